@@ -1,0 +1,62 @@
+// @ts-check
+// Bundles the server, its worker, the command line and the client into dist/, and puts the lexicon and the model beside them.
+// Flags: --watch rebuilds on change, --minify is for the package.
+const esbuild = require('esbuild')
+const fs = require('node:fs')
+const path = require('node:path')
+
+const watch = process.argv.includes('--watch')
+const minify = process.argv.includes('--minify')
+
+/** @type {import('esbuild').BuildOptions} */
+const shared = {
+  bundle: true,
+  platform: 'node',
+  target: 'node20',
+  format: 'cjs',
+  // The packages' ES modules bundle to less than their CommonJS twins.
+  mainFields: ['module', 'main'],
+  sourcemap: !minify,
+  minify,
+  logLevel: 'warning',
+  outdir: 'dist',
+}
+
+/** @type {import('esbuild').BuildOptions[]} */
+const bundles = [
+  {
+    ...shared,
+    entryPoints: { server: 'server/src/main.ts', worker: 'server/src/adapters/analyseWorker.ts' },
+  },
+  {
+    ...shared,
+    entryPoints: { cli: 'server/src/cli.ts' },
+    banner: { js: '#!/usr/bin/env node' },
+  },
+  { ...shared, entryPoints: { client: 'client/src/extension.ts' }, external: ['vscode'] },
+]
+
+/** Data the server reads at run time: word lists as they stand in the repository, and the trained model. */
+function copyData() {
+  for (const folder of ['lexicon', 'model']) {
+    const from = path.join(__dirname, 'server', folder)
+    if (fs.existsSync(from)) fs.cpSync(from, path.join(__dirname, 'dist', folder), { recursive: true })
+  }
+}
+
+async function main() {
+  fs.rmSync(path.join(__dirname, 'dist'), { recursive: true, force: true })
+  copyData()
+  if (watch) {
+    const contexts = await Promise.all(bundles.map((options) => esbuild.context(options)))
+    await Promise.all(contexts.map((context) => context.watch()))
+    return
+  }
+  await Promise.all(bundles.map((options) => esbuild.build(options)))
+  fs.chmodSync(path.join(__dirname, 'dist', 'cli.js'), 0o755)
+}
+
+main().catch((error) => {
+  process.stderr.write(`${error instanceof Error ? error.message : error}\n`)
+  process.exitCode = 1
+})

@@ -1,0 +1,38 @@
+// Claims of different documents that answer one question, and whether they agree: the answer that the corpus stage `compare` keeps.
+
+import type { DocumentId } from '../text/document.ts'
+
+/** Content of the question and the values, not positions: survives edits and restarts. */
+export type ConflictKey = string
+
+export interface ClaimRef {
+  readonly document: DocumentId
+  /** Index into `DocumentFacts.claims`. */
+  readonly claim: number
+}
+
+/** One question that documents answer. */
+export interface Slot {
+  readonly key: ConflictKey
+  readonly severity: 'conflict' | 'differs' | 'corroborated'
+  /** How sure the tool is that the claims answer one question: `certain` is published as a Warning, `likely` as a Hint. */
+  readonly confidence: 'certain' | 'likely'
+  /** Kind of figure: "killed", "age", "rank" … ; settings and precision are kept per kind. */
+  readonly kind: string
+  readonly measure: string
+  /** The question in words: "killed in the attack on the aid convoy near Aleppo, September 2016". */
+  readonly question: string
+  /** Why the claims were matched and why they disagree, one sentence each, for the reader. */
+  readonly why: readonly string[]
+  /** Answers, the best supported first; claims in one answer agree. Claims are in document order. */
+  readonly answers: readonly { readonly value: string; readonly claims: readonly ClaimRef[]; readonly copies: number }[]
+}
+
+/** Immutable. */
+export interface Comparison {
+  slots(): Iterable<Slot>
+  slot(key: ConflictKey): Slot | undefined
+  slotsIn(document: DocumentId): readonly Slot[]
+  /** Documents whose list of slots changed in the last update. */
+  readonly touched: ReadonlySet<DocumentId>
+}

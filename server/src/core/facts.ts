@@ -1,0 +1,164 @@
+// Everything known from one document alone: the record that the document stages fill, that the cache stores and that the corpus
+// stages fold. A pure function of the document's source, the lexicon and the model; nothing in it depends on other documents.
+
+import type { Claim } from './claims/claim.ts'
+import type { Block } from './text/layout.ts'
+import type { Sentence } from './text/sentences.ts'
+import type { Span } from './text/span.ts'
+
+/** What the analysis is given. `fileDate` is the day a file name begins with ("2016-09-24 report.txt"): outside the text, but not outside the document. */
+export interface DocumentSource {
+  readonly text: string
+  readonly fileDate?: EpochDay
+}
+
+/** Days since 1970-01-01 in the proleptic Gregorian calendar. */
+export type EpochDay = number
+
+/** `group` is a nationality or a religious or political group; `event` and `work` are names of their own, never counted as the first three. */
+export type EntityType = 'person' | 'organisation' | 'place' | 'group' | 'event' | 'work'
+
+/** The normal form of a name, the same for all spellings that are certainly one ("bashar assad" for "Bashar al-Assad"). */
+export type NameKey = string
+
+/** One place where a name stands. The span holds the name alone: no determiner, title or possessive. */
+export interface Mention extends Span {
+  readonly type: EntityType
+  /** `source.text.slice(start, end)`, also where a line end runs through it. */
+  readonly text: string
+  /** Index into `DocumentFacts.names`: who is meant, as far as this document tells. */
+  readonly name: number
+  /** Index into `DocumentFacts.sentences`. */
+  readonly sentence: number
+  /** What found it: "tagger", or the name of a rule under mentions/rules. */
+  readonly rule: string
+  /** Confidence, 0 to 1. */
+  readonly score: number
+}
+
+/**
+ * A name as one document uses it: all mentions that the document itself shows to be one. "Doe" after "John Doe" belongs to
+ * the name "John Doe"; a "Doe" that could be John or Jane is a name of its own, with both as candidates.
+ */
+export interface Name {
+  readonly key: NameKey
+  readonly type: EntityType
+  /** The fullest form this document uses, in its spelling. */
+  readonly text: string
+  /** Names of this document (indices) that an ambiguous short form could stand for; empty for all others. */
+  readonly candidates: readonly number[]
+}
+
+/** The document says that two names are one: "X (ACR)", "formerly known as", "changed its name to". */
+export interface AliasStatement {
+  /** Indices into `names`. */
+  readonly name: number
+  readonly alias: number
+  readonly rule: string
+  readonly evidence: Span
+}
+
+/** What the document calls somebody: "President of Turkey", "a 32-year-old car dealer". */
+export interface Description extends Span {
+  /** Index into `names`. */
+  readonly name: number
+  /** Without the leading determiner, white space collapsed. */
+  readonly text: string
+  readonly sentence: number
+  readonly rule: string
+}
+
+/** Who said what. The span is the quoted or reported stretch. */
+export interface Quote extends Span {
+  /** Index into `names`. */
+  readonly speaker: number
+  /** The word that attributes it: "said", "according to". */
+  readonly cue: Span
+  readonly sentence: number
+}
+
+/**
+ * A quantity as an interval in its base unit: "at least 40" is [40, ∞), "about 40" has a stated tolerance. `low` may be -Infinity
+ * and `high` Infinity. The span is the number, with its unit when that is a measure ("12 miles", "$3.5 million"), without qualifier.
+ */
+export interface Figure extends Span {
+  readonly text: string
+  /** The number as written, in the base unit; undefined for "dozens", "several" and ranges. */
+  readonly value?: number
+  readonly low: number
+  readonly high: number
+  readonly lowOpen: boolean
+  readonly highOpen: boolean
+  readonly approximate: boolean
+  /** The words that make it a bound or an approximation ("at least", "some"), as written; undefined without. */
+  readonly qualifier?: string
+  /** What kind of quantity it is; `count` counts the `noun`. */
+  readonly measure: Measure
+  /** Base unit of `value`: "1" for counts, ratios and ranks, "percent", "metre", "second", "year" for ages, an ISO 4217 code for money … */
+  readonly unit: string
+  /** What is counted, as written ("civilians", "military vehicles"); undefined where the text names nothing. */
+  readonly noun?: string
+  readonly nounSpan?: Span
+  /** "18 of 31 trucks": index in `figures` of the whole this is a part of. */
+  readonly of?: number
+  readonly sentence: number
+  readonly rule: string
+}
+
+export type Measure =
+  | 'count'
+  | 'percent'
+  | 'money'
+  | 'age'
+  | 'duration'
+  | 'length'
+  | 'area'
+  | 'volume'
+  | 'mass'
+  | 'speed'
+  | 'temperature'
+  | 'energy'
+  | 'data'
+  | 'magnitude'
+  | 'ordinal'
+  | 'rank'
+  | 'ratio'
+  | 'score'
+
+/** A date expression as an interval of days, [from, to). Without a document date a relative one has neither. */
+export interface DateExpression extends Span {
+  readonly text: string
+  readonly from?: EpochDay
+  readonly to?: EpochDay
+  /** "YYYY-MM-DD" | "YYYY-MM" | "YYYY" | "YYYY-Www" | "YYYY-Qn" | "start/end" (end exclusive); undefined when not resolved. */
+  readonly value?: string
+  readonly precision: 'day' | 'week' | 'month' | 'quarter' | 'season' | 'year' | 'decade' | 'range'
+  /** Resolved against the document's date rather than written out. */
+  readonly relative: boolean
+  readonly sentence: number
+}
+
+/** The document's own day, and where it was read. */
+export interface DocumentDate {
+  readonly day: EpochDay
+  readonly from: 'frontMatter' | 'fileName' | 'label' | 'dateline' | 'address'
+  /** Where in the text; undefined for a file name. */
+  readonly span?: Span
+}
+
+export interface DocumentFacts {
+  readonly date: DocumentDate | undefined
+  readonly blocks: readonly Block[]
+  readonly sentences: readonly Sentence[]
+  readonly names: readonly Name[]
+  /** Sorted by start, not overlapping; so are `figures` and `dates`. */
+  readonly mentions: readonly Mention[]
+  readonly aliases: readonly AliasStatement[]
+  readonly descriptions: readonly Description[]
+  readonly quotes: readonly Quote[]
+  readonly dates: readonly DateExpression[]
+  readonly figures: readonly Figure[]
+  readonly claims: readonly Claim[]
+  /** Sorted hashes of the document's sentences and word shingles, by which copies of one wire text are known; see claims/copies.ts. */
+  readonly fingerprint: Uint32Array
+}

@@ -1,0 +1,16 @@
+// All word knowledge, compiled once from the files in server/lexicon and server/model. Each part of the core compiles and owns its
+// own tables; this file only joins them.
+
+/** The raw files: table name (without ".tsv") to content, and the tagger's model. Either may be missing: the stages then know less. */
+export interface LexiconFiles {
+  readonly tables: ReadonlyMap<string, string>
+  readonly model?: Uint8Array
+}
+
+export interface Lexicon {
+  readonly tables: ReadonlyMap<string, string>
+}
+
+export function compileLexicon(files: LexiconFiles): Lexicon {
+  return { tables: files.tables }
+}

@@ -1,0 +1,11 @@
+// Reads a lexicon table: tab-separated, one entry a line, "#" for comments. The first comment lines give source, licence and date.
+
+/** Rows of cells; empty lines and comments are left out, cells are trimmed. Total on any string. */
+export function parseTable(content: string): string[][] {
+  const rows: string[][] = []
+  for (const line of content.split(/\r?\n/)) {
+    if (line === '' || line.startsWith('#')) continue
+    rows.push(line.split('\t').map((cell) => cell.trim()))
+  }
+  return rows
+}

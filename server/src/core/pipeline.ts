@@ -1,0 +1,116 @@
+// The document stages, in order. Read this first: each line is one stage, what it reads, what it adds, and the function that does it.
+
+import { findClaims } from './claims/claims.ts'
+import { fingerprint } from './claims/copies.ts'
+import { findDates } from './dates/dates.ts'
+import { findDocumentDate } from './dates/documentDate.ts'
+import type { DocumentFacts, DocumentSource } from './facts.ts'
+import { findFigures } from './figures/figures.ts'
+import type { Lexicon } from './lexicon/lexicon.ts'
+import { findAliases } from './link/aliases.ts'
+import { resolveNames } from './link/names.ts'
+import { findDescriptions } from './mentions/descriptions.ts'
+import { type Candidate, findCandidates } from './mentions/mentions.ts'
+import { findQuotes } from './mentions/quotes.ts'
+import { findBlocks } from './text/layout.ts'
+import { splitSentences } from './text/sentences.ts'
+import { type Tokens, tokenise } from './text/tokens.ts'
+
+/** Everything the stages know while they work. `tokens` and `candidates` are dropped at the end; the rest becomes `DocumentFacts`. */
+export interface Analysis extends DocumentFacts {
+  readonly source: DocumentSource
+  readonly lexicon: Lexicon
+  readonly tokens: Tokens
+  /** Spans that are names, with type and score, before it is known who is who. */
+  readonly candidates: readonly Candidate[]
+}
+
+type Field = keyof Analysis
+
+export interface Stage {
+  readonly name: string
+  readonly reads: readonly Field[]
+  readonly adds: readonly Field[]
+  readonly run: (analysis: Analysis) => Partial<Analysis>
+}
+
+function stage<Reads extends Field, Adds extends Field>(
+  name: string,
+  reads: readonly Reads[],
+  adds: readonly Adds[],
+  run: (input: Pick<Analysis, Reads>) => Pick<Analysis, Adds>,
+): Stage {
+  return { name, reads, adds, run: run as Stage['run'] }
+}
+
+export const stages: readonly Stage[] = [
+  stage('layout', ['source'], ['blocks'], ({ source }) => ({ blocks: findBlocks(source.text) })),
+  stage('tokens', ['source'], ['tokens'], ({ source }) => ({ tokens: tokenise(source.text) })),
+  stage('sentences', ['source', 'tokens', 'blocks'], ['sentences'], ({ source, tokens, blocks }) => ({
+    sentences: splitSentences(source.text, tokens, blocks),
+  })),
+  stage('document date', ['source', 'blocks', 'lexicon'], ['date'], (input) => ({ date: findDocumentDate(input) })),
+  stage('dates', ['source', 'tokens', 'sentences', 'blocks', 'date', 'lexicon'], ['dates'], (input) => ({
+    dates: findDates(input),
+  })),
+  stage('candidates', ['source', 'tokens', 'sentences', 'blocks', 'lexicon'], ['candidates'], (input) => ({
+    candidates: findCandidates(input),
+  })),
+  stage(
+    'names',
+    ['source', 'tokens', 'sentences', 'candidates', 'lexicon'],
+    ['names', 'mentions', 'aliases'],
+    (input) => resolveNames(input, findAliases(input)),
+  ),
+  stage(
+    'descriptions',
+    ['source', 'tokens', 'sentences', 'names', 'mentions', 'lexicon'],
+    ['descriptions'],
+    (input) => ({
+      descriptions: findDescriptions(input),
+    }),
+  ),
+  stage('quotes', ['source', 'tokens', 'sentences', 'blocks', 'names', 'mentions', 'lexicon'], ['quotes'], (input) => ({
+    quotes: findQuotes(input),
+  })),
+  stage(
+    'figures',
+    ['source', 'tokens', 'sentences', 'blocks', 'dates', 'mentions', 'lexicon'],
+    ['figures'],
+    (input) => ({
+      figures: findFigures(input),
+    }),
+  ),
+  stage(
+    'claims',
+    ['source', 'tokens', 'sentences', 'blocks', 'date', 'dates', 'mentions', 'names', 'figures', 'lexicon'],
+    ['claims'],
+    (input) => ({
+      claims: findClaims(input),
+    }),
+  ),
+  stage('fingerprint', ['source', 'tokens', 'sentences'], ['fingerprint'], (input) => ({
+    fingerprint: fingerprint(input),
+  })),
+]
+
+/** Every string is valid input; time is linear in its length. */
+export function analyseDocument(source: DocumentSource, lexicon: Lexicon): DocumentFacts {
+  let analysis = { source, lexicon } as Analysis
+  for (const each of stages) analysis = { ...analysis, ...each.run(analysis) }
+  const { date, blocks, sentences, names, mentions, aliases, descriptions, quotes, dates, figures, claims } = analysis
+  return {
+    date,
+    blocks,
+    sentences,
+    names,
+    mentions,
+    aliases,
+    descriptions,
+    quotes,
+    dates,
+    figures,
+    claims,
+    fingerprint: analysis.fingerprint,
+  }
+}

@@ -1,0 +1,30 @@
+// One immutable picture of the corpus: what a request reads, from its first line to its last.
+
+import type { Corpus } from './corpus.ts'
+import type { DocumentFacts } from './facts.ts'
+import type { Document, DocumentId } from './text/document.ts'
+
+export interface Entry {
+  readonly document: Document
+  /** Undefined until the first analysis has arrived; may belong to an older text, which `factsHash` tells. */
+  readonly facts: DocumentFacts | undefined
+  readonly factsHash: string | undefined
+  readonly origin: 'editor' | 'disk'
+}
+
+export interface Snapshot {
+  /** Grows by one with each change. */
+  readonly version: number
+  readonly documents: ReadonlyMap<DocumentId, Entry>
+  readonly corpus: Corpus
+  /**
+   * The text of a document as of this snapshot: the editor's, or read again from the disk; undefined when the file has changed or gone
+   * since. Features ask only for the few texts that they quote.
+   */
+  text(entry: Entry): string | undefined
+}
+
+/** Whether the facts describe the document's present text, so that their spans may be used on it. */
+export function isFresh(entry: Entry): entry is Entry & { readonly facts: DocumentFacts } {
+  return entry.facts !== undefined && entry.factsHash === entry.document.hash
+}

@@ -1,0 +1,22 @@
+// Words whose full stop belongs to them. A closed class of function-like words of English prose, so it stands with the scanner.
+
+/** Followed by a name or a number: the full stop never ends a sentence. Lower-cased, without the stop. */
+export const neverFinal: ReadonlySet<string> = new Set(
+  (
+    'mr mrs ms mx dr prof gen lt col maj capt cpt cmdr sgt cpl pvt adm brig rev fr hon gov sen rep pres supt insp det ' +
+    'st ste mt ft messrs mme mlle sr. no nos vol fig figs art arts par para pp p ch sec vs v cf e.g i.e approx ca'
+  ).split(' '),
+)
+
+/** May end a sentence: it does where what follows begins like one. Lower-cased, without the stop. */
+export const maybeFinal: ReadonlySet<string> = new Set(
+  'inc ltd co corp bros plc llc etc al jr sr dept est approx hr hrs min'.split(' '),
+)
+
+/** The same, but only where the text writes them with a capital: "Sat." is a day, "sat." a verb at the end of a sentence. */
+export const maybeFinalCapitalised: ReadonlySet<string> = new Set(
+  (
+    'jan feb mar apr jun jul aug sept sep oct nov dec mon tue tues wed thu thurs fri sat sun ave blvd rd univ assn bldg ' +
+    'ala ariz ark calif colo conn del fla ga ill ind kan ky la md mass mich minn miss mo mont neb nev okla ore pa tenn tex vt va wash wis wyo'
+  ).split(' '),
+)

@@ -1,0 +1,65 @@
+// Character classes of UTF-16 code units as one table, so that scanners do not run regular expressions in their loops.
+
+export const Class = {
+  space: 0,
+  newline: 1,
+  lower: 2,
+  upper: 3,
+  /** Letters without case, and combining marks. */
+  letter: 4,
+  digit: 5,
+  apostrophe: 6,
+  hyphen: 7,
+  punctuation: 8,
+  symbol: 9,
+  /** One half of a pair that stands for a character above U+FFFF; a lone half is a symbol of its own. */
+  highSurrogate: 10,
+  lowSurrogate: 11,
+} as const
+
+/** 64 Ki entries, one class a code unit; filled once when the module loads (a few milliseconds). */
+const table = buildTable()
+
+export function classOf(code: number): number {
+  return table[code]!
+}
+
+export function isLetter(characterClass: number): boolean {
+  return Class.lower <= characterClass && characterClass <= Class.letter
+}
+
+export function isWordClass(characterClass: number): boolean {
+  return Class.lower <= characterClass && characterClass <= Class.digit
+}
+
+export function isSpace(characterClass: number): boolean {
+  return characterClass <= Class.newline
+}
+
+function buildTable(): Uint8Array {
+  const classes = new Uint8Array(0x10000).fill(Class.symbol)
+  const rules: readonly [RegExp, number][] = [
+    [/[\p{L}\p{M}]/u, Class.letter],
+    [/[\p{Lu}\p{Lt}]/u, Class.upper],
+    [/\p{Ll}/u, Class.lower],
+    [/\p{Nd}/u, Class.digit],
+    [/\p{P}/u, Class.punctuation],
+    // Format characters (soft hyphen, byte order mark, joiners) and controls separate nothing visible: treat them as space.
+    [/[\p{Z}\p{Cc}\p{Cf}]/u, Class.space],
+  ]
+  for (let code = 0; code < 0x10000; code++) {
+    if (0xd800 <= code && code <= 0xdfff) {
+      classes[code] = code < 0xdc00 ? Class.highSurrogate : Class.lowSurrogate
+      continue
+    }
+    const character = String.fromCharCode(code)
+    for (const [pattern, characterClass] of rules) {
+      if (pattern.test(character)) classes[code] = characterClass
+    }
+  }
+  classes[10] = Class.newline
+  classes[13] = Class.newline
+  for (const apostrophe of "'’ʼ`´‘") classes[apostrophe.charCodeAt(0)] = Class.apostrophe
+  for (const hyphen of '-‐‑') classes[hyphen.charCodeAt(0)] = Class.hyphen
+  return classes
+}

@@ -1,0 +1,20 @@
+// A document as the session knows it: identity and shape, without its text. Texts are read when a sentence is to be shown.
+
+/** Dense number given by the session; never a URI, never reused while the server runs. */
+export type DocumentId = number & { readonly brand: 'DocumentId' }
+
+export interface Document {
+  readonly id: DocumentId
+  /** Path relative to its folder, with "/"; unique in the corpus and the order in which documents are listed. */
+  readonly name: string
+  /** Content hash, given by an adapter. */
+  readonly hash: string
+  /** Length of the text in UTF-16 code units. */
+  readonly length: number
+  readonly lineStarts: Uint32Array
+}
+
+/** Document names in the order in which every list shows them: by code unit, the same on every machine. */
+export function compareNames(a: string, b: string): number {
+  return a < b ? -1 : b < a ? 1 : 0
+}

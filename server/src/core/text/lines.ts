@@ -1,0 +1,52 @@
+// Converts between offsets and lines. Lines end at \n, \r\n or a lone \r, as in the Language Server Protocol.
+
+import type { Offset } from './span.ts'
+
+/** Zero-based line and UTF-16 character in that line. */
+export interface LineAndCharacter {
+  readonly line: number
+  readonly character: number
+}
+
+/** Offsets at which the lines begin; always at least [0]. */
+export function findLineStarts(text: string): Uint32Array {
+  let starts = new Uint32Array(64)
+  let count = 1
+  for (let index = 0; index < text.length; index++) {
+    const code = text.charCodeAt(index)
+    if (code !== 10 && code !== 13) continue
+    if (code === 13 && text.charCodeAt(index + 1) === 10) index++
+    if (count === starts.length) {
+      const larger = new Uint32Array(count * 2)
+      larger.set(starts)
+      starts = larger
+    }
+    starts[count++] = index + 1
+  }
+  return starts.slice(0, count)
+}
+
+/** Line that holds `offset`; offsets past the end count as on the last line. */
+export function lineAt(lineStarts: Uint32Array, offset: Offset): number {
+  let low = 0
+  let high = lineStarts.length
+  while (low < high) {
+    const middle = (low + high) >>> 1
+    if (lineStarts[middle]! <= offset) low = middle + 1
+    else high = middle
+  }
+  return Math.max(0, low - 1)
+}
+
+export function positionAt(lineStarts: Uint32Array, offset: Offset): LineAndCharacter {
+  const line = lineAt(lineStarts, offset)
+  return { line, character: Math.max(0, offset - lineStarts[line]!) }
+}
+
+/** Clamps to the document and to the line: a character past the end of its line means the start of the next. */
+export function offsetAt(lineStarts: Uint32Array, textLength: number, position: LineAndCharacter): Offset {
+  if (position.line < 0) return 0
+  if (lineStarts.length <= position.line) return textLength
+  const end = lineStarts[position.line + 1] ?? textLength
+  return Math.min(lineStarts[position.line]! + Math.max(0, position.character), end)
+}

@@ -1,0 +1,264 @@
+// The scanner: text to token columns, in one pass and linear time. Hyphens stand alone ("al-Assad" is three tokens, so that a
+// name can be a part of "US-led"), clitics are cut off ("Russia|'s"), initials and abbreviations keep their full stop ("U.S.", "Gen.").
+
+import { maybeFinal, maybeFinalCapitalised, neverFinal } from './abbreviations.ts'
+import { Class, classOf, isLetter, isWordClass } from './characters.ts'
+import { lastStartingAtOrBefore, type Offset, type Span } from './span.ts'
+
+export const TokenKind = {
+  /** Letters, with inner apostrophes, and the full stop of an abbreviation. */
+  word: 0,
+  /** Begins with a digit: "1,200.5", "3rd", "10km". */
+  number: 1,
+  punctuation: 2,
+  symbol: 3,
+  /** "'s" and its like, glued to the word before. */
+  clitic: 4,
+  /** A web or e-mail address. */
+  address: 5,
+} as const
+
+/** Columns, one row a token: increasing, not overlapping; every character that is not space lies in exactly one token. */
+export interface Tokens {
+  readonly count: number
+  readonly start: Uint32Array
+  readonly end: Uint32Array
+  readonly kind: Uint8Array
+}
+
+export function tokenise(text: string): Tokens {
+  const scanner = new Columns(Math.max(16, text.length >> 2))
+  const length = text.length
+  let at = 0
+  while (at < length) {
+    const first = classOf(text.charCodeAt(at))
+    if (first <= Class.newline) {
+      at++
+      continue
+    }
+    const start = at
+    const address = isLetter(first) || first === Class.digit ? addressEnd(text, at) : 0
+    if (address !== 0) {
+      at = address
+      scanner.push(start, at, TokenKind.address)
+    } else if (isLetter(first)) {
+      at = wordEnd(text, at)
+      const clitic = cliticStart(text, start, at)
+      scanner.push(start, clitic, TokenKind.word)
+      if (clitic !== at) scanner.push(clitic, at, TokenKind.clitic)
+    } else if (first === Class.digit) {
+      at = numberEnd(text, at)
+      scanner.push(start, at, TokenKind.number)
+      const clitic = cliticAt(text, at)
+      if (clitic !== at) scanner.push(at, clitic, TokenKind.clitic)
+      at = clitic
+    } else if (first === Class.apostrophe && 0 < start && isWordClass(classOf(text.charCodeAt(start - 1)))) {
+      at = Math.max(start + 1, cliticAt(text, start))
+      scanner.push(start, at, at === start + 1 ? TokenKind.punctuation : TokenKind.clitic)
+    } else if (first === Class.highSurrogate) {
+      at += classOf(text.charCodeAt(at + 1)) === Class.lowSurrogate ? 2 : 1
+      scanner.push(start, at, TokenKind.symbol)
+    } else {
+      at++
+      // "..." and "--" are one mark.
+      const code = text.charCodeAt(start)
+      if (code === 46 || first === Class.hyphen) while (at < length && text.charCodeAt(at) === code) at++
+      scanner.push(start, at, first <= Class.punctuation ? TokenKind.punctuation : TokenKind.symbol)
+    }
+  }
+  return scanner.finish()
+}
+
+export function tokenText(text: string, tokens: Tokens, index: number): string {
+  return text.slice(tokens.start[index]!, tokens.end[index]!)
+}
+
+/** Index of the first token that ends after `offset`; `tokens.count` when there is none. */
+export function tokenAt(tokens: Tokens, offset: Offset): number {
+  let low = 0
+  let high = tokens.count
+  while (low < high) {
+    const middle = (low + high) >>> 1
+    if (tokens.end[middle]! <= offset) low = middle + 1
+    else high = middle
+  }
+  return low
+}
+
+/** The token's span as a record, for the rare places that keep one. */
+export function tokenSpan(tokens: Tokens, index: number): Span {
+  return { start: tokens.start[index]!, end: tokens.end[index]! }
+}
+
+/** Index of the sentence that holds `offset`, or the one before it when it lies between two. */
+export function sentenceIndexAt(sentences: readonly Span[], offset: Offset): number {
+  return Math.max(0, lastStartingAtOrBefore(sentences, offset))
+}
+
+class Columns {
+  #start: Uint32Array
+  #end: Uint32Array
+  #kind: Uint8Array
+  #count = 0
+
+  constructor(capacity: number) {
+    this.#start = new Uint32Array(capacity)
+    this.#end = new Uint32Array(capacity)
+    this.#kind = new Uint8Array(capacity)
+  }
+
+  push(start: Offset, end: Offset, kind: number): void {
+    if (this.#count === this.#kind.length) this.#grow()
+    this.#start[this.#count] = start
+    this.#end[this.#count] = end
+    this.#kind[this.#count++] = kind
+  }
+
+  finish(): Tokens {
+    const count = this.#count
+    return {
+      count,
+      start: this.#start.subarray(0, count),
+      end: this.#end.subarray(0, count),
+      kind: this.#kind.subarray(0, count),
+    }
+  }
+
+  #grow(): void {
+    const start = new Uint32Array(this.#count * 2)
+    const end = new Uint32Array(this.#count * 2)
+    const kind = new Uint8Array(this.#count * 2)
+    start.set(this.#start)
+    end.set(this.#end)
+    kind.set(this.#kind)
+    this.#start = start
+    this.#end = end
+    this.#kind = kind
+  }
+}
+
+/** End of the word at `at`: letters and marks, an apostrophe between letters, the stops of "U.S." and of known abbreviations. */
+function wordEnd(text: string, at: Offset): Offset {
+  let end = at
+  const length = text.length
+  while (end < length) {
+    const characterClass = classOf(text.charCodeAt(end))
+    if (isWordClass(characterClass)) {
+      end++
+    } else if (characterClass === Class.apostrophe && end + 1 < length && isLetter(classOf(text.charCodeAt(end + 1)))) {
+      end += 2
+    } else break
+  }
+  if (text.charCodeAt(end) !== 46) return end
+  return abbreviationEnd(text, at, end)
+}
+
+/** `stop` is the full stop behind the word that begins at `start`: the end of the word, with its stops if they belong to it. */
+function abbreviationEnd(text: string, start: Offset, stop: Offset): Offset {
+  if (stop - start === 1) {
+    // Single letters: "J." and chains such as "U.S." or "a.m."; a lower-case letter needs a chain.
+    let end = stop + 1
+    let links = 1
+    while (isLetter(classOf(text.charCodeAt(end))) && text.charCodeAt(end + 1) === 46) {
+      end += 2
+      links++
+    }
+    const next = classOf(text.charCodeAt(end))
+    if (links === 1) {
+      const followedByWord = isWordClass(next)
+      return classOf(text.charCodeAt(start)) === Class.upper && !followedByWord ? end : stop
+    }
+    // "U.S.Army" glued without space: leave the last letter to the next word.
+    return isWordClass(next) ? end - 2 : end
+  }
+  if (6 < stop - start) return stop
+  const word = text.slice(start, stop).toLowerCase()
+  if (neverFinal.has(word) || maybeFinal.has(word)) return stop + 1
+  return classOf(text.charCodeAt(start)) === Class.upper && maybeFinalCapitalised.has(word) ? stop + 1 : stop
+}
+
+/** End of the number at `at`: digits, separators between digits, and letters that follow directly ("3rd", "10km"). */
+function numberEnd(text: string, at: Offset): Offset {
+  let end = at
+  const length = text.length
+  while (end < length) {
+    const code = text.charCodeAt(end)
+    const characterClass = classOf(code)
+    if (characterClass === Class.digit) end++
+    else if ((code === 46 || code === 44) && classOf(text.charCodeAt(end + 1)) === Class.digit) end += 2
+    else break
+  }
+  while (end < length && isWordClass(classOf(text.charCodeAt(end)))) end++
+  return end
+}
+
+const longestClitic = 3
+
+/** Where the clitic of the word [start, end) begins; `end` when it has none. "Russia's" is cut, "O'Brien" and "don't" are not. */
+function cliticStart(text: string, start: Offset, end: Offset): Offset {
+  for (let at = end - 2; start < at && end - longestClitic <= at; at--) {
+    if (classOf(text.charCodeAt(at)) === Class.apostrophe) return isClitic(text, at + 1, end) ? at : end
+  }
+  return end
+}
+
+/** End of the clitic that begins with the apostrophe at `at`; `at` when there is none. */
+function cliticAt(text: string, at: Offset): Offset {
+  if (classOf(text.charCodeAt(at)) !== Class.apostrophe) return at
+  let end = at + 1
+  while (end < text.length && end - at <= longestClitic && isWordClass(classOf(text.charCodeAt(end)))) end++
+  return isClitic(text, at + 1, end) ? end : at
+}
+
+function isClitic(text: string, start: Offset, end: Offset): boolean {
+  switch (text.slice(start, end).toLowerCase()) {
+    case 's':
+    case 'd':
+    case 'm':
+    case 're':
+    case 've':
+    case 'll':
+      return true
+    default:
+      return false
+  }
+}
+
+/** End of a web or e-mail address that begins at `at`, or 0. Looks ahead no further than the address itself. */
+function addressEnd(text: string, at: Offset): Offset {
+  const first = text.charCodeAt(at) | 32
+  const web =
+    (first === 104 && /^https?:\/\//i.test(text.slice(at, at + 8))) ||
+    (first === 119 && /^www\./i.test(text.slice(at, at + 4)))
+  if (!web) return mailEnd(text, at)
+  let end = at
+  while (end < text.length && isAddressCode(text.charCodeAt(end))) end++
+  // A mark at the end belongs to the sentence, not to the address.
+  while (at < end && /[.,;:!?)\]'"’”]/.test(text[end - 1]!)) end--
+  return end
+}
+
+/** The longest local part that is looked through for an "@" (RFC 5321, 4.5.3.1.1: 64 octets). */
+const longestLocalPart = 64
+
+function mailEnd(text: string, at: Offset): Offset {
+  if (0 < at && isLocalPart(text.charCodeAt(at - 1))) return 0
+  let end = at
+  while (end - at < longestLocalPart && isLocalPart(text.charCodeAt(end))) end++
+  if (text.charCodeAt(end) !== 64) return 0
+  const host = ++end
+  while (
+    isWordClass(classOf(text.charCodeAt(end))) ||
+    ((text.charCodeAt(end) === 46 || text.charCodeAt(end) === 45) && isWordClass(classOf(text.charCodeAt(end + 1))))
+  )
+    end++
+  return text.slice(host, end).includes('.') ? end : 0
+}
+
+function isLocalPart(code: number): boolean {
+  return isWordClass(classOf(code)) || code === 46 || code === 45 || code === 95 || code === 43
+}
+
+function isAddressCode(code: number): boolean {
+  return 32 < code && code < 127 && code !== 34 && code !== 60 && code !== 62
+}
