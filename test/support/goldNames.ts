@@ -30,7 +30,7 @@ export function findGoldPlaces(entities: readonly GoldEntity[], documents: Reado
   const entityOf = new Map(entities.flatMap(({ forms }, entity) => forms.map((form) => [form, entity] as const)))
   const longestFirst = [...entityOf.keys()].sort((a, b) => b.length - a.length)
   const pattern = new RegExp(
-    `https?://\\S+|(?<![\\p{L}\\p{N}])(?:${longestFirst.map(escape).join('|')})(?![\\p{L}\\p{N}])`,
+    `https?://\\S+|(?<![\\p{L}\\p{N}])(?:${longestFirst.map(quotePattern).join('|')})(?![\\p{L}\\p{N}])`,
     'gu',
   )
   return [...documents].flatMap(([document, text]) =>
@@ -41,7 +41,7 @@ export function findGoldPlaces(entities: readonly GoldEntity[], documents: Reado
   )
 }
 
-function escape(form: string): string {
+function quotePattern(form: string): string {
   return form.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')
 }
 
