@@ -7,6 +7,10 @@ export interface FoundFile {
   readonly uri: string
   /** Path relative to its folder, with "/"; prefixed by the folder's name when there are several roots. */
   readonly name: string
+  /** Changes when the file's content may have changed (its time and size); undefined: read it to know. */
+  readonly stamp?: string
+  /** Bytes; small files are read first. */
+  readonly size?: number
 }
 
 /** The content of a file that can be read as text, or why it cannot. */
@@ -14,29 +18,36 @@ export type ReadResult =
   | { readonly kind: 'text'; readonly text: string; readonly hash: string; readonly encoding: string }
   | { readonly kind: 'skipped'; readonly reason: string }
 
+/** Something that was left out, with the reason in words. */
+export interface Skipped {
+  readonly name: string
+  readonly reason: string
+}
+
 export interface Files {
   /** Files of the roots that the settings include, in name order, with those that had to be left out. */
-  list(
-    signal: AbortSignal,
-  ): Promise<{
-    readonly files: readonly FoundFile[]
-    readonly skipped: readonly { readonly name: string; readonly reason: string }[]
-  }>
+  list(signal: AbortSignal): Promise<{ readonly files: readonly FoundFile[]; readonly skipped: readonly Skipped[] }>
   read(uri: string): Promise<ReadResult>
   /** Reads at once, for a quotation in an answer; undefined when the file no longer has this content hash. */
   readIfUnchanged(uri: string, hash: string): string | undefined
+  /** The content hash of a text, the same that `read` gives. */
+  hash(text: string): string
 }
 
 /** Runs the document stages somewhere, one document at a time per call. */
 export interface Analyser {
-  analyse(source: DocumentSource, signal: AbortSignal): Promise<DocumentFacts>
+  /** How many documents it works on at the same time. */
+  readonly parallelism: number
+  /** Rejects when the document could not be analysed, with the reason as message. An urgent document goes before those that wait. */
+  analyse(source: DocumentSource, signal: AbortSignal, urgent?: boolean): Promise<DocumentFacts>
   dispose(): Promise<void>
 }
 
 /** Facts of earlier runs, keyed by everything they depend on. Losing it costs time only. */
 export interface Cache {
-  load(hash: string): Promise<DocumentFacts | undefined>
-  store(hash: string, facts: DocumentFacts): void
+  /** `recipe` names the document's content: text hash and file date; the cache adds the analyser and its lexicon. */
+  load(recipe: string): Promise<DocumentFacts | undefined>
+  store(recipe: string, facts: DocumentFacts): void
   close(): Promise<void>
 }
 
@@ -47,6 +58,7 @@ export interface Log {
 }
 
 export interface Clock {
+  /** Milliseconds from any fixed point. */
   now(): number
   /** Calls back once after `milliseconds`; the result cancels it. */
   after(milliseconds: number, callback: () => void): () => void

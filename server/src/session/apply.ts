@@ -1,0 +1,311 @@
+// The one way in which the session's state changes: pure and total. What has to be done outside comes back as jobs.
+
+import { updateCorpus } from '../core/corpus.ts'
+import type { DocumentFacts } from '../core/facts.ts'
+import type { Lexicon } from '../core/lexicon/lexicon.ts'
+import type { DocumentChange } from '../core/link/links.ts'
+import type { Entry, Snapshot } from '../core/snapshot.ts'
+import type { DocumentId } from '../core/text/document.ts'
+import { findLineStarts } from '../core/text/lines.ts'
+import type { EditorText, Event, Job, Result, Uri } from './events.ts'
+import type { FileState, OpenDocument, State } from './state.ts'
+
+export interface Environment {
+  readonly lexicon: Lexicon
+  /** The text of a file if it still has this content hash. */
+  readText(uri: Uri, hash: string): string | undefined
+}
+
+export interface Applied {
+  readonly state: State
+  readonly jobs: readonly Job[]
+}
+
+export function apply(state: State, event: Event, environment: Environment): Applied {
+  const draft = new Draft(state)
+  switch (event.kind) {
+    case 'opened':
+      show(draft, event.uri, nameOf(draft, event.uri, event.fallbackName), event.editor, false)
+      break
+    case 'edited': {
+      const open = draft.editors.get(event.uri)
+      if (open !== undefined) show(draft, event.uri, open.name, event.editor, true)
+      break
+    }
+    case 'closed':
+      close(draft, event.uri)
+      break
+    case 'filesListed':
+      listFiles(draft, event)
+      break
+    case 'resultsArrived':
+      for (const result of event.results) takeResult(draft, result)
+      break
+    case 'reindexAsked':
+      draft.stopped = false
+      for (const [uri, file] of state.files) {
+        if (draft.editors.has(uri)) continue
+        const { reason: _, ...rest } = file
+        draft.files.set(uri, { ...rest, status: 'waiting' })
+        draft.jobs.push({ kind: 'read', uri, name: file.name, size: file.size, anew: true })
+      }
+      for (const [uri, { name, editor }] of state.editors)
+        draft.jobs.push({ kind: 'analyse', uri, name, editor, edited: false })
+      break
+    case 'indexingStopped':
+      draft.stopped = true
+      for (const [uri, file] of state.files)
+        if (file.status === 'waiting' && !draft.editors.has(uri)) draft.jobs.push({ kind: 'drop', uri })
+      break
+  }
+  return { state: draft.finish(environment), jobs: draft.jobs }
+}
+
+/** The editor shows this text: it wins over the disk's, its facts are wanted, and those of an older text stay until they come. */
+function show(draft: Draft, uri: Uri, name: string, editor: EditorText, edited: boolean): void {
+  draft.editors.set(uri, { name, editor })
+  const id = draft.idOf(uri)
+  const before = draft.documents.get(id)
+  if (before?.document.hash === editor.hash) {
+    if (before.origin !== 'editor') draft.documents.set(id, { ...before, origin: 'editor' })
+  } else {
+    const { text, hash } = editor
+    const document = { id, name, hash, length: text.length, lineStarts: findLineStarts(text) }
+    draft.documents.set(id, { document, facts: before?.facts, factsHash: before?.factsHash, origin: 'editor' })
+  }
+  if (before?.facts !== undefined && before.factsHash === editor.hash) draft.jobs.push({ kind: 'drop', uri })
+  else draft.jobs.push({ kind: 'analyse', uri, name, editor, edited })
+}
+
+function close(draft: Draft, uri: Uri): void {
+  if (!draft.editors.has(uri)) return
+  draft.editors.delete(uri)
+  const file = draft.files.get(uri)
+  if (file === undefined) {
+    draft.remove(uri)
+    return
+  }
+  const id = draft.idOf(uri)
+  const entry = draft.documents.get(id)
+  if (entry !== undefined) draft.documents.set(id, { ...entry, origin: 'disk' })
+  draft.jobs.push({ kind: 'read', uri, name: file.name, size: file.size, anew: false })
+}
+
+function listFiles(draft: Draft, event: Event & { readonly kind: 'filesListed' }): void {
+  draft.listed = true
+  draft.leftOut = event.skipped
+  const gone = new Set<Uri>()
+  for (const uri of draft.before.files.keys()) gone.add(uri)
+  for (const { uri, name, stamp, size = 0 } of event.files) {
+    gone.delete(uri)
+    const before = draft.files.get(uri)
+    if (before !== undefined && before.name !== name) draft.rename(uri, name)
+    const unchanged = before !== undefined && stamp !== undefined && before.stamp === stamp && !event.stale.has(uri)
+    if (unchanged && before.name === name) continue
+    draft.files.set(uri, { status: 'waiting', ...before, name, stamp, size })
+    const open = draft.editors.get(uri)
+    if (open !== undefined) {
+      if (open.name !== name) draft.rename(uri, name)
+    } else if (!unchanged) {
+      draft.stopped = false
+      draft.jobs.push({ kind: 'read', uri, name, size, anew: false })
+    }
+  }
+  for (const uri of gone) {
+    draft.files.delete(uri)
+    if (!draft.editors.has(uri)) draft.remove(uri)
+  }
+}
+
+function takeResult(draft: Draft, result: Result): void {
+  const { uri } = result
+  const open = draft.editors.get(uri)
+  const file = draft.files.get(uri)
+  if (result.kind === 'unchanged') {
+    if (file !== undefined) draft.files.set(uri, { ...withoutReason(file), status: 'known' })
+    return
+  }
+  // The overlay wins: what was read from the disk before the document was opened is of no use now, and the reverse.
+  if ((open === undefined) !== (result.origin === 'disk') || (open === undefined && file === undefined)) return
+  if (result.kind === 'skipped') {
+    if (open !== undefined) draft.editors.set(uri, { ...open, failure: result.reason })
+    else if (file !== undefined) {
+      draft.remove(uri)
+      draft.files.set(uri, { ...file, status: 'skipped', reason: result.reason })
+    }
+    return
+  }
+  if (open !== undefined && open.editor.hash !== result.hash) return
+  const { hash, length, lineStarts, facts, origin } = result
+  const id = draft.idOf(uri)
+  const name = open?.name ?? file!.name
+  draft.setFacts(id, name, { document: { id, name, hash, length, lineStarts }, facts, factsHash: hash, origin })
+  if (open?.failure !== undefined) draft.editors.set(uri, { name, editor: open.editor })
+  if (file !== undefined && open === undefined) draft.files.set(uri, { ...withoutReason(file), status: 'known' })
+}
+
+function withoutReason({ reason: _, ...rest }: FileState): FileState {
+  return rest
+}
+
+/** The name of a document that is being opened: the folder's, or one that no other document has. */
+function nameOf(draft: Draft, uri: Uri, fallbackName: string): string {
+  const known = draft.files.get(uri)?.name ?? draft.editors.get(uri)?.name
+  if (known !== undefined) return known
+  const taken = new Set<string>()
+  for (const file of draft.before.files.values()) taken.add(file.name)
+  for (const open of draft.before.editors.values()) taken.add(open.name)
+  let name = fallbackName
+  for (let count = 2; taken.has(name); count++) name = `${fallbackName} (${count})`
+  return name
+}
+
+/** A state in the making; its maps are copied only when something is written to them. */
+class Draft {
+  readonly before: State
+  readonly documents: LazyCopy<DocumentId, Entry>
+  readonly files: LazyCopy<Uri, FileState>
+  readonly editors: LazyCopy<Uri, OpenDocument>
+  readonly ids: LazyCopy<Uri, DocumentId>
+  readonly uris: LazyCopy<DocumentId, Uri>
+  readonly jobs: Job[] = []
+  leftOut: State['leftOut']
+  listed: boolean
+  stopped: boolean
+  #nextId: number
+  readonly #changes = new Map<DocumentId, DocumentChange>()
+
+  constructor(state: State) {
+    this.before = state
+    this.documents = new LazyCopy(state.snapshot.documents)
+    this.files = new LazyCopy(state.files)
+    this.editors = new LazyCopy(state.editors)
+    this.ids = new LazyCopy(state.ids)
+    this.uris = new LazyCopy(state.uris)
+    this.leftOut = state.leftOut
+    this.listed = state.listed
+    this.stopped = state.stopped
+    this.#nextId = state.nextId
+  }
+
+  idOf(uri: Uri): DocumentId {
+    let id = this.ids.get(uri)
+    if (id === undefined) {
+      id = this.#nextId++ as DocumentId
+      this.ids.set(uri, id)
+      this.uris.set(id, uri)
+    }
+    return id
+  }
+
+  setFacts(id: DocumentId, name: string, entry: Entry): void {
+    this.#change(id, name, this.documents.get(id)?.facts, entry.facts)
+    this.documents.set(id, entry)
+  }
+
+  /** The document leaves the corpus; work for it that is still under way is of no use. */
+  remove(uri: Uri): void {
+    const id = this.ids.get(uri)
+    this.jobs.push({ kind: 'drop', uri })
+    if (id === undefined) return
+    const entry = this.documents.get(id)
+    if (entry !== undefined) this.#change(id, entry.document.name, entry.facts, undefined)
+    this.documents.delete(id)
+    this.ids.delete(uri)
+    this.uris.delete(id)
+  }
+
+  /** A document's name is part of its identity: under another name it is another document, with the same facts. */
+  rename(uri: Uri, name: string): void {
+    const oldId = this.ids.get(uri)
+    const entry = oldId === undefined ? undefined : this.documents.get(oldId)
+    if (entry !== undefined && entry.document.name !== name) {
+      this.#change(entry.document.id, entry.document.name, entry.facts, undefined)
+      this.documents.delete(entry.document.id)
+      this.uris.delete(entry.document.id)
+      this.ids.delete(uri)
+      const id = this.idOf(uri)
+      this.setFacts(id, name, { ...entry, document: { ...entry.document, id, name } })
+    }
+    const open = this.editors.get(uri)
+    if (open !== undefined) this.editors.set(uri, { ...open, name })
+  }
+
+  finish(environment: Environment): State {
+    const editors = this.editors.result()
+    const uris = this.uris.result()
+    return {
+      snapshot: this.#snapshot(environment, editors, uris),
+      files: this.files.result(),
+      editors,
+      ids: this.ids.result(),
+      uris,
+      leftOut: this.leftOut,
+      nextId: this.#nextId,
+      listed: this.listed,
+      stopped: this.stopped,
+    }
+  }
+
+  #snapshot(environment: Environment, editors: State['editors'], uris: State['uris']): Snapshot {
+    const before = this.before.snapshot
+    const documents = this.documents.result()
+    if (documents === before.documents && editors === this.before.editors) return before
+    const changes = [...this.#changes.values()].filter((change) => change.before !== change.after)
+    const factsOf = (id: DocumentId) => {
+      const entry = documents.get(id)
+      return entry?.facts === undefined ? undefined : { name: entry.document.name, facts: entry.facts }
+    }
+    return {
+      version: before.version + 1,
+      documents,
+      corpus: updateCorpus(before.corpus, changes, factsOf, environment.lexicon),
+      text: ({ document }) => {
+        const uri = uris.get(document.id)
+        if (uri === undefined) return undefined
+        const open = editors.get(uri)
+        if (open !== undefined) return open.editor.hash === document.hash ? open.editor.text : undefined
+        return environment.readText(uri, document.hash)
+      },
+    }
+  }
+
+  #change(id: DocumentId, name: string, before: DocumentFacts | undefined, after: DocumentFacts | undefined): void {
+    const earlier = this.#changes.get(id)
+    this.#changes.set(id, { id, name, before: earlier === undefined ? before : earlier.before, after })
+  }
+}
+
+class LazyCopy<Key, Value> {
+  readonly #base: ReadonlyMap<Key, Value>
+  #copy: Map<Key, Value> | undefined
+
+  constructor(base: ReadonlyMap<Key, Value>) {
+    this.#base = base
+  }
+
+  get(key: Key): Value | undefined {
+    return this.result().get(key)
+  }
+
+  has(key: Key): boolean {
+    return this.result().has(key)
+  }
+
+  set(key: Key, value: Value): void {
+    this.#writable().set(key, value)
+  }
+
+  delete(key: Key): void {
+    if (this.has(key)) this.#writable().delete(key)
+  }
+
+  result(): ReadonlyMap<Key, Value> {
+    return this.#copy ?? this.#base
+  }
+
+  #writable(): Map<Key, Value> {
+    this.#copy ??= new Map(this.#base)
+    return this.#copy
+  }
+}

@@ -1,0 +1,61 @@
+// Everything that can happen to the session, and everything it can want done: two closed unions.
+
+import type { DocumentFacts } from '../core/facts.ts'
+import type { FoundFile, Skipped } from './ports.ts'
+
+/** Opaque to the session; the same document always has the same one. */
+export type Uri = string
+
+export type Event =
+  | { readonly kind: 'opened'; readonly uri: Uri; readonly fallbackName: string; readonly editor: EditorText }
+  | { readonly kind: 'edited'; readonly uri: Uri; readonly editor: EditorText }
+  | { readonly kind: 'closed'; readonly uri: Uri }
+  /** The folder was listed: these files and no others. `stale` names files that must be read again whatever their stamp. */
+  | {
+      readonly kind: 'filesListed'
+      readonly files: readonly FoundFile[]
+      readonly skipped: readonly Skipped[]
+      readonly stale: ReadonlySet<Uri>
+    }
+  | { readonly kind: 'resultsArrived'; readonly results: readonly Result[] }
+  /** Forget what is known of every document and read and analyse all anew. */
+  | { readonly kind: 'reindexAsked' }
+  /** The user does not want the documents that still wait to be read. */
+  | { readonly kind: 'indexingStopped' }
+
+/** What the editor shows, saved or not. */
+export interface EditorText {
+  readonly text: string
+  readonly hash: string
+  readonly version: number
+}
+
+/** What became of one job. */
+export type Result =
+  | {
+      readonly kind: 'facts'
+      readonly uri: Uri
+      readonly origin: 'editor' | 'disk'
+      readonly hash: string
+      readonly length: number
+      readonly lineStarts: Uint32Array
+      readonly facts: DocumentFacts
+    }
+  /** The file still has the content that its facts belong to. */
+  | { readonly kind: 'unchanged'; readonly uri: Uri }
+  /** The file cannot be read as text, or its analysis failed. */
+  | { readonly kind: 'skipped'; readonly uri: Uri; readonly origin: 'editor' | 'disk'; readonly reason: string }
+
+export type Job =
+  /** Read the file and analyse it, or take its facts from the cache. */
+  | { readonly kind: 'read'; readonly uri: Uri; readonly name: string; readonly size: number; readonly anew: boolean }
+  /** Analyse the text that the editor shows. `edited` jobs may wait for a pause in typing. */
+  | {
+      readonly kind: 'analyse'
+      readonly uri: Uri
+      readonly name: string
+      readonly editor: EditorText
+      readonly edited: boolean
+    }
+  /** Nothing is wanted of this document any more. */
+  | { readonly kind: 'drop'; readonly uri: Uri }

@@ -1,0 +1,321 @@
+// The one place where something changes over time: runs `apply`, then the jobs it asks for, then the hooks that tell others.
+
+import type { DocumentFacts, DocumentSource } from '../core/facts.ts'
+import type { Lexicon } from '../core/lexicon/lexicon.ts'
+import { isFresh } from '../core/snapshot.ts'
+import { findLineStarts } from '../core/text/lines.ts'
+import { apply, type Environment } from './apply.ts'
+import type { Event, Job, Result, Uri } from './events.ts'
+import { fileDateOf } from './fileDate.ts'
+import { JobQueue } from './jobs.ts'
+import { corpusDifference } from './paranoid.ts'
+import type { Analyser, Cache, Clock, Files, Log } from './ports.ts'
+import { emptyState, entryOf, type State } from './state.ts'
+import { createTextReader } from './textReader.ts'
+
+export interface SessionPorts {
+  readonly files: Files
+  readonly analyser: Analyser
+  readonly cache?: Cache | undefined
+  readonly lexicon: Lexicon
+  readonly log: Log
+  readonly clock: Clock
+}
+
+export interface SessionOptions {
+  /** Open documents with more UTF-16 code units than this are left out; files have their limit in the adapter. */
+  readonly maximumLength?: () => number
+  /** Compares the corpus with one made from scratch after every change, and logs a difference as an error. For tests. */
+  readonly paranoid?: boolean
+}
+
+export type Hook = (previous: State, next: State) => void
+
+export interface Session {
+  readonly state: State
+  dispatch(event: Event): void
+  /** Lists the folders again; resolves when what changed is in the state as waiting. `stale` files are read again in any case. */
+  rescan(stale?: Iterable<Uri>): Promise<void>
+  onChange(hook: Hook): void
+  /** Resolves when the folders have been listed and nothing waits to be read or analysed. */
+  settled(): Promise<void>
+  /** Resolves when the document's facts describe its present text, or when `milliseconds` have passed: whether they do. */
+  whenFresh(uri: Uri, milliseconds: number): Promise<boolean>
+  dispose(): Promise<void>
+}
+
+/** A pause in typing after which a text is analysed (ms); VS Code's own word-based features use the same order of magnitude. */
+const typingPause = 150
+/** Least time between two updates of the corpus while the folder is read (ms): views and lists redraw at most four times a second. */
+const updateInterval = 250
+/** Waiting this many times as long as the last update took keeps the cost of all updates below a tenth of the whole. */
+const restAfterUpdate = 10
+/** Reads under way beside the analyses, so that no analysis waits for the disk. */
+const readAhead = 6
+
+export function createSession(ports: SessionPorts, options: SessionOptions = {}): Session {
+  return new Loop(ports, options)
+}
+
+class Loop implements Session {
+  state: State = emptyState
+  readonly #ports: SessionPorts
+  readonly #options: SessionOptions
+  readonly #environment: Environment
+  readonly #hooks: Hook[] = []
+  readonly #queue = new JobQueue()
+  readonly #running = new Map<Uri, AbortController>()
+  /** Edited documents that wait for a pause in typing, with what stops their timer. */
+  readonly #typing = new Map<Uri, { readonly job: Job; readonly cancel: () => void }>()
+  #results: Result[] = []
+  #flush: { readonly at: number; readonly cancel: () => void } | undefined
+  #lastUpdate = { end: Number.NEGATIVE_INFINITY, cost: 0 }
+  #listing: Promise<void> | undefined
+  #listAgain: Promise<void> | undefined
+  #hasListed = false
+  #stale = new Set<Uri>()
+  readonly #stop = new AbortController()
+
+  constructor(ports: SessionPorts, options: SessionOptions) {
+    this.#ports = ports
+    this.#options = options
+    this.#environment = { lexicon: ports.lexicon, readText: createTextReader(ports.files) }
+  }
+
+  dispatch(event: Event): void {
+    if (this.#stop.signal.aborted) return
+    const previous = this.state
+    const { state, jobs } = apply(previous, event, this.#environment)
+    this.state = state
+    for (const job of jobs) this.#accept(job)
+    if (this.#options.paranoid && state.snapshot.corpus !== previous.snapshot.corpus) {
+      const difference = corpusDifference(state.snapshot, this.#ports.lexicon)
+      if (difference !== undefined) this.#ports.log.error(`The corpus is not what it would be from scratch: ${difference}`)
+    }
+    if (state !== previous) for (const hook of this.#hooks) hook(previous, state)
+    this.#run()
+  }
+
+  onChange(hook: Hook): void {
+    this.#hooks.push(hook)
+  }
+
+  rescan(stale: Iterable<Uri> = []): Promise<void> {
+    for (const uri of stale) this.#stale.add(uri)
+    if (this.#listing === undefined) {
+      this.#listing = this.#list().finally(() => {
+        this.#listing = undefined
+        this.#hasListed = true
+        this.#wake()
+      })
+      return this.#listing
+    }
+    // The listing under way may have passed the change by: one more follows it, and one is enough for all who ask meanwhile.
+    this.#listAgain ??= this.#listing.then(() => {
+      this.#listAgain = undefined
+      return this.rescan()
+    })
+    return this.#listAgain
+  }
+
+  async settled(): Promise<void> {
+    const isSettled = () => this.#hasListed && this.#listing === undefined && this.#isIdle()
+    while (!isSettled() && !this.#stop.signal.aborted) await this.#nextTurn()
+  }
+
+  async whenFresh(uri: Uri, milliseconds: number): Promise<boolean> {
+    const isDone = () => {
+      const entry = entryOf(this.state, uri)
+      return entry !== undefined && isFresh(entry)
+    }
+    const until = this.#ports.clock.now() + milliseconds
+    while (!isDone()) {
+      this.#endTyping(uri)
+      const open = this.state.editors.get(uri)
+      if (open?.failure !== undefined || (open === undefined && !this.#isUnderWay(uri))) return false
+      const left = until - this.#ports.clock.now()
+      if (left <= 0 || this.#stop.signal.aborted) return false
+      await this.#nextTurn(left)
+    }
+    return true
+  }
+
+  async dispose(): Promise<void> {
+    this.#stop.abort()
+    this.#queue.clear()
+    for (const { cancel } of this.#typing.values()) cancel()
+    this.#typing.clear()
+    this.#flush?.cancel()
+    for (const controller of this.#running.values()) controller.abort()
+    this.#wake()
+    await this.#ports.analyser.dispose()
+    await this.#ports.cache?.close()
+  }
+
+  async #list(): Promise<void> {
+    const stale = this.#stale
+    this.#stale = new Set()
+    try {
+      const { files, skipped } = await this.#ports.files.list(this.#stop.signal)
+      this.dispatch({ kind: 'filesListed', files, skipped, stale })
+    } catch (error) {
+      if (!this.#stop.signal.aborted) this.#ports.log.error(`The folder could not be listed: ${messageOf(error)}`)
+    }
+  }
+
+  #accept(job: Job): void {
+    this.#typing.get(job.uri)?.cancel()
+    this.#typing.delete(job.uri)
+    this.#queue.remove(job.uri)
+    this.#running.get(job.uri)?.abort()
+    this.#running.delete(job.uri)
+    if (job.kind === 'analyse' && job.edited) {
+      const cancel = this.#ports.clock.after(typingPause, () => this.#endTyping(job.uri))
+      this.#typing.set(job.uri, { job, cancel })
+    } else this.#queue.add(job)
+  }
+
+  #endTyping(uri: Uri): void {
+    const typing = this.#typing.get(uri)
+    if (typing === undefined) return
+    typing.cancel()
+    this.#typing.delete(uri)
+    this.#queue.add(typing.job)
+    this.#run()
+  }
+
+  #run(): void {
+    while (this.#running.size < this.#ports.analyser.parallelism + readAhead) {
+      const job = this.#queue.take()
+      if (job === undefined || job.kind === 'drop') break
+      const controller = new AbortController()
+      this.#running.set(job.uri, controller)
+      void this.#work(job, controller)
+    }
+    if (this.#isIdle()) this.#wake()
+  }
+
+  async #work(job: Exclude<Job, { kind: 'drop' }>, controller: AbortController): Promise<void> {
+    const origin = job.kind === 'read' ? 'disk' : 'editor'
+    let result: Result
+    try {
+      result = await (job.kind === 'read' ? this.#read(job, controller.signal) : this.#analyse(job, controller.signal))
+    } catch (error) {
+      const reason = `could not be analysed: ${messageOf(error)}`
+      if (!controller.signal.aborted) this.#ports.log.error(`${job.name} ${reason}`)
+      result = { kind: 'skipped', uri: job.uri, origin, reason }
+    }
+    // A newer job for the document has taken this one's place.
+    if (controller.signal.aborted || this.#stop.signal.aborted) return
+    this.#running.delete(job.uri)
+    this.#results.push(result)
+    this.#planFlush(job.kind === 'analyse')
+    this.#run()
+  }
+
+  async #read(job: Job & { kind: 'read' }, signal: AbortSignal): Promise<Result> {
+    const { uri, name, anew } = job
+    const read = await this.#ports.files.read(uri)
+    if (read.kind === 'skipped') return { kind: 'skipped', uri, origin: 'disk', reason: read.reason }
+    const { text, hash } = read
+    const entry = entryOf(this.state, uri)
+    if (!anew && entry !== undefined && isFresh(entry) && entry.document.hash === hash) return { kind: 'unchanged', uri }
+    const facts = await this.#facts(name, text, hash, { anew, keep: true, urgent: false, signal })
+    return { kind: 'facts', uri, origin: 'disk', hash, length: text.length, lineStarts: findLineStarts(text), facts }
+  }
+
+  async #analyse(job: Job & { kind: 'analyse' }, signal: AbortSignal): Promise<Result> {
+    const { uri, name } = job
+    const { text, hash } = job.editor
+    const limit = this.#options.maximumLength?.() ?? Number.POSITIVE_INFINITY
+    if (limit < text.length) return { kind: 'skipped', uri, origin: 'editor', reason: 'larger than the limit for files' }
+    const facts = await this.#facts(name, text, hash, { anew: false, keep: false, urgent: true, signal })
+    return { kind: 'facts', uri, origin: 'editor', hash, length: text.length, lineStarts: findLineStarts(text), facts }
+  }
+
+  /** From the cache when they are there; texts of the moment, while somebody types, are not kept. */
+  async #facts(
+    name: string,
+    text: string,
+    hash: string,
+    how: {
+      readonly anew: boolean
+      readonly keep: boolean
+      readonly urgent: boolean
+      readonly signal: AbortSignal
+    },
+  ): Promise<DocumentFacts> {
+    const { cache, analyser } = this.#ports
+    const fileDate = fileDateOf(name)
+    const recipe = `${hash} ${fileDate ?? ''}`
+    const kept = how.anew ? undefined : await cache?.load(recipe)
+    if (kept !== undefined) return kept
+    const source: DocumentSource = fileDate === undefined ? { text } : { text, fileDate }
+    const facts = await analyser.analyse(source, how.signal, how.urgent)
+    if (how.keep) cache?.store(recipe, facts)
+    return facts
+  }
+
+  #planFlush(urgent: boolean): void {
+    const { clock } = this.#ports
+    const { end, cost } = this.#lastUpdate
+    const isLast = this.#running.size === 0 && this.#queue.size === 0
+    const rest = urgent || isLast ? cost : Math.max(updateInterval, restAfterUpdate * cost)
+    const at = Math.max(clock.now(), end + rest)
+    if (this.#flush !== undefined && this.#flush.at <= at) return
+    this.#flush?.cancel()
+    const cancel = clock.after(at - clock.now(), () => this.#applyResults())
+    this.#flush = { at, cancel }
+  }
+
+  #applyResults(): void {
+    const { clock } = this.#ports
+    const results = this.#results
+    this.#results = []
+    this.#flush = undefined
+    const begin = clock.now()
+    this.dispatch({ kind: 'resultsArrived', results })
+    const end = clock.now()
+    this.#lastUpdate = { end, cost: end - begin }
+    this.#wake()
+  }
+
+  #isIdle(): boolean {
+    return (
+      this.#queue.size === 0 && this.#running.size === 0 && this.#typing.size === 0 && this.#results.length === 0
+    )
+  }
+
+  #isUnderWay(uri: Uri): boolean {
+    return (
+      !this.#hasListed ||
+      this.#queue.has(uri) ||
+      this.#running.has(uri) ||
+      this.#typing.has(uri) ||
+      this.#results.some((result) => result.uri === uri)
+    )
+  }
+
+  #waiting: (() => void)[] = []
+
+  #wake(): void {
+    const waiting = this.#waiting
+    this.#waiting = []
+    for (const resume of waiting) resume()
+  }
+
+  /** Resolves after the next update, when everything is done, or after `milliseconds`. */
+  #nextTurn(milliseconds?: number): Promise<void> {
+    return new Promise((resolve) => {
+      const cancel = milliseconds === undefined ? undefined : this.#ports.clock.after(milliseconds, resolve)
+      this.#waiting.push(() => {
+        cancel?.()
+        resolve()
+      })
+    })
+  }
+}
+
+function messageOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error)
+}
