@@ -1,0 +1,59 @@
+// From a figure or a date to the questions it answers, and to what other documents answer.
+
+import type { Claim } from '../core/claims/claim.ts'
+import type { ClaimRef, Slot } from '../core/conflicts/conflict.ts'
+import type { DateExpression, DocumentFacts, Figure } from '../core/facts.ts'
+import { type Entry, isFresh, type Snapshot } from '../core/snapshot.ts'
+import { compareNames } from '../core/text/document.ts'
+import type { FoundDate, FoundFigure } from './at.ts'
+import { type Location, type Quotation, quoteWithin, spanOf } from './locations.ts'
+
+/** A claim with everything it points to. */
+export interface StatedClaim {
+  readonly entry: Entry
+  readonly facts: DocumentFacts
+  readonly claim: Claim
+  /** The number or the date that is claimed. */
+  readonly value: Figure | DateExpression
+}
+
+/** Undefined for a claim of a document that has gone, or whose text has changed since. */
+export function resolveClaim(snapshot: Snapshot, { document, claim: index }: ClaimRef): StatedClaim | undefined {
+  const entry = snapshot.documents.get(document)
+  if (entry === undefined || !isFresh(entry)) return undefined
+  const { facts } = entry
+  const claim = facts.claims[index]
+  if (claim === undefined) return undefined
+  const value = 0 <= claim.figure ? facts.figures[claim.figure] : facts.dates[claim.date]
+  return value === undefined ? undefined : { entry, facts, claim, value }
+}
+
+/** Quotes the passage that states the claim, around its value. */
+export function quoteClaim(snapshot: Snapshot, { entry, claim, value }: StatedClaim): Quotation {
+  return quoteWithin(snapshot, entry, value, claim.evidence)
+}
+
+/** Questions that this figure or date answers. */
+export function slotsAt(snapshot: Snapshot, found: FoundFigure | FoundDate): Slot[] {
+  const id = found.entry.document.id
+  const slots: Slot[] = []
+  for (const slot of snapshot.corpus.comparison.slotsIn(id)) {
+    const states = slot.answers.some(({ claims }) =>
+      claims.some((ref) => ref.document === id && pointsTo(found, found.facts.claims[ref.claim])),
+    )
+    if (states) slots.push(slot)
+  }
+  return slots
+}
+
+export function pointsTo(found: FoundFigure | FoundDate, claim: Claim | undefined): boolean {
+  return (found.kind === 'figure' ? claim?.figure : claim?.date) === found.index
+}
+
+/** The values of all claims of the slots, in document order. */
+export function claimLocations(snapshot: Snapshot, slots: readonly Slot[]): Location[] {
+  const claims = slots.flatMap(({ answers }) => answers.flatMap((answer) => answer.claims))
+  const stated = claims.flatMap((ref) => resolveClaim(snapshot, ref) ?? [])
+  stated.sort((a, b) => compareNames(a.entry.document.name, b.entry.document.name) || a.value.start - b.value.start)
+  return stated.map(({ entry, value }) => ({ document: entry.document.id, span: spanOf(value) }))
+}

@@ -1,0 +1,104 @@
+// Feature: Conflicts view. Lists the questions to which documents give different answers, each answer with the sentences that give it.
+// Also tells how many of them concern one entity.
+
+import type { ConflictKey, Slot } from '../core/conflicts/conflict.ts'
+import type { EntityKey } from '../core/link/links.ts'
+import type { Snapshot } from '../core/snapshot.ts'
+import { compareNames } from '../core/text/document.ts'
+import { quoteClaim, resolveClaim } from './claimsAt.ts'
+import type { Quotation } from './locations.ts'
+import { rememberPerCorpus } from './remember.ts'
+
+export interface ListedClaim {
+  /** The value as written ("at least 40"), without what surrounds it. */
+  readonly text: string
+  readonly quotation: Quotation
+}
+
+export interface ListedAnswer {
+  /** Normalised: "18", "at least 40". */
+  readonly value: string
+  readonly claims: readonly ListedClaim[]
+  /** How many of the claims repeat another's text and do not count as support of their own. */
+  readonly copies: number
+}
+
+export interface ListedConflict {
+  readonly key: ConflictKey
+  readonly severity: Slot['severity']
+  readonly confidence: Slot['confidence']
+  readonly kind: string
+  readonly measure: string
+  readonly question: string
+  readonly why: readonly string[]
+  readonly answers: readonly ListedAnswer[]
+}
+
+export interface ConflictListOptions {
+  readonly severities: ReadonlySet<Slot['severity']>
+  /** Also questions of which the tool is not certain that they are one. */
+  readonly likely: boolean
+}
+
+/** What a reader sees without asking for more. */
+export const certainConflicts: ConflictListOptions = { severities: new Set(['conflict']), likely: false }
+
+/** Conflicts first, then by question and key: the same order on every machine and after every update. */
+export function listConflicts(snapshot: Snapshot, options: ConflictListOptions = certainConflicts): ListedConflict[] {
+  const slots: Slot[] = []
+  for (const slot of snapshot.corpus.comparison.slots()) {
+    if (options.severities.has(slot.severity) && (options.likely || slot.confidence === 'certain')) slots.push(slot)
+  }
+  slots.sort(
+    (a, b) =>
+      severityOrder[a.severity] - severityOrder[b.severity] ||
+      compareNames(a.question, b.question) ||
+      compareNames(a.key, b.key),
+  )
+  return slots.map((slot) => listConflict(snapshot, slot))
+}
+
+const severityOrder: Readonly<Record<Slot['severity'], number>> = { conflict: 0, differs: 1, corroborated: 2 }
+
+export function listConflict(snapshot: Snapshot, slot: Slot): ListedConflict {
+  const { key, severity, confidence, kind, measure, question, why } = slot
+  const answers = slot.answers.map(({ value, claims, copies }) => ({
+    value,
+    copies,
+    claims: claims.flatMap((ref) => {
+      const stated = resolveClaim(snapshot, ref)
+      return stated === undefined ? [] : [{ text: stated.value.text, quotation: quoteClaim(snapshot, stated) }]
+    }),
+  }))
+  return { key, severity, confidence, kind, measure, question, why, answers }
+}
+
+/** Certain conflicts with a claim whose subject or place is the entity. */
+export function conflictCount(snapshot: Snapshot, key: EntityKey): number {
+  return conflictCounts(snapshot).get(key) ?? 0
+}
+
+/** Certain conflicts per entity; entities without any are left out. */
+export const conflictCounts: (snapshot: Snapshot) => ReadonlyMap<EntityKey, number> = rememberPerCorpus(count)
+
+function count(snapshot: Snapshot): Map<EntityKey, number> {
+  const counts = new Map<EntityKey, number>()
+  for (const slot of snapshot.corpus.comparison.slots()) {
+    if (slot.severity !== 'conflict' || slot.confidence !== 'certain') continue
+    const concerned = new Set<EntityKey>()
+    for (const { claims } of slot.answers) {
+      for (const { document, claim: index } of claims) {
+        const facts = snapshot.documents.get(document)?.facts
+        const claim = facts?.claims[index]
+        if (facts === undefined || claim === undefined) continue
+        for (const mention of [claim.subject, claim.place]) {
+          const name = facts.mentions[mention]?.name
+          const entity = name === undefined ? undefined : snapshot.corpus.links.entityOf(document, facts, name)
+          if (entity !== undefined) concerned.add(entity)
+        }
+      }
+    }
+    for (const entity of concerned) counts.set(entity, (counts.get(entity) ?? 0) + 1)
+  }
+  return counts
+}

@@ -1,0 +1,79 @@
+// Feature: Go to Definition. Jumps to the mention that introduces a person, organisation or place: where the full name stands, best
+// with the words that say who it is, in the earliest document. For a short form that could be several people it offers each of them.
+
+import type { Entity, EntityKey } from '../core/link/links.ts'
+import type { Snapshot } from '../core/snapshot.ts'
+import type { DocumentId } from '../core/text/document.ts'
+import type { Block, BlockKind } from '../core/text/layout.ts'
+import type { Offset } from '../core/text/span.ts'
+import { mentionAt } from './at.ts'
+import { collapse, documentsOf, type Location, namesOf, type Occurrence, occurrencesIn } from './locations.ts'
+import { rememberPerEntity } from './remember.ts'
+
+/** Empty where no name stands. */
+export function findDefinition(snapshot: Snapshot, document: DocumentId, offset: Offset): Location[] {
+  const found = mentionAt(snapshot, document, offset)
+  if (found === undefined) return []
+  const { entity } = found
+  const keys = entity.candidates.length === 0 ? [entity.key] : entity.candidates
+  return keys.flatMap((key) => introducingMention(snapshot, key) ?? [])
+}
+
+/** Where the reader first learns who the entity is; undefined for an entity that is not mentioned. */
+export const introducingMention: (snapshot: Snapshot, key: EntityKey) => Location | undefined = rememberPerEntity(
+  (snapshot, key) => {
+    const entity = snapshot.corpus.links.entity(key)
+    const best = entity === undefined ? undefined : findIntroduction(snapshot, entity)
+    return best === undefined ? undefined : { document: best.document, span: best.span }
+  },
+)
+
+function findIntroduction(snapshot: Snapshot, entity: Entity): Occurrence | undefined {
+  let best: { readonly occurrence: Occurrence; readonly rank: readonly number[] } | undefined
+  const fullName = nameWords(entity.name)
+  // By document name, so that among equals the first name wins.
+  for (const entry of documentsOf(snapshot, entity.key)) {
+    const facts = entry.facts!
+    const names = namesOf(snapshot, entry, entity.key)
+    const described = new Set(facts.descriptions.filter(({ name }) => names.has(name)).map(({ sentence }) => sentence))
+    for (const occurrence of occurrencesIn(snapshot, entry, entity.key)) {
+      const { mention } = occurrence
+      const block = facts.blocks[facts.sentences[mention.sentence]?.block ?? -1]
+      const rank = [
+        proseRank(block),
+        fullName <= nameWords(mention.text) ? 0 : 1,
+        described.has(mention.sentence) ? 0 : 1,
+        facts.date?.day ?? Number.POSITIVE_INFINITY,
+      ]
+      if (best === undefined || isBefore(rank, best.rank)) best = { occurrence, rank }
+    }
+  }
+  return best?.occurrence
+}
+
+/** Running text introduces people; a heading only names them; addresses and page furniture come last. */
+const proseRanks: Readonly<Record<BlockKind, number>> = {
+  paragraph: 0,
+  listItem: 0,
+  heading: 1,
+  metadata: 2,
+  verbatim: 2,
+  boilerplate: 3,
+  address: 3,
+}
+
+function proseRank(block: Block | undefined): number {
+  return block === undefined ? 0 : proseRanks[block.kind]
+}
+
+function nameWords(text: string): number {
+  return collapse(text).split(' ').length
+}
+
+function isBefore(a: readonly number[], b: readonly number[]): boolean {
+  for (let index = 0; index < a.length; index++) {
+    if (a[index]! < b[index]!) return true
+    if (b[index]! < a[index]!) return false
+  }
+  return false
+}

@@ -1,0 +1,265 @@
+// What is known of one entity, gathered from all documents: the content of its hover, also used by lists and the command line.
+
+import type { EntityType, EpochDay } from '../core/facts.ts'
+import type { Entity, EntityKey } from '../core/link/links.ts'
+import { type Entry, isFresh, type Snapshot } from '../core/snapshot.ts'
+import { compareNames, type DocumentId } from '../core/text/document.ts'
+import { lineAt } from '../core/text/lines.ts'
+import { conflictCount } from './conflictList.ts'
+import { introducingMention } from './definition.ts'
+import {
+  documentsOf,
+  type Location,
+  namesOf,
+  type Occurrence,
+  occurrencesIn,
+  type Quotation,
+  quote,
+  quoteWithin,
+  spanOf,
+} from './locations.ts'
+import { rememberPerEntity } from './remember.ts'
+
+/** A location with what a link to it says. */
+export interface NamedLocation extends Location {
+  /** Path relative to the folder. */
+  readonly documentName: string
+  /** Zero-based. */
+  readonly line: number
+}
+
+export interface CardDescription extends NamedLocation {
+  /** "President of Turkey", as a document says it. */
+  readonly text: string
+  /** The day of the document that says so; undefined where it is unknown. */
+  readonly day: EpochDay | undefined
+}
+
+export interface Companion {
+  readonly key: EntityKey
+  readonly name: string
+  readonly type: EntityType
+  /** Sentences that mention both. */
+  readonly sentences: number
+  /** Documents that mention both. */
+  readonly documents: number
+}
+
+export interface CandidateCard {
+  readonly key: EntityKey
+  readonly name: string
+  readonly type: EntityType
+  readonly description: string | undefined
+  readonly mentionCount: number
+}
+
+export interface EntityCard {
+  readonly kind: 'entity'
+  readonly key: EntityKey
+  readonly type: EntityType
+  readonly name: string
+  /** What documents call the entity, the newest dated first. */
+  readonly descriptions: readonly CardDescription[]
+  /** Other forms of the name, the most frequent first. */
+  readonly aliases: readonly string[]
+  readonly mentionCount: number
+  readonly documentCount: number
+  readonly conflictCount: number
+  /** The introducing mention. */
+  readonly first: NamedLocation | undefined
+  /** Those most often mentioned with it. */
+  readonly companions: readonly Companion[]
+  /** Sentences that mention it, the introducing one first where it is not the one the reader looks at. */
+  readonly quotes: readonly Quotation[]
+  /** What it said. */
+  readonly said: readonly Quotation[]
+  /** Whom an ambiguous short form could mean; empty for all others. */
+  readonly candidates: readonly CandidateCard[]
+}
+
+/** How much of each a card holds: a hover is read in one glance (issue: "up to three quoted sentences", product.md A1: "top 3 co-mentions"). */
+const limits = { descriptions: 3, aliases: 6, companions: 4, quotes: 3, said: 2, candidates: 5 }
+/** Co-mentions are counted in at most so many documents, the first by name, so that the answer stays quick in a large corpus. */
+const mostCompanionDocuments = 400
+
+/** `lookedAt` is the mention from which the reader asks: its own sentence is not quoted back. */
+export function entityCard(snapshot: Snapshot, entity: Entity, lookedAt?: Location): EntityCard {
+  const entries = documentsOf(snapshot, entity.key)
+  const introduction = introducingMention(snapshot, entity.key)
+  return {
+    kind: 'entity',
+    key: entity.key,
+    type: entity.type,
+    name: entity.name,
+    descriptions: descriptionsOf(snapshot, entity.key),
+    aliases: entity.aliases
+      .map(({ text }) => text)
+      .filter((text) => text !== entity.name)
+      .slice(0, limits.aliases),
+    mentionCount: entity.mentionCount,
+    documentCount: entity.documentCount,
+    conflictCount: conflictCount(snapshot, entity.key),
+    first: introduction === undefined ? undefined : named(snapshot, introduction),
+    companions: companionsOf(snapshot, entity.key),
+    quotes: chooseQuotes(snapshot, entity.key, entries, introduction, lookedAt),
+    said: chooseSaid(snapshot, entity.key, entries),
+    candidates: entity.candidates.slice(0, limits.candidates).flatMap((key) => candidateCard(snapshot, key) ?? []),
+  }
+}
+
+function named(snapshot: Snapshot, { document, span }: Location): NamedLocation | undefined {
+  const entry = snapshot.documents.get(document)
+  if (entry === undefined) return undefined
+  return { document, span, documentName: entry.document.name, line: lineAt(entry.document.lineStarts, span.start) }
+}
+
+/** The newest description of an entity, for lists; undefined where no document gives one. */
+export function firstDescription(snapshot: Snapshot, key: EntityKey): string | undefined {
+  return descriptionsOf(snapshot, key)[0]?.text
+}
+
+const descriptionsOf = rememberPerEntity((snapshot: Snapshot, key: EntityKey): readonly CardDescription[] => {
+  const found: CardDescription[] = []
+  for (const entry of documentsOf(snapshot, key)) {
+    const { document } = entry
+    const facts = entry.facts!
+    if (facts.descriptions.length === 0) continue
+    const names = namesOf(snapshot, entry, key)
+    for (const description of facts.descriptions) {
+      if (!names.has(description.name)) continue
+      const location = { document: document.id, span: spanOf(description) }
+      const line = lineAt(document.lineStarts, description.start)
+      found.push({ ...location, documentName: document.name, line, text: description.text, day: facts.date?.day })
+    }
+  }
+  // Newest first; undated last; then in document order, which a stable sort keeps.
+  found.sort((a, b) => (b.day ?? Number.NEGATIVE_INFINITY) - (a.day ?? Number.NEGATIVE_INFINITY) || 0)
+  const seen = new Set<string>()
+  const distinct = found.filter(({ text }) => {
+    const folded = text.toLowerCase()
+    return !seen.has(folded) && seen.add(folded)
+  })
+  return distinct.slice(0, limits.descriptions)
+})
+
+const companionsOf = rememberPerEntity((snapshot: Snapshot, key: EntityKey): readonly Companion[] => {
+  const { links } = snapshot.corpus
+  const counts = new Map<EntityKey, { sentences: number; documents: number }>()
+  for (const { document, facts } of documentsOf(snapshot, key).slice(0, mostCompanionDocuments)) {
+    if (facts === undefined) continue
+    const keys = facts.names.map((_, name) => links.entityOf(document.id, facts, name))
+    const sentences = new Set<number>()
+    for (const { name, sentence } of facts.mentions) if (keys[name] === key) sentences.add(sentence)
+    const sharedSentences = new Map<EntityKey, Set<number>>()
+    for (const { name, sentence } of facts.mentions) {
+      const other = keys[name]
+      if (other === undefined || other === key) continue
+      let shared = sharedSentences.get(other)
+      if (shared === undefined) {
+        shared = new Set()
+        sharedSentences.set(other, shared)
+      }
+      if (sentences.has(sentence)) shared.add(sentence)
+    }
+    for (const [other, shared] of sharedSentences) {
+      const count = counts.get(other) ?? { sentences: 0, documents: 0 }
+      counts.set(other, { sentences: count.sentences + shared.size, documents: count.documents + 1 })
+    }
+  }
+  const found: Companion[] = []
+  for (const [other, count] of counts) {
+    const entity = links.entity(other)
+    if (entity === undefined || 0 < entity.candidates.length || !isActor(entity.type)) continue
+    found.push({ key: other, name: entity.name, type: entity.type, ...count })
+  }
+  found.sort((a, b) => b.sentences - a.sentences || b.documents - a.documents || compareNames(a.key, b.key))
+  return found.slice(0, limits.companions)
+})
+
+function isActor(type: EntityType): boolean {
+  return type === 'person' || type === 'organisation' || type === 'place'
+}
+
+/** The introducing sentence, then one sentence of each other document, those that say most about the entity first. */
+function chooseQuotes(
+  snapshot: Snapshot,
+  key: EntityKey,
+  entries: readonly Entry[],
+  introduction: Location | undefined,
+  lookedAt: Location | undefined,
+): Quotation[] {
+  const shown = new Set<string>()
+  const quotes: Quotation[] = []
+  const perDocument = new Map<DocumentId, Occurrence[]>()
+  const occurrencesOf = (entry: Entry): Occurrence[] => {
+    let found = perDocument.get(entry.document.id)
+    if (found === undefined) {
+      found = occurrencesIn(snapshot, entry, key)
+      perDocument.set(entry.document.id, found)
+    }
+    return found
+  }
+  const add = ({ entry, mention, document }: Occurrence): void => {
+    const sentence = `${document}:${mention.sentence}`
+    if (quotes.length === limits.quotes || shown.has(sentence)) return
+    const quotation = quote(snapshot, entry, mention, mention.sentence)
+    // The same sentence in two documents is one wire text; it is worth one quotation.
+    if (quotation.text === '' || shown.has(quotation.text)) return
+    shown.add(sentence).add(quotation.text)
+    quotes.push(quotation)
+  }
+  for (const entry of entries) {
+    if (entry.document.id !== lookedAt?.document) continue
+    for (const { mention, span } of occurrencesOf(entry))
+      if (span.start === lookedAt.span.start) shown.add(`${entry.document.id}:${mention.sentence}`)
+  }
+  if (introduction !== undefined) {
+    const entry = snapshot.documents.get(introduction.document)
+    if (entry !== undefined)
+      for (const each of occurrencesOf(entry)) if (each.span.start === introduction.span.start) add(each)
+  }
+  const ordered = [...entries]
+    .slice(0, mostCompanionDocuments)
+    .map((entry) => ({ entry, told: occurrencesOf(entry).filter(isTold) }))
+  ordered.sort(
+    (a, b) =>
+      Number(a.entry.document.id === lookedAt?.document) - Number(b.entry.document.id === lookedAt?.document) ||
+      b.told.length - a.told.length,
+  )
+  // First round: one of each document; then the rest of them.
+  for (const { told } of ordered) if (told[0] !== undefined) add(told[0])
+  for (const { told } of ordered) for (const each of told.slice(0, limits.quotes * 2)) add(each)
+  return quotes
+}
+
+/** In running text rather than in a heading, a link list or an address. */
+function isTold({ facts, mention }: Occurrence): boolean {
+  const kind = facts.blocks[facts.sentences[mention.sentence]?.block ?? -1]?.kind
+  return kind === undefined || kind === 'paragraph' || kind === 'listItem'
+}
+
+function chooseSaid(snapshot: Snapshot, key: EntityKey, entries: readonly Entry[]): Quotation[] {
+  const said: Quotation[] = []
+  const newestFirst = entries.filter(({ facts }) => facts !== undefined && 0 < facts.quotes.length)
+  newestFirst.sort(
+    (a, b) => (b.facts!.date?.day ?? Number.NEGATIVE_INFINITY) - (a.facts!.date?.day ?? Number.NEGATIVE_INFINITY) || 0,
+  )
+  for (const entry of newestFirst) {
+    if (!isFresh(entry)) continue
+    const names = namesOf(snapshot, entry, key)
+    for (const { speaker, start, end } of entry.facts.quotes) {
+      if (!names.has(speaker)) continue
+      if (said.length === limits.said) return said
+      const quotation = quoteWithin(snapshot, entry, { start, end }, { start, end })
+      if (quotation.text !== '' && !said.some(({ text }) => text === quotation.text)) said.push(quotation)
+    }
+  }
+  return said
+}
+
+function candidateCard(snapshot: Snapshot, key: EntityKey): CandidateCard | undefined {
+  const entity = snapshot.corpus.links.entity(key)
+  if (entity === undefined) return undefined
+  const { name, type, mentionCount } = entity
+  return { key, name, type, mentionCount, description: firstDescription(snapshot, key) }
+}

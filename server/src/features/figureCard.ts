@@ -1,0 +1,138 @@
+// What is known of one figure or date: its value in a normal form, what it counts, and what other documents say to the same question.
+
+import type { ConflictKey, Slot } from '../core/conflicts/conflict.ts'
+import type { Measure } from '../core/facts.ts'
+import type { Snapshot } from '../core/snapshot.ts'
+import type { FoundDate, FoundFigure } from './at.ts'
+import { pointsTo, quoteClaim, resolveClaim, slotsAt } from './claimsAt.ts'
+import { explainBounds, printDate, printDay, printFigure } from './figureText.ts'
+import type { Quotation } from './locations.ts'
+
+/** One answer of the documents to the question that the figure answers. */
+export interface CardAnswer {
+  readonly value: string
+  /** Whether it is the answer of the figure looked at. */
+  readonly isThis: boolean
+  /** One of each document, the figure looked at left out. */
+  readonly quotations: readonly Quotation[]
+  /** Documents that give it, that of the figure looked at among them. */
+  readonly documentCount: number
+  readonly copies: number
+}
+
+export interface CardQuestion {
+  readonly key: ConflictKey
+  readonly severity: Slot['severity']
+  readonly confidence: Slot['confidence']
+  readonly question: string
+  readonly why: readonly string[]
+  readonly answers: readonly CardAnswer[]
+}
+
+export interface FigureCard {
+  readonly kind: 'figure'
+  /** As written. */
+  readonly text: string
+  /** Normalised, with unit or noun: "1,200,000 residents". */
+  readonly value: string
+  readonly measure: Measure
+  /** What the words around the number make of it; undefined for an exact figure. */
+  readonly bounds: string | undefined
+  /** "killed" of whom, where: what the claim says of it; undefined without a claim. */
+  readonly said: string | undefined
+  /** "part of 31 trucks"; undefined where the text names no whole. */
+  readonly partOf: string | undefined
+  readonly questions: readonly CardQuestion[]
+}
+
+export interface DateCard {
+  readonly kind: 'date'
+  readonly text: string
+  /** "Saturday 3 September 2016"; undefined when the text does not settle it. */
+  readonly resolved: string | undefined
+  /** "2016-09-03", "2016-W35" …; undefined when not resolved. */
+  readonly value: string | undefined
+  readonly relative: boolean
+  /** The document's own day in words, against which relative dates are resolved; undefined when unknown. */
+  readonly documentDay: string | undefined
+  readonly questions: readonly CardQuestion[]
+}
+
+/** Quotations under one answer. */
+const mostQuotations = 3
+
+export function figureCard(snapshot: Snapshot, found: FoundFigure): FigureCard {
+  const { figure, facts, index } = found
+  const whole = figure.of === undefined ? undefined : facts.figures[figure.of]
+  const claim = facts.claims.find((each) => each.figure === index)
+  const parts = [
+    claim?.predicate,
+    nameOf(snapshot, found, claim?.subject),
+    claim !== undefined && 0 <= claim.place && claim.place !== claim.subject
+      ? `in ${nameOf(snapshot, found, claim.place)}`
+      : undefined,
+  ].filter((part) => part !== undefined && part !== '')
+  return {
+    kind: 'figure',
+    text: figure.text,
+    value: printFigure(figure),
+    measure: figure.measure,
+    bounds: explainBounds(figure),
+    said: parts.length === 0 ? undefined : parts.join(' · '),
+    partOf: whole === undefined ? undefined : printFigure(whole),
+    questions: questionsOf(snapshot, found),
+  }
+}
+
+export function dateCard(snapshot: Snapshot, found: FoundDate): DateCard {
+  const { date, facts } = found
+  return {
+    kind: 'date',
+    text: date.text,
+    resolved: printDate(date),
+    value: date.value,
+    relative: date.relative,
+    documentDay: facts.date === undefined ? undefined : printDay(facts.date.day),
+    questions: questionsOf(snapshot, found),
+  }
+}
+
+/** The canonical name behind a mention (an index) of the figure's document. */
+function nameOf(snapshot: Snapshot, { entry, facts }: FoundFigure, mention: number | undefined): string | undefined {
+  const name = facts.mentions[mention ?? -1]?.name
+  if (name === undefined) return undefined
+  const key = snapshot.corpus.links.entityOf(entry.document.id, facts, name)
+  return key === undefined ? undefined : snapshot.corpus.links.entity(key)?.name
+}
+
+function questionsOf(snapshot: Snapshot, found: FoundFigure | FoundDate): CardQuestion[] {
+  return slotsAt(snapshot, found).map((slot) => ({
+    key: slot.key,
+    severity: slot.severity,
+    confidence: slot.confidence,
+    question: slot.question,
+    why: slot.why,
+    answers: slot.answers.map((answer) => cardAnswer(snapshot, found, answer)),
+  }))
+}
+
+function cardAnswer(
+  snapshot: Snapshot,
+  found: FoundFigure | FoundDate,
+  { value, claims, copies }: Slot['answers'][number],
+): CardAnswer {
+  const here = found.entry.document.id
+  const isThis = claims.some((ref) => ref.document === here && pointsTo(found, found.facts.claims[ref.claim]))
+  const documents = new Set(claims.map(({ document }) => document))
+  const quotations: Quotation[] = []
+  const quoted = new Set<number>()
+  for (const ref of claims) {
+    if (quotations.length === mostQuotations) break
+    if (quoted.has(ref.document) || (isThis && ref.document === here)) continue
+    const stated = resolveClaim(snapshot, ref)
+    if (stated === undefined) continue
+    quoted.add(ref.document)
+    quotations.push(quoteClaim(snapshot, stated))
+  }
+  return { value, isThis, quotations, documentCount: documents.size, copies }
+}

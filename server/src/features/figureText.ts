@@ -1,0 +1,172 @@
+// Figures and dates in words, for hovers, outlines and messages: "1,200,000 residents", "40 or more", "Saturday 3 September 2016".
+
+import type { DateExpression, EpochDay, Figure } from '../core/facts.ts'
+
+/** The normalised figure with what it counts: "3,500,000 USD", "15 minutes", "40 or more civilians". */
+export function printFigure(figure: Figure): string {
+  return withUnit(printInterval(figure, scaleOf(figure)), figure)
+}
+
+/** In one sentence what the words around the number make of it; undefined for an exact figure. */
+export function explainBounds(figure: Figure): string | undefined {
+  const { low, high, lowOpen, highOpen, value, qualifier, approximate } = figure
+  if (low === high && !approximate) return undefined
+  const scale = scaleOf(figure)
+  const number = (amount: number): string => printNumber(amount / scale.size)
+  const cause = qualifier === undefined ? `“${figure.text}”` : `“${qualifier}”`
+  const unit = scale.name === '' ? '' : ` ${scale.name}`
+  if (approximate) {
+    if (Number.isFinite(low) && Number.isFinite(high))
+      return `${cause} is approximate: read as ${number(low)} to ${number(high)}${unit}.`
+    return `${cause} is approximate.`
+  }
+  if (high === Number.POSITIVE_INFINITY)
+    return `${cause} gives a lower bound: ${lowOpen ? 'more than ' : ''}${number(low)}${unit}${lowOpen ? '' : ' or more'}.`
+  if (low === Number.NEGATIVE_INFINITY || (value !== undefined && value === high))
+    return `${cause} gives an upper bound: ${highOpen ? 'less than ' : ''}${number(high)}${unit}${highOpen ? '' : ' or less'}.`
+  return `A range from ${number(low)} to ${number(high)}${unit}.`
+}
+
+/** "Saturday 3 September 2016", "September 2016", "3 to 9 September 2016"; undefined when the text does not settle the day. */
+export function printDate({
+  from,
+  to,
+  precision,
+}: Pick<DateExpression, 'from' | 'to' | 'precision'>): string | undefined {
+  if (from === undefined || to === undefined || !isDay(from) || !isDay(to)) return undefined
+  const first = civil(from)
+  switch (precision) {
+    case 'day':
+      if (to - from === 1) return printDay(from)
+      break
+    case 'month':
+      return `${months[first.month]} ${first.year}`
+    case 'quarter':
+      return `quarter ${Math.floor(first.month / 3) + 1} of ${first.year}`
+    case 'year':
+      return `${first.year}`
+    case 'decade':
+      return `the ${first.year}s`
+    default:
+  }
+  return `${printDay(from)} to ${printDay(to - 1)}`
+}
+
+export function printDay(day: EpochDay): string {
+  if (!isDay(day)) return ''
+  const { year, month, date, weekday } = civil(day)
+  return `${weekdays[weekday]} ${date} ${months[month]} ${year}`
+}
+
+/** "2016-09-03". */
+export function isoDay(day: EpochDay): string | undefined {
+  return isDay(day) ? new Date(day * dayLength).toISOString().slice(0, 10) : undefined
+}
+
+const dayLength = 24 * 60 * 60 * 1000
+/** The range of `Date` (ECMA-262: 10^8 days from 1970), a little less. */
+const farthestDay = 9e7
+
+function isDay(day: EpochDay): boolean {
+  return Math.abs(day) < farthestDay
+}
+
+function civil(day: EpochDay) {
+  const date = new Date(day * dayLength)
+  return {
+    year: date.getUTCFullYear(),
+    month: date.getUTCMonth(),
+    date: date.getUTCDate(),
+    weekday: date.getUTCDay(),
+  }
+}
+
+const weekdays = ['Sunday', 'Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday']
+const months = 'January February March April May June July August September October November December'.split(' ')
+
+const grouped = new Intl.NumberFormat('en-US', { maximumFractionDigits: 2 })
+
+/** "1,200,000", "0.05". */
+export function printNumber(number: number): string {
+  if (number === Number.POSITIVE_INFINITY) return 'no limit'
+  if (number === Number.NEGATIVE_INFINITY) return 'no limit'
+  return Math.abs(number) < 1 && number !== 0 ? String(Number(number.toPrecision(3))) : grouped.format(number)
+}
+
+interface Scale {
+  /** One of it in base units. */
+  readonly size: number
+  readonly name: string
+}
+
+/** Base units that read badly in bulk, with the units that people say instead, largest first. */
+const scales: Readonly<Record<string, readonly Scale[]>> = {
+  second: [
+    { size: 365.25 * 86400, name: 'years' },
+    { size: 7 * 86400, name: 'weeks' },
+    { size: 86400, name: 'days' },
+    { size: 3600, name: 'hours' },
+    { size: 60, name: 'minutes' },
+    { size: 1, name: 'seconds' },
+  ],
+  metre: [
+    { size: 1000, name: 'km' },
+    { size: 1, name: 'm' },
+    { size: 0.01, name: 'cm' },
+  ],
+  'square metre': [
+    { size: 1e6, name: 'km²' },
+    { size: 1, name: 'm²' },
+  ],
+  kilogram: [
+    { size: 1000, name: 'tonnes' },
+    { size: 1, name: 'kg' },
+    { size: 0.001, name: 'g' },
+  ],
+  year: [{ size: 1, name: 'years' }],
+}
+
+/** The largest unit of which there is at least one and that gives a round number, else the largest of which there is one. */
+function scaleOf(figure: Figure): Scale {
+  const choices = scales[figure.unit]
+  if (choices === undefined) return { size: 1, name: '' }
+  const amount = Math.abs(figure.value ?? (Number.isFinite(figure.low) ? figure.low : figure.high))
+  const fitting = choices.filter(({ size }) => size <= amount)
+  const round = fitting.find(({ size }) => Math.abs(amount / size - Math.round(amount / size)) < 1e-9)
+  return round ?? fitting[0] ?? choices.at(-1)!
+}
+
+function printInterval(figure: Figure, { size }: Scale): string {
+  const { low, high, lowOpen, highOpen, value, approximate } = figure
+  const number = (amount: number): string => printNumber(amount / size)
+  if (approximate && value !== undefined) return `about ${number(value)}`
+  if (low === high) return number(low)
+  if (high === Number.POSITIVE_INFINITY) return lowOpen ? `more than ${number(low)}` : `${number(low)} or more`
+  if (low === Number.NEGATIVE_INFINITY || (value !== undefined && value === high))
+    return highOpen ? `less than ${number(high)}` : `up to ${number(high)}`
+  return `${number(low)} to ${number(high)}`
+}
+
+function withUnit(amount: string, figure: Figure): string {
+  const noun = figure.noun === undefined ? '' : ` ${figure.noun.replace(/\s+/g, ' ')}`
+  switch (figure.measure) {
+    case 'percent':
+      return `${amount}%${noun}`
+    case 'age':
+      return `${amount} years old`
+    case 'ordinal':
+    case 'rank':
+      return `number ${amount}`
+    case 'ratio':
+    case 'score':
+      return figure.text
+    default: {
+      const unit = scales[figure.unit] === undefined ? unitName(figure.unit) : ` ${scaleOf(figure).name}`
+      return unit === '' ? `${amount}${noun}` : `${amount}${unit}`
+    }
+  }
+}
+
+function unitName(unit: string): string {
+  return unit === '1' || unit === '' ? '' : ` ${unit}`
+}

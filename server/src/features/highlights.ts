@@ -1,0 +1,17 @@
+// Feature: Highlights. Marks every mention of the entity under the cursor in the open document, whatever it is called there; on a
+// figure, the other figures of the document that answer the same question.
+
+import type { Snapshot } from '../core/snapshot.ts'
+import type { DocumentId } from '../core/text/document.ts'
+import type { Offset, Span } from '../core/text/span.ts'
+import { findAt } from './at.ts'
+import { claimLocations, slotsAt } from './claimsAt.ts'
+import { occurrencesIn } from './locations.ts'
+
+export function findHighlights(snapshot: Snapshot, document: DocumentId, offset: Offset): Span[] {
+  const found = findAt(snapshot, document, offset)
+  if (found === undefined) return []
+  if (found.kind === 'mention') return occurrencesIn(snapshot, found.entry, found.entity.key).map(({ span }) => span)
+  const same = claimLocations(snapshot, slotsAt(snapshot, found)).filter((each) => each.document === document)
+  return same.length === 0 ? [found.span] : same.map(({ span }) => span)
+}

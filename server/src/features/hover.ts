@@ -1,0 +1,31 @@
+// Feature: Hover. On a name, shows who it is: what documents call them, other spellings, how often and with whom they are mentioned,
+// and sentences with their sources. On a figure or a date, shows its value and what other documents say to the same question.
+
+import type { Snapshot } from '../core/snapshot.ts'
+import type { DocumentId } from '../core/text/document.ts'
+import type { Offset, Span } from '../core/text/span.ts'
+import { findAt } from './at.ts'
+import { type EntityCard, entityCard } from './entityCard.ts'
+import { type DateCard, dateCard, type FigureCard, figureCard } from './figureCard.ts'
+
+export type Card = EntityCard | FigureCard | DateCard
+
+export interface Hover {
+  /** The whole name, figure or date, not only the word under the cursor. */
+  readonly span: Span
+  readonly card: Card
+}
+
+export function findHover(snapshot: Snapshot, document: DocumentId, offset: Offset): Hover | undefined {
+  const found = findAt(snapshot, document, offset)
+  switch (found?.kind) {
+    case undefined:
+      return undefined
+    case 'mention':
+      return { span: found.span, card: entityCard(snapshot, found.entity, { document, span: found.span }) }
+    case 'figure':
+      return { span: found.span, card: figureCard(snapshot, found) }
+    case 'date':
+      return { span: found.span, card: dateCard(snapshot, found) }
+  }
+}

@@ -1,0 +1,184 @@
+// Prints a card as Markdown, and as plain text for clients that show no Markdown. Where a link leads is for the caller to say, so that
+// an editor and a terminal can differ. Names and quotations come from documents and are escaped.
+
+import type { EntityCard, NamedLocation } from './entityCard.ts'
+import type { CardAnswer, CardQuestion, DateCard, FigureCard } from './figureCard.ts'
+import { printDay } from './figureText.ts'
+import type { Card } from './hover.ts'
+import type { Location, Quotation } from './locations.ts'
+
+/** The address of a passage; undefined when it has none, which prints the label alone. */
+export type LinkTo = (location: Location) => string | undefined
+
+/** How the pieces of a card look: one style for Markdown, one for plain text. */
+interface Style {
+  readonly text: (text: string) => string
+  readonly strong: (text: string) => string
+  readonly link: (location: NamedLocation) => string
+  readonly quotation: (quotation: Quotation) => string
+  /** Pieces of one line. */
+  readonly separator: string
+}
+
+export function printCardAsMarkdown(card: Card, linkTo: LinkTo): string {
+  const link = (location: NamedLocation): string => {
+    const label = escapeMarkdown(label_(location))
+    const address = linkTo(location)
+    return address === undefined ? label : `[${label}](${escapeAddress(address)})`
+  }
+  const strong = (text: string): string => (text.trim() === '' ? text : `**${escapeMarkdown(text)}**`)
+  return printCard(card, {
+    text: escapeMarkdown,
+    strong,
+    link,
+    quotation: ({ text, mark, ...location }) => {
+      const before = escapeMarkdown(text.slice(0, mark.start))
+      const whole = mark.start === 0 && mark.end === text.length
+      const marked = text.slice(mark.start, mark.end)
+      const after = escapeMarkdown(text.slice(mark.end))
+      return `> ${before}${whole ? escapeMarkdown(marked) : strong(marked)}${after} — ${link({ ...location })}`
+    },
+    separator: ' · ',
+  })
+}
+
+export function printCardAsPlainText(card: Card): string {
+  return printCard(card, {
+    text: (text) => text,
+    strong: (text) => text,
+    link: label_,
+    quotation: (quotation) => `“${quotation.text}” (${label_(quotation)})`,
+    separator: ' · ',
+  })
+}
+
+function printCard(card: Card, style: Style): string {
+  const paragraphs =
+    card.kind === 'entity'
+      ? entityParagraphs(card, style)
+      : card.kind === 'figure'
+        ? figureParagraphs(card, style)
+        : dateParagraphs(card, style)
+  return paragraphs.filter((paragraph) => paragraph !== '').join('\n\n')
+}
+
+function entityParagraphs(card: EntityCard, style: Style): string[] {
+  const { separator, text, strong, link } = style
+  const counts = [
+    `${plural(card.mentionCount, 'mention')} in ${plural(card.documentCount, 'document')}`,
+    ...(card.conflictCount === 0 ? [] : [plural(card.conflictCount, 'conflicting figure')]),
+    ...(card.first === undefined ? [] : [`introduced in ${link(card.first)}`]),
+  ]
+  const described = card.descriptions.map(
+    (each) => `${text(each.text)} (${link(each)}${each.day === undefined ? '' : `, ${printDay(each.day)}`})`,
+  )
+  return [
+    `${strong(card.name)}${separator}${typeName(card)}`,
+    counts.join(separator),
+    described.join('  \n'),
+    ambiguity(card, style),
+    card.aliases.length === 0 ? '' : `Also: ${card.aliases.map(text).join(', ')}`,
+    card.companions.length === 0
+      ? ''
+      : `With: ${card.companions.map(({ name, sentences, documents }) => `${text(name)} (${togetherness(sentences, documents)})`).join(', ')}`,
+    ...card.quotes.map(style.quotation),
+    ...(card.said.length === 0 ? [] : [`${text(card.name)} said:`, ...card.said.map(style.quotation)]),
+  ]
+}
+
+function togetherness(sentences: number, documents: number): string {
+  return 0 < sentences ? plural(sentences, 'sentence') : plural(documents, 'document')
+}
+
+function typeName({ type, candidates }: EntityCard): string {
+  return candidates.length === 0 ? type : `${type}, ambiguous`
+}
+
+function ambiguity({ candidates, name }: EntityCard, { text, strong }: Style): string {
+  if (candidates.length === 0) return ''
+  const each = candidates.map(
+    (candidate) =>
+      `${strong(candidate.name)}${candidate.description === undefined ? '' : `, ${text(candidate.description)}`} (${plural(candidate.mentionCount, 'mention')})`,
+  )
+  return `“${text(name)}” could be ${each.join(' or ')}.`
+}
+
+function figureParagraphs(card: FigureCard, style: Style): string[] {
+  const { separator, strong, text } = style
+  const head = [strong(card.value), ...(card.said === undefined ? [] : [text(card.said)])].join(separator)
+  const notes = [
+    card.text === card.value ? '' : `Written “${text(card.text.replace(/\s+/g, ' '))}”.`,
+    card.bounds === undefined ? '' : text(card.bounds),
+    card.partOf === undefined ? '' : `Part of ${text(card.partOf)}.`,
+  ].filter((note) => note !== '')
+  return [head, notes.join(' '), ...card.questions.flatMap((question) => questionParagraphs(question, style))]
+}
+
+function dateParagraphs(card: DateCard, style: Style): string[] {
+  const { separator, strong, text } = style
+  const head =
+    card.resolved === undefined
+      ? `${strong(card.text)}${separator}date, day not known`
+      : [strong(card.resolved), ...(card.value === undefined ? [] : [text(card.value)])].join(separator)
+  const relative = !card.relative
+    ? ''
+    : card.documentDay === undefined
+      ? 'Relative, and the document does not tell its own date.'
+      : `“${text(card.text)}”, counted from the document's date, ${card.documentDay}.`
+  return [head, relative, ...card.questions.flatMap((question) => questionParagraphs(question, style))]
+}
+
+function questionParagraphs(question: CardQuestion, style: Style): string[] {
+  const { text, strong } = style
+  const agreeing = question.answers.find(({ isThis }) => isThis)
+  const others = question.answers.filter(({ isThis }) => !isThis)
+  const head = `${strong(verdicts[question.severity][question.confidence])}: ${text(question.question)}`
+  const paragraphs = [head]
+  for (const answer of others)
+    paragraphs.push(`${strong(answer.value)} in ${support(answer)}:`, ...answer.quotations.map(style.quotation))
+  if (agreeing !== undefined && 0 < agreeing.quotations.length)
+    paragraphs.push(
+      `${strong(agreeing.value)}, as here, in ${support(agreeing)}:`,
+      ...agreeing.quotations.map(style.quotation),
+    )
+  if (0 < question.why.length && question.severity !== 'corroborated') paragraphs.push(question.why.map(text).join(' '))
+  return paragraphs
+}
+
+const verdicts = {
+  conflict: { certain: 'Conflict', likely: 'Possible conflict' },
+  differs: { certain: 'Differs', likely: 'May differ' },
+  corroborated: { certain: 'Agreed', likely: 'Probably agreed' },
+} as const
+
+function support({ documentCount, copies }: CardAnswer): string {
+  const copied = copies === 0 ? '' : ` (${copies === 1 ? '1 is a copy' : `${copies} are copies`} of another)`
+  return `${plural(documentCount, 'document')}${copied}`
+}
+
+/** "folder/report.txt:12". */
+function label_({ documentName, line }: NamedLocation): string {
+  return `${documentName}:${line + 1}`
+}
+
+function plural(count: number, noun: string): string {
+  return `${count.toLocaleString('en-US')} ${noun}${count === 1 ? '' : 's'}`
+}
+
+/** Characters that begin or end formatting anywhere, and HTML; a character that only matters at a line's start is escaped there. */
+export function escapeMarkdown(text: string): string {
+  return text
+    .replace(/[\\`*_{}[\]<>|~#$]/g, '\\$&')
+    .replace(/&/g, '&amp;')
+    .replace(/^(\s*)([-+]|\d+(?=[.)]))/gm, (_, space: string, mark: string) =>
+      /\d/.test(mark) ? `${space}${mark}\u200b` : `${space}\\${mark}`,
+    )
+    .replace(/\s*[\r\n]+\s*/g, ' ')
+}
+
+/** Round brackets and spaces would end the address. */
+function escapeAddress(address: string): string {
+  return address.replace(/[()\s<>]/g, (character) =>
+    encodeURIComponent(character).replace('(', '%28').replace(')', '%29'),
+  )
+}

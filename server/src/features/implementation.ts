@@ -1,0 +1,41 @@
+// Feature: Go to Implementations. Shows the statements with a figure about the entity under the cursor: what is claimed of it, and
+// where its name and a figure stand in one sentence.
+
+import type { Figure } from '../core/facts.ts'
+import type { EntityKey } from '../core/link/links.ts'
+import { isFresh, type Snapshot } from '../core/snapshot.ts'
+import type { DocumentId } from '../core/text/document.ts'
+import type { Offset } from '../core/text/span.ts'
+import { mentionAt } from './at.ts'
+import { documentsOf, type Location, namesOf, spanOf } from './locations.ts'
+
+/** The figures, in document order. */
+export function findImplementations(snapshot: Snapshot, document: DocumentId, offset: Offset): Location[] {
+  const found = mentionAt(snapshot, document, offset)
+  return found === undefined ? [] : figuresAbout(snapshot, found.entity.key)
+}
+
+export function figuresAbout(snapshot: Snapshot, key: EntityKey): Location[] {
+  const locations: Location[] = []
+  for (const entry of documentsOf(snapshot, key)) {
+    if (!isFresh(entry)) continue
+    const { facts, document } = entry
+    const names = namesOf(snapshot, entry, key)
+    const isAbout = (mention: number): boolean => names.has(facts.mentions[mention]?.name ?? -1)
+    const figures = new Set<Figure>()
+    for (const claim of facts.claims) {
+      const figure = facts.figures[claim.figure]
+      if (figure !== undefined && (isAbout(claim.subject) || isAbout(claim.place))) figures.add(figure)
+    }
+    const sentences = new Set(facts.mentions.filter(({ name }) => names.has(name)).map(({ sentence }) => sentence))
+    for (const figure of facts.figures) if (sentences.has(figure.sentence) && isStatement(figure)) figures.add(figure)
+    const sorted = [...figures].sort((a, b) => a.start - b.start)
+    for (const figure of sorted) locations.push({ document: document.id, span: spanOf(figure) })
+  }
+  return locations
+}
+
+/** "First" and "second" in passing are no statement with a figure. */
+export function isStatement({ measure }: Figure): boolean {
+  return measure !== 'ordinal'
+}

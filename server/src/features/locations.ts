@@ -1,0 +1,135 @@
+// Where things stand, and the sentence they stand in: the vocabulary that all features share. A location is a document and a span;
+// lines, columns and addresses are made of it elsewhere.
+
+import type { DocumentFacts, Mention } from '../core/facts.ts'
+import type { EntityKey } from '../core/link/links.ts'
+import { type Entry, isFresh, type Snapshot } from '../core/snapshot.ts'
+import { compareNames, type DocumentId } from '../core/text/document.ts'
+import { lineAt } from '../core/text/lines.ts'
+import type { Span } from '../core/text/span.ts'
+
+export interface Location {
+  readonly document: DocumentId
+  readonly span: Span
+}
+
+/** A passage of a document, ready to be shown. `span` is the name or figure in question, not the whole passage. */
+export interface Quotation extends Location {
+  /** Path relative to the folder. */
+  readonly documentName: string
+  /** Zero-based line on which the span begins. */
+  readonly line: number
+  /** The sentence, white space collapsed, shortened with "…" around the span; empty when the text can no longer be read. */
+  readonly text: string
+  /** Where in `text` the span's words stand. */
+  readonly mark: Span
+}
+
+/** One mention of an entity, with the document it stands in. */
+export interface Occurrence extends Location {
+  readonly entry: Entry
+  readonly facts: DocumentFacts
+  readonly mention: Mention
+  /** Index into `facts.mentions`. */
+  readonly index: number
+}
+
+/** Documents that mention the entity, by name; those that are gone from the snapshot are left out. */
+export function documentsOf(snapshot: Snapshot, key: EntityKey): Entry[] {
+  const entries: Entry[] = []
+  for (const id of snapshot.corpus.links.documentsOf(key)) {
+    const entry = snapshot.documents.get(id)
+    if (entry?.facts !== undefined) entries.push(entry)
+  }
+  return entries.sort((a, b) => compareNames(a.document.name, b.document.name))
+}
+
+/** Mentions of the entity in one document, in order. */
+export function occurrencesIn(snapshot: Snapshot, entry: Entry, key: EntityKey): Occurrence[] {
+  const { facts, document } = entry
+  if (facts === undefined) return []
+  const names = namesOf(snapshot, entry, key)
+  if (names.size === 0) return []
+  const found: Occurrence[] = []
+  facts.mentions.forEach((mention, index) => {
+    if (!names.has(mention.name) || !stillStands(snapshot, entry, mention, mention.text)) return
+    found.push({ document: document.id, span: spanOf(mention), entry, facts, mention, index })
+  })
+  return found
+}
+
+/** Mentions of the entity in all documents, in document order. */
+export function occurrences(snapshot: Snapshot, key: EntityKey): Occurrence[] {
+  return documentsOf(snapshot, key).flatMap((entry) => occurrencesIn(snapshot, entry, key))
+}
+
+/** The names (indices) by which a document calls the entity. */
+export function namesOf(snapshot: Snapshot, entry: Entry, key: EntityKey): ReadonlySet<number> {
+  const names = new Set<number>()
+  const { facts, document } = entry
+  facts?.names.forEach((_, name) => {
+    if (snapshot.corpus.links.entityOf(document.id, facts, name) === key) names.add(name)
+  })
+  return names
+}
+
+/** Whether a span of the facts still holds the words it was found with: while a document is being typed in, facts are of an older text. */
+export function stillStands(snapshot: Snapshot, entry: Entry, span: Span, words: string): boolean {
+  return isFresh(entry) || snapshot.text(entry)?.slice(span.start, span.end) === words
+}
+
+/** The span alone, of a record that has more. */
+export function spanOf({ start, end }: Span): Span {
+  return { start, end }
+}
+
+/** Longest quotation, in characters: three lines of a hover. */
+const longestQuotation = 280
+
+/** Quotes the sentence (an index) around a span of it. */
+export function quote(snapshot: Snapshot, entry: Entry, span: Span, sentenceIndex: number): Quotation {
+  const sentence = entry.facts?.sentences[sentenceIndex]
+  return quoteWithin(snapshot, entry, span, sentence ?? span)
+}
+
+/** Quotes `passage`, which holds `span`. */
+export function quoteWithin(snapshot: Snapshot, entry: Entry, span: Span, passage: Span): Quotation {
+  const { document } = entry
+  const text = snapshot.text(entry)
+  const where = {
+    document: document.id,
+    documentName: document.name,
+    span: spanOf(span),
+    line: lineAt(document.lineStarts, span.start),
+  }
+  if (text === undefined) return { ...where, text: '', mark: { start: 0, end: 0 } }
+  const from = Math.min(passage.start, span.start)
+  const to = Math.max(passage.end, span.end)
+  // Far more than is shown, so that a sentence of a megabyte costs no more than a long one.
+  const reach = longestQuotation * 4
+  const before = collapse(text.slice(Math.max(from, span.start - reach), span.start)).trimStart()
+  const marked = collapse(text.slice(span.start, Math.min(span.end, span.start + reach)))
+  const after = collapse(text.slice(Math.min(span.end, span.start + reach), Math.min(to, span.end + reach))).trimEnd()
+  const head = shortenHead(before, Math.max(40, (longestQuotation - marked.length) / 2))
+  const tail = shortenTail(after, Math.max(40, longestQuotation - marked.length - head.length))
+  const body = shortenTail(marked, longestQuotation)
+  return { ...where, text: head + body + tail, mark: { start: head.length, end: head.length + body.length } }
+}
+
+/** Runs of white space as one space. */
+export function collapse(text: string): string {
+  return text.replace(/\s+/g, ' ')
+}
+
+/** Cut at a space, so that no word and no surrogate pair is torn. */
+function shortenHead(text: string, limit: number): string {
+  if (text.length <= limit) return text
+  const cut = text.indexOf(' ', text.length - limit)
+  return cut < 0 ? '… ' : `…${text.slice(cut)}`
+}
+
+function shortenTail(text: string, limit: number): string {
+  if (text.length <= limit) return text
+  const cut = text.lastIndexOf(' ', limit)
+  return cut <= 0 ? ' …' : `${text.slice(0, cut)} …`
+}

@@ -1,0 +1,28 @@
+// Feature: Find All References. Lists every mention of the person, organisation or place under the cursor, in every document and
+// under every alias. On a figure it lists the statements of all documents that answer the same question.
+
+import type { Snapshot } from '../core/snapshot.ts'
+import type { DocumentId } from '../core/text/document.ts'
+import type { Offset } from '../core/text/span.ts'
+import { findAt } from './at.ts'
+import { claimLocations, slotsAt } from './claimsAt.ts'
+import { introducingMention } from './definition.ts'
+import { type Location, occurrences } from './locations.ts'
+
+/** In document order. `includeDeclaration` false leaves the introducing mention out. */
+export function findReferences(
+  snapshot: Snapshot,
+  document: DocumentId,
+  offset: Offset,
+  options: { readonly includeDeclaration: boolean } = { includeDeclaration: true },
+): Location[] {
+  const found = findAt(snapshot, document, offset)
+  if (found === undefined) return []
+  if (found.kind !== 'mention') return claimLocations(snapshot, slotsAt(snapshot, found))
+  const mentions = occurrences(snapshot, found.entity.key).map(({ document, span }) => ({ document, span }))
+  if (options.includeDeclaration) return mentions
+  const introduction = introducingMention(snapshot, found.entity.key)
+  return mentions.filter(
+    (each) => each.document !== introduction?.document || each.span.start !== introduction.span.start,
+  )
+}

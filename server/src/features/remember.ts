@@ -1,0 +1,32 @@
+// Answers that need all documents of an entity are found once per state of the corpus: hover, outline and references ask for the same.
+
+import type { Corpus } from '../core/corpus.ts'
+import type { EntityKey } from '../core/link/links.ts'
+import type { Snapshot } from '../core/snapshot.ts'
+
+/** The answers of earlier states are dropped with their corpus. */
+export function rememberPerEntity<Value>(
+  find: (snapshot: Snapshot, key: EntityKey) => Value,
+): (snapshot: Snapshot, key: EntityKey) => Value {
+  const answersOf = rememberPerCorpus(() => new Map<EntityKey, Value>())
+  return (snapshot, key) => {
+    const answers = answersOf(snapshot)
+    const known = answers.get(key)
+    if (known !== undefined || answers.has(key)) return known as Value
+    const value = find(snapshot, key)
+    answers.set(key, value)
+    return value
+  }
+}
+
+export function rememberPerCorpus<Value>(find: (snapshot: Snapshot) => Value): (snapshot: Snapshot) => Value {
+  const answers = new WeakMap<Corpus, { readonly value: Value }>()
+  return (snapshot) => {
+    let known = answers.get(snapshot.corpus)
+    if (known === undefined) {
+      known = { value: find(snapshot) }
+      answers.set(snapshot.corpus, known)
+    }
+    return known.value
+  }
+}
