@@ -1,0 +1,78 @@
+// Feature: Completion of names. While a note is written, offers the people, organisations and places of the folder under any alias.
+
+import type { EntityType } from '../core/facts.ts'
+import type { EntityKey } from '../core/link/links.ts'
+import type { Snapshot } from '../core/snapshot.ts'
+import { classOf, isWordClass } from '../core/text/characters.ts'
+import type { DocumentId } from '../core/text/document.ts'
+import type { Offset, Span } from '../core/text/span.ts'
+import { firstDescription } from './entityCard.ts'
+import { foldName, searchNames } from './nameIndex.ts'
+
+export interface Completion {
+  readonly name: string
+  readonly type: EntityType
+  readonly key: EntityKey
+  /** The canonical name; undefined where `name` is it. */
+  readonly canonicalName: string | undefined
+  readonly description: string | undefined
+  readonly mentionCount: number
+  /** What has been typed of the name, and is to be replaced. */
+  readonly replaces: Span
+}
+
+const mostCompletions = 50
+/** A name is recognised by what stands before the cursor, up to so many words back. */
+const mostWords = 3
+/** A single letter begins too many names to be of use. */
+const fewestLetters = 2
+
+/** Names that begin with the last words before the cursor; the longest stretch of words that begins a name counts. */
+export function findCompletions(snapshot: Snapshot, document: DocumentId, offset: Offset): Completion[] {
+  const entry = snapshot.documents.get(document)
+  const text = entry === undefined ? undefined : snapshot.text(entry)
+  if (text === undefined) return []
+  for (const start of wordStarts(text, offset)) {
+    const typed = text.slice(start, offset)
+    const folded = foldName(typed)
+    if (folded.length < fewestLetters) continue
+    const found = searchNames(snapshot.corpus, typed, mostCompletions).filter(({ match }) => match !== 'similar')
+    const fitting = start === lastWordStart(text, offset) ? found : found.filter(({ match }) => match !== 'words')
+    if (fitting.length === 0) continue
+    return fitting.map(({ entity, name }) => ({
+      name,
+      type: entity.type,
+      key: entity.key,
+      canonicalName: name === entity.name ? undefined : entity.name,
+      description: firstDescription(snapshot, entity.key),
+      mentionCount: entity.mentionCount,
+      replaces: { start, end: offset },
+    }))
+  }
+  return []
+}
+
+/** Where the last words before `offset` begin, the farthest first; words of one line only. */
+function wordStarts(text: string, offset: Offset): Offset[] {
+  const starts: Offset[] = []
+  let at = offset
+  while (starts.length < mostWords) {
+    const start = lastWordStart(text, at)
+    if (start === at) break
+    starts.unshift(start)
+    at = start
+    while (0 < at && (text[at - 1] === ' ' || text[at - 1] === '-')) at--
+    if (at === start) break
+  }
+  return starts
+}
+
+function lastWordStart(text: string, offset: Offset): Offset {
+  let start = offset
+  while (0 < start && isWordCharacter(text, start - 1)) start--
+  return start
+}
+
+function isWordCharacter(text: string, at: Offset): boolean {
+  return isWordClass(classOf(text.charCodeAt(at))) || /[.'’]/.test(text[at]!)
+}

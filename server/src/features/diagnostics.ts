@@ -1,0 +1,131 @@
+// Feature: Conflicting figures. Underlines a figure to which another document gives a different value, at each place, and says both
+// quotations, both values and why they were taken to answer one question. Quiet by default: only what is certain.
+
+import type { ConflictKey, Slot } from '../core/conflicts/conflict.ts'
+import { type Entry, isFresh, type Snapshot } from '../core/snapshot.ts'
+import { compareNames, type DocumentId } from '../core/text/document.ts'
+import type { Span } from '../core/text/span.ts'
+import { quoteClaim, resolveClaim, type StatedClaim } from './claimsAt.ts'
+import { type Location, spanOf } from './locations.ts'
+
+export interface DiagnosticOptions {
+  /** Also figures that differ for a reason that the texts give: approximation, update over time, revision. */
+  readonly differs: boolean
+  /** Also questions of which the tool is not certain that they are one. */
+  readonly likely: boolean
+  /** Kinds of figures that are not checked: "age", "killed" … */
+  readonly offKinds: ReadonlySet<string>
+  /** Most diagnostics in one document. */
+  readonly maximum: number
+}
+
+export const quiet: DiagnosticOptions = { differs: false, likely: true, offKinds: new Set(), maximum: 100 }
+
+export interface ConflictDiagnostic {
+  /** The figure or date. */
+  readonly span: Span
+  readonly severity: 'warning' | 'information' | 'hint'
+  /** The kind of figure, by which it can be switched off: "killed", "age", "rank" … */
+  readonly code: string
+  readonly slot: ConflictKey
+  readonly message: string
+  /** The claims that say otherwise, those of other documents first. */
+  readonly related: readonly (Location & { readonly message: string })[]
+}
+
+/** Most related places: an editor shows them as a list. */
+const mostRelated = 10
+
+/** In order of the text; at most one for a span, and one for a question. */
+export function findDiagnostics(
+  snapshot: Snapshot,
+  document: DocumentId,
+  options: DiagnosticOptions = quiet,
+): ConflictDiagnostic[] {
+  const entry = snapshot.documents.get(document)
+  if (entry === undefined || !isFresh(entry)) return []
+  const found: ConflictDiagnostic[] = []
+  for (const slot of snapshot.corpus.comparison.slotsIn(document)) {
+    const severity = severityOf(slot, options)
+    const diagnostic = severity === undefined ? undefined : describe(snapshot, entry, slot, severity)
+    if (diagnostic !== undefined) found.push(diagnostic)
+  }
+  found.sort((a, b) => severityOrder[a.severity] - severityOrder[b.severity] || compareNames(a.slot, b.slot))
+  const taken = new Set<number>()
+  const kept = found.filter(({ span }) => !taken.has(span.start) && taken.add(span.start))
+  return kept.slice(0, options.maximum).sort((a, b) => a.span.start - b.span.start)
+}
+
+const severityOrder = { warning: 0, information: 1, hint: 2 } as const
+
+/** Undefined for what is not to be shown. */
+function severityOf(slot: Slot, options: DiagnosticOptions): ConflictDiagnostic['severity'] | undefined {
+  if (options.offKinds.has(slot.kind) || slot.severity === 'corroborated') return undefined
+  if (slot.severity === 'differs' && !options.differs) return undefined
+  if (slot.confidence === 'likely') return options.likely ? 'hint' : undefined
+  return slot.severity === 'conflict' ? 'warning' : 'information'
+}
+
+interface Answered {
+  readonly value: string
+  readonly stated: StatedClaim
+}
+
+/** A document that gives several answers is shown at the least supported of them. */
+function describe(
+  snapshot: Snapshot,
+  entry: Entry,
+  slot: Slot,
+  severity: ConflictDiagnostic['severity'],
+): ConflictDiagnostic | undefined {
+  const answers = slot.answers.map(({ value, claims }) =>
+    claims.flatMap((ref): Answered[] => {
+      const stated = resolveClaim(snapshot, ref)
+      return stated === undefined ? [] : [{ value, stated }]
+    }),
+  )
+  const own = answers.findLastIndex((claims) => claims.some(({ stated }) => stated.entry === entry))
+  const here = answers[own]?.find(({ stated }) => stated.entry === entry)
+  if (here === undefined) return undefined
+  const others = answers.flatMap((claims, index) => (index === own ? [] : claims))
+  const elsewhere = [
+    ...others.filter(({ stated }) => stated.entry !== entry),
+    ...others.filter(({ stated }) => stated.entry === entry),
+  ]
+  if (elsewhere[0] === undefined) return undefined
+  return {
+    span: spanOf(here.stated.value),
+    severity,
+    code: slot.kind,
+    slot: slot.key,
+    message: printMessage(snapshot, slot, here, elsewhere),
+    related: elsewhere.slice(0, mostRelated).map(({ value, stated }) => ({
+      document: stated.entry.document.id,
+      span: spanOf(stated.value),
+      message: `${value}: “${quoteClaim(snapshot, stated).text}”`,
+    })),
+  }
+}
+
+/**
+ * 18 here, 20 in “agency-b.txt” and 1 more document: killed in the attack on the aid convoy, September 2016.
+ * Here: “…18 people were killed…”
+ * agency-b.txt: “…killed 20…”
+ * Both count people killed. Both are exact.
+ */
+function printMessage(snapshot: Snapshot, slot: Slot, here: Answered, others: readonly Answered[]): string {
+  const first = others[0]!
+  const name = first.stated.entry.document.name
+  const same = first.stated.entry === here.stated.entry
+  const documents = new Set(others.map(({ stated }) => stated.entry.document.id))
+  documents.delete(first.stated.entry.document.id)
+  documents.delete(here.stated.entry.document.id)
+  const more = documents.size === 0 ? '' : ` and ${documents.size} more document${documents.size === 1 ? '' : 's'}`
+  const lines = [
+    `${here.value} here, ${first.value} ${same ? 'elsewhere in this document' : `in “${name}”`}${more}: ${slot.question}.`,
+    `Here: “${quoteClaim(snapshot, here.stated).text}”`,
+    `${same ? 'Elsewhere' : name}: “${quoteClaim(snapshot, first.stated).text}”`,
+    slot.why.join(' '),
+  ]
+  return lines.filter((line) => line !== '').join('\n')
+}

@@ -1,0 +1,115 @@
+// Feature: Links. Makes web addresses, the names of other documents of the folder, and "see paragraph 12" followable.
+
+import { type Entry, isFresh, type Snapshot } from '../core/snapshot.ts'
+import { compareNames, type DocumentId } from '../core/text/document.ts'
+import type { Block } from '../core/text/layout.ts'
+import type { Span } from '../core/text/span.ts'
+import { TokenKind, tokenise } from '../core/text/tokens.ts'
+import { type Location, spanOf } from './locations.ts'
+
+export interface DocumentLink {
+  readonly span: Span
+  readonly target: { readonly kind: 'address'; readonly address: string } | ({ readonly kind: 'passage' } & Location)
+}
+
+/** In order, not overlapping. */
+export function findDocumentLinks(snapshot: Snapshot, document: DocumentId): DocumentLink[] {
+  const entry = snapshot.documents.get(document)
+  const text = entry === undefined ? undefined : snapshot.text(entry)
+  if (entry === undefined || text === undefined) return []
+  const blocks = isFresh(entry) ? entry.facts.blocks : []
+  const links = [...addresses(text), ...fileNames(snapshot, entry, text), ...crossReferences(entry, text, blocks)]
+  links.sort((a, b) => a.span.start - b.span.start || b.span.end - a.span.end)
+  let end = 0
+  return links.filter(({ span }) => {
+    if (span.start < end) return false
+    end = span.end
+    return true
+  })
+}
+
+function addresses(text: string): DocumentLink[] {
+  const links: DocumentLink[] = []
+  const tokens = tokenise(text)
+  for (let index = 0; index < tokens.count; index++) {
+    if (tokens.kind[index] !== TokenKind.address) continue
+    const span = { start: tokens.start[index]!, end: tokens.end[index]! }
+    const written = text.slice(span.start, span.end)
+    const address = /^https?:/i.test(written)
+      ? written
+      : written.includes('@') && !/^www\./i.test(written)
+        ? `mailto:${written}`
+        : `https://${written}`
+    links.push({ span, target: { kind: 'address', address } })
+  }
+  return links
+}
+
+/** A word with the ending of a document; the words before it may belong to its name. */
+const fileEnding = /\.(?:txt|md|markdown|text)(?![\p{L}\p{N}])/giu
+/** Longest path that is looked for, in characters. */
+const longestPath = 200
+/** Most mentions of files that are looked at in one document, so that a listing of a disk costs no more than a page. */
+const mostFileNames = 2000
+
+function fileNames(snapshot: Snapshot, entry: Entry, text: string): DocumentLink[] {
+  const links: DocumentLink[] = []
+  const names = documentsByName(snapshot)
+  let count = 0
+  for (const { index, 0: ending } of text.matchAll(fileEnding)) {
+    if (mostFileNames < ++count) break
+    const end = index + ending.length
+    const earliest = Math.max(0, text.lastIndexOf('\n', index) + 1, end - longestPath)
+    // The longest stretch of the line that is the path or the name of a document.
+    for (let start = earliest; start < index; start++) {
+      if (start !== earliest && /[\p{L}\p{N}_-]/u.test(text[start - 1]!)) continue
+      const target = names.get(text.slice(start, end).toLowerCase())
+      if (target === undefined || target === entry.document.id) continue
+      links.push({ span: { start, end }, target: { kind: 'passage', document: target, span: { start: 0, end: 0 } } })
+      break
+    }
+  }
+  return links
+}
+
+/** Path and bare file name in small letters to document; a file name that several documents have is left out. */
+function documentsByName(snapshot: Snapshot): ReadonlyMap<string, DocumentId> {
+  const known = byName.get(snapshot.documents)
+  if (known !== undefined) return known
+  const names = new Map<string, DocumentId>()
+  const twice = new Set<string>()
+  const documents = [...snapshot.documents.values()].map(({ document }) => document)
+  for (const { id, name } of documents.sort((a, b) => compareNames(a.name, b.name))) {
+    const path = name.toLowerCase()
+    const base = path.slice(path.lastIndexOf('/') + 1)
+    if (base !== path) {
+      if (names.has(base)) twice.add(base)
+      names.set(base, id)
+    }
+    names.set(path, id)
+  }
+  for (const base of twice) names.delete(base)
+  byName.set(snapshot.documents, names)
+  return names
+}
+
+const byName = new WeakMap<Snapshot['documents'], ReadonlyMap<string, DocumentId>>()
+
+const reference = /\b(?:paragraphs?|paras?\.?|sections?|items?|¶)\s*\(?(\d{1,3})\b/gi
+
+/** References to the numbered paragraphs and headings of the document itself. */
+function crossReferences({ document }: Entry, text: string, blocks: readonly Block[]): DocumentLink[] {
+  const numbered = new Map<string, Block>()
+  for (const block of blocks)
+    if (block.number !== undefined && !numbered.has(block.number)) numbered.set(block.number, block)
+  if (numbered.size === 0) return []
+  const links: DocumentLink[] = []
+  for (const { index, 0: words, 1: number } of text.matchAll(reference)) {
+    const block = numbered.get(number!)
+    // "Section 3" at the head of section 3 is no reference.
+    if (block === undefined || block.start === index) continue
+    const span = { start: index, end: index + words.length }
+    links.push({ span, target: { kind: 'passage', document: document.id, span: spanOf(block) } })
+  }
+  return links
+}

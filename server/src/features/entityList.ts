@@ -1,0 +1,55 @@
+// Feature: Entities view. Lists everyone and every place in the folder, the most mentioned first, with their other names, counts and
+// conflicts.
+
+import type { EntityType } from '../core/facts.ts'
+import type { Entity, EntityKey } from '../core/link/links.ts'
+import type { Snapshot } from '../core/snapshot.ts'
+import { compareNames } from '../core/text/document.ts'
+import { conflictCounts } from './conflictList.ts'
+import { firstDescription } from './entityCard.ts'
+
+export interface ListedEntity {
+  readonly key: EntityKey
+  readonly type: EntityType
+  readonly name: string
+  /** Without the canonical name, the most frequent first. */
+  readonly aliases: readonly string[]
+  /** The newest description; undefined where no document gives one. */
+  readonly description: string | undefined
+  readonly mentionCount: number
+  readonly documentCount: number
+  readonly conflictCount: number
+  /** Names of those an ambiguous short form could mean. */
+  readonly candidates: readonly string[]
+}
+
+/** `group`, `event` and `work` only when asked for. */
+export function listEntities(snapshot: Snapshot, options: { readonly allTypes: boolean }): ListedEntity[] {
+  const entities: Entity[] = []
+  for (const entity of snapshot.corpus.links.entities()) {
+    if (options.allTypes || isMainType(entity.type)) entities.push(entity)
+  }
+  entities.sort((a, b) => b.mentionCount - a.mentionCount || compareNames(a.key, b.key))
+  return entities.map((entity) => listEntity(snapshot, entity))
+}
+
+export function listEntity(snapshot: Snapshot, entity: Entity): ListedEntity {
+  const { key, type, name, mentionCount, documentCount } = entity
+  const { links } = snapshot.corpus
+  return {
+    key,
+    type,
+    name,
+    aliases: entity.aliases.map(({ text }) => text).filter((text) => text !== name),
+    description: firstDescription(snapshot, key),
+    mentionCount,
+    documentCount,
+    conflictCount: conflictCounts(snapshot).get(key) ?? 0,
+    candidates: entity.candidates.flatMap((candidate) => links.entity(candidate)?.name ?? []),
+  }
+}
+
+/** People, organisations and places: what a reader looks for by name. */
+export function isMainType(type: EntityType): boolean {
+  return type === 'person' || type === 'organisation' || type === 'place'
+}

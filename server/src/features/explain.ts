@@ -1,0 +1,104 @@
+// Feature: Explain. Says why a stretch of text was taken for a name and why it was taken for this entity, or how a figure was read
+// and matched; every statement names its rule or its evidence.
+
+import type { Snapshot } from '../core/snapshot.ts'
+import type { DocumentId } from '../core/text/document.ts'
+import type { Offset, Span } from '../core/text/span.ts'
+import { type FoundDate, type FoundFigure, type FoundMention, findAt } from './at.ts'
+import { slotsAt } from './claimsAt.ts'
+import { explainBounds, printDate, printDay, printFigure } from './figureText.ts'
+import { collapse } from './locations.ts'
+
+export interface Explanation {
+  readonly span: Span
+  /** What it was taken for: "Aleppo: place". */
+  readonly title: string
+  /** Whole sentences, the most telling first. */
+  readonly reasons: readonly string[]
+}
+
+export function explainAt(snapshot: Snapshot, document: DocumentId, offset: Offset): Explanation | undefined {
+  const found = findAt(snapshot, document, offset)
+  switch (found?.kind) {
+    case undefined:
+      return undefined
+    case 'mention':
+      return explainMention(snapshot, found)
+    case 'figure':
+      return explainFigure(snapshot, found)
+    case 'date':
+      return explainDate(snapshot, found)
+  }
+}
+
+function explainMention(snapshot: Snapshot, found: FoundMention): Explanation {
+  const { mention, entity, entry, facts, span } = found
+  const name = facts.names[mention.name]!
+  const written = collapse(mention.text)
+  const by = mention.rule === 'tagger' ? 'the trained tagger' : `the rule “${mention.rule}”`
+  const fuller =
+    name.text === mention.text ? [] : [`In this document “${written}” stands for “${collapse(name.text)}”.`]
+  const { links } = snapshot.corpus
+  const candidates = entity.candidates.flatMap((key) => links.entity(key)?.name ?? [])
+  return {
+    span,
+    title: `${entity.name}: ${entity.type}`,
+    reasons: [
+      `“${written}” was found by ${by} as ${article(mention.type)}, confidence ${Math.round(mention.score * 100)} %.`,
+      ...fuller,
+      ...links.explain(entry.document.id, facts, mention.name),
+      ...(candidates.length === 0 ? [] : [`It could be ${candidates.join(' or ')}, so it is kept apart.`]),
+    ],
+  }
+}
+
+function article(type: string): string {
+  return /^[aeiou]/.test(type) ? `an ${type}` : `a ${type}`
+}
+
+function explainFigure(snapshot: Snapshot, found: FoundFigure): Explanation {
+  const { figure, span } = found
+  const bounds = explainBounds(figure)
+  return {
+    span,
+    title: `${printFigure(figure)}: ${figure.measure}`,
+    reasons: [
+      `“${collapse(figure.text)}” was read by the rule “${figure.rule}” as ${printFigure(figure)}.`,
+      ...(bounds === undefined ? [] : [bounds]),
+      ...matching(snapshot, found),
+    ],
+  }
+}
+
+function explainDate(snapshot: Snapshot, found: FoundDate): Explanation {
+  const { date, facts, span } = found
+  const resolved = printDate(date)
+  const day = facts.date === undefined ? undefined : printDay(facts.date.day)
+  const reasons =
+    resolved === undefined
+      ? [`“${collapse(date.text)}” is relative, and the document does not tell its own date.`]
+      : date.relative && facts.date !== undefined
+        ? [
+            `“${collapse(date.text)}” is counted from the document's date, ${day}, which was read from its ${dateSources[facts.date.from]}.`,
+          ]
+        : [`“${collapse(date.text)}” is written out.`]
+  return {
+    span,
+    title: `${resolved ?? collapse(date.text)}: date`,
+    reasons: [...reasons, ...matching(snapshot, found)],
+  }
+}
+
+const dateSources = {
+  frontMatter: 'front matter',
+  fileName: 'file name',
+  label: 'date line',
+  dateline: 'dateline',
+  address: 'web address',
+} as const
+
+function matching(snapshot: Snapshot, found: FoundFigure | FoundDate): string[] {
+  const slots = slotsAt(snapshot, found)
+  if (slots.length === 0) return ['No other statement was found that answers the same question.']
+  return slots.flatMap(({ question, why }) => [`It answers: ${question}.`, ...why])
+}

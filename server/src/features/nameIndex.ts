@@ -1,0 +1,134 @@
+// Finds names by what a reader types: without accents, misspelt, or only the beginning. One index of all names and aliases, brought
+// up to date by the difference between two states of the corpus when the next question comes.
+
+import MiniSearch from 'minisearch'
+import type { Corpus } from '../core/corpus.ts'
+import type { Entity, EntityKey } from '../core/link/links.ts'
+import { compareNames } from '../core/text/document.ts'
+
+export interface FoundName {
+  readonly entity: Entity
+  /** The name or alias that was found, as documents write it. */
+  readonly name: string
+  /** How it answers the query, best first. */
+  readonly match: 'exact' | 'prefix' | 'words' | 'similar'
+}
+
+/** Small and capital letters, accents and points do not matter when a name is looked for: "goncalves" finds "Gonçalves", "us" "U.S.". */
+export function foldName(text: string): string {
+  return text
+    .normalize('NFKD')
+    .replace(/[\p{M}.'’ʼ`]/gu, '')
+    .replace(/[øØ]/g, 'o')
+    .replace(/[łŁ]/g, 'l')
+    .replace(/ß/g, 'ss')
+    .replace(/[æÆ]/g, 'ae')
+    .replace(/[đĐðÐ]/g, 'd')
+    .replace(/ı/g, 'i')
+    .toLowerCase()
+    .replace(/[^\p{L}\p{N}]+/gu, ' ')
+    .trim()
+}
+
+/** Names that answer the query: exact before prefix before similar ones, then the most mentioned first. */
+export function searchNames(corpus: Corpus, query: string, limit: number): FoundName[] {
+  const folded = foldName(query)
+  if (folded === '') return []
+  const index = indexOf(corpus)
+  const hits = index.search.search(folded, searchOptions)
+  const found: (FoundName & { readonly id: string })[] = []
+  for (const { id } of hits) {
+    const row = index.rows.get(id as string)
+    if (row === undefined) continue
+    found.push({ id: id as string, entity: row.entity, name: row.name, match: matchOf(row.folded, folded) })
+  }
+  found.sort(
+    (a, b) =>
+      matchOrder.indexOf(a.match) - matchOrder.indexOf(b.match) ||
+      b.entity.mentionCount - a.entity.mentionCount ||
+      compareNames(a.id, b.id),
+  )
+  return found.slice(0, limit).map(({ entity, name, match }) => ({ entity, name, match }))
+}
+
+const matchOrder: readonly FoundName['match'][] = ['exact', 'prefix', 'words', 'similar']
+
+/** The share of letters that may be wrong, and the shortest word in which one may be: "Aleppo" is found by "Alepo", "US" not by "UN". */
+const misspelling = { share: 0.2, shortest: 4 }
+
+const searchOptions = {
+  prefix: true,
+  fuzzy: (term: string) => (term.length < misspelling.shortest ? false : misspelling.share),
+  combineWith: 'AND',
+} as const
+
+function matchOf(name: string, query: string): FoundName['match'] {
+  if (name === query) return 'exact'
+  if (name.startsWith(query)) return 'prefix'
+  const words = ` ${name}`
+  return query.split(' ').every((word) => words.includes(` ${word}`)) ? 'words' : 'similar'
+}
+
+interface Row {
+  readonly entity: Entity
+  readonly name: string
+  readonly folded: string
+}
+
+interface NameIndex {
+  corpus: Corpus
+  readonly search: MiniSearch<{ readonly id: string; readonly name: string }>
+  /** By "key\nname". */
+  readonly rows: Map<string, Row>
+  readonly entities: Map<EntityKey, { readonly entity: Entity; readonly ids: readonly string[] }>
+}
+
+/** The state last asked for. A copy kept for speed: what it answers depends on the corpus alone. */
+let latest: NameIndex | undefined
+
+function indexOf(corpus: Corpus): NameIndex {
+  latest ??= { corpus, search: newSearch(), rows: new Map(), entities: new Map() }
+  if (latest.corpus !== corpus || latest.entities.size === 0) update(latest, corpus)
+  return latest
+}
+
+function newSearch(): NameIndex['search'] {
+  return new MiniSearch({
+    fields: ['name'],
+    tokenize: (text) => foldName(text).split(' '),
+    processTerm: (term) => term,
+  })
+}
+
+function update(index: NameIndex, corpus: Corpus): void {
+  index.corpus = corpus
+  const gone = new Set(index.entities.keys())
+  for (const entity of corpus.links.entities()) {
+    gone.delete(entity.key)
+    const before = index.entities.get(entity.key)
+    if (before?.entity === entity) continue
+    const ids = namesOf(entity).map((name) => `${entity.key}\n${name}`)
+    for (const id of before?.ids ?? []) if (!ids.includes(id)) remove(index, id)
+    for (const id of ids) {
+      const name = id.slice(entity.key.length + 1)
+      const known = index.rows.get(id)
+      index.rows.set(id, { entity, name, folded: known?.folded ?? foldName(name) })
+      if (known === undefined) index.search.add({ id, name })
+    }
+    index.entities.set(entity.key, { entity, ids })
+  }
+  for (const key of gone) {
+    for (const id of index.entities.get(key)?.ids ?? []) remove(index, id)
+    index.entities.delete(key)
+  }
+}
+
+function remove(index: NameIndex, id: string): void {
+  index.search.discard(id)
+  index.rows.delete(id)
+}
+
+/** The canonical name and every alias, each once. */
+export function namesOf(entity: Entity): string[] {
+  return [...new Set([entity.name, ...entity.aliases.map(({ text }) => text.replace(/\s+/g, ' '))])]
+}
