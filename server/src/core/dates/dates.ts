@@ -1,10 +1,70 @@
-// Date expressions as intervals of days.
+// Date expressions as intervals of days: the grammar finds what the text says, resolve.ts what days that means.
 
 import type { DateExpression } from '../facts.ts'
 import type { Analysis } from '../pipeline.ts'
+import { civilDay } from './calendar.ts'
+import { parseAt } from './grammar.ts'
+import type { Match } from './meaning.ts'
+import { decideOrder, type OrderEvidence, weigh } from './numericOrder.ts'
+import { formatValue, resolve } from './resolve.ts'
+import type { Scope } from './scope.ts'
+import { tenseAround } from './tense.ts'
+import { classify, WordClass } from './words.ts'
 
-export function findDates(
-  _input: Pick<Analysis, 'source' | 'tokens' | 'sentences' | 'blocks' | 'date' | 'lexicon'>,
-): DateExpression[] {
-  return []
+/** Sorted, not overlapping. Expressions that cannot be resolved are kept without an interval. */
+export function findDates({
+  source,
+  tokens,
+  sentences,
+  blocks,
+  date,
+  lexicon,
+}: Pick<Analysis, 'source' | 'tokens' | 'sentences' | 'blocks' | 'date' | 'lexicon'>): DateExpression[] {
+  const dateTokens = classify(source.text, tokens, lexicon.dates)
+  const found: { readonly match: Match; readonly sentence: number; readonly scope: Scope }[] = []
+  const evidence: OrderEvidence = { monthFirst: 0, dayFirst: 0 }
+  for (let sentence = 0; sentence < sentences.length; sentence++) {
+    const { firstToken, endToken, block } = sentences[sentence]!
+    const kind = blocks[block]?.kind
+    if (kind === 'address') continue
+    const scope: Scope = { tokens: dateTokens, lexicon: lexicon.dates, first: firstToken, end: endToken }
+    let freeFrom = firstToken
+    for (let at = firstToken; at < endToken; at++) {
+      if (dateTokens.wordClass[at] === WordClass.none && dateTokens.holiday[at] === 0) continue
+      const match = parseAt(scope, at)
+      if (match === undefined || match.first < freeFrom) continue
+      found.push({ match, sentence, scope })
+      weigh(evidence, match.meaning, dateTokens.wordClass[match.first] === WordClass.month, date?.day)
+      freeFrom = match.end
+      at = match.end - 1
+    }
+  }
+  const order = decideOrder(evidence)
+  const expressions: DateExpression[] = []
+  let year: number | undefined
+  let named: { readonly day: number; readonly sentence: number } | undefined
+  for (const { match, sentence, scope } of found) {
+    const start = tokens.start[match.first]!
+    const end = tokens.end[match.end - 1]!
+    const interval = resolve(match.meaning, {
+      today: date?.day,
+      named: named !== undefined && sentence - named.sentence <= reachOfNamed ? named.day : undefined,
+      year,
+      tense: date === undefined ? undefined : tenseAround(scope, match.first, match.end),
+      order,
+    })
+    const base = { start, end, text: source.text.slice(start, end), sentence }
+    if (interval === undefined) {
+      expressions.push({ ...base, precision: 'day', relative: true })
+      continue
+    }
+    const { from, to, precision, relative } = interval
+    expressions.push({ ...base, from, to, value: formatValue(interval), precision, relative })
+    if (!relative) year = civilDay(from).year
+    if (precision !== 'decade') named = { day: from, sentence }
+  }
+  return expressions
 }
+
+/** "Two days later" counts from a date at most this many sentences before. */
+const reachOfNamed = 1

@@ -1,10 +1,170 @@
-// The document's own day, read from the text or the file name, never from the file system.
+// The document's own day, read from the text or the file name, never from the file system. In this order: front matter, file name,
+// a label ("Published: …"), a dateline or a date alone on a line near the top, a web address with the day in it.
 
-import type { DocumentDate } from '../facts.ts'
+import type { DocumentDate, EpochDay } from '../facts.ts'
 import type { Analysis } from '../pipeline.ts'
+import type { Block } from '../text/layout.ts'
+import type { Span } from '../text/span.ts'
+import { tokenise } from '../text/tokens.ts'
+import { epochDay, isCivilDay, parseDay } from './calendar.ts'
+import { parseAt } from './grammar.ts'
+import { resolve } from './resolve.ts'
+import type { Scope } from './scope.ts'
+import { classify, type DateLexicon } from './words.ts'
 
 export function findDocumentDate({
   source,
+  blocks,
+  lexicon,
 }: Pick<Analysis, 'source' | 'blocks' | 'lexicon'>): DocumentDate | undefined {
-  return source.fileDate === undefined ? undefined : { day: source.fileDate, from: 'fileName' }
+  const { text, fileDate } = source
+  const frontMatter = frontMatterDate(text, blocks, lexicon.dates)
+  if (frontMatter !== undefined) return frontMatter
+  if (fileDate !== undefined) return { day: fileDate, from: 'fileName' }
+  return (
+    labelledDate(text, blocks, lexicon.dates, published) ??
+    labelledDate(text, blocks, lexicon.dates, updated) ??
+    datelineDate(text, blocks, lexicon.dates) ??
+    addressDate(text, blocks)
+  )
 }
+
+/** The day a file name begins with: "2016-09-24 report.txt", "2016-09-24T1030_report.md", "20160924-report.txt"; undefined without one. */
+export function dateOfFileName(name: string): EpochDay | undefined {
+  const compact = /^(\d{4})(\d\d)(\d\d)(?!\d)/.exec(name)
+  return parseDay(compact === null ? name : `${compact[1]}-${compact[2]}-${compact[3]}`)
+}
+
+/** How many blocks from the top may hold a label, a dateline or a date line; and how many at the end a label. */
+const topBlocks = 12
+const bottomBlocks = 4
+/** How much of a block is looked at (characters): labels and datelines stand at its beginning. */
+const reach = 240
+
+const published =
+  /(?:^|[\s(|•·–—-])(?:date(?: published)?|dated|(?:first |originally )?published|posted|publication date|filed|issued|created)(?:\s+(?:on|at))?\s*(?::|\s)\s*/gi
+const updated =
+  /(?:^|[\s(|•·–—-])(?:(?:last )?(?:updated|modified|revised|edited)|as of)(?:\s+(?:on|at))?\s*(?::|\s)\s*/gi
+
+function frontMatterDate(text: string, blocks: readonly Block[], lexicon: DateLexicon): DocumentDate | undefined {
+  const first = blocks[0]
+  if (first === undefined || first.kind !== 'verbatim' || !text.startsWith('---', first.start)) return undefined
+  const content = text.slice(first.start, first.end)
+  for (const key of [
+    'date',
+    'published',
+    'pubdate',
+    'publish_date',
+    'publishdate',
+    'issued',
+    'created',
+    'updated',
+    'lastmod',
+  ]) {
+    const field = new RegExp(`^["']?${key}["']?[ \\t]*:[ \\t]*["']?`, 'im').exec(content)
+    if (field === null) continue
+    const found = dateStartingAt(text, first.start + field.index + field[0].length, first.end, lexicon)
+    if (found !== undefined) return { ...found, from: 'frontMatter' }
+  }
+  return undefined
+}
+
+function labelledDate(
+  text: string,
+  blocks: readonly Block[],
+  lexicon: DateLexicon,
+  label: RegExp,
+): DocumentDate | undefined {
+  for (let index = 0; index < blocks.length; index++) {
+    const block = blocks[index]!
+    const isNearEdge = index < topBlocks || blocks.length - bottomBlocks <= index
+    if (block.kind === 'verbatim' || block.kind === 'address' || (!isNearEdge && block.kind !== 'metadata')) continue
+    const head = text.slice(block.start, Math.min(block.end, block.start + reach))
+    for (const match of head.matchAll(label)) {
+      // Running text says "published on 3 May" of other things: there the label has a capital or stands first.
+      const word = match[0].trimStart().replace(/^[(|•·–—-]\s*/, '')
+      if (!/^[A-Z]/.test(word)) continue
+      if (0 < match.index && block.kind === 'paragraph' && !match[0].includes(':') && !/^\s*[(|•]/.test(match[0]))
+        continue
+      const found = dateStartingAt(text, block.start + match.index + match[0].length, block.end, lexicon)
+      if (found !== undefined) return { ...found, from: 'label' }
+    }
+  }
+  return undefined
+}
+
+/** "ALEPPO, Syria, Sept. 24, 2016 (Agency) -", "LONDON — March 3, 2015", or a line that is a date and a time and nothing else. */
+function datelineDate(text: string, blocks: readonly Block[], lexicon: DateLexicon): DocumentDate | undefined {
+  for (const block of blocks.slice(0, topBlocks)) {
+    if (block.kind === 'verbatim' || block.kind === 'address') continue
+    const head = text.slice(block.start, Math.min(block.end, block.start + reach))
+    const place =
+      /^(?:\p{Lu}[\p{Lu}.'’-]+(?:[ /]\p{Lu}[\p{Lu}.'’-]+)*(?:, ?\p{Lu}[\p{L}.'’]+(?: \p{Lu}[\p{L}.'’]+)*)*)\s*[,:|(–—-]+\s*/u.exec(
+        head,
+      )
+    if (place !== null) {
+      const found = dateStartingAt(text, block.start + place[0].length, block.end, lexicon)
+      if (found !== undefined) return { ...found, from: 'dateline' }
+    }
+    const alone = dateStartingAt(text, block.start, block.end, lexicon)
+    if (alone !== undefined && isOnlyTime(text.slice(alone.span.end, Math.min(block.end, alone.span.end + reach)))) {
+      return { ...alone, from: 'dateline' }
+    }
+  }
+  return undefined
+}
+
+function isOnlyTime(rest: string): boolean {
+  return /^(?:[\s\d:.,|•·–—()-]|\b(?:at|[ap]\.?m\.?|gmt|utc|bst|c?est|e[sd]t|c[sd]t|m[sd]t|p[sd]t|cet|local time)(?![a-z]))*$/i.test(
+    rest,
+  )
+}
+
+function addressDate(text: string, blocks: readonly Block[]): DocumentDate | undefined {
+  for (let index = 0; index < blocks.length; index++) {
+    const block = blocks[index]!
+    if (block.kind !== 'address' && block.kind !== 'metadata') continue
+    const address = text.slice(block.start, Math.min(block.end, block.start + 4 * reach))
+    const match = /\/((?:19|20)\d\d)[/-]?(\d\d|[a-z]{3})[/-]?(\d\d)(?![\d])/i.exec(address)
+    if (match === null || !/https?:\/\/|www\./i.test(address)) continue
+    const year = Number(match[1])
+    const month = /^\d/.test(match[2]!) ? Number(match[2]) : monthsInAddresses.indexOf(match[2]!.toLowerCase()) + 1
+    const day = Number(match[3])
+    if (!isCivilDay(year, month, day)) continue
+    const start = block.start + match.index + 1
+    return {
+      day: epochDay(year, month, day),
+      from: 'address',
+      span: { start, end: block.start + match.index + match[0].length },
+    }
+  }
+  return undefined
+}
+
+const monthsInAddresses: readonly string[] = 'jan feb mar apr may jun jul aug sep oct nov dec'.split(' ')
+
+/** A day written in full, with its year, that begins at `from` or one quotation mark later. */
+function dateStartingAt(
+  text: string,
+  from: number,
+  to: number,
+  lexicon: DateLexicon,
+): { day: EpochDay; span: Span } | undefined {
+  const piece = text.slice(from, Math.min(to, from + longestDate))
+  const tokens = tokenise(piece)
+  const scope: Scope = { tokens: classify(piece, tokens, lexicon), lexicon, first: 0, end: tokens.count }
+  const match = parseAt(scope, 0)
+  if (match === undefined || match.first !== 0) return undefined
+  const interval = resolve(match.meaning, {
+    today: undefined,
+    named: undefined,
+    year: undefined,
+    tense: undefined,
+    order: undefined,
+  })
+  if (interval === undefined || interval.precision !== 'day' || interval.relative) return undefined
+  return { day: interval.from, span: { start: from + tokens.start[0]!, end: from + tokens.end[match.end - 1]! } }
+}
+
+/** "Wednesday, the 24th of September, 2016" and a little more (characters). */
+const longestDate = 60

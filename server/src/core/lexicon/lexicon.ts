@@ -1,6 +1,8 @@
 // All word knowledge, compiled once from the files in server/lexicon and server/model. Each part of the core compiles and owns its
 // own tables; this file only joins them.
 
+import { compileDates, type DateLexicon } from '../dates/words.ts'
+
 /** The raw files: table name (without ".tsv") to content, and the tagger's model. Either may be missing: the stages then know less. */
 export interface LexiconFiles {
   readonly tables: ReadonlyMap<string, string>
@@ -8,9 +10,10 @@ export interface LexiconFiles {
 }
 
 export interface Lexicon {
+  readonly dates: DateLexicon
   readonly tables: ReadonlyMap<string, string>
 }
 
 export function compileLexicon(files: LexiconFiles): Lexicon {
-  return { tables: files.tables }
+  return { dates: compileDates(files.tables), tables: files.tables }
 }

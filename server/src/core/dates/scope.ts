@@ -1,0 +1,99 @@
+// What the rules of the grammar ask of the tokens around them. Indices outside the scope are no words.
+
+import { Class, classOf } from '../text/characters.ts'
+import type { Match, Meaning } from './meaning.ts'
+import { type DateLexicon, type DateTokens, units, WordClass } from './words.ts'
+
+/** Where the grammar may look: tokens [first, end) of one sentence. */
+export interface Scope {
+  readonly tokens: DateTokens
+  readonly lexicon: DateLexicon
+  readonly first: number
+  readonly end: number
+}
+
+export function classAt(scope: Scope, at: number): number {
+  return scope.first <= at && at < scope.end ? scope.tokens.wordClass[at]! : WordClass.none
+}
+
+export function valueAt(scope: Scope, at: number): number {
+  return scope.tokens.value[at]!
+}
+
+export function textAt(scope: Scope, at: number): string {
+  const { text, tokens } = scope.tokens
+  return scope.first <= at && at < scope.end ? text.slice(tokens.start[at]!, tokens.end[at]!) : ''
+}
+
+export function previousText(scope: Scope, at: number): string {
+  return textAt(scope, at - 1).toLowerCase()
+}
+
+export function isCapitalised(scope: Scope, at: number): boolean {
+  return classOf(scope.tokens.text.charCodeAt(scope.tokens.tokens.start[at]!)) === Class.upper
+}
+
+export function lengthAt(scope: Scope, at: number): number {
+  return scope.tokens.tokens.end[at]! - scope.tokens.tokens.start[at]!
+}
+
+/** No space before the token. */
+export function isGlued(scope: Scope, at: number): boolean {
+  return at < scope.end && scope.tokens.tokens.start[at] === scope.tokens.tokens.end[at - 1]
+}
+
+export function isUnit(scope: Scope, at: number, unit: string): boolean {
+  return classAt(scope, at) === WordClass.unit && units[valueAt(scope, at)] === unit
+}
+
+export function skipComma(scope: Scope, at: number): number {
+  return classAt(scope, at) === WordClass.comma ? at + 1 : at
+}
+
+export function isDayNumber(scope: Scope, at: number): boolean {
+  const wordClass = classAt(scope, at)
+  return wordClass === WordClass.number || wordClass === WordClass.ordinal
+}
+
+/** "12:30", "9 a.m.". */
+export function isTimeAfter(scope: Scope, at: number): boolean {
+  const text = textAt(scope, at)
+  return text === ':' || /^[ap]\.?m\b/i.test(text)
+}
+
+export function isPercent(scope: Scope, at: number): boolean {
+  const text = textAt(scope, at)
+  return text === '%' || text === 'percent'
+}
+
+export function isBetweenAnd(scope: Scope, first: number, at: number): boolean {
+  return classAt(scope, at) === WordClass.and && classAt(scope, first - 1) === WordClass.between
+}
+
+/** "at this time last year", "at this point last season". */
+export function isSameTime(scope: Scope, at: number): boolean {
+  const previous = previousText(scope, at)
+  return previous === 'time' || previous === 'point' || previous === 'period'
+}
+
+/** A year written in full, where a date needs one behind it. */
+export function yearValue(scope: Scope, at: number): number | undefined {
+  if (classAt(scope, at) !== WordClass.year) return undefined
+  const value = valueAt(scope, at)
+  return firstYear <= value && value <= lastYear ? value : undefined
+}
+
+const firstYear = 1000
+const lastYear = 2199
+
+export function dayMeaning(day: number, month: number, year: number | undefined): Meaning {
+  return { kind: 'day', day, month, ...(year === undefined ? {} : { year }) }
+}
+
+export function monthMeaning(month: number, year: number | undefined): Meaning {
+  return { kind: 'month', month, ...(year === undefined ? {} : { year }) }
+}
+
+export function match(first: number, end: number, meaning: Meaning): Match {
+  return { first, end, meaning }
+}

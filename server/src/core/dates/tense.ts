@@ -1,0 +1,69 @@
+// Whether the verb that governs a date looks forward ("will be held Sunday", "is due in court Tuesday") or back ("was shot Sunday").
+// No parser: the nearest verb before the date in its clause, or the first one after a date that opens the sentence.
+
+import { Class, classOf } from '../text/characters.ts'
+import { TokenKind } from '../text/tokens.ts'
+import { type Scope, textAt } from './scope.ts'
+import type { TenseClass } from './words.ts'
+
+export type Tense = 'past' | 'future' | undefined
+
+/** How far a governing verb is looked for (tokens); a clause of news prose is shorter. */
+const reach = 24
+
+/** The tense that governs the tokens [first, end). */
+export function tenseAround(scope: Scope, first: number, end: number): Tense {
+  for (let at = first - 1; scope.first <= at && first - reach <= at; at--) {
+    const text = textAt(scope, at)
+    if (text === ';' || text === ':' || text === '“' || text === '"') break
+    const tense = tenseAt(scope, at, first)
+    if (tense !== undefined) return tense
+  }
+  for (let at = end; at < scope.end && at < end + reach; at++) {
+    const word = textAt(scope, at).toLowerCase()
+    const known = scope.lexicon.tense.get(word)
+    if (known === 'future') return 'future'
+    if (known === 'past' || (known === undefined && isPastForm(scope, at, word))) return 'past'
+    if (word === 'is' || word === 'are') return isScheduled(scope, at + 1) ? 'future' : undefined
+  }
+  return undefined
+}
+
+function isScheduled(scope: Scope, at: number): boolean {
+  return scope.lexicon.tense.get(textAt(scope, at).toLowerCase()) === 'scheduled'
+}
+
+function tenseAt(scope: Scope, at: number, dateFirst: number): Tense {
+  const word = textAt(scope, at).toLowerCase()
+  const known: TenseClass | undefined = scope.lexicon.tense.get(word)
+  if (known === 'future') return 'future'
+  // "The funeral is Saturday", "is on Saturday".
+  if ((word === 'is' || word === 'are') && dateFirst - at <= 2) return 'future'
+  if (known === 'scheduled') return governedBy(scope, at, pastAuxiliaries) ? 'past' : 'future'
+  if (known === 'past' || (known === undefined && isPastForm(scope, at, word))) {
+    return governedBy(scope, at, forwardAuxiliaries) ? 'future' : 'past'
+  }
+  return undefined
+}
+
+function isPastForm(scope: Scope, at: number, word: string): boolean {
+  if (scope.tokens.tokens.kind[at] !== TokenKind.word || word.length < 5 || !word.endsWith('ed')) return false
+  return classOf(scope.tokens.text.charCodeAt(scope.tokens.tokens.start[at]!)) === Class.lower
+}
+
+const pastAuxiliaries: ReadonlySet<string> = new Set(['was', 'were', 'had'])
+/** "will be held", "to be sentenced": "to" counts only with "be", or "was admitted to" would. */
+const forwardAuxiliaries: ReadonlySet<string> = new Set(['will', 'shall', "'ll", "won't"])
+
+/** One of the words stands in the verb group that ends before `at`. */
+function governedBy(scope: Scope, at: number, words: ReadonlySet<string>): boolean {
+  let seenBe = false
+  for (let index = at - 1; scope.first <= index && at - 6 <= index; index--) {
+    const word = textAt(scope, index).toLowerCase()
+    if (words.has(word)) return true
+    if (word === 'to' && seenBe && words === forwardAuxiliaries) return !governedBy(scope, index - 1, pastAuxiliaries)
+    if (word === 'be') seenBe = true
+    if (scope.lexicon.tense.get(word) !== 'auxiliary' && !word.endsWith('ly')) return false
+  }
+  return false
+}

@@ -1,0 +1,128 @@
+import { describe, expect, test } from 'vitest'
+import { parseDay } from '../../server/src/core/dates/calendar.ts'
+import { findDates } from '../../server/src/core/dates/dates.ts'
+import type { DateExpression } from '../../server/src/core/facts.ts'
+import { findBlocks } from '../../server/src/core/text/layout.ts'
+import { splitSentences } from '../../server/src/core/text/sentences.ts'
+import { tokenise } from '../../server/src/core/text/tokens.ts'
+import { testLexicon } from '../support/lexicon.ts'
+
+/** A Wednesday. */
+const reference = '2016-09-28'
+
+function datesIn(text: string, day: string | undefined = reference): readonly DateExpression[] {
+  const tokens = tokenise(text)
+  const blocks = findBlocks(text)
+  const epoch = day === undefined ? undefined : parseDay(day)
+  return findDates({
+    source: { text },
+    tokens,
+    blocks,
+    sentences: splitSentences(text, tokens, blocks),
+    date: epoch === undefined ? undefined : { day: epoch, from: 'fileName' },
+    lexicon: testLexicon(),
+  })
+}
+
+/** "12 March 2014 = 2014-03-12", one string an expression. */
+function summary(dates: readonly DateExpression[]): string[] {
+  return dates.map((date) => `${date.text} = ${date.value ?? '?'}`)
+}
+
+describe('dates that are written out', () => {
+  test.each([
+    ['He left on 12 March 2014.', '12 March 2014 = 2014-03-12'],
+    ['He left on the 12th of March, 2014.', '12th of March, 2014 = 2014-03-12'],
+    ['He left on March 12, 2014.', 'March 12, 2014 = 2014-03-12'],
+    ['He left March 12th 2014 at noon.', 'March 12th 2014 = 2014-03-12'],
+    ['Posted: Friday, July 12, 2013 1:16 PM EDT', 'Friday, July 12, 2013 = 2013-07-12'],
+    ['At 1:45 p.m., on Friday August 19th, 2016, police came.', 'Friday August 19th, 2016 = 2016-08-19'],
+    ['Filed 2014-03-12 in court.', '2014-03-12 = 2014-03-12'],
+    ['Logged 2014-03-12T10:15:00Z by the desk.', '2014-03-12T10 = 2014-03-12'],
+    ['It closed on 24.09.2016.', '24.09.2016 = 2016-09-24'],
+    ['It closed on 13/09/2016.', '13/09/2016 = 2016-09-13'],
+    ['It closed on 09/13/2016.', '09/13/2016 = 2016-09-13'],
+    ['It opened in March 2014.', 'March 2014 = 2014-03'],
+    ['It opened in early March of 2014.', 'early March of 2014 = 2014-03'],
+    ['The 31 February 2014 is no day.', '31 February 2014 = ?'],
+    ['The war of 1812 was long.', '1812 = 1812'],
+    ['They have met since 1976.', '1976 = 1976'],
+    ['In the third quarter of 2015 sales fell.', 'third quarter of 2015 = 2015-Q3'],
+    ['Sales fell in Q3 2015.', 'Q3 2015 = 2015-Q3'],
+    ['The summer of 2014 was dry.', 'summer of 2014 = 2014-06-01/2014-09-01'],
+    ['In the 1970s they moved.', '1970s = 1970-01-01/1980-01-01'],
+    ["In the '70s they moved.", "'70s = 1970-01-01/1980-01-01"],
+    ['It ran between 12 and 14 March 2014.', '12 and 14 March 2014 = 2014-03-12/2014-03-15'],
+    ['It ran March 12-14, 2014.', 'March 12-14, 2014 = 2014-03-12/2014-03-15'],
+    ['He served 2012-2016.', '2012-2016 = 2012-01-01/2017-01-01'],
+    ['The 1914–18 war.', '1914–18 = 1914-01-01/1919-01-01'],
+    ['She met him on Christmas Day 2015.', 'Christmas Day 2015 = 2015-12-25'],
+    ['The worst since the Sept. 11 attacks.', 'Sept. 11 = 2001-09-11'],
+  ])('%s', (text, expected) => {
+    expect(summary(datesIn(text))).toEqual([expected])
+  })
+})
+
+describe('dates against the day of the document, Wednesday 28 September 2016', () => {
+  test.each([
+    ['He was shot on Tuesday.', 'Tuesday = 2016-09-27'],
+    ['He was shot Wednesday night.', 'Wednesday = 2016-09-28'],
+    ['He was shot Thursday.', 'Thursday = 2016-09-22'],
+    ['He is due in court again Tuesday.', 'Tuesday = 2016-10-04'],
+    ['A full hearing is set for Friday.', 'Friday = 2016-09-30'],
+    ['The service will be held Sunday.', 'Sunday = 2016-10-02'],
+    ['On Friday, the court will decide.', 'Friday = 2016-09-30'],
+    ['He was shot last Thursday.', 'last Thursday = 2016-09-22'],
+    ['They meet next Monday.', 'next Monday = 2016-10-03'],
+    ['He died yesterday.', 'yesterday = 2016-09-27'],
+    ['He died this morning.', 'this morning = 2016-09-28'],
+    ['It was a horrible night last night.', 'last night = 2016-09-27'],
+    ['Papers filed last week name him.', 'last week = 2016-W38'],
+    ['He was charged last month.', 'last month = 2016-08'],
+    ['It is the ninth this year.', 'this year = 2016'],
+    ['She left two weeks ago.', 'two weeks ago = 2016-W37'],
+    ['She left three days ago.', 'three days ago = 2016-09-25'],
+    ['She left 40 years ago.', '40 years ago = 1976'],
+    ['He was arrested Aug. 20.', 'Aug. 20 = 2016-08-20'],
+    ['He was given a court date of Oct. 4.', 'Oct. 4 = 2016-10-04'],
+    ['He was arrested Friday, Sept. 23.', 'Friday, Sept. 23 = 2016-09-23'],
+    ['Police came on the 9th.', 'the 9th = 2016-09-09'],
+    ['He was seen in January.', 'January = 2016-01'],
+    ['They met over the weekend.', 'the weekend = 2016-09-24/2016-09-26'],
+    ['They play this weekend.', 'this weekend = 2016-10-01/2016-10-03'],
+    ['Over the past two weeks, it rained.', 'past two weeks = 2016-09-14/2016-09-29'],
+    ['In the last 24 hours, it rained.', 'last 24 hours = 2016-09-27/2016-09-29'],
+    ['It happened last summer.', 'last summer = 2016-06-01/2016-09-01'],
+    ['She was hurt on the Fourth of July.', 'Fourth of July = 2016-07-04'],
+  ])('%s', (text, expected) => {
+    expect(summary(datesIn(text))).toEqual([expected])
+  })
+})
+
+describe('what is no date', () => {
+  test.each([
+    'Some 2000 people came.',
+    'A black 2005 Honda Civic was found.',
+    'Copyright 2016 Example Media.',
+    'He lives at 2152 Alvin St.',
+    'The 1500 block of Cottonwood Street.',
+    'They may march on the capital.',
+    'May was not there.',
+    'In his 70s, he still works.',
+    'He sat in the sun.',
+    'Up from this time last year.',
+    'The 24th floor burned.',
+    'It cost $1999 then.',
+    'They won 3-2 and 24/7 support.',
+    'The second man fled.',
+  ])('%s', (text) => {
+    expect(summary(datesIn(text))).toEqual([])
+  })
+})
+
+test('without a day of its own a document leaves relative dates open', () => {
+  expect(summary(datesIn('He left on Friday, two days after 3 May 2014.', ''))).toEqual([
+    'Friday = ?',
+    '3 May 2014 = 2014-05-03',
+  ])
+})

@@ -1,0 +1,61 @@
+import { describe, expect, test } from 'vitest'
+import { formatDay, parseDay } from '../../server/src/core/dates/calendar.ts'
+import { dateOfFileName, findDocumentDate } from '../../server/src/core/dates/documentDate.ts'
+import { findBlocks } from '../../server/src/core/text/layout.ts'
+import { testLexicon } from '../support/lexicon.ts'
+
+function dateOf(text: string, fileDay?: string): string {
+  const fileDate = fileDay === undefined ? undefined : parseDay(fileDay)
+  const date = findDocumentDate({
+    source: fileDate === undefined ? { text } : { text, fileDate },
+    blocks: findBlocks(text),
+    lexicon: testLexicon(),
+  })
+  return date === undefined ? 'unknown' : `${formatDay(date.day)} ${date.from}`
+}
+
+const prose =
+  'The council met for three hours and agreed on nothing, as those who watched it from the gallery had expected it to do.'
+
+describe("a document's own day", () => {
+  test.each([
+    [`---\ntitle: A report\ndate: 2016-09-24\n---\n\n${prose}`, '2016-09-24 frontMatter'],
+    [`---\ndate: "September 24, 2016"\n---\n\n${prose}`, '2016-09-24 frontMatter'],
+    [`A title here\n\nDate: 24 September 2016\n\n${prose}`, '2016-09-24 label'],
+    [`A title here\n\nPublished: Saturday, 24 September 2016 10:15\n\n${prose}`, '2016-09-24 label'],
+    [
+      `Three hurt in crash Posted: Sunday, February 16, 2014 1:50 PM EST Updated: Sunday, April 27, 2014 2:31 PM EDT\n\n${prose}`,
+      '2014-02-16 label',
+    ],
+    [`A title here\nUpdated: Oct 24, 2016 - 1:58 PM\n\n${prose}`, '2016-10-24 label'],
+    [`A title here\n\nHARBOUR TOWN, Sept. 24, 2016 (Agency) - ${prose}`, '2016-09-24 dateline'],
+    [`A title here\n\nLONDON — March 3, 2015 — ${prose}`, '2015-03-03 dateline'],
+    [`March 25, 2014 12:45 PM\n\n${prose}`, '2014-03-25 dateline'],
+    [`https://example.org/2016/09/24/council-meets\n\n${prose}`, '2016-09-24 address'],
+    [`https://example.org/world/2016/sep/24/council-meets\n\n${prose}`, '2016-09-24 address'],
+    [`${prose} It last met on 3 May 2014.\n\n${prose}`, 'unknown'],
+    [`${prose}\n\nThe report, published on 3 May 2014, says so. ${prose}`, 'unknown'],
+    [`Date: 03/04/2016\n\n${prose}`, 'unknown'],
+    ['', 'unknown'],
+  ])('%s', (text, expected) => {
+    expect(dateOf(text)).toBe(expected)
+  })
+
+  test('front matter goes before the file name, the file name before the rest', () => {
+    expect(dateOf(`---\ndate: 2016-09-24\n---\n${prose}`, '2015-01-01')).toBe('2016-09-24 frontMatter')
+    expect(dateOf(`Date: 24 September 2016\n\n${prose}`, '2015-01-01')).toBe('2015-01-01 fileName')
+  })
+})
+
+test.each([
+  ['2016-09-24 report.txt', '2016-09-24'],
+  ['2016-09-24.md', '2016-09-24'],
+  ['20160924-report.txt', '2016-09-24'],
+  ['2016-13-24 report.txt', undefined],
+  ['2016-09-241.txt', undefined],
+  ['report 2016-09-24.txt', undefined],
+  ['', undefined],
+])('the day of the file name "%s"', (name, expected) => {
+  const day = dateOfFileName(name)
+  expect(day === undefined ? undefined : formatDay(day)).toBe(expected)
+})
