@@ -90,7 +90,8 @@ class Loop implements Session {
     for (const job of jobs) this.#accept(job)
     if (this.#options.paranoid && state.snapshot.corpus !== previous.snapshot.corpus) {
       const difference = corpusDifference(state.snapshot, this.#ports.lexicon)
-      if (difference !== undefined) this.#ports.log.error(`The corpus is not what it would be from scratch: ${difference}`)
+      if (difference !== undefined)
+        this.#ports.log.error(`The corpus is not what it would be from scratch: ${difference}`)
     }
     if (state !== previous) for (const hook of this.#hooks) hook(previous, state)
     this.#run()
@@ -219,7 +220,8 @@ class Loop implements Session {
     if (read.kind === 'skipped') return { kind: 'skipped', uri, origin: 'disk', reason: read.reason }
     const { text, hash } = read
     const entry = entryOf(this.state, uri)
-    if (!anew && entry !== undefined && isFresh(entry) && entry.document.hash === hash) return { kind: 'unchanged', uri }
+    if (!anew && entry !== undefined && isFresh(entry) && entry.document.hash === hash)
+      return { kind: 'unchanged', uri }
     const facts = await this.#facts(name, text, hash, { anew, keep: true, urgent: false, signal })
     return { kind: 'facts', uri, origin: 'disk', hash, length: text.length, lineStarts: findLineStarts(text), facts }
   }
@@ -228,7 +230,8 @@ class Loop implements Session {
     const { uri, name } = job
     const { text, hash } = job.editor
     const limit = this.#options.maximumLength?.() ?? Number.POSITIVE_INFINITY
-    if (limit < text.length) return { kind: 'skipped', uri, origin: 'editor', reason: 'larger than the limit for files' }
+    if (limit < text.length)
+      return { kind: 'skipped', uri, origin: 'editor', reason: 'larger than the limit for files' }
     const facts = await this.#facts(name, text, hash, { anew: false, keep: false, urgent: true, signal })
     return { kind: 'facts', uri, origin: 'editor', hash, length: text.length, lineStarts: findLineStarts(text), facts }
   }
@@ -281,9 +284,7 @@ class Loop implements Session {
   }
 
   #isIdle(): boolean {
-    return (
-      this.#queue.size === 0 && this.#running.size === 0 && this.#typing.size === 0 && this.#results.length === 0
-    )
+    return this.#queue.size === 0 && this.#running.size === 0 && this.#typing.size === 0 && this.#results.length === 0
   }
 
   #isUnderWay(uri: Uri): boolean {

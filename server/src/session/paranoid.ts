@@ -27,7 +27,8 @@ export function corpusDifference(snapshot: Snapshot, lexicon: Lexicon): string |
   const expected = describeCorpus(snapshot, fresh)
   const lines = Math.max(present.length, expected.length)
   for (let line = 0; line < lines; line++)
-    if (present[line] !== expected[line]) return `is ${present[line] ?? 'missing'}, from scratch ${expected[line] ?? 'missing'}`
+    if (present[line] !== expected[line])
+      return `is ${present[line] ?? 'missing'}, from scratch ${expected[line] ?? 'missing'}`
   return undefined
 }
 

@@ -1,0 +1,83 @@
+// Bytes to the text that an editor shows for them, with the encoding told apart by byte order mark, zero bytes and validity; or the
+// reason why they are no text. Offsets agree with VS Code's: a byte order mark is not a part of the text.
+
+export type Decoded =
+  | { readonly kind: 'text'; readonly text: string; readonly encoding: string }
+  | { readonly kind: 'skipped'; readonly reason: string }
+
+/** Bytes looked at to tell a text from a binary file; VS Code looks at 512, git at 8,000. */
+const sample = 8192
+/** Above this share of control characters (not tab, line ends, form feed, escape) a file is no text. */
+const mostControls = 0.02
+
+export function decode(bytes: Uint8Array): Decoded {
+  if (bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf) return decodeUtf8(bytes.subarray(3))
+  if (bytes[0] === 0xff && bytes[1] === 0xfe && !(bytes[2] === 0 && bytes[3] === 0))
+    return decodeUtf16(bytes.subarray(2), 'utf-16le')
+  if (bytes[0] === 0xfe && bytes[1] === 0xff) return decodeUtf16(bytes.subarray(2), 'utf-16be')
+  const zeros = zeroPattern(bytes)
+  if (zeros === 'utf-16le' || zeros === 'utf-16be') return decodeUtf16(bytes, zeros)
+  if (zeros === 'many' || hasManyControls(bytes)) return { kind: 'skipped', reason: 'not a text file' }
+  return decodeUtf8(bytes)
+}
+
+function decodeUtf8(bytes: Uint8Array): Decoded {
+  const text = new TextDecoder('utf-8', { ignoreBOM: true }).decode(bytes)
+  if (!text.includes('\uFFFD') || isMostlyValid(text)) return { kind: 'text', text, encoding: 'UTF-8' }
+  // The Western one-byte encoding, in which every byte is a character.
+  return { kind: 'text', text: new TextDecoder('windows-1252').decode(bytes), encoding: 'Windows-1252' }
+}
+
+/** A damaged byte in a UTF-8 text with other letters beyond ASCII does not make it Windows-1252. */
+function isMostlyValid(text: string): boolean {
+  let replaced = 0
+  let valid = 0
+  for (let index = 0; index < text.length; index++) {
+    const code = text.charCodeAt(index)
+    if (code === 0xfffd) replaced++
+    else if (0x7f < code) valid++
+  }
+  return replaced < valid
+}
+
+function decodeUtf16(bytes: Uint8Array, encoding: 'utf-16le' | 'utf-16be'): Decoded {
+  // By hand, because TextDecoder would replace lone surrogates, which an editor keeps.
+  const length = bytes.length >> 1
+  const units = new Uint16Array(length)
+  const [high, low] = encoding === 'utf-16be' ? [0, 1] : [1, 0]
+  for (let index = 0; index < length; index++) units[index] = (bytes[index * 2 + high]! << 8) | bytes[index * 2 + low]!
+  let text = ''
+  const chunk = 8192
+  for (let start = 0; start < length; start += chunk)
+    text += String.fromCharCode(...units.subarray(start, start + chunk))
+  return { kind: 'text', text, encoding: encoding === 'utf-16le' ? 'UTF-16 LE' : 'UTF-16 BE' }
+}
+
+/**
+ * Text in Latin letters as UTF-16 has a zero in nearly every odd (little endian) or even (big endian) place and none in the others.
+ * A few zeros elsewhere are damage, not a format: `none`, and they stay in the text as an editor shows them.
+ */
+function zeroPattern(bytes: Uint8Array): 'utf-16le' | 'utf-16be' | 'many' | 'none' {
+  const length = Math.min(bytes.length & ~1, sample)
+  let even = 0
+  let odd = 0
+  for (let index = 0; index < length; index += 2) {
+    if (bytes[index] === 0) even++
+    if (bytes[index + 1] === 0) odd++
+  }
+  const pairs = length / 2
+  const nearlyAll = 0.7
+  if (0 < pairs && even === 0 && pairs * nearlyAll < odd) return 'utf-16le'
+  if (0 < pairs && odd === 0 && pairs * nearlyAll < even) return 'utf-16be'
+  return length * mostControls < even + odd ? 'many' : 'none'
+}
+
+function hasManyControls(bytes: Uint8Array): boolean {
+  const length = Math.min(bytes.length, sample)
+  let controls = 0
+  for (let index = 0; index < length; index++) {
+    const byte = bytes[index]!
+    if (byte < 32 && byte !== 9 && byte !== 10 && byte !== 12 && byte !== 13 && byte !== 27) controls++
+  }
+  return length * mostControls < controls
+}

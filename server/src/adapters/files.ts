@@ -1,0 +1,227 @@
+// The folders on disk: which files belong to the corpus, and what their text is. Only reads; what cannot be read is said with the
+// reason, never thrown.
+
+import { createHash } from 'node:crypto'
+import * as fs from 'node:fs'
+import * as path from 'node:path'
+import ignore, { type Ignore } from 'ignore'
+import picomatch from 'picomatch'
+import { URI } from 'vscode-uri'
+import { compareNames } from '../core/text/document.ts'
+import type { Files, FoundFile, ReadResult, Skipped } from '../session/ports.ts'
+import { decode } from './decode.ts'
+
+export interface FilesOptions {
+  /** Folders as absolute paths, with the name that prefixes their documents when there are several. */
+  readonly roots: readonly { readonly path: string; readonly name: string }[]
+  /** Globs, against the path relative to the root with "/". */
+  readonly include: readonly string[]
+  readonly exclude: readonly string[]
+  readonly useGitignore: boolean
+  /** Bytes. */
+  readonly maximumSize: number
+}
+
+export const defaultInclude: readonly string[] = ['**/*.{txt,md,markdown,text}']
+/** Hidden folders are left out by themselves. */
+export const defaultExclude: readonly string[] = ['**/node_modules/**']
+/** Bytes: a plain text of this size is a shelf of books; it is more likely a dump or a log. */
+export const defaultMaximumSize = 20 * 1024 * 1024
+
+/** `options` is asked at each listing, so that settings and folders may change. */
+export function createFiles(options: () => FilesOptions): Files {
+  return {
+    list: (signal) => listFiles(options(), signal),
+    read: (uri) => readFile(URI.parse(uri).fsPath, options().maximumSize),
+    readIfUnchanged: (uri, hash) => readIfUnchanged(URI.parse(uri).fsPath, hash),
+    hash: hashText,
+  }
+}
+
+/** Of UTF-16 code units, so that lone surrogates count; 128 bits are enough to never meet the same one twice. */
+export function hashText(text: string): string {
+  return createHash('sha256').update(text, 'utf16le').digest('hex').slice(0, 32)
+}
+
+export function uriOfPath(file: string): string {
+  return URI.file(file).toString()
+}
+
+async function readFile(file: string, maximumSize: number): Promise<ReadResult> {
+  let handle: fs.promises.FileHandle | undefined
+  try {
+    handle = await fs.promises.open(file, 'r')
+    const { size } = await handle.stat()
+    if (maximumSize < size) return { kind: 'skipped', reason: tooLarge(size, maximumSize) }
+    return textOf(await handle.readFile())
+  } catch (error) {
+    return { kind: 'skipped', reason: reasonOf(error) }
+  } finally {
+    await handle?.close().catch(() => undefined)
+  }
+}
+
+function readIfUnchanged(file: string, hash: string): string | undefined {
+  try {
+    const read = textOf(fs.readFileSync(file))
+    return read.kind === 'text' && read.hash === hash ? read.text : undefined
+  } catch {
+    return undefined
+  }
+}
+
+function textOf(bytes: Uint8Array): ReadResult {
+  const decoded = decode(bytes)
+  return decoded.kind === 'skipped' ? decoded : { ...decoded, hash: hashText(decoded.text) }
+}
+
+function tooLarge(size: number, maximumSize: number): string {
+  const megabytes = (bytes: number) => `${Math.round((bytes / 1024 / 1024) * 10) / 10} MB`
+  return `${megabytes(size)}, above the limit of ${megabytes(maximumSize)} (setting dossier.files.maximumSize)`
+}
+
+function reasonOf(error: unknown): string {
+  const code = (error as NodeJS.ErrnoException | undefined)?.code
+  switch (code) {
+    case 'ENOENT':
+      return 'the file is gone'
+    case 'EACCES':
+    case 'EPERM':
+      return 'no permission to read it'
+    case 'EISDIR':
+      return 'it is a folder'
+    case 'ELOOP':
+      return 'its symbolic links go in a circle'
+    case 'EMFILE':
+    case 'ENFILE':
+      return 'too many files are open'
+    default:
+      return `it could not be read (${code ?? (error instanceof Error ? error.message : String(error))})`
+  }
+}
+
+/** One folder on the way down, with the ignore files that hold in it. */
+interface Folder {
+  readonly path: string
+  /** Relative to the root, "" or ending with "/". */
+  readonly relative: string
+  readonly ignores: readonly { readonly base: string; readonly rules: Ignore }[]
+  /** Real paths of the folders above, this one included: a symbolic link back to one of them is a loop. */
+  readonly above: ReadonlySet<string>
+}
+
+async function listFiles(options: FilesOptions, signal: AbortSignal): ReturnType<Files['list']> {
+  const files: FoundFile[] = []
+  const skipped: Skipped[] = []
+  const seen = new Set<string>()
+  const roots = prefixes(options.roots)
+  // A root inside another is listed once, as a part of the outer one: the outer one comes first.
+  for (const root of [...roots].sort((a, b) => a.path.length - b.path.length)) {
+    await listRoot(root, options, signal, files, skipped, seen)
+  }
+  const byName = (a: { name: string }, b: { name: string }) => compareNames(a.name, b.name)
+  return { files: files.sort(byName), skipped: skipped.sort(byName) }
+}
+
+interface Root {
+  readonly path: string
+  readonly prefix: string
+}
+
+/** With several roots, names begin with the root's name, made distinct when two are the same. */
+function prefixes(roots: FilesOptions['roots']): Root[] {
+  if (roots.length <= 1) return roots.map((root) => ({ path: root.path, prefix: '' }))
+  const taken = new Set<string>()
+  return roots.map((root) => {
+    let name = root.name
+    for (let count = 2; taken.has(name); count++) name = `${root.name} (${count})`
+    taken.add(name)
+    return { path: root.path, prefix: `${name}/` }
+  })
+}
+
+async function listRoot(
+  root: Root,
+  options: FilesOptions,
+  signal: AbortSignal,
+  files: FoundFile[],
+  skipped: Skipped[],
+  seen: Set<string>,
+): Promise<void> {
+  const glob = { dot: true, nocase: true }
+  const isIncluded = picomatch([...options.include], glob)
+  const isExcluded = picomatch([...options.exclude], glob)
+  const report = (relative: string, error: unknown) =>
+    skipped.push({ name: root.prefix + relative, reason: reasonOf(error) })
+  const folders: Folder[] = [{ path: root.path, relative: '', ignores: [], above: new Set() }]
+  for (let folder = folders.pop(); folder !== undefined; folder = folders.pop()) {
+    signal.throwIfAborted()
+    const name = folder.relative === '' ? '.' : folder.relative
+    let entries: fs.Dirent[]
+    let real: string
+    try {
+      real = await fs.promises.realpath(folder.path)
+      if (folder.above.has(real)) continue
+      entries = await fs.promises.readdir(folder.path, { withFileTypes: true })
+    } catch (error) {
+      report(name, error)
+      continue
+    }
+    const above = new Set(folder.above).add(real)
+    const ignores = options.useGitignore ? await withGitignore(folder, entries) : []
+    await Promise.all(
+      entries.map(async (entry) => {
+        const relative = folder.relative + entry.name
+        const full = path.join(folder.path, entry.name)
+        if (entry.name.startsWith('.') && !isIncluded(relative)) return
+        let isFolder = entry.isDirectory()
+        let stat: fs.Stats | undefined
+        if (entry.isSymbolicLink() || (entry.isFile() && isIncluded(relative) && !isExcluded(relative))) {
+          try {
+            stat = await fs.promises.stat(full)
+            isFolder = stat.isDirectory()
+          } catch (error) {
+            if (isIncluded(relative)) report(relative, error)
+            return
+          }
+        }
+        if (isFolder) {
+          // "**/x/**" leaves out all that is in x, so x itself need not be entered.
+          if (isExcluded(`${relative}/`) || isExcluded(`${relative}/.`) || isIgnored(ignores, `${relative}/`)) return
+          folders.push({ path: full, relative: `${relative}/`, ignores, above })
+          return
+        }
+        if (stat === undefined || !stat.isFile() || !isIncluded(relative) || isExcluded(relative)) return
+        if (isIgnored(ignores, relative)) return
+        const uri = uriOfPath(full)
+        if (seen.has(uri)) return
+        seen.add(uri)
+        const document = root.prefix + relative
+        if (options.maximumSize < stat.size) {
+          skipped.push({ name: document, reason: tooLarge(stat.size, options.maximumSize) })
+          return
+        }
+        files.push({ uri, name: document, stamp: `${stat.mtimeMs} ${stat.size}`, size: stat.size })
+      }),
+    )
+  }
+}
+
+async function withGitignore(folder: Folder, entries: readonly fs.Dirent[]): Promise<Folder['ignores']> {
+  if (!entries.some((entry) => entry.name === '.gitignore')) return folder.ignores
+  try {
+    const content = await fs.promises.readFile(path.join(folder.path, '.gitignore'), 'utf8')
+    return [...folder.ignores, { base: folder.relative, rules: ignore().add(content) }]
+  } catch {
+    return folder.ignores
+  }
+}
+
+/** The innermost ignore file that says anything decides. */
+function isIgnored(ignores: Folder['ignores'], relative: string): boolean {
+  for (const { base, rules } of [...ignores].reverse()) {
+    const { ignored, unignored } = rules.test(relative.slice(base.length))
+    if (ignored || unignored) return ignored
+  }
+  return false
+}

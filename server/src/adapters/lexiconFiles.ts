@@ -1,0 +1,46 @@
+// Reads the word lists and the tagger's model: beside the bundle in use, in server/ when run from source.
+
+import { createHash } from 'node:crypto'
+import * as fs from 'node:fs'
+import * as path from 'node:path'
+import type { LexiconFiles } from '../core/lexicon/lexicon.ts'
+
+export interface LexiconFolders {
+  readonly lexicon: string
+  readonly model: string
+}
+
+/** `folder` holds "lexicon" and "model": dist, or server. */
+export function lexiconFolders(folder: string): LexiconFolders {
+  return { lexicon: path.join(folder, 'lexicon'), model: path.join(folder, 'model') }
+}
+
+/** Folders that are not there give no tables and no model: the analysis then knows less. */
+export function readLexiconFiles(folders: LexiconFolders): LexiconFiles {
+  const tables = new Map<string, string>()
+  for (const name of namesIn(folders.lexicon, '.tsv'))
+    tables.set(name.slice(0, -'.tsv'.length), fs.readFileSync(path.join(folders.lexicon, name), 'utf8'))
+  const [model] = namesIn(folders.model, '.bin')
+  if (model === undefined) return { tables }
+  const bytes = fs.readFileSync(path.join(folders.model, model))
+  return { tables, model: new Uint8Array(bytes.buffer, bytes.byteOffset, bytes.byteLength) }
+}
+
+/** Names the analyser's whole knowledge: the given code files, the tables and the model. Another recipe gives other facts. */
+export function recipeOf(folders: LexiconFolders, codeFiles: readonly string[]): string {
+  const hash = createHash('sha256')
+  const add = (file: string) => hash.update(path.basename(file)).update('\0').update(fs.readFileSync(file)).update('\0')
+  for (const file of codeFiles) add(file)
+  for (const name of namesIn(folders.lexicon, '.tsv')) add(path.join(folders.lexicon, name))
+  for (const name of namesIn(folders.model, '.bin')) add(path.join(folders.model, name))
+  return hash.digest('hex')
+}
+
+/** In name order, so that the same files always give the same result. */
+function namesIn(folder: string, ending: string): string[] {
+  if (!fs.existsSync(folder)) return []
+  return fs
+    .readdirSync(folder)
+    .filter((name) => name.endsWith(ending))
+    .sort()
+}
