@@ -2,6 +2,7 @@
 // own tables; this file only joins them.
 
 import { compileDates, type DateLexicon } from '../dates/words.ts'
+import { compileNameKnowledge, type NameKnowledge } from '../mentions/knowledge.ts'
 
 /** The raw files: table name (without ".tsv") to content, and the tagger's model. Either may be missing: the stages then know less. */
 export interface LexiconFiles {
@@ -11,9 +12,14 @@ export interface LexiconFiles {
 
 export interface Lexicon {
   readonly dates: DateLexicon
+  readonly mentions: NameKnowledge
   readonly tables: ReadonlyMap<string, string>
 }
 
 export function compileLexicon(files: LexiconFiles): Lexicon {
-  return { dates: compileDates(files.tables), tables: files.tables }
+  return {
+    dates: compileDates(files.tables),
+    mentions: compileNameKnowledge(files.tables, files.model),
+    tables: files.tables,
+  }
 }

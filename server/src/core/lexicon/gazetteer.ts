@@ -1,0 +1,190 @@
+// Lists of known words and names, compiled for lookup by hash: which lists a word is on, and where a known name of several words
+// stands. The entries come from the tables in server/lexicon; a user's own lists can be added in the same way.
+
+import { hashSlice, hashWord, mix } from '../tag/hash.ts'
+import { type Tokens, tokenise } from '../text/tokens.ts'
+
+/** One bit a list. `beginsPhrase` is set on the first word of every entry of several words. */
+export const List = {
+  givenName: 1,
+  surname: 2,
+  country: 4,
+  region: 8,
+  city: 16,
+  organisationWord: 32,
+  placeWord: 64,
+  title: 128,
+  nationality: 256,
+  role: 512,
+  saying: 1024,
+  organisation: 2048,
+  eventWord: 4096,
+  calendar: 8192,
+  workWord: 16384,
+  organisationSuffix: 32768,
+  beginsPhrase: 1 << 30,
+} as const
+
+/** Which table feeds which list. Each row's first cell is the entry. */
+const tableLists: readonly (readonly [string, number])[] = [
+  ['givenNames', List.givenName],
+  ['surnames', List.surname],
+  ['countries', List.country],
+  ['regions', List.region],
+  ['cities', List.city],
+  ['organisationWords', List.organisationWord],
+  ['organisationSuffixes', List.organisationSuffix],
+  ['organisations', List.organisation],
+  ['placeWords', List.placeWord],
+  ['titles', List.title],
+  ['nationalities', List.nationality],
+  ['roles', List.role],
+  ['sayingVerbs', List.saying],
+  ['eventWords', List.eventWord],
+  ['workWords', List.workWord],
+  ['calendarWords', List.calendar],
+]
+
+/** These say something about a lower-cased word too; the others hold names, which need a capital. */
+const alsoInLowerCase =
+  List.organisationWord | List.placeWord | List.title | List.role | List.saying | List.eventWord | List.workWord
+
+/** The longest entry in tokens that is looked for in a text. */
+export const longestPhrase = 6
+
+export interface Gazetteer {
+  /** Lists (bits) that hold this lower-cased word as an entry of its own. */
+  wordLists(lower: string, capitalised: boolean): number
+  /** Lists (bits) that hold the entry with this key as a whole; `phraseKey` makes keys. */
+  phraseLists(key: number): number
+}
+
+/** The key of an entry of several words, built word by word from the hash of the lower-cased word; starts from 0. */
+export function phraseKey(key: number, lowerHash: number): number {
+  return mix(key, lowerHash)
+}
+
+export function compileGazetteer(tables: ReadonlyMap<string, string>): Gazetteer {
+  const words = new HashTable()
+  const phrases = new HashTable()
+  for (const [name, list] of tableLists) {
+    const content = tables.get(name)
+    if (content !== undefined) addTable(words, phrases, content, list)
+  }
+  return {
+    wordLists(lower, capitalised) {
+      const lists = words.get(hashWord(lower)) | (isAscii(lower) ? 0 : words.get(hashWord(fold(lower))))
+      return capitalised ? lists : lists & alsoInLowerCase
+    },
+    phraseLists: (key) => phrases.get(key),
+  }
+}
+
+function addTable(words: HashTable, phrases: HashTable, content: string, list: number): void {
+  const lower = content.toLowerCase()
+  // Lower-casing changes the length of very few letters ("İ"); such a table is read line by line from its own lower-cased text.
+  const tokens = tokenise(lower)
+  let token = 0
+  for (let at = 0; at < lower.length; ) {
+    let end = lower.indexOf('\n', at)
+    if (end === -1) end = lower.length
+    const first = token
+    while (token < tokens.count && tokens.start[token]! < end) token++
+    if (lower.charCodeAt(at) !== 35)
+      addEntry(words, phrases, lower, tokens, first, cellEnd(lower, tokens, first, token, at, end), list)
+    at = end + 1
+  }
+}
+
+/** The first token behind the first cell of the line. */
+function cellEnd(text: string, tokens: Tokens, first: number, end: number, lineStart: number, lineEnd: number): number {
+  const tab = text.indexOf('\t', lineStart)
+  if (tab === -1 || lineEnd <= tab) return end
+  let at = first
+  while (at < end && tokens.start[at]! < tab) at++
+  return at
+}
+
+function addEntry(
+  words: HashTable,
+  phrases: HashTable,
+  text: string,
+  tokens: Tokens,
+  first: number,
+  end: number,
+  list: number,
+): void {
+  if (end === first || longestPhrase < end - first) return
+  const cell = text.slice(tokens.start[first]!, tokens.end[end - 1]!)
+  if (end - first === 1) {
+    words.add(hashSlice(text, tokens.start[first]!, tokens.end[first]!), list)
+    if (!isAscii(cell)) words.add(hashWord(fold(cell)), list)
+    return
+  }
+  words.add(hashSlice(text, tokens.start[first]!, tokens.end[first]!), List.beginsPhrase)
+  let key = 0
+  for (let at = first; at < end; at++) key = phraseKey(key, hashSlice(text, tokens.start[at]!, tokens.end[at]!))
+  phrases.add(key, list)
+  if (isAscii(cell)) return
+  const folded = fold(cell)
+  addEntry(words, phrases, folded, tokenise(folded), 0, tokenise(folded).count, list)
+}
+
+function isAscii(text: string): boolean {
+  for (let at = 0; at < text.length; at++) if (127 < text.charCodeAt(at)) return false
+  return true
+}
+
+/** Without accents: "altıntaş" and "mevlüt" as they are written on keyboards without them. */
+export function fold(word: string): string {
+  return word
+    .normalize('NFD')
+    .replace(/\p{M}/gu, '')
+    .replace(/[ıøłđðßæœ’]/g, (letter) => folded[letter] ?? letter)
+}
+
+const folded: Readonly<Record<string, string>> = {
+  ı: 'i',
+  ø: 'o',
+  ł: 'l',
+  đ: 'd',
+  ð: 'd',
+  ß: 'ss',
+  æ: 'ae',
+  œ: 'oe',
+  '’': "'",
+}
+
+/** Open addressing, 32-bit keys to bits; grows by doubling. The key 0 is never stored. */
+class HashTable {
+  #keys = new Int32Array(1 << 12)
+  #bits = new Int32Array(1 << 12)
+  #count = 0
+
+  get(key: number): number {
+    const mask = this.#keys.length - 1
+    for (let slot = key & mask; this.#keys[slot] !== 0; slot = (slot + 1) & mask)
+      if (this.#keys[slot] === key) return this.#bits[slot]!
+    return 0
+  }
+
+  add(key: number, bits: number): void {
+    if (key === 0) return
+    if (this.#keys.length < this.#count * 2) this.#grow()
+    const mask = this.#keys.length - 1
+    let slot = key & mask
+    while (this.#keys[slot] !== 0 && this.#keys[slot] !== key) slot = (slot + 1) & mask
+    if (this.#keys[slot] === 0) this.#count++
+    this.#keys[slot] = key
+    this.#bits[slot] = this.#bits[slot]! | bits
+  }
+
+  #grow(): void {
+    const keys = this.#keys
+    const bits = this.#bits
+    this.#keys = new Int32Array(keys.length * 2)
+    this.#bits = new Int32Array(keys.length * 2)
+    this.#count = 0
+    for (let slot = 0; slot < keys.length; slot++) if (keys[slot] !== 0) this.add(keys[slot]!, bits[slot]!)
+  }
+}

@@ -1,0 +1,20 @@
+// What the search for names knows: word lists and the trained tagger, compiled once.
+
+import { compileGazetteer, type Gazetteer } from '../lexicon/gazetteer.ts'
+import { decodeModel, emptyModel } from '../tag/model.ts'
+import { Tagger } from '../tag/tagger.ts'
+
+export interface NameKnowledge {
+  readonly gazetteer: Gazetteer
+  /** Holds scratch memory for one document at a time; its results depend on nothing but its input. */
+  readonly tagger: Tagger
+}
+
+export function compileNameKnowledge(
+  tables: ReadonlyMap<string, string>,
+  model: Uint8Array | undefined,
+): NameKnowledge {
+  const gazetteer = compileGazetteer(tables)
+  const decoded = model === undefined ? undefined : decodeModel(model)
+  return { gazetteer, tagger: new Tagger(decoded ?? emptyModel, gazetteer) }
+}

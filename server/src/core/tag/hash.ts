@@ -1,0 +1,20 @@
+// The one hash by which words and features are known to the tagger. The trained weights are stored under these hashes, so any
+// change here needs a newly trained model (`npm run train`).
+
+/** Mixes two 32-bit values into one (the finaliser of MurmurHash3 over their combination); the result is a signed 32-bit integer. */
+export function mix(a: number, b: number): number {
+  let hash = Math.imul(a ^ (a >>> 15), 0x2c1b3c6d) ^ Math.imul(b, 0x9e3779b1)
+  hash = Math.imul(hash ^ (hash >>> 13), 0x85ebca6b)
+  return hash ^ (hash >>> 16)
+}
+
+/** Hash of text[start, end). FNV-1a over UTF-16 code units, then mixed. */
+export function hashSlice(text: string, start: number, end: number): number {
+  let hash = 0x811c9dc5 | 0
+  for (let at = start; at < end; at++) hash = Math.imul(hash ^ text.charCodeAt(at), 0x01000193)
+  return mix(hash, end - start)
+}
+
+export function hashWord(word: string): number {
+  return hashSlice(word, 0, word.length)
+}

@@ -1,0 +1,15 @@
+// Words without a capital that names hold ("of" inside, "al" and "de" before): learnt from the training data, so that the tagger
+// need not look at any other lower-case word at all.
+
+export const Joins = { inside: 1, before: 2, after: 4 } as const
+
+export interface Joiners {
+  /** Bits of `Joins` for a lower-cased word's hash. */
+  of(lowerHash: number): number
+}
+
+export function compileJoiners(hashes: Int32Array, bits: Uint8Array): Joiners {
+  const known = new Map<number, number>()
+  for (let index = 0; index < hashes.length; index++) known.set(hashes[index]!, bits[index]!)
+  return { of: (lowerHash) => known.get(lowerHash) ?? 0 }
+}

@@ -1,0 +1,291 @@
+// A document as the tagger sees it: the form of every token, where names are possible at all, runs of capitals, known phrases, and
+// what the whole document tells about each word (seen in lower case elsewhere, after a title, …). Shared by training and tagging.
+
+import { type Gazetteer, List, longestPhrase, phraseKey } from '../lexicon/gazetteer.ts'
+import type { Sentence } from '../text/sentences.ts'
+import { TokenKind, type Tokens } from '../text/tokens.ts'
+import { type Forms, Look } from './forms.ts'
+import { hashWord } from './hash.ts'
+import { type Joiners, Joins } from './joiners.ts'
+
+/** What a document tells about a word, as bits, by the word's lower-cased form. */
+export const Evidence = {
+  seenLower: 1,
+  capitalInside: 2,
+  afterTitle: 4,
+  beforeSaying: 8,
+  afterPlacePreposition: 16,
+  afterThe: 32,
+  afterCapital: 64,
+  beforeCapital: 128,
+  afterGivenName: 256,
+  beforeOrganisationWord: 512,
+  repeated: 1024,
+  frequent: 2048,
+  possessive: 4096,
+  bracketed: 8192,
+} as const
+
+/** Kinds of sentences whose capitals tell nothing. */
+export const Style = { prose: 0, headline: 1, capitals: 2 } as const
+
+/** A sentence is like a headline when more than this share of its words begins with a capital. */
+const headlineShare = 0.7
+const shortestHeadline = 3
+/** Occurrences from which a word counts as frequent in its document. */
+const frequentFrom = 4
+
+const placePrepositions = new Set(['in', 'at', 'from', 'near', 'around', 'across', 'outside', 'into'].map(hashWord))
+const definite = hashWord('the')
+const speakers = new Set(['who', 'is', 'was', 'has', 'had', 'will', 'would'].map(hashWord))
+
+export class Reading {
+  count = 0
+  tokens!: Tokens
+  sentences: readonly Sentence[] = []
+  /** By token. */
+  form = new Int32Array(0)
+  /** 1 where the token can be part of a name. */
+  active = new Uint8Array(0)
+  /** First and last token (inclusive) of the run of capitals the token stands in; -1 outside runs. */
+  runStart = new Int32Array(0)
+  runEnd = new Int32Array(0)
+  /** Lists of the known phrase the token is in (bits), and 1 begin, 2 inside, 3 last. */
+  phrase = new Int32Array(0)
+  phrasePosition = new Uint8Array(0)
+  /** By sentence. */
+  style = new Uint8Array(0)
+  readonly forms: Forms
+  readonly #gazetteer: Gazetteer
+  readonly #joiners: Joiners
+  #evidence = new Int32Array(1 << 13)
+  #occurrences = new Int32Array(1 << 13)
+  #touched = new Int32Array(1 << 13)
+  #touchedCount = 0
+  #useEvidence = true
+
+  constructor(forms: Forms, gazetteer: Gazetteer, joiners: Joiners) {
+    this.forms = forms
+    this.#gazetteer = gazetteer
+    this.#joiners = joiners
+  }
+
+  /** Takes in a document; what an earlier one told is forgotten. `evidence` is false for texts that are no real documents. */
+  read(text: string, tokens: Tokens, sentences: readonly Sentence[], evidence = true): void {
+    for (let each = 0; each < this.#touchedCount; each++) {
+      this.#evidence[this.#touched[each]!] = 0
+      this.#occurrences[this.#touched[each]!] = 0
+    }
+    this.#touchedCount = 0
+    this.count = tokens.count
+    this.tokens = tokens
+    this.sentences = sentences
+    this.#useEvidence = evidence
+    this.#reserve(tokens.count, sentences.length)
+    this.forms.number(text, tokens, this.form)
+    this.#growEvidence()
+    this.active.fill(0, 0, tokens.count)
+    this.runStart.fill(-1, 0, tokens.count)
+    this.phrase.fill(0, 0, tokens.count)
+    this.phrasePosition.fill(0, 0, tokens.count)
+    for (let index = 0; index < sentences.length; index++) {
+      const { firstToken, endToken } = sentences[index]!
+      this.style[index] = this.#styleOf(firstToken, endToken)
+      this.#findRuns(firstToken, endToken)
+      this.#findActive(firstToken, endToken)
+      this.#findPhrases(firstToken, endToken)
+      if (evidence) this.#gather(firstToken, endToken, this.style[index]!)
+    }
+  }
+
+  /** What the document tells about the token's word; 0 without evidence. */
+  evidenceOf(form: number): number {
+    if (!this.#useEvidence) return 0
+    const lower = this.forms.lowerForm[form]!
+    const occurrences = this.#occurrences[lower]!
+    let evidence = this.#evidence[lower]!
+    if (frequentFrom <= occurrences) evidence |= Evidence.frequent
+    else if (2 <= occurrences) evidence |= Evidence.repeated
+    return evidence
+  }
+
+  #look(token: number): number {
+    return this.forms.look[this.form[token]!]!
+  }
+
+  #isUpper(token: number): boolean {
+    return (this.#look(token) & Look.upper) !== 0
+  }
+
+  #reserve(tokens: number, sentences: number): void {
+    if (this.form.length < tokens) {
+      const capacity = tokens + (tokens >> 1) + 64
+      this.form = new Int32Array(capacity)
+      this.active = new Uint8Array(capacity)
+      this.runStart = new Int32Array(capacity)
+      this.runEnd = new Int32Array(capacity)
+      this.phrase = new Int32Array(capacity)
+      this.phrasePosition = new Uint8Array(capacity)
+    }
+    if (this.style.length < sentences) this.style = new Uint8Array(sentences * 2 + 16)
+  }
+
+  #growEvidence(): void {
+    if (this.forms.count <= this.#evidence.length) return
+    const capacity = this.forms.exact.length
+    const evidence = new Int32Array(capacity)
+    this.#evidence = evidence
+    this.#occurrences = new Int32Array(capacity)
+    this.#touched = new Int32Array(capacity)
+  }
+
+  #styleOf(first: number, end: number): number {
+    let words = 0
+    let capitals = 0
+    let shouted = 0
+    for (let token = first; token < end; token++) {
+      const look = this.#look(token)
+      if ((look & (Look.lower | Look.upper)) === 0 || (look & Look.digit) !== 0) continue
+      words++
+      if ((look & Look.initial) !== 0) capitals++
+      if ((look & Look.allCaps) !== 0) shouted++
+    }
+    if (words < shortestHeadline) return Style.prose
+    if (words * headlineShare < shouted) return Style.capitals
+    return words * headlineShare < capitals ? Style.headline : Style.prose
+  }
+
+  /** Capitals side by side, also over a hyphen or an ampersand; an apostrophe-s ends a run. */
+  #findRuns(first: number, end: number): void {
+    const { kind } = this.tokens
+    for (let token = first; token < end; ) {
+      if (!this.#isUpper(token)) {
+        token++
+        continue
+      }
+      const runStart = token
+      let runEnd = token
+      for (let next = token + 1; next < end; next++) {
+        if (this.#isUpper(next)) runEnd = next
+        else if (kind[next] === TokenKind.punctuation && next + 1 < end && this.#isUpper(next + 1) && this.#links(next))
+          continue
+        else break
+      }
+      for (let each = runStart; each <= runEnd; each++) {
+        this.runStart[each] = runStart
+        this.runEnd[each] = runEnd
+      }
+      token = runEnd + 1
+    }
+  }
+
+  #links(token: number): boolean {
+    const { start, end } = this.tokens
+    if ((this.#look(token) & Look.hyphen) === 0) return this.forms.exact[this.form[token]!] === ampersand
+    return start[token] === end[token - 1] && start[token + 1] === end[token]
+  }
+
+  /** Tokens with a capital, and the words between and beside them that names are known to hold. */
+  #findActive(first: number, end: number): void {
+    let previous = -1
+    for (let token = first; token < end; token++) {
+      if (!this.#isUpper(token)) continue
+      this.active[token] = 1
+      if (previous !== -1 && 1 < token - previous && token - previous <= longestGap + 1) {
+        let joined = true
+        for (let each = previous + 1; each < token && joined; each++) joined = this.#joins(each, Joins.inside)
+        if (joined) this.active.fill(1, previous + 1, token)
+      }
+      // "al-Assad", "de Mistura": words that names begin with.
+      let before = token - 1
+      while (first <= before && this.active[before] === 0 && token - before <= 3 && this.#joins(before, Joins.before)) {
+        this.active[before] = 1
+        before--
+      }
+      let after = token + 1
+      while (after < end && after - token <= 2 && !this.#isUpper(after) && this.#joins(after, Joins.after)) {
+        this.active[after] = 1
+        after++
+      }
+      previous = token
+    }
+  }
+
+  #joins(token: number, how: number): boolean {
+    const form = this.form[token]!
+    if ((this.forms.look[form]! & Look.digit) !== 0) return how !== Joins.before
+    return (this.#joiners.of(this.forms.lower[form]!) & how) !== 0
+  }
+
+  #findPhrases(first: number, end: number): void {
+    const { lists, lower } = this.forms
+    for (let token = first; token < end; token++) {
+      const form = this.form[token]!
+      if ((lists[form]! & List.beginsPhrase) === 0 || this.phrasePosition[token] !== 0) continue
+      let key = phraseKey(0, lower[form]!)
+      let found = 0
+      let foundEnd = token
+      const limit = Math.min(end, token + longestPhrase)
+      let capitals = this.#isUpper(token) ? 1 : 0
+      for (let next = token + 1; next < limit; next++) {
+        key = phraseKey(key, lower[this.form[next]!]!)
+        if (this.#isUpper(next)) capitals++
+        const each = this.#gazetteer.phraseLists(key)
+        if (each !== 0 && 0 < capitals) {
+          found = each
+          foundEnd = next
+        }
+      }
+      if (found === 0) continue
+      for (let each = token; each <= foundEnd; each++) {
+        this.phrase[each] = found
+        this.phrasePosition[each] = each === token ? 1 : each === foundEnd ? 3 : 2
+      }
+    }
+  }
+
+  #gather(first: number, end: number, style: number): void {
+    const { lowerForm, look, lower, lists } = this.forms
+    for (let token = first; token < end; token++) {
+      const form = this.form[token]!
+      const own = look[form]!
+      if ((own & (Look.upper | Look.lower)) === 0) continue
+      let evidence = 0
+      if ((own & Look.upper) === 0) evidence = Evidence.seenLower
+      else if (style === Style.prose) {
+        const before = first < token ? this.form[token - 1]! : -1
+        const next = token + 1 < end ? this.form[token + 1]! : -1
+        if (before !== -1) {
+          const beforeHash = lower[before]!
+          if ((look[before]! & (Look.lower | Look.upper | Look.digit)) !== 0) evidence |= Evidence.capitalInside
+          if ((lists[before]! & List.title) !== 0) evidence |= Evidence.afterTitle
+          if (placePrepositions.has(beforeHash)) evidence |= Evidence.afterPlacePreposition
+          if (beforeHash === definite) evidence |= Evidence.afterThe
+          if ((look[before]! & Look.upper) !== 0) evidence |= Evidence.afterCapital
+          if ((lists[before]! & List.givenName) !== 0 && (look[before]! & Look.upper) !== 0)
+            evidence |= Evidence.afterGivenName
+          if (beforeHash === openBracket && next !== -1 && lower[next] === closeBracket) evidence |= Evidence.bracketed
+        }
+        if (next !== -1) {
+          if ((lists[next]! & List.saying) !== 0 || speakers.has(lower[next]!)) evidence |= Evidence.beforeSaying
+          if ((look[next]! & Look.upper) !== 0) {
+            evidence |= Evidence.beforeCapital
+            if ((lists[next]! & (List.organisationWord | List.organisationSuffix)) !== 0)
+              evidence |= Evidence.beforeOrganisationWord
+          }
+          if (this.tokens.kind[token + 1] === TokenKind.clitic) evidence |= Evidence.possessive
+        }
+      }
+      const key = lowerForm[form]!
+      if (this.#occurrences[key] === 0) this.#touched[this.#touchedCount++] = key
+      this.#occurrences[key]!++
+      this.#evidence[key]! |= evidence
+    }
+  }
+}
+
+/** The most tokens between two capitals of one name ("Ministry of Foreign and European Affairs" has gaps of one). */
+const longestGap = 4
+const ampersand = hashWord('&')
+const openBracket = hashWord('(')
+const closeBracket = hashWord(')')

@@ -1,0 +1,104 @@
+// Reads annotated sets (one document a line, JSON) and brings them to the product's own tokens and sentences.
+
+import fs from 'node:fs'
+import path from 'node:path'
+import { labelCount, labelOf, tagTypes } from '../server/src/core/tag/labels.ts'
+import { labelsOfName } from '../server/src/core/tag/tagger.ts'
+import { findBlocks } from '../server/src/core/text/layout.ts'
+import { type Sentence, splitSentences } from '../server/src/core/text/sentences.ts'
+import { type Tokens, tokenAt, tokenise } from '../server/src/core/text/tokens.ts'
+
+export interface Entity {
+  readonly start: number
+  readonly end: number
+  readonly type: string
+  /** Who is meant, the same in all documents; only some sets say. */
+  readonly id?: string
+}
+
+export interface AnnotatedDocument {
+  readonly doc: string
+  readonly text: string
+  readonly entities: readonly Entity[]
+  readonly clusters?: readonly (readonly number[])[]
+}
+
+/** A set and what its annotation leaves out. */
+export interface TrainingSet {
+  readonly path: string
+  /** Marks only persons, organisations and places: what is unmarked may be a name of another kind. */
+  readonly coreOnly?: boolean
+  /** Its documents are not real ones (tweets or sentences put together): the document tells nothing about a word. */
+  readonly artificial?: boolean
+}
+
+export const trainingSets: readonly TrainingSet[] = [
+  { path: 'gum-open/train' },
+  { path: 'gum-open/train-more' },
+  { path: 'redocred/train' },
+  { path: 'crossner/politics', artificial: true },
+  { path: 'crossner/science', artificial: true },
+  { path: 'crossner/literature', artificial: true },
+  { path: 'crossner/music', artificial: true },
+  { path: 'crossner/ai', artificial: true },
+  { path: 'wikigold/train' },
+  { path: 'uner-ewt/train', coreOnly: true },
+  { path: 'btc/train', coreOnly: true, artificial: true },
+  { path: 'wnut17/train', coreOnly: true, artificial: true },
+]
+
+/** Never trained on. */
+export const developmentSets: readonly string[] = ['gum-open/dev', 'wikigold/dev', 'uner-ewt/dev']
+
+export function readSet(folder: string, name: string): AnnotatedDocument[] {
+  const file = path.join(folder, name.endsWith('.jsonl') ? name : `${name}.jsonl`)
+  return fs
+    .readFileSync(file, 'utf8')
+    .split('\n')
+    .filter((line) => line !== '')
+    .map((line) => JSON.parse(line) as AnnotatedDocument)
+}
+
+export interface Prepared {
+  readonly text: string
+  readonly tokens: Tokens
+  readonly sentences: readonly Sentence[]
+}
+
+export function prepare(text: string): Prepared {
+  const blocks = findBlocks(text)
+  const tokens = tokenise(text)
+  return { text, tokens, sentences: splitSentences(text, tokens, blocks) }
+}
+
+const typeIndex: Readonly<Record<string, number>> = {
+  PER: tagTypes.indexOf('person'),
+  ORG: tagTypes.indexOf('organisation'),
+  LOC: tagTypes.indexOf('place'),
+}
+const misc = tagTypes.indexOf('misc')
+
+/** Labels that a token may have, as bits; every label where the annotation fits no token. */
+export const anyLabel = (1 << labelCount) - 1
+const outsideOnly = 1
+const outsideOrMisc = 1 | (15 << labelOf(misc, 0))
+
+/** For each token the labels that the annotation allows. */
+export function allowedLabels(document: AnnotatedDocument, tokens: Tokens, coreOnly: boolean): Int32Array {
+  const allowed = new Int32Array(tokens.count).fill(coreOnly ? outsideOrMisc : outsideOnly)
+  for (const { start, end, type } of document.entities) {
+    const first = tokenAt(tokens, start)
+    let stop = first
+    while (stop < tokens.count && tokens.start[stop]! < end) stop++
+    if (stop === first) continue
+    const exact = tokens.start[first] === start && tokens.end[stop - 1] === end
+    if (!exact) {
+      allowed.fill(anyLabel, first, stop)
+      continue
+    }
+    labelsOfName(typeIndex[type] ?? misc, stop - first).forEach((label, at) => {
+      allowed[first + at] = 1 << label
+    })
+  }
+  return allowed
+}
