@@ -1,4 +1,5 @@
 // "Someone says: SUBJECT has FIGURE, at WHEN and WHERE." Known from one document: it points to mentions, not to entities.
+// Plain data (no Infinity, no typed arrays), so that it survives any codec; all lists are sorted and without repetition.
 
 import type { EpochDay } from '../facts.ts'
 import type { Span } from '../text/span.ts'
@@ -8,7 +9,7 @@ export interface Claim {
   readonly figure: number
   /** Index into `DocumentFacts.dates`, or -1. */
   readonly date: number
-  /** What is said of it: "killed", "aged", "rank" … */
+  /** What is said of it: "killed", "age", "rank", "magnitude" … ; "count" when the text only says that there were so many. */
   readonly predicate: string
   /** Indices into `DocumentFacts.mentions`, or -1. */
   readonly subject: number
@@ -19,4 +20,41 @@ export interface Claim {
   readonly sentence: number
   /** The stretch of text shown as the quotation. */
   readonly evidence: Span
+  /** Class of what is counted ("people", "children", "trucks"), see lexicon/countedNouns.tsv; empty for measures. */
+  readonly counted: string
+  /** Values that narrow the question, as "dimension:value" ("direction:east", "severity:critical"), see lexicon/scopeWords.tsv. */
+  readonly scope: readonly string[]
+  /** Index into `figures` of the whole that this is a part of, or -1. */
+  readonly of: number
+  /** What the words around it say of its standing, see lexicon/claimCues.tsv. */
+  readonly cues: readonly ClaimCue[]
+  /** Words of the sentence that tell which event it is about; names of places begin with "@", of persons with "#". */
+  readonly anchor: readonly string[]
+  /** Class of the event named in the sentence ("violence", "quake"); empty when none is. */
+  readonly trigger: string
+  /** The event in words, for the reader: "attack on an aid convoy"; empty when the sentence names none. */
+  readonly event: string
+  /** In the title, or in the first sentences: about the event that the document reports. */
+  readonly lead: boolean
+  /** Told in passing, of another event than the one the document reports. */
+  readonly background: boolean
+  /** Hash of the sentence's words: two claims with one hash are one text printed twice. */
+  readonly wording: number
 }
+
+/** `first` stands in the sentence that first bears the figure; see lexicon/claimCues.tsv for the others. */
+export type ClaimCue =
+  | 'background'
+  | 'early'
+  | 'revised'
+  | 'denied'
+  | 'gunman'
+  | 'including'
+  | 'rest'
+  | 'among'
+  /** The person is dead, so the age changes no more. */
+  | 'dead'
+  /** A relative who may bear the same name is spoken of nearby. */
+  | 'relative'
+  /** The subject is inferred from what the text is about, not named beside the figure. */
+  | 'inferred'

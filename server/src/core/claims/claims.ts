@@ -1,13 +1,276 @@
-// What is said of a figure: of whom, where, when, by whom.
+// What is said of a figure: of whom, where, when, by whom, in what scope, and of which event. Each sentence is read alone; only what
+// the whole text decides (the lead, who is dead) comes from outside it.
 
+import type { Figure } from '../facts.ts'
 import type { Analysis } from '../pipeline.ts'
-import type { Claim } from './claim.ts'
+import type { Sentence } from '../text/sentences.ts'
+import { agedPerson, type PlacedMention, saysDead } from './ages.ts'
+import { findAnchors, findEvent } from './anchor.ts'
+import type { Claim, ClaimCue } from './claim.ts'
+import type { ClaimTables } from './claimTables.ts'
+import { hashWords } from './copies.ts'
+import { countedClass } from './counted.ts'
+import { findPredicate, isNounLike } from './predicates.ts'
+import { rankOf } from './ranks.ts'
+import { findCues, findScope } from './scope.ts'
+import { sentenceWords, wordAt, wordsOf } from './words.ts'
 
-export function findClaims(
-  _input: Pick<
-    Analysis,
-    'source' | 'tokens' | 'sentences' | 'blocks' | 'date' | 'dates' | 'mentions' | 'names' | 'figures' | 'lexicon'
-  >,
-): Claim[] {
-  return []
+type Input = Pick<
+  Analysis,
+  'source' | 'tokens' | 'sentences' | 'blocks' | 'date' | 'dates' | 'mentions' | 'names' | 'figures' | 'lexicon'
+>
+
+/** Sentences of running text that count as the lead, beside the title (figures.md 3.5: title and first three sentences). */
+const leadSentences = 3
+/** A sentence dated so many days before the document tells of another event. */
+const oldNews = 60
+
+export function findClaims(input: Input): Claim[] {
+  const claims: Claim[] = []
+  const tables = input.lexicon.claims
+  const { figures, mentions, sentences } = input
+  const lead = findLead(input)
+  let figure = 0
+  let mention = 0
+  let date = 0
+  for (let index = 0; index < sentences.length; index++) {
+    const sentence = sentences[index]!
+    const firstFigure = figure
+    while (figure < figures.length && figures[figure]!.start < sentence.end) figure++
+    const firstMention = mention
+    while (mention < mentions.length && mentions[mention]!.start < sentence.end) mention++
+    const firstDate = date
+    while (date < input.dates.length && input.dates[date]!.start < sentence.end) date++
+    if (firstFigure === figure) continue
+    readSentence(
+      input,
+      tables,
+      index,
+      { firstFigure, endFigure: figure, firstMention, endMention: mention, firstDate, endDate: date },
+      lead,
+      claims,
+    )
+  }
+  return markDead(input, claims)
+}
+
+interface Ranges {
+  readonly firstFigure: number
+  readonly endFigure: number
+  readonly firstMention: number
+  readonly endMention: number
+  readonly firstDate: number
+  readonly endDate: number
+}
+
+function readSentence(
+  input: Input,
+  tables: ClaimTables,
+  index: number,
+  ranges: Ranges,
+  lead: ReadonlySet<number>,
+  claims: Claim[],
+): void {
+  const { source, tokens, figures, mentions } = input
+  const sentence = input.sentences[index]!
+  if (!isProse(input, sentence)) return
+  const { words } = sentenceWords(source.text, tokens, sentence)
+  const covered = new Uint8Array(words.length)
+  const placed: PlacedMention[] = []
+  for (let at = ranges.firstMention; at < ranges.endMention; at++) {
+    const span = wordsOf(tokens, sentence, mentions[at]!)
+    covered.fill(1, span.first, span.end)
+    placed.push({ mention: mentions[at]!, index: at, ...span })
+  }
+  for (let at = ranges.firstFigure; at < ranges.endFigure; at++) {
+    const span = wordsOf(tokens, sentence, figures[at]!)
+    covered.fill(1, span.first, span.end)
+  }
+  let anchor: string[] | undefined
+  const wording = hashWords(words)
+  const when = sentenceTime(input, ranges)
+  const allCues = findCues(tables, words, 0, words.length)
+  const background =
+    allCues.includes('background') ||
+    (when !== undefined && input.date !== undefined && when.to + oldNews < input.date.day)
+  for (let at = ranges.firstFigure; at < ranges.endFigure; at++) {
+    const figure = figures[at]!
+    const { first, end } = wordsOf(tokens, sentence, figure)
+    const nounEnd =
+      figure.nounSpan === undefined ? end : Math.max(end, wordAt(tokens, sentence, figure.nounSpan.end - 1) + 1)
+    const said = whatIsSaid(tables, figure, words, { first, end, nounEnd }, placed)
+    if (said === undefined) continue
+    anchor ??= findAnchors(
+      tables,
+      words,
+      placed.map((each) => each.mention),
+      covered,
+    )
+    const event = findEvent(tables, words, first)
+    const cues = new Set<ClaimCue>(allCues.filter((cue) => cue !== 'background' && cue !== 'rest' && cue !== 'among'))
+    for (const cue of findCues(tables, words, first - 2, Math.max(nounEnd, said.end ?? 0) + 1))
+      if (cue === 'rest' || cue === 'among') cues.add(cue)
+    for (const cue of said.cues ?? []) cues.add(cue)
+    claims.push({
+      figure: at,
+      date: -1,
+      predicate: said.predicate,
+      subject: said.subject ?? -1,
+      place: nearestPlace(placed, first),
+      source: -1,
+      ...(when === undefined ? {} : { when }),
+      sentence: index,
+      evidence: { start: sentence.start, end: sentence.end },
+      counted: said.counted,
+      scope: said.scope ?? clauseScope(tables, words, first, Math.max(nounEnd, said.end ?? 0)),
+      of: figure.of ?? -1,
+      cues: [...cues].sort(),
+      anchor,
+      trigger: event?.trigger ?? '',
+      event: event === undefined ? '' : phrase(input, sentence, event.firstWord, event.endWord),
+      lead: lead.has(index) || (!background && isDefiniteEvent(words, event?.firstWord)),
+      background,
+      wording,
+    })
+  }
+}
+
+interface Said {
+  readonly predicate: string
+  readonly counted: string
+  readonly subject?: number
+  readonly cues?: readonly ClaimCue[]
+  readonly scope?: readonly string[]
+  /** Where the words that say it end. */
+  readonly end?: number
+}
+
+interface FigureWords {
+  readonly first: number
+  readonly end: number
+  readonly nounEnd: number
+}
+
+function whatIsSaid(
+  tables: ClaimTables,
+  figure: Figure,
+  words: readonly string[],
+  { first, end, nounEnd }: FigureWords,
+  placed: readonly PlacedMention[],
+): Said | undefined {
+  if (figure.measure === 'age' || figure.measure === 'count') {
+    const person = agedPerson(figure, words, first, end, placed)
+    if (person !== undefined) {
+      const relative = words
+        .slice(Math.max(0, first - 10), end + 10)
+        .some((word) => tables.relatives.has(word) || tables.relatives.has(word.replace('.', '')))
+      return {
+        predicate: 'age',
+        counted: '',
+        subject: person.index,
+        scope: [],
+        ...(relative ? { cues: ['relative'] as const } : {}),
+      }
+    }
+    if (figure.measure === 'age') return undefined
+  }
+  if (figure.measure === 'rank' || figure.measure === 'ordinal')
+    return rankOf(tables, figure, words, first, end, placed)
+  if (figure.measure === 'magnitude') return { predicate: 'magnitude', counted: '', scope: [] }
+  if (figure.measure !== 'count') return undefined
+  const counted = figure.noun === undefined ? '' : countedClass(tables, figure.noun)
+  const found = findPredicate(tables, words, first, end, nounEnd)
+  if (found === undefined) return counted === '' ? undefined : { predicate: 'count', counted }
+  if (counted === '' && isNounLike(words[end]) && found.first !== end && !/^(?:others?|more|people)$/.test(words[end]!))
+    return undefined
+  return { predicate: found.predicate, counted: counted === '' ? 'people' : counted, end: found.end }
+}
+
+/** Scope words of the clause around the figure: up to the next comma on either side, and the whole sentence for how many events it covers. */
+function clauseScope(tables: ClaimTables, words: readonly string[], first: number, end: number): string[] {
+  let from = first
+  while (0 < from && !/^[,;:—–]$/.test(words[from - 1]!)) from--
+  let to = end
+  while (to < words.length && !/^[;:—–]$/.test(words[to]!)) to++
+  const near = findScope(tables, words, from, to).filter((scope) => !scope.startsWith('severity'))
+  const severity = findScope(tables, words, first - 2, end + 3).filter((scope) => scope.startsWith('severity'))
+  const extent = findScope(tables, words, 0, words.length).filter((scope) => scope.startsWith('extent'))
+  return [...new Set([...near, ...severity, ...extent])].sort()
+}
+
+/** "The shooting", "the attack": the event that the text has told of already. */
+function isDefiniteEvent(words: readonly string[], event: number | undefined): boolean {
+  if (event === undefined) return false
+  return words[event - 1] === 'the' || words[event - 2] === 'the'
+}
+
+function nearestPlace(placed: readonly PlacedMention[], first: number): number {
+  let best = -1
+  let bestDistance = Number.MAX_SAFE_INTEGER
+  for (const each of placed) {
+    if (each.mention.type !== 'place') continue
+    const distance = Math.abs(each.first - first)
+    if (distance < bestDistance) {
+      bestDistance = distance
+      best = each.index
+    }
+  }
+  return best
+}
+
+/** The days that the sentence speaks of: its only date, or the first of several. */
+function sentenceTime(input: Input, { firstDate, endDate }: Ranges): { from: number; to: number } | undefined {
+  for (let at = firstDate; at < endDate; at++) {
+    const { from, to } = input.dates[at]!
+    if (from !== undefined && to !== undefined) return { from, to }
+  }
+  return undefined
+}
+
+function phrase({ source, tokens }: Input, sentence: Sentence, first: number, end: number): string {
+  const start = tokens.start[sentence.firstToken + first]!
+  return source.text
+    .slice(start, tokens.end[sentence.firstToken + end - 1]!)
+    .replace(/\s+/g, ' ')
+    .toLowerCase()
+}
+
+function isProse({ blocks }: Input, sentence: Sentence): boolean {
+  const kind = blocks[sentence.block]!.kind
+  return kind !== 'address' && kind !== 'verbatim'
+}
+
+/** Sentences (indices) of the title and of the first running text. */
+function findLead({ blocks, sentences }: Input): ReadonlySet<number> {
+  const found = new Set<number>()
+  let seen = 0
+  for (let index = 0; index < sentences.length && seen < leadSentences; index++) {
+    const { kind, level } = blocks[sentences[index]!.block]!
+    if (kind === 'heading' && level === 1) found.add(index)
+    if (kind !== 'paragraph') continue
+    found.add(index)
+    seen++
+  }
+  return found
+}
+
+/** Marks the ages of those whom any sentence of the text calls dead. */
+function markDead({ source, tokens, sentences, mentions }: Input, claims: Claim[]): Claim[] {
+  const aged = new Set<number>()
+  for (const claim of claims) if (claim.predicate === 'age') aged.add(mentions[claim.subject]!.name)
+  if (aged.size === 0) return claims
+  const dead = new Set<number>()
+  for (const mention of mentions) {
+    if (!aged.has(mention.name) || dead.has(mention.name)) continue
+    const sentence = sentences[mention.sentence]!
+    const { words } = sentenceWords(source.text, tokens, sentence)
+    const { first, end } = wordsOf(tokens, sentence, mention)
+    if (saysDead(words, first, end)) dead.add(mention.name)
+  }
+  if (dead.size === 0) return claims
+  return claims.map((claim) =>
+    claim.predicate === 'age' && dead.has(mentions[claim.subject]!.name)
+      ? { ...claim, cues: [...new Set<ClaimCue>([...claim.cues, 'dead'])].sort() }
+      : claim,
+  )
 }

@@ -3,21 +3,104 @@
 import type { FactsOf } from '../corpus.ts'
 import type { Lexicon } from '../lexicon/lexicon.ts'
 import type { DocumentChange, Links } from '../link/links.ts'
-import type { Comparison } from './conflict.ts'
+import type { DocumentId } from '../text/document.ts'
+import { candidatePairs } from './candidates.ts'
+import type { Comparison, ConflictKey, Slot } from './conflict.ts'
+import { countRarity } from './rarity.ts'
+import { type DocumentRows, documentRows } from './rows.ts'
+import { findSlots } from './slots.ts'
 
-export const noComparison: Comparison = {
-  slots: () => [],
-  slot: () => undefined,
-  slotsIn: () => [],
-  touched: new Set(),
+interface State extends Comparison {
+  readonly documents: ReadonlyMap<DocumentId, DocumentRows>
+  readonly byKey: ReadonlyMap<ConflictKey, Slot>
+  readonly byDocument: ReadonlyMap<DocumentId, readonly Slot[]>
 }
 
+export const noComparison: Comparison = makeState(new Map(), [], new Set())
+
+/** Claims are read again only in documents that changed, or whose names became another entity; the pairs are found anew. */
 export function compareClaims(
   comparison: Comparison,
-  _links: Links,
-  _changes: readonly DocumentChange[],
-  _factsOf: FactsOf,
-  _lexicon: Lexicon,
+  links: Links,
+  changes: readonly DocumentChange[],
+  factsOf: FactsOf,
+  lexicon: Lexicon,
 ): Comparison {
-  return comparison
+  const before = comparison as State
+  const documents = new Map(before.documents)
+  for (const { id, name, after } of changes) {
+    if (after === undefined) documents.delete(id)
+    else documents.set(id, documentRows(id, name, after, links))
+  }
+  refreshLinks(documents, changes, links, factsOf)
+  const ordered = [...documents.values()].sort((a, b) => (a.name < b.name ? -1 : 1))
+  const rarity = countRarity(ordered)
+  const context = {
+    tables: lexicon.claims,
+    rarity,
+    nameOf: (key: string) => links.entity(key)?.name ?? key.slice(key.indexOf(':') + 1),
+  }
+  const slots = findSlots(context, candidatePairs(ordered, rarity)).map((slot) => {
+    const same = before.byKey.get(slot.key)
+    return same !== undefined && sameSlot(same, slot) ? same : slot
+  })
+  return makeState(documents, slots, touchedDocuments(before, slots))
+}
+
+function refreshLinks(
+  documents: Map<DocumentId, DocumentRows>,
+  changes: readonly DocumentChange[],
+  links: Links,
+  factsOf: FactsOf,
+): void {
+  const done = new Set(changes.map(({ id }) => id))
+  for (const key of links.touched) {
+    for (const id of links.documentsOf(key)) {
+      if (done.has(id)) continue
+      done.add(id)
+      const entry = factsOf(id)
+      if (entry !== undefined && documents.has(id)) documents.set(id, documentRows(id, entry.name, entry.facts, links))
+    }
+  }
+}
+
+function sameSlot(a: Slot, b: Slot): boolean {
+  return JSON.stringify(a) === JSON.stringify(b)
+}
+
+function touchedDocuments(before: State, slots: readonly Slot[]): Set<DocumentId> {
+  const touched = new Set<DocumentId>()
+  const touch = (slot: Slot) => {
+    for (const { claims } of slot.answers) for (const { document } of claims) touched.add(document)
+  }
+  const kept = new Set(slots)
+  for (const slot of before.byKey.values()) if (!kept.has(slot)) touch(slot)
+  for (const slot of slots) if (before.byKey.get(slot.key) !== slot) touch(slot)
+  return touched
+}
+
+function makeState(
+  documents: ReadonlyMap<DocumentId, DocumentRows>,
+  slots: readonly Slot[],
+  touched: ReadonlySet<DocumentId>,
+): State {
+  const byKey = new Map(slots.map((slot) => [slot.key, slot]))
+  const byDocument = new Map<DocumentId, Slot[]>()
+  for (const slot of byKey.values()) {
+    const ids = new Set(slot.answers.flatMap(({ claims }) => claims.map(({ document }) => document)))
+    for (const id of ids) {
+      const list = byDocument.get(id)
+      if (list === undefined) byDocument.set(id, [slot])
+      else list.push(slot)
+    }
+  }
+  return {
+    documents,
+    byKey,
+    byDocument,
+    slots: () => byKey.values(),
+    slot: (key) => byKey.get(key),
+    slotsIn: (document) => byDocument.get(document) ?? [],
+    touched,
+  }
 }

@@ -1,8 +1,10 @@
 // All word knowledge, compiled once from the files in server/lexicon and server/model. Each part of the core compiles and owns its
 // own tables; this file only joins them.
 
+import { type ClaimTables, compileClaimTables } from '../claims/claimTables.ts'
 import { compileDates, type DateLexicon } from '../dates/words.ts'
 import { compileNameKnowledge, type NameKnowledge } from '../mentions/knowledge.ts'
+import { compileLinkLexicon, type LinkLexicon } from '../link/linkLexicon.ts'
 
 /** The raw files: table name (without ".tsv") to content, and the tagger's model. Either may be missing: the stages then know less. */
 export interface LexiconFiles {
@@ -11,15 +13,19 @@ export interface LexiconFiles {
 }
 
 export interface Lexicon {
+  readonly claims: ClaimTables
   readonly dates: DateLexicon
   readonly mentions: NameKnowledge
+  readonly link: LinkLexicon
   readonly tables: ReadonlyMap<string, string>
 }
 
 export function compileLexicon(files: LexiconFiles): Lexicon {
   return {
+    claims: compileClaimTables(files.tables),
     dates: compileDates(files.tables),
     mentions: compileNameKnowledge(files.tables, files.model),
+    link: compileLinkLexicon(files.tables),
     tables: files.tables,
   }
 }

@@ -1,0 +1,151 @@
+// Whose age a number is: "Jane Doe, 34,", "34-year-old Jane Doe", "Doe was 34", "Jane Doe, a 34-year-old driver".
+// Speaks only where the name stands beside the number; a list ("Doe, 34, Roe, 35") is read from left to right.
+
+import type { Figure, Mention } from '../facts.ts'
+
+export interface AgedPerson {
+  /** Index into the mentions that were given. */
+  readonly mention: number
+}
+
+/** A mention with the words it covers, [first, end) in its sentence. */
+export interface PlacedMention {
+  readonly mention: Mention
+  /** Index into `DocumentFacts.mentions`. */
+  readonly index: number
+  readonly first: number
+  readonly end: number
+}
+
+/** The oldest verified person lived 122 years; above that a number beside a name is something else. */
+const oldestAge = 122
+/** Words between "34-year-old" and the name: "34-year-old former police officer Jane Doe". */
+const longestDescription = 5
+
+const suffixes = /^(?:jr\.?|sr\.?|ii|iii|iv|m\.d\.|ph\.d\.)$/
+const copulas = new Set(['was', 'is', 'were', 'turned', 'aged', 'age'])
+const closers = new Set([
+  ',',
+  '.',
+  ';',
+  ':',
+  ')',
+  'and',
+  'who',
+  'of',
+  'was',
+  'is',
+  'were',
+  'or',
+  'from',
+  '—',
+  '–',
+  '--',
+  '!',
+  '?',
+  '”',
+  '"',
+])
+const notInDescription =
+  /^(?:and|or|but|who|that|which|was|were|is|are|said|told|with|by|in|on|at|to|from|after|when|had|has|shot|killed|named|of|for|,|;|:|\.|\(|\))$/
+
+export function agedPerson(
+  figure: Figure,
+  words: readonly string[],
+  first: number,
+  end: number,
+  mentions: readonly PlacedMention[],
+): PlacedMention | undefined {
+  const value = figure.value
+  if (value === undefined || oldestAge < value) return undefined
+  let after = end
+  // "34", "-", "year", "-", "old", where the span holds the number alone.
+  const isAge = figure.measure === 'age'
+  while (
+    after < words.length &&
+    /^(?:-|–|year|years|yr|old|month|months|of|age)$/.test(words[after]!) &&
+    after - end < 5
+  ) {
+    if (words[after] === 'of' && words[after + 1] !== 'age') break
+    after++
+  }
+  const yearOld = isAge && words.slice(first, after).some((word) => word === 'old' || word.endsWith('-old'))
+  if (yearOld) return describedPerson(words, first, after, mentions)
+  if (!isAge && (figure.measure !== 'count' || figure.noun !== undefined || !Number.isInteger(value))) return undefined
+  return listedPerson(words, first, after, mentions, isAge)
+}
+
+/** "34-year-old driver Jane Doe", "Jane Doe, a 34-year-old driver", "Doe was 34 years old". */
+function describedPerson(
+  words: readonly string[],
+  first: number,
+  after: number,
+  mentions: readonly PlacedMention[],
+): PlacedMention | undefined {
+  for (let at = after; at < words.length && at - after <= longestDescription; at++) {
+    const named = mentions.find((each) => each.first === at && each.mention.type === 'person')
+    if (named !== undefined) return named
+    const other = mentions.find((each) => each.first === at)
+    if (other !== undefined) {
+      at = other.end - 1
+      continue
+    }
+    if (words[at] === ',' && after < at) {
+      // "a 34-year-old driver, Jane Doe, …"
+      const apposed = mentions.find((each) => each.first === at + 1 && each.mention.type === 'person')
+      return apposed !== undefined && words[apposed.end] === ',' ? apposed : undefined
+    }
+    if (notInDescription.test(words[at]!)) break
+  }
+  let before = first - 1
+  while (0 <= before && /^(?:a|an|the|only|just|now)$/.test(words[before]!)) before--
+  if (copulas.has(words[before] ?? '') || words[before] === ',') {
+    const left = personEndingAt(words, before, mentions)
+    // "Jane Doe, a 34-year-old driver": the determiner tells the apposition from the next entry of a list.
+    if (left !== undefined && (words[before] !== ',' || before < first - 1)) return left
+  }
+  return undefined
+}
+
+/** "Jane Doe, 34,", "Jane Doe (34)", "Jane Doe, aged 34". */
+function listedPerson(
+  words: readonly string[],
+  first: number,
+  after: number,
+  mentions: readonly PlacedMention[],
+  isAge: boolean,
+): PlacedMention | undefined {
+  const next = words[after]
+  if (next !== undefined && !closers.has(next)) return undefined
+  let before = first - 1
+  if (/^(?:age|aged|who's|now)$/.test(words[before] ?? '')) before--
+  else if (copulas.has(words[before] ?? '')) return isAge ? personEndingAt(words, before, mentions) : undefined
+  if (words[before] === '(') return next === ')' ? personEndingAt(words, before, mentions) : undefined
+  return words[before] === ',' ? personEndingAt(words, before, mentions) : undefined
+}
+
+/** The person whose name, with a suffix perhaps, ends where the word `at` stands. */
+function personEndingAt(
+  words: readonly string[],
+  at: number,
+  mentions: readonly PlacedMention[],
+): PlacedMention | undefined {
+  let end = at
+  while (0 < end && (suffixes.test(words[end - 1]!) || (words[end - 1] === ',' && suffixes.test(words[end - 2] ?? ''))))
+    end--
+  return mentions.find((each) => each.mention.type === 'person' && (each.end === end || each.end === at))
+}
+
+const deathAfter =
+  /^(?:,? ?(?:\d+|\(|\)|,|who|of [\w ]{1,30}?)? ?,? ?)*(?:and [\w ]{1,40} )?(?:(?:was|were|had been|is|has been) (?:\w+ ){0,2}?(?:and )?(?:killed|slain|murdered|dead|pronounced dead|fatally|executed)|died|dies|was pronounced|were pronounced)\b/
+const deathBefore =
+  /\b(?:deaths? of|killings? of|murders? of|slayings? of|body of|bodies of|funerals? (?:for|of)|homicides? of|killed|killing|murdered|slain|dead (?:man|woman|boy|girl) as|died as|(?:victims?|deceased|dead)[\w ,]{0,40} identified[\w ,]{0,30} as)(?: [\w,.-]+){0,6}? ?$/
+const deathWindow = 12
+
+/** Whether the sentence says that the person who covers the words [first, end) is dead. */
+export function saysDead(words: readonly string[], first: number, end: number): boolean {
+  const after = words.slice(end, end + deathWindow).join(' ')
+  if (deathAfter.test(after)) return true
+  const before = words.slice(Math.max(0, first - deathWindow), first).join(' ')
+  return deathBefore.test(before)
+}

@@ -1,0 +1,101 @@
+// Which event a sentence tells of: its specific words, the places and people it names, and the event word with its object
+// ("attack on an aid convoy"). Event identity is decided here, inside the sentence, and not by how alike two documents are.
+
+import type { Mention } from '../facts.ts'
+import type { ClaimTables } from './claimTables.ts'
+import { isWord, singular } from './words.ts'
+
+/** Anchor words kept of one sentence; the rest are dropped from the end. News sentences have 8 to 20. */
+const mostAnchors = 40
+
+/** The specific words of a sentence, sorted, without repetition. Names of places begin with "@", of persons with "#", of others with "&". */
+export function findAnchors(
+  tables: ClaimTables,
+  words: readonly string[],
+  mentions: readonly Mention[],
+  covered: Uint8Array,
+): string[] {
+  const found = new Set<string>()
+  for (const mention of mentions) {
+    const name = mention.text.toLowerCase().replace(/\s+/g, ' ')
+    const mark = mention.type === 'place' ? '@' : mention.type === 'person' ? '#' : mention.type === 'group' ? '~' : '&'
+    // A person is known by the last name: "Doe" in one sentence is "John Doe" in the other.
+    found.add(mark + (mention.type === 'person' ? (name.split(' ').at(-1) ?? name) : name))
+  }
+  for (let at = 0; at < words.length && found.size < mostAnchors; at++) {
+    if (covered[at] === 1) continue
+    const word = words[at]!
+    if (word.length < 3 || !isWord(word) || tables.generic.has(word)) continue
+    const stem = singular(word)
+    if (
+      tables.generic.has(stem) ||
+      tables.triggers.has(stem) ||
+      tables.nounClass.has(stem) ||
+      tables.predicates.has(word)
+    ) {
+      // Who or what is counted says little about which event; things that were hit say much ("school", "convoy").
+      if (!isTarget(tables, stem)) continue
+    }
+    found.add(stem)
+  }
+  return [...found].sort()
+}
+
+/** Counted things that are no people may be what was hit. */
+function isTarget(tables: ClaimTables, stem: string): boolean {
+  const kind = tables.nounClass.get(stem)
+  if (kind === undefined || tables.generic.has(stem)) return false
+  for (let at: string | undefined = kind; at !== undefined; at = tables.parentClass.get(at))
+    if (at === 'people' || at === 'weapons' || at === 'rounds') return false
+  return true
+}
+
+export interface EventPhrase {
+  readonly trigger: string
+  /** "attack on an aid convoy", from the event word to the end of its object; without determiner. */
+  readonly firstWord: number
+  readonly endWord: number
+}
+
+const links = new Set(['on', 'of', 'at', 'in', 'against', 'outside', 'inside', 'near'])
+const objectStops = new Set(
+  'that which who and or but was were is are has have had on in at by from after when while which, as , . ; : ( ) — – " “ ” killed killing left leaving where'.split(
+    ' ',
+  ),
+)
+const longestObject = 6
+
+/** The event word nearest to the word `at`, with its object. */
+export function findEvent(tables: ClaimTables, words: readonly string[], at: number): EventPhrase | undefined {
+  let best: EventPhrase | undefined
+  let bestDistance = Number.MAX_SAFE_INTEGER
+  for (let index = 0; index < words.length; index++) {
+    const word = words[index]!
+    const trigger = tables.triggers.get(word) ?? tables.triggers.get(singular(word))
+    if (trigger === undefined) continue
+    if (
+      word === 'hit' ||
+      (word === 'shooting' &&
+        /^(?:a|the|\d+|two|three|four|five)$/.test(words[index + 1] ?? '') &&
+        words[index + 1] !== undefined &&
+        !links.has(words[index + 1]!))
+    )
+      continue
+    const distance = Math.abs(index - at)
+    // An event with an object tells more than one without: worth some words of distance.
+    const end = objectEnd(words, index + 1)
+    const weighed = distance - (index + 1 < end ? 5 : 0)
+    if (weighed < bestDistance) {
+      bestDistance = weighed
+      best = { trigger, firstWord: index, endWord: end }
+    }
+  }
+  return best
+}
+
+function objectEnd(words: readonly string[], at: number): number {
+  if (!links.has(words[at] ?? '')) return at
+  let end = at + 1
+  while (end < words.length && end - at <= longestObject && !objectStops.has(words[end]!)) end++
+  return end === at + 1 ? at : end
+}

@@ -1,0 +1,109 @@
+// The word tables of the claim stage, compiled from server/lexicon: predicates, counted nouns, event words, scope words, cues.
+
+import { parseTable } from '../lexicon/table.ts'
+
+export interface Predicate {
+  readonly words: readonly string[]
+  readonly predicate: string
+  readonly before: boolean
+  readonly after: boolean
+  readonly noun: boolean
+  readonly toll: boolean
+  /** A past tense that, with an object and without an auxiliary, makes the number the doer. */
+  readonly active: boolean
+}
+
+export interface Phrase {
+  readonly words: readonly string[]
+  readonly value: string
+}
+
+export interface ClaimTables {
+  readonly predicates: ReadonlyMap<string, readonly Predicate[]>
+  readonly nounClass: ReadonlyMap<string, string>
+  /** Class to the class that contains it. */
+  readonly parentClass: ReadonlyMap<string, string>
+  readonly triggers: ReadonlyMap<string, string>
+  /** By first word; the value is "dimension:value". */
+  readonly scopes: ReadonlyMap<string, readonly Phrase[]>
+  readonly cues: ReadonlyMap<string, readonly Phrase[]>
+  readonly generic: ReadonlySet<string>
+  /** The value is "scale\trank". */
+  readonly superlatives: ReadonlyMap<string, readonly Phrase[]>
+  readonly relatives: ReadonlySet<string>
+}
+
+export function compileClaimTables(tables: ReadonlyMap<string, string>): ClaimTables {
+  const rows = (name: string) => parseTable(tables.get(name) ?? '')
+  const nounClass = new Map<string, string>()
+  const parentClass = new Map<string, string>()
+  for (const [noun = '', kind = '', parent] of rows('countedNouns')) {
+    nounClass.set(noun, kind)
+    if (parent) parentClass.set(kind, parent)
+  }
+  return {
+    predicates: byFirstWord(
+      rows('predicates').map(([phrase = '', predicate = '', place = '', active]) => ({
+        words: phraseWords(phrase),
+        predicate,
+        before: place === 'before' || place === 'both',
+        after: place === 'after' || place === 'both',
+        noun: place === 'noun',
+        toll: place === 'toll',
+        active: active === 'active',
+      })),
+    ),
+    nounClass,
+    parentClass,
+    triggers: new Map(rows('eventTriggers').map(([noun = '', kind = '']) => [noun, kind])),
+    scopes: byFirstWord(
+      rows('scopeWords').map(([phrase = '', dimension = '', value = '']) => ({
+        words: phraseWords(phrase),
+        value: `${dimension}:${value}`,
+      })),
+    ),
+    cues: byFirstWord(rows('claimCues').map(([phrase = '', value = '']) => ({ words: phraseWords(phrase), value }))),
+    generic: new Set(rows('genericWords').map(([word = '']) => word)),
+    superlatives: byFirstWord(
+      rows('superlatives').map(([phrase = '', scale = '', rank = '1']) => ({
+        words: phraseWords(phrase),
+        value: `${scale}\t${rank}`,
+      })),
+    ),
+    relatives: new Set(rows('relatives').map(([word = '']) => word)),
+  }
+}
+
+/** As the tokeniser cuts it: a hyphen stands alone. */
+function phraseWords(phrase: string): string[] {
+  return phrase.split(/\s+|(?=-)|(?<=-)/)
+}
+
+function byFirstWord<Row extends { readonly words: readonly string[] }>(rows: readonly Row[]): Map<string, Row[]> {
+  const map = new Map<string, Row[]>()
+  for (const row of rows) {
+    const first = row.words[0]!
+    const list = map.get(first)
+    if (list === undefined) map.set(first, [row])
+    else list.push(row)
+  }
+  // The longest phrase is tried first.
+  for (const list of map.values()) list.sort((a, b) => b.words.length - a.words.length)
+  return map
+}
+
+/** The first of the longest phrases whose words stand at `at`. */
+export function phraseAt<Row extends { readonly words: readonly string[] }>(
+  table: ReadonlyMap<string, readonly Row[]>,
+  words: readonly string[],
+  at: number,
+): Row | undefined {
+  const list = table.get(words[at] ?? '')
+  if (list === undefined) return undefined
+  for (const row of list) {
+    let index = 1
+    while (index < row.words.length && words[at + index] === row.words[index]) index++
+    if (index === row.words.length) return row
+  }
+  return undefined
+}

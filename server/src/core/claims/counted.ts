@@ -1,0 +1,26 @@
+// What is counted: the class of a noun, and which classes contain which ("children" within "people").
+
+import type { ClaimTables } from './claimTables.ts'
+import { singular } from './words.ts'
+
+/** The class of a noun phrase by its last known word; the singular of its last word when none is known. */
+export function countedClass(tables: ClaimTables, noun: string): string {
+  const words = noun
+    .toLowerCase()
+    .split(/[^\p{L}'’-]+/u)
+    .filter((word) => word !== '')
+  for (let index = words.length - 1; 0 <= index; index--) {
+    const word = words[index]!
+    const kind = tables.nounClass.get(word) ?? tables.nounClass.get(singular(word))
+    if (kind !== undefined) return kind
+  }
+  const last = words.at(-1)
+  return last === undefined ? '' : singular(last)
+}
+
+/** Whether everything in `inner` is in `outer`; a class contains itself. */
+export function containsClass(tables: ClaimTables, outer: string, inner: string): boolean {
+  for (let at: string | undefined = inner; at !== undefined; at = tables.parentClass.get(at))
+    if (at === outer) return true
+  return false
+}

@@ -1,0 +1,47 @@
+// The words of one sentence in lower case, with what the claim rules ask of them: where a span begins and ends in words.
+
+import type { Sentence } from '../text/sentences.ts'
+import type { Offset, Span } from '../text/span.ts'
+import type { Tokens } from '../text/tokens.ts'
+
+/** One entry a token. */
+export interface SentenceWords {
+  readonly words: readonly string[]
+  readonly firstToken: number
+}
+
+export function sentenceWords(text: string, tokens: Tokens, sentence: Sentence): SentenceWords {
+  const words: string[] = []
+  for (let token = sentence.firstToken; token < sentence.endToken; token++)
+    words.push(text.slice(tokens.start[token]!, tokens.end[token]!).toLowerCase())
+  return { words, firstToken: sentence.firstToken }
+}
+
+/** Index of the first word that ends behind `offset`. */
+export function wordAt(tokens: Tokens, sentence: Sentence, offset: Offset): number {
+  let low = sentence.firstToken
+  let high = sentence.endToken
+  while (low < high) {
+    const middle = (low + high) >>> 1
+    if (tokens.end[middle]! <= offset) low = middle + 1
+    else high = middle
+  }
+  return low - sentence.firstToken
+}
+
+/** Words that the span covers, [first, end), relative to the sentence. */
+export function wordsOf(tokens: Tokens, sentence: Sentence, span: Span): { first: number; end: number } {
+  return { first: wordAt(tokens, sentence, span.start), end: wordAt(tokens, sentence, span.end - 1) + 1 }
+}
+
+export function isWord(word: string | undefined): boolean {
+  return word !== undefined && /^[\p{L}]/u.test(word)
+}
+
+/** A rough singular, enough to look a noun up: "trucks", "bodies", "buses". */
+export function singular(noun: string): string {
+  if (noun.length < 4 || noun.endsWith('ss') || noun.endsWith('us') || noun.endsWith('is')) return noun
+  if (noun.endsWith('ies')) return `${noun.slice(0, -3)}y`
+  if (/(?:s|x|z|ch|sh)es$/.test(noun)) return noun.slice(0, -2)
+  return noun.endsWith('s') ? noun.slice(0, -1) : noun
+}

@@ -1,0 +1,134 @@
+// Whether two claims that answer one question agree: by their intervals first, then by what explains a difference without a
+// contradiction (a birthday, a sum, a rising toll, a correction).
+
+import type { ClaimRow } from './rows.ts'
+import { conversionShare, disjoint } from './tolerance.ts'
+
+export type Verdict =
+  | { readonly kind: 'agree' }
+  | { readonly kind: 'differs' | 'conflict'; readonly why: string }
+  /** Different, and not comparable: silence. */
+  | { readonly kind: 'explained'; readonly why: string }
+
+/** Below so many days between two reports, a birthday between them is less likely than a mistake (14 of 365 days: 4 %). */
+const birthdayDays = 14
+/** Days in a year, for ages. */
+const year = 365.25
+/** Reports of one event within so many days may give a rising toll (figures.md, 3.6). */
+const risingDays = 14
+/** Undated reports may lie so many years apart. */
+const undatedYears = 3
+
+export function decide(a: ClaimRow, b: ClaimRow): Verdict {
+  if (a.claim.predicate === 'age') return decideAges(a, b)
+  if (!disjoint(a.hard, b.hard))
+    return disjoint(a.pragmatic, b.pragmatic)
+      ? { kind: 'differs', why: 'only the likely reading of the words differs' }
+      : { kind: 'agree' }
+  return decideCounts(a, b)
+}
+
+function decideAges(a: ClaimRow, b: ClaimRow): Verdict {
+  const x = a.figure.value ?? a.figure.low
+  const y = b.figure.value ?? b.figure.low
+  if (x === y) return { kind: 'agree' }
+  if (a.figure.unit !== b.figure.unit) return { kind: 'explained', why: 'the ages are given in different units' }
+  const dead = a.claim.cues.includes('dead') || b.claim.cues.includes('dead')
+  if (dead) return { kind: 'conflict', why: 'the person is dead, so the age changes no more' }
+  const from = a.in.day
+  const to = b.in.day
+  if (a.in === b.in) return { kind: 'conflict', why: 'one text gives two ages' }
+  if (from === undefined || to === undefined)
+    return Math.abs(x - y) <= undatedYears
+      ? { kind: 'differs', why: 'the reports are not dated, so years may lie between them' }
+      : { kind: 'conflict', why: 'the ages are more than a few years apart' }
+  const days = Math.abs(to - from)
+  const rise = from <= to ? y - x : x - y
+  const expected = { least: Math.floor(days / year), most: days <= birthdayDays ? 0 : Math.ceil(days / year) }
+  if (expected.least <= rise && rise <= expected.most) return { kind: 'agree' }
+  if (days <= birthdayDays && rise === 1 && days !== 0)
+    return { kind: 'conflict', why: `only ${days} days lie between the reports` }
+  if (rise < 0 && days !== 0) return { kind: 'conflict', why: 'the later report gives the lower age' }
+  return { kind: 'conflict', why: days === 0 ? 'both reports are of one day' : `${days} days lie between the reports` }
+}
+
+function decideCounts(a: ClaimRow, b: ClaimRow): Verdict {
+  if (a.figure.measure === 'money' && Math.abs(value(a) - value(b)) <= conversionShare * Math.max(value(a), value(b)))
+    return { kind: 'explained', why: 'the amounts are one amount converted' }
+  const sum = explainedBySum(a, b)
+  if (sum !== undefined) return { kind: 'explained', why: sum }
+  for (const row of [a, b]) {
+    if (row.claim.cues.includes('early')) return { kind: 'differs', why: 'one is called an early figure' }
+    if (row.claim.cues.includes('revised')) return { kind: 'differs', why: 'one is said to replace an earlier figure' }
+    if (row.claim.cues.includes('denied')) return { kind: 'differs', why: 'one is denied in the same sentence' }
+  }
+  if (a.in.day !== undefined && b.in.day !== undefined && a.in.day !== b.in.day) {
+    const days = Math.abs(a.in.day - b.in.day)
+    const rises = a.in.day < b.in.day ? value(a) < value(b) : value(b) < value(a)
+    if (rises && days <= risingDays && a.claim.predicate !== 'count')
+      return {
+        kind: 'differs',
+        why: `the later report has the higher figure, ${days} ${days === 1 ? 'day' : 'days'} on`,
+      }
+  }
+  const exact = a.exact && b.exact
+  return {
+    kind: 'conflict',
+    why: exact ? 'both are exact figures' : 'even as bounds or approximations they exclude each other',
+  }
+}
+
+function value({ figure }: ClaimRow): number {
+  return figure.value ?? (Number.isFinite(figure.low) ? figure.low : figure.high)
+}
+
+/** Who is counted differs: with or without the gunman, the dead among the shot, the women beside the men. */
+function explainedBySum(a: ClaimRow, b: ClaimRow): string | undefined {
+  const apart = Math.abs(value(a) - value(b))
+  const people = isOfPeople(a) && isOfPeople(b)
+  if (!people) return undefined
+  if (apart === 1 && a.claim.predicate !== 'injured' && (mentionsGunman(a) || mentionsGunman(b)))
+    return 'one may count the gunman'
+  const [larger, smaller] = value(a) < value(b) ? [b, a] : [a, b]
+  const dead = (row: ClaimRow) =>
+    besides(row)
+      .filter(({ claim }) => claim.predicate === 'killed')
+      .map(value)
+  // "One killed, three injured" against "four injured and one killed": neither counts the dead among the injured.
+  const bothTellTheDead = a.claim.predicate === 'injured' && dead(a).some((count) => dead(b).includes(count))
+  for (const row of [smaller, larger]) {
+    for (const other of besides(row)) {
+      if (other === a || other === b || value(other) !== apart) continue
+      if (bothTellTheDead && other.claim.predicate === 'killed') continue
+      return `${figureWords(larger)} may be ${figureWords(smaller)} and ${figureWords(other)}`
+    }
+  }
+  return undefined
+}
+
+function figureWords({ figure }: ClaimRow): string {
+  return figure.text
+}
+
+/** Other counts of people in the same sentence, or in the lead when the claim stands there. */
+function besides(row: ClaimRow): ClaimRow[] {
+  return row.in.rows.filter(
+    (other) =>
+      other !== row &&
+      isOfPeople(other) &&
+      (other.claim.sentence === row.claim.sentence || (row.claim.lead && other.claim.lead)) &&
+      (other.claim.predicate !== row.claim.predicate || other.claim.counted !== row.claim.counted),
+  )
+}
+
+function isOfPeople({ claim }: ClaimRow): boolean {
+  return /^(?:killed|injured|shot|hospitalised|casualties|arrested|count|missing|kidnapped|rescued)$/.test(
+    claim.predicate,
+  )
+}
+
+function mentionsGunman(row: ClaimRow): boolean {
+  return (
+    row.claim.cues.includes('gunman') || row.in.rows.some(({ claim }) => claim.lead && claim.cues.includes('gunman'))
+  )
+}

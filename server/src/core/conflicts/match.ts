@@ -1,0 +1,179 @@
+// Whether two claims answer one question: vetoes first, each with a name for the reader, then what speaks for it.
+
+import type { ClaimTables } from '../claims/claimTables.ts'
+import { containsClass } from '../claims/counted.ts'
+import type { EntityKey } from '../link/links.ts'
+import type { Rarity } from './rarity.ts'
+import type { ClaimRow, DocumentRows } from './rows.ts'
+
+export interface Context {
+  readonly tables: ClaimTables
+  readonly rarity: Rarity
+  /** The name of an entity, for the reader. */
+  nameOf(key: EntityKey): string
+}
+
+export type Match =
+  | { readonly same: true; readonly certain: boolean; readonly why: string }
+  | { readonly same: false; readonly veto: string }
+
+const different = (veto: string): Match => ({ same: false, veto })
+
+/** Specific words that two sentences must share, at least one of them no place, to tell of one event. */
+const sharedWords = 2
+/** The same for counts that have no predicate ("six rifles"), where nothing but the sentence says what is told of them. */
+const sharedWordsOfBareCount = 3
+/** Rare names that two documents must share for their leads to tell of one event (figures.md, variant V1). */
+const sharedNames = 3
+/** Days between two reports of one event whose leads are compared without a shared sentence. */
+const leadDays = 45
+
+export function matchClaims(context: Context, a: ClaimRow, b: ClaimRow): Match {
+  if (a === b) return different('one claim')
+  if (a.claim.predicate !== b.claim.predicate) return different('something else is said of them')
+  if (a.claim.predicate === 'age') return matchAges(context, a, b)
+  if (a.claim.predicate === 'rank') return matchRanks(a, b)
+  return matchCounts(context, a, b)
+}
+
+function matchCounts(context: Context, a: ClaimRow, b: ClaimRow): Match {
+  if (a.claim.counted !== b.claim.counted)
+    return different(
+      containsClass(context.tables, a.claim.counted, b.claim.counted) ||
+        containsClass(context.tables, b.claim.counted, a.claim.counted)
+        ? 'one counts a part of what the other counts'
+        : 'other things are counted',
+    )
+  if (a.figure.unit !== b.figure.unit) return different('other units')
+  if (a.in === b.in) return different('both stand in one text')
+  if (0 <= a.claim.of || 0 <= b.claim.of || a.claim.cues.includes('among') || b.claim.cues.includes('among'))
+    return different('one is a part of another figure')
+  const scope = otherScope(a, b)
+  if (scope !== undefined) return different(scope)
+  if (a.claim.cues.includes('rest') !== b.claim.cues.includes('rest') && a.claim.predicate !== 'injured')
+    return different('one leaves somebody out')
+  if (otherTime(a, b)) return different('they speak of different days')
+  const { trigger } = a.claim
+  if (trigger !== '' && b.claim.trigger !== '' && trigger !== b.claim.trigger)
+    return different('different kinds of events')
+  const shared = sharedAnchors(context, a, b)
+  const specific = shared.filter((word) => !word.startsWith('@'))
+  const needed = a.claim.predicate === 'count' ? sharedWordsOfBareCount : sharedWords
+  if (needed <= shared.length && 0 < specific.length)
+    return { same: true, certain: true, why: `both sentences speak of ${list(shared.map(readable))}` }
+  if (a.claim.predicate === 'count') return different('the sentences share too few specific words')
+  if (a.claim.background || b.claim.background) return different('one is told in passing, of another event')
+  if (!a.claim.lead || !b.claim.lead) return different('the sentences share too few specific words')
+  if (a.in.day !== undefined && b.in.day !== undefined && leadDays < Math.abs(a.in.day - b.in.day))
+    return different('the reports are far apart in time')
+  const names = sharedRareEntities(context, a.in, b.in)
+  if (names.length < sharedNames) return different('the documents share too few rare names')
+  return {
+    same: true,
+    certain: true,
+    why: `both documents report one event: they name ${list(names.map((key) => context.nameOf(key)))}`,
+  }
+}
+
+function otherScope(a: ClaimRow, b: ClaimRow): string | undefined {
+  for (const dimension of ['extent', 'severity']) {
+    const ofA = a.claim.scope.filter((scope) => scope.startsWith(dimension)).join()
+    const ofB = b.claim.scope.filter((scope) => scope.startsWith(dimension)).join()
+    if (ofA !== ofB) return dimension === 'extent' ? 'one covers more than one event' : 'one counts only some of them'
+  }
+  for (const dimension of ['direction', 'control']) {
+    const ofA = a.claim.scope.filter((scope) => scope.startsWith(dimension)).join()
+    const ofB = b.claim.scope.filter((scope) => scope.startsWith(dimension)).join()
+    if (ofA !== '' && ofB !== '' && ofA !== ofB) return 'they speak of different parts of the place'
+  }
+  return undefined
+}
+
+/** Days that two accounts of one night may be apart. */
+const slack = 1
+/** A longer stretch ("this year", "2016") says too little to rule anything out. */
+const longestWhen = 31
+
+function otherTime(a: ClaimRow, b: ClaimRow): boolean {
+  const x = a.claim.when
+  const y = b.claim.when
+  if (x === undefined || y === undefined) return false
+  if (longestWhen < x.to - x.from || longestWhen < y.to - y.from) return false
+  return x.to + slack <= y.from || y.to + slack <= x.from
+}
+
+export function sharedAnchors({ rarity }: Context, a: ClaimRow, b: ClaimRow): string[] {
+  const shared: string[] = []
+  const x = a.claim.anchor
+  const y = b.claim.anchor
+  for (let i = 0, j = 0; i < x.length && j < y.length; ) {
+    if (x[i]! < y[j]!) i++
+    else if (y[j]! < x[i]!) j++
+    else {
+      if (rarity.isRareWord(x[i]!)) shared.push(x[i]!)
+      i++
+      j++
+    }
+  }
+  return shared
+}
+
+/** Rare entities that both documents name, sorted. */
+export function sharedRareEntities({ rarity }: Context, a: DocumentRows, b: DocumentRows): EntityKey[] {
+  const shared: EntityKey[] = []
+  const x = a.entities
+  const y = b.entities
+  for (let i = 0, j = 0; i < x.length && j < y.length; ) {
+    if (x[i]! < y[j]!) i++
+    else if (y[j]! < x[i]!) j++
+    else {
+      if (rarity.isRareEntity(x[i]!)) shared.push(x[i]!)
+      i++
+      j++
+    }
+  }
+  return shared
+}
+
+/** A father and a son may bear one name; a difference of so many years beside a word for a relative is theirs. */
+const generation = 14
+
+function matchAges(context: Context, a: ClaimRow, b: ClaimRow): Match {
+  if (a.subject === undefined || b.subject === undefined) return different('the person is not named')
+  if (a.subject !== b.subject) return different('they are of different persons')
+  if (!a.subjectName.includes(' ') || !b.subjectName.includes(' ')) return different('one has only a part of the name')
+  if (a.in === b.in && a.claim.sentence === b.claim.sentence) return different('both stand in one list')
+  const apart = Math.abs((a.figure.value ?? a.figure.low) - (b.figure.value ?? b.figure.low))
+  const family = a.claim.cues.includes('relative') || b.claim.cues.includes('relative')
+  if (family && generation <= apart) return different('a relative of the same name is spoken of')
+  if (suffixOf(a) !== suffixOf(b) && generation <= apart) return different('one is called Jr. or Sr.')
+  if (a.in !== b.in) {
+    const others = sharedRareEntities(context, a.in, b.in).filter((key) => key !== a.subject)
+    if (others.length === 0 && sharedAnchors(context, a, b).length < sharedWords)
+      return different('nothing but the name says that it is the same person')
+  }
+  return { same: true, certain: true, why: `both sentences name ${context.nameOf(a.subject)}` }
+}
+
+function suffixOf({ subjectName }: ClaimRow): string {
+  return /\b(jr|sr|ii|iii|iv)\b\.?$/.exec(subjectName)?.[1] ?? ''
+}
+
+function matchRanks(a: ClaimRow, b: ClaimRow): Match {
+  if (a.subject === undefined || a.subject !== b.subject) return different('they rank different things')
+  if (a.claim.counted !== b.claim.counted) return different('they rank among different things')
+  if (a.claim.scope.join() !== b.claim.scope.join()) return different('they rank by different measures')
+  const certain = !a.claim.cues.includes('inferred') && !b.claim.cues.includes('inferred')
+  return { same: true, certain, why: 'both rank the same thing among the same things' }
+}
+
+function readable(word: string): string {
+  return word.replace(/^[@#&~]/, '')
+}
+
+export function list(words: readonly string[]): string {
+  const longest = 4
+  const shown = words.slice(0, longest)
+  if (shown.length < 2) return shown.join('')
+  return `${shown.slice(0, -1).join(', ')} and ${shown.at(-1)}`
+}

@@ -1,0 +1,65 @@
+// A slot in words: the question that the claims answer ("killed in the attack on the aid convoy, Aleppo, September 2016"), and an
+// answer ("at least 40").
+
+import { civilDay } from '../dates/calendar.ts'
+import type { EntityKey } from '../link/links.ts'
+import type { ClaimRow } from './rows.ts'
+
+/** `rows` are in document order and not empty. */
+export function questionOf(rows: readonly ClaimRow[], nameOf: (key: EntityKey) => string): string {
+  const { claim, subject } = rows[0]!
+  if (claim.predicate === 'age') return `age of ${subject === undefined ? 'the person' : nameOf(subject)}`
+  if (claim.predicate === 'rank') return rankQuestion(rows[0]!, nameOf)
+  const event = common(rows.map((row) => row.claim.event).filter((each) => each !== ''))
+  const place = common(rows.flatMap((row) => (row.place === undefined ? [] : [nameOf(row.place)])))
+  const parts = [`${what(rows)}${event === undefined ? '' : ` in the ${event}`}`]
+  if (place !== undefined && event?.includes(place.toLowerCase()) !== true) parts.push(place)
+  const time = timeOf(rows)
+  if (time !== undefined) parts.push(time)
+  return parts.join(', ')
+}
+
+function what(rows: readonly ClaimRow[]): string {
+  const { predicate, counted } = rows[0]!.claim
+  const noun =
+    common(rows.flatMap(({ figure }) => (figure.noun === undefined ? [] : [figure.noun.toLowerCase()]))) ?? counted
+  if (predicate === 'count') return noun
+  if (predicate === 'magnitude') return 'magnitude'
+  return counted === 'people' || counted === '' ? predicate : `${noun} ${predicate}`
+}
+
+function rankQuestion({ claim, subject }: ClaimRow, nameOf: (key: EntityKey) => string): string {
+  const scale = claim.scope.find((each) => each.startsWith('scale:'))?.slice('scale:'.length) ?? ''
+  const whole = claim.scope.find((each) => each.startsWith('within:'))?.slice('within:'.length)
+  const name = subject === undefined ? 'the thing' : nameOf(subject)
+  return `rank of ${name} by ${scale}, as a ${claim.counted}${whole === undefined ? '' : ` of ${whole}`}`
+}
+
+/** What most say; of equals the longest, then the first by letters. */
+function common(texts: readonly string[]): string | undefined {
+  const counts = new Map<string, number>()
+  for (const text of texts) counts.set(text, (counts.get(text) ?? 0) + 1)
+  return [...counts].sort((a, b) => b[1] - a[1] || b[0].length - a[0].length || (a[0] < b[0] ? -1 : 1))[0]?.[0]
+}
+
+const months = 'January February March April May June July August September October November December'.split(' ')
+/** Time expressions that span more days are no event's. */
+const longestEvent = 31
+
+/** Month and year of the event, as far as a sentence or, failing that, the earliest document tells. */
+function timeOf(rows: readonly ClaimRow[]): string | undefined {
+  const told = rows.flatMap(({ claim: { when } }) =>
+    when !== undefined && when.to - when.from <= longestEvent ? [when.from] : [],
+  )
+  const days = 0 < told.length ? told : rows.flatMap((row) => (row.in.day === undefined ? [] : [row.in.day]))
+  if (days.length === 0) return undefined
+  const { year, month } = civilDay(Math.min(...days))
+  return `${months[month - 1]} ${year}`
+}
+
+/** An answer as the document words it: "18", "at least 40", "about 250,000". */
+export function answerText({ claim, figure }: ClaimRow): string {
+  if (claim.predicate === 'age' && figure.value !== undefined)
+    return figure.unit === 'year' ? String(figure.value) : `${figure.value} ${figure.unit}s`
+  return figure.qualifier === undefined ? figure.text : `${figure.qualifier} ${figure.text}`
+}

@@ -1,0 +1,184 @@
+// Matched claims to slots: one question with its answers, the best supported first, and whether the documents disagree.
+
+import { areCopies } from '../claims/copies.ts'
+import type { Slot } from './conflict.ts'
+import { decide, type Verdict } from './decide.ts'
+import { type Context, type Match, matchClaims } from './match.ts'
+import { certainKinds } from './published.ts'
+import { answerText, questionOf } from './question.ts'
+import { type ClaimRow, compareRows } from './rows.ts'
+
+interface Edge {
+  readonly a: ClaimRow
+  readonly b: ClaimRow
+  readonly match: Match & { readonly same: true }
+  readonly verdict: Verdict
+}
+
+/** Slots of all pairs that answer one question; the order of the pairs does not matter. */
+export function findSlots(context: Context, pairs: readonly (readonly [ClaimRow, ClaimRow])[]): Slot[] {
+  const edges: Edge[] = []
+  for (const [a, b] of pairs) {
+    const match = matchClaims(context, a, b)
+    if (!match.same) continue
+    const verdict = decide(a, b)
+    if (verdict.kind !== 'explained') edges.push({ a, b, match, verdict })
+  }
+  return components(edges)
+    .map((component) => toSlot(context, component))
+    .filter((slot) => slot !== undefined)
+    .sort((a, b) => (a.key < b.key ? -1 : 1))
+}
+
+/** Claims that are joined by edges, directly or through others. */
+function components(edges: readonly Edge[]): Edge[][] {
+  const root = new Map<ClaimRow, ClaimRow>()
+  const find = (row: ClaimRow): ClaimRow => {
+    let at = row
+    for (let up = root.get(at); up !== undefined && up !== at; up = root.get(at)) at = up
+    root.set(row, at)
+    return at
+  }
+  for (const { a, b } of edges) {
+    const [x, y] = [find(a), find(b)]
+    if (x !== y) root.set(y, x)
+  }
+  const groups = new Map<ClaimRow, Edge[]>()
+  for (const edge of edges) {
+    const key = find(edge.a)
+    const group = groups.get(key)
+    if (group === undefined) groups.set(key, [edge])
+    else group.push(edge)
+  }
+  return [...groups.values()]
+}
+
+function toSlot(context: Context, edges: readonly Edge[]): Slot | undefined {
+  const conflicts = edges.filter(({ verdict }) => verdict.kind === 'conflict')
+  const differing = edges.filter(({ verdict }) => verdict.kind === 'differs')
+  const severity = 0 < conflicts.length ? 'conflict' : 0 < differing.length ? 'differs' : 'corroborated'
+  const disputed = severity === 'conflict' ? conflicts : differing
+  // In a dispute, only those who take part in it and those who say the same as one of them are shown.
+  const parties = new Set(disputed.flatMap(({ a, b }) => [a, b]))
+  const agreeing = new Map<ClaimRow, Set<ClaimRow>>()
+  for (const { a, b, verdict } of edges) {
+    if (verdict.kind !== 'agree') continue
+    for (const [x, y] of [
+      [a, b],
+      [b, a],
+    ] as const) {
+      const set = agreeing.get(x)
+      if (set === undefined) agreeing.set(x, new Set([y]))
+      else set.add(y)
+      if (severity !== 'corroborated' && parties.has(x) && x.hard.low === y.hard.low && x.hard.high === y.hard.high)
+        parties.add(y)
+    }
+  }
+  if (severity === 'corroborated') for (const { a, b } of edges) parties.add(a).add(b)
+  const rows = [...parties].sort(compareRows)
+  const answers = toAnswers(rows, (a, b) => agreeing.get(a)?.has(b) === true)
+  if (severity === 'corroborated') return corroboration(context, edges, rows)
+  const [edge] = disputed.sort((x, y) => compareRows(x.a, y.a) || compareRows(x.b, y.b))
+  const { claim, figure } = rows[0]!
+  const certain = disputed.some(({ match }) => match.certain) && certainKinds.has(claim.predicate)
+  return {
+    key: keyOf(rows),
+    severity,
+    confidence: certain ? 'certain' : 'likely',
+    kind: claim.predicate,
+    measure: figure.measure,
+    question: questionOf(rows, context.nameOf),
+    why: [
+      sentence(edge!.match.why),
+      sentence(
+        `${answerText(edge!.a)} in ${edge!.a.in.name}, ${answerText(edge!.b)} in ${edge!.b.in.name}${'why' in edge!.verdict ? `: ${edge!.verdict.why}` : ''}`,
+      ),
+    ],
+    answers: answers.map(toAnswer),
+  }
+}
+
+/** Only what two documents say in the same words of number is told as agreement. */
+function corroboration(context: Context, edges: readonly Edge[], all: readonly ClaimRow[]): Slot | undefined {
+  const rows = all.filter((row) => row.exact)
+  if (new Set(rows.map((row) => row.in)).size < 2) return undefined
+  const [first] = rows
+  const same = rows.filter(
+    (row) => row.claim.predicate === 'age' || (row.hard.low === first!.hard.low && row.hard.high === first!.hard.high),
+  )
+  if (new Set(same.map((row) => row.in)).size < 2) return undefined
+  const { claim, figure } = same[0]!
+  return {
+    key: keyOf(same),
+    severity: 'corroborated',
+    confidence: edges.some(({ match }) => match.certain) ? 'certain' : 'likely',
+    kind: claim.predicate,
+    measure: figure.measure,
+    question: questionOf(same, context.nameOf),
+    why: [sentence(edges[0]!.match.why)],
+    answers: [toAnswer(same)],
+  }
+}
+
+/** Greedy, in order of support: a claim joins the first answer with all of whose claims it agrees, or whose number it states. */
+function toAnswers(rows: readonly ClaimRow[], agree: (a: ClaimRow, b: ClaimRow) => boolean): ClaimRow[][] {
+  const states = (a: ClaimRow, b: ClaimRow) => a.hard.low === b.hard.low && a.hard.high === b.hard.high
+  const answers: ClaimRow[][] = []
+  for (const row of rows) {
+    const same =
+      answers.find((answer) => answer.some((other) => states(row, other))) ??
+      answers.find((answer) => answer.every((other) => agree(row, other)))
+    if (same === undefined) answers.push([row])
+    else same.push(row)
+  }
+  return answers.sort((a, b) => support(b) - support(a) || b.length - a.length || compareRows(a[0]!, b[0]!))
+}
+
+/** Documents that state it, copies of one text counted once. */
+function support(rows: readonly ClaimRow[]): number {
+  return documentsOf(rows).length - copiesIn(rows)
+}
+
+function documentsOf(rows: readonly ClaimRow[]): ClaimRow[] {
+  return rows.filter((row, index) => rows.findIndex((other) => other.in === row.in) === index)
+}
+
+/** How many of the documents repeat the text of another: the sentence word for word, or half of the document. */
+function copiesIn(rows: readonly ClaimRow[]): number {
+  const originals: ClaimRow[] = []
+  const documents = documentsOf(rows)
+  for (const row of documents) {
+    const isCopy = originals.some(
+      (other) =>
+        other.claim.wording === row.claim.wording || areCopies(other.in.facts.fingerprint, row.in.facts.fingerprint),
+    )
+    if (!isCopy) originals.push(row)
+  }
+  return documents.length - originals.length
+}
+
+function toAnswer(rows: readonly ClaimRow[]): Slot['answers'][number] {
+  return {
+    value: answerText(rows[0]!),
+    claims: rows.map((row) => ({ document: row.in.id, claim: row.index })),
+    copies: copiesIn(rows),
+  }
+}
+
+/** Of the question and the wording of the claims, not of positions. */
+function keyOf(rows: readonly ClaimRow[]): string {
+  const { claim, subject } = rows[0]!
+  const wordings = [...new Set(rows.map((row) => `${row.claim.wording.toString(36)}.${answerText(row)}`))].sort()
+  return `${claim.predicate}:${subject ?? claim.counted}:${hash(wordings.join(' ')).toString(36)}`
+}
+
+/** FNV-1a, 32 bit. */
+function hash(text: string): number {
+  let found = 0x811c9dc5
+  for (let at = 0; at < text.length; at++) found = Math.imul(found ^ text.charCodeAt(at), 0x01000193)
+  return found >>> 0
+}
+
+function sentence(text: string): string {
+  return `${text[0]?.toUpperCase() ?? ''}${text.slice(1)}.`
+}

@@ -1,0 +1,66 @@
+// When two figures disagree: the one table of tolerances. A figure is an interval; two disagree when their intervals are disjoint.
+
+import type { Figure } from '../facts.ts'
+
+export interface Interval {
+  readonly low: number
+  readonly high: number
+  readonly lowOpen: boolean
+  readonly highOpen: boolean
+}
+
+/** Written with so many trailing zeros, a whole number is read as rounded (design/figures.md, 3.2). */
+const roundedZeros = 2
+/** "More than 40" is hardly said of more than this multiple of it (3.2, pragmatic reading). */
+const pragmaticOver = 1.5
+/** "At least 40" is hardly said of more than this multiple. */
+const pragmaticAtLeast = 2
+/** "Up to 40" is hardly said of less than this share. */
+const pragmaticUpTo = 0.5
+/** What "about 40" covers in the pragmatic reading, as a share of the number. */
+const pragmaticAbout = 0.15
+/** Amounts in different units that differ by less than this share are one amount converted (3.6: currency within 5 %). */
+export const conversionShare = 0.06
+
+/** What the words commit to: only disjoint hard intervals are a conflict. */
+export function hardInterval(figure: Figure): Interval {
+  const { low, high, lowOpen, highOpen, value } = figure
+  if (value === undefined || low !== high || figure.approximate || figure.unit !== '1')
+    return { low, high, lowOpen, highOpen }
+  const half = halfOfLastDigit(value)
+  return { low: low - half, high: high + half, lowOpen: false, highOpen: false }
+}
+
+/** What a reader takes the words to mean: disjoint only here is a difference, not a conflict. */
+export function pragmaticInterval(figure: Figure): Interval {
+  const hard = hardInterval(figure)
+  if (hard.high === Number.POSITIVE_INFINITY && Number.isFinite(hard.low))
+    return { ...hard, high: hard.low * (hard.lowOpen ? pragmaticOver : pragmaticAtLeast) }
+  if (Number.isFinite(hard.high) && (hard.low <= 0 || hard.low === Number.NEGATIVE_INFINITY))
+    return { ...hard, low: hard.high * pragmaticUpTo }
+  if (figure.approximate && figure.value !== undefined && !hard.lowOpen && !hard.highOpen) {
+    const margin = Math.abs(figure.value) * pragmaticAbout
+    return { ...hard, low: Math.min(hard.low, figure.value - margin), high: Math.max(hard.high, figure.value + margin) }
+  }
+  return hard
+}
+
+export function disjoint(a: Interval, b: Interval): boolean {
+  return isBelow(a, b) || isBelow(b, a)
+}
+
+function isBelow(a: Interval, b: Interval): boolean {
+  return a.high < b.low || (a.high === b.low && (a.highOpen || b.lowOpen))
+}
+
+/** "250,000" has four zeros: half a unit of its last digit that is none is 5,000. Zero for numbers written to the last digit. */
+function halfOfLastDigit(value: number): number {
+  if (!Number.isInteger(value) || value === 0) return 0
+  let unit = 1
+  let zeros = 0
+  while (value % (unit * 10) === 0) {
+    unit *= 10
+    zeros++
+  }
+  return roundedZeros <= zeros ? unit / 2 : 0
+}
