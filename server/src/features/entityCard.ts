@@ -5,6 +5,7 @@ import type { Entity, EntityKey } from '../core/link/links.ts'
 import { type Entry, isFresh, type Snapshot } from '../core/snapshot.ts'
 import { compareNames, type DocumentId } from '../core/text/document.ts'
 import { lineAt } from '../core/text/lines.ts'
+import { sentenceIndexAt } from '../core/text/tokens.ts'
 import { conflictCount } from './conflictList.ts'
 import { introducingMention } from './definition.ts'
 import {
@@ -86,6 +87,7 @@ const mostCompanionDocuments = 400
 export function entityCard(snapshot: Snapshot, entity: Entity, lookedAt?: Location): EntityCard {
   const entries = documentsOf(snapshot, entity.key)
   const introduction = introducingMention(snapshot, entity.key)
+  const said = chooseSaid(snapshot, entity.key, entries)
   return {
     kind: 'entity',
     key: entity.key,
@@ -101,8 +103,8 @@ export function entityCard(snapshot: Snapshot, entity: Entity, lookedAt?: Locati
     conflictCount: conflictCount(snapshot, entity.key),
     first: introduction === undefined ? undefined : named(snapshot, introduction),
     companions: companionsOf(snapshot, entity.key),
-    quotes: chooseQuotes(snapshot, entity.key, entries, introduction, lookedAt),
-    said: chooseSaid(snapshot, entity.key, entries),
+    quotes: chooseQuotes(snapshot, entity.key, entries, introduction, said, lookedAt),
+    said,
     candidates: entity.candidates.slice(0, limits.candidates).flatMap((key) => candidateCard(snapshot, key) ?? []),
   }
 }
@@ -186,6 +188,7 @@ function chooseQuotes(
   key: EntityKey,
   entries: readonly Entry[],
   introduction: Location | undefined,
+  said: readonly Location[],
   lookedAt: Location | undefined,
 ): Quotation[] {
   const shown = new Set<string>()
@@ -208,10 +211,10 @@ function chooseQuotes(
     shown.add(sentence).add(quotation.text)
     quotes.push(quotation)
   }
-  for (const entry of entries) {
-    if (entry.document.id !== lookedAt?.document) continue
-    for (const { mention, span } of occurrencesOf(entry))
-      if (span.start === lookedAt.span.start) shown.add(`${entry.document.id}:${mention.sentence}`)
+  // What the reader sees anyway is not quoted.
+  for (const { document, span } of lookedAt === undefined ? said : [lookedAt, ...said]) {
+    const sentences = snapshot.documents.get(document)?.facts?.sentences ?? []
+    shown.add(`${document}:${sentenceIndexAt(sentences, span.start)}`)
   }
   if (introduction !== undefined) {
     const entry = snapshot.documents.get(introduction.document)

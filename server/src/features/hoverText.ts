@@ -16,13 +16,12 @@ interface Style {
   readonly strong: (text: string) => string
   readonly link: (location: NamedLocation) => string
   readonly quotation: (quotation: Quotation) => string
-  /** Pieces of one line. */
-  readonly separator: string
+  readonly lineBreak: string
 }
 
 export function printCardAsMarkdown(card: Card, linkTo: LinkTo): string {
   const link = (location: NamedLocation): string => {
-    const label = escapeMarkdown(label_(location))
+    const label = escapeMarkdown(labelOf(location))
     const address = linkTo(location)
     return address === undefined ? label : `[${label}](${escapeAddress(address)})`
   }
@@ -38,7 +37,7 @@ export function printCardAsMarkdown(card: Card, linkTo: LinkTo): string {
       const after = escapeMarkdown(text.slice(mark.end))
       return `> ${before}${whole ? escapeMarkdown(marked) : strong(marked)}${after} — ${link({ ...location })}`
     },
-    separator: ' · ',
+    lineBreak: '  \n',
   })
 }
 
@@ -46,11 +45,14 @@ export function printCardAsPlainText(card: Card): string {
   return printCard(card, {
     text: (text) => text,
     strong: (text) => text,
-    link: label_,
-    quotation: (quotation) => `“${quotation.text}” (${label_(quotation)})`,
-    separator: ' · ',
+    link: labelOf,
+    quotation: (quotation) => `  ${quotation.text} (${labelOf(quotation)})`,
+    lineBreak: '\n',
   })
 }
+
+/** Between the pieces of one line. */
+const separator = ' · '
 
 function printCard(card: Card, style: Style): string {
   const paragraphs =
@@ -63,7 +65,7 @@ function printCard(card: Card, style: Style): string {
 }
 
 function entityParagraphs(card: EntityCard, style: Style): string[] {
-  const { separator, text, strong, link } = style
+  const { text, strong, link } = style
   const counts = [
     `${plural(card.mentionCount, 'mention')} in ${plural(card.documentCount, 'document')}`,
     ...(card.conflictCount === 0 ? [] : [plural(card.conflictCount, 'conflicting figure')]),
@@ -75,7 +77,7 @@ function entityParagraphs(card: EntityCard, style: Style): string[] {
   return [
     `${strong(card.name)}${separator}${typeName(card)}`,
     counts.join(separator),
-    described.join('  \n'),
+    described.join(style.lineBreak),
     ambiguity(card, style),
     card.aliases.length === 0 ? '' : `Also: ${card.aliases.map(text).join(', ')}`,
     card.companions.length === 0
@@ -104,10 +106,10 @@ function ambiguity({ candidates, name }: EntityCard, { text, strong }: Style): s
 }
 
 function figureParagraphs(card: FigureCard, style: Style): string[] {
-  const { separator, strong, text } = style
+  const { strong, text } = style
   const head = [strong(card.value), ...(card.said === undefined ? [] : [text(card.said)])].join(separator)
   const notes = [
-    card.text === card.value ? '' : `Written “${text(card.text.replace(/\s+/g, ' '))}”.`,
+    card.value.includes(card.text) ? '' : `Written “${text(card.text.replace(/\s+/g, ' '))}”.`,
     card.bounds === undefined ? '' : text(card.bounds),
     card.partOf === undefined ? '' : `Part of ${text(card.partOf)}.`,
   ].filter((note) => note !== '')
@@ -115,7 +117,7 @@ function figureParagraphs(card: FigureCard, style: Style): string[] {
 }
 
 function dateParagraphs(card: DateCard, style: Style): string[] {
-  const { separator, strong, text } = style
+  const { strong, text } = style
   const head =
     card.resolved === undefined
       ? `${strong(card.text)}${separator}date, day not known`
@@ -157,7 +159,7 @@ function support({ documentCount, copies }: CardAnswer): string {
 }
 
 /** "folder/report.txt:12". */
-function label_({ documentName, line }: NamedLocation): string {
+function labelOf({ documentName, line }: NamedLocation): string {
   return `${documentName}:${line + 1}`
 }
 
@@ -167,13 +169,18 @@ function plural(count: number, noun: string): string {
 
 /** Characters that begin or end formatting anywhere, and HTML; a character that only matters at a line's start is escaped there. */
 export function escapeMarkdown(text: string): string {
-  return text
-    .replace(/[\\`*_{}[\]<>|~#$]/g, '\\$&')
-    .replace(/&/g, '&amp;')
-    .replace(/^(\s*)([-+]|\d+(?=[.)]))/gm, (_, space: string, mark: string) =>
-      /\d/.test(mark) ? `${space}${mark}\u200b` : `${space}\\${mark}`,
-    )
-    .replace(/\s*[\r\n]+\s*/g, ' ')
+  return (
+    text
+      .replace(/[\\`*_{}[\]<>|~#$]/g, '\\$&')
+      .replace(/&/g, '&amp;')
+      // Bare addresses become links by themselves.
+      .replace(/(https?|ftp):/gi, '$1&#58;')
+      .replace(/(www|mailto)([.:])/gi, '$1\\$2')
+      .replace(/^(\s*)([-+]|\d+(?=[.)]))/gm, (_, space: string, mark: string) =>
+        /\d/.test(mark) ? `${space}${mark}\u200b` : `${space}\\${mark}`,
+      )
+      .replace(/\s*[\r\n]+\s*/g, ' ')
+  )
 }
 
 /** Round brackets and spaces would end the address. */
