@@ -1,9 +1,13 @@
-// Statements of the text that two names are one: defined acronyms, "formerly known as".
+// Statements of the text that two names are one: "X (ACR)", "formerly known as", "which changed its name to". Looks only at what
+// stands between two neighbouring candidates, so the cost is linear in their number.
 
+import type { Candidate } from '../mentions/mentions.ts'
 import type { Analysis } from '../pipeline.ts'
 import type { Span } from '../text/span.ts'
+import { isAcronymOf, looksLikeAcronym } from './acronyms.ts'
+import { nameKey } from './normalise.ts'
 
-/** Two candidates (indices) that the text says are one. */
+/** Two candidates (indices) that the text says are one. `name` is the fuller or the present name. */
 export interface CandidateAlias {
   readonly name: number
   readonly alias: number
@@ -11,8 +15,161 @@ export interface CandidateAlias {
   readonly evidence: Span
 }
 
-export function findAliases(
-  _input: Pick<Analysis, 'source' | 'tokens' | 'sentences' | 'candidates' | 'lexicon'>,
-): CandidateAlias[] {
-  return []
+/** Characters between two names within which one sentence part can say that they are one. */
+const longestBetween = 80
+
+interface Phrase {
+  readonly rule: string
+  /** Matches everything between the two names, "(" and quotation marks included. */
+  readonly between: RegExp
+  /** Which of the two is the name that goes on being used; the other is the alias. */
+  readonly name: 'first' | 'second'
+  /** The form is not enough: the one must abbreviate the other. */
+  readonly needsAcronym?: true
+}
+
+const open = String.raw`\s*[,(–—-]?\s*`
+const relative = String.raw`(?:(?:which|who|that)\s+(?:is|was|are|were|has been|had been|have been)\s+|(?:is|was|are|were|has been|had been)\s+)?`
+const article = String.raw`(?:\s+(?:simply|just|more simply))?(?:\s+(?:as|by))?(?:\s+(?:the|its (?:new|old|former|full|English|Arabic|initials|acronym)(?: name)?|his|her|their))?`
+const quote = String.raw`\s*["“”'‘’«]*\s*(?:the\s+)?`
+
+const phrases: readonly Phrase[] = [
+  {
+    rule: 'known as',
+    between: new RegExp(
+      `^${open}${relative}(?:(?:also|better|best|commonly|widely|popularly|sometimes|often|more commonly|now|once|locally|variously|collectively|otherwise|previously|formerly|originally|then|long|still)\\s+){0,2}(?:known|called|referred to|nicknamed|dubbed)${article}${quote}$`,
+    ),
+    name: 'first',
+  },
+  {
+    rule: 'formerly',
+    between: new RegExp(
+      `^${open}(?:formerly|previously|originally|until (?:recently|\\d{4}))(?:\\s+(?:the|called|named))?${quote}$`,
+    ),
+    name: 'first',
+  },
+  {
+    rule: 'changed its name',
+    between: new RegExp(
+      `^${open}(?:(?:which|who|that)\\s+)?(?:(?:has|had|have)\\s+)?(?:(?:since|later|recently|now|then|officially|formally)\\s+)?(?:changed (?:its|his|her|their) name(?:\\s+from\\s+\\S+)?\\s+to|renamed (?:itself|himself|herself|themselves)(?:\\s+as)?|(?:was|been|is) (?:since |later |then )?renamed(?:\\s+as)?|rebranded(?: itself)?(?:\\s+as|\\s+to)?|(?:was|been) rebranded(?:\\s+as)?)${quote}$`,
+    ),
+    name: 'second',
+  },
+  {
+    rule: 'stands for',
+    between: new RegExp(
+      `^${open}(?:(?:which|that)\\s+)?(?:stands for|is short for|short for|is an? (?:acronym|abbreviation) for|an? (?:acronym|abbreviation) for)${quote}$`,
+    ),
+    name: 'second',
+    needsAcronym: true,
+  },
+  {
+    rule: 'abbreviated',
+    between: new RegExp(
+      `^${open}${relative}(?:abbreviated|shortened|usually abbreviated|often abbreviated|or simply|or just|in short|for short)(?:\\s+(?:as|to))?${quote}$`,
+    ),
+    name: 'first',
+  },
+  {
+    rule: 'alias',
+    between: new RegExp(
+      `^${open}(?:a\\.?\\s?k\\.?\\s?a\\.?|alias|aka|nom de guerre|pen name|real name|birth name|né|née|nee)${quote}$`,
+      'i',
+    ),
+    name: 'first',
+  },
+  { rule: 'born', between: /^\s*[,(]\s*born\s+$/, name: 'first' },
+  { rule: 'or', between: new RegExp(`^\\s*,?\\s*\\(?\\s*or${quote}$`), name: 'first', needsAcronym: true },
+]
+
+export function findAliases({
+  source,
+  candidates,
+}: Pick<Analysis, 'source' | 'tokens' | 'sentences' | 'candidates' | 'lexicon'>): CandidateAlias[] {
+  const { text } = source
+  const found: CandidateAlias[] = []
+  for (let index = 0; index + 1 < candidates.length; index++) {
+    const first = candidates[index]!
+    const second = candidates[index + 1]!
+    if (first.sentence !== second.sentence || longestBetween < second.start - first.end) continue
+    const between = text.slice(first.end, second.start)
+    const alias = inBrackets(text, candidates, index, between) ?? byPhrase(text, candidates, index, between)
+    if (alias !== undefined) found.push(alias)
+  }
+  return found
+}
+
+/** "Full Name (FN)", "FN (Full Name)", 'Acme Holding Ltd ("Acme")', "Full Name, or FN". */
+function inBrackets(
+  text: string,
+  candidates: readonly Candidate[],
+  index: number,
+  between: string,
+): CandidateAlias | undefined {
+  if (!/^\s?[([]\s?(?:(?:or|the|in short|hereinafter|hereafter)\s+(?:the\s+)?)?["“'‘]?$/.test(between)) return undefined
+  const first = candidates[index]!
+  const second = candidates[index + 1]!
+  if (!/^["”'’]?\s?[)\];,]/.test(text.slice(second.end, second.end + 3))) return undefined
+  const firstText = text.slice(first.start, first.end)
+  const secondText = text.slice(second.start, second.end)
+  const evidence = { start: first.start, end: Math.min(text.length, second.end + 1) }
+  if (abbreviates(secondText, firstText)) return { name: index, alias: index + 1, rule: 'definition', evidence }
+  if (abbreviates(firstText, secondText)) return { name: index + 1, alias: index, rule: 'definition', evidence }
+  // A defined term in quotation marks is one of the name's own words: 'Acme Holding Ltd ("Acme")'.
+  if (/["“'‘]$/.test(between) && sharesWord(firstText, secondText))
+    return { name: index, alias: index + 1, rule: 'defined term', evidence }
+  return undefined
+}
+
+function byPhrase(
+  text: string,
+  candidates: readonly Candidate[],
+  index: number,
+  between: string,
+): CandidateAlias | undefined {
+  const first = candidates[index]!
+  const second = candidates[index + 1]!
+  if (!/\p{L}{2}/u.test(between)) return undefined
+  for (const phrase of phrases) {
+    if (!phrase.between.test(between)) continue
+    const firstText = text.slice(first.start, first.end)
+    const secondText = text.slice(second.start, second.end)
+    const isAcronym = abbreviates(secondText, firstText) || abbreviates(firstText, secondText)
+    if (phrase.needsAcronym && !isAcronym) continue
+    if (!isAcronym && !sameKind(first, second)) continue
+    // A birth name that is one word is a part of the name before it, not a name of its own.
+    if ((phrase.rule === 'alias' || phrase.rule === 'born') && first.type !== 'person' && !isAcronym) continue
+    if (phrase.rule === 'born' && !/\s/.test(secondText)) continue
+    const name = phrase.name === 'first' ? index : index + 1
+    return {
+      name,
+      alias: phrase.name === 'first' ? index + 1 : index,
+      rule: phrase.rule,
+      evidence: { start: first.start, end: second.end },
+    }
+  }
+  return undefined
+}
+
+function abbreviates(short: string, long: string): boolean {
+  return looksLikeAcronym(short) && /\s|-/.test(long) && isAcronymOf(nameKey(short), nameKey(long))
+}
+
+function sharesWord(name: string, term: string): boolean {
+  const words = nameKey(name).split(' ')
+  return nameKey(term)
+    .split(' ')
+    .every((word) => words.includes(word))
+}
+
+/** A phrase never joins a person with a place, or a nationality with anything. */
+function sameKind(first: Candidate, second: Candidate): boolean {
+  if (first.type === second.type) return true
+  const kinds = `${first.type} ${second.type}`
+  return (
+    kinds === 'organisation place' ||
+    kinds === 'place organisation' ||
+    kinds === 'organisation person' ||
+    kinds === 'person organisation'
+  )
 }

@@ -1,63 +1,287 @@
-// The corpus stage that decides which names of different documents are one entity.
+// The corpus stage that decides which names of different documents are one entity. Three steps, each by difference: documents add to
+// and take from the counts of names (nodes.ts); blocks with changed names are decided anew (blocks.ts); entities that hold a name
+// whose counts or joins changed are made anew (entities.ts). Everything else is shared with the version before.
 
+import { emptyMap, type MapDraft, type PersistentMap } from '../collections/persistentMap.ts'
 import type { FactsOf } from '../corpus.ts'
+import type { DocumentFacts, EntityType, NameKey } from '../facts.ts'
 import type { Lexicon } from '../lexicon/lexicon.ts'
 import type { DocumentId } from '../text/document.ts'
+import { type AliasCounts, type BlockKey, blockOf, type Resolution, resolveBlock } from './blocks.ts'
+import { detailsOf, type EntityRecord, makeEntity } from './entities.ts'
+import { explainName } from './explain.ts'
+import type { LinkLexicon } from './linkLexicon.ts'
 import type { DocumentChange, Entity, EntityKey, Links } from './links.ts'
+import { contributionsOf, count, type Node, NodeDraft, type NodeId, nodeIdOf } from './nodes.ts'
 
-export const noLinks: Links = makeLinks(new Map())
+/** Everything that the answers are read from, and that the next version is made from. */
+export interface LinkState {
+  readonly nodes: PersistentMap<NodeId, Node>
+  /** Alias (normal form) to the names that documents say it stands for, with the number of documents. */
+  readonly aliases: PersistentMap<NameKey, AliasCounts>
+  readonly blocks: PersistentMap<BlockKey, ReadonlySet<NodeId>>
+  readonly resolutions: PersistentMap<NodeId, Resolution>
+  /** Names whose resolution joins the key. */
+  readonly joinedBy: PersistentMap<NodeId, ReadonlySet<NodeId>>
+  readonly entityOfNode: PersistentMap<NodeId, EntityKey>
+  readonly entities: PersistentMap<EntityKey, EntityRecord>
+}
+
+interface LinksWithState extends Links {
+  readonly state: LinkState
+  /** How much the last change had to look at; for tests and the log. */
+  readonly work: { readonly blocks: number; readonly entities: number }
+}
+
+const emptyState: LinkState = {
+  nodes: emptyMap(),
+  aliases: emptyMap(),
+  blocks: emptyMap(),
+  resolutions: emptyMap(),
+  joinedBy: emptyMap(),
+  entityOfNode: emptyMap(),
+  entities: emptyMap(),
+}
+
+export const noLinks: Links = makeLinks(emptyState, new Set(), { blocks: 0, entities: 0 })
 
 export function linkNames(
   links: Links,
   changes: readonly DocumentChange[],
   _factsOf: FactsOf,
-  _lexicon: Lexicon,
+  lexicon: Lexicon,
 ): Links {
-  const counts = new Map((links as Links & { readonly counts: Counts }).counts)
-  for (const { id, before, after } of changes) {
-    for (const facts of [before, after]) {
-      facts?.mentions.forEach((mention) => {
-        const name = facts.names[mention.name]!
-        const key = `${name.type}:${name.key}`
-        const row = new Map(counts.get(key)?.documents)
-        const count = (row.get(id) ?? 0) + (facts === after ? 1 : -1)
-        if (count === 0) row.delete(id)
-        else row.set(id, count)
-        if (row.size === 0) counts.delete(key)
-        else counts.set(key, { text: name.text, type: name.type, documents: row })
-      })
-    }
-  }
-  return makeLinks(counts)
+  const before = (links as LinksWithState).state
+  const drafts = makeDrafts(before)
+  const changedNodes = applyChanges(drafts, changes, lexicon.link)
+  const dirty = resolveBlocks(drafts, changedNodes, lexicon.link)
+  const touched = remakeEntities(drafts, dirty.nodes, lexicon.link)
+  return makeLinks(finish(drafts), touched, { blocks: dirty.blocks, entities: touched.size })
 }
 
-type Counts = ReadonlyMap<
-  EntityKey,
-  { readonly text: string; readonly type: Entity['type']; readonly documents: ReadonlyMap<DocumentId, number> }
->
+/** How many blocks and entities the change that led to `links` decided anew. */
+export function workOf(links: Links): { readonly blocks: number; readonly entities: number } {
+  return (links as LinksWithState).work
+}
 
-function makeLinks(counts: Counts): Links & { readonly counts: Counts } {
-  const entity = (key: EntityKey): Entity | undefined => {
-    const row = counts.get(key)
-    if (row === undefined) return undefined
-    const mentionCount = [...row.documents.values()].reduce((sum, count) => sum + count, 0)
-    return {
-      key,
-      type: row.type,
-      name: row.text,
-      aliases: [{ text: row.text, count: mentionCount }],
-      mentionCount,
-      documentCount: row.documents.size,
-      candidates: [],
+type Drafts = {
+  readonly [Field in keyof LinkState]: LinkState[Field] extends PersistentMap<infer Key, infer Value>
+    ? MapDraft<Key, Value>
+    : never
+}
+
+function makeDrafts(state: LinkState): Drafts {
+  return {
+    nodes: state.nodes.edit(),
+    aliases: state.aliases.edit(),
+    blocks: state.blocks.edit(),
+    resolutions: state.resolutions.edit(),
+    joinedBy: state.joinedBy.edit(),
+    entityOfNode: state.entityOfNode.edit(),
+    entities: state.entities.edit(),
+  }
+}
+
+function finish(drafts: Drafts): LinkState {
+  return {
+    nodes: drafts.nodes.finish(),
+    aliases: drafts.aliases.finish(),
+    blocks: drafts.blocks.finish(),
+    resolutions: drafts.resolutions.finish(),
+    joinedBy: drafts.joinedBy.finish(),
+    entityOfNode: drafts.entityOfNode.finish(),
+    entities: drafts.entities.finish(),
+  }
+}
+
+interface ChangedNodes {
+  /** Every node whose counts changed; undefined for one that is gone. */
+  readonly nodes: ReadonlyMap<NodeId, Node | undefined>
+  readonly blocks: ReadonlySet<BlockKey>
+}
+
+function applyChanges(drafts: Drafts, changes: readonly DocumentChange[], lexicon: LinkLexicon): ChangedNodes {
+  const nodeDrafts = new Map<NodeId, NodeDraft>()
+  const aliasDrafts = new Map<NameKey, Map<NodeId, number>>()
+  const blockOfNode = new Map<NodeId, BlockKey>()
+  for (const { id, before, after } of changes) {
+    if (before !== undefined) apply(id, before, -1)
+    if (after !== undefined) apply(id, after, 1)
+  }
+  const nodes = new Map<NodeId, Node | undefined>()
+  const blocks = new Set<BlockKey>()
+  for (const [id, draft] of nodeDrafts) {
+    const node = draft.finish()
+    const block = blockOfNode.get(id)!
+    if ((node === undefined) !== (drafts.nodes.get(id) === undefined)) {
+      const members = new Set(drafts.blocks.get(block))
+      if (node === undefined) members.delete(id)
+      else members.add(id)
+      if (members.size === 0) drafts.blocks.delete(block)
+      else drafts.blocks.set(block, members)
+    }
+    if (node === undefined) drafts.nodes.delete(id)
+    else drafts.nodes.set(id, node)
+    nodes.set(id, node)
+    blocks.add(block)
+  }
+  for (const [key, counts] of aliasDrafts) {
+    if (counts.size === 0) drafts.aliases.delete(key)
+    else drafts.aliases.set(key, counts)
+    for (const type of entityTypes)
+      if (drafts.nodes.get(`${type}:${key}`) !== undefined) blocks.add(blockOf({ key, type }, lexicon))
+  }
+  return { nodes, blocks }
+
+  function apply(document: DocumentId, facts: DocumentFacts, sign: 1 | -1): void {
+    for (const row of contributionsOf(facts)) {
+      let draft = nodeDrafts.get(row.id)
+      if (draft === undefined) {
+        draft = new NodeDraft(drafts.nodes.get(row.id), row)
+        nodeDrafts.set(row.id, draft)
+        blockOfNode.set(row.id, blockOf(row, lexicon))
+      }
+      draft.apply(document, row, sign)
+      for (const key of row.aliasKeys) {
+        let counts = aliasDrafts.get(key)
+        if (counts === undefined) {
+          counts = new Map(drafts.aliases.get(key))
+          aliasDrafts.set(key, counts)
+        }
+        count(counts, row.id, sign)
+      }
     }
   }
+}
+
+const entityTypes: readonly EntityType[] = ['person', 'organisation', 'place', 'group', 'event', 'work']
+
+/** Decides the blocks anew. Returns the nodes whose entity has to be made anew: changed in count or in what they join. */
+function resolveBlocks(
+  drafts: Drafts,
+  changed: ChangedNodes,
+  lexicon: LinkLexicon,
+): { readonly nodes: Set<NodeId>; readonly blocks: number } {
+  const dirty = new Set<NodeId>(changed.nodes.keys())
+  for (const [id, node] of changed.nodes) {
+    if (node !== undefined) continue
+    setJoin(drafts, id, drafts.resolutions.get(id)?.join, undefined, dirty)
+    drafts.resolutions.delete(id)
+  }
+  for (const block of changed.blocks) {
+    const members = [...(drafts.blocks.get(block) ?? [])].map((id) => drafts.nodes.get(id)!)
+    const resolved = resolveBlock(members, (key) => drafts.aliases.get(key), lexicon)
+    for (const [id, resolution] of resolved) {
+      const before = drafts.resolutions.get(id)
+      if (before !== undefined && sameResolution(before, resolution)) continue
+      setJoin(drafts, id, before?.join, resolution.join, dirty)
+      drafts.resolutions.set(id, resolution)
+      dirty.add(id)
+    }
+  }
+  return { nodes: dirty, blocks: changed.blocks.size }
+}
+
+function setJoin(
+  drafts: Drafts,
+  id: NodeId,
+  before: NodeId | undefined,
+  after: NodeId | undefined,
+  dirty: Set<NodeId>,
+): void {
+  if (before === after) return
+  if (before !== undefined) {
+    const ids = new Set(drafts.joinedBy.get(before))
+    ids.delete(id)
+    if (ids.size === 0) drafts.joinedBy.delete(before)
+    else drafts.joinedBy.set(before, ids)
+    dirty.add(before)
+  }
+  if (after !== undefined) {
+    drafts.joinedBy.set(after, new Set(drafts.joinedBy.get(after)).add(id))
+    dirty.add(after)
+  }
+}
+
+function sameResolution(a: Resolution, b: Resolution): boolean {
+  return (
+    a.join === b.join &&
+    a.rule === b.rule &&
+    a.candidates.length === b.candidates.length &&
+    a.candidates.every((id, index) => id === b.candidates[index])
+  )
+}
+
+/** Makes anew every entity that holds, or held, a dirty node. Returns their keys, old and new. */
+function remakeEntities(drafts: Drafts, dirty: ReadonlySet<NodeId>, lexicon: LinkLexicon): Set<EntityKey> {
+  const touched = new Set<EntityKey>()
+  const queue = new Set<NodeId>(dirty)
+  const dissolve = (id: NodeId) => {
+    const key = drafts.entityOfNode.get(id)
+    if (key === undefined || touched.has(key)) return
+    touched.add(key)
+    for (const member of drafts.entities.get(key)?.members ?? []) queue.add(member.id)
+  }
+  // Grows while it is walked: an entity that is taken apart, or that a new join reaches, brings in all of its names.
+  for (const id of queue) {
+    dissolve(id)
+    const join = drafts.resolutions.get(id)?.join
+    if (join !== undefined) queue.add(join)
+    for (const other of drafts.joinedBy.get(id) ?? []) queue.add(other)
+  }
+  for (const key of touched) drafts.entities.delete(key)
+  const seen = new Set<NodeId>()
+  for (const start of queue) {
+    if (seen.has(start)) continue
+    if (drafts.nodes.get(start) === undefined) {
+      drafts.entityOfNode.delete(start)
+      continue
+    }
+    const component = new Set<NodeId>([start])
+    for (const id of component) {
+      seen.add(id)
+      const join = drafts.resolutions.get(id)?.join
+      if (join !== undefined && drafts.nodes.get(join) !== undefined) component.add(join)
+      for (const other of drafts.joinedBy.get(id) ?? []) component.add(other)
+    }
+    const members = [...component].sort().map((id) => drafts.nodes.get(id)!)
+    const record = makeEntity(members, (id) => drafts.resolutions.get(id)!, lexicon)
+    drafts.entities.set(record.key, record)
+    touched.add(record.key)
+    for (const { id } of members) drafts.entityOfNode.set(id, record.key)
+  }
+  return touched
+}
+
+function makeLinks(state: LinkState, touched: ReadonlySet<EntityKey>, work: LinksWithState['work']): LinksWithState {
+  const toEntity = (record: EntityRecord): Entity => ({
+    ...detailsOf(record),
+    candidates: [...new Set(record.candidates.flatMap((id) => state.entityOfNode.get(id) ?? []))]
+      .filter((key) => key !== record.key)
+      .sort(),
+  })
   return {
-    counts,
-    entity,
-    entities: () => [...counts.keys()].map((key) => entity(key)!),
-    entityOf: (_document, facts, name) => `${facts.names[name]!.type}:${facts.names[name]!.key}`,
-    documentsOf: (key) => counts.get(key)?.documents.keys() ?? [],
-    touched: new Set(counts.keys()),
-    explain: () => [],
+    state,
+    work,
+    touched,
+    entity(key) {
+      const record = state.entities.get(key)
+      return record === undefined ? undefined : toEntity(record)
+    },
+    *entities() {
+      for (const record of state.entities.values()) yield toEntity(record)
+    },
+    entityOf: (_document, facts, name) => state.entityOfNode.get(nodeIdOf(facts, name)),
+    *documentsOf(key) {
+      const members = state.entities.get(key)?.members ?? []
+      if (members.length === 1) {
+        yield* members[0]!.documents.keys()
+        return
+      }
+      const seen = new Set<DocumentId>()
+      for (const node of members) for (const document of node.documents.keys()) seen.add(document)
+      yield* seen
+    },
+    explain: (_document, facts, name) => explainName(state, facts, name),
   }
 }

@@ -1,26 +1,123 @@
-// Who is meant within one document: candidates to names and mentions.
+// Who is meant within one document: candidates to names and mentions. Forms with one key are one; then fuller names take their
+// shorter forms, by rules for people (people.ts) and for organisations and the rest (organisations.ts). Where a short form could be
+// two, it stays a name of its own that lists both.
 
-import type { Mention, Name } from '../facts.ts'
+import type { AliasStatement, EntityType, Mention, Name } from '../facts.ts'
+import type { Candidate } from '../mentions/mentions.ts'
 import type { Analysis } from '../pipeline.ts'
 import type { CandidateAlias } from './aliases.ts'
+import { canonicalForm, usualText } from './canonical.ts'
+import { collectForms, type Form, type Unit } from './forms.ts'
+import { type Joins, makeJoins } from './joins.ts'
+import type { LinkLexicon } from './linkLexicon.ts'
+import { joinOrganisations } from './organisations.ts'
+import { joinPeople } from './people.ts'
 
 export function resolveNames(
-  { source, candidates }: Pick<Analysis, 'source' | 'tokens' | 'sentences' | 'candidates' | 'lexicon'>,
-  _aliases: readonly CandidateAlias[],
+  input: Pick<Analysis, 'source' | 'tokens' | 'sentences' | 'candidates' | 'lexicon'>,
+  candidateAliases: readonly CandidateAlias[],
 ): Pick<Analysis, 'names' | 'mentions' | 'aliases'> {
-  const names: Name[] = []
-  const indexOf = new Map<string, number>()
-  const mentions: Mention[] = candidates.map((candidate) => {
-    const text = source.text.slice(candidate.start, candidate.end)
-    const key = text.toLowerCase()
-    let name = indexOf.get(key)
+  const lexicon = input.lexicon.link
+  const { forms, units, unitOf } = collectForms(input, lexicon)
+  const joins = makeJoins(forms.length)
+  const statements = joinAliases(candidateAliases, input.candidates, units, unitOf, forms, joins)
+  joinPeople(forms, joins, lexicon)
+  const initials = joinOrganisations(forms, joins, lexicon, input.source.text)
+  return emit(forms, units, joins, [...statements, ...initials], lexicon)
+}
+
+/** A statement between forms (indices), before names have their numbers. */
+export interface FormAlias {
+  readonly name: number
+  readonly alias: number
+  readonly rule: string
+  readonly evidence: { readonly start: number; readonly end: number }
+}
+
+function joinAliases(
+  aliases: readonly CandidateAlias[],
+  candidates: readonly Candidate[],
+  units: readonly Unit[],
+  unitOf: Int32Array,
+  forms: readonly Form[],
+  joins: Joins,
+): FormAlias[] {
+  const found: FormAlias[] = []
+  for (const { name, alias, rule, evidence } of aliases) {
+    if (candidates[name] === undefined || candidates[alias] === undefined) continue
+    const nameForm = units[unitOf[name]!]!.form
+    const aliasForm = units[unitOf[alias]!]!.form
+    if (nameForm === aliasForm) continue
+    const types = [forms[nameForm]!.type, forms[aliasForm]!.type]
+    if (types.includes('group') || (types.includes('person') && types.includes('place'))) continue
+    joins.join(nameForm, aliasForm)
+    found.push({ name: nameForm, alias: aliasForm, rule, evidence })
+  }
+  return found
+}
+
+function emit(
+  forms: readonly Form[],
+  units: readonly Unit[],
+  joins: Joins,
+  statements: readonly FormAlias[],
+  lexicon: LinkLexicon,
+): Pick<Analysis, 'names' | 'mentions' | 'aliases'> {
+  const members = new Map<number, Form[]>()
+  forms.forEach((form, index) => {
+    const root = joins.rootOf(index)
+    const group = members.get(root)
+    if (group === undefined) members.set(root, [form])
+    else group.push(form)
+  })
+  const aliasForms = new Set(statements.map(({ alias }) => forms[alias]!))
+  const names: { key: string; type: EntityType; text: string; candidates: number[] }[] = []
+  const nameOfRoot = new Map<number, number>()
+  const nameById = new Map<string, number>()
+  const nameOf = (form: number): number => {
+    const root = joins.rootOf(form)
+    const known = nameOfRoot.get(root)
+    if (known !== undefined) return known
+    const group = members.get(root)!
+    const canonical = canonicalForm(group, aliasForms, lexicon)
+    const type = typeOfGroup(group, canonical)
+    const ambiguous = joins.candidatesOf(root).length !== 0
+    const id = `${type}:${canonical.key}${ambiguous ? '?' : ''}`
+    let name = nameById.get(id)
     if (name === undefined) {
       name = names.length
-      indexOf.set(key, name)
-      names.push({ key, type: candidate.type, text, candidates: [] })
+      nameById.set(id, name)
+      names.push({ key: canonical.key, type, text: usualText(canonical), candidates: [] })
     }
-    const { start, end, type, sentence, rule, score } = candidate
-    return { start, end, type, text, name, sentence, rule, score }
+    nameOfRoot.set(root, name)
+    return name
+  }
+  const mentions: Mention[] = units.map((unit) => {
+    const name = nameOf(unit.form)
+    const { start, end, text, sentence, rule, score } = unit
+    return { start, end, type: names[name]!.type, text, name, sentence, rule, score }
   })
-  return { names, mentions, aliases: [] }
+  for (const [root, name] of [...nameOfRoot]) {
+    const candidates = joins.candidatesOf(root).map(nameOf)
+    names[name]!.candidates = [...new Set([...names[name]!.candidates, ...candidates])]
+      .filter((candidate) => candidate !== name)
+      .sort((a, b) => a - b)
+  }
+  const aliases: AliasStatement[] = statements.map(({ name, alias, rule, evidence }) => ({
+    name: nameOf(name),
+    alias: nameOf(alias),
+    rule,
+    evidence: { start: evidence.start, end: evidence.end },
+  }))
+  return { names: names as Name[], mentions, aliases }
+}
+
+/** The type that the group's forms vote for; a full name's own type counts, as short forms are what the tagger knows least. */
+function typeOfGroup(group: readonly Form[], canonical: Form): EntityType {
+  if (group.length === 1) return canonical.type
+  const votes = new Map<EntityType, number>()
+  for (const form of group) votes.set(form.type, (votes.get(form.type) ?? 0) + (form === canonical ? 2 : 1))
+  let best = canonical.type
+  for (const [type, count] of votes) if ((votes.get(best) ?? 0) < count) best = type
+  return best
 }

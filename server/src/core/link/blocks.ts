@@ -1,0 +1,232 @@
+// Names of the whole corpus that could be one entity, and which of them are: each block is decided as a pure function of its names
+// and their counts, so that a change of one document decides only the blocks that it touches again.
+
+import type { EntityType, NameKey } from '../facts.ts'
+import { looksLikeAcronym } from './acronyms.ts'
+import { companyCore, foldSpelling, type LinkLexicon } from './linkLexicon.ts'
+import { mostFrequent, type Node, type NodeId } from './nodes.ts'
+import { keyTokens } from './normalise.ts'
+import { compatiblePeople, isSingleWord, type PersonName, parsePerson, surnameOf, withoutParticles } from './person.ts'
+
+/** Names with one block key are decided together. */
+export type BlockKey = string
+
+/** Why a name is joined with another; `explain.ts` makes sentences of it. */
+export type JoinRule =
+  | 'minority type'
+  | 'well-known alias'
+  | 'company words'
+  | 'fuller name'
+  | 'only bearer'
+  | 'alias statement'
+  | 'open'
+
+export interface Resolution {
+  /** The name it is one with, besides those that join it. */
+  readonly join: NodeId | undefined
+  readonly rule: JoinRule | undefined
+  /** Names it could be, when that is open. */
+  readonly candidates: readonly NodeId[]
+}
+
+/** Documents that use an alias for a name, by name: what `alias statement` rests on. */
+export type AliasCounts = ReadonlyMap<NodeId, number>
+
+/** How many times the documents of all others the most frequent bearer of a short form must have, and documents at least. */
+const dominance = { times: 10, documents: 10 }
+/** A second type of one name is believed from this share of the first one's votes, and in this many documents. */
+const secondType = { share: 1 / 3, documents: 3 }
+/** Full names in a block beyond which only those with the same first letter are compared. */
+const largeBlock = 200
+/** Words; the last word of a longer name is too common to be a link, and too long a name has no short form of one word. */
+const longestWithSurname = 6
+
+const nothing: Resolution = { join: undefined, rule: undefined, candidates: [] }
+
+export function blockOf(node: { readonly key: NameKey; readonly type: EntityType }, lexicon: LinkLexicon): BlockKey {
+  const core = companyCore(node.key, lexicon)
+  if (node.type !== 'person') {
+    const known = lexicon.wellKnown.get(node.key) ?? lexicon.wellKnown.get(core)
+    if (known !== undefined) return `@${known.key}`
+  }
+  const tokens = keyTokens(core)
+  while (1 < tokens.length && /^(?:jr|jnr|sr|snr|junior|senior|ii|iii|iv)$/.test(tokens.at(-1)!)) tokens.pop()
+  const last = tokens.at(-1)!
+  if (longestWithSurname < tokens.length || lexicon.partWords.has(last)) return core
+  return foldSpelling(last, lexicon)
+}
+
+export function resolveBlock(
+  nodes: readonly Node[],
+  aliasesOf: (key: NameKey) => AliasCounts | undefined,
+  lexicon: LinkLexicon,
+): Map<NodeId, Resolution> {
+  const found = new Map<NodeId, Resolution>()
+  const sorted = [...nodes].sort((a, b) => (a.id < b.id ? -1 : 1))
+  for (const node of sorted) found.set(node.id, nothing)
+  const plain = foldTypes(sorted, found, lexicon)
+  joinByLookup(plain, found, lexicon)
+  joinPeople(
+    plain.filter((node) => node.type === 'person'),
+    found,
+    lexicon,
+  )
+  for (const node of plain) {
+    const aliases = aliasesOf(node.key)
+    const resolution = found.get(node.id)!
+    if (aliases !== undefined && resolution.join === undefined && !lexicon.wellKnown.has(node.key))
+      found.set(node.id, byStatements(node, aliases) ?? resolution)
+  }
+  for (const node of sorted) {
+    if (!node.ambiguous) continue
+    found.set(node.id, { ...nothing, candidates: [...node.candidates.keys()].sort() })
+    // The same short form elsewhere is open in the same way, unless the corpus settles it.
+    const same = found.get(node.id.slice(0, -1))
+    if (same !== undefined && same.join === undefined && 0 < same.candidates.length)
+      found.set(node.id.slice(0, -1), { join: node.id, rule: 'open', candidates: same.candidates })
+  }
+  return found
+}
+
+/** One name with several types: those with little support join the one with most. Returns the names that stand for themselves. */
+function foldTypes(nodes: readonly Node[], found: Map<NodeId, Resolution>, lexicon: LinkLexicon): Node[] {
+  const byKey = new Map<NameKey, Node[]>()
+  for (const node of nodes) {
+    if (node.ambiguous) continue
+    const same = byKey.get(node.key)
+    if (same === undefined) byKey.set(node.key, [node])
+    else same.push(node)
+  }
+  const plain: Node[] = []
+  for (const same of byKey.values()) {
+    let best = same[0]!
+    for (const node of same) if (votesOf(best, lexicon) < votesOf(node, lexicon)) best = node
+    for (const node of same) {
+      const believed =
+        node === best || (secondType.documents <= node.documents.size && best.votes * secondType.share <= node.votes)
+      if (believed) plain.push(node)
+      else found.set(node.id, { join: best.id, rule: 'minority type', candidates: [] })
+    }
+  }
+  return plain
+}
+
+/** Votes of a well-known name's own type count double. */
+function votesOf(node: Node, lexicon: LinkLexicon): number {
+  return lexicon.wellKnown.get(node.key)?.type === node.type ? node.votes * 2 + 1 : node.votes
+}
+
+/** Names that a table says are one, and company names that differ only in company words. */
+function joinByLookup(nodes: readonly Node[], found: Map<NodeId, Resolution>, lexicon: LinkLexicon): void {
+  const first = new Map<string, { node: Node; rule: JoinRule }>()
+  for (const node of nodes) {
+    if (node.type === 'person' || node.type === 'group') continue
+    const core = companyCore(node.key, lexicon)
+    const known =
+      lexicon.wellKnown.get(node.key) ?? (node.type === 'organisation' ? lexicon.wellKnown.get(core) : undefined)
+    const rule: JoinRule = known === undefined ? 'company words' : 'well-known alias'
+    // Places and organisations are one only by table: "Acme" the firm is not Acme the town.
+    const link =
+      known === undefined ? `${node.type}:${node.type === 'organisation' ? core : node.key}` : `@${known.key}`
+    const before = first.get(link)
+    if (before === undefined) first.set(link, { node, rule })
+    else found.set(node.id, { join: before.node.id, rule, candidates: [] })
+  }
+}
+
+interface PersonGroup {
+  /** The fullest name. */
+  readonly node: Node
+  readonly person: PersonName
+  documents: number
+}
+
+function joinPeople(nodes: readonly Node[], found: Map<NodeId, Resolution>, lexicon: LinkLexicon): void {
+  const parsed = nodes.map((node) => ({ node, person: parsePerson(mostFrequent(node.texts), lexicon) }))
+  const full = parsed
+    .filter(({ person }) => !isSingleWord(person))
+    .sort((a, b) => fullness(b.person) - fullness(a.person) || (a.node.id < b.node.id ? -1 : 1))
+  const groups = new Map<string, PersonGroup[]>()
+  const all: PersonGroup[] = []
+  const bucketOf = (person: PersonName) =>
+    full.length <= largeBlock ? surnameOf(person) : `${surnameOf(person)} ${person.words[0]![0]}`
+  const groupOf = new Map<NodeId, PersonGroup>()
+  for (const { node, person } of full) {
+    const bucket = bucketOf(person)
+    const same = groups.get(bucket) ?? []
+    const matches = same.filter((group) => compatiblePeople(person, group.person, lexicon))
+    const chosen = choose(matches)
+    if (chosen !== undefined) {
+      found.set(node.id, { join: chosen.node.id, rule: 'fuller name', candidates: [] })
+      chosen.documents += node.documents.size
+      groupOf.set(node.id, chosen)
+    } else if (1 < matches.length) {
+      found.set(node.id, { ...nothing, candidates: matches.map((group) => group.node.id).sort() })
+    } else {
+      const group = { node, person, documents: node.documents.size }
+      same.push(group)
+      groups.set(bucket, same)
+      all.push(group)
+    }
+  }
+  for (const { node, person } of parsed) {
+    const given = person.words[0]!
+    if (!isSingleWord(person)) {
+      // "De Mistura" at the start of a sentence looks like a given name and a surname.
+      if (groupOf.has(node.id) || found.get(node.id)!.candidates.length !== 0) continue
+      const bearers = all.filter((group) => group.node !== node && isSingleWord(withoutParticles(person, group.person)))
+      if (bearers.length === 1) found.set(node.id, { join: bearers[0]!.node.id, rule: 'only bearer', candidates: [] })
+      continue
+    }
+    // A given name alone says nothing about people of other documents.
+    if (lexicon.nicknames.has(person.plain[0]!)) continue
+    const bearers = all.filter((group) => surnameOf(group.person) === given)
+    const chosen = choose(bearers)
+    if (chosen !== undefined) found.set(node.id, { join: chosen.node.id, rule: 'only bearer', candidates: [] })
+    else if (1 < bearers.length)
+      found.set(node.id, { ...nothing, candidates: bearers.map((group) => group.node.id).sort() })
+  }
+}
+
+function fullness(person: PersonName): number {
+  return person.words.length * 8 - person.initial.filter(Boolean).length + (person.suffix === '' ? 0 : 1)
+}
+
+/** The only one, or one that all but excludes the others. */
+function choose(groups: readonly PersonGroup[]): PersonGroup | undefined {
+  if (groups.length <= 1) return groups[0]
+  let best = groups[0]!
+  let total = 0
+  for (const group of groups) {
+    total += group.documents
+    if (best.documents < group.documents) best = group
+  }
+  const isDominant =
+    dominance.documents <= best.documents && dominance.times * (total - best.documents) <= best.documents
+  return isDominant ? best : undefined
+}
+
+function byStatements(node: Node, aliases: AliasCounts): Resolution | undefined {
+  const targets = [...aliases]
+    .filter(([id]) => id !== node.id && mayBeOne(node, id))
+    .sort(([a], [b]) => (a < b ? -1 : 1))
+  if (targets.length === 0) return undefined
+  let [best, most] = targets[0]!
+  let total = 0
+  for (const [id, documents] of targets) {
+    total += documents
+    if (most < documents) {
+      best = id
+      most = documents
+    }
+  }
+  const isDominant = targets.length === 1 || (dominance.documents <= most && dominance.times * (total - most) <= most)
+  if (isDominant) return { join: best, rule: 'alias statement', candidates: [] }
+  return { ...nothing, candidates: targets.map(([id]) => id) }
+}
+
+/** An acronym's type is often guessed wrong; other names must agree in type. */
+function mayBeOne(node: Node, target: NodeId): boolean {
+  if (target.startsWith(`${node.type}:`)) return true
+  return looksLikeAcronym(mostFrequent(node.texts)) && !target.startsWith('person:')
+}

@@ -1,0 +1,47 @@
+// Which of several forms of one name is shown as its name: the fullest in common use.
+
+import { looksLikeAcronym } from './acronyms.ts'
+import type { Form } from './forms.ts'
+import type { LinkLexicon } from './linkLexicon.ts'
+import { keyTokens } from './normalise.ts'
+
+/** The fullest form; a form that the text gives as an alias of another only when there is no other. */
+export function canonicalForm(group: readonly Form[], aliasForms: ReadonlySet<Form>, lexicon: LinkLexicon): Form {
+  if (group.length === 1) return group[0]!
+  const own = group.filter((form) => !aliasForms.has(form))
+  const choices = own.length === 0 ? group : own
+  let best = choices[0]!
+  for (const form of choices) if (better(form, best, lexicon)) best = form
+  return best
+}
+
+function better(form: Form, than: Form, lexicon: LinkLexicon): boolean {
+  const difference = fullness(form, lexicon) - fullness(than, lexicon)
+  if (difference !== 0) return 0 < difference
+  if (form.count !== than.count) return than.count < form.count
+  return form.start < than.start
+}
+
+/** Words that are spelled out; a well-known name's own form before all, so that "U.S." is "United States" where the text has both. */
+function fullness(form: Form, lexicon: LinkLexicon): number {
+  if (lexicon.wellKnown.get(form.key)?.key === form.key) return 100
+  if (form.type === 'person')
+    return form.person.initial.filter((initial) => !initial).length * 2 + form.person.words.length / 16
+  const text = usualText(form)
+  return looksLikeAcronym(text) ? 0 : keyTokens(form.key).length
+}
+
+/** The most frequent spelling, one with small letters before one in capitals, the earlier of two. */
+export function usualText(form: { readonly texts: ReadonlyMap<string, number> }): string {
+  let best = ''
+  let bestRank = -1
+  for (const [text, count] of form.texts) {
+    const rank =
+      count + (/\p{Ll}/u.test(text) ? 1e6 : 0) - (/[\r\n]/.test(text) ? 0.5 : 0) - (/,/.test(text) ? 1e7 : 0) + 1e8
+    if (bestRank < rank) {
+      best = text
+      bestRank = rank
+    }
+  }
+  return best.replace(/\s+/g, ' ')
+}

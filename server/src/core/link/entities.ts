@@ -1,0 +1,107 @@
+// Entities: names that are joined, directly or through others, with the name that stands for them all.
+
+import type { EntityType } from '../facts.ts'
+import type { DocumentId } from '../text/document.ts'
+import { looksLikeAcronym } from './acronyms.ts'
+import type { Resolution } from './blocks.ts'
+import type { LinkLexicon } from './linkLexicon.ts'
+import type { Entity, EntityKey } from './links.ts'
+import { count, mostFrequent, type Node, type NodeId } from './nodes.ts'
+import { keyTokens } from './normalise.ts'
+import { parsePerson } from './person.ts'
+
+/** One entity of one version of the corpus. Details are worked out when first asked for. */
+export interface EntityRecord {
+  readonly key: EntityKey
+  readonly type: EntityType
+  readonly members: readonly Node[]
+  readonly canonical: Node
+  /** Names that it could be; what entities these belong to is looked up when asked. */
+  readonly candidates: readonly NodeId[]
+  details: Omit<Entity, 'candidates'> | undefined
+}
+
+/** A form is in common use from this share of the documents of the entity's most frequent name. */
+const commonUse = 1 / 10
+
+export function makeEntity(
+  members: readonly Node[],
+  resolutionOf: (id: NodeId) => Resolution,
+  lexicon: LinkLexicon,
+): EntityRecord {
+  const canonical = canonicalNode(members, resolutionOf, lexicon)
+  const candidates = new Set<NodeId>()
+  if (members.every((node) => isOpen(resolutionOf(node.id))))
+    for (const node of members) for (const candidate of resolutionOf(node.id).candidates) candidates.add(candidate)
+  return {
+    key: canonical.id,
+    type: canonical.type,
+    members,
+    canonical,
+    candidates: [...candidates].sort(),
+    details: undefined,
+  }
+}
+
+function isOpen({ join, rule, candidates }: Resolution): boolean {
+  return 0 < candidates.length && (join === undefined || rule === 'open')
+}
+
+export function detailsOf(record: EntityRecord): Omit<Entity, 'candidates'> {
+  record.details ??= makeDetails(record)
+  return record.details
+}
+
+function makeDetails({ key, type, members, canonical }: EntityRecord): Omit<Entity, 'candidates'> {
+  const forms = new Map<string, number>()
+  let mentionCount = 0
+  for (const node of members) {
+    for (const [form, number] of node.forms) count(forms, form, number)
+    mentionCount += node.mentionCount
+  }
+  const name = mostFrequent(canonical.texts)
+  if (!forms.has(name)) forms.set(name, 0)
+  const aliases = [...forms]
+    .map(([text, number]) => ({ text, count: number }))
+    .sort((a, b) => b.count - a.count || (a.text < b.text ? -1 : 1))
+  return { key, type, name, aliases, mentionCount, documentCount: documentCount(members) }
+}
+
+function documentCount(members: readonly Node[]): number {
+  if (members.length === 1) return members[0]!.documents.size
+  const documents = new Set<DocumentId>()
+  for (const node of members) for (const document of node.documents.keys()) documents.add(document)
+  return documents.size
+}
+
+/** The fullest form in common use; never one that the corpus calls an alias, an open short form or a doubtful type, if there is another. */
+function canonicalNode(members: readonly Node[], resolutionOf: (id: NodeId) => Resolution, lexicon: LinkLexicon): Node {
+  if (members.length === 1) return members[0]!
+  const own = members.filter((node) => {
+    const { rule } = resolutionOf(node.id)
+    return !node.ambiguous && rule !== 'minority type' && rule !== 'alias statement'
+  })
+  const choices =
+    own.length === 0 ? members.filter((node) => !node.ambiguous || members.every((each) => each.ambiguous)) : own
+  const most = Math.max(...choices.map((node) => node.documents.size))
+  const common = choices.filter((node) => most * commonUse <= node.documents.size)
+  return common.reduce((best, node) => (isBetter(node, best, lexicon) ? node : best))
+}
+
+function isBetter(node: Node, than: Node, lexicon: LinkLexicon): boolean {
+  const difference = fullness(node, lexicon) - fullness(than, lexicon)
+  if (difference !== 0) return 0 < difference
+  if (node.documents.size !== than.documents.size) return than.documents.size < node.documents.size
+  return node.id < than.id
+}
+
+function fullness(node: Node, lexicon: LinkLexicon): number {
+  const known = lexicon.wellKnown.get(node.key)
+  if (known?.key === node.key) return known.type === node.type ? 101 : 100
+  const text = mostFrequent(node.texts)
+  if (node.type === 'person') {
+    const person = parsePerson(text, lexicon)
+    return person.initial.filter((initial) => !initial).length * 2 + person.words.length / 16
+  }
+  return looksLikeAcronym(text) ? 0 : keyTokens(node.key).length
+}

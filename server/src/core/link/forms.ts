@@ -1,0 +1,185 @@
+// The forms of a document: candidates that have one normal form, each with one type. A form that is both a titled person and a place
+// ("Mr Lincoln" drives to Lincoln) is two forms.
+
+import type { EntityType, NameKey } from '../facts.ts'
+import type { Candidate } from '../mentions/mentions.ts'
+import type { Analysis } from '../pipeline.ts'
+import type { Span } from '../text/span.ts'
+import { tokenText } from '../text/tokens.ts'
+import type { LinkLexicon } from './linkLexicon.ts'
+import { nameKey } from './normalise.ts'
+import { isSingleWord, type PersonName, parsePerson, surnameOf } from './person.ts'
+
+/** A candidate, or two that are one inverted name ("Doe, John"). */
+export interface Unit extends Span {
+  readonly text: string
+  readonly type: EntityType
+  readonly score: number
+  readonly sentence: number
+  readonly rule: string
+  /** Index into the forms. */
+  form: number
+  readonly titled: boolean
+  readonly afterThe: boolean
+}
+
+export interface Form {
+  readonly key: NameKey
+  readonly type: EntityType
+  /** The name as the rules for people see it; the first text stands for all. */
+  readonly person: PersonName
+  /** Spellings with their counts, in order of appearance. */
+  readonly texts: ReadonlyMap<string, number>
+  readonly count: number
+  /** Offset of the first unit, and its index. */
+  readonly start: number
+  readonly firstUnit: number
+  readonly afterThe: boolean
+  readonly titled: boolean
+}
+
+export function collectForms(
+  input: Pick<Analysis, 'source' | 'tokens' | 'candidates' | 'lexicon'>,
+  lexicon: LinkLexicon,
+): { readonly forms: readonly Form[]; readonly units: readonly Unit[]; readonly unitOf: Int32Array } {
+  const { units, unitOf } = collectUnits(input)
+  const byKey = new Map<NameKey, number[]>()
+  units.forEach((unit, index) => {
+    const key = nameKey(unit.text)
+    const list = byKey.get(key)
+    if (list === undefined) byKey.set(key, [index])
+    else list.push(index)
+  })
+  const personWords = wordsOfPeople(byKey, units, lexicon)
+  const forms: Form[] = []
+  for (const [key, list] of byKey) {
+    for (const [type, members] of splitByType(key, list, units, personWords, lexicon)) {
+      const texts = new Map<string, number>()
+      for (const index of members) {
+        const unit = units[index]!
+        unit.form = forms.length
+        texts.set(unit.text, (texts.get(unit.text) ?? 0) + 1)
+      }
+      const first = units[members[0]!]!
+      forms.push({
+        key,
+        type,
+        person: parsePerson(first.text, lexicon),
+        texts,
+        count: members.length,
+        start: first.start,
+        firstUnit: members[0]!,
+        afterThe: first.afterThe,
+        titled: members.some((index) => units[index]!.titled),
+      })
+    }
+  }
+  return { forms, units, unitOf }
+}
+
+const honorific =
+  /^(?:mr|mrs|ms|miss|mx|dr|prof|sir|dame|lord|lady|messrs|judge|sheikh|sheik|mullah|ayatollah|imam|king|queen|prince|princess|president|minister|senator|general|colonel|captain|major|sergeant|pope)\.?$/i
+
+function collectUnits({ source, tokens, candidates }: Pick<Analysis, 'source' | 'tokens' | 'candidates'>): {
+  units: Unit[]
+  unitOf: Int32Array
+} {
+  const { text } = source
+  const keys = new Set(candidates.map((candidate) => nameKey(text.slice(candidate.start, candidate.end))))
+  const units: Unit[] = []
+  const unitOf = new Int32Array(candidates.length)
+  for (let index = 0; index < candidates.length; index++) {
+    const candidate = candidates[index]!
+    const next = candidates[index + 1]
+    unitOf[index] = units.length
+    const before = 0 < candidate.firstToken ? tokenText(text, tokens, candidate.firstToken - 1) : ''
+    const inverted = next !== undefined && isInverted(text, candidate, next, keys)
+    const end = inverted ? next.end : candidate.end
+    units.push({
+      start: candidate.start,
+      end,
+      text: text.slice(candidate.start, end),
+      type: candidate.type,
+      score: candidate.score,
+      sentence: candidate.sentence,
+      rule: candidate.rule,
+      form: 0,
+      titled: honorific.test(before),
+      afterThe: /^the$/i.test(before),
+    })
+    if (inverted) unitOf[++index] = units.length - 1
+  }
+  return { units, unitOf }
+}
+
+/** "Doe, John" where the document also has "John Doe". */
+function isInverted(text: string, surname: Candidate, given: Candidate, keys: ReadonlySet<NameKey>): boolean {
+  if (surname.type !== 'person' || given.type !== 'person' || surname.sentence !== given.sentence) return false
+  if (text.slice(surname.end, given.start) !== ', ') return false
+  const surnameText = text.slice(surname.start, surname.end)
+  if (/\s/.test(surnameText)) return false
+  return keys.has(nameKey(`${text.slice(given.start, given.end)} ${surnameText}`))
+}
+
+/** Surnames and given names of the people whom the document gives a name of two or more words. */
+function wordsOfPeople(
+  byKey: ReadonlyMap<NameKey, readonly number[]>,
+  units: readonly Unit[],
+  lexicon: LinkLexicon,
+): ReadonlySet<string> {
+  const words = new Set<string>()
+  for (const list of byKey.values()) {
+    const first = units[list[0]!]!
+    if (!/[\s-]/.test(first.text) || majority(list, units) !== 'person') continue
+    const person = parsePerson(first.text, lexicon)
+    if (isSingleWord(person)) continue
+    words.add(surnameOf(person))
+    words.add(person.words[0]!)
+  }
+  return words
+}
+
+/** Share of a form's votes from which a second type is believed besides the first, where the document speaks for both. */
+const secondTypeShare = 1 / 4
+
+function splitByType(
+  key: NameKey,
+  list: readonly number[],
+  units: readonly Unit[],
+  personWords: ReadonlySet<string>,
+  lexicon: LinkLexicon,
+): Map<EntityType, number[]> {
+  const all = new Map<EntityType, number[]>()
+  const votes = votesOf(list, units)
+  const best = majority(list, units)
+  if (votes.size === 1) return all.set(best, [...list])
+  const total = [...votes.values()].reduce((sum, vote) => sum + vote, 0)
+  const person = votes.get('person') ?? 0
+  const isShortForPerson =
+    !key.includes(' ') && personWords.has(parsePerson(units[list[0]!]!.text, lexicon).words.at(-1)!)
+  const titled = list.some((index) => units[index]!.titled && units[index]!.type === 'person')
+  if (0 < person && (isShortForPerson || titled)) {
+    const others = list.filter((index) => units[index]!.type !== 'person' && !units[index]!.titled)
+    const believed = lexicon.wellKnown.has(key) || total * secondTypeShare <= total - person
+    if (others.length === 0 || !believed) return all.set('person', [...list])
+    const people = list.filter((index) => !others.includes(index))
+    return all.set('person', people).set(majority(others, units), others)
+  }
+  return all.set(best, [...list])
+}
+
+function votesOf(list: readonly number[], units: readonly Unit[]): Map<EntityType, number> {
+  const votes = new Map<EntityType, number>()
+  for (const index of list) {
+    const { type, score, titled } = units[index]!
+    votes.set(type, (votes.get(type) ?? 0) + Math.max(score, 0.01) + (titled && type === 'person' ? 1 : 0))
+  }
+  return votes
+}
+
+function majority(list: readonly number[], units: readonly Unit[]): EntityType {
+  const votes = votesOf(list, units)
+  let best: EntityType = units[list[0]!]!.type
+  for (const [type, vote] of votes) if ((votes.get(best) ?? 0) < vote) best = type
+  return best
+}

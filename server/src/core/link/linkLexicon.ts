@@ -1,0 +1,87 @@
+// What the linker knows of the world: well-known aliases, nicknames, spellings of one name, words that add nothing to a company's
+// name and words that make a part out of a whole.
+
+import type { EntityType, NameKey } from '../facts.ts'
+import { parseTable } from '../lexicon/table.ts'
+import { foldLetters, nameKey } from './normalise.ts'
+
+export interface WellKnown {
+  readonly type: EntityType
+  /** Normal form of the first name in the row. */
+  readonly key: NameKey
+  readonly name: string
+}
+
+export interface LinkLexicon {
+  /** By the normal form of each alias; forms that stand in two rows are left out. */
+  readonly wellKnown: ReadonlyMap<NameKey, WellKnown>
+  /** Given name to the formal names that it may be short for ("bill" → "william"); a name stands for itself too. */
+  readonly nicknames: ReadonlyMap<string, ReadonlySet<string>>
+  /** Word to the spelling that stands for all of its spellings ("mohammed" → "muhammad"). */
+  readonly spellings: ReadonlyMap<string, string>
+  /** "holding", "group", "gmbh": dropped from the end of a company's name. */
+  readonly companySuffixes: ReadonlySet<string>
+  /** "council", "ministry", "province": "X Council" is a part of X or another thing, never X. */
+  readonly partWords: ReadonlySet<string>
+}
+
+export function compileLinkLexicon(tables: ReadonlyMap<string, string>): LinkLexicon {
+  const rows = (name: string) => parseTable(tables.get(name) ?? '')
+  const wellKnown = new Map<NameKey, WellKnown>()
+  const ambiguous = new Set<NameKey>()
+  for (const [type, name, ...aliases] of rows('aliases')) {
+    if (type === undefined || name === undefined) continue
+    const entry: WellKnown = { type: type as EntityType, key: nameKey(name), name }
+    for (const form of [name, ...aliases]) {
+      const key = nameKey(form)
+      if (key === '') continue
+      const before = wellKnown.get(key)
+      if (before !== undefined && before.key !== entry.key) ambiguous.add(key)
+      wellKnown.set(key, entry)
+    }
+  }
+  for (const key of ambiguous) wellKnown.delete(key)
+  const nicknames = new Map<string, Set<string>>()
+  for (const [formal, ...short] of rows('nicknames')) {
+    for (const form of [formal!, ...short]) {
+      const key = foldLetters(form)
+      const set = nicknames.get(key) ?? new Set([key])
+      set.add(foldLetters(formal!))
+      nicknames.set(key, set)
+    }
+  }
+  const spellings = new Map<string, string>()
+  for (const [first, ...others] of rows('spellings')) {
+    for (const form of [first!, ...others]) spellings.set(foldLetters(form), foldLetters(first!))
+  }
+  const words = (name: string) => new Set(rows(name).map((row) => foldLetters(row[0]!)))
+  return { wellKnown, nicknames, spellings, companySuffixes: words('companySuffixes'), partWords: words('partWords') }
+}
+
+/** All spellings of one word to one form: by table, then by the few rules that hold for any romanised name. */
+export function foldSpelling(token: string, lexicon: LinkLexicon): string {
+  const listed = lexicon.spellings.get(token)
+  if (listed !== undefined) return listed
+  if (token.length < shortestFolded) return token
+  return token
+    .replace(/([bcdfghjklmnpqrstvwxz])\1+/g, '$1')
+    .replace(/(?:skiy|skyy|skij|skii|sky)$/, 'ski')
+    .replace(/(?:yev|iev)(a?)$/, 'ev$1')
+    .replace(/(?:ey|ej)$/, 'ei')
+    .replace(/(?:iy|yy|ij|ii)$/, 'y')
+    .replace(/ou/g, 'u')
+}
+
+/** Letters; shorter words have too many true neighbours ("Lee" / "Le", "Ann" / "An"). */
+const shortestFolded = 5
+
+/** The name without company words at its end: "acme holding" → "acme". Never empty. */
+export function companyCore(key: NameKey, lexicon: LinkLexicon): NameKey {
+  let core = key
+  for (;;) {
+    const space = core.lastIndexOf(' ')
+    if (space < 0 || !lexicon.companySuffixes.has(core.slice(space + 1))) return core
+    core = core.slice(0, space)
+    if (core.endsWith(' and')) core = core.slice(0, -4)
+  }
+}

@@ -1,0 +1,166 @@
+// What the corpus keeps of one name: counts that documents add to and take from, so that the order of documents leaves no trace.
+
+import { emptyMap, type PersistentMap } from '../collections/persistentMap.ts'
+import type { DocumentFacts, EntityType, NameKey } from '../facts.ts'
+import type { DocumentId } from '../text/document.ts'
+import { nameKey } from './normalise.ts'
+
+/** Type, normal form, and a "?" for a short form that its documents leave open: "person:john doe", "person:doe?". */
+export type NodeId = string
+
+/** One name of one type in the whole corpus. All numbers are integers, so that adding and taking away is exact. */
+export interface Node {
+  readonly id: NodeId
+  readonly key: NameKey
+  readonly type: EntityType
+  readonly ambiguous: boolean
+  /** How documents write the name in full, with the number of documents. */
+  readonly texts: ReadonlyMap<string, number>
+  /** How mentions are written, with their number. */
+  readonly forms: ReadonlyMap<string, number>
+  /** Mentions a document. */
+  readonly documents: PersistentMap<DocumentId, number>
+  readonly mentionCount: number
+  /** Sum of the mentions' scores, in hundredths. */
+  readonly votes: number
+  /** For ambiguous ones: whom documents name as candidates, with the number of documents. */
+  readonly candidates: ReadonlyMap<NodeId, number>
+}
+
+/** What one document says of one name. */
+export interface Contribution {
+  readonly id: NodeId
+  readonly key: NameKey
+  readonly type: EntityType
+  readonly text: string
+  readonly forms: Map<string, number>
+  mentionCount: number
+  votes: number
+  readonly candidates: readonly NodeId[]
+  /** Normal forms that the document says are aliases of this name. */
+  readonly aliasKeys: Set<NameKey>
+}
+
+export function nodeIdOf(facts: DocumentFacts, name: number): NodeId {
+  const { type, key, candidates } = facts.names[name]!
+  return candidates.length === 0 ? `${type}:${key}` : `${type}:${key}?`
+}
+
+export function contributionsOf(facts: DocumentFacts): Contribution[] {
+  const rows: Contribution[] = facts.names.map((name, index) => ({
+    id: nodeIdOf(facts, index),
+    key: name.key,
+    type: name.type,
+    text: name.text,
+    forms: new Map(),
+    mentionCount: 0,
+    votes: 0,
+    candidates: name.candidates.map((candidate) => nodeIdOf(facts, candidate)),
+    aliasKeys: new Set(),
+  }))
+  for (const mention of facts.mentions) {
+    const row = rows[mention.name]
+    if (row === undefined) continue
+    const text = mention.text.replace(/\s+/g, ' ')
+    row.forms.set(text, (row.forms.get(text) ?? 0) + 1)
+    row.mentionCount++
+    row.votes += Math.round(mention.score * 100)
+  }
+  for (const { name, evidence } of facts.aliases) {
+    const row = rows[name]
+    if (row === undefined) continue
+    for (const mention of mentionsWithin(facts, evidence.start, evidence.end)) {
+      if (mention.name !== name) continue
+      const key = nameKey(mention.text)
+      if (key !== row.key) row.aliasKeys.add(key)
+    }
+  }
+  return rows.filter((row) => 0 < row.mentionCount)
+}
+
+function* mentionsWithin(facts: DocumentFacts, start: number, end: number) {
+  let low = 0
+  let high = facts.mentions.length
+  while (low < high) {
+    const middle = (low + high) >>> 1
+    if (facts.mentions[middle]!.start < start) low = middle + 1
+    else high = middle
+  }
+  for (let index = low; index < facts.mentions.length && facts.mentions[index]!.end <= end; index++)
+    yield facts.mentions[index]!
+}
+
+/** A node while a batch of changes is applied. */
+export class NodeDraft {
+  readonly #id: NodeId
+  readonly #key: NameKey
+  readonly #type: EntityType
+  readonly #texts: Map<string, number>
+  readonly #forms: Map<string, number>
+  readonly #candidates: Map<NodeId, number>
+  readonly #documents
+  #mentionCount: number
+  #votes: number
+
+  constructor(before: Node | undefined, { id, key, type }: Pick<Contribution, 'id' | 'key' | 'type'>) {
+    this.#id = id
+    this.#key = key
+    this.#type = type
+    this.#texts = new Map(before?.texts)
+    this.#forms = new Map(before?.forms)
+    this.#candidates = new Map(before?.candidates)
+    this.#documents = (before?.documents ?? emptyMap<DocumentId, number>()).edit()
+    this.#mentionCount = before?.mentionCount ?? 0
+    this.#votes = before?.votes ?? 0
+  }
+
+  /** `sign` is 1 to add what the document says and -1 to take it away. */
+  apply(document: DocumentId, row: Contribution, sign: 1 | -1): void {
+    count(this.#texts, row.text, sign)
+    for (const [form, number] of row.forms) count(this.#forms, form, sign * number)
+    for (const candidate of row.candidates) count(this.#candidates, candidate, sign)
+    const mentions = (this.#documents.get(document) ?? 0) + sign * row.mentionCount
+    if (mentions === 0) this.#documents.delete(document)
+    else this.#documents.set(document, mentions)
+    this.#mentionCount += sign * row.mentionCount
+    this.#votes += sign * row.votes
+  }
+
+  /** Undefined when no document mentions the name any more. */
+  finish(): Node | undefined {
+    if (this.#mentionCount === 0) return undefined
+    return {
+      id: this.#id,
+      key: this.#key,
+      type: this.#type,
+      ambiguous: this.#id.endsWith('?'),
+      texts: this.#texts,
+      forms: this.#forms,
+      documents: this.#documents.finish(),
+      mentionCount: this.#mentionCount,
+      votes: this.#votes,
+      candidates: this.#candidates,
+    }
+  }
+}
+
+/** Adds to a count; a count of nothing is no entry, so that equal sets of documents give equal maps. */
+export function count<Key>(counts: Map<Key, number>, key: Key, by: number): void {
+  const next = (counts.get(key) ?? 0) + by
+  if (next === 0) counts.delete(key)
+  else counts.set(key, next)
+}
+
+/** The most frequent key; of equals the first in code unit order, so that it does not depend on arrival. */
+export function mostFrequent(counts: ReadonlyMap<string, number>): string {
+  let best = ''
+  let bestCount = Number.NEGATIVE_INFINITY
+  for (const [key, number] of counts) {
+    const rank = number + (/\p{Ll}/u.test(key) ? 1e9 : 0)
+    if (bestCount < rank || (bestCount === rank && key < best)) {
+      best = key
+      bestCount = rank
+    }
+  }
+  return best
+}

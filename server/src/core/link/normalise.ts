@@ -1,0 +1,94 @@
+// The normal form of a name: what stays when spelling, punctuation and furniture are taken away. It knows nothing of types or of
+// other names; two forms with one key are certainly the same name, two with different keys may still be.
+
+import type { NameKey } from '../facts.ts'
+
+/** "Bashar al-Assad" → "bashar assad", "U.S." → "us", "J. D. Doe" → "jd doe", "Acme, Inc." → "acme", "Acme’s" → "acme". */
+export function nameKey(text: string): NameKey {
+  const cached = keys.get(text)
+  if (cached !== undefined) return cached
+  const key = makeKey(text)
+  // The cache only saves work, so it may be emptied at any time.
+  if (maxCachedKeys <= keys.size) keys.clear()
+  keys.set(text, key)
+  return key
+}
+
+/** Entries; some 4 MB at the usual length of names. */
+const maxCachedKeys = 20_000
+const keys = new Map<string, NameKey>()
+
+/** Case, accents and letters with strokes taken away; length may change. */
+export function foldLetters(text: string): string {
+  let plain = true
+  for (let index = 0; index < text.length && plain; index++) plain = text.charCodeAt(index) < 128
+  const lower = text.toLowerCase()
+  if (plain) return lower
+  return lower
+    .normalize('NFD')
+    .replace(/\p{M}+/gu, '')
+    .replace(/\P{ASCII}/gu, (letter) => strokes[letter] ?? letter)
+}
+
+/** Letters that Unicode does not decompose, with the spelling that English texts give them. */
+const strokes: Readonly<Record<string, string>> = {
+  ı: 'i',
+  ø: 'o',
+  ł: 'l',
+  đ: 'd',
+  ð: 'd',
+  þ: 'th',
+  ß: 'ss',
+  æ: 'ae',
+  œ: 'oe',
+  ħ: 'h',
+  ŋ: 'n',
+  ə: 'a',
+}
+
+/** Legal forms that say nothing of who is meant, even where the type is not known. */
+const legalForms: ReadonlySet<string> = new Set('inc incorporated ltd limited llc llp plc corp gmbh'.split(' '))
+
+/** The Arabic article and its assimilated forms, as written before a hyphen. */
+const hyphenArticle = /(^|[\s-])(?:al|el|ad|an|ar|as|ash|at|az|ud|ul|ur|us)-(?=\p{L})/giu
+
+const abbreviations: Readonly<Record<string, string>> = { st: 'saint', mt: 'mount', ft: 'fort', '&': 'and' }
+
+function makeKey(text: string): NameKey {
+  const inverted = /^(\p{L}[\p{L}'’-]*), (\p{L}[^,]*)$/u.exec(text)
+  const ordered =
+    inverted && !legalForms.has(foldLetters(inverted[2]!).replace(/\./g, '')) ? `${inverted[2]} ${inverted[1]}` : text
+  const articles = ordered
+    .replace(/[‐‑]/g, '-')
+    .replace(hyphenArticle, (_all, before: string) => (before === '' ? 'al ' : ' '))
+  const spelled = foldLetters(articles)
+    .replace(/['’ʼ`´‘ʻ]s?(?=\s*$)/u, '')
+    .replace(/['’ʼ`´‘ʻʿʾ]/gu, '')
+    .replace(/(\p{L}{2})\.(?=\p{L})/gu, '$1 ')
+    .replace(/\./g, '')
+    .replace(/&/g, ' & ')
+  const raw = spelled.split(/[^\p{L}\p{N}&]+/u).filter((token) => token !== '')
+  const tokens: string[] = []
+  let initials = ''
+  for (let index = 0; index < raw.length; index++) {
+    const token = raw[index]!
+    const last = index === raw.length - 1
+    if (token.length === 1 && /\p{L}/u.test(token)) {
+      initials += token
+      continue
+    }
+    if (initials !== '') tokens.push(initials)
+    initials = ''
+    if (0 < tokens.length && !last && (token === 'al' || token === 'el')) continue
+    tokens.push(last ? token : (abbreviations[token] ?? token))
+  }
+  if (initials !== '') tokens.push(initials)
+  while (1 < tokens.length && legalForms.has(tokens.at(-1)!)) tokens.pop()
+  if (1 < tokens.length && tokens[0] === 'the') tokens.shift()
+  return tokens.length === 0 ? foldLetters(text).trim() : tokens.join(' ')
+}
+
+/** The words of a key. */
+export function keyTokens(key: NameKey): string[] {
+  return key.split(' ')
+}

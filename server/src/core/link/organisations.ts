@@ -1,0 +1,132 @@
+// Organisations, places and other names within one document: well-known aliases, company words, initials, and head words such as "the
+// Observatory" for a "… Observatory for …" that the document introduced.
+
+import { initialsOf, isAcronymOf, looksLikeAcronym } from './acronyms.ts'
+import { usualText } from './canonical.ts'
+import type { Form } from './forms.ts'
+import type { Joins } from './joins.ts'
+import { companyCore, type LinkLexicon } from './linkLexicon.ts'
+import type { FormAlias } from './names.ts'
+import { keyTokens } from './normalise.ts'
+
+/** Joins forms; returns the acronyms found by initials, which hold beyond this document. */
+export function joinOrganisations(
+  forms: readonly Form[],
+  joins: Joins,
+  lexicon: LinkLexicon,
+  _text: string,
+): FormAlias[] {
+  joinWellKnown(forms, joins, lexicon)
+  joinCompanies(forms, joins, lexicon)
+  const found = joinInitials(forms, joins)
+  joinHeadWords(forms, joins, lexicon)
+  return found
+}
+
+function joinWellKnown(forms: readonly Form[], joins: Joins, lexicon: LinkLexicon): void {
+  const first = new Map<string, number>()
+  forms.forEach((form, index) => {
+    const known = lexicon.wellKnown.get(form.key)
+    if (known === undefined || !mayBe(form.type, known.type)) return
+    const before = first.get(known.key)
+    if (before === undefined) first.set(known.key, index)
+    else joins.join(before, index)
+  })
+}
+
+/** The tagger takes countries for organisations and the reverse; a person or a group is never a well-known place. */
+function mayBe(type: Form['type'], known: Form['type']): boolean {
+  if (type === known) return true
+  return (type === 'organisation' || type === 'place') && (known === 'organisation' || known === 'place')
+}
+
+/** "Acme" and "Acme Holding Ltd", where exactly the company words differ. */
+function joinCompanies(forms: readonly Form[], joins: Joins, lexicon: LinkLexicon): void {
+  const byCore = new Map<string, number>()
+  forms.forEach((form, index) => {
+    if (form.type !== 'organisation') return
+    const core = companyCore(form.key, lexicon)
+    const before = byCore.get(core)
+    if (before === undefined) byCore.set(core, index)
+    else joins.join(before, index)
+  })
+}
+
+function joinInitials(forms: readonly Form[], joins: Joins): FormAlias[] {
+  const byInitials = new Map<string, number[]>()
+  const long = forms.map((_, index) => index).filter((index) => isAbbreviable(forms[index]!))
+  for (const index of long) {
+    for (const initials of initialsOf(forms[index]!.key)) {
+      const list = byInitials.get(initials)
+      if (list === undefined) byInitials.set(initials, [index])
+      else list.push(index)
+    }
+  }
+  const found: FormAlias[] = []
+  forms.forEach((form, index) => {
+    const text = usualText(form)
+    if (form.type === 'person' || form.type === 'group' || !looksLikeAcronym(text)) return
+    const matches = (byInitials.get(form.key.replace(/ /g, '')) ?? []).filter(
+      (other) => other !== index && isAcronymOf(form.key, forms[other]!.key) && sameKind(form, forms[other]!),
+    )
+    const roots = [...new Set(matches.map((other) => joins.rootOf(other)))]
+    if (roots.length !== 1) return
+    if (joins.rootOf(index) === roots[0]) return
+    joins.join(index, roots[0]!)
+    found.push({
+      name: matches[0]!,
+      alias: index,
+      rule: 'initials',
+      evidence: { start: form.start, end: form.start + [...form.texts.keys()][0]!.length },
+    })
+  })
+  return found
+}
+
+function isAbbreviable(form: Form): boolean {
+  return form.type !== 'person' && form.type !== 'group' && form.key.includes(' ')
+}
+
+function sameKind(a: Form, b: Form): boolean {
+  return a.type === b.type || (mayBe(a.type, b.type) && 2 < a.key.length)
+}
+
+const afterHead = /^(?:of|for|in|on|at|against|to|and)$/
+
+/**
+ * "the Observatory" after "Northern Observatory for Rivers", "the Foreign Ministry" after "Ruritanian Foreign Ministry", "Acme" after
+ * "Acme Widgets". Only a form introduced before, and only when exactly one organisation of the document ends or begins so.
+ */
+function joinHeadWords(forms: readonly Form[], joins: Joins, lexicon: LinkLexicon): void {
+  const byHead = new Map<string, number[]>()
+  const byFirst = new Map<string, number[]>()
+  forms.forEach((form, index) => {
+    if (form.type !== 'organisation' || !form.key.includes(' ')) return
+    const tokens = keyTokens(form.key)
+    const preposition = tokens.findIndex((token) => afterHead.test(token))
+    const headEnd = preposition <= 0 ? tokens.length : preposition
+    for (let start = preposition <= 0 ? 1 : 0; start < headEnd; start++) {
+      // "foreign ministry", "ministry"; the whole head too where something follows it ("northern observatory").
+      const head = tokens.slice(start, headEnd).join(' ')
+      if (head !== form.key) push(byHead, head, index)
+    }
+    if (!tokens.slice(1).some((token) => lexicon.partWords.has(token))) push(byFirst, tokens[0]!, index)
+  })
+  forms.forEach((form, index) => {
+    if (form.type !== 'organisation' || joins.rootOf(index) !== index || lexicon.wellKnown.has(form.key)) return
+    if (looksLikeAcronym(usualText(form))) return
+    const fuller =
+      (form.afterThe ? byHead.get(form.key) : undefined) ??
+      (form.key.includes(' ') ? [] : (byFirst.get(form.key) ?? []))
+    const roots = [...new Set(fuller.filter((other) => other !== index).map((other) => joins.rootOf(other)))]
+    const introduced = fuller.some((other) => forms[other]!.start < form.start)
+    if (roots.length === 1 && introduced) joins.join(index, roots[0]!)
+    else if (1 < roots.length && introduced && form.afterThe) joins.markAmbiguous(index, roots)
+  })
+
+  function push(map: Map<string, number[]>, key: string, index: number): void {
+    const list = map.get(key)
+    if (list === undefined) map.set(key, [index])
+    else list.push(index)
+  }
+}

@@ -1,0 +1,119 @@
+// People within one document: fuller names take compatible shorter ones, surnames and given names alone join when exactly one person
+// of the document is meant.
+
+import type { Form } from './forms.ts'
+import type { Joins } from './joins.ts'
+import type { LinkLexicon } from './linkLexicon.ts'
+import { compatiblePeople, isSingleWord, type PersonName, surnameOf, withoutParticles } from './person.ts'
+
+/** People with one surname beyond whom only equal forms are joined: a register of names, where guessing is wrong and slow. */
+const mostWithOneSurname = 64
+
+export function joinPeople(forms: readonly Form[], joins: Joins, lexicon: LinkLexicon): void {
+  const people = forms.map((_, index) => index).filter((index) => forms[index]!.type === 'person')
+  const bySurname = new Map<string, number[]>()
+  const byGiven = new Map<string, number[]>()
+  const full = people
+    .filter((index) => !isSingleWord(forms[index]!.person))
+    .sort((a, b) => fullnessOf(forms[b]!.person) - fullnessOf(forms[a]!.person) || a - b)
+  for (const index of full) {
+    const { person } = forms[index]!
+    const same = bySurname.get(surnameOf(person)) ?? []
+    const matches =
+      mostWithOneSurname < same.length ? [] : same.filter((other) => matchesFull(forms, index, other, lexicon))
+    const roots = distinct(matches, joins)
+    if (roots.length === 1) joins.join(index, roots[0]!)
+    else if (1 < roots.length) joins.markAmbiguous(index, roots)
+    if (roots.length <= 1) {
+      add(bySurname, surnameOf(person), index)
+      add(byGiven, person.words[0]!, index)
+    }
+  }
+  joinPrefixes(forms, joins, full, byGiven)
+  for (const index of people) {
+    const form = forms[index]!
+    if (!isSingleWord(form.person)) {
+      // "De Mistura" at the start of a sentence: its first word may be another's particle.
+      joinAfterParticle(forms, joins, index, bySurname)
+      continue
+    }
+    if (joins.rootOf(index) !== index) continue
+    const word = form.person.words[0]!
+    const asSurname = distinct(bySurname.get(word) ?? [], joins).filter((root) => root !== joins.rootOf(index))
+    const matches =
+      0 < asSurname.length ? asSurname : form.person.suffix === '' ? distinct(byGiven.get(word) ?? [], joins) : []
+    const others = matches.filter((root) => root !== joins.rootOf(index))
+    if (others.length === 1) joins.join(index, others[0]!)
+    else if (1 < others.length && others.length <= mostWithOneSurname) joins.markAmbiguous(index, others)
+  }
+}
+
+function fullnessOf(person: PersonName): number {
+  return person.words.length * 8 - person.initial.filter(Boolean).length + (person.suffix === '' ? 0 : 1)
+}
+
+function matchesFull(forms: readonly Form[], index: number, other: number, lexicon: LinkLexicon): boolean {
+  const form = forms[index]!
+  const fuller = forms[other]!
+  if (compatiblePeople(form.person, fuller.person, lexicon)) return true
+  // "John Doe" after "John Doe Jr." goes on meaning him; before, it is likelier the father.
+  return (
+    form.person.suffix === '' &&
+    fuller.person.suffix !== '' &&
+    fuller.start < form.start &&
+    compatiblePeople(form.person, { ...fuller.person, suffix: '' }, lexicon)
+  )
+}
+
+/** "Gabriel García" for "Gabriel García Márquez", introduced before: the first two words or more of exactly one longer name. */
+function joinPrefixes(
+  forms: readonly Form[],
+  joins: Joins,
+  full: readonly number[],
+  byGiven: ReadonlyMap<string, readonly number[]>,
+): void {
+  for (const index of full) {
+    const { person, start } = forms[index]!
+    if (joins.rootOf(index) !== index || person.words.length < 2) continue
+    const same = byGiven.get(person.words[0]!) ?? []
+    if (mostWithOneSurname < same.length) continue
+    const longer = same.filter((other) => {
+      const fuller = forms[other]!
+      return (
+        other !== index &&
+        fuller.start < start &&
+        fuller.person.words.length === person.words.length + 1 &&
+        person.suffix === '' &&
+        person.words.every((word, at) => fuller.person.words[at] === word && !person.initial[at])
+      )
+    })
+    const roots = distinct(longer, joins)
+    if (roots.length === 1) joins.join(index, roots[0]!)
+  }
+}
+
+function joinAfterParticle(
+  forms: readonly Form[],
+  joins: Joins,
+  index: number,
+  bySurname: ReadonlyMap<string, readonly number[]>,
+): void {
+  const { person } = forms[index]!
+  const same = bySurname.get(surnameOf(person)) ?? []
+  if (joins.rootOf(index) !== index || mostWithOneSurname < same.length) return
+  const matches = same.filter(
+    (other) => other !== index && isSingleWord(withoutParticles(person, forms[other]!.person)),
+  )
+  const roots = distinct(matches, joins).filter((root) => root !== index)
+  if (roots.length === 1) joins.join(index, roots[0]!)
+}
+
+function distinct(list: readonly number[], joins: Joins): number[] {
+  return [...new Set(list.map((index) => joins.rootOf(index)))]
+}
+
+function add(map: Map<string, number[]>, key: string, index: number): void {
+  const list = map.get(key)
+  if (list === undefined) map.set(key, [index])
+  else list.push(index)
+}
