@@ -1,0 +1,77 @@
+// The command line: the same session and features as the server, without an editor. Composition root; what it prints is the interface
+// for scripts, so its shapes change only with a major version. Exit codes: 0 nothing found, 1 conflicts found, 2 usage or read error.
+
+import { Command, CommanderError, Option } from 'commander'
+import { version } from '../../package.json'
+import { printReport, reportConflicts } from './cli/check.ts'
+import { exportLines } from './cli/export.ts'
+import { type OpenFolderOptions, openFolder } from './cli/openFolder.ts'
+import { endQuietlyWhenClosed, writeLine } from './cli/output.ts'
+
+const exitCodes = { nothingFound: 0, conflictsFound: 1, failed: 2 } as const
+
+interface CommonOptions {
+  readonly cache: boolean
+}
+
+function makeProgram(finish: (exitCode: number) => void): Command {
+  const program = new Command('dossier')
+  program
+    .description('Explore a folder of plain-text documents: who is named where, and where documents disagree.')
+    .version(version, '-V, --version', 'print the version')
+    .helpOption('-h, --help', 'print this help')
+    .showHelpAfterError('(dossier --help shows how to call it)')
+    .exitOverride()
+  program
+    .command('export')
+    .description('print every name, figure, date and quotation of a folder, one document a line')
+    .argument('<folder>', 'folder of .txt and .md documents')
+    .addOption(new Option('--format <format>', 'output format').choices(['jsonl']).default('jsonl'))
+    .option('--no-cache', 'analyse every document anew')
+    .action(async (folder: string, options: CommonOptions) => {
+      const opened = await openFolder([folder], optionsOf(options))
+      for (const line of exportLines(opened.snapshot)) await writeLine(line)
+      await opened.close()
+      finish(exitCodes.nothingFound)
+    })
+  program
+    .command('check')
+    .description('report figures on which documents disagree')
+    .argument('<folder...>', 'folders of .txt and .md documents')
+    .addOption(new Option('--format <format>', 'output format').choices(['text', 'json']).default('text'))
+    .option('--all', 'also report what is only likely to be a conflict')
+    .option('--no-cache', 'analyse every document anew')
+    .action(async (folders: string[], options: CommonOptions & { readonly format: string; readonly all?: boolean }) => {
+      const opened = await openFolder(folders, optionsOf(options))
+      const report = reportConflicts(opened.snapshot, { likely: options.all === true })
+      if (options.format === 'json') await writeLine(JSON.stringify(report, undefined, 2))
+      else await writeLine(printReport(opened.snapshot, report))
+      await opened.close()
+      const found = report.conflicts.some(({ severity }) => severity === 'conflict')
+      finish(found ? exitCodes.conflictsFound : exitCodes.nothingFound)
+    })
+  return program
+}
+
+function optionsOf({ cache }: CommonOptions): OpenFolderOptions {
+  return { data: __dirname, useCache: cache }
+}
+
+async function main(): Promise<void> {
+  endQuietlyWhenClosed()
+  try {
+    await makeProgram((exitCode) => {
+      process.exitCode = exitCode
+    }).parseAsync()
+  } catch (error) {
+    // commander has printed its own message; help and version are no errors.
+    if (error instanceof CommanderError)
+      process.exitCode = error.exitCode === 0 ? exitCodes.nothingFound : exitCodes.failed
+    else {
+      process.stderr.write(`dossier: ${error instanceof Error ? error.message : String(error)}\n`)
+      process.exitCode = exitCodes.failed
+    }
+  }
+}
+
+void main()

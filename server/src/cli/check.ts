@@ -1,0 +1,132 @@
+// `dossier check`: conflicts as JSON, and as a report like a compiler's, with the place, both quotations and the reason.
+
+import type { Slot } from '../core/conflicts/conflict.ts'
+import type { DateExpression, Figure } from '../core/facts.ts'
+import type { Snapshot } from '../core/snapshot.ts'
+import { compareNames } from '../core/text/document.ts'
+import { positionAt } from '../core/text/lines.ts'
+import { quoteClaim, resolveClaim } from '../features/claimsAt.ts'
+import { exportValue } from './export.ts'
+
+export interface ReportedClaim {
+  readonly document: string
+  readonly start: number
+  readonly end: number
+  readonly text: string
+  readonly value?: number | string
+  readonly low?: number
+  readonly high?: number
+  /** The sentence that states it. */
+  readonly quote: string
+  /** Normalised answer that this claim gives, the same for claims that agree. */
+  readonly answer: string
+}
+
+export interface ReportedConflict {
+  readonly key: string
+  readonly severity: 'conflict' | 'differs'
+  readonly confidence: 'certain' | 'likely'
+  readonly kind: string
+  readonly measure: string
+  readonly question: string
+  readonly why: string
+  /** By document and place. */
+  readonly claims: readonly ReportedClaim[]
+}
+
+export interface Report {
+  readonly conflicts: readonly ReportedConflict[]
+  readonly corroborations: readonly {
+    readonly key: string
+    readonly measure: string
+    readonly question: string
+    readonly claims: readonly ReportedClaim[]
+  }[]
+}
+
+/** Conflicts before what only differs; then by question. What is only likely to be one question is left out unless asked for. */
+export function reportConflicts(snapshot: Snapshot, options: { readonly likely: boolean }): Report {
+  const slots = [...snapshot.corpus.comparison.slots()].filter(
+    ({ confidence }) => options.likely || confidence === 'certain',
+  )
+  slots.sort(
+    (a, b) =>
+      compareNames(a.severity, b.severity) || compareNames(a.question, b.question) || compareNames(a.key, b.key),
+  )
+  const conflicts: ReportedConflict[] = []
+  const corroborations: Report['corroborations'][number][] = []
+  for (const slot of slots) {
+    const { key, severity, confidence, kind, measure, question } = slot
+    const claims = claimsOf(snapshot, slot)
+    if (severity === 'corroborated') corroborations.push({ key, measure, question, claims })
+    else conflicts.push({ key, severity, confidence, kind, measure, question, why: slot.why.join(' '), claims })
+  }
+  return { conflicts, corroborations }
+}
+
+function claimsOf(snapshot: Snapshot, slot: Slot): ReportedClaim[] {
+  const claims = slot.answers.flatMap(({ value: answer, claims }) =>
+    claims.flatMap((ref): ReportedClaim[] => {
+      const stated = resolveClaim(snapshot, ref)
+      if (stated === undefined) return []
+      const { value, entry } = stated
+      const { start, end, text } = value
+      const quote = quoteClaim(snapshot, stated).text
+      return [{ document: entry.document.name, start, end, text, ...statedValue(value), quote, answer }]
+    }),
+  )
+  return claims.sort((a, b) => compareNames(a.document, b.document) || a.start - b.start)
+}
+
+function statedValue(value: Figure | DateExpression) {
+  if ('measure' in value) return exportValue(value)
+  return value.value === undefined ? {} : { value: value.value }
+}
+
+/**
+ * agency-b.txt:1:14: conflict: 20 or 18? killed in the collapse at Lindholm [killed]
+ *     20  agency-b.txt:1:14  In Lindholm, 20 people died under the crane.
+ *     18  agency-a.txt:1:33  The collapse at Lindholm killed 18 people.
+ *     Both count people. Both are exact.
+ */
+export function printReport(snapshot: Snapshot, { conflicts }: Report): string {
+  const placeOf = placesOf(snapshot)
+  const printed = conflicts.map(({ severity, confidence, kind, question, why, claims }) => {
+    const values = [...new Set(claims.map(({ answer }) => answer))]
+    const bySupport = (answer: string): number => claims.filter((claim) => claim.answer === answer).length
+    // The value with less support is the one to look at first.
+    values.sort((a, b) => bySupport(a) - bySupport(b))
+    const ordered = values.flatMap((answer) => claims.filter((claim) => claim.answer === answer))
+    const head = ordered[0] === undefined ? '' : `${placeOf(ordered[0])}: `
+    const width = Math.max(...values.map(({ length }) => length))
+    const level = confidence === 'certain' ? severity : `possible ${severity}`
+    return [
+      `${head}${level}: ${values.join(' or ')}? ${question} [${kind}]`,
+      ...ordered.map((claim) => `    ${claim.answer.padEnd(width)}  ${placeOf(claim)}  ${claim.quote}`),
+      ...(why === '' ? [] : [`    ${why}`]),
+    ].join('\n')
+  })
+  return [...printed, summary(snapshot, conflicts)].join('\n\n')
+}
+
+/** "report.txt:3:14", counted from 1, as editors and terminals understand it. */
+function placesOf(snapshot: Snapshot): (claim: ReportedClaim) => string {
+  const lineStarts = new Map(
+    [...snapshot.documents.values()].map(({ document }) => [document.name, document.lineStarts]),
+  )
+  return ({ document, start }) => {
+    const { line, character } = positionAt(lineStarts.get(document)!, start)
+    return `${document}:${line + 1}:${character + 1}`
+  }
+}
+
+function summary(snapshot: Snapshot, conflicts: Report['conflicts']): string {
+  const count = conflicts.filter(({ severity }) => severity === 'conflict').length
+  const differing = conflicts.length - count
+  const documents = snapshot.documents.size
+  return [
+    `${count === 0 ? 'No' : count} conflict${count === 1 ? '' : 's'}`,
+    ...(differing === 0 ? [] : [`and ${differing} that differ${differing === 1 ? 's' : ''} for a stated reason,`]),
+    `in ${documents} document${documents === 1 ? '' : 's'}.`,
+  ].join(' ')
+}

@@ -1,0 +1,64 @@
+// `dossier export`: what is known of each document, as one JSON object a line. Offsets are UTF-16 code units from the start of the
+// document, end exclusive.
+
+import type { DocumentFacts, Figure } from '../core/facts.ts'
+import { statedBounds } from '../core/figures/stated.ts'
+import type { Entry, Snapshot } from '../core/snapshot.ts'
+import { compareNames } from '../core/text/document.ts'
+import { isoDay } from '../features/figureText.ts'
+
+/** In path order. */
+export function* exportLines(snapshot: Snapshot): Generator<string> {
+  const entries = [...snapshot.documents.values()].sort((a, b) => compareNames(a.document.name, b.document.name))
+  for (const entry of entries) {
+    if (entry.facts !== undefined) yield JSON.stringify(exportDocument(snapshot, entry, entry.facts))
+  }
+}
+
+function exportDocument(snapshot: Snapshot, { document }: Entry, facts: DocumentFacts) {
+  const entityOf = (name: number) => snapshot.corpus.links.entityOf(document.id, facts, name)
+  return {
+    document: document.name,
+    date: facts.date === undefined ? null : (isoDay(facts.date.day) ?? null),
+    mentions: facts.mentions.map(({ start, end, text, type, name }) => ({
+      start,
+      end,
+      text,
+      type,
+      entity: entityOf(name),
+    })),
+    figures: facts.figures.map(exportFigure),
+    dates: facts.dates.flatMap(({ start, end, text, value }) =>
+      value === undefined ? [] : [{ start, end, text, value }],
+    ),
+    quotes: facts.quotes.map(({ start, end, speaker, cue }) => ({
+      start,
+      end,
+      speaker: entityOf(speaker),
+      cue: { start: cue.start, end: cue.end },
+    })),
+  }
+}
+
+/** As the text states it: in its own unit, a bound without the tolerance that comparing allows. */
+function exportFigure(figure: Figure) {
+  const { start, end, text, measure, noun } = figure
+  return { start, end, text, ...exportValue(figure), unit: unitOf(figure, noun), measure }
+}
+
+/** What is counted, or the unit of measurement; left out where the text gives neither. */
+function unitOf(figure: Figure, noun: string | undefined): string | undefined {
+  const { unit } = statedBounds(figure)
+  return unit === '1' || unit === '' ? noun : unit
+}
+
+/** "value", or the bounds of an interval with `lowOpen` and `highOpen` where a bound itself is out; `approximate` only where true. */
+export function exportValue(figure: Figure) {
+  const { value, low, high, lowOpen, highOpen, approximate } = statedBounds(figure)
+  return {
+    ...(value === undefined ? {} : { value }),
+    ...(low === undefined ? {} : { low, lowOpen: lowOpen === true }),
+    ...(high === undefined ? {} : { high, highOpen: highOpen === true }),
+    ...(approximate ? { approximate } : {}),
+  }
+}

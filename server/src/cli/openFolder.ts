@@ -1,0 +1,75 @@
+// Reads and analyses folders with the server's own session, and gives the snapshot when everything is known.
+
+import * as fs from 'node:fs'
+import * as path from 'node:path'
+import { systemClock } from '../adapters/clock.ts'
+import { createFiles } from '../adapters/files.ts'
+import { createInProcessAnalyser } from '../adapters/inProcessAnalyser.ts'
+import { lexiconFolders, readLexiconFiles } from '../adapters/lexiconFiles.ts'
+import { compileLexicon } from '../core/lexicon/lexicon.ts'
+import type { Snapshot } from '../core/snapshot.ts'
+import { defaultExclude, defaultInclude, defaultMaximumSize } from '../session/filesOptions.ts'
+import { createSession } from '../session/loop.ts'
+import { progressOf } from '../session/state.ts'
+import { showProgress } from './progress.ts'
+
+export interface OpenFolderOptions {
+  /** The folder that holds "lexicon" and "model". */
+  readonly data: string
+  readonly useCache: boolean
+}
+
+export interface OpenedFolder {
+  readonly snapshot: Snapshot
+  /** Ends threads and timers, so that the process can end. */
+  close(): Promise<void>
+}
+
+/** Documents of several folders have their folder's name before theirs. Throws when a folder cannot be read; files that cannot are said on stderr. */
+export async function openFolder(folders: readonly string[], options: OpenFolderOptions): Promise<OpenedFolder> {
+  const roots = folders.map(rootOf)
+  const lexicon = compileLexicon(readLexiconFiles(lexiconFolders(options.data)))
+  const files = createFiles(() => ({
+    roots,
+    include: defaultInclude,
+    exclude: defaultExclude,
+    useGitignore: true,
+    maximumSize: defaultMaximumSize,
+  }))
+  const analyser = createInProcessAnalyser(lexicon)
+  const say = (message: string): void => void process.stderr.write(`dossier: ${message}\n`)
+  const log = { info: () => undefined, warn: say, error: say }
+  const session = createSession({ files, analyser, lexicon, log, clock: systemClock })
+  const progress = showProgress()
+  session.onChange((_previous, next) => progress.update(progressOf(next)))
+  await session.rescan()
+  await session.settled()
+  progress.end()
+  for (const { name, reason } of progressOf(session.state).skipped) say(`${name} is left out: ${reason}`)
+  return { snapshot: session.state.snapshot, close: () => session.dispose() }
+}
+
+/** Checked before anything else, so that a wrong name is an error and not an empty folder. */
+function rootOf(folder: string): { readonly path: string; readonly name: string } {
+  const absolute = path.resolve(folder)
+  try {
+    fs.readdirSync(absolute)
+  } catch (error) {
+    throw new Error(`cannot read the folder “${folder}”: ${reasonOf(error)}`)
+  }
+  return { path: absolute, name: path.basename(absolute) }
+}
+
+function reasonOf(error: unknown): string {
+  switch ((error as NodeJS.ErrnoException).code) {
+    case 'ENOENT':
+      return 'there is none'
+    case 'ENOTDIR':
+      return 'it is a file'
+    case 'EACCES':
+    case 'EPERM':
+      return 'no permission'
+    default:
+      return error instanceof Error ? error.message : String(error)
+  }
+}
