@@ -1,0 +1,160 @@
+// Lines, and which of them belong together: hard-wrapped and indented paragraphs, items of lists that run on, front matter, fences.
+
+import type { Offset, Span } from './span.ts'
+
+/** A line without its line end and the white space around it; an empty one has start === end. */
+export interface Line extends Span {
+  /** Width of the white space before it; a tab counts four. */
+  readonly indent: number
+}
+
+/** A blank-line-free run of lines is hard-wrapped only if its longest line is within what terminals and mail use. */
+const wrapWidth = { least: 50, most: 100 }
+
+export const listMark = /^(?:[-*•–·‣▪]\s+|\(?[0-9]{1,3}[.)]\s+|\(?[a-z][.)]\s+|¶\s*[0-9]+)/
+export const markdownHeading = /^(#{1,6})\s+\S/
+/** "Q:", "Date:", an address, a fence: a line that begins with these begins a block. */
+const blockMark =
+  /^(?:(?:q|a|question|answer)\s*:\s|q\.\s|(?:date|published|updated|posted|by|source|sources|from|to|cc|bcc|subject|sent|reply-to)\s*:|```|~~~|https?:\/\/\S+$)/i
+/** "MS. VALE:" in a transcript. */
+const speakerMark = /^\p{Lu}[\p{Lu}.'’ -]{2,30}:\s/u
+/** How much of a line is looked at for such a mark (characters). */
+const markReach = 60
+
+/** Lines end at \n, \r\n or \r. */
+export function findLines(text: string): Line[] {
+  const lines: Line[] = []
+  let start = 0
+  while (start <= text.length) {
+    let end = start
+    while (end < text.length && text.charCodeAt(end) !== 10 && text.charCodeAt(end) !== 13) end++
+    const next = text.charCodeAt(end) === 13 && text.charCodeAt(end + 1) === 10 ? end + 2 : end + 1
+    let first = start
+    let last = end
+    let indent = 0
+    while (first < last && isBlank(text.charCodeAt(first))) indent += text.charCodeAt(first++) === 9 ? 4 : 1
+    while (first < last && isBlank(text.charCodeAt(last - 1))) last--
+    lines.push({ start: first, end: last, indent })
+    start = next
+  }
+  return lines
+}
+
+function isBlank(code: number): boolean {
+  return (
+    code <= 32 ||
+    code === 160 ||
+    code === 0xfeff ||
+    code === 0x200b ||
+    (0x2000 <= code && code <= 0x200a) ||
+    code === 0x2028 ||
+    code === 0x2029 ||
+    code === 0x3000 ||
+    code === 0x85
+  )
+}
+
+/** Index of the line after the front matter, 0 without one. */
+export function frontMatterEnd(text: string, lines: readonly Line[]): number {
+  if (lineText(text, lines[0]) !== '---') return 0
+  const longestFrontMatter = 60
+  for (let index = 1; index < Math.min(lines.length, longestFrontMatter); index++) {
+    const content = lineText(text, lines[index])
+    if (content === '---' || content === '...') return index + 1
+  }
+  return 0
+}
+
+/** Index of the line after the code fence that opens at `index`; `index` when none does, or when it is never closed. */
+export function fenceEnd(text: string, lines: readonly Line[], index: number): number {
+  const mark = /^(?:```|~~~)/.exec(text.slice(lines[index]!.start, lines[index]!.start + 3))?.[0]
+  if (mark === undefined) return index
+  for (let at = index + 1; at < lines.length; at++) if (text.startsWith(mark, lines[at]!.start)) return at + 1
+  return index
+}
+
+export function lineText(text: string, line: Line | undefined): string {
+  return line === undefined ? '' : text.slice(line.start, line.end)
+}
+
+/**
+ * Where the blocks of the blank-line-free run that begins at `index` end: indices of the lines after them, at least one. A line
+ * end inside the run is soft where the text is hard-wrapped: the next line's first word would not have fitted. Otherwise every
+ * line is a paragraph of its own.
+ */
+export function paragraphEnds(text: string, lines: readonly Line[], index: number): number[] {
+  if (listMark.test(head(text, lines[index]!))) return [listItemEnd(text, lines, index)]
+  let end = index + 1
+  let width = widthOf(lines[index]!)
+  while (end < lines.length && lines[end]!.start !== lines[end]!.end && !startsBlock(text, lines[end]!)) {
+    width = Math.max(width, widthOf(lines[end]!))
+    end++
+  }
+  const isWrapped = wrapWidth.least <= width && width <= wrapWidth.most && readsOn(text, lines, index, end)
+  const ends: number[] = []
+  for (let at = index + 1; at < end; at++) {
+    if (!isWrapped || hasRoom(text, lines[at - 1]!, lines[at]!, width) || isIndented(lines, at, index)) ends.push(at)
+  }
+  ends.push(end)
+  return ends
+}
+
+/** As printed, with what stands before it. */
+function widthOf(line: Line): number {
+  return line.indent + line.end - line.start
+}
+
+/** The first word of the line would have fitted on the line before. */
+function hasRoom(text: string, before: Line, line: Line, width: number): boolean {
+  return widthOf(before) + 1 + firstWordLength(text, line, width) <= width
+}
+
+/** A paragraph's first line stands in from the lines before and after it. */
+function isIndented(lines: readonly Line[], at: number, first: number): boolean {
+  const { indent } = lines[at]!
+  const before = lines[at - 1]!.indent
+  const after = lines[at + 1]
+  if (indent <= before) return false
+  // The line before may itself be the indented first line of a paragraph of one line.
+  return after === undefined || after.start === after.end || after.indent < indent || at - 1 === first
+}
+
+/** An item runs on in lines that stand in further than its mark, or in lower case where it is hard-wrapped. */
+function listItemEnd(text: string, lines: readonly Line[], index: number): number {
+  const item = lines[index]!
+  let end = index + 1
+  while (end < lines.length && lines[end]!.start !== lines[end]!.end && !startsBlock(text, lines[end]!)) {
+    const line = lines[end]!
+    const before = lines[end - 1]!
+    const wraps = wrapWidth.least <= before.end - before.start && before.end - before.start <= wrapWidth.most
+    if (line.indent <= item.indent && !(wraps && beginsLower(text, line))) break
+    end++
+  }
+  return end
+}
+
+/** Running text goes on in lower case in at least a third of its lines; a list of titles does not. */
+function readsOn(text: string, lines: readonly Line[], index: number, end: number): boolean {
+  let lower = 0
+  for (let at = index + 1; at < end; at++) if (beginsLower(text, lines[at]!)) lower++
+  return end - index - 1 <= lower * 3
+}
+
+function beginsLower(text: string, line: Line): boolean {
+  return /^\p{Ll}/u.test(text.slice(line.start, line.start + 2))
+}
+
+function firstWordLength(text: string, line: Line, most: Offset): number {
+  let end = line.start
+  while (end < line.end && 32 < text.charCodeAt(end) && end - line.start <= most) end++
+  return end - line.start
+}
+
+function startsBlock(text: string, line: Line): boolean {
+  const start = head(text, line)
+  return listMark.test(start) || markdownHeading.test(start) || blockMark.test(start) || speakerMark.test(start)
+}
+
+function head(text: string, line: Line): string {
+  return text.slice(line.start, Math.min(line.end, line.start + markReach))
+}

@@ -1,0 +1,266 @@
+import { describe, expect, test } from 'vitest'
+import { findBlocks } from '../../../server/src/core/text/layout.ts'
+
+/** One line a block: its kind, with level and number where it has them, and how it begins. */
+function shape(text: string): string[] {
+  return findBlocks(text).map((block) => {
+    const level = block.level === 0 ? '' : String(block.level)
+    const number = block.number === undefined ? '' : ` (${block.number})`
+    const content = text.slice(block.start, block.end).replace(/\s+/g, ' ')
+    return `${block.kind}${level}${number}: ${content.length < 32 ? content : `${content.slice(0, 30)}…`}`
+  })
+}
+
+const prose =
+  'The council met for three hours on Monday and agreed on nothing, as those in the gallery had expected it to do.'
+
+const cases: readonly (readonly [name: string, lines: readonly string[], expected: readonly string[]])[] = [
+  ['an empty text', [''], []],
+  ['white space alone', [' \t', '', '\u00a0'], []],
+  [
+    'a title and paragraphs',
+    ['Council agrees on nothing', '', prose, prose],
+    [
+      'heading1: Council agrees on nothing',
+      'paragraph: The council met for three hour…',
+      'paragraph: The council met for three hour…',
+    ],
+  ],
+  [
+    'question headings',
+    [prose, 'Who was there?', prose],
+    [
+      'paragraph: The council met for three hour…',
+      'heading2: Who was there?',
+      'paragraph: The council met for three hour…',
+    ],
+  ],
+  [
+    'a heading in capitals with a colon',
+    [prose, 'BACKGROUND:', prose],
+    [
+      'paragraph: The council met for three hour…',
+      'heading2: BACKGROUND:',
+      'paragraph: The council met for three hour…',
+    ],
+  ],
+  [
+    'a line that introduces a quotation',
+    [prose, 'She went on to say:', prose],
+    [
+      'paragraph: The council met for three hour…',
+      'paragraph: She went on to say:',
+      'paragraph: The council met for three hour…',
+    ],
+  ],
+  [
+    'hard-wrapped paragraphs with a blank line between',
+    [
+      'The council met for three hours on Monday and',
+      'agreed on nothing, as those who watched it from the',
+      'gallery had expected it to do.',
+      '',
+      'It will meet again in a fortnight, when the mayor is',
+      'back from the coast.',
+    ],
+    ['paragraph: The council met for three hour…', 'paragraph: It will meet again in a fortni…'],
+  ],
+  [
+    'hard-wrapped paragraphs told apart by a short last line',
+    [
+      'The council met for three hours on Monday and then',
+      'agreed on nothing, as those who watched it from the',
+      'gallery had said.',
+      'It will meet again in a fortnight, when the mayor is',
+      'back from the coast.',
+    ],
+    ['paragraph: The council met for three hour…', 'paragraph: It will meet again in a fortni…'],
+  ],
+  [
+    'hard-wrapped paragraphs told apart by their first line standing in',
+    [
+      '   The council met for three hours on Monday and it',
+      'agreed on nothing, as those who watched it from the',
+      'gallery had expected it to do on that summer evening.',
+      '   It will meet again in a fortnight, when the mayor',
+      'is back from the coast with all of her advisers and',
+      'friends.',
+    ],
+    ['paragraph: The council met for three hour…', 'paragraph: It will meet again in a fortni…'],
+  ],
+  [
+    'bullets',
+    ['* Apples from the north', '* Pears', '• Plums', '- Figs'],
+    ['listItem: * Apples from the north', 'listItem: * Pears', 'listItem: • Plums', 'listItem: - Figs'],
+  ],
+  [
+    'items that run on',
+    ['- The mayor, who was away on the coast with her advisers,', '  sent a letter.', '- The clerk read it.'],
+    ['listItem: - The mayor, who was away on t…', 'listItem: - The clerk read it.'],
+  ],
+  [
+    'numbered items',
+    ['1. Apples', '2. Pears', '3) Plums'],
+    ['listItem (1): 1. Apples', 'listItem (2): 2. Pears', 'listItem (3): 3) Plums'],
+  ],
+  [
+    'numbered paragraphs',
+    [`12. ${prose}`, '', `13. ${prose}`],
+    ['paragraph (12): 12. The council met for three …', 'paragraph (13): 13. The council met for three …'],
+  ],
+  [
+    'a numbered heading',
+    ['2. The meeting', '', prose],
+    ['heading1 (2): 2. The meeting', 'paragraph: The council met for three hour…'],
+  ],
+  [
+    'an interview',
+    ['Q: Who was there on Monday when the whole council came', 'together?', 'A: Nobody that I knew.', 'Q: And then?'],
+    ['paragraph: Q: Who was there on Monday whe…', 'paragraph: A: Nobody that I knew.', 'paragraph: Q: And then?'],
+  ],
+  [
+    'a transcript',
+    ['MS. VALE: We were there for three hours on that day and', 'saw nobody at all.', 'THE CHAIR: Thank you.'],
+    ['paragraph: MS. VALE: We were there for th…', 'paragraph: THE CHAIR: Thank you.'],
+  ],
+  [
+    'a mail',
+    [
+      'From: Mara Ellison <mara@example.org>',
+      'To: desk@example.org',
+      'Subject: Council',
+      'Date: 3 May 2014',
+      '',
+      prose,
+    ],
+    [
+      'metadata: From: Mara Ellison <mara@examp…',
+      'metadata: To: desk@example.org',
+      'metadata: Subject: Council',
+      'metadata: Date: 3 May 2014',
+      'paragraph: The council met for three hour…',
+    ],
+  ],
+  [
+    'Markdown',
+    [
+      '---',
+      'title: Council',
+      'date: 2014-05-03',
+      '---',
+      '# Council',
+      prose,
+      '## Votes',
+      '- None',
+      '```',
+      'code here',
+      '```',
+      '',
+      'Later',
+      '-----',
+      prose,
+    ],
+    [
+      'verbatim: --- title: Council date: 2014-…',
+      'heading1: # Council',
+      'paragraph: The council met for three hour…',
+      'heading2: ## Votes',
+      'listItem: - None',
+      'verbatim: ``` code here ```',
+      'heading2: Later',
+      'boilerplate: -----',
+      'paragraph: The council met for three hour…',
+    ],
+  ],
+  ['a fence that never closes', ['```', prose], ['paragraph: ```', 'paragraph: The council met for three hour…']],
+  [
+    'links under "READ MORE" until prose goes on',
+    [prose, 'READ MORE', 'Mayor away on the coast', 'Clerk reads letter to empty hall', prose],
+    [
+      'paragraph: The council met for three hour…',
+      'boilerplate: READ MORE',
+      'boilerplate: Mayor away on the coast',
+      'boilerplate: Clerk reads letter to empty ha…',
+      'paragraph: The council met for three hour…',
+    ],
+  ],
+  [
+    'a link inside the text',
+    [prose, 'RELATED: Mayor away on the coast', prose],
+    [
+      'paragraph: The council met for three hour…',
+      'boilerplate: RELATED: Mayor away on the coa…',
+      'paragraph: The council met for three hour…',
+    ],
+  ],
+  [
+    'an address and stray counters above the text',
+    ['https://example.org/a/b', '90', '9', prose],
+    [
+      'address: https://example.org/a/b',
+      'boilerplate: 90',
+      'boilerplate: 9',
+      'paragraph: The council met for three hour…',
+    ],
+  ],
+  [
+    'footers',
+    [
+      prose,
+      'Source: The Paper',
+      'No comments:',
+      'Post a Comment',
+      'Facebook | Twitter | E-mail',
+      '© 2014 The Paper. All rights reserved.',
+    ],
+    [
+      'paragraph: The council met for three hour…',
+      'metadata: Source: The Paper',
+      'boilerplate: No comments:',
+      'boilerplate: Post a Comment',
+      'boilerplate: Facebook | Twitter | E-mail',
+      'boilerplate: © 2014 The Paper. All rights r…',
+    ],
+  ],
+  [
+    'a byline',
+    ['Council agrees on nothing', 'By Mara Ellison', 'May 3, 2014 12:45 PM', '', prose],
+    [
+      'heading1: Council agrees on nothing',
+      'metadata: By Mara Ellison',
+      'metadata: May 3, 2014 12:45 PM',
+      'paragraph: The council met for three hour…',
+    ],
+  ],
+  [
+    'credits behind the text',
+    [prose, '(Reporting by Mara Ellison; editing by Jo Vale)'],
+    ['paragraph: The council met for three hour…', 'metadata: (Reporting by Mara Ellison; ed…'],
+  ],
+  [
+    'a dateline glued to its paragraph',
+    [`HARBOUR TOWN, Sept 24 (Agency) - ${prose}`],
+    ['paragraph: HARBOUR TOWN, Sept 24 (Agency)…'],
+  ],
+  [
+    'a quotation on a line of its own',
+    [prose, '“We saw nobody.”', prose],
+    [
+      'paragraph: The council met for three hour…',
+      'paragraph: “We saw nobody.”',
+      'paragraph: The council met for three hour…',
+    ],
+  ],
+  [
+    'clock times over the entries of a live page',
+    ['2:17 p.m. UPDATE:', prose],
+    ['heading1: 2:17 p.m. UPDATE:', 'paragraph: The council met for three hour…'],
+  ],
+]
+
+describe('findBlocks', () => {
+  test.each(cases)('%s', (_, lines, expected) => {
+    expect(shape(lines.join('\n'))).toEqual(expected)
+    expect(shape(lines.join('\r\n'))).toEqual(expected)
+  })
+})
