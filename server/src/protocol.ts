@@ -49,6 +49,8 @@ export interface WireAnswer {
 export interface WireConflict {
   readonly key: string
   readonly severity: 'conflict' | 'differs'
+  /** Whether it is certain that the claims answer one question. */
+  readonly confidence: 'certain' | 'likely'
   readonly kind: string
   readonly question: string
   readonly why: readonly string[]

@@ -8,25 +8,9 @@ import ignore, { type Ignore } from 'ignore'
 import picomatch from 'picomatch'
 import { URI } from 'vscode-uri'
 import { compareNames } from '../core/text/document.ts'
+import type { FilesOptions } from '../session/filesOptions.ts'
 import type { Files, FoundFile, ReadResult, Skipped } from '../session/ports.ts'
 import { decode } from './decode.ts'
-
-export interface FilesOptions {
-  /** Folders as absolute paths, with the name that prefixes their documents when there are several. */
-  readonly roots: readonly { readonly path: string; readonly name: string }[]
-  /** Globs, against the path relative to the root with "/". */
-  readonly include: readonly string[]
-  readonly exclude: readonly string[]
-  readonly useGitignore: boolean
-  /** Bytes. */
-  readonly maximumSize: number
-}
-
-export const defaultInclude: readonly string[] = ['**/*.{txt,md,markdown,text}']
-/** Hidden folders are left out by themselves. */
-export const defaultExclude: readonly string[] = ['**/node_modules/**']
-/** Bytes: a plain text of this size is a shelf of books; it is more likely a dump or a log. */
-export const defaultMaximumSize = 20 * 1024 * 1024
 
 /** `options` is asked at each listing, so that settings and folders may change. */
 export function createFiles(options: () => FilesOptions): Files {
@@ -173,7 +157,7 @@ async function listRoot(
       entries.map(async (entry) => {
         const relative = folder.relative + entry.name
         const full = path.join(folder.path, entry.name)
-        if (entry.name.startsWith('.') && !isIncluded(relative)) return
+        if (isLeftOut(entry.name) && !isIncluded(relative)) return
         let isFolder = entry.isDirectory()
         let stat: fs.Stats | undefined
         if (entry.isSymbolicLink() || (entry.isFile() && isIncluded(relative) && !isExcluded(relative))) {
@@ -205,6 +189,11 @@ async function listRoot(
       }),
     )
   }
+}
+
+/** Hidden things and installed packages are no documents, unless the settings name them. */
+function isLeftOut(name: string): boolean {
+  return name.startsWith('.') || name === 'node_modules'
 }
 
 async function withGitignore(folder: Folder, entries: readonly fs.Dirent[]): Promise<Folder['ignores']> {

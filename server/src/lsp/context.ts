@@ -1,0 +1,22 @@
+// What handlers share once the client has been heard: its abilities, its settings, the session and the open texts.
+
+import type { Connection } from 'vscode-languageserver'
+import type { TextDocument } from 'vscode-languageserver-textdocument'
+import type { Uri } from '../session/events.ts'
+import type { Session } from '../session/loop.ts'
+import type { Clock, Files, Log } from '../session/ports.ts'
+import type { ClientSupport } from './capabilities.ts'
+import type { Settings } from './settings.ts'
+
+export interface Context {
+  readonly connection: Connection
+  readonly support: ClientSupport
+  readonly session: Session
+  readonly files: Files
+  readonly log: Log
+  readonly clock: Clock
+  /** The settings of the moment. */
+  settings(): Settings
+  /** Open documents as the editor has them, by normalised address. */
+  readonly open: Map<Uri, TextDocument>
+}

@@ -1,0 +1,165 @@
+// Keeps the list of diagnostics of each document up to date from the differences between states. Pushes the lists that changed, or,
+// for a client that asks by itself, tells it that there is something to ask for.
+
+import type {
+  CancellationToken,
+  Diagnostic,
+  DocumentDiagnosticReport,
+  WorkspaceDiagnosticReport,
+} from 'vscode-languageserver'
+import { isFresh } from '../core/snapshot.ts'
+import type { DocumentId } from '../core/text/document.ts'
+import { findDiagnostics } from '../features/diagnostics.ts'
+import type { State } from '../session/state.ts'
+import type { Context } from './context.ts'
+import { stopIfCancelled } from './guard.ts'
+import { diagnosticOptions } from './settings.ts'
+import { toDiagnostic } from './toProtocol.ts'
+
+export interface DiagnosticsKeeper {
+  /** A change of the state: what it touches will be looked at. */
+  stateChanged(previous: State, next: State): void
+  /** Everything will be looked at: settings have changed. */
+  lookAtAll(): void
+  /** The list of one document, for a client that asks. */
+  pull(state: State, document: DocumentId, previousResultId: string | undefined): DocumentDiagnosticReport
+  pullAll(
+    previous: readonly { readonly uri: string; readonly value: string }[],
+    token: CancellationToken,
+  ): Promise<WorkspaceDiagnosticReport>
+}
+
+interface Kept {
+  readonly uri: string
+  readonly items: readonly Diagnostic[]
+  readonly resultId: string
+}
+
+/** Lists are made after a pause of this length (ms), so that a burst of changes makes them once. */
+const pause = 50
+/** Messages that have come in are answered after so much work (ms). */
+const slice = 10
+
+export function createDiagnosticsKeeper(context: Context): DiagnosticsKeeper {
+  const kept = new Map<DocumentId, Kept>()
+  const pending = new Set<DocumentId>()
+  let planned = false
+
+  const plan = (): void => {
+    if (planned || pending.size === 0) return
+    planned = true
+    context.clock.after(pause, () => {
+      planned = false
+      void work()
+    })
+  }
+
+  const listOf = (state: State, document: DocumentId): Diagnostic[] => {
+    const options = diagnosticOptions(context.settings())
+    const entry = state.snapshot.documents.get(document)
+    if (options === undefined || entry === undefined) return []
+    const found = findDiagnostics(state.snapshot, document, options)
+    return found.map((each) => toDiagnostic(state, entry.document, context.support, each))
+  }
+
+  const work = async (): Promise<void> => {
+    // While somebody types, spans are of an older text; the facts of the new one are on their way and will bring us here again.
+    if (isTyping(context.session.state)) return
+    let changed = false
+    let begin = context.clock.now()
+    for (const document of [...pending]) {
+      if (!pending.delete(document)) continue
+      const { state } = context.session
+      const before = kept.get(document)
+      const items = listOf(state, document)
+      const uri = state.uris.get(document) ?? before?.uri
+      const resultId = idOf(items)
+      if (uri !== undefined && resultId !== (before?.resultId ?? idOf([]))) {
+        changed = true
+        if (items.length === 0) kept.delete(document)
+        else kept.set(document, { uri, items, resultId })
+        // A document that came back under another number has its own list.
+        const isGone = !state.uris.has(document) && state.ids.has(uri)
+        if (!context.support.pullDiagnostics && !isGone)
+          await context.connection.sendDiagnostics({ uri, diagnostics: items })
+      }
+      if (slice < context.clock.now() - begin) {
+        await new Promise((resolve) => setImmediate(resolve))
+        begin = context.clock.now()
+      }
+    }
+    if (changed && context.support.pullDiagnostics && context.support.refreshDiagnostics)
+      context.connection.languages.diagnostics.refresh()
+    plan()
+  }
+
+  return {
+    stateChanged: (previous, next) => {
+      for (const document of touched(previous, next)) pending.add(document)
+      plan()
+    },
+    lookAtAll: () => {
+      for (const document of context.session.state.snapshot.documents.keys()) pending.add(document)
+      plan()
+    },
+    pull: (state, document, previousResultId) => {
+      const items = listOf(state, document)
+      const resultId = idOf(items)
+      return resultId === previousResultId ? { kind: 'unchanged', resultId } : { kind: 'full', resultId, items }
+    },
+    pullAll: async (previous, token) => {
+      stopIfCancelled(token)
+      const { state } = context.session
+      const before = new Map(previous.map(({ uri, value }) => [uri, value]))
+      const items: WorkspaceDiagnosticReport['items'] = []
+      for (const { uri, items: list, resultId } of kept.values()) {
+        const version = state.editors.get(uri)?.editor.version ?? null
+        if (before.get(uri) === resultId) items.push({ kind: 'unchanged', uri, version, resultId })
+        else items.push({ kind: 'full', uri, version, resultId, items: [...list] })
+        before.delete(uri)
+      }
+      const empty = idOf([])
+      for (const [uri, value] of before) {
+        if (value === empty) items.push({ kind: 'unchanged', uri, version: null, resultId: empty })
+        else items.push({ kind: 'full', uri, version: null, resultId: empty, items: [] })
+      }
+      return { items }
+    },
+  }
+}
+
+function isTyping(state: State): boolean {
+  for (const [uri, { failure }] of state.editors) {
+    const id = state.ids.get(uri)
+    const entry = id === undefined ? undefined : state.snapshot.documents.get(id)
+    if (failure === undefined && entry?.facts !== undefined && !isFresh(entry)) return true
+  }
+  return false
+}
+
+/** Documents whose questions changed, whose text changed, and those that a message about a changed text points to. */
+function touched(previous: State, next: State): Set<DocumentId> {
+  const found = new Set<DocumentId>()
+  if (previous.snapshot === next.snapshot) return found
+  const { comparison } = next.snapshot.corpus
+  if (previous.snapshot.corpus !== next.snapshot.corpus) for (const document of comparison.touched) found.add(document)
+  const changed: DocumentId[] = []
+  for (const [document, entry] of next.snapshot.documents)
+    if (previous.snapshot.documents.get(document) !== entry) changed.push(document)
+  for (const document of previous.snapshot.documents.keys())
+    if (!next.snapshot.documents.has(document)) found.add(document)
+  for (const document of changed) {
+    found.add(document)
+    for (const { answers } of comparison.slotsIn(document))
+      for (const { claims } of answers) for (const claim of claims) found.add(claim.document)
+  }
+  return found
+}
+
+/** Names the content of a list: FNV-1a (Fowler, Noll, Vo), 32 bits, with the length beside it. */
+function idOf(items: readonly Diagnostic[]): string {
+  const text = JSON.stringify(items)
+  let hash = 0x811c9dc5
+  for (let index = 0; index < text.length; index++) hash = Math.imul(hash ^ text.charCodeAt(index), 0x01000193)
+  return `${text.length}-${(hash >>> 0).toString(16)}`
+}

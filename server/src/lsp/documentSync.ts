@@ -1,0 +1,92 @@
+// Notifications about open documents and watched files, turned into events of the session.
+
+import { type Connection, FileChangeType } from 'vscode-languageserver'
+import { TextDocument } from 'vscode-languageserver-textdocument'
+import { URI } from 'vscode-uri'
+import type { EditorText, Uri } from '../session/events.ts'
+import type { Context } from './context.ts'
+import { fallbackName, toUri } from './fromProtocol.ts'
+import type { Guard } from './guard.ts'
+
+/** Languages whose documents are indexed while they are open, also outside the folders. */
+const languages: ReadonlySet<string> = new Set(['plaintext', 'text', 'markdown'])
+/** Schemes of documents that are views of others (a version history, an output channel) and no sources. */
+const viewSchemes: ReadonlySet<string> = new Set([
+  'git',
+  'output',
+  'vscode-scm',
+  'vscode-chat',
+  'comment',
+  'search-editor',
+])
+
+export function registerDocumentSync(connection: Connection, guard: Guard, context: () => Promise<Context>): void {
+  connection.onDidOpenTextDocument(
+    guard.notification('didOpen', async ({ textDocument }) => {
+      const { uri: given, languageId, version, text } = textDocument
+      const uri = toUri(given)
+      const document = TextDocument.create(given, languageId, version, text)
+      const now = await context()
+      now.open.set(uri, document)
+      const belongs = now.session.state.files.has(uri) || languages.has(languageId)
+      if (!belongs || viewSchemes.has(URI.parse(uri).scheme)) return
+      const editor = editorText(now, document)
+      now.session.dispatch({ kind: 'opened', uri, fallbackName: fallbackName(uri), editor })
+      rescanUnlessWatching(now)
+    }),
+  )
+  connection.onDidChangeTextDocument(
+    guard.notification('didChange', async ({ textDocument, contentChanges }) => {
+      const now = await context()
+      const uri = toUri(textDocument.uri)
+      const document = now.open.get(uri)
+      if (document === undefined) {
+        now.log.warn(`A change came for ${uri}, which is not open.`)
+        return
+      }
+      TextDocument.update(document, contentChanges, textDocument.version)
+      now.session.dispatch({ kind: 'edited', uri, editor: editorText(now, document) })
+    }),
+  )
+  connection.onDidCloseTextDocument(
+    guard.notification('didClose', async ({ textDocument }) => {
+      const now = await context()
+      const uri = toUri(textDocument.uri)
+      now.open.delete(uri)
+      now.session.dispatch({ kind: 'closed', uri })
+      rescanUnlessWatching(now)
+    }),
+  )
+  connection.onDidSaveTextDocument(
+    guard.notification('didSave', async () => {
+      rescanUnlessWatching(await context())
+    }),
+  )
+  connection.onDidChangeWatchedFiles(
+    guard.notification('didChangeWatchedFiles', async ({ changes }) => {
+      const now = await context()
+      const uris = changes.flatMap(({ uri, type }) => (concerns(now, toUri(uri), type) ? [toUri(uri)] : []))
+      if (0 < uris.length) await now.session.rescan(uris)
+    }),
+  )
+}
+
+function editorText(context: Context, document: TextDocument): EditorText {
+  const text = document.getText()
+  return { text, hash: context.files.hash(text), version: document.version }
+}
+
+/** Without a watcher the folder is looked at again when the reader does something that may have changed it. */
+function rescanUnlessWatching(context: Context): void {
+  if (!context.support.watchedFiles) void context.session.rescan()
+}
+
+/**
+ * A change of content concerns documents that are known. Everything that appears or goes may be a folder of documents, and its
+ * event may be the only one; hidden folders and packages change all the time and hold none.
+ */
+function concerns(context: Context, uri: Uri, type: FileChangeType): boolean {
+  if (context.session.state.files.has(uri) || uri.endsWith('/.gitignore')) return true
+  if (type === FileChangeType.Changed) return false
+  return !/\/(?:\.[^/]*|node_modules)\//.test(URI.parse(uri).path)
+}

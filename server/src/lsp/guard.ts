@@ -1,0 +1,59 @@
+// Around every handler: it is timed, caught and cancelled. A failing request answers with an error and leaves the server serving.
+
+import { type CancellationToken, LSPErrorCodes, ResponseError } from 'vscode-languageserver'
+import type { Clock, Log } from '../session/ports.ts'
+
+export interface Guard {
+  /** Wraps the handler of a request. */
+  request<Params, Answer>(
+    name: string,
+    handler: (params: Params, token: CancellationToken) => Answer | Promise<Answer>,
+  ): (params: Params, token: CancellationToken) => Promise<Answer>
+  /** Wraps the handler of a notification. */
+  notification<Params>(name: string, handler: (params: Params) => void | Promise<void>): (params: Params) => void
+}
+
+/** Answers that take longer are worth a line in the log (ms): a reader notices a tenth of a second, and is annoyed by one. */
+const slow = 1000
+
+export function createGuard(log: Log, clock: Clock): Guard {
+  return {
+    request: (name, handler) => async (params, token) => {
+      const begin = clock.now()
+      try {
+        stopIfCancelled(token)
+        const answer = await handler(params, token)
+        stopIfCancelled(token)
+        const duration = clock.now() - begin
+        if (slow <= duration) log.info(`${name} took ${Math.round(duration)} ms.`)
+        return answer
+      } catch (error) {
+        if (error instanceof ResponseError) throw error
+        log.error(`${name} failed: ${describe(error)}`)
+        throw new ResponseError(LSPErrorCodes.RequestFailed, `${name} failed: ${messageOf(error)}`)
+      }
+    },
+    notification: (name, handler) => (params) => {
+      const fail = (error: unknown) => log.error(`${name} failed: ${describe(error)}`)
+      try {
+        Promise.resolve(handler(params)).catch(fail)
+      } catch (error) {
+        fail(error)
+      }
+    },
+  }
+}
+
+export function stopIfCancelled(token: CancellationToken): void {
+  if (token.isCancellationRequested)
+    throw new ResponseError(LSPErrorCodes.RequestCancelled, 'The request was cancelled.')
+}
+
+function messageOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error)
+}
+
+/** With the places in the code, for the log. */
+export function describe(error: unknown): string {
+  return error instanceof Error ? (error.stack ?? error.message) : String(error)
+}

@@ -1,0 +1,277 @@
+// One row per request: convert, call, convert. What an answer says is decided in features.
+
+import type { CancellationToken, Connection, GenericRequestHandler } from 'vscode-languageserver'
+import { type Entry, isFresh, type Snapshot } from '../core/snapshot.ts'
+import type { DocumentId } from '../core/text/document.ts'
+import { overlaps } from '../core/text/span.ts'
+import { mentionAt } from '../features/at.ts'
+import { findCompletions } from '../features/completion.ts'
+import { type ConflictListOptions, listConflicts } from '../features/conflictList.ts'
+import { findDefinition } from '../features/definition.ts'
+import { findDocumentLinks } from '../features/documentLinks.ts'
+import { findDocumentSymbols } from '../features/documentSymbols.ts'
+import { listEntities, listEntity } from '../features/entityList.ts'
+import { findFoldingRanges } from '../features/foldingRanges.ts'
+import { findHighlights } from '../features/highlights.ts'
+import { findHover } from '../features/hover.ts'
+import { findImplementations } from '../features/implementation.ts'
+import { quote } from '../features/locations.ts'
+import { listMentions } from '../features/mentionList.ts'
+import { findNeighbourMention } from '../features/neighbourMention.ts'
+import { findReferences } from '../features/references.ts'
+import { findSelectionRanges } from '../features/selectionRanges.ts'
+import { findSemanticTokens } from '../features/semanticTokens.ts'
+import { findWorkspaceSymbols } from '../features/workspaceSymbols.ts'
+import type { RequestName, Requests } from '../protocol.ts'
+import type { Uri } from '../session/events.ts'
+import { entryOf, type State } from '../session/state.ts'
+import type { Context } from './context.ts'
+import type { DiagnosticsKeeper } from './diagnostics.ts'
+import { invalid, toOffset, toSpan, toUri } from './fromProtocol.ts'
+import { type Guard, stopIfCancelled } from './guard.ts'
+import type { Settings } from './settings.ts'
+import { statusOf } from './status.ts'
+import {
+  toCompletionItem,
+  toDocumentLink,
+  toDocumentSymbol,
+  toFlatSymbols,
+  toFoldingRange,
+  toHover,
+  toLocations,
+  toRange,
+  toSelectionRange,
+  toSemanticTokens,
+  toWireConflict,
+  toWireEntity,
+  toWireMention,
+  toWorkspaceSymbol,
+} from './toProtocol.ts'
+
+/** How long a request waits for the facts of a text that has just changed or been opened (ms). */
+const waitForFacts = 5000
+/** More mentions than a person steps through, and few enough to quote in well under a second. */
+const mostMentions = 5000
+
+/** Context with what is made from it; resolves when the client has said what it can do. */
+export interface Serving extends Context {
+  readonly diagnostics: DiagnosticsKeeper
+}
+
+/** One document in one state: all that a request about a document reads. */
+interface View {
+  readonly context: Serving
+  readonly state: State
+  readonly snapshot: Snapshot
+  readonly uri: Uri
+  readonly id: DocumentId
+  readonly entry: Entry
+}
+
+interface OfDocument {
+  readonly textDocument: { readonly uri: string }
+}
+
+export function registerRequests(connection: Connection, guard: Guard, serving: () => Promise<Serving>): void {
+  /** Waits for the document's facts; `otherwise` is the answer for a document that is not in the corpus. */
+  const onDocument = <Params extends OfDocument, Answer>(
+    name: string,
+    otherwise: Answer,
+    answer: (view: View, params: Params) => Answer,
+  ) =>
+    guard.request(name, async (params: Params, token: CancellationToken): Promise<Answer> => {
+      const context = await serving()
+      const uri = toUri(params?.textDocument?.uri)
+      await untilCancelled(context.session.whenFresh(uri, waitForFacts), token)
+      stopIfCancelled(token)
+      const { state } = context.session
+      const entry = entryOf(state, uri)
+      if (entry === undefined) return otherwise
+      return answer({ context, state, snapshot: state.snapshot, uri, id: entry.document.id, entry }, params)
+    })
+  const offsetIn = ({ entry }: View, { position }: { readonly position: unknown }) => toOffset(entry.document, position)
+
+  connection.onHover(
+    onDocument('textDocument/hover', null, (view, params) => {
+      const found = findHover(view.snapshot, view.id, offsetIn(view, params))
+      return found === undefined ? null : toHover(view.state, view.entry.document, view.context.support, found)
+    }),
+  )
+  const definition = (name: string) =>
+    onDocument(name, null, (view: View, params: OfDocument & { position: unknown }) =>
+      orNull(toLocations(view.state, findDefinition(view.snapshot, view.id, offsetIn(view, params)))),
+    )
+  connection.onDefinition(definition('textDocument/definition'))
+  connection.onDeclaration(definition('textDocument/declaration'))
+  connection.onReferences(
+    onDocument('textDocument/references', null, (view, params) => {
+      const includeDeclaration = params.context?.includeDeclaration !== false
+      const found = findReferences(view.snapshot, view.id, offsetIn(view, params), { includeDeclaration })
+      return orNull(toLocations(view.state, found))
+    }),
+  )
+  connection.onImplementation(
+    onDocument('textDocument/implementation', null, (view, params) =>
+      orNull(toLocations(view.state, findImplementations(view.snapshot, view.id, offsetIn(view, params)))),
+    ),
+  )
+  connection.onDocumentHighlight(
+    onDocument('textDocument/documentHighlight', null, (view, params) => {
+      const found = findHighlights(view.snapshot, view.id, offsetIn(view, params))
+      return orNull(found.map((span) => ({ range: toRange(view.entry.document, span) })))
+    }),
+  )
+  connection.onDocumentSymbol(
+    onDocument('textDocument/documentSymbol', null, (view) => {
+      const { context, uri, entry } = view
+      const headings = !(context.support.markdownOutline && isMarkdown(context, uri))
+      const nodes = findDocumentSymbols(view.snapshot, view.id, { headings })
+      return context.support.hierarchicalSymbols
+        ? nodes.map((node) => toDocumentSymbol(entry.document, node))
+        : toFlatSymbols(uri, entry.document, nodes)
+    }),
+  )
+  connection.onFoldingRanges(
+    onDocument('textDocument/foldingRange', null, ({ snapshot, id, entry, context }) =>
+      findFoldingRanges(snapshot, id).flatMap((range) => toFoldingRange(entry.document, range, context.support) ?? []),
+    ),
+  )
+  connection.onSelectionRanges(
+    onDocument('textDocument/selectionRange', null, ({ snapshot, id, entry }, { positions }) => {
+      if (!Array.isArray(positions)) throw invalid('positions is not a list')
+      return positions.map((position) => {
+        const offset = toOffset(entry.document, position)
+        return toSelectionRange(entry.document, findSelectionRanges(snapshot, id, offset), offset)
+      })
+    }),
+  )
+  connection.onDocumentLinks(
+    onDocument('textDocument/documentLink', null, ({ state, snapshot, id, entry }) =>
+      findDocumentLinks(snapshot, id).flatMap((link) => toDocumentLink(state, entry.document, link) ?? []),
+    ),
+  )
+  const tokensIn = (view: View, range: unknown) => {
+    const text = view.snapshot.text(view.entry)
+    if (!view.context.settings()['semanticHighlighting.enabled'] || text === undefined) return { data: [] }
+    const tokens = findSemanticTokens(view.snapshot, view.id)
+    const span = range === undefined ? undefined : toSpan(view.entry.document, range)
+    const wanted = span === undefined ? tokens : tokens.filter((token) => overlaps(token.span, span))
+    return { data: toSemanticTokens(view.entry.document, text, wanted) }
+  }
+  connection.languages.semanticTokens.on(
+    onDocument('textDocument/semanticTokens/full', { data: [] }, (view) => tokensIn(view, undefined)),
+  )
+  connection.languages.semanticTokens.onRange(
+    onDocument('textDocument/semanticTokens/range', { data: [] }, (view, { range }) => tokensIn(view, range)),
+  )
+
+  connection.onCompletion(
+    guard.request('textDocument/completion', async (params) => {
+      const context = await serving()
+      const { state } = context.session
+      const uri = toUri(params?.textDocument?.uri)
+      const entry = entryOf(state, uri)
+      const text = entry === undefined ? undefined : state.snapshot.text(entry)
+      if (entry === undefined || text === undefined || !completes(context, uri)) return null
+      const offset = toOffset(entry.document, params.position)
+      const found = findCompletions(state.snapshot, entry.document.id, offset)
+      const items = found.map((completion, rank) => toCompletionItem(entry.document, text, completion, rank))
+      return { isIncomplete: true, items }
+    }),
+  )
+  connection.onWorkspaceSymbol(
+    guard.request('workspace/symbol', async (params) => {
+      const { state } = (await serving()).session
+      const query = typeof params?.query === 'string' ? params.query : ''
+      return findWorkspaceSymbols(state.snapshot, query).flatMap((symbol) => toWorkspaceSymbol(state, symbol) ?? [])
+    }),
+  )
+  connection.languages.diagnostics.on(
+    onDocument('textDocument/diagnostic', { kind: 'full' as const, items: [] }, (view, params) =>
+      // A text that is still being analysed keeps the list it has.
+      isFresh(view.entry) || params.previousResultId === undefined
+        ? view.context.diagnostics.pull(view.state, view.id, params.previousResultId)
+        : { kind: 'unchanged', resultId: params.previousResultId },
+    ),
+  )
+  connection.languages.diagnostics.onWorkspace(
+    guard.request('workspace/diagnostic', async (params, token) =>
+      (await serving()).diagnostics.pullAll(params?.previousResultIds ?? [], token),
+    ),
+  )
+
+  const custom = <Name extends RequestName>(
+    name: Name,
+    answer: (params: Requests[Name][0], token: CancellationToken) => Promise<Requests[Name][1]>,
+  ) => connection.onRequest(name, guard.request(name, answer) as GenericRequestHandler<unknown, unknown>)
+
+  custom('dossier/entities', async (params) => {
+    const { snapshot } = (await serving()).session.state
+    return listEntities(snapshot, { allTypes: params?.allTypes === true }).map(toWireEntity)
+  })
+  custom('dossier/mentions', async (params) => {
+    const { state } = (await serving()).session
+    const mentions = listMentions(state.snapshot, String(params?.entity), mostMentions)
+    return mentions.flatMap((mention) => toWireMention(state, mention, mention.name) ?? [])
+  })
+  custom('dossier/conflicts', async () => {
+    const context = await serving()
+    const { state } = context.session
+    const conflicts = listConflicts(state.snapshot, conflictOptions(context.settings()))
+    return conflicts.flatMap((conflict) => toWireConflict(state, conflict) ?? [])
+  })
+  connection.onRequest(
+    'dossier/entityAt' satisfies RequestName,
+    onDocument('dossier/entityAt', null, (view, params: Requests['dossier/entityAt'][0]) => {
+      const found = mentionAt(view.snapshot, view.id, offsetIn(view, params))
+      return found === undefined ? null : toWireEntity(listEntity(view.snapshot, found.entity))
+    }),
+  )
+  connection.onRequest(
+    'dossier/neighbourMention' satisfies RequestName,
+    onDocument('dossier/neighbourMention', null, (view, params: Requests['dossier/neighbourMention'][0]) => {
+      const direction = params.direction === 'previous' ? 'previous' : 'next'
+      const found = findNeighbourMention(view.snapshot, view.id, offsetIn(view, params), direction)
+      if (found === undefined) return null
+      const { entry, mention } = found
+      return toWireMention(view.state, quote(view.snapshot, entry, mention, mention.sentence), mention.text) ?? null
+    }),
+  )
+  custom('dossier/reindex', async () => {
+    const { session } = await serving()
+    session.dispatch({ kind: 'reindexAsked' })
+    await session.rescan()
+    return null
+  })
+  custom('dossier/status', async () => statusOf(await serving()))
+}
+
+export function conflictOptions(settings: Settings): ConflictListOptions {
+  const severities = new Set(
+    settings['conflicts.showDiffering'] ? (['conflict', 'differs'] as const) : (['conflict'] as const),
+  )
+  return { severities, likely: settings['conflicts.showHints'] }
+}
+
+function isMarkdown({ open }: Context, uri: Uri): boolean {
+  return open.get(uri)?.languageId === 'markdown' || /\.(?:md|markdown)$/i.test(uri)
+}
+
+/** In notes and drafts, not in source documents, unless the setting says otherwise. */
+function completes(context: Context, uri: Uri): boolean {
+  const setting = context.settings()['completion.enabled']
+  return setting === 'always' || (setting === 'notes' && (isMarkdown(context, uri) || uri.startsWith('untitled:')))
+}
+
+function orNull<Item>(items: Item[]): Item[] | null {
+  return items.length === 0 ? null : items
+}
+
+/** Resolves with the promise, or as soon as the request is cancelled. */
+function untilCancelled(promise: Promise<unknown>, token: CancellationToken): Promise<unknown> {
+  if (token.isCancellationRequested) return Promise.resolve()
+  return new Promise((resolve, reject) => {
+    const listener = token.onCancellationRequested(() => resolve(undefined))
+    promise.then(resolve, reject).finally(() => listener.dispose())
+  })
+}

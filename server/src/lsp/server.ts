@@ -1,0 +1,225 @@
+// The server's life: initialise, read settings and folders, serve, shut down. Joins the session to a connection.
+
+import {
+  type Connection,
+  DidChangeConfigurationNotification,
+  DidChangeWatchedFilesNotification,
+  type InitializeParams,
+  WatchKind,
+  type WorkspaceFolder,
+} from 'vscode-languageserver'
+import { URI, Utils } from 'vscode-uri'
+import type { Lexicon } from '../core/lexicon/lexicon.ts'
+import type { FilesOptions } from '../session/filesOptions.ts'
+import { createSession, type Session } from '../session/loop.ts'
+import type { Analyser, Cache, Clock, Files, Log } from '../session/ports.ts'
+import type { State } from '../session/state.ts'
+import { type ClientSupport, offer, readSupport } from './capabilities.ts'
+import { createDiagnosticsKeeper } from './diagnostics.ts'
+import { registerDocumentSync } from './documentSync.ts'
+import { createGuard } from './guard.ts'
+import { createIndexingProgress } from './progress.ts'
+import { registerRequests, type Serving } from './requests.ts'
+import { defaultSettings, initializationOptions, maximumBytes, readSettings, type Settings } from './settings.ts'
+import { createNotices } from './status.ts'
+
+/** What the composition root puts in. */
+export interface Adapters {
+  readonly version: string
+  readonly clock: Clock
+  files(options: () => FilesOptions): Files
+  /** Takes time: called after the client has its answer to `initialize`. */
+  lexicon(): Lexicon
+  analyser(log: Log): Analyser
+  cache(storagePath: string, log: Log): Cache
+  /** For tests. */
+  readonly paranoid: boolean
+}
+
+export function serve(connection: Connection, adapters: Adapters): void {
+  const log = createLog(connection)
+  const guard = createGuard(log, adapters.clock)
+  let settings: Settings = defaultSettings
+  let roots: FilesOptions['roots'] = []
+  let support: ClientSupport
+  let options: ReturnType<typeof initializationOptions.parse>
+  let begin: (serving: Serving) => void
+  let session: Session | undefined
+  const serving = new Promise<Serving>((resolve) => {
+    begin = resolve
+  })
+
+  connection.onInitialize((params) => {
+    options = initializationOptions.parse(params.initializationOptions ?? {})
+    support = readSupport(params, options.markdownOutline)
+    roots = toRoots(foldersOf(params))
+    takeSettings(options.settings)
+    return { capabilities: offer(support), serverInfo: { name: 'dossier', version: adapters.version } }
+  })
+
+  connection.onInitialized(
+    guard.notification('initialized', async () => {
+      const made = start()
+      await Promise.all([askForSettings(made), watchFiles(), watchSettings(), watchFolders(made)])
+      await made.session.rescan()
+    }),
+  )
+
+  connection.onDidChangeConfiguration(
+    guard.notification('didChangeConfiguration', async (params) => {
+      const made = await serving
+      if (support.configuration) await askForSettings(made)
+      else takeSettings((params?.settings as { dossier?: unknown } | undefined)?.dossier ?? params?.settings)
+      made.diagnostics.lookAtAll()
+      refreshViews(made)
+      await made.session.rescan()
+    }),
+  )
+
+  connection.onShutdown(async () => {
+    await session?.dispose()
+  })
+
+  registerDocumentSync(connection, guard, () => serving)
+  registerRequests(connection, guard, () => serving)
+
+  function start(): Serving {
+    const files = adapters.files(() => ({
+      roots,
+      include: settings['files.include'],
+      exclude: settings['files.exclude'],
+      useGitignore: settings['files.useGitignore'],
+      maximumSize: maximumBytes(settings),
+    }))
+    const analyser = adapters.analyser(log)
+    const cache = options.storagePath === undefined ? undefined : adapters.cache(options.storagePath, log)
+    const lexicon = adapters.lexicon()
+    session = createSession(
+      { files, analyser, cache, lexicon, log, clock: adapters.clock },
+      // An open document of this many UTF-16 units has at least as many bytes.
+      { maximumLength: () => maximumBytes(settings), paranoid: adapters.paranoid },
+    )
+    const context = {
+      connection,
+      support,
+      session,
+      files,
+      log,
+      clock: adapters.clock,
+      settings: () => settings,
+      open: new Map(),
+    }
+    const made: Serving = { ...context, diagnostics: createDiagnosticsKeeper(context) }
+    addHooks(made)
+    begin(made)
+    return made
+  }
+
+  function takeSettings(outside: unknown): void {
+    const { settings: read, problems } = readSettings(outside)
+    settings = read
+    for (const problem of problems) log.warn(problem)
+  }
+
+  async function askForSettings(made: Serving): Promise<void> {
+    if (!support.configuration) return
+    try {
+      takeSettings(await connection.workspace.getConfiguration('dossier'))
+    } catch (error) {
+      made.log.warn(`The client did not tell its settings; the defaults are used: ${error}`)
+    }
+  }
+
+  async function watchFiles(): Promise<void> {
+    if (!support.watchedFiles) return
+    // All that appears or goes, because a whole folder comes as one event; changes only of files that can be documents.
+    await connection.client.register(DidChangeWatchedFilesNotification.type, {
+      watchers: [
+        {
+          globPattern: '**/*.{txt,text,md,markdown,gitignore}',
+          kind: WatchKind.Create | WatchKind.Change | WatchKind.Delete,
+        },
+        { globPattern: '**/*', kind: WatchKind.Create | WatchKind.Delete },
+      ],
+    })
+  }
+
+  async function watchSettings(): Promise<void> {
+    if (!support.configurationChanges) return
+    await connection.client.register(DidChangeConfigurationNotification.type, { section: 'dossier' })
+  }
+
+  async function watchFolders(made: Serving): Promise<void> {
+    if (!support.workspaceFolders) return
+    connection.workspace.onDidChangeWorkspaceFolders(
+      guard.notification('didChangeWorkspaceFolders', async ({ added, removed }) => {
+        const gone = new Set(toRoots(removed).map(({ path }) => path))
+        const come = toRoots(added)
+        for (const { path } of come) gone.add(path)
+        roots = [...roots.filter(({ path }) => !gone.has(path)), ...come]
+        await made.session.rescan()
+      }),
+    )
+  }
+}
+
+/** What follows from a change of the state: each hook looks at the two states and tells others. */
+function addHooks(serving: Serving): void {
+  const notice = createNotices(serving)
+  const progress = createIndexingProgress(serving)
+  const told = new Set<string>()
+  serving.session.onChange((previous, next) => {
+    serving.diagnostics.stateChanged(previous, next)
+    progress.stateChanged()
+    if (previous.snapshot !== next.snapshot || previous.files !== next.files || previous.stopped !== next.stopped)
+      notice()
+    if (previous.files !== next.files || previous.leftOut !== next.leftOut) tellSkipped(serving, next, told)
+    if (isComplete(next) && !isComplete(previous)) refreshViews(serving)
+  })
+}
+
+/** What the editor shows may have changed though no text did: types of names come from all documents together. */
+function refreshViews({ support, connection }: Serving): void {
+  if (support.refreshSemanticTokens) connection.languages.semanticTokens.refresh()
+}
+
+function isComplete({ listed, files }: State): boolean {
+  if (!listed) return false
+  for (const { status } of files.values()) if (status === 'waiting') return false
+  return true
+}
+
+/** Each file that is left out is said once, with the reason. */
+function tellSkipped({ log }: Serving, { files, leftOut }: State, told: Set<string>): void {
+  const tell = (name: string, reason: string) => {
+    const line = `Left out: ${name}: ${reason}.`
+    if (told.has(line)) return
+    told.add(line)
+    log.warn(line)
+  }
+  for (const { name, reason } of leftOut) tell(name, reason)
+  for (const { name, status, reason } of files.values())
+    if (status === 'skipped' && reason !== undefined) tell(name, reason)
+}
+
+function foldersOf({ workspaceFolders, rootUri, rootPath }: InitializeParams): WorkspaceFolder[] {
+  if (workspaceFolders !== undefined && workspaceFolders !== null) return workspaceFolders
+  const uri = rootUri ?? (rootPath === undefined || rootPath === null ? undefined : URI.file(rootPath).toString())
+  return uri === undefined ? [] : [{ uri, name: Utils.basename(URI.parse(uri)) }]
+}
+
+/** Folders of other schemes cannot be read from here. */
+function toRoots(folders: readonly WorkspaceFolder[]): FilesOptions['roots'] {
+  return folders.flatMap(({ uri, name }) => {
+    const parsed = URI.parse(uri)
+    return parsed.scheme === 'file' ? [{ path: parsed.fsPath, name: name || Utils.basename(parsed) }] : []
+  })
+}
+
+function createLog(connection: Connection): Log {
+  return {
+    info: (message) => connection.console.info(message),
+    warn: (message) => connection.console.warn(message),
+    error: (message) => connection.console.error(message),
+  }
+}

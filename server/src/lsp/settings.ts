@@ -1,0 +1,83 @@
+// The settings "dossier.*": checked once per change. A bad value is replaced by its default and said in the log.
+
+import { z } from 'zod'
+import type { DiagnosticOptions } from '../features/diagnostics.ts'
+import { defaultExclude, defaultInclude, defaultMaximumSize } from '../session/filesOptions.ts'
+
+const bytesPerMegabyte = 1024 * 1024
+
+/** One row a setting: its name below "dossier", the values it takes, its default (as in package.json). */
+const rows = {
+  'files.include': setting(z.array(z.string()), [...defaultInclude]),
+  'files.exclude': setting(z.array(z.string()), [...defaultExclude]),
+  'files.useGitignore': setting(z.boolean(), true),
+  /** Megabytes. */
+  'files.maximumSize': setting(z.number().positive(), defaultMaximumSize / bytesPerMegabyte),
+  'semanticHighlighting.enabled': setting(z.boolean(), true),
+  'completion.enabled': setting(z.enum(['notes', 'always', 'never']), 'notes'),
+  'conflicts.enabled': setting(z.boolean(), true),
+  'conflicts.showDiffering': setting(z.boolean(), false),
+  'conflicts.showHints': setting(z.boolean(), true),
+  'conflicts.maximumPerFile': setting(z.number().int().nonnegative(), 20),
+}
+
+export type Settings = { readonly [Name in keyof typeof rows]: (typeof rows)[Name]['fallback'] }
+
+function setting<Value>(
+  schema: z.ZodType<Value>,
+  fallback: NoInfer<Value>,
+): { schema: z.ZodType<Value>; fallback: Value } {
+  return { schema, fallback }
+}
+
+/** `outside` is what the client gives for the section "dossier": nested records, or names with dots. */
+export function readSettings(outside: unknown): { readonly settings: Settings; readonly problems: readonly string[] } {
+  const problems: string[] = []
+  const settings: Record<string, unknown> = {}
+  for (const [name, { schema, fallback }] of Object.entries(rows)) {
+    const value = lookUp(outside, name)
+    const parsed = value === undefined || value === null ? undefined : schema.safeParse(value)
+    if (parsed?.success === false)
+      problems.push(
+        `The setting dossier.${name} is ${JSON.stringify(value)}, which it cannot be (${parsed.error.issues[0]?.message ?? 'invalid'}); ${JSON.stringify(fallback)} is used instead.`,
+      )
+    settings[name] = parsed?.success === true ? parsed.data : fallback
+  }
+  return { settings: settings as Settings, problems }
+}
+
+export const defaultSettings: Settings = readSettings(undefined).settings
+
+export function diagnosticOptions(settings: Settings): DiagnosticOptions | undefined {
+  if (!settings['conflicts.enabled']) return undefined
+  return {
+    differs: settings['conflicts.showDiffering'],
+    likely: settings['conflicts.showHints'],
+    offKinds: new Set(),
+    maximum: settings['conflicts.maximumPerFile'],
+  }
+}
+
+export function maximumBytes(settings: Settings): number {
+  return settings['files.maximumSize'] * bytesPerMegabyte
+}
+
+function lookUp(outside: unknown, name: string): unknown {
+  if (typeof outside !== 'object' || outside === null) return undefined
+  const record = outside as Readonly<Record<string, unknown>>
+  if (name in record) return record[name]
+  const dot = name.indexOf('.')
+  return dot < 0 ? undefined : lookUp(record[name.slice(0, dot)], name.slice(dot + 1))
+}
+
+/** What a client may say when it starts the server. */
+export const initializationOptions = z
+  .object({
+    /** Folder for the cache of facts; without it the server works uncached. */
+    storagePath: z.string().optional().catch(undefined),
+    /** The editor outlines Markdown headings by itself. */
+    markdownOutline: z.boolean().optional().catch(undefined),
+    /** The settings, for clients that are not asked for them. */
+    settings: z.unknown(),
+  })
+  .catch({ settings: undefined })

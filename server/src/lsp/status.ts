@@ -1,0 +1,48 @@
+// The state of the index in numbers, for the status item and the views: asked for, or sent when something changed.
+
+import type { NotificationName, WireStatus } from '../protocol.ts'
+import { progressOf } from '../session/state.ts'
+import type { Context } from './context.ts'
+
+/** Least time between two notifications (ms): views redraw at most four times a second. */
+const noticeInterval = 250
+
+export function statusOf(context: Context): WireStatus {
+  const { state } = context.session
+  const { snapshot } = state
+  const { documents, done, skipped } = progressOf(state)
+  let mentions = 0
+  for (const { facts } of snapshot.documents.values()) mentions += facts?.mentions.length ?? 0
+  let entities = 0
+  for (const { type } of snapshot.corpus.links.entities())
+    if (type === 'person' || type === 'organisation' || type === 'place') entities++
+  let conflicts = 0
+  for (const { severity, confidence } of snapshot.corpus.comparison.slots())
+    if (severity === 'conflict' && confidence === 'certain') conflicts++
+  const isReady = state.listed && documents <= done
+  return {
+    state: isReady ? 'ready' : state.stopped ? 'stopped' : 'indexing',
+    documents,
+    analysed: done,
+    mentions,
+    entities,
+    conflicts,
+    skipped: skipped.map(({ name, reason }) => ({ document: name, reason })),
+  }
+}
+
+/** Tells the client at most every `noticeInterval` that views should ask again; the last change is always told. */
+export function createNotices(context: Context): () => void {
+  let planned = false
+  let last = Number.NEGATIVE_INFINITY
+  return () => {
+    if (planned) return
+    planned = true
+    const wait = Math.max(0, last + noticeInterval - context.clock.now())
+    context.clock.after(wait, () => {
+      planned = false
+      last = context.clock.now()
+      void context.connection.sendNotification('dossier/changed' satisfies NotificationName, statusOf(context))
+    })
+  }
+}

@@ -1,0 +1,275 @@
+// Ours to LSP: spans to ranges, keys to addresses, cards to Markdown. Reads one state, that of the request.
+
+import {
+  type CompletionItem,
+  CompletionItemKind,
+  type Diagnostic,
+  DiagnosticSeverity,
+  type DocumentLink,
+  type DocumentSymbol,
+  type FoldingRange,
+  FoldingRangeKind,
+  type Hover,
+  type Location,
+  MarkupKind,
+  type Range,
+  type SelectionRange,
+  SemanticTokensBuilder,
+  type SymbolInformation,
+  SymbolKind,
+} from 'vscode-languageserver'
+import { URI } from 'vscode-uri'
+import type { EntityType } from '../core/facts.ts'
+import type { Document } from '../core/text/document.ts'
+import { positionAt } from '../core/text/lines.ts'
+import type { Span } from '../core/text/span.ts'
+import type { Completion } from '../features/completion.ts'
+import type { ListedConflict } from '../features/conflictList.ts'
+import type { ConflictDiagnostic } from '../features/diagnostics.ts'
+import type { DocumentLink as FoundLink } from '../features/documentLinks.ts'
+import type { OutlineKind, OutlineNode } from '../features/documentSymbols.ts'
+import type { ListedEntity } from '../features/entityList.ts'
+import type { FoldingRange as FoundFolding } from '../features/foldingRanges.ts'
+import type { Hover as FoundHover } from '../features/hover.ts'
+import { printCardAsMarkdown, printCardAsPlainText } from '../features/hoverText.ts'
+import type { Location as OurLocation, Quotation } from '../features/locations.ts'
+import { type SemanticToken, tokenModifiers, tokenTypes } from '../features/semanticTokens.ts'
+import type { NameSymbol } from '../features/workspaceSymbols.ts'
+import type { WireConflict, WireEntity, WireMention } from '../protocol.ts'
+import type { State } from '../session/state.ts'
+import type { ClientSupport } from './capabilities.ts'
+
+export function toRange({ lineStarts }: Document, span: Span): Range {
+  return { start: positionAt(lineStarts, span.start), end: positionAt(lineStarts, span.end) }
+}
+
+/** Undefined when the document has left the corpus. */
+export function toLocation(state: State, { document, span }: OurLocation): Location | undefined {
+  const uri = state.uris.get(document)
+  const entry = state.snapshot.documents.get(document)
+  return uri === undefined || entry === undefined ? undefined : { uri, range: toRange(entry.document, span) }
+}
+
+export function toLocations(state: State, locations: readonly OurLocation[]): Location[] {
+  return locations.flatMap((location) => toLocation(state, location) ?? [])
+}
+
+/** "file:///…/report.txt#L12,5": editors jump to line and column, both from 1. */
+export function toLink(state: State, location: OurLocation): string | undefined {
+  const found = toLocation(state, location)
+  if (found === undefined) return undefined
+  const { line, character } = found.range.start
+  return URI.parse(found.uri)
+    .with({ fragment: `L${line + 1},${character + 1}` })
+    .toString()
+}
+
+export function toHover(state: State, document: Document, support: ClientSupport, { span, card }: FoundHover): Hover {
+  const range = toRange(document, span)
+  if (!support.markdownHover)
+    return { contents: { kind: MarkupKind.PlainText, value: printCardAsPlainText(card) }, range }
+  const value = printCardAsMarkdown(card, (location) => toLink(state, location))
+  return { contents: { kind: MarkupKind.Markdown, value }, range }
+}
+
+const outlineKinds: Readonly<Record<OutlineKind, SymbolKind>> = {
+  title: SymbolKind.File,
+  heading: SymbolKind.String,
+  paragraph: SymbolKind.Key,
+  question: SymbolKind.Operator,
+  answer: SymbolKind.Property,
+  boilerplate: SymbolKind.Null,
+  figure: SymbolKind.Number,
+  person: SymbolKind.Class,
+  organisation: SymbolKind.Module,
+  place: SymbolKind.Namespace,
+  group: SymbolKind.Enum,
+  event: SymbolKind.Event,
+  work: SymbolKind.Object,
+}
+
+export function toDocumentSymbol(document: Document, node: OutlineNode): DocumentSymbol {
+  return {
+    name: node.name,
+    detail: node.detail,
+    kind: outlineKinds[node.kind],
+    range: toRange(document, node.span),
+    selectionRange: toRange(document, node.selection),
+    children: node.children.map((child) => toDocumentSymbol(document, child)),
+  }
+}
+
+/** For clients that take no tree: every node with the name of the one above it. */
+export function toFlatSymbols(
+  uri: string,
+  document: Document,
+  nodes: readonly OutlineNode[],
+  containerName?: string,
+): SymbolInformation[] {
+  return nodes.flatMap((node) => [
+    {
+      name: node.name,
+      kind: outlineKinds[node.kind],
+      location: { uri, range: toRange(document, node.selection) },
+      ...(containerName === undefined ? {} : { containerName }),
+    },
+    ...toFlatSymbols(uri, document, node.children, node.name),
+  ])
+}
+
+export function toWorkspaceSymbol(state: State, symbol: NameSymbol): SymbolInformation | undefined {
+  const location = toLocation(state, symbol.location)
+  if (location === undefined) return undefined
+  const containerName = symbol.canonicalName ?? symbol.type
+  return { name: symbol.label, kind: outlineKinds[symbol.type], location, containerName }
+}
+
+const tokenTypeNumbers = new Map(tokenTypes.map((type, index) => [type, index] as const))
+
+/** A token that runs over a line end is cut there: few editors take it whole. `text` is the document's. */
+export function toSemanticTokens(document: Document, text: string, tokens: readonly SemanticToken[]): number[] {
+  const builder = new SemanticTokensBuilder()
+  const { lineStarts } = document
+  for (const { span, type, modifiers } of tokens) {
+    let bits = 0
+    for (const modifier of modifiers) bits |= 1 << tokenModifiers.indexOf(modifier)
+    const first = positionAt(lineStarts, span.start)
+    let start = span.start
+    for (let line = first.line; start < span.end; line++) {
+      const next = lineStarts[line + 1] ?? text.length
+      let end = Math.min(span.end, next)
+      while (start < end && /[\r\n]/.test(text[end - 1]!)) end--
+      if (start < end) builder.push(line, start - lineStarts[line]!, end - start, tokenTypeNumbers.get(type) ?? 0, bits)
+      start = next
+    }
+  }
+  return builder.build().data
+}
+
+/** Undefined for a range within one line. */
+export function toFoldingRange(
+  document: Document,
+  range: FoundFolding,
+  support: ClientSupport,
+): FoldingRange | undefined {
+  const { start, end } = toRange(document, range)
+  if (end.line <= start.line) return undefined
+  const kind = range.kind === 'boilerplate' ? FoldingRangeKind.Comment : FoldingRangeKind.Region
+  const lines = { startLine: start.line, endLine: end.line, kind }
+  return support.lineFoldingOnly ? lines : { ...lines, endCharacter: end.character }
+}
+
+/** `spans` from the innermost to the outermost. Without any, the empty range at the offset: every position needs an answer. */
+export function toSelectionRange(document: Document, spans: readonly Span[], offset: number): SelectionRange {
+  let chain: SelectionRange | undefined
+  for (const span of [...spans].reverse())
+    chain = { range: toRange(document, span), ...(chain === undefined ? {} : { parent: chain }) }
+  return chain ?? { range: toRange(document, { start: offset, end: offset }) }
+}
+
+export function toDocumentLink(
+  state: State,
+  document: Document,
+  { span, target }: FoundLink,
+): DocumentLink | undefined {
+  const address = target.kind === 'address' ? target.address : toLink(state, target)
+  return address === undefined ? undefined : { range: toRange(document, span), target: address }
+}
+
+const completionKinds: Readonly<Record<EntityType, CompletionItemKind>> = {
+  person: CompletionItemKind.Class,
+  organisation: CompletionItemKind.Module,
+  place: CompletionItemKind.Unit,
+  group: CompletionItemKind.Enum,
+  event: CompletionItemKind.Event,
+  work: CompletionItemKind.File,
+}
+
+export function toCompletionItem(
+  document: Document,
+  text: string,
+  completion: Completion,
+  rank: number,
+): CompletionItem {
+  const { name, type, replaces, canonicalName, description } = completion
+  const detail = [type, canonicalName, description].filter((part) => part !== undefined).join(' · ')
+  return {
+    label: name,
+    kind: completionKinds[type],
+    detail,
+    textEdit: { range: toRange(document, replaces), newText: name },
+    // What is typed, so that no editor drops a name that was found without its accents; and our order.
+    filterText: text.slice(replaces.start, replaces.end),
+    sortText: String(rank).padStart(4, '0'),
+  }
+}
+
+const severities = {
+  warning: DiagnosticSeverity.Warning,
+  information: DiagnosticSeverity.Information,
+  hint: DiagnosticSeverity.Hint,
+} as const
+
+export function toDiagnostic(
+  state: State,
+  document: Document,
+  support: Pick<ClientSupport, 'relatedInformation'>,
+  found: ConflictDiagnostic,
+): Diagnostic {
+  const related = found.related.flatMap(({ message, ...location }) => {
+    const where = toLocation(state, location)
+    return where === undefined ? [] : [{ location: where, message }]
+  })
+  return {
+    range: toRange(document, found.span),
+    severity: severities[found.severity],
+    source: 'dossier',
+    code: found.code,
+    message: found.message,
+    data: { slot: found.slot },
+    ...(support.relatedInformation && 0 < related.length ? { relatedInformation: related } : {}),
+  }
+}
+
+export function toWireEntity(entity: ListedEntity): WireEntity {
+  const { key, type, name, aliases, description, mentionCount, documentCount, conflictCount, candidates } = entity
+  return {
+    key,
+    type,
+    name,
+    aliases,
+    ...(description === undefined ? {} : { description }),
+    mentions: mentionCount,
+    documents: documentCount,
+    conflicts: conflictCount,
+    candidates,
+  }
+}
+
+/** `written` is the name or figure as the document writes it. */
+export function toWireMention(state: State, quotation: Quotation, written: string): WireMention | undefined {
+  const location = toLocation(state, quotation)
+  if (location === undefined) return undefined
+  const sentence = quotation.text === '' ? {} : { sentence: quotation.text }
+  return { ...location, document: quotation.documentName, text: written, ...sentence }
+}
+
+export function toWireConflict(state: State, conflict: ListedConflict): WireConflict | undefined {
+  const { key, severity, confidence, kind, question, why, answers } = conflict
+  if (severity === 'corroborated') return undefined
+  return {
+    key,
+    severity,
+    confidence,
+    kind,
+    question,
+    why,
+    answers: answers.map(({ value, claims }) => ({
+      value,
+      claims: claims.flatMap(({ text, quotation }) => {
+        const mention = toWireMention(state, quotation, text)
+        return mention === undefined ? [] : [{ ...mention, quote: quotation.text }]
+      }),
+    })),
+  }
+}
