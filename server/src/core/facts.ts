@@ -96,6 +96,8 @@ export interface Figure extends Span {
   readonly measure: Measure
   /** Base unit of `value`: "1" for counts, ratios and ranks, "percent", "metre", "second", "year" for ages, an ISO 4217 code for money … */
   readonly unit: string
+  /** The unit the text uses ("mile", "month"), undefined where that is the base unit: base = stated * factor + offset. */
+  readonly stated?: { readonly unit: string; readonly factor: number; readonly offset: number }
   /** What is counted, as written ("civilians", "military vehicles"); undefined where the text names nothing. */
   readonly noun?: string
   readonly nounSpan?: Span

@@ -14,6 +14,22 @@ export interface StatedBounds {
   readonly unit: string
 }
 
+/** Significant digits kept of a number converted there and back. */
+const keptDigits = 12
+
 export function statedBounds(figure: Figure): StatedBounds {
-  return { value: figure.value ?? figure.low, approximate: figure.approximate, unit: figure.unit }
+  const { value, low, high, lowOpen, highOpen, approximate, stated } = figure
+  const inText = (base: number) =>
+    stated === undefined ? base : Number(((base - stated.offset) / stated.factor).toPrecision(keptDigits))
+  const common = { approximate, unit: stated?.unit ?? figure.unit }
+  if (value === undefined) {
+    const lower = Number.isFinite(low) ? { low: inText(low) } : {}
+    return { ...common, ...lower, ...(Number.isFinite(high) ? { high: inText(high) } : {}) }
+  }
+  if (high === Number.POSITIVE_INFINITY) return { ...common, low: inText(value), ...(lowOpen ? { lowOpen } : {}) }
+  if (high === value && low < value) {
+    if (approximate) return { ...common, value: inText(value), high: inText(value) }
+    return { ...common, high: inText(value), ...(highOpen ? { highOpen } : {}) }
+  }
+  return { ...common, value: inText(value) }
 }

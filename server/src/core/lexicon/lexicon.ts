@@ -3,6 +3,7 @@
 
 import { type ClaimTables, compileClaimTables } from '../claims/claimTables.ts'
 import { compileDates, type DateLexicon } from '../dates/words.ts'
+import { compileFigureLexicon, type FigureLexicon } from '../figures/lexicon.ts'
 import { compileNameKnowledge, type NameKnowledge } from '../mentions/knowledge.ts'
 import { compileLinkLexicon, type LinkLexicon } from '../link/linkLexicon.ts'
 
@@ -15,6 +16,7 @@ export interface LexiconFiles {
 export interface Lexicon {
   readonly claims: ClaimTables
   readonly dates: DateLexicon
+  readonly figures: FigureLexicon
   readonly mentions: NameKnowledge
   readonly link: LinkLexicon
   readonly tables: ReadonlyMap<string, string>
@@ -24,6 +26,7 @@ export function compileLexicon(files: LexiconFiles): Lexicon {
   return {
     claims: compileClaimTables(files.tables),
     dates: compileDates(files.tables),
+    figures: compileFigureLexicon(files.tables),
     mentions: compileNameKnowledge(files.tables, files.model),
     link: compileLinkLexicon(files.tables),
     tables: files.tables,

@@ -1,0 +1,119 @@
+// Ages: "22-year-old", "22 years old", "aged 22", "John Doe, 22, of …", "he was 22", "11-month-old".
+
+import type { Unit } from './lexicon.ts'
+import { isPlural } from './nouns.ts'
+import type { NumberRead } from './numbers.ts'
+import { isCapitalised, isJoiner, isWord, lower, type Reader, written } from './reader.ts'
+import type { MeasureRead } from './units.ts'
+
+/** What is known of the word before the comma: whether a name of a person, of something else, or nothing. */
+export type NamedBefore = 'person' | 'other' | undefined
+
+/** Full years that a person may have lived. */
+const oldestPerson = 120
+
+const unitWord = /^(?:(year|month|week|day)s?|yrs?)$/
+
+export function readAge(reader: Reader, number: NumberRead, namedBefore: NamedBefore): MeasureRead | undefined {
+  return (
+    readAgeBehind(reader, number) ?? readAgeBefore(reader, number) ?? readAgeApposition(reader, number, namedBefore)
+  )
+}
+
+/** "-year-old", " years old", " years of age", "-month-old"; "yo" and "y/o". */
+function readAgeBehind(reader: Reader, number: NumberRead): MeasureRead | undefined {
+  if (number.suffix !== '') return number.suffix === 'yo' ? age(reader, number, number.end, 'year') : undefined
+  let at = isJoiner(reader, number.end) ? number.end + 1 : number.end
+  const joined = at !== number.end
+  if (/^(?:yo|yr-old)$/.test(lower(reader, at))) return age(reader, number, at + 1, 'year')
+  if (lower(reader, at) === 'y' && written(reader, at + 1) === '/' && lower(reader, at + 2) === 'o')
+    return age(reader, number, at + 3, 'year')
+  const match = unitWord.exec(lower(reader, at))
+  if (match === null) return undefined
+  const unit = match[1] ?? 'year'
+  at++
+  // "25-year-year-old" is a slip that newsrooms make.
+  for (let more = 0; more < 2; more++) {
+    const next = isJoiner(reader, at) ? at + 1 : at
+    const word = lower(reader, next)
+    if (/^olds?$/.test(word)) return age(reader, number, next + 1, unit)
+    if (joined && next !== at && /^(?:boy|girl|baby|infant|child|son|daughter|toddler|man|woman)$/.test(word))
+      return age(reader, number, at, unit)
+    if (word === 'of' && lower(reader, next + 1) === 'age') return age(reader, number, next + 2, unit)
+    if (!unitWord.test(word)) return undefined
+    at = next + 1
+  }
+  return undefined
+}
+
+/** "aged 22", "age 22", "the age of 22", "he was 22", "turned 22". */
+function readAgeBefore(reader: Reader, number: NumberRead): MeasureRead | undefined {
+  if (!isPlainAge(number)) return undefined
+  const before = lower(reader, number.first - 1)
+  const earlier = lower(reader, number.first - 2)
+  const after = lower(reader, number.end)
+  const named =
+    /^(?:aged|ages?)$/.test(before) || (/^(?:of|under|over|between)$/.test(before) && /^(?:aged?|ages)$/.test(earlier))
+  const told =
+    (/^(?:was|is|turned|just)$/.test(before) &&
+      /^(?:he|she|who)$/.test(earlier) &&
+      /^(?:|[.,;)]|and|when|at|but)$/.test(after)) ||
+    (before === 'turned' && /^(?:|[.,;)]|on|in|this|last)$/.test(after))
+  if (!named && !told) return undefined
+  const match = unitWord.exec(after)
+  if (match !== null) return age(reader, number, number.end + 1, match[1] ?? 'year')
+  return isPlural(reader, number.end) && named && before !== 'aged'
+    ? undefined
+    : age(reader, number, number.end, 'year')
+}
+
+/** ", 22," behind a name or a noun for a person; "(22)" behind a name that is known. */
+function readAgeApposition(reader: Reader, number: NumberRead, namedBefore: NamedBefore): MeasureRead | undefined {
+  if (!isPlainAge(number) || number.form !== 'digits' || number.end - number.first !== 1) return undefined
+  if (namedBefore === 'other') return undefined
+  const before = written(reader, number.first - 1)
+  const after = lower(reader, number.end)
+  if (before === '(' && after === ')')
+    return namedBefore === 'person' ? age(reader, number, number.end, 'year') : undefined
+  if (before !== ',' || !isWord(reader, number.first - 2)) return undefined
+  const { lexicon } = reader
+  const subject = lower(reader, number.first - 2)
+  if (lexicon.months.has(subject) || lexicon.dayNames.has(subject) || lexicon.labels.has(subject)) return undefined
+  if (lexicon.stops.has(subject) || lexicon.numbers.has(subject)) return undefined
+  if (isCapitalised(reader, number.first - 2)) {
+    if (after === ',')
+      return lexicon.numbers.has(lower(reader, number.end + 1)) ? undefined : age(reader, number, number.end, 'year')
+    return /^(?:|[.;)]|of|who|from|was|were|is|and|—|–|at)$/.test(after)
+      ? age(reader, number, number.end, 'year')
+      : undefined
+  }
+  if (isPlural(reader, number.first - 2) || after !== ',') return undefined
+  return age(reader, number, number.end, 'year')
+}
+
+function isPlainAge(number: NumberRead): boolean {
+  return (
+    number.suffix === '' &&
+    number.scale === 1 &&
+    number.form !== 'ordinal' &&
+    number.form !== 'part' &&
+    0 < number.value &&
+    number.value <= oldestPerson
+  )
+}
+
+function age(reader: Reader, number: NumberRead, end: number, unit: string): MeasureRead {
+  const year = reader.lexicon.unitsByName.get('year')
+  const named = reader.lexicon.unitsByName.get(unit)
+  const read = {
+    measure: 'age' as const,
+    unit: 'year',
+    factor: 1,
+    first: number.first,
+    end,
+    endOffset: reader.tokens.end[end - 1]!,
+  }
+  if (unit === 'year' || year === undefined || named === undefined) return read
+  const scale: Unit = { name: unit, measure: 'age', base: 'year', factor: named.factor / year.factor, offset: 0 }
+  return { ...read, scale }
+}

@@ -1,0 +1,83 @@
+// From words to an interval: what "about", "nearly", "at least", closing zeros and written decimals leave open. The one table of
+// tolerances of figures; two figures disagree only where their intervals have nothing in common.
+
+import type { Measure } from '../facts.ts'
+import type { QualifierKind } from './lexicon.ts'
+
+export interface Interval {
+  readonly low: number
+  readonly high: number
+  readonly lowOpen: boolean
+  readonly highOpen: boolean
+}
+
+/** Share of the number by which "about" may miss it, at least. Reports of one event round so. */
+const aboutShare = 0.1
+/** Small numbers are counted, not estimated: "some 20" is not 18 (units of the number). */
+const smallNumber = 30
+const aboutSmall = 1
+/** "Nearly N" begins here (share of N). */
+const nearlyShare = 0.9
+/** Counts with this many closing zeros are taken as rounded to their last other digit. */
+const roundStep = 100
+
+/** What is measured rather than counted is rounded to the last digit written: "30 miles" is 48 km. Ages are full years, money is exact. */
+const measured: ReadonlySet<Measure> = new Set([
+  'percent',
+  'duration',
+  'length',
+  'area',
+  'volume',
+  'mass',
+  'speed',
+  'temperature',
+  'energy',
+  'data',
+  'magnitude',
+])
+/** A fraction in words stands for a share to the full percent (1 = the whole). */
+const ratioStep = 0.01
+
+/** `step` is the place value of the last digit that is not a closing zero, `value` the number as written. */
+export function intervalOf(
+  value: number,
+  step: number,
+  qualifier: QualifierKind | undefined,
+  measure: Measure,
+): Interval {
+  const least = Math.min(0, value)
+  switch (qualifier) {
+    case 'least':
+      return closed(value, Number.POSITIVE_INFINITY)
+    case 'over':
+      return { ...closed(value, Number.POSITIVE_INFINITY), lowOpen: true }
+    case 'most':
+      return closed(measure === 'temperature' ? Number.NEGATIVE_INFINITY : least, value)
+    case 'under':
+      return { ...closed(measure === 'temperature' ? Number.NEGATIVE_INFINITY : least, value), highOpen: true }
+    case 'nearly':
+      return { ...closed(Math.min(nearlyShare * value, value - step / 2), value), highOpen: true }
+    case 'about': {
+      const small = measure === 'count' && value < smallNumber
+      const tolerance = small ? aboutSmall : Math.max(step / 2, Math.abs(value) * aboutShare)
+      return closed(Math.max(0 <= value ? 0 : Number.NEGATIVE_INFINITY, value - tolerance), value + tolerance)
+    }
+    case undefined:
+      return rounded(value, step, measure)
+  }
+}
+
+function rounded(value: number, step: number, measure: Measure): Interval {
+  if (measure === 'age' || measure === 'ordinal' || measure === 'rank' || measure === 'score')
+    return closed(value, value)
+  if (measure === 'ratio') return { ...closed(value - ratioStep / 2, value + ratioStep / 2), highOpen: true }
+  if (roundStep <= step || measured.has(measure)) {
+    const half = (measured.has(measure) ? Math.min(step, roundStep <= step ? step : 1) : step) / 2
+    return { ...closed(value - half, value + half), highOpen: true }
+  }
+  return closed(value, value)
+}
+
+export function closed(low: number, high: number): Interval {
+  return { low, high, lowOpen: false, highOpen: false }
+}

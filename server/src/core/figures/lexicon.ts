@@ -1,0 +1,184 @@
+// The word knowledge of the figure stage, compiled once: number words, units, currencies, qualifiers, and the words that tell a
+// name or a time from a quantity.
+
+import type { Measure } from '../facts.ts'
+import { parseTable } from '../lexicon/table.ts'
+
+export type NumberWordKind =
+  | 'cardinal'
+  | 'tens'
+  | 'magnitude'
+  | 'short'
+  | 'plural'
+  | 'vague'
+  | 'ordinal'
+  | 'part'
+  | 'glyph'
+
+export interface NumberWord {
+  readonly kind: NumberWordKind
+  /** `plural` and `vague`: the least number meant. */
+  readonly value: number
+  /** `plural` and `vague`: the greatest number meant; otherwise the same as `value`. */
+  readonly high: number
+}
+
+/** `base = value * factor + offset`. */
+export interface Unit {
+  readonly name: string
+  readonly measure: Measure
+  readonly base: string
+  readonly factor: number
+  readonly offset: number
+}
+
+export interface Currency {
+  /** ISO 4217. */
+  readonly code: string
+  /** 1, or 0.01 for cents and their like. */
+  readonly factor: number
+}
+
+export type QualifierKind = 'least' | 'over' | 'most' | 'under' | 'nearly' | 'about'
+
+export interface Qualifier {
+  readonly words: readonly string[]
+  readonly kind: QualifierKind
+}
+
+export interface FigureLexicon {
+  readonly numbers: ReadonlyMap<string, NumberWord>
+  readonly units: ReadonlyMap<string, Unit>
+  readonly unitsByName: ReadonlyMap<string, Unit>
+  readonly unitSymbols: ReadonlyMap<string, Unit>
+  readonly currencies: ReadonlyMap<string, Currency>
+  readonly currencySymbols: ReadonlyMap<string, string>
+  /** First words of names of units and currencies that have more than one word. */
+  readonly longNames: ReadonlySet<string>
+  /** By the last word of the phrase, the longest phrase first. */
+  readonly qualifiersBefore: ReadonlyMap<string, readonly Qualifier[]>
+  /** By the first word of the phrase, the longest phrase first. */
+  readonly qualifiersAfter: ReadonlyMap<string, readonly Qualifier[]>
+  readonly labels: ReadonlySet<string>
+  readonly streets: ReadonlySet<string>
+  readonly times: ReadonlySet<string>
+  readonly months: ReadonlySet<string>
+  readonly yearBefore: ReadonlySet<string>
+  readonly calibres: ReadonlySet<string>
+  readonly scoreCues: ReadonlySet<string>
+  readonly superlatives: ReadonlySet<string>
+  readonly plurals: ReadonlySet<string>
+  readonly singulars: ReadonlySet<string>
+  readonly stops: ReadonlySet<string>
+  readonly verbs: ReadonlySet<string>
+  readonly persons: ReadonlySet<string>
+  readonly dayNames: ReadonlySet<string>
+  /** Whether a word with this first letter, last letter and length can begin a figure; see `mayTrigger`. */
+  readonly triggerShapes: Uint8Array
+}
+
+export function compileFigureLexicon(tables: ReadonlyMap<string, string>): FigureLexicon {
+  const rows = (name: string) => parseTable(tables.get(name) ?? '')
+  const numbers = new Map<string, NumberWord>()
+  for (const [word = '', kind = '', value = '', high] of rows('numbers'))
+    numbers.set(word, { kind: kind as NumberWordKind, value: Number(value), high: Number(high ?? value) })
+  const units = new Map<string, Unit>()
+  const unitsByName = new Map<string, Unit>()
+  const unitSymbols = new Map<string, Unit>()
+  for (const [name = '', measure = '', base = '', factor = '', offset = '', words = '', symbols = ''] of rows(
+    'units',
+  )) {
+    const unit: Unit = { name, measure: measure as Measure, base, factor: Number(factor), offset: Number(offset) }
+    unitsByName.set(name, unit)
+    for (const word of list(words)) units.set(word, unit)
+    for (const symbol of list(symbols)) unitSymbols.set(symbol, unit)
+  }
+  const currencies = new Map<string, Currency>()
+  const currencySymbols = new Map<string, string>()
+  for (const [code = '', words = '', symbols = '', hundredths = ''] of rows('currencies')) {
+    currencySymbols.set(code, code)
+    for (const word of list(words)) currencies.set(word, { code, factor: 1 })
+    for (const symbol of list(symbols)) currencySymbols.set(symbol, code)
+    for (const word of list(hundredths)) currencies.set(word, { code, factor: 0.01 })
+  }
+  const labels = rows('numberLabels')
+  const nouns = rows('countedNouns')
+  const superlatives = new Set(rows('superlatives').map(([word = '']) => word))
+  const longNames = new Set<string>()
+  for (const name of [...units.keys(), ...currencies.keys()]) {
+    const space = name.indexOf(' ')
+    if (0 < space) longNames.add(name.slice(0, space))
+  }
+  return {
+    numbers,
+    units,
+    unitsByName,
+    unitSymbols,
+    currencies,
+    currencySymbols,
+    longNames,
+    qualifiersBefore: qualifiers(rows('qualifiers'), 'before'),
+    qualifiersAfter: qualifiers(rows('qualifiers'), 'after'),
+    labels: ofKind(labels, 'label'),
+    streets: ofKind(labels, 'street'),
+    times: ofKind(labels, 'time'),
+    months: ofKind(labels, 'month'),
+    yearBefore: ofKind(labels, 'yearBefore'),
+    calibres: ofKind(labels, 'calibre'),
+    scoreCues: ofKind(labels, 'scoreCue'),
+    superlatives,
+    plurals: ofKind(nouns, 'plural'),
+    singulars: ofKind(nouns, 'singular'),
+    stops: ofKind(nouns, 'stop'),
+    verbs: ofKind(nouns, 'verb'),
+    persons: ofKind(nouns, 'person'),
+    dayNames: ofKind(nouns, 'month'),
+    triggerShapes: shapesOf([
+      ...numbers.keys(),
+      ...superlatives,
+      ...[...units]
+        .filter(([, unit]) => unit.measure === 'duration' || unit.measure === 'length')
+        .map(([word]) => word),
+    ]),
+  }
+}
+
+/** A quick test without allocation that nearly all words of a text fail; those that pass are then looked up. */
+export function mayTrigger(lexicon: FigureLexicon, text: string, start: number, end: number): boolean {
+  return lexicon.triggerShapes[shape(text.charCodeAt(start), text.charCodeAt(end - 1), end - start)] === 1
+}
+
+const longestWord = 32
+
+function shape(first: number, last: number, length: number): number {
+  return ((first & 31) * 32 + (last & 31)) * longestWord + Math.min(length, longestWord - 1)
+}
+
+function shapesOf(words: readonly string[]): Uint8Array {
+  const shapes = new Uint8Array(32 * 32 * longestWord)
+  for (const word of words) shapes[shape(word.charCodeAt(0), word.charCodeAt(word.length - 1), word.length)] = 1
+  return shapes
+}
+
+function list(cell: string): string[] {
+  return cell
+    .split(',')
+    .map((word) => word.trim())
+    .filter((word) => word !== '')
+}
+
+function ofKind(rows: readonly (readonly string[])[], kind: string): Set<string> {
+  return new Set(rows.filter((row) => row[1] === kind).map((row) => row[0]!))
+}
+
+function qualifiers(rows: readonly (readonly string[])[], place: 'before' | 'after'): Map<string, Qualifier[]> {
+  const byWord = new Map<string, Qualifier[]>()
+  for (const [phrase = '', kind = '', where = ''] of rows) {
+    if (where !== place) continue
+    const words = phrase.split(' ')
+    const key = place === 'before' ? words[words.length - 1]! : words[0]!
+    byWord.set(key, [...(byWord.get(key) ?? []), { words, kind: kind as QualifierKind }])
+  }
+  for (const phrases of byWord.values()) phrases.sort((a, b) => b.words.length - a.words.length)
+  return byWord
+}

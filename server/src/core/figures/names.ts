@@ -1,0 +1,272 @@
+// Numbers that are no quantities: parts of names ("S-300", "Boeing 747", "Channel 4"), times of day, days and years, house and
+// telephone numbers, page and list numbers. Each rule answers with the token behind what it recognised.
+
+import { Class, classOf } from '../text/characters.ts'
+import { isPlural, readNoun } from './nouns.ts'
+import type { NumberRead } from './numbers.ts'
+import { qualifierBefore } from './qualifiers.ts'
+import { isCapitalised, isGlued, isHyphen, isJoiner, isNumber, isWord, lower, type Reader, written } from './reader.ts'
+import { currencyBefore, readMeasure } from './units.ts'
+
+/** What is known of the place beside the sentence. */
+export interface Place {
+  /** Titles are capitalised throughout, so that a capital tells nothing. */
+  readonly heading: boolean
+  /** First token of the block. */
+  readonly blockStart: number
+}
+
+type Rule = (reader: Reader, number: NumberRead, place: Place) => number
+
+/** The token behind the name, time or address that the number belongs to; 0 where it is none. */
+export function nameEnd(reader: Reader, number: NumberRead, place: Place): number {
+  const rules = number.form === 'digits' || number.form === 'ordinal' ? digitRules : wordRules
+  for (const rule of rules) {
+    const end = rule(reader, number, place)
+    if (end !== 0) return end
+  }
+  return 0
+}
+
+/** "S-300", "AK-47", "#5", "'90s", ".45", "+44": something is glued to the digits. */
+function gluedBefore(reader: Reader, number: NumberRead): number {
+  const { first } = number
+  if (!isGlued(reader, first) || !isNumber(reader, first)) return 0
+  const before = written(reader, first - 1)
+  if (isHyphen(reader, first - 1)) {
+    if (!isGlued(reader, first - 1)) return 0
+    // "AK-47", "mid-20s"; a number before the hyphen makes a range, which is read from there.
+    return isWord(reader, first - 2) || isNumber(reader, first - 2) ? chainEnd(reader, number) : 0
+  }
+  return /^[#/:._@+\\=&'’*]$/.test(before) ? chainEnd(reader, number) : 0
+}
+
+/** Tokens glued behind the number as long as they are numbers and marks between them. */
+function chainEnd(reader: Reader, number: NumberRead): number {
+  let end = number.end
+  while (
+    isGlued(reader, end) &&
+    /^[-‐‑–:/.]$/.test(written(reader, end)) &&
+    isGlued(reader, end + 1) &&
+    isNumber(reader, end + 1)
+  )
+    end += 2
+  return end
+}
+
+/** "9:27 a.m.", "24/7", "12/29/16", "9-1-1", "785-368-5805", "202-555-0100". */
+function chain(reader: Reader, number: NumberRead): number {
+  const end = chainEnd(reader, number)
+  if (end === number.end || number.suffix !== '') return 0
+  const mark = written(reader, number.end)
+  if (mark === '/' || mark === '.' || mark === ':') return end
+  if (number.end + 2 < end) return end
+  // Two numbers: a local telephone number, or years ("2012-13").
+  const first = written(reader, number.end - 1)
+  const second = written(reader, number.end + 1)
+  if (/^\d{3}$/.test(first) && /^\d{4}$/.test(second)) return end
+  return /^(?:1[5-9]|20)\d\d$/.test(first) && /^(?:\d\d|(?:1[5-9]|20)\d\d)$/.test(second) ? end : 0
+}
+
+/** "10 p.m.", "5pm", "at 1230 hours", "at 10, ": a time of day. */
+function time(reader: Reader, number: NumberRead): number {
+  const { times, dayNames } = reader.lexicon
+  if (number.suffix !== '') return times.has(number.suffix.toLowerCase()) ? number.end : 0
+  const after = lower(reader, number.end)
+  if (number.value <= 24 && number.scale === 1 && times.has(after)) return number.end + 1
+  const before = lower(reader, number.first - 1)
+  const token = written(reader, number.end - 1)
+  if (
+    /^[0-2]\d[0-5]\d$/.test(token) &&
+    (after === 'hours' || after === 'hrs') &&
+    (token.startsWith('0') || /^(?:at|by|around|about|from|until|approximately|to)$/.test(before))
+  )
+    return number.end + 1
+  if (before !== 'at' || 12 < number.value || number.scale !== 1 || currencyBefore(reader, number.first)) return 0
+  return /^(?:|[,.;)]|on|in|and|tonight|this|every|sharp|that)$/.test(after) || dayNames.has(after) ? number.end : 0
+}
+
+/** "May 5", "5 May", "12 March 2016", where the date stage has not said so already. */
+function dayOfMonth(reader: Reader, number: NumberRead): number {
+  if (31 < number.value || number.scale !== 1 || number.suffix !== '') return 0
+  const { months } = reader.lexicon
+  const at = lower(reader, number.end) === 'of' ? number.end + 1 : number.end
+  if (isCapitalised(reader, at) && months.has(lower(reader, at))) return at + 1
+  return isCapitalised(reader, number.first - 1) && months.has(lower(reader, number.first - 1)) ? number.end : 0
+}
+
+/** Years of the present era that texts name without saying "the year". */
+const years = { first: 1500, last: 2100 }
+
+/** "in 2006", "the 2013 attack": four digits without a comma, unless something is plainly counted or measured. */
+function year(reader: Reader, number: NumberRead): number {
+  if (!/^\d{4}$/.test(written(reader, number.end - 1)) || number.end - number.first !== 1) return 0
+  const before = lower(reader, number.first - 1)
+  if (number.value < years.first || years.last < number.value) {
+    return 1000 <= number.value && /^(?:in|since)$/.test(before) && readNoun(reader, number.end, false) === undefined
+      ? number.end
+      : 0
+  }
+  if (readMeasure(reader, number) !== undefined) return 0
+  const qualified = qualifierBefore(reader, number.first) !== undefined
+  const counts = reader.lexicon.persons.has(lower(reader, number.end))
+  if (counts && (qualified || number.value % 100 === 0 || !reader.lexicon.yearBefore.has(before))) return 0
+  return qualified && isPlural(reader, number.end) && !/^(?:around|about|over|past)$/.test(before) ? 0 : number.end
+}
+
+/** "page 12", "No. 5", "Flight 370", "Boeing 747", "Fox 8 News". */
+function label(reader: Reader, number: NumberRead, place: Place): number {
+  const { lexicon } = reader
+  const at = number.first - 1
+  const before = lower(reader, at)
+  if (before === '') return 0
+  if (lexicon.labels.has(before)) {
+    // "the flight 200 people had booked" is rarer than "flight 200", but only the first counts people.
+    return readNoun(reader, number.end, false) !== undefined && !isCapitalised(reader, at)
+      ? 0
+      : rangeEnd(reader, number)
+  }
+  if (before === '§' || before === '¶' || before === '№') return rangeEnd(reader, number)
+  if (place.heading || number.scale !== 1 || number.form === 'ordinal' || !isCapitalised(reader, at)) return 0
+  if (lexicon.stops.has(before) || lexicon.verbs.has(before) || lexicon.numbers.has(before)) return 0
+  if (lexicon.qualifiersBefore.has(before) || idle.has(before)) return 0
+  if (readMeasure(reader, number) !== undefined) return 0
+  // "INS Mysore 23 pirates": what is counted follows in lower case.
+  const noun = readNoun(reader, number.end, false)
+  if (noun !== undefined && classOf(written(reader, noun.end - 1).charCodeAt(0)) === Class.lower) return 0
+  return rangeEnd(reader, number)
+}
+
+/** Capitalised only because they begin a sentence. */
+const idle: ReadonlySet<string> = new Set(
+  'another only just all these those other some many more most both additional nearby local police officials authorities'.split(
+    ' ',
+  ),
+)
+
+/** "pages 10-15", "sections 3 and 4", "Articles 3, 5 and 7": the list behind a label belongs to it. */
+function rangeEnd(reader: Reader, number: NumberRead): number {
+  let end = chainEnd(reader, number)
+  for (let links = 0; links < 8; links++) {
+    let at = end
+    if (written(reader, at) === ',') at++
+    if (/^(?:and|or|to|&)$/.test(lower(reader, at))) at++
+    if (at === end || !isNumber(reader, at)) return end
+    // The last "number" may be the next thing counted: "on page 3 and 12 people".
+    if (readNoun(reader, at + 1, false) !== undefined || currencyBefore(reader, at) !== undefined) return end
+    end = at + 1
+  }
+  return end
+}
+
+/** "1080 South Hoagland Blvd", "17th Street", "the 4400 block of", "65th and Outlook avenues". */
+function street(reader: Reader, number: NumberRead): number {
+  const { streets } = reader.lexicon
+  if (number.scale !== 1 || number.suffix !== '') return 0
+  if (lower(reader, number.end) === 'block' && (100 <= number.value || lower(reader, number.end + 1) === 'of'))
+    return number.end + 1
+  let at = number.end
+  const ordinal = number.form === 'ordinal'
+  if (ordinal && /^(?:and|&|street|avenue)$/.test(lower(reader, at)) && isCapitalised(reader, at + 1)) at++
+  for (let words = 0; words < 5 && isCapitalised(reader, at); words++) {
+    if (streets.has(lower(reader, at)) && (ordinal || number.end < at)) return at + 1
+    at++
+  }
+  return ordinal && isCapitalised(reader, number.end) && streets.has(lower(reader, number.end)) ? number.end + 1 : 0
+}
+
+/** "911", "(202) 555-0100", "007", "20161122": numbers by which something is called. */
+function identifier(reader: Reader, number: NumberRead): number {
+  const token = written(reader, number.end - 1)
+  if (number.end - number.first !== 1) return 0
+  if (token === '911' || token === '999') {
+    const noun = lower(reader, number.end)
+    const called =
+      /^(?:|[.,;!?"”’)]|call.*|dispatch.*|operator.*|emergency|and|to|for|at|after|about|around|from|that|on|hang.*|tape.*|record.*|system)$/
+    return called.test(noun) ? number.end : 0
+  }
+  if (/^0\d+$/.test(token)) return chainEnd(reader, number)
+  if (/^\d{7,}$/.test(token) && currencyBefore(reader, number.first) === undefined) {
+    if (number.value % 10000 !== 0 && readMeasure(reader, number) === undefined) return number.end
+  }
+  if (/^\d{3}$/.test(token) && written(reader, number.end) === ')' && isNumber(reader, number.end + 1)) {
+    if (isHyphen(reader, number.end + 2) && isNumber(reader, number.end + 3)) return number.end + 4
+  }
+  return 0
+}
+
+/** ".45 caliber", "9mm handgun", "12-gauge": weapons named by their bore. */
+function calibre(reader: Reader, number: NumberRead): number {
+  const at = isJoiner(reader, number.end) ? number.end + 1 : number.end
+  const after = lower(reader, at)
+  if (/^(?:calib(?:er|re)s?|cal\.?|gauge)$/.test(after)) return at + 1
+  const glued = number.suffix.toLowerCase() === 'mm'
+  if (!glued && after !== 'mm' && after !== 'millimeter' && after !== 'millimetre') return 0
+  const end = glued ? number.end : at + 1
+  const next = lower(reader, isJoiner(reader, end) ? end + 1 : end)
+  if (reader.lexicon.calibres.has(next)) return end
+  const before = lower(reader, number.first - 1)
+  const small = number.value <= 40 && /^(?:a|an|his|her|the|with|two|three|several|and)$/.test(before)
+  return glued && small && !reader.lexicon.plurals.has(next) && next !== 'of' && next !== 'thick' ? end : 0
+}
+
+/** "3. …", "(4) …" at the beginning of a block. */
+function listNumber(reader: Reader, number: NumberRead, place: Place): number {
+  const bracketed = written(reader, number.first - 1) === '('
+  if ((bracketed ? number.first - 1 : number.first) !== place.blockStart) return 0
+  const mark = written(reader, number.end)
+  return (mark === '.' && !bracketed) || mark === ')' ? number.end + 1 : 0
+}
+
+/** "4-H", "7-Eleven", "747-400", "1990s", "4x4": what is glued behind is no unit. */
+function gluedBehind(reader: Reader, number: NumberRead): number {
+  if (number.suffix !== '') return 0
+  if (!isJoiner(reader, number.end) || !isWord(reader, number.end + 1)) return 0
+  const word = written(reader, number.end + 1)
+  if (/^(?:way|time|times|on|by|in|fold|up|down)$/.test(word)) return number.end + 2
+  return classOf(word.charCodeAt(0)) === Class.upper && !place(reader, number) ? number.end + 2 : 0
+}
+
+/** "12-Year-Old" in a title. */
+function place(reader: Reader, number: NumberRead): boolean {
+  return (
+    readMeasure(reader, number) !== undefined ||
+    /^(?:year|month|week|day|member|person)$/.test(lower(reader, number.end + 1))
+  )
+}
+
+/** "Three Gorges", "the Big Five": a number word with a capital inside a sentence. */
+function capitalWord(reader: Reader, number: NumberRead, { heading }: Place): number {
+  const { first } = number
+  if (heading || first === reader.first || !isCapitalised(reader, first) || !isWord(reader, first - 1)) return 0
+  return isCapitalised(reader, first - 1) || isCapitalised(reader, number.end) ? number.end : 0
+}
+
+/** "ten o'clock", "seven a.m.", "page two", "three-way". */
+function wordTime(reader: Reader, number: NumberRead): number {
+  const after = lower(reader, number.end)
+  return number.value <= 12 && number.form === 'words' && reader.lexicon.times.has(after) ? number.end + 1 : 0
+}
+
+function wordLabel(reader: Reader, number: NumberRead): number {
+  if (number.form !== 'words' || number.scale !== 1) return 0
+  const before = lower(reader, number.first - 1)
+  if (!reader.lexicon.labels.has(before)) return 0
+  return readNoun(reader, number.end, false) === undefined ? number.end : 0
+}
+
+const digitRules: readonly Rule[] = [
+  gluedBefore,
+  listNumber,
+  chain,
+  time,
+  dayOfMonth,
+  street,
+  identifier,
+  calibre,
+  year,
+  label,
+  gluedBehind,
+]
+
+const wordRules: readonly Rule[] = [capitalWord, wordTime, dayOfMonth, wordLabel, calibre, gluedBehind]

@@ -1,0 +1,110 @@
+// What a number counts: the noun phrase behind it, found without a tagger. The head of a count above one is a plural, and the
+// phrase ends with it; after "one" the phrase ends where a verb, a function word or punctuation begins.
+
+import { Class, classOf } from '../text/characters.ts'
+import { TokenKind } from '../text/tokens.ts'
+import { isCapitalised, isJoiner, isWord, kindAt, lower, type Reader, written } from './reader.ts'
+
+/** Tokens [first, end). */
+export interface NounRead {
+  readonly first: number
+  readonly end: number
+}
+
+/** The longest phrase looked at (tokens): "high school students", "former Syrian army officers". */
+const longestPhrase = 7
+
+const determiners: ReadonlySet<string> = new Set(
+  'the a an this that these those my your his her its our their all some any such other'.split(' '),
+)
+
+/** The token behind "of [the|our|all the …]" at `index`; `index` without an "of". */
+export function behindOf(reader: Reader, index: number): number {
+  if (lower(reader, index) !== 'of') return index
+  let at = index + 1
+  while (at < index + 4 && determiners.has(lower(reader, at))) at++
+  return at
+}
+
+/** `singular`: the number is one, or the phrase hangs on a measure ("a 15-minute siege"). */
+export function readNoun(reader: Reader, index: number, singular: boolean): NounRead | undefined {
+  const { lexicon } = reader
+  let end = -1
+  let at = index
+  while (at < index + longestPhrase && at < reader.limit) {
+    if (kindAt(reader, at) === TokenKind.clitic) {
+      // "two of the city's hospitals"
+      if (at === index || lower(reader, at).length !== 2) break
+      at++
+      end = -1
+      continue
+    }
+    if (isJoiner(reader, at) && index < at) {
+      at++
+      continue
+    }
+    if (!isWord(reader, at)) {
+      if (kindAt(reader, at) === TokenKind.number && isJoiner(reader, at - 1)) {
+        at++
+        continue
+      }
+      break
+    }
+    const word = lower(reader, at)
+    if (lexicon.stops.has(word) || lexicon.dayNames.has(word) || lexicon.numbers.get(word)?.kind === 'cardinal') break
+    const plural = isPlural(reader, at)
+    if (lexicon.verbs.has(word) || (/ed$/.test(word) && 4 < word.length && !plural)) {
+      // "12 wounded soldiers": a participle may lead the phrase, not end it.
+      if (at !== index || !leadsOn(reader, at + 1)) break
+      at++
+      continue
+    }
+    if (plural) {
+      end = at + 1
+      if (!isPlural(reader, at + 1) || lexicon.verbs.has(lower(reader, at + 1))) break
+    } else if (singular) {
+      if (index < at && isCapitalised(reader, at) && !isCapitalised(reader, at - 1) && !isJoiner(reader, at - 1)) break
+      if (!/ly$/.test(word)) end = at + 1
+    }
+    at++
+  }
+  return index < end ? { first: index, end } : undefined
+}
+
+/** Whether a plural follows within three words: then what stands before it is an attribute. */
+function leadsOn(reader: Reader, index: number): boolean {
+  for (let at = index; at < index + 3; at++) {
+    if (isPlural(reader, at)) return true
+    if (
+      !isWord(reader, at) ||
+      reader.lexicon.stops.has(lower(reader, at)) ||
+      reader.lexicon.verbs.has(lower(reader, at))
+    )
+      return false
+  }
+  return false
+}
+
+export function isPlural(reader: Reader, index: number): boolean {
+  if (!isWord(reader, index)) return false
+  const word = lower(reader, index)
+  const { plurals, singulars, stops, verbs } = reader.lexicon
+  if (plurals.has(word)) return true
+  return (
+    3 < word.length &&
+    word.endsWith('s') &&
+    !/(?:ss|us|is)$/.test(word) &&
+    !singulars.has(word) &&
+    !stops.has(word) &&
+    !verbs.has(word)
+  )
+}
+
+/** A lower-case word that can begin a counted phrase. */
+export function beginsPhrase(reader: Reader, index: number): boolean {
+  if (!isWord(reader, index)) return false
+  const word = written(reader, index)
+  return (
+    classOf(word.charCodeAt(0)) === Class.lower && !reader.lexicon.stops.has(word) && !reader.lexicon.verbs.has(word)
+  )
+}

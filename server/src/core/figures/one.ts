@@ -1,0 +1,38 @@
+// Whether "one" is a number: "one person" and "one of the officers" are, "no one", "one another" and "one day" are not.
+
+import type { NounRead } from './nouns.ts'
+import type { NumberRead } from './numbers.ts'
+import { isJoiner, lower, type Reader } from './reader.ts'
+
+const before: ReadonlySet<string> = new Set(
+  'no any every each this that the which some another such new good big last right wrong next other loved someone anyone everyone'.split(
+    ' ',
+  ),
+)
+
+/** "one day" in a story, "one thing", "at one point": nothing is counted. */
+const idle: ReadonlySet<string> = new Set(
+  'day night morning evening afternoon time thing point way side hand reason another on by after can could may might must should would'.split(
+    ' ',
+  ),
+)
+
+/** Predicates that count people without naming them: "one dead, three wounded". */
+const counting: ReadonlySet<string> = new Set(
+  'dead killed injured wounded hurt died missing arrested hospitalized hospitalised'.split(' '),
+)
+
+export function isPronoun(reader: Reader, number: NumberRead, noun: NounRead | undefined): boolean {
+  if (number.value !== 1 || number.form !== 'words' || number.end - number.first !== 1) return false
+  const previous = lower(reader, number.first - 1)
+  const after = lower(reader, number.end)
+  if (before.has(previous)) return true
+  if (previous === 'only' && lower(reader, number.first - 2) === 'the') return true
+  if (isJoiner(reader, number.end)) return /^(?:on|time|way|half|off|stop|sided)$/.test(lower(reader, number.end + 1))
+  if (after === 'of') {
+    const superlative = noun === undefined ? '' : lower(reader, noun.first)
+    return noun === undefined || reader.lexicon.superlatives.has(superlative) || /^(?:most|best|top)$/.test(superlative)
+  }
+  if (idle.has(after)) return true
+  return noun === undefined && !counting.has(after)
+}

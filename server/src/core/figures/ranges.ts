@@ -1,0 +1,112 @@
+// Two numbers that are one figure: ranges ("between 10 and 20", "10-15", "four or five") and scores ("3-1").
+
+import { readNoun } from './nouns.ts'
+import { type NumberRead, readNumber } from './numbers.ts'
+import { isHyphen, isJoiner, lower, type Reader } from './reader.ts'
+import { currencyBefore, type MeasureRead } from './units.ts'
+
+export interface RangeRead {
+  readonly kind: 'range' | 'score'
+  /** In the stated unit, `low <= high`; of a score in the order written. */
+  readonly low: number
+  readonly high: number
+  readonly first: number
+  readonly end: number
+  readonly endOffset: number
+  readonly measure: MeasureRead | undefined
+  /** The token before which a qualifier may stand: that of "between", or of the first number. */
+  readonly qualifierAt: number
+}
+
+/** The higher score of a match or vote (units of the score); higher numbers are a range or an identifier. */
+const highestScore = 300
+
+/** "rose from 10 to 15" are two figures, not a range. */
+const changes =
+  /^(?:rose|risen|rise|rises|fell|fallen|falls?|raised?|raising|raises|increas\w*|decreas\w*|dropp?\w*|climb\w*|jump\w*|grew|grown|grow\w*|cut|cuts|lower\w*|reduc\w*|revis\w*|upgrad\w*|downgrad\w*|chang\w*|went|gone|up|down|expand\w*|doubl\w*|tripl\w*|slid|shrank|plung\w*|soar\w*|surg\w*|declin\w*|mov\w*)$/
+
+export function readRange(
+  reader: Reader,
+  number: NumberRead,
+  measure: MeasureRead | undefined,
+  measureOf: (number: NumberRead) => MeasureRead | undefined,
+): RangeRead | undefined {
+  if (number.form !== 'digits' && number.form !== 'words') return undefined
+  const ownMeasure = measure !== undefined && measure.end !== number.end ? measure : undefined
+  const at = ownMeasure === undefined ? number.end : ownMeasure.end
+  const joiner = isJoiner(reader, at)
+  const word = lower(reader, at)
+  const first = measure?.first ?? number.first
+  let qualifierAt = first
+  if (!joiner) {
+    const before = lower(reader, first - 1)
+    if (word === 'and') {
+      if (before !== 'between') return undefined
+      qualifierAt = first - 1
+    } else if (word === 'to' || word === 'till') {
+      if (before === 'from') {
+        for (let back = 2; back < 8; back++) if (changes.test(lower(reader, first - back))) return undefined
+        qualifierAt = first - 1
+      }
+    } else if (word !== 'or' && !(isHyphen(reader, at) && word === '–')) return undefined
+  }
+  // "$3-$5 million": the sign may stand before each number.
+  const second = currencyBefore(reader, at + 2) !== undefined && measure?.measure === 'money' ? at + 2 : at + 1
+  const other = readNumber(reader, second)
+  if (other === undefined || other.first !== second || (other.form !== 'digits' && other.form !== 'words'))
+    return undefined
+  if (number.suffix !== '' && ownMeasure === undefined) return undefined
+  const otherMeasure = measureOf(other)
+  if (otherMeasure === undefined && other.suffix !== '' && measure?.measure !== 'money') return undefined
+  const money = measure?.measure === 'money' && measure.first < number.first
+  if (ownMeasure !== undefined && !money && otherMeasure?.unit !== ownMeasure.unit) return undefined
+  const shared = otherMeasure ?? measure
+  const end = otherMeasure?.end ?? other.end
+  // "1.5 to 2 million": the magnitude of the second belongs to both.
+  const scale = number.scale === 1 && 1 < other.scale && number.value < other.value / other.scale ? other.scale : 1
+  const low = number.value * scale * factorOf(measure, shared, money, reader, number, other)
+  const high = other.value * (shared?.factor ?? 1)
+  const noun = shared === undefined ? readNoun(reader, other.end, false) : undefined
+  const range = { first, end, endOffset: otherMeasure?.endOffset ?? other.endOffset, measure: shared, qualifierAt }
+  if (joiner && shared === undefined) {
+    const score = isScore(reader, first, end, number.value, other.value, noun !== undefined)
+    if (score === 'score') return { ...range, kind: 'score', low: number.value, high: other.value }
+    if (score === 'neither') return undefined
+  }
+  if (high <= low) return undefined
+  // "four or five" is one guess; "5 or 200" are two.
+  if (word === 'or' && 2 * low + 2 < high) return undefined
+  return { ...range, kind: 'range', low, high }
+}
+
+/** Cents and "$3m-5m": each number carries its own factor where it has a unit of its own. */
+function factorOf(
+  measure: MeasureRead | undefined,
+  shared: MeasureRead | undefined,
+  money: boolean,
+  reader: Reader,
+  number: NumberRead,
+  other: NumberRead,
+): number {
+  if (measure === undefined) return shared?.factor ?? 1
+  if (!money || number.suffix !== '') return measure.factor
+  const short = reader.lexicon.numbers.get(other.suffix.toLowerCase())
+  return short?.kind === 'short' && number.value <= other.value ? short.value : measure.factor
+}
+
+function isScore(
+  reader: Reader,
+  first: number,
+  end: number,
+  a: number,
+  b: number,
+  counts: boolean,
+): 'score' | 'range' | 'neither' {
+  const { scoreCues } = reader.lexicon
+  const plausible = Number.isInteger(a) && Number.isInteger(b) && a <= highestScore && b <= highestScore
+  let cue = scoreCues.has(lower(reader, end))
+  for (let back = 1; back < 6 && !cue; back++) cue = scoreCues.has(lower(reader, first - back))
+  if (plausible && (cue || b <= a)) return 'score'
+  if (counts) return 'range'
+  return plausible ? 'score' : a < b ? 'range' : 'neither'
+}

@@ -1,0 +1,59 @@
+// Ranks and ordinals: "biggest", "third-largest", "Syria's second city", "the fourth attack".
+
+import { TokenKind } from '../text/tokens.ts'
+import { type NounRead, readNoun } from './nouns.ts'
+import type { NumberRead } from './numbers.ts'
+import { isJoiner, kindAt, lower, type Reader } from './reader.ts'
+
+export interface RankRead {
+  readonly measure: 'rank' | 'ordinal'
+  readonly value: number
+  readonly first: number
+  readonly end: number
+  readonly noun: NounRead | undefined
+  readonly rule: string
+}
+
+/** Things of which a place or a group has one order by size, so that "its second city" is a rank and not a time. */
+const rankedThings: ReadonlySet<string> = new Set('city town port economy airport language'.split(' '))
+
+const determiners: ReadonlySet<string> = new Set('the a an this that its his her their our my your'.split(' '))
+
+/** Ordinals in names of other things: "first aid", "third party", "Second Amendment". */
+const idleNouns: ReadonlySet<string> = new Set(
+  'aid lady responder responders degree name names half person party hand hands class grade world thought thoughts glance sight round-the-clock'.split(
+    ' ',
+  ),
+)
+
+/** "biggest", "most populous city" is not read: only superlatives in one word. */
+export function readSuperlative(reader: Reader, index: number): RankRead | undefined {
+  const before = lower(reader, index - 1)
+  // "one of the largest" ranks nothing.
+  if (/^(?:at|than|most)$/.test(before) || (before === 'the' && lower(reader, index - 2) === 'of')) return undefined
+  const noun = readNoun(reader, index + 1, true)
+  return noun === undefined
+    ? undefined
+    : { measure: 'rank', value: 1, first: index, end: index + 1, noun, rule: 'superlative' }
+}
+
+export function readOrdinalFigure(reader: Reader, number: NumberRead): RankRead | undefined {
+  const { superlatives } = reader.lexicon
+  const next = isJoiner(reader, number.end) ? number.end + 1 : number.end
+  if (superlatives.has(lower(reader, next))) {
+    const noun = readNoun(reader, next + 1, true)
+    return { measure: 'rank', value: number.value, first: number.first, end: next + 1, noun, rule: 'rank' }
+  }
+  if (next !== number.end) return undefined
+  const noun = readNoun(reader, number.end, true)
+  const head = noun === undefined ? '' : lower(reader, noun.end - 1)
+  const before = lower(reader, number.first - 1)
+  const possessive = kindAt(reader, number.first - 1) === TokenKind.clitic || /^(?:its|their)$/.test(before)
+  if (possessive && noun !== undefined && noun.end === number.end + 1 && rankedThings.has(head))
+    return { measure: 'rank', value: number.value, first: number.first, end: number.end, noun, rule: 'rank' }
+  if (idleNouns.has(lower(reader, number.end))) return undefined
+  const small = number.value <= 2 && number.end - number.first === 1
+  if (small && !possessive && !determiners.has(before)) return undefined
+  if (small && noun === undefined) return undefined
+  return { measure: 'ordinal', value: number.value, first: number.first, end: number.end, noun, rule: 'ordinal' }
+}

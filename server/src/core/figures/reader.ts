@@ -1,0 +1,73 @@
+// A view of the tokens of one sentence for the readers of figures: words in lower case, and nothing beyond the sentence.
+
+import { Class, classOf } from '../text/characters.ts'
+import { TokenKind, type Tokens } from '../text/tokens.ts'
+import type { FigureLexicon } from './lexicon.ts'
+
+/** `first` and `limit` move from sentence to sentence; everything else stays. */
+export interface Reader {
+  readonly text: string
+  readonly tokens: Tokens
+  readonly lexicon: FigureLexicon
+  /** First token of the sentence. */
+  first: number
+  /** The token behind the sentence. */
+  limit: number
+}
+
+/** The token as written; "" outside the sentence. */
+export function written(reader: Reader, index: number): string {
+  if (index < reader.first || reader.limit <= index) return ''
+  return reader.text.slice(reader.tokens.start[index]!, reader.tokens.end[index]!)
+}
+
+/** The token in lower case; "" outside the sentence. */
+export function lower(reader: Reader, index: number): string {
+  return written(reader, index).toLowerCase()
+}
+
+export function kindAt(reader: Reader, index: number): number {
+  return index < reader.first || reader.limit <= index ? -1 : reader.tokens.kind[index]!
+}
+
+export function isWord(reader: Reader, index: number): boolean {
+  return kindAt(reader, index) === TokenKind.word
+}
+
+export function isNumber(reader: Reader, index: number): boolean {
+  return kindAt(reader, index) === TokenKind.number
+}
+
+/** No white space between the token and the one before it, both in the sentence. */
+export function isGlued(reader: Reader, index: number): boolean {
+  return reader.first < index && index < reader.limit && reader.tokens.start[index] === reader.tokens.end[index - 1]
+}
+
+/** A single hyphen or a dash of number ranges, with no white space on either side. */
+export function isJoiner(reader: Reader, index: number): boolean {
+  if (!isGlued(reader, index) || !isGlued(reader, index + 1)) return false
+  return isHyphen(reader, index)
+}
+
+export function isHyphen(reader: Reader, index: number): boolean {
+  const { tokens, text } = reader
+  if (index < reader.first || reader.limit <= index || tokens.end[index]! - tokens.start[index]! !== 1) return false
+  const code = text.charCodeAt(tokens.start[index]!)
+  return classOf(code) === Class.hyphen || code === 0x2013
+}
+
+export function isCapitalised(reader: Reader, index: number): boolean {
+  if (!isWord(reader, index)) return false
+  return classOf(reader.text.charCodeAt(reader.tokens.start[index]!)) === Class.upper
+}
+
+/** `words` as they follow each other from `index`, separated by space or a joiner's hyphen: the token behind them, or -1. */
+export function wordsEnd(reader: Reader, index: number, words: readonly string[]): number {
+  let at = index
+  for (let nth = 0; nth < words.length; nth++) {
+    if (0 < nth && isJoiner(reader, at)) at++
+    if (lower(reader, at) !== words[nth]) return -1
+    at++
+  }
+  return at
+}
