@@ -156,7 +156,7 @@ function isHeading({ text, lines, index, next }: Place, body: string, length: nu
   if (/[.!,;…—–-]$/.test(bare) && !/\b[ap]\.m\.$/i.test(bare)) return false
   // "BACKGROUND:" and "2:17 p.m. UPDATE:" are headings, "She went on to say:" is not.
   if (bare.endsWith(':') && !numbered && (/\p{Ll}/u.test(bare.replace(/\b[ap]\.m\./i, '')) || 60 < length)) return false
-  if (/^["“].*["”]$/.test(body) || /^[QA]\s*[:.]/.test(body)) return false
+  if (/^["“].*["”]$/.test(body) || /^A\s*[:.]/.test(body)) return false
   const below = nextProse(text, lines, next)
   if (below === undefined) return false
   // A list of short numbered or bulleted items is no list of headings.
