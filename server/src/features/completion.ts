@@ -1,4 +1,4 @@
-// Feature: Completion of names. While a note is written, offers the people, organisations and places of the folder under any alias.
+// Feature: Completion. While a note is written, offers the people, organisations and places of the folder under any alias.
 
 import type { EntityType } from '../core/facts.ts'
 import type { EntityKey } from '../core/link/links.ts'

@@ -1,4 +1,4 @@
-// Feature: Highlights. Marks every mention of the entity under the cursor in the open document, whatever it is called there; on a
+// Feature: Highlight. Marks every mention of the entity under the cursor in the open document, whatever it is called there; on a
 // figure, the other figures of the document that answer the same question.
 
 import type { Snapshot } from '../core/snapshot.ts'

@@ -85,6 +85,8 @@ export function spanOf({ start, end }: Span): Span {
 
 /** Longest quotation, in characters: three lines of a hover. */
 const longestQuotation = 280
+/** Shown on each side of a very long name or figure. */
+const fewestCharacters = 40
 
 /** Quotes the sentence (an index) around a span of it. */
 export function quote(snapshot: Snapshot, entry: Entry, span: Span, sentenceIndex: number): Quotation {
@@ -110,8 +112,10 @@ export function quoteWithin(snapshot: Snapshot, entry: Entry, span: Span, passag
   const before = collapse(text.slice(Math.max(from, span.start - reach), span.start)).trimStart()
   const marked = collapse(text.slice(span.start, Math.min(span.end, span.start + reach)))
   const after = collapse(text.slice(Math.min(span.end, span.start + reach), Math.min(to, span.end + reach))).trimEnd()
-  const head = shortenHead(before, Math.max(40, (longestQuotation - marked.length) / 2))
-  const tail = shortenTail(after, Math.max(40, longestQuotation - marked.length - head.length))
+  // Half of the room for each side, and what the other side leaves over.
+  const room = Math.max(2 * fewestCharacters, longestQuotation - marked.length)
+  const head = shortenHead(before, Math.max(room / 2, room - after.length))
+  const tail = shortenTail(after, room - head.length)
   const body = shortenTail(marked, longestQuotation)
   return { ...where, text: head + body + tail, mark: { start: head.length, end: head.length + body.length } }
 }

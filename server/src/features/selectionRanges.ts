@@ -1,4 +1,4 @@
-// Feature: Expand Selection. Grows the selection the way a text is built: word, name or figure, sentence, paragraph, section, document.
+// Feature: Selection. Grows the selection the way a text is built: word, name or figure, sentence, paragraph, section, document.
 
 import { isFresh, type Snapshot } from '../core/snapshot.ts'
 import { classOf, isWordClass } from '../core/text/characters.ts'

@@ -1,4 +1,4 @@
-// Feature: Colours by type. Colours names in the text by what they are, and figures and dates; an ambiguous short form is marked as
+// Feature: Colours. Colours names in the text by what they are, and figures and dates; an ambiguous short form is marked as
 // such. Themes choose the colours, and a setting switches them off.
 
 import type { EntityType } from '../core/facts.ts'
