@@ -5,20 +5,26 @@ import * as path from 'node:path'
 import { createConnection, ProposedFeatures } from 'vscode-languageserver/node'
 import { version } from '../../package.json'
 import { systemClock } from './adapters/clock.ts'
+import { createFactsCache } from './adapters/factsCache.ts'
 import { createFiles } from './adapters/files.ts'
 import { createInProcessAnalyser } from './adapters/inProcessAnalyser.ts'
-import { lexiconFolders, readLexiconFiles } from './adapters/lexiconFiles.ts'
+import { lexiconFolders, readLexiconFiles, recipeOf } from './adapters/lexiconFiles.ts'
+import { createWorkerPool } from './adapters/workerPool.ts'
 import { compileLexicon, type Lexicon } from './core/lexicon/lexicon.ts'
 import { describe } from './lsp/guard.ts'
 import { serve } from './lsp/server.ts'
 
-const connection = createConnection(ProposedFeatures.all)
-const folder = process.env.DOSSIER_DATA ?? __dirname
+/** The worker's code and the word lists lie beside the bundle. */
+const workerFile = path.join(__dirname, 'worker.js')
+const folders = lexiconFolders(__dirname)
+
 let compiled: Lexicon | undefined
-const lexicon = () => {
-  compiled ??= compileLexicon(readLexiconFiles(lexiconFolders(folder)))
+function lexicon(): Lexicon {
+  compiled ??= compileLexicon(readLexiconFiles(folders))
   return compiled
 }
+
+const connection = createConnection(ProposedFeatures.all)
 
 // A mistake in one place is no reason to end: the log tells it, the rest goes on.
 process.on('uncaughtException', (error) => connection.console.error(`Unexpected: ${describe(error)}`))
@@ -29,9 +35,15 @@ serve(connection, {
   clock: systemClock,
   files: createFiles,
   lexicon,
-  analyser: () => createInProcessAnalyser(lexicon()),
-  cache: () => ({ load: async () => undefined, store: () => undefined, close: async () => undefined }),
-  paranoid: process.env.DOSSIER_PARANOID === '1',
+  analyser: (log) =>
+    createWorkerPool({
+      workerFile,
+      folders,
+      log,
+      clock: systemClock,
+      fallback: () => createInProcessAnalyser(lexicon()),
+    }),
+  cache: (storagePath, log) =>
+    createFactsCache({ folder: path.join(storagePath, 'facts'), recipe: () => recipeOf(folders, [workerFile]), log }),
 })
 connection.listen()
-void path

@@ -89,7 +89,7 @@ export function createDiagnosticsKeeper(context: Context): DiagnosticsKeeper {
       }
     }
     if (changed && context.support.pullDiagnostics && context.support.refreshDiagnostics)
-      context.connection.languages.diagnostics.refresh()
+      context.connection.languages.diagnostics.refresh().catch(() => undefined)
     plan()
   }
 

@@ -32,8 +32,6 @@ export interface Adapters {
   lexicon(): Lexicon
   analyser(log: Log): Analyser
   cache(storagePath: string, log: Log): Cache
-  /** For tests. */
-  readonly paranoid: boolean
 }
 
 export function serve(connection: Connection, adapters: Adapters): void {
@@ -97,7 +95,7 @@ export function serve(connection: Connection, adapters: Adapters): void {
     session = createSession(
       { files, analyser, cache, lexicon, log, clock: adapters.clock },
       // An open document of this many UTF-16 units has at least as many bytes.
-      { maximumLength: () => maximumBytes(settings), paranoid: adapters.paranoid },
+      { maximumLength: () => maximumBytes(settings), paranoid: options.paranoid === true },
     )
     const context = {
       connection,
@@ -180,7 +178,7 @@ function addHooks(serving: Serving): void {
 
 /** What the editor shows may have changed though no text did: types of names come from all documents together. */
 function refreshViews({ support, connection }: Serving): void {
-  if (support.refreshSemanticTokens) connection.languages.semanticTokens.refresh()
+  if (support.refreshSemanticTokens) connection.languages.semanticTokens.refresh().catch(() => undefined)
 }
 
 function isComplete({ listed, files }: State): boolean {

@@ -77,6 +77,8 @@ export const initializationOptions = z
     storagePath: z.string().optional().catch(undefined),
     /** The editor outlines Markdown headings by itself. */
     markdownOutline: z.boolean().optional().catch(undefined),
+    /** Compares the corpus with one from scratch after every change: for tests, because it takes its time. */
+    paranoid: z.boolean().optional().catch(undefined),
     /** The settings, for clients that are not asked for them. */
     settings: z.unknown(),
   })

@@ -10,7 +10,7 @@ import { fileDateOf } from './fileDate.ts'
 import { JobQueue } from './jobs.ts'
 import { corpusDifference } from './paranoid.ts'
 import type { Analyser, Cache, Clock, Files, Log } from './ports.ts'
-import { emptyState, entryOf, type State } from './state.ts'
+import { emptyState, entryOf, progressOf, type State } from './state.ts'
 import { createTextReader } from './textReader.ts'
 
 export interface SessionPorts {
@@ -149,8 +149,9 @@ class Loop implements Session {
     this.#flush?.cancel()
     for (const controller of this.#running.values()) controller.abort()
     this.#wake()
+    const { documents, done } = progressOf(this.state)
     await this.#ports.analyser.dispose()
-    await this.#ports.cache?.close()
+    await this.#ports.cache?.close({ complete: this.state.listed && !this.state.stopped && documents === done })
   }
 
   async #list(): Promise<void> {

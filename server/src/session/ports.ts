@@ -48,7 +48,8 @@ export interface Cache {
   /** `recipe` names the document's content: text hash and file date; the cache adds the analyser and its lexicon. */
   load(recipe: string): Promise<DocumentFacts | undefined>
   store(recipe: string, facts: DocumentFacts): void
-  close(): Promise<void>
+  /** `complete`: every document has been asked for, so that what was not is of no more use. */
+  close(how: { readonly complete: boolean }): Promise<void>
 }
 
 export interface Log {

@@ -1,0 +1,224 @@
+// Facts of earlier runs, in append-only segment files. Each process writes a segment of its own and reads those of all, so that two
+// editors on one folder do not disturb each other. A segment is dropped at its first damaged byte; losing one costs time only.
+//
+//   segment: "DOSSIER1" | 64 hex digits, the recipe of the analyser | records
+//   record:  length of the facts u32 | checksum of key and facts u32 | key, 16 bytes | facts as core/codec.ts writes them
+
+import { createHash, randomBytes } from 'node:crypto'
+import * as fs from 'node:fs'
+import * as path from 'node:path'
+import { decodeFacts, encodeFacts } from '../core/codec.ts'
+import type { DocumentFacts } from '../core/facts.ts'
+import type { Cache, Log } from '../session/ports.ts'
+
+export interface FactsCacheOptions {
+  /** Made when it is not there. */
+  readonly folder: string
+  /** Names the analyser, its word lists and its model: facts of another recipe are of no use. */
+  readonly recipe: () => string
+  readonly log: Log
+  /** Bytes of all segments; above it, what this run has not asked for is dropped. */
+  readonly maximumSize?: number
+}
+
+const magic = 'DOSSIER1'
+const headerLength = magic.length + 64
+const keyLength = 16
+const recordHead = 8 + keyLength
+/** Bytes; the facts of 10,000 reports take some 50 MB. */
+const defaultMaximumSize = 512 * 1024 * 1024
+/** More files than this are put together into one, because each is opened at every start. */
+const mostSegments = 8
+
+interface Place {
+  readonly segment: Segment
+  readonly offset: number
+  readonly length: number
+  readonly checksum: number
+}
+
+interface Segment {
+  readonly file: string
+  readonly size: number
+  handle: fs.promises.FileHandle | undefined
+}
+
+export function createFactsCache(options: FactsCacheOptions): Cache {
+  const { folder, log } = options
+  const places = new Map<string, Place>()
+  const segments: Segment[] = []
+  const used = new Set<string>()
+  const own = path.join(folder, `${process.pid}-${randomBytes(4).toString('hex')}.facts`)
+  let ownHandle: fs.promises.FileHandle | undefined
+  let recipe = ''
+  let broken = false
+  const opened = open()
+  let writing: Promise<void> = opened
+
+  async function open(): Promise<void> {
+    try {
+      recipe = createHash('sha256').update(options.recipe()).digest('hex')
+      await fs.promises.mkdir(folder, { recursive: true })
+      for (const name of (await fs.promises.readdir(folder)).sort())
+        if (name.endsWith('.facts')) await openSegment(path.join(folder, name))
+    } catch (error) {
+      stop(error)
+    }
+  }
+
+  /** A segment of another recipe, or a damaged one, is removed unless a living process still writes to it. */
+  async function openSegment(file: string): Promise<void> {
+    try {
+      const bytes = await fs.promises.readFile(file)
+      const segment: Segment = { file, size: bytes.length, handle: undefined }
+      const found =
+        bytes.toString('latin1', 0, headerLength) === magic + recipe ? readRecords(bytes, segment) : undefined
+      if (found === undefined) {
+        await removeUnlessAlive(file)
+        return
+      }
+      segments.push(segment)
+      for (const [key, place] of found) places.set(key, place)
+    } catch {
+      // Gone meanwhile, or not ours to read: it is as if it were not there.
+    }
+  }
+
+  function readRecords(bytes: Buffer, segment: Segment): Map<string, Place> | undefined {
+    const found = new Map<string, Place>()
+    let at = headerLength
+    while (at < bytes.length) {
+      if (bytes.length < at + recordHead) return isOfLivingProcess(segment.file) ? found : undefined
+      const length = bytes.readUInt32LE(at)
+      const checksum = bytes.readUInt32LE(at + 4)
+      const end = at + recordHead + length
+      // The last record of a segment that is being written may not be whole yet.
+      if (bytes.length < end) return isOfLivingProcess(segment.file) ? found : undefined
+      if (checksumOf(bytes.subarray(at + 8, end)) !== checksum) return undefined
+      const key = bytes.toString('hex', at + 8, at + recordHead)
+      found.set(key, { segment, offset: at + 8, length: keyLength + length, checksum })
+      at = end
+    }
+    return found
+  }
+
+  function keyOf(name: string): string {
+    return createHash('sha256')
+      .update(`${recipe} ${name}`)
+      .digest('hex')
+      .slice(0, keyLength * 2)
+  }
+
+  async function loadRecord({ segment, offset, length, checksum }: Place): Promise<Buffer | undefined> {
+    segment.handle ??= await fs.promises.open(segment.file, 'r')
+    const bytes = Buffer.alloc(length)
+    const { bytesRead } = await segment.handle.read(bytes, 0, length, offset)
+    return bytesRead === length && checksumOf(bytes) === checksum ? bytes : undefined
+  }
+
+  async function append(key: string, facts: Uint8Array): Promise<void> {
+    if (broken) return
+    try {
+      if (ownHandle === undefined) {
+        ownHandle = await fs.promises.open(own, 'wx')
+        await ownHandle.appendFile(magic + recipe, 'latin1')
+      }
+      await ownHandle.appendFile(recordOf(Buffer.from(key, 'hex'), facts))
+    } catch (error) {
+      stop(error)
+    }
+  }
+
+  /** The disk is full, or not ours to write: the rest of the run goes without. */
+  function stop(error: unknown): void {
+    broken = true
+    log.warn(`The cache in ${folder} cannot be used: ${error instanceof Error ? error.message : String(error)}`)
+  }
+
+  /** Puts what this run used into one new segment when there are too many, or too much of them is of no use. */
+  async function compact(): Promise<void> {
+    const live = [...used].flatMap((key) => places.get(key) ?? [])
+    const liveSize = live.reduce((sum, { length }) => sum + length + 8, 0)
+    const size = segments.reduce((sum, segment) => sum + segment.size, 0)
+    const isTooLarge = (options.maximumSize ?? defaultMaximumSize) < size
+    if (segments.length <= mostSegments && !isTooLarge && size <= liveSize * 2) return
+    const temporary = `${own}.new`
+    const handle = await fs.promises.open(temporary, 'w')
+    await handle.appendFile(magic + recipe, 'latin1')
+    for (const place of live) {
+      const record = await loadRecord(place)
+      if (record === undefined) continue
+      await handle.appendFile(recordOf(record.subarray(0, keyLength), record.subarray(keyLength)))
+    }
+    await handle.close()
+    await fs.promises.rename(temporary, own.replace('.facts', '-kept.facts'))
+    for (const segment of segments) {
+      await segment.handle?.close()
+      segment.handle = undefined
+      await removeUnlessAlive(segment.file)
+    }
+  }
+
+  return {
+    load: async (name) => {
+      await opened
+      const key = keyOf(name)
+      used.add(key)
+      const place = places.get(key)
+      if (place === undefined || broken) return undefined
+      try {
+        const record = await loadRecord(place)
+        const facts = record === undefined ? undefined : decodeFacts(record.subarray(keyLength))
+        if (facts === undefined) places.delete(key)
+        return facts
+      } catch {
+        places.delete(key)
+        return undefined
+      }
+    },
+    store: (name, facts: DocumentFacts) => {
+      writing = writing.then(() => (broken ? undefined : append(keyOf(name), encodeFacts(facts))))
+    },
+    close: async ({ complete }) => {
+      await writing
+      try {
+        await ownHandle?.close()
+        // Only a run that has seen the whole folder knows what is of no more use.
+        if (!broken && complete) await compact()
+      } catch (error) {
+        stop(error)
+      }
+      for (const { handle } of segments) await handle?.close().catch(() => undefined)
+    },
+  }
+}
+
+function recordOf(key: Uint8Array, facts: Uint8Array): Buffer {
+  const record = Buffer.alloc(recordHead + facts.length)
+  record.writeUInt32LE(facts.length, 0)
+  record.set(key, 8)
+  record.set(facts, recordHead)
+  record.writeUInt32LE(checksumOf(record.subarray(8)), 4)
+  return record
+}
+
+/** 32 bits of SHA-256: a CRC-32 would do, but Node 20 has none before 20.15. */
+function checksumOf(bytes: Uint8Array): number {
+  return createHash('sha256').update(bytes).digest().readUInt32LE(0)
+}
+
+async function removeUnlessAlive(file: string): Promise<void> {
+  if (!isOfLivingProcess(file)) await fs.promises.rm(file, { force: true }).catch(() => undefined)
+}
+
+/** Another process that is still running writes to this segment. A finished one ("-kept") belongs to nobody. */
+function isOfLivingProcess(file: string): boolean {
+  const owner = Number(/^(\d+)-[0-9a-f]+\.facts$/.exec(path.basename(file))?.[1])
+  if (!Number.isInteger(owner) || owner === process.pid) return false
+  try {
+    process.kill(owner, 0)
+    return true
+  } catch (error) {
+    return (error as NodeJS.ErrnoException).code === 'EPERM'
+  }
+}

@@ -1,0 +1,20 @@
+// What the worker pool and its workers say to each other.
+
+import type { DocumentSource } from '../core/facts.ts'
+import type { LexiconFolders } from './lexiconFiles.ts'
+
+/** Given to a worker when it starts. */
+export interface WorkerStart {
+  readonly folders: LexiconFolders
+}
+
+export interface WorkerTask {
+  readonly task: number
+  readonly source: DocumentSource
+}
+
+/** `bytes` are facts as core/codec.ts writes them, transferred and not copied. */
+export type WorkerAnswer =
+  | { readonly kind: 'ready' }
+  | { readonly kind: 'facts'; readonly task: number; readonly bytes: Uint8Array }
+  | { readonly kind: 'failed'; readonly task: number; readonly reason: string }
