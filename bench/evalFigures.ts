@@ -151,6 +151,9 @@ function exportFigure(figure: Figure, kind: string) {
   const { start, end } = figure
   if (kind === 'duration') return { start, end, value: figure.value ?? figure.low, unit: figure.unit }
   const { unit, approximate, ...bounds } = statedBounds(figure)
+  // The percent specifications take "one in two" for 50.
+  if (kind === 'percent' && figure.measure === 'ratio')
+    return { start, end, value: (figure.value ?? 0) * 100, unit: 'percent' }
   return { start, end, ...bounds, approx: approximate, unit: unit === '1' ? (figure.noun ?? '') : unit }
 }
 

@@ -58,8 +58,11 @@ function readAgeBefore(reader: Reader, number: NumberRead): MeasureRead | undefi
     (/^(?:was|is|turned|just)$/.test(before) &&
       /^(?:he|she|who)$/.test(earlier) &&
       /^(?:|[.,;)]|and|when|at|but)$/.test(after)) ||
+    (before === 'both' && /^(?:|[.,;)])$/.test(after)) ||
     (before === 'turned' && /^(?:|[.,;)]|on|in|this|last)$/.test(after))
-  if (!named && !told) return undefined
+  // "two sons, ages 6 and 16"
+  const listed = before === 'and' && /^(?:aged|ages)$/.test(lower(reader, number.first - 3))
+  if (!named && !told && !listed) return undefined
   const match = unitWord.exec(after)
   if (match !== null) return age(reader, number, number.end + 1, match[1] ?? 'year')
   return isPlural(reader, number.end) && named && before !== 'aged'

@@ -33,7 +33,7 @@ interface Scan extends Reader {
 }
 
 /** Blocks that hold no statements. */
-const silentBlocks: ReadonlySet<Block['kind']> = new Set(['address', 'verbatim', 'metadata'])
+const silentBlocks: ReadonlySet<Block['kind']> = new Set(['address', 'verbatim', 'metadata', 'boilerplate'])
 
 export function findFigures(input: Input): Figure[] {
   const { source, tokens, sentences, blocks } = input
@@ -132,6 +132,9 @@ function readMagnitude(scan: Scan, number: NumberRead): MeasureRead | undefined 
   const at = isJoiner(scan, number.end) ? number.end + 1 : number.end
   const read = { measure: 'magnitude' as const, unit: 'magnitude', factor: 1, first: number.first }
   if (lower(scan, at) === 'magnitude') return { ...read, end: at + 1, endOffset: scan.tokens.end[at]! }
+  // "the 7.6 and 7.5 magnitude quakes"
+  if (/^(?:and|or)$/.test(lower(scan, at)) && lower(scan, at + 2) === 'magnitude')
+    return { ...read, end: number.end, endOffset: number.endOffset }
   const before = isHyphen(scan, number.first - 1) ? number.first - 2 : number.first - 1
   const named =
     lower(scan, before) === 'magnitude' ||
@@ -166,16 +169,25 @@ function addMeasured(scan: Scan, number: NumberRead, read: MeasureRead): number 
     end,
     value,
     high: isExact ? value : number.high * read.factor,
-    step: end === read.end ? number.step * read.factor : 1,
+    step: end === read.end ? number.step * read.factor : 0,
     vague: !isExact,
     approximate: number.approximate,
     measure: read.measure,
     unit: read.unit,
     scale: read.scale,
     noun,
-    rule: read.measure === 'age' ? 'age' : read.measure,
+    rule: isFirstTime(scan, read) ? 'firstTimeIn' : read.measure,
   })
   return end
+}
+
+/** "for the first time in four years": since when, rather than how long. */
+function isFirstTime(scan: Scan, read: MeasureRead): boolean {
+  if (read.measure !== 'duration') return false
+  let at = read.first - 1
+  if (/^(?:over|nearly|almost|than|about|around|least)$/.test(lower(scan, at))) at--
+  if (/^(?:more|at)$/.test(lower(scan, at))) at--
+  return lower(scan, at) === 'in' && lower(scan, at - 1) === 'time'
 }
 
 /** What a measure in front of a noun belongs to: "a 15-minute siege", "a $5,000 bond". */
@@ -280,6 +292,8 @@ function addCount(scan: Scan, number: NumberRead): number {
     if (joined) return number.end
   }
   if (bare && joined && !lexicon.numbers.has(after)) return number.end
+  // "10 On Your Side", "11 News": a name goes on behind the number.
+  if (bare && !scan.place.heading && isCapitalised(scan, number.end) && !lexicon.dayNames.has(after)) return number.end
   add(scan, {
     ...plain(number),
     measure: 'count',
@@ -388,14 +402,11 @@ function add(scan: Scan, read: Read): void {
     behindNoun(scan, read)
   const draft = begin(scan, read)
   const toUnit = (value: number) => (read.scale === undefined ? value : toBase(read.scale, value))
-  const value = toUnit(read.value)
-  // The step is a difference, so an offset (degrees) does not move it.
-  const step = read.step * (read.scale?.factor ?? 1)
-  if (read.vague) Object.assign(draft, vagueInterval(value, toUnit(read.high), qualifier?.kind))
-  else {
-    draft.value = value
-    Object.assign(draft, intervalOf(value, step, qualifier?.kind, read.measure))
-  }
+  const interval = read.vague
+    ? vagueInterval(read.value, read.high, qualifier?.kind)
+    : intervalOf(read.value, read.step, qualifier?.kind, read.measure)
+  Object.assign(draft, { ...interval, low: toUnit(interval.low), high: toUnit(interval.high) })
+  if (!read.vague) draft.value = toUnit(read.value)
   draft.approximate = read.approximate || qualifier?.kind === 'about' || qualifier?.kind === 'nearly'
   if (qualifier !== undefined) draft.qualifier = qualifierText(scan, qualifier)
   push(scan, draft, read.first)

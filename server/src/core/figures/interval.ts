@@ -18,8 +18,12 @@ const smallNumber = 30
 const aboutSmall = 1
 /** "Nearly N" begins here (share of N). */
 const nearlyShare = 0.9
-/** Counts with this many closing zeros are taken as rounded to their last other digit. */
+/** Numbers with two closing zeros or more are taken as rounded to their last other digit … */
 const roundStep = 100
+/** … but a number without "about" misses by no more than this share of itself: 1,000 is not 600. */
+const plainShare = 0.1
+
+const exact: ReadonlySet<Measure> = new Set(['age', 'ordinal', 'rank', 'score'])
 
 /** What is measured rather than counted is rounded to the last digit written: "30 miles" is 48 km. Ages are full years, money is exact. */
 const measured: ReadonlySet<Measure> = new Set([
@@ -38,7 +42,7 @@ const measured: ReadonlySet<Measure> = new Set([
 /** A fraction in words stands for a share to the full percent (1 = the whole). */
 const ratioStep = 0.01
 
-/** `step` is the place value of the last digit that is not a closing zero, `value` the number as written. */
+/** All in the unit that the text uses. `step` is the place value of the last digit that is not a closing zero. */
 export function intervalOf(
   value: number,
   step: number,
@@ -58,7 +62,7 @@ export function intervalOf(
     case 'nearly':
       return { ...closed(Math.min(nearlyShare * value, value - step / 2), value), highOpen: true }
     case 'about': {
-      const small = measure === 'count' && value < smallNumber
+      const small = (measure === 'count' || measure === 'age') && value < smallNumber
       const tolerance = small ? aboutSmall : Math.max(step / 2, Math.abs(value) * aboutShare)
       return closed(Math.max(0 <= value ? 0 : Number.NEGATIVE_INFINITY, value - tolerance), value + tolerance)
     }
@@ -68,14 +72,16 @@ export function intervalOf(
 }
 
 function rounded(value: number, step: number, measure: Measure): Interval {
-  if (measure === 'age' || measure === 'ordinal' || measure === 'rank' || measure === 'score')
-    return closed(value, value)
   if (measure === 'ratio') return { ...closed(value - ratioStep / 2, value + ratioStep / 2), highOpen: true }
-  if (roundStep <= step || measured.has(measure)) {
-    const half = (measured.has(measure) ? Math.min(step, roundStep <= step ? step : 1) : step) / 2
+  if (exact.has(measure)) return closed(value, value)
+  if (roundStep <= step) {
+    const half = Math.min(step / 2, Math.abs(value) * plainShare)
     return { ...closed(value - half, value + half), highOpen: true }
   }
-  return closed(value, value)
+  if (!measured.has(measure)) return closed(value, value)
+  // "20 miles" is meant to the mile, not to the ten miles.
+  const half = Math.min(step, 1) / 2
+  return { ...closed(value - half, value + half), highOpen: true }
 }
 
 export function closed(low: number, high: number): Interval {

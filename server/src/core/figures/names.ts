@@ -2,7 +2,7 @@
 // telephone numbers, page and list numbers. Each rule answers with the token behind what it recognised.
 
 import { Class, classOf } from '../text/characters.ts'
-import { isPlural, readNoun } from './nouns.ts'
+import { readNoun } from './nouns.ts'
 import type { NumberRead } from './numbers.ts'
 import { qualifierBefore } from './qualifiers.ts'
 import { isCapitalised, isGlued, isHyphen, isJoiner, isNumber, isWord, lower, type Reader, written } from './reader.ts'
@@ -111,7 +111,8 @@ function year(reader: Reader, number: NumberRead): number {
   const qualified = qualifierBefore(reader, number.first) !== undefined
   const counts = reader.lexicon.persons.has(lower(reader, number.end))
   if (counts && (qualified || number.value % 100 === 0 || !reader.lexicon.yearBefore.has(before))) return 0
-  return qualified && isPlural(reader, number.end) && !/^(?:around|about|over|past)$/.test(before) ? 0 : number.end
+  const counted = readNoun(reader, number.end, false) !== undefined
+  return qualified && counted && !/^(?:around|about|over|past)$/.test(before) ? 0 : number.end
 }
 
 /** "page 12", "No. 5", "Flight 370", "Boeing 747", "Fox 8 News". */
@@ -189,9 +190,12 @@ function identifier(reader: Reader, number: NumberRead): number {
   if (/^\d{7,}$/.test(token) && currencyBefore(reader, number.first) === undefined) {
     if (number.value % 10000 !== 0 && readMeasure(reader, number) === undefined) return number.end
   }
-  if (/^\d{3}$/.test(token) && written(reader, number.end) === ')' && isNumber(reader, number.end + 1)) {
-    if (isHyphen(reader, number.end + 2) && isNumber(reader, number.end + 3)) return number.end + 4
-  }
+  const before = written(reader, number.first - 1)
+  const after = written(reader, number.end)
+  // An area code, or a note in square brackets.
+  if (/^\d{3}$/.test(token) && before === '(' && after === ')')
+    return isNumber(reader, number.end + 1) && isHyphen(reader, number.end + 2) ? number.end + 4 : number.end + 1
+  if (before === '[' && after === ']') return number.end + 1
   return 0
 }
 
@@ -251,7 +255,7 @@ function wordTime(reader: Reader, number: NumberRead): number {
 function wordLabel(reader: Reader, number: NumberRead): number {
   if (number.form !== 'words' || number.scale !== 1) return 0
   const before = lower(reader, number.first - 1)
-  if (!reader.lexicon.labels.has(before)) return 0
+  if (!reader.lexicon.labels.has(before) && before !== 'day') return 0
   return readNoun(reader, number.end, false) === undefined ? number.end : 0
 }
 

@@ -44,7 +44,8 @@ export function readNoun(reader: Reader, index: number, singular: boolean): Noun
       continue
     }
     if (!isWord(reader, at)) {
-      if (kindAt(reader, at) === TokenKind.number && isJoiner(reader, at - 1)) {
+      // "six AK-47 rifles", "four 6-year-old girls"
+      if (kindAt(reader, at) === TokenKind.number && (isJoiner(reader, at - 1) || isJoiner(reader, at + 1))) {
         at++
         continue
       }

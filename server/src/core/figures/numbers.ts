@@ -117,7 +117,7 @@ function readDigits(reader: Reader, index: number): NumberRead | undefined {
   if (suffix !== '') {
     const short = numbers.get(suffix)
     // "m", "k" and "b" alone may be units or nothing; who reads the unit decides.
-    if (short?.kind !== 'short' || suffix.length === 1) {
+    if (short?.kind !== 'short' || (suffix.length === 1 && parsed.suffix !== 'M')) {
       const endOffset = reader.tokens.start[index]! + parsed.length
       return { ...finish(reader, index, end, 'digits', value, step), endOffset, suffix: parsed.suffix }
     }

@@ -54,6 +54,7 @@ export function readOrdinalFigure(reader: Reader, number: NumberRead): RankRead 
   if (idleNouns.has(lower(reader, number.end))) return undefined
   const small = number.value <= 2 && number.end - number.first === 1
   if (small && !possessive && !determiners.has(before)) return undefined
-  if (small && noun === undefined) return undefined
+  // "the first two books"
+  if (small && noun === undefined && !reader.lexicon.numbers.has(lower(reader, number.end))) return undefined
   return { measure: 'ordinal', value: number.value, first: number.first, end: number.end, noun, rule: 'ordinal' }
 }

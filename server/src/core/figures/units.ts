@@ -81,7 +81,8 @@ function readMoney(reader: Reader, number: NumberRead): MeasureRead | undefined 
       { first: number.first, ...behind(reader, named.end) },
     )
   }
-  const at = isJoiner(reader, number.end) ? number.end + 1 : number.end
+  let at = isJoiner(reader, number.end) ? number.end + 1 : number.end
+  if (number.form === 'vague' && lower(reader, at) === 'of') at++
   const named = longest(reader, at, reader.lexicon.currencies)
   if (named !== undefined) {
     const word = lower(reader, at)
