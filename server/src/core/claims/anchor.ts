@@ -71,7 +71,7 @@ export function findEvent(tables: ClaimTables, words: readonly string[], at: num
   let bestDistance = Number.MAX_SAFE_INTEGER
   for (let index = 0; index < words.length; index++) {
     const word = words[index]!
-    const trigger = tables.triggers.get(word) ?? tables.triggers.get(singular(word))
+    const trigger = triggerAt(tables, words, index)
     if (trigger === undefined) continue
     if (
       word === 'hit' ||
@@ -91,6 +91,21 @@ export function findEvent(tables: ClaimTables, words: readonly string[], at: num
     }
   }
   return best
+}
+
+/** "Rocket fire", "gun fire" and "opened fire" are no blaze. */
+function triggerAt(tables: ClaimTables, words: readonly string[], index: number): string | undefined {
+  const word = words[index]!
+  const trigger = tables.triggers.get(word) ?? tables.triggers.get(singular(word))
+  if (trigger !== 'fire') return trigger
+  const before = words[index - 1] ?? ''
+  return /^(?:rocket|gun|mortar|artillery|machine|tank|sniper|small-arms|arms|enemy|rifle|under|open|opened|opens|opening|returned|of|caught)$/.test(
+    before,
+  )
+    ? before === 'caught'
+      ? undefined
+      : 'violence'
+    : trigger
 }
 
 function objectEnd(words: readonly string[], at: number): number {

@@ -20,7 +20,7 @@ export interface Claim {
   readonly sentence: number
   /** The stretch of text shown as the quotation. */
   readonly evidence: Span
-  /** Class of what is counted ("people", "children", "trucks"), see lexicon/countedNouns.tsv; empty for measures. */
+  /** Class of what is counted ("people", "children", "trucks"), see lexicon/countedClasses.tsv; empty for measures. */
   readonly counted: string
   /** Values that narrow the question, as "dimension:value" ("direction:east", "severity:critical"), see lexicon/scopeWords.tsv. */
   readonly scope: readonly string[]
@@ -42,7 +42,7 @@ export interface Claim {
   readonly wording: number
 }
 
-/** `first` stands in the sentence that first bears the figure; see lexicon/claimCues.tsv for the others. */
+/** See lexicon/claimCues.tsv for those without a comment. */
 export type ClaimCue =
   | 'background'
   | 'early'
@@ -51,6 +51,8 @@ export type ClaimCue =
   | 'gunman'
   | 'including'
   | 'rest'
+  /** "more than": the "more" in it leaves nobody out. */
+  | 'bound'
   | 'among'
   /** The person is dead, so the age changes no more. */
   | 'dead'

@@ -28,16 +28,19 @@ export interface ClaimTables {
   readonly scopes: ReadonlyMap<string, readonly Phrase[]>
   readonly cues: ReadonlyMap<string, readonly Phrase[]>
   readonly generic: ReadonlySet<string>
-  /** The value is "scale\trank". */
-  readonly superlatives: ReadonlyMap<string, readonly Phrase[]>
+  /** Superlative to the scale it heads ("size") or ends ("size last"). */
+  readonly rankScales: ReadonlyMap<string, string>
   readonly relatives: ReadonlySet<string>
+  /** Names, lower case, that half the world's news bears: countries, regions, well-known organisations. They tell no event. */
+  readonly wellKnown: ReadonlySet<string>
+  readonly countries: ReadonlySet<string>
 }
 
 export function compileClaimTables(tables: ReadonlyMap<string, string>): ClaimTables {
   const rows = (name: string) => parseTable(tables.get(name) ?? '')
   const nounClass = new Map<string, string>()
   const parentClass = new Map<string, string>()
-  for (const [noun = '', kind = '', parent] of rows('countedNouns')) {
+  for (const [noun = '', kind = '', parent] of rows('countedClasses')) {
     nounClass.set(noun, kind)
     if (parent) parentClass.set(kind, parent)
   }
@@ -64,13 +67,16 @@ export function compileClaimTables(tables: ReadonlyMap<string, string>): ClaimTa
     ),
     cues: byFirstWord(rows('claimCues').map(([phrase = '', value = '']) => ({ words: phraseWords(phrase), value }))),
     generic: new Set(rows('genericWords').map(([word = '']) => word)),
-    superlatives: byFirstWord(
-      rows('superlatives').map(([phrase = '', scale = '', rank = '1']) => ({
-        words: phraseWords(phrase),
-        value: `${scale}\t${rank}`,
-      })),
+    rankScales: new Map(
+      rows('rankScales').map(([word = '', scale = '', end = '']) => [word, end === '' ? scale : `${scale} ${end}`]),
     ),
     relatives: new Set(rows('relatives').map(([word = '']) => word)),
+    wellKnown: new Set(
+      ['countries', 'regions', 'organisations', 'nationalities'].flatMap((name) =>
+        rows(name).map(([word = '']) => word.toLowerCase()),
+      ),
+    ),
+    countries: new Set(rows('countries').map(([word = '']) => word.toLowerCase())),
   }
 }
 

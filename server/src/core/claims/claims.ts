@@ -22,6 +22,8 @@ type Input = Pick<
 
 /** Sentences of running text that count as the lead, beside the title (figures.md 3.5: title and first three sentences). */
 const leadSentences = 3
+/** Words behind the noun in which "among" makes the number a part of another. */
+const amongReach = 3
 /** A sentence dated so many days before the document tells of another event. */
 const oldNews = 60
 
@@ -29,7 +31,7 @@ export function findClaims(input: Input): Claim[] {
   const claims: Claim[] = []
   const tables = input.lexicon.claims
   const { figures, mentions, sentences } = input
-  const lead = findLead(input)
+  const text: TextFacts = { lead: findLead(input), topic: findTopic(input) }
   let figure = 0
   let mention = 0
   let date = 0
@@ -47,11 +49,19 @@ export function findClaims(input: Input): Claim[] {
       tables,
       index,
       { firstFigure, endFigure: figure, firstMention, endMention: mention, firstDate, endDate: date },
-      lead,
+      text,
       claims,
     )
   }
-  return markDead(input, claims)
+  return markDead(input, inheritLead(claims, figures))
+}
+
+/** What only the whole text decides. */
+interface TextFacts {
+  /** Sentences (indices) of the title and of the first running text. */
+  readonly lead: ReadonlySet<number>
+  /** Index into `names` of the place that the text speaks of most, or -1. */
+  readonly topic: number
 }
 
 interface Ranges {
@@ -68,7 +78,7 @@ function readSentence(
   tables: ClaimTables,
   index: number,
   ranges: Ranges,
-  lead: ReadonlySet<number>,
+  text: TextFacts,
   claims: Claim[],
 ): void {
   const { source, tokens, figures, mentions } = input
@@ -90,7 +100,9 @@ function readSentence(
   const wording = hashWords(words)
   const when = sentenceTime(input, ranges)
   const allCues = findCues(tables, words, 0, words.length)
+  // Link lists and captions below a text tell of other events.
   const background =
+    input.blocks[sentence.block]!.kind === 'boilerplate' ||
     allCues.includes('background') ||
     (when !== undefined && input.date !== undefined && when.to + oldNews < input.date.day)
   for (let at = ranges.firstFigure; at < ranges.endFigure; at++) {
@@ -98,7 +110,7 @@ function readSentence(
     const { first, end } = wordsOf(tokens, sentence, figure)
     const nounEnd =
       figure.nounSpan === undefined ? end : Math.max(end, wordAt(tokens, sentence, figure.nounSpan.end - 1) + 1)
-    const said = whatIsSaid(tables, figure, words, { first, end, nounEnd }, placed)
+    const said = whatIsSaid(tables, figure, words, { first, end, nounEnd }, placed, text.topic)
     if (said === undefined) continue
     anchor ??= findAnchors(
       tables,
@@ -107,9 +119,12 @@ function readSentence(
       covered,
     )
     const event = findEvent(tables, words, first)
-    const cues = new Set<ClaimCue>(allCues.filter((cue) => cue !== 'background' && cue !== 'rest' && cue !== 'among'))
-    for (const cue of findCues(tables, words, first - 2, Math.max(nounEnd, said.end ?? 0) + 1))
-      if (cue === 'rest' || cue === 'among') cues.add(cue)
+    const cues = new Set<ClaimCue>(
+      allCues.filter((cue) => cue !== 'background' && cue !== 'rest' && cue !== 'among' && cue !== 'bound'),
+    )
+    if (findCues(tables, words, first - 2, Math.max(nounEnd, said.end ?? 0) + 1).includes('rest')) cues.add('rest')
+    // "Six children were among 20 civilians killed": the six are a part, the twenty the whole.
+    if (findCues(tables, words, nounEnd, nounEnd + amongReach).includes('among')) cues.add('among')
     for (const cue of said.cues ?? []) cues.add(cue)
     claims.push({
       figure: at,
@@ -128,7 +143,7 @@ function readSentence(
       anchor,
       trigger: event?.trigger ?? '',
       event: event === undefined ? '' : phrase(input, sentence, event.firstWord, event.endWord),
-      lead: lead.has(index) || (!background && isDefiniteEvent(words, event?.firstWord)),
+      lead: text.lead.has(index) || (!background && isDefiniteEvent(words, event?.firstWord)),
       background,
       wording,
     })
@@ -157,6 +172,7 @@ function whatIsSaid(
   words: readonly string[],
   { first, end, nounEnd }: FigureWords,
   placed: readonly PlacedMention[],
+  topic: number,
 ): Said | undefined {
   if (figure.measure === 'age' || figure.measure === 'count') {
     const person = agedPerson(figure, words, first, end, placed)
@@ -175,7 +191,7 @@ function whatIsSaid(
     if (figure.measure === 'age') return undefined
   }
   if (figure.measure === 'rank' || figure.measure === 'ordinal')
-    return rankOf(tables, figure, words, first, end, placed)
+    return rankOf(tables, figure, words, { first, end, nounEnd }, placed, topic)
   if (figure.measure === 'magnitude') return { predicate: 'magnitude', counted: '', scope: [] }
   if (figure.measure !== 'count') return undefined
   const counted = figure.noun === undefined ? '' : countedClass(tables, figure.noun)
@@ -252,6 +268,44 @@ function findLead({ blocks, sentences }: Input): ReadonlySet<number> {
     seen++
   }
   return found
+}
+
+/** Fewest mentions by which a place is what a text is about. */
+const topicMentions = 3
+
+function findTopic({ names, mentions }: Input): number {
+  const counts = new Map<number, number>()
+  for (const { type, name } of mentions) if (type === 'place') counts.set(name, (counts.get(name) ?? 0) + 1)
+  let topic = -1
+  let most = topicMentions - 1
+  for (const [name, count] of counts) {
+    if (most < count || (most === count && topic !== -1 && names[name]!.key < names[topic]!.key)) {
+      topic = name
+      most = count
+    }
+  }
+  return topic
+}
+
+/**
+ * What a text says of its event outside the lead: a claim that is its kind's only answer in the text is of the event that the text
+ * reports. Where a text gives several answers to one kind, it may tell of several events, and only the lead's is trusted.
+ */
+function inheritLead(claims: readonly Claim[], figures: readonly Figure[]): Claim[] {
+  const answers = new Map<string, Set<number>>()
+  for (const claim of claims) {
+    if (claim.background) continue
+    const kind = `${claim.predicate}|${claim.counted}`
+    const { low } = figures[claim.figure]!
+    const set = answers.get(kind)
+    if (set === undefined) answers.set(kind, new Set([low]))
+    else set.add(low)
+  }
+  return claims.map((claim) =>
+    !claim.lead && !claim.background && answers.get(`${claim.predicate}|${claim.counted}`)!.size === 1
+      ? { ...claim, lead: true }
+      : claim,
+  )
 }
 
 /** Marks the ages of those whom any sentence of the text calls dead. */

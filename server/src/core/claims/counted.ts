@@ -5,6 +5,7 @@ import { singular } from './words.ts'
 
 /** The class of a noun phrase by its last known word; the singular of its last word when none is known. */
 export function countedClass(tables: ClaimTables, noun: string): string {
+  // "40 Palestinians", "two Romanian nationals": a name that is counted is of people.
   const words = noun
     .toLowerCase()
     .split(/[^\p{L}'’-]+/u)
@@ -15,7 +16,8 @@ export function countedClass(tables: ClaimTables, noun: string): string {
     if (kind !== undefined) return kind
   }
   const last = words.at(-1)
-  return last === undefined ? '' : singular(last)
+  if (last === undefined) return ''
+  return /\p{Lu}\S*$/u.test(noun) && noun !== noun.toUpperCase() ? 'people' : singular(last)
 }
 
 /** Whether everything in `inner` is in `outer`; a class contains itself. */

@@ -25,10 +25,13 @@ export function candidatePairs(documents: readonly DocumentRows[], rarity: Rarit
       const { claim, kind } = row
       if (claim.predicate === 'age' || claim.predicate === 'rank') {
         if (row.subject !== undefined) post(`${kind}|${row.subject}`, row)
+        // Misspelt names meet under either half of the name.
+        for (const part of new Set(row.subjectName.split(' '))) if (3 < part.length) post(`${kind}||${part}`, row)
         continue
       }
       for (const word of rarest(claim.anchor, rarity.words, rarity.isRareWord, postedWords))
         post(`${kind}|${word}`, row)
+      if (claim.trigger === 'war' && document.topic !== undefined) post(`${kind}|war|${document.topic}`, row)
       if (claim.lead) for (const name of names) post(`${kind}||${name}`, row)
     }
   }

@@ -2,10 +2,11 @@
 
 import type { FactsOf } from '../corpus.ts'
 import type { Lexicon } from '../lexicon/lexicon.ts'
-import type { DocumentChange, Links } from '../link/links.ts'
+import type { DocumentChange, EntityKey, Links } from '../link/links.ts'
 import type { DocumentId } from '../text/document.ts'
 import { candidatePairs } from './candidates.ts'
 import type { Comparison, ConflictKey, Slot } from './conflict.ts'
+import type { Context } from './match.ts'
 import { countRarity } from './rarity.ts'
 import { type DocumentRows, documentRows } from './rows.ts'
 import { findSlots } from './slots.ts'
@@ -34,17 +35,32 @@ export function compareClaims(
   }
   refreshLinks(documents, changes, links, factsOf)
   const ordered = [...documents.values()].sort((a, b) => (a.name < b.name ? -1 : 1))
-  const rarity = countRarity(ordered)
-  const context = {
-    tables: lexicon.claims,
-    rarity,
-    nameOf: (key: string) => links.entity(key)?.name ?? key.slice(key.indexOf(':') + 1),
-  }
+  const rarity = countRarity(ordered, lexicon.claims)
+  const context = { tables: lexicon.claims, rarity, nameOf: nameIn(links) }
   const slots = findSlots(context, candidatePairs(ordered, rarity)).map((slot) => {
     const same = before.byKey.get(slot.key)
     return same !== undefined && sameSlot(same, slot) ? same : slot
   })
   return makeState(documents, slots, touchedDocuments(before, slots))
+}
+
+/** What pairs of claims are matched with, for explanations after the fact. */
+export function comparisonContext(
+  comparison: Comparison,
+  links: Links,
+  lexicon: Lexicon,
+): Context & { readonly documents: ReadonlyMap<DocumentId, DocumentRows> } {
+  const { documents } = comparison as State
+  return {
+    tables: lexicon.claims,
+    rarity: countRarity(documents.values(), lexicon.claims),
+    nameOf: nameIn(links),
+    documents,
+  }
+}
+
+function nameIn(links: Links): (key: EntityKey) => string {
+  return (key) => links.entity(key)?.name ?? key.slice(key.indexOf(':') + 1)
 }
 
 function refreshLinks(

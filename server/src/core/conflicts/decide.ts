@@ -1,6 +1,8 @@
 // Whether two claims that answer one question agree: by their intervals first, then by what explains a difference without a
 // contradiction (a birthday, a sum, a rising toll, a correction).
 
+import type { ClaimTables } from '../claims/claimTables.ts'
+import { containsClass } from '../claims/counted.ts'
 import type { ClaimRow } from './rows.ts'
 import { conversionShare, disjoint } from './tolerance.ts'
 
@@ -19,20 +21,20 @@ const risingDays = 14
 /** Undated reports may lie so many years apart. */
 const undatedYears = 3
 
-export function decide(a: ClaimRow, b: ClaimRow): Verdict {
+export function decide(tables: ClaimTables, a: ClaimRow, b: ClaimRow): Verdict {
   if (a.claim.predicate === 'age') return decideAges(a, b)
   if (!disjoint(a.hard, b.hard))
     return disjoint(a.pragmatic, b.pragmatic)
       ? { kind: 'differs', why: 'only the likely reading of the words differs' }
       : { kind: 'agree' }
-  return decideCounts(a, b)
+  return decideCounts(tables, a, b)
 }
 
 function decideAges(a: ClaimRow, b: ClaimRow): Verdict {
   const x = a.figure.value ?? a.figure.low
   const y = b.figure.value ?? b.figure.low
   if (x === y) return { kind: 'agree' }
-  if (a.figure.unit !== b.figure.unit) return { kind: 'explained', why: 'the ages are given in different units' }
+  if (inMonths(a) !== inMonths(b)) return { kind: 'explained', why: 'the ages are given in different units' }
   const dead = a.claim.cues.includes('dead') || b.claim.cues.includes('dead')
   if (dead) return { kind: 'conflict', why: 'the person is dead, so the age changes no more' }
   const from = a.in.day
@@ -52,10 +54,15 @@ function decideAges(a: ClaimRow, b: ClaimRow): Verdict {
   return { kind: 'conflict', why: days === 0 ? 'both reports are of one day' : `${days} days lie between the reports` }
 }
 
-function decideCounts(a: ClaimRow, b: ClaimRow): Verdict {
+/** "Jane Doe, 34," has no unit; without one an age is in years. */
+function inMonths({ figure }: ClaimRow): boolean {
+  return figure.unit !== 'year' && figure.unit !== '1'
+}
+
+function decideCounts(tables: ClaimTables, a: ClaimRow, b: ClaimRow): Verdict {
   if (a.figure.measure === 'money' && Math.abs(value(a) - value(b)) <= conversionShare * Math.max(value(a), value(b)))
     return { kind: 'explained', why: 'the amounts are one amount converted' }
-  const sum = explainedBySum(a, b)
+  const sum = explainedBySum(tables, a, b)
   if (sum !== undefined) return { kind: 'explained', why: sum }
   for (const row of [a, b]) {
     if (row.claim.cues.includes('early')) return { kind: 'differs', why: 'one is called an early figure' }
@@ -83,21 +90,21 @@ function value({ figure }: ClaimRow): number {
 }
 
 /** Who is counted differs: with or without the gunman, the dead among the shot, the women beside the men. */
-function explainedBySum(a: ClaimRow, b: ClaimRow): string | undefined {
+function explainedBySum(tables: ClaimTables, a: ClaimRow, b: ClaimRow): string | undefined {
   const apart = Math.abs(value(a) - value(b))
-  const people = isOfPeople(a) && isOfPeople(b)
+  const people = isOfPeople(tables, a) && isOfPeople(tables, b)
   if (!people) return undefined
   if (apart === 1 && a.claim.predicate !== 'injured' && (mentionsGunman(a) || mentionsGunman(b)))
     return 'one may count the gunman'
   const [larger, smaller] = value(a) < value(b) ? [b, a] : [a, b]
   const dead = (row: ClaimRow) =>
-    besides(row)
+    besides(tables, row)
       .filter(({ claim }) => claim.predicate === 'killed')
       .map(value)
   // "One killed, three injured" against "four injured and one killed": neither counts the dead among the injured.
   const bothTellTheDead = a.claim.predicate === 'injured' && dead(a).some((count) => dead(b).includes(count))
   for (const row of [smaller, larger]) {
-    for (const other of besides(row)) {
+    for (const other of besides(tables, row)) {
       if (other === a || other === b || value(other) !== apart) continue
       if (bothTellTheDead && other.claim.predicate === 'killed') continue
       return `${figureWords(larger)} may be ${figureWords(smaller)} and ${figureWords(other)}`
@@ -111,20 +118,18 @@ function figureWords({ figure }: ClaimRow): string {
 }
 
 /** Other counts of people in the same sentence, or in the lead when the claim stands there. */
-function besides(row: ClaimRow): ClaimRow[] {
+function besides(tables: ClaimTables, row: ClaimRow): ClaimRow[] {
   return row.in.rows.filter(
     (other) =>
       other !== row &&
-      isOfPeople(other) &&
+      isOfPeople(tables, other) &&
       (other.claim.sentence === row.claim.sentence || (row.claim.lead && other.claim.lead)) &&
       (other.claim.predicate !== row.claim.predicate || other.claim.counted !== row.claim.counted),
   )
 }
 
-function isOfPeople({ claim }: ClaimRow): boolean {
-  return /^(?:killed|injured|shot|hospitalised|casualties|arrested|count|missing|kidnapped|rescued)$/.test(
-    claim.predicate,
-  )
+function isOfPeople(tables: ClaimTables, { claim }: ClaimRow): boolean {
+  return containsClass(tables, 'people', claim.counted)
 }
 
 function mentionsGunman(row: ClaimRow): boolean {

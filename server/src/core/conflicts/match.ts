@@ -19,8 +19,10 @@ export type Match =
 
 const different = (veto: string): Match => ({ same: false, veto })
 
-/** Specific words that two sentences must share, at least one of them no place, to tell of one event. */
+/** Specific words that two sentences must share to tell of one event. */
 const sharedWords = 2
+/** A place counts for less: many events happen in one. */
+const placeWeight = 0.5
 /** The same for counts that have no predicate ("six rifles"), where nothing but the sentence says what is told of them. */
 const sharedWordsOfBareCount = 3
 /** Rare names that two documents must share for their leads to tell of one event (figures.md, variant V1). */
@@ -57,10 +59,12 @@ function matchCounts(context: Context, a: ClaimRow, b: ClaimRow): Match {
   if (trigger !== '' && b.claim.trigger !== '' && trigger !== b.claim.trigger)
     return different('different kinds of events')
   const shared = sharedAnchors(context, a, b)
-  const specific = shared.filter((word) => !word.startsWith('@'))
+  const weight = shared.reduce((sum, word) => sum + (word.startsWith('@') || word.startsWith('~') ? placeWeight : 1), 0)
   const needed = a.claim.predicate === 'count' ? sharedWordsOfBareCount : sharedWords
-  if (needed <= shared.length && 0 < specific.length)
+  if (needed <= weight)
     return { same: true, certain: true, why: `both sentences speak of ${list(shared.map(readable))}` }
+  if (trigger === 'war' && b.claim.trigger === 'war' && a.in.topic !== undefined && a.in.topic === b.in.topic)
+    return { same: true, certain: false, why: `both speak of the war, in texts about ${context.nameOf(a.in.topic)}` }
   if (a.claim.predicate === 'count') return different('the sentences share too few specific words')
   if (a.claim.background || b.claim.background) return different('one is told in passing, of another event')
   if (!a.claim.lead || !b.claim.lead) return different('the sentences share too few specific words')
@@ -140,8 +144,9 @@ const generation = 14
 
 function matchAges(context: Context, a: ClaimRow, b: ClaimRow): Match {
   if (a.subject === undefined || b.subject === undefined) return different('the person is not named')
-  if (a.subject !== b.subject) return different('they are of different persons')
-  if (!a.subjectName.includes(' ') || !b.subjectName.includes(' ')) return different('one has only a part of the name')
+  const misspelt = a.subject !== b.subject
+  if (misspelt && (a.in === b.in || !isMisspelling(a.subjectName, b.subjectName)))
+    return different('they are of different persons')
   if (a.in === b.in && a.claim.sentence === b.claim.sentence) return different('both stand in one list')
   const apart = Math.abs((a.figure.value ?? a.figure.low) - (b.figure.value ?? b.figure.low))
   const family = a.claim.cues.includes('relative') || b.claim.cues.includes('relative')
@@ -149,10 +154,63 @@ function matchAges(context: Context, a: ClaimRow, b: ClaimRow): Match {
   if (suffixOf(a) !== suffixOf(b) && generation <= apart) return different('one is called Jr. or Sr.')
   if (a.in !== b.in) {
     const others = sharedRareEntities(context, a.in, b.in).filter((key) => key !== a.subject)
-    if (others.length === 0 && sharedAnchors(context, a, b).length < sharedWords)
-      return different('nothing but the name says that it is the same person')
+    const words = sharedAnchors(context, a, b)
+    const weak = misspelt || !a.subjectName.includes(' ') || !b.subjectName.includes(' ')
+    if (others.length + words.length < (weak ? sharedByPartialName : sharedByFullName))
+      return different(
+        weak
+          ? 'too little beside a part of the name says that it is the same person'
+          : 'nothing but the name says that it is the same person',
+      )
+    if (misspelt) {
+      if (a.in.entities.includes(b.subject) || b.in.entities.includes(a.subject))
+        return different('one text names both persons')
+      return {
+        same: true,
+        certain: true,
+        why: `${context.nameOf(a.subject)} and ${context.nameOf(b.subject)} are likely one person`,
+      }
+    }
   }
   return { same: true, certain: true, why: `both sentences name ${context.nameOf(a.subject)}` }
+}
+
+/** Other rare names or words that two documents must share for one full name to be one person … */
+const sharedByFullName = 1
+/** … and for a surname alone, or for names that differ by a misspelling. */
+const sharedByPartialName = 3
+
+/** One surname, and given names that differ in a few letters behind the first: "Brittney" and "Brittany". */
+function isMisspelling(a: string, b: string): boolean {
+  const x = a.split(' ')
+  const y = b.split(' ')
+  if (x.length < 2 || y.length < 2) return false
+  const [firstA, lastA, firstB, lastB] = [x[0]!, x.at(-1)!, y[0]!, y.at(-1)!]
+  if (firstA[0] !== firstB[0] || lastA[0] !== lastB[0]) return false
+  const middle = (words: readonly string[]) => words.slice(1, -1).join(' ').replace(/\./g, '')
+  if (middle(x) !== '' && middle(y) !== '' && middle(x)[0] !== middle(y)[0]) return false
+  const given = editDistance(firstA, firstB)
+  const family = editDistance(lastA, lastB)
+  return (
+    given + family <= mostMisspelt &&
+    mostMisspelt < Math.min(firstA.length, firstB.length) + 1 &&
+    (family === 0 || given === 0)
+  )
+}
+
+/** Letters by which a misspelt name differs. */
+const mostMisspelt = 2
+
+/** Levenshtein; names are short. */
+export function editDistance(a: string, b: string): number {
+  let row = Array.from({ length: b.length + 1 }, (_, index) => index)
+  for (let i = 1; i <= a.length; i++) {
+    const next = [i]
+    for (let j = 1; j <= b.length; j++)
+      next.push(Math.min(next[j - 1]! + 1, row[j]! + 1, row[j - 1]! + (a[i - 1] === b[j - 1] ? 0 : 1)))
+    row = next
+  }
+  return row[b.length]!
 }
 
 function suffixOf({ subjectName }: ClaimRow): string {

@@ -60,6 +60,6 @@ function timeOf(rows: readonly ClaimRow[]): string | undefined {
 /** An answer as the document words it: "18", "at least 40", "about 250,000". */
 export function answerText({ claim, figure }: ClaimRow): string {
   if (claim.predicate === 'age' && figure.value !== undefined)
-    return figure.unit === 'year' ? String(figure.value) : `${figure.value} ${figure.unit}s`
+    return figure.unit === 'year' || figure.unit === '1' ? String(figure.value) : `${figure.value} ${figure.unit}s`
   return figure.qualifier === undefined ? figure.text : `${figure.qualifier} ${figure.text}`
 }

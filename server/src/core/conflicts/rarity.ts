@@ -1,6 +1,7 @@
 // How much a word or a name tells about which event a text is about: little, when much of the folder has it. Counts documents only,
 // so the order of arrival cannot be seen.
 
+import type { ClaimTables } from '../claims/claimTables.ts'
 import type { EntityKey } from '../link/links.ts'
 import type { DocumentRows } from './rows.ts'
 
@@ -17,7 +18,7 @@ export interface Rarity {
   isRareEntity(key: EntityKey): boolean
 }
 
-export function countRarity(documents: Iterable<DocumentRows>): Rarity {
+export function countRarity(documents: Iterable<DocumentRows>, tables: ClaimTables): Rarity {
   const words = new Map<string, number>()
   const entities = new Map<EntityKey, number>()
   let documentCount = 0
@@ -34,6 +35,9 @@ export function countRarity(documents: Iterable<DocumentRows>): Rarity {
     words,
     entities,
     isRareWord: (word) => (words.get(word) ?? 0) <= limit,
-    isRareEntity: (key) => (entities.get(key) ?? 0) <= limit,
+    isRareEntity: (key) =>
+      (entities.get(key) ?? 0) <= limit &&
+      !key.startsWith('group:') &&
+      !tables.wellKnown.has(key.slice(key.indexOf(':') + 1)),
   }
 }

@@ -31,6 +31,8 @@ export interface DocumentRows {
   readonly facts: DocumentFacts
   readonly day: EpochDay | undefined
   readonly rows: readonly ClaimRow[]
+  /** The place that the document names most, but no less than three times. */
+  readonly topic: EntityKey | undefined
   /** Every entity the document names, sorted. */
   readonly entities: readonly EntityKey[]
 }
@@ -39,7 +41,7 @@ export function documentRows(id: DocumentId, name: string, facts: DocumentFacts,
   const rows: ClaimRow[] = []
   const keys = facts.names.map((_, index) => links.entityOf(id, facts, index))
   const entities = [...new Set(keys.filter((key) => key !== undefined))].sort()
-  const document: DocumentRows = { id, name, facts, day: facts.date?.day, rows, entities }
+  const document: DocumentRows = { id, name, facts, day: facts.date?.day, rows, entities, topic: topicOf(facts, keys) }
   facts.claims.forEach((claim, index) => {
     const figure = facts.figures[claim.figure]
     if (figure === undefined) return
@@ -60,6 +62,23 @@ export function documentRows(id: DocumentId, name: string, facts: DocumentFacts,
     })
   })
   return document
+}
+
+/** Fewest mentions by which a place is what a text is about. */
+const topicMentions = 3
+
+function topicOf(facts: DocumentFacts, keys: readonly (EntityKey | undefined)[]): EntityKey | undefined {
+  const counts = new Map<EntityKey, number>()
+  for (const { type, name } of facts.mentions) {
+    const key = keys[name]
+    if (type === 'place' && key !== undefined) counts.set(key, (counts.get(key) ?? 0) + 1)
+  }
+  let topic: EntityKey | undefined
+  for (const [key, count] of counts) {
+    const most = topic === undefined ? topicMentions - 1 : counts.get(topic)!
+    if (most < count || (most === count && topic !== undefined && key < topic)) topic = key
+  }
+  return topic
 }
 
 /** By document name, then by place in the document: the order of every list, whatever the order of arrival. */

@@ -21,7 +21,7 @@ export function findSlots(context: Context, pairs: readonly (readonly [ClaimRow,
   for (const [a, b] of pairs) {
     const match = matchClaims(context, a, b)
     if (!match.same) continue
-    const verdict = decide(a, b)
+    const verdict = decide(context.tables, a, b)
     if (verdict.kind !== 'explained') edges.push({ a, b, match, verdict })
   }
   return components(edges)
