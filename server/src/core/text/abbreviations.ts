@@ -20,3 +20,17 @@ export const maybeFinalCapitalised: ReadonlySet<string> = new Set(
     'ala ariz ark calif colo conn del fla ga ill ind kan ky la md mass mich minn miss mo mont neb nev okla ore pa tenn tex vt va wash wis wyo'
   ).split(' '),
 )
+
+/** Belong to the number that follows; before anything else they end a sentence like other words ("She said no."). */
+export const beforeNumber: ReadonlySet<string> = new Set('no nos vol fig figs art arts par para pp p ch sec'.split(' '))
+
+/** Never final before a name ("St. Anne", "Mt. Etna"), but final where the next word can only begin a sentence ("Main St. The …"). */
+export const streetWords: ReadonlySet<string> = new Set('st mt ft'.split(' '))
+
+/** What follows "a.m." and "p.m." inside a sentence. Lower-cased, without stops. */
+export const calendarWords: ReadonlySet<string> = new Set(
+  (
+    'monday tuesday wednesday thursday friday saturday sunday mon tue tues wed thu thurs fri sat sun january february march april may june july ' +
+    'august september october november december jan feb mar apr jun jul aug sept sep oct nov dec gmt utc bst est edt cst cdt mst mdt pst pdt et ct mt pt cet cest ist eastern central mountain pacific local'
+  ).split(' '),
+)

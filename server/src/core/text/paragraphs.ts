@@ -93,7 +93,9 @@ export function paragraphEnds(text: string, lines: readonly Line[], index: numbe
   const isWrapped = wrapWidth.least <= width && width <= wrapWidth.most && readsOn(text, lines, index, end)
   const ends: number[] = []
   for (let at = index + 1; at < end; at++) {
-    if (!isWrapped || hasRoom(text, lines[at - 1]!, lines[at]!, width) || isIndented(lines, at, index)) ends.push(at)
+    const breaks = hasRoom(text, lines[at - 1]!, lines[at]!, width) || isIndented(lines, at, index)
+    // A new paragraph does not begin in lower case: such a line goes on, however ragged the text is wrapped.
+    if (!isWrapped || (breaks && !beginsLower(text, lines[at]!))) ends.push(at)
   }
   ends.push(end)
   return ends

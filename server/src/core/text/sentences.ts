@@ -1,6 +1,13 @@
 // Where sentences begin and end. Sentences partition the tokens; a block never shares a sentence with the next.
 
-import { maybeFinal, maybeFinalCapitalised, neverFinal } from './abbreviations.ts'
+import {
+  beforeNumber,
+  calendarWords,
+  maybeFinal,
+  maybeFinalCapitalised,
+  neverFinal,
+  streetWords,
+} from './abbreviations.ts'
 import { Class, classOf } from './characters.ts'
 import type { Block } from './layout.ts'
 import type { Offset, Span } from './span.ts'
@@ -30,10 +37,15 @@ export function splitSentences(text: string, tokens: Tokens, blocks: readonly Bl
     while (token < tokens.count && tokens.start[token]! < end) {
       token++
       if (token < tokens.count && tokens.start[token]! < end) {
-        const boundary = endsSentence(text, tokens, token - 1)
+        const boundary = endsSentence(text, tokens, first, token - 1)
         if (!boundary) continue
-        token = closersEnd(text, tokens, token, end)
-        if (token < tokens.count && tokens.start[token]! < end && !beginsSentence(text, tokens, token)) continue
+        const closed = closersEnd(text, tokens, token, end)
+        const isQuoted = token < closed
+        token = closed
+        if (token < tokens.count && tokens.start[token]! < end) {
+          if (!beginsSentence(text, tokens, token)) continue
+          if (isQuoted && isAttribution(text, tokens, token, end)) continue
+        }
       }
       push(first)
       first = token
@@ -54,35 +66,74 @@ export function splitSentences(text: string, tokens: Tokens, blocks: readonly Bl
   return sentences
 }
 
-function endsSentence(text: string, tokens: Tokens, index: number): boolean {
+/** Behind a quotation that ends with a question or exclamation mark these go on with its sentence. Lower-cased. */
+const attributions: ReadonlySet<string> = new Set(
+  'said says asked asks told added replied shouted cried wrote'.split(' '),
+)
+/** How many tokens of a speaker's name may stand between the quotation and the verb. */
+const longestSpeaker = 4
+
+/** `first` is the first token of the sentence that may end at `index`. */
+function endsSentence(text: string, tokens: Tokens, first: number, index: number): boolean {
   const start = tokens.start[index]!
   const end = tokens.end[index]!
   const code = text.charCodeAt(end - 1)
   if (tokens.kind[index] === TokenKind.punctuation) {
     if (code !== 46 && code !== 33 && code !== 63 && code !== 0x2026) return false
-    // "word.word": a stop glued to what follows ends nothing, unless a quotation mark closes.
-    return true
+    return !(code === 46 && isItemNumber(text, tokens, first, index))
   }
   if (tokens.kind[index] !== TokenKind.word || code !== 46) return false
   const word = text.slice(start, end - 1).toLowerCase()
-  if (neverFinal.has(word)) return false
-  const known = maybeFinal.has(word) || maybeFinalCapitalised.has(word) || word.includes('.')
-  if (!known) return false
   const next = tokens.kind[index + 1] === TokenKind.word ? tokenText(text, tokens, index + 1) : ''
-  return starters.has(next.toLowerCase()) && classOf(next.charCodeAt(0)) === Class.upper
+  const nextIsCapitalised = classOf(next.charCodeAt(0)) === Class.upper
+  // "No. 5" goes on, "She said no." does not.
+  if (beforeNumber.has(word)) return nextIsCapitalised
+  const nextBegins = nextIsCapitalised && starters.has(next.toLowerCase())
+  if (neverFinal.has(word)) return nextBegins && streetWords.has(word)
+  // "9 p.m. Saturday" goes on, "9 p.m. Police …" does not.
+  if (word === 'a.m' || word === 'p.m')
+    return nextIsCapitalised && !calendarWords.has(next.toLowerCase().replace('.', ''))
+  const isInitial = word.length === 1
+  const known = isInitial || maybeFinal.has(word) || maybeFinalCapitalised.has(word) || word.includes('.')
+  return known && nextBegins
+}
+
+/** "12." and "a." at the beginning of a block number it. */
+function isItemNumber(text: string, tokens: Tokens, first: number, index: number): boolean {
+  if (index !== first + 1 || tokens.end[first] !== tokens.start[index]) return false
+  const length = tokens.end[first]! - tokens.start[first]!
+  if (tokens.kind[first] === TokenKind.number) return length <= 3
+  return length === 1 && classOf(text.charCodeAt(tokens.start[first]!)) === Class.lower
 }
 
 /** Quotation marks and brackets that close directly behind the stop belong to the sentence that ends. */
 function closersEnd(text: string, tokens: Tokens, token: number, end: Offset): number {
   let at = token
-  while (
-    at < tokens.count &&
-    tokens.start[at]! < end &&
-    tokens.start[at] === tokens.end[at - 1] &&
-    isCloser(text, tokens, at)
-  )
-    at++
+  while (at < tokens.count && tokens.start[at]! < end && tokens.start[at] === tokens.end[at - 1]) {
+    if (isCloser(text, tokens, at)) at++
+    else if (isNoteMark(text, tokens, at, end)) at += 3
+    else break
+  }
   return at
+}
+
+/** “Stop!” Mara Vale shouted. A full stop would have been a comma there, so this is asked only where the mark could stay. */
+function isAttribution(text: string, tokens: Tokens, index: number, end: Offset): boolean {
+  if (!/[?!]/.test(text.slice(tokens.start[index - 2]!, tokens.end[index - 2]!))) return false
+  for (let at = index; at < tokens.count && at <= index + longestSpeaker && tokens.start[at]! < end; at++) {
+    if (tokens.kind[at] !== TokenKind.word) return false
+    const word = tokenText(text, tokens, at)
+    if (attributions.has(word)) return index < at
+    if (classOf(word.charCodeAt(0)) !== Class.upper) return false
+  }
+  return false
+}
+
+/** "[12]" behind the stop, as encyclopaedias print it. */
+function isNoteMark(text: string, tokens: Tokens, index: number, end: Offset): boolean {
+  if (tokens.count <= index + 2 || end < tokens.end[index + 2]! || tokens.kind[index + 1] !== TokenKind.number)
+    return false
+  return text[tokens.start[index]!] === '[' && text[tokens.start[index + 2]!] === ']'
 }
 
 function isCloser(text: string, tokens: Tokens, index: number): boolean {
@@ -95,6 +146,9 @@ function beginsSentence(text: string, tokens: Tokens, index: number): boolean {
   const glued = tokens.start[index] === tokens.end[index - 1]
   const first = classOf(text.charCodeAt(tokens.start[index]!))
   if (first === Class.lower) return false
-  if (glued) return first === Class.upper && classOf(text.charCodeAt(tokens.start[index]! + 1)) === Class.lower
-  return true
+  if (!glued) return true
+  const next = classOf(text.charCodeAt(tokens.start[index]! + 1))
+  // An opening quotation mark: "left.“She".
+  if ('“‘'.includes(text[tokens.start[index]!]!)) return next === Class.upper
+  return first === Class.upper && next === Class.lower
 }
