@@ -72,10 +72,12 @@ const phrases: readonly Phrase[] = [
   },
   {
     rule: 'alias',
-    between: new RegExp(
-      `^${open}(?:a\\.?\\s?k\\.?\\s?a\\.?|alias|aka|nom de guerre|pen name|real name|birth name|né|née|nee)${quote}$`,
-      'i',
-    ),
+    between: new RegExp(`^${open}(?:a\\.?\\s?k\\.?\\s?a\\.?|alias|aka|nom de guerre|pen name|real name)${quote}$`, 'i'),
+    name: 'first',
+  },
+  {
+    rule: 'maiden name',
+    between: new RegExp(`^${open}(?:né|née|nee|birth name|maiden name)${quote}$`, 'i'),
     name: 'first',
   },
   { rule: 'born', between: /^\s*[,(]\s*born\s+$/, name: 'first' },
@@ -138,7 +140,12 @@ function byPhrase(
     if (phrase.needsAcronym && !isAcronym) continue
     if (!isAcronym && !sameKind(first, second)) continue
     // A birth name that is one word is a part of the name before it, not a name of its own.
-    if ((phrase.rule === 'alias' || phrase.rule === 'born') && first.type !== 'person' && !isAcronym) continue
+    if (
+      (phrase.rule === 'alias' || phrase.rule === 'born' || phrase.rule === 'maiden name') &&
+      first.type !== 'person' &&
+      !isAcronym
+    )
+      continue
     if (phrase.rule === 'born' && !/\s/.test(secondText)) continue
     const name = phrase.name === 'first' ? index : index + 1
     return {

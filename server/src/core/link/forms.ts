@@ -31,9 +31,10 @@ export interface Form {
   /** Spellings with their counts, in order of appearance. */
   readonly texts: ReadonlyMap<string, number>
   readonly count: number
-  /** Offset of the first unit, and its index. */
+  /** Indices of its units, in order. */
+  readonly units: readonly number[]
+  /** Offset of the first unit. */
   readonly start: number
-  readonly firstUnit: number
   readonly afterThe: boolean
   readonly titled: boolean
 }
@@ -41,7 +42,7 @@ export interface Form {
 export function collectForms(
   input: Pick<Analysis, 'source' | 'tokens' | 'candidates' | 'lexicon'>,
   lexicon: LinkLexicon,
-): { readonly forms: readonly Form[]; readonly units: readonly Unit[]; readonly unitOf: Int32Array } {
+): { readonly forms: Form[]; readonly units: readonly Unit[]; readonly unitOf: Int32Array } {
   const { units, unitOf } = collectUnits(input)
   const byKey = new Map<NameKey, number[]>()
   units.forEach((unit, index) => {
@@ -54,27 +55,59 @@ export function collectForms(
   const forms: Form[] = []
   for (const [key, list] of byKey) {
     for (const [type, members] of splitByType(key, list, units, personWords, lexicon)) {
-      const texts = new Map<string, number>()
-      for (const index of members) {
-        const unit = units[index]!
-        unit.form = forms.length
-        texts.set(unit.text, (texts.get(unit.text) ?? 0) + 1)
-      }
-      const first = units[members[0]!]!
-      forms.push({
-        key,
-        type,
-        person: parsePerson(first.text, lexicon),
-        texts,
-        count: members.length,
-        start: first.start,
-        firstUnit: members[0]!,
-        afterThe: first.afterThe,
-        titled: members.some((index) => units[index]!.titled),
-      })
+      forms.push(makeForm(forms.length, key, type, members, units, lexicon))
     }
   }
   return { forms, units, unitOf }
+}
+
+function makeForm(
+  index: number,
+  key: NameKey,
+  type: EntityType,
+  members: readonly number[],
+  units: readonly Unit[],
+  lexicon: LinkLexicon,
+): Form {
+  const texts = new Map<string, number>()
+  for (const member of members) {
+    const unit = units[member]!
+    unit.form = index
+    texts.set(unit.text, (texts.get(unit.text) ?? 0) + 1)
+  }
+  const first = units[members[0]!]!
+  return {
+    key,
+    type,
+    person: parsePerson(first.text, lexicon),
+    texts,
+    count: members.length,
+    units: members,
+    start: first.start,
+    afterThe: first.afterThe,
+    titled: members.some((member) => units[member]!.titled),
+  }
+}
+
+/** Gives the units of `part`, a proper part of a form's units, a form of their own. Returns its index. */
+export function splitForm(
+  forms: Form[],
+  units: readonly Unit[],
+  index: number,
+  part: readonly number[],
+  lexicon: LinkLexicon,
+): number {
+  const { key, type, units: members } = forms[index]!
+  forms.push(makeForm(forms.length, key, type, part, units, lexicon))
+  forms[index] = makeForm(
+    index,
+    key,
+    type,
+    members.filter((member) => !part.includes(member)),
+    units,
+    lexicon,
+  )
+  return forms.length - 1
 }
 
 const honorific =

@@ -1,6 +1,8 @@
 // Which forms of a document are one name: a union-find, with the candidates of forms that could be several.
 
 export interface Joins {
+  /** A form more; its index is the number of forms before. */
+  add(): void
   join(a: number, b: number): void
   rootOf(form: number): number
   /** `form` could be any of `candidates`, and is joined with none of them. */
@@ -10,7 +12,7 @@ export interface Joins {
 }
 
 export function makeJoins(count: number): Joins {
-  const parent = Int32Array.from({ length: count }, (_, index) => index)
+  const parent = Array.from({ length: count }, (_, index) => index)
   const candidates = new Map<number, readonly number[]>()
   const rootOf = (form: number): number => {
     let root = form
@@ -23,6 +25,9 @@ export function makeJoins(count: number): Joins {
     return root
   }
   return {
+    add() {
+      parent.push(parent.length)
+    },
     rootOf,
     join(a, b) {
       const rootA = rootOf(a)

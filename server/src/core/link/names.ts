@@ -7,7 +7,7 @@ import type { Candidate } from '../mentions/mentions.ts'
 import type { Analysis } from '../pipeline.ts'
 import type { CandidateAlias } from './aliases.ts'
 import { canonicalForm, usualText } from './canonical.ts'
-import { collectForms, type Form, type Unit } from './forms.ts'
+import { collectForms, type Form, splitForm, type Unit } from './forms.ts'
 import { type Joins, makeJoins } from './joins.ts'
 import type { LinkLexicon } from './linkLexicon.ts'
 import { joinOrganisations } from './organisations.ts'
@@ -20,8 +20,8 @@ export function resolveNames(
   const lexicon = input.lexicon.link
   const { forms, units, unitOf } = collectForms(input, lexicon)
   const joins = makeJoins(forms.length)
-  const statements = joinAliases(candidateAliases, input.candidates, units, unitOf, forms, joins)
-  joinPeople(forms, joins, lexicon)
+  const statements = joinAliases(candidateAliases, input.candidates, units, unitOf, forms, joins, lexicon)
+  joinPeople(forms, units, joins, lexicon)
   const initials = joinOrganisations(forms, joins, lexicon, input.source.text)
   return emit(forms, units, joins, [...statements, ...initials], lexicon)
 }
@@ -39,8 +39,9 @@ function joinAliases(
   candidates: readonly Candidate[],
   units: readonly Unit[],
   unitOf: Int32Array,
-  forms: readonly Form[],
+  forms: Form[],
   joins: Joins,
+  lexicon: LinkLexicon,
 ): FormAlias[] {
   const found: FormAlias[] = []
   for (const { name, alias, rule, evidence } of aliases) {
@@ -50,6 +51,15 @@ function joinAliases(
     if (nameForm === aliasForm) continue
     const types = [forms[nameForm]!.type, forms[aliasForm]!.type]
     if (types.includes('group') || (types.includes('person') && types.includes('place'))) continue
+    if (rule === 'maiden name' && !forms[aliasForm]!.key.includes(' ')) {
+      // A maiden name stands for the person here and nowhere else.
+      const unit = unitOf[alias]!
+      const alone = forms[aliasForm]!.units.length === 1
+      const part = alone ? aliasForm : splitForm(forms, units, aliasForm, [unit], lexicon)
+      if (!alone) joins.add()
+      joins.join(nameForm, part)
+      continue
+    }
     joins.join(nameForm, aliasForm)
     found.push({ name: nameForm, alias: aliasForm, rule, evidence })
   }

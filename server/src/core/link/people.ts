@@ -1,7 +1,7 @@
 // People within one document: fuller names take compatible shorter ones, surnames and given names alone join when exactly one person
 // of the document is meant.
 
-import type { Form } from './forms.ts'
+import { type Form, splitForm, type Unit } from './forms.ts'
 import type { Joins } from './joins.ts'
 import type { LinkLexicon } from './linkLexicon.ts'
 import { compatiblePeople, isSingleWord, type PersonName, surnameOf, withoutParticles } from './person.ts'
@@ -9,7 +9,7 @@ import { compatiblePeople, isSingleWord, type PersonName, surnameOf, withoutPart
 /** People with one surname beyond whom only equal forms are joined: a register of names, where guessing is wrong and slow. */
 const mostWithOneSurname = 64
 
-export function joinPeople(forms: readonly Form[], joins: Joins, lexicon: LinkLexicon): void {
+export function joinPeople(forms: Form[], units: readonly Unit[], joins: Joins, lexicon: LinkLexicon): void {
   const people = forms.map((_, index) => index).filter((index) => forms[index]!.type === 'person')
   const bySurname = new Map<string, number[]>()
   const byGiven = new Map<string, number[]>()
@@ -39,13 +39,85 @@ export function joinPeople(forms: readonly Form[], joins: Joins, lexicon: LinkLe
     }
     if (joins.rootOf(index) !== index) continue
     const word = form.person.words[0]!
-    const asSurname = distinct(bySurname.get(word) ?? [], joins).filter((root) => root !== joins.rootOf(index))
-    const matches =
-      0 < asSurname.length ? asSurname : form.person.suffix === '' ? distinct(byGiven.get(word) ?? [], joins) : []
-    const others = matches.filter((root) => root !== joins.rootOf(index))
-    if (others.length === 1) joins.join(index, others[0]!)
-    else if (1 < others.length && others.length <= mostWithOneSurname) joins.markAmbiguous(index, others)
+    const surname = bySurname.get(word)
+    const bearers = bearersOf(
+      surname ?? (form.person.suffix === '' ? byGiven.get(word) : undefined) ?? [],
+      forms,
+      units,
+      joins,
+    )
+    if (bearers.length === 1) joins.join(index, bearers[0]!.root)
+    else if (1 < bearers.length && bearers.length <= mostWithOneSurname)
+      joinByPlace(forms, units, joins, index, bearers, lexicon)
   }
+}
+
+/** Sentences after the full name of a second bearer within which a bare surname may be either. */
+const shadow = 2
+
+interface Bearer {
+  readonly root: number
+  /** Offset of the first full mention. */
+  readonly introduced: number
+  /** Sentences with full mentions, ascending. */
+  readonly sentences: readonly number[]
+}
+
+/** The people among these full forms. */
+function bearersOf(
+  fullForms: readonly number[],
+  forms: readonly Form[],
+  units: readonly Unit[],
+  joins: Joins,
+): Bearer[] {
+  const mentions = new Map<number, number[]>()
+  for (const index of fullForms) {
+    const root = joins.rootOf(index)
+    const list = mentions.get(root)
+    if (list === undefined) mentions.set(root, [...forms[index]!.units])
+    else for (const unit of forms[index]!.units) list.push(unit)
+  }
+  return [...mentions].map(([root, list]) => {
+    list.sort((a, b) => a - b)
+    return { root, introduced: units[list[0]!]!.start, sentences: list.map((unit) => units[unit]!.sentence) }
+  })
+}
+
+/**
+ * A short form with several bearers in the document, mention by mention. Before the second bearer is introduced, it is the first. It goes
+ * on being the first where each other is named in full only once, and not just before: a relative mentioned in passing. Else it is open.
+ */
+function joinByPlace(
+  forms: Form[],
+  units: readonly Unit[],
+  joins: Joins,
+  index: number,
+  bearers: readonly Bearer[],
+  lexicon: LinkLexicon,
+): void {
+  const inOrder = [...bearers].sort((a, b) => a.introduced - b.introduced)
+  const main = inOrder[0]!
+  const inPassing = inOrder.slice(1).every((bearer) => bearer.sentences.length === 1)
+  const others = inOrder.slice(1).flatMap((bearer) => bearer.sentences)
+  const settled = forms[index]!.units.filter((unit) => {
+    const { start, sentence } = units[unit]!
+    if (start < main.introduced) return false
+    if (start < inOrder[1]!.introduced) return true
+    return inPassing && others.every((other) => other < sentence - shadow || sentence < other)
+  })
+  if (settled.length === forms[index]!.units.length) {
+    joins.join(index, main.root)
+    return
+  }
+  if (0 < settled.length) {
+    const part = splitForm(forms, units, index, settled, lexicon)
+    joins.add()
+    joins.join(part, main.root)
+  }
+  joins.markAmbiguous(
+    index,
+    bearers.map((bearer) => bearer.root),
+  )
 }
 
 function fullnessOf(person: PersonName): number {

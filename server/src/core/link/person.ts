@@ -25,7 +25,16 @@ const particleWords: ReadonlySet<string> = new Set(
 const lowerParticleWords: ReadonlySet<string> = new Set(
   'do las los ten te ad an ar as ash at az ul ud ur y e af av'.split(' '),
 )
-const honorifics: ReadonlySet<string> = new Set('mr mrs ms miss mx dr prof sir dame lord lady'.split(' '))
+/** Forms of address that a name may have kept; longer titles are no part of a name when it arrives here. */
+const honorifics: ReadonlySet<string> = new Set(
+  'mr mrs ms miss mx dr prof sir dame lord lady monsieur mme mlle madame mademoiselle herr frau senor senora'.split(
+    ' ',
+  ),
+)
+/** Letters after a name. */
+const postNominals: ReadonlySet<string> = new Set(
+  'mp mep msp qc kc phd md frs obe mbe cbe dbe kbe esq msc ma ba ra dds jd llm mbbs cpa usn usmc usaf'.split(' '),
+)
 const suffixes: Readonly<Record<string, string>> = {
   jr: 'jr',
   jnr: 'jr',
@@ -68,6 +77,8 @@ export function parsePerson(text: string, lexicon: LinkLexicon): PersonName {
       suffix = known
       return
     }
+    if (1 < words.length && /^\p{Lu}/u.test(word) && postNominals.has(folded) && (!shouting || word.includes('.')))
+      return
     const isLower = /^\p{Ll}/u.test(word)
     const isParticle = isLower
       ? particleWords.has(folded) || lowerParticleWords.has(folded)

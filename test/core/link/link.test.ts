@@ -1,0 +1,169 @@
+// Who is who across documents: what joins, what stays apart, and what stays open.
+
+import { expect, test } from 'vitest'
+import type { DocumentId } from '../../../server/src/core/text/document.ts'
+import { entitiesOf, linkAll, markedDocument } from '../../support/linking.ts'
+
+const repeated = (count: number, text: string): string[] => Array.from({ length: count }, () => text)
+
+const cases: readonly (readonly [title: string, documents: readonly string[], entities: readonly string[]])[] = [
+  ['one name', ['[p Mara Velt] spoke.', '[p Mara Velt] left.'], ['Mara Velt']],
+  ['a surname that one person bears', ['[p Mara Velt] spoke.', 'Mr [p Velt] left.'], ['Mara Velt = Velt']],
+  [
+    'a surname that two people bear',
+    ['[p Mara Velt] spoke.', '[p Oskar Velt] spoke.', '[p Velt] left.'],
+    ['Mara Velt', 'Oskar Velt', 'Velt? Mara Velt / Oskar Velt'],
+  ],
+  [
+    'a bearer who all but excludes the other',
+    [...repeated(20, '[p Mara Velt] spoke.'), '[p Oskar Velt] spoke.', '[p Velt] left.'],
+    ['Mara Velt = Velt', 'Oskar Velt'],
+  ],
+  [
+    'open in one document, settled in others',
+    [...repeated(20, '[p Mara Velt] spoke.'), '[p Mara Velt] met [p Oskar Velt]. [p Velt] left.', '[p Velt] left.'],
+    ['Mara Velt = Velt', 'Oskar Velt', 'Velt? Mara Velt / Oskar Velt'],
+  ],
+  [
+    'settled in one document, open in another',
+    ['[p Mara Velt] spoke. [p Velt] left.', '[p Oskar Velt] spoke. [p Velt] left.'],
+    ['Mara Velt = Velt', 'Oskar Velt = Velt'],
+  ],
+  [
+    'fewer given names',
+    ['[p Ilya Petrov Stane] spoke.', '[p Petrov Stane] left.', '[p Ilya Stane] left.'],
+    ['Ilya Petrov Stane = Ilya Stane = Petrov Stane'],
+  ],
+  [
+    'a name without the initials that tell two people apart',
+    ['[p George V. Stane] spoke.', '[p George H. W. Stane] spoke.', '[p George Stane] left.'],
+    ['George H. W. Stane', 'George Stane? George H. W. Stane / George V. Stane', 'George V. Stane'],
+  ],
+  ['initials', ['[p Mara Velt] spoke.', '[p M. Velt] left.'], ['Mara Velt = M. Velt']],
+  [
+    'a nickname',
+    ['[p Robert Stane] spoke.', '[p Robert Stane] left.', '[p Bob Stane] left.'],
+    ['Robert Stane = Bob Stane'],
+  ],
+  ['father and son', ['[p John Stane] spoke.', '[p John Stane Jr.] left.'], ['John Stane', 'John Stane Jr.']],
+  [
+    'the Arabic article',
+    ['[p Samir al-Khoury] spoke.', '[p Samir Khoury] left.', '[p Samir Al Khoury] left.'],
+    ['Samir Al Khoury = Samir Khoury = Samir al-Khoury'],
+  ],
+  ['spellings', ['[p Yusuf Haddad] spoke.', '[p Youssef Hadad] left.'], ['Youssef Hadad = Yusuf Haddad']],
+  ['a given name alone is nobody', ['[p Robert Stane] spoke.', '[p Robert] left.'], ['Robert', 'Robert Stane']],
+  [
+    'an acronym defined elsewhere',
+    ['The [o Northern Observatory for Rivers] ([o NOR]) met.', '[o NOR] met.'],
+    ['Northern Observatory for Rivers = NOR'],
+  ],
+  [
+    'an acronym defined twice',
+    [
+      'The [o Northern Observatory for Rivers] ([o NOR]) met.',
+      'The [o National Office of Records] ([o NOR]) met.',
+      '[o NOR] met.',
+    ],
+    [
+      'NOR? National Office of Records / Northern Observatory for Rivers',
+      'National Office of Records = NOR',
+      'Northern Observatory for Rivers = NOR',
+    ],
+  ],
+  [
+    'an acronym that the tagger took for a place',
+    ['The [o Northern Observatory for Rivers] ([o NOR]) met.', '[l NOR] met.'],
+    ['Northern Observatory for Rivers = NOR'],
+  ],
+  [
+    'a head word is no name elsewhere',
+    ['The [o Northern Observatory for Rivers] met. The [o Observatory] voted.', 'The [o Observatory] met.'],
+    ['Northern Observatory for Rivers = Observatory', 'Observatory'],
+  ],
+  [
+    'a former name',
+    ['[o New Dawn], formerly [o Red Dawn], met.', '[o Red Dawn] met.', '[o New Dawn] met.'],
+    ['New Dawn = Red Dawn'],
+  ],
+  [
+    'well-known aliases',
+    ['The [l U.S.] voted.', 'The [l United States] voted.', '[l America] voted.', 'The [o USA] voted.'],
+    ['United States = America = U.S. = USA'],
+  ],
+  [
+    'company words',
+    ['[o Veltcorp Inc.] fell.', '[o Veltcorp Group] rose.', '[o Veltcorp] fell.'],
+    ['Veltcorp Group = Veltcorp = Veltcorp Inc.'],
+  ],
+  [
+    'a firm and a town',
+    ['[o Veltham Group] fell.', '[l Veltham] is flooded.', '[l Veltham] is flooded.'],
+    ['Veltham', 'Veltham Group'],
+  ],
+  ['a type that hardly any document gives', [...repeated(5, '[o Veltcorp] fell.'), '[p Veltcorp] fell.'], ['Veltcorp']],
+  [
+    'two types with support',
+    [...repeated(4, '[p Lincoln] spoke.'), ...repeated(4, '[l Lincoln] is flooded.')],
+    ['Lincoln', 'Lincoln'],
+  ],
+  [
+    'parent and part',
+    ['[o UN] met.', '[o UNRWA] met.', '[o UN Security Council] met.'],
+    ['UN', 'UN Security Council', 'UNRWA'],
+  ],
+  [
+    'a city and its province',
+    ['[l Strelsau] is flooded.', '[l Strelsau province] is flooded.'],
+    ['Strelsau', 'Strelsau province'],
+  ],
+]
+
+test.each(cases)('%s', (_title, documents, entities) => {
+  expect(entitiesOf(linkAll(documents.map((document) => markedDocument(document))))).toEqual(entities)
+})
+
+test('every mention counts once, in its document', () => {
+  const documents = ['[p Mara Velt] spoke. [p Velt] left.', '[p Velt] left.'].map((text) => markedDocument(text))
+  const links = linkAll(documents)
+  const entity = links.entity('person:mara velt')!
+  expect([entity.mentionCount, entity.documentCount]).toEqual([3, 2])
+  expect([...links.documentsOf('person:mara velt')].sort()).toEqual([0, 1])
+  expect(links.entityOf(1 as DocumentId, documents[1]!.facts, 0)).toBe('person:mara velt')
+})
+
+const reasons: readonly (readonly [title: string, documents: readonly string[], reason: string])[] = [
+  [
+    'a form of the document',
+    ['[p Mara Velt] spoke. [p Velt] left.'],
+    '“Velt” is a form of “Mara Velt” in this document.',
+  ],
+  [
+    'a definition',
+    ['The [o Northern Observatory for Rivers] ([o NOR]) met.'],
+    'The text says that “NOR” is “Northern Observatory for Rivers” (definition).',
+  ],
+  [
+    'the only bearer',
+    ['[p Velt] left.', '[p Mara Velt] spoke.'],
+    '“Mara Velt” is the one person of that name in these documents.',
+  ],
+  [
+    'a definition elsewhere',
+    ['[o NOR] met.', 'The [o Northern Observatory for Rivers] ([o NOR]) met.'],
+    'One document says that “NOR” is “Northern Observatory for Rivers”.',
+  ],
+  [
+    'an open name',
+    ['[p Mara Velt] met [p Oskar Velt]. [p Velt] left.'],
+    '“Velt” could be “Mara Velt” or “Oskar Velt”.',
+  ],
+]
+
+test.each(reasons)('explains %s', (_title, marked, reason) => {
+  const documents = marked.map((text) => markedDocument(text))
+  const links = linkAll(documents)
+  const { facts } = documents[0]!
+  const said = facts.names.flatMap((_, name) => links.explain(0 as DocumentId, facts, name))
+  expect(said).toContain(reason)
+})

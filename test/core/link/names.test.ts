@@ -1,0 +1,254 @@
+// Who is who within one document: what joins, and the near misses that must not.
+
+import { describe, expect, test } from 'vitest'
+import { markedDocument, namesOf } from '../../support/linking.ts'
+
+const cases: readonly (readonly [title: string, marked: string, ...names: string[]])[] = [
+  ['a surname after the full name', '[p Mara Velt] spoke. [p Velt] left.', 'Mara Velt = Velt'],
+  ['a titled surname', '[p Mara Velt] spoke. Ms [p Velt] left.', 'Mara Velt = Velt'],
+  [
+    'a surname before the full name, as in headlines',
+    '[p Velt] resigns\n\nMinister [p Mara Velt] resigned.',
+    'Mara Velt = Velt',
+  ],
+  ['a given name alone', '[p Mara Velt] spoke. [p Mara] left.', 'Mara Velt = Mara'],
+  [
+    'two people with one surname stay two',
+    '[p Mara Velt] met [p Oskar Velt]. [p Velt] left.',
+    'Mara Velt',
+    'Oskar Velt',
+    'Velt? Mara Velt / Oskar Velt',
+  ],
+  [
+    'before the second bearer is introduced, it is the first',
+    '[p Mara Velt] won. [p Velt] smiled. Then [p Oskar Velt] won. [p Oskar Velt] smiled. [p Velt] left.',
+    'Mara Velt = Velt',
+    'Oskar Velt',
+    'Velt? Mara Velt / Oskar Velt',
+  ],
+  [
+    'two people with one given name',
+    '[p Mara Velt] met [p Mara Stone]. [p Mara] left.',
+    'Mara Velt',
+    'Mara Stone',
+    'Mara? Mara Velt / Mara Stone',
+  ],
+  [
+    'a surname goes before a given name',
+    '[p Grace Mara] met [p Mara Stone]. [p Mara] left.',
+    'Grace Mara = Mara',
+    'Mara Stone',
+  ],
+  [
+    'initials',
+    '[p Mara Ina Velt] wrote it. [p M. I. Velt] signed, and so did [p M. Velt].',
+    'Mara Ina Velt = M. I. Velt = M. Velt',
+  ],
+  ['initials of another', '[p Mara Velt] wrote it. [p K. Velt] signed.', 'Mara Velt', 'K. Velt'],
+  [
+    'initials that fit two are open',
+    '[p Mara Velt] and [p Milo Velt] wrote it. [p M. Velt] signed.',
+    'Mara Velt',
+    'Milo Velt',
+    'M. Velt? Mara Velt / Milo Velt',
+  ],
+  [
+    'a middle name left out',
+    '[p Ilya Petrov Stane] spoke. [p Ilya Stane] left, then [p Petrov Stane].',
+    'Ilya Petrov Stane = Ilya Stane = Petrov Stane',
+  ],
+  [
+    'other middle initials are other people',
+    '[p Ilya B. Stane] met [p Ilya C. Stane].',
+    'Ilya B. Stane',
+    'Ilya C. Stane',
+  ],
+  ['nicknames', '[p William Stane] spoke. [p Bill Stane] left.', 'William Stane = Bill Stane'],
+  [
+    'alike names are no nicknames',
+    '[p Alexandra Stane] met [p Alexander Stane].',
+    'Alexandra Stane',
+    'Alexander Stane',
+  ],
+  ['father and son', '[p John Stane] met [p John Stane Jr.] yesterday.', 'John Stane', 'John Stane Jr.'],
+  [
+    'the son goes on without his suffix',
+    '[p John Stane Jr.] spoke. [p John Stane] left.',
+    'John Stane Jr. = John Stane',
+  ],
+  ['numbered', '[p Otto Stane III] met [p Otto Stane II].', 'Otto Stane III', 'Otto Stane II'],
+  ['inverted', '[p John Stane] spoke.\n\n[p Stane], [p John] ... 12', 'John Stane = Stane, John'],
+  [
+    'a list of surnames is not inverted',
+    '[p John Stane] spoke to [p Velt], [p Mara] and others.',
+    'John Stane',
+    'Velt',
+    'Mara',
+  ],
+  ['capitals', '[p MARA VELT] RESIGNS\n\n[p Mara Velt] resigned. [p VELT] left.', 'Mara Velt = MARA VELT = VELT'],
+  ['accents', '[p Zoë Müller] spoke. [p Zoe Muller] left.', 'Zoë Müller = Zoe Muller'],
+  [
+    'the Arabic article',
+    '[p Samir al-Khoury] spoke. [p Samir Khoury] and [p al-Khoury] left; [p Khoury] stayed.',
+    'Samir al-Khoury = Samir Khoury = al-Khoury = Khoury',
+  ],
+  [
+    'particles',
+    '[p Piet van der Meer] spoke. [p Van der Meer] left, and [p Meer] too.',
+    'Piet van der Meer = Van der Meer = Meer',
+  ],
+  ['a particle that is a given name', '[p Jim Morrow] met [p Van Morrow].', 'Jim Morrow', 'Van Morrow'],
+  ['transliterations', '[p Mohammed Khalil] spoke. [p Muhammad Khalil] left.', 'Mohammed Khalil = Muhammad Khalil'],
+  [
+    'a name over a line end',
+    'It was [p Mara\nVelt] who spoke. [p Mara Velt] left.',
+    'Mara Velt = Mara\nVelt'.replace('\n', ' ').replace(' = Mara Velt', ''),
+  ],
+  ['known as', '[p Ana Torres], better known as [p La Reina], sang.', 'Ana Torres = La Reina'],
+  ['another verb is no alias', '[p Ana Torres], who knows [p Eva Reina], sang.', 'Ana Torres', 'Eva Reina'],
+  [
+    'a maiden name',
+    '[p Ana Torres] (née [p Blum]) met [p Kurt Blum]. Mr [p Blum] left.',
+    'Ana Torres = Blum',
+    'Kurt Blum = Blum',
+  ],
+  [
+    'a person and the place of that name',
+    '[p Tom Lincoln] drove to [l Lincoln]. Mr [p Lincoln] likes [l Lincoln].',
+    'Tom Lincoln = Lincoln',
+    'Lincoln',
+  ],
+  [
+    'a defined acronym',
+    'The [o Northern Observatory for Rivers] ([o NOR]) said so. [o NOR] denied it.',
+    'Northern Observatory for Rivers = NOR',
+  ],
+  [
+    'an acronym with its words after',
+    '[o NOR] ([o Northern Observatory for Rivers]) said so.',
+    'Northern Observatory for Rivers = NOR',
+  ],
+  [
+    'an acronym by inner letters',
+    'The [o United Rivers Satellite Programme] ([o URSAT]) said so.',
+    'United Rivers Satellite Programme = URSAT',
+  ],
+  [
+    'an acronym that does not fit',
+    'The [o Northern Observatory for Rivers] ([o AFP]) said so.',
+    'Northern Observatory for Rivers',
+    'AFP',
+  ],
+  ['a place in brackets is no acronym', '[o Ruritanian Steel] ([l Strelsau]) said so.', 'Ruritanian Steel', 'Strelsau'],
+  [
+    'initials without definition',
+    'The [o Northern Rivers Union] met. The [o NRU] voted.',
+    'Northern Rivers Union = NRU',
+  ],
+  [
+    'initials of two',
+    'The [o Northern Rivers Union] met the [o National Rail Union]. The [o NRU] voted.',
+    'Northern Rivers Union',
+    'National Rail Union',
+    'NRU',
+  ],
+  [
+    'a part is not the whole',
+    'The [o Northern Rivers Union Council] met. The [o NRU] voted.',
+    'Northern Rivers Union Council',
+    'NRU',
+  ],
+  [
+    'a parent and its agency',
+    'The [o UN] and [o UNRWA] met the [o UN Security Council].',
+    'UN',
+    'UNRWA',
+    'UN Security Council',
+  ],
+  [
+    'a city, its province and its parts',
+    '[l Strelsau], [l Strelsau province] and [l East Strelsau] differ.',
+    'Strelsau',
+    'Strelsau province',
+    'East Strelsau',
+  ],
+  [
+    'a head word',
+    'The [o Northern Observatory for Rivers] spoke. The [o Observatory] added more.',
+    'Northern Observatory for Rivers = Observatory',
+  ],
+  [
+    'a head word of two',
+    'The [o Northern Observatory for Rivers] and the [o Coast Observatory] spoke. The [o Observatory] added more.',
+    'Northern Observatory for Rivers',
+    'Coast Observatory',
+    'Observatory? Northern Observatory for Rivers / Coast Observatory',
+  ],
+  [
+    'the end of a name',
+    'The [o Ruritanian Foreign Ministry] spoke. The [o Foreign Ministry] added more.',
+    'Ruritanian Foreign Ministry = Foreign Ministry',
+  ],
+  [
+    'company words',
+    '[o Veltcorp Holding Ltd] fell. [o Veltcorp] denied it. [o VELTCORP] rose.',
+    'Veltcorp Holding Ltd = Veltcorp = VELTCORP',
+  ],
+  [
+    'two companies of one root',
+    '[o Velt Steel] and [o Velt Motors] fell. [o Velt] denied it.',
+    'Velt Steel',
+    'Velt Motors',
+    'Velt',
+  ],
+  ['the first word of a company', '[o Goldhaven Vance] fell. [o Goldhaven] denied it.', 'Goldhaven Vance = Goldhaven'],
+  [
+    'a company and its foundation',
+    '[o Goldhaven] gave to the [o Goldhaven Foundation].',
+    'Goldhaven',
+    'Goldhaven Foundation',
+  ],
+  [
+    'a change of name',
+    'The group [o Red Dawn], which has changed its name to [o New Dawn], met. [o Red Dawn] split.',
+    'New Dawn = Red Dawn',
+  ],
+  ['formerly', '[o New Dawn], formerly [o Red Dawn], met.', 'New Dawn = Red Dawn'],
+  ['formerly of another', '[o New Dawn] and the group formerly known as [o Red Dawn] met.', 'New Dawn', 'Red Dawn'],
+  ['a former member', '[p Mara Velt], formerly of [o Red Dawn], left.', 'Mara Velt', 'Red Dawn'],
+  [
+    'well-known aliases',
+    'The [l U.S.] and the [l United States] are [l America]. The [l UK] is not.',
+    'United States = U.S. = America',
+    'UK',
+  ],
+  ['nationalities are no countries', 'The [g Americans] left [l America].', 'Americans', 'America'],
+  ['possessives', "[o Acme]’s plan is [o Acme's] own.", "Acme = Acme's"],
+]
+
+describe('names of one document', () => {
+  test.each(cases)('%s', (_title, marked, ...names) => {
+    expect(namesOf(markedDocument(marked))).toEqual(names)
+  })
+})
+
+test('an alias statement names its evidence', () => {
+  const { text, facts } = markedDocument('The [o Northern Observatory for Rivers] ([o NOR]) said so.')
+  expect(facts.aliases.map(({ rule, evidence }) => [rule, text.slice(evidence.start, evidence.end)])).toEqual([
+    ['definition', 'Northern Observatory for Rivers (NOR)'],
+  ])
+})
+
+test('a long register of names with one surname takes linear time', () => {
+  const register = (count: number) => Array.from({ length: count }, (_, index) => `[p Anna${index}x Velt]`).join(', ')
+  const small = timed(() => markedDocument(register(500)))
+  const large = timed(() => markedDocument(register(5000)))
+  expect(large).toBeLessThan(Math.max(small, 5) * 60)
+})
+
+function timed(run: () => void): number {
+  run()
+  const start = performance.now()
+  run()
+  return performance.now() - start
+}
