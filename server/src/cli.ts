@@ -3,7 +3,7 @@
 
 import { Command, CommanderError, Option } from 'commander'
 import { version } from '../../package.json'
-import { printReport, reportConflicts } from './cli/check.ts'
+import { countLikely, printReport, reportConflicts } from './cli/check.ts'
 import { exportLines } from './cli/export.ts'
 import { type OpenFolderOptions, openFolder } from './cli/openFolder.ts'
 import { endQuietlyWhenClosed, writeLine } from './cli/output.ts'
@@ -45,7 +45,8 @@ function makeProgram(finish: (exitCode: number) => void): Command {
       const opened = await openFolder(folders, optionsOf(options))
       const report = reportConflicts(opened.snapshot, { likely: options.all === true })
       if (options.format === 'json') await writeLine(JSON.stringify(report, undefined, 2))
-      else await writeLine(printReport(opened.snapshot, report))
+      else
+        await writeLine(printReport(opened.snapshot, report, options.all === true ? 0 : countLikely(opened.snapshot)))
       await opened.close()
       const found = report.conflicts.some(({ severity }) => severity === 'conflict')
       finish(found ? exitCodes.conflictsFound : exitCodes.nothingFound)

@@ -3,10 +3,15 @@
 import { expect, test } from 'vitest'
 import { filesUnder, readIfThere, type SourceFile } from './repository.ts'
 
-test('every source file begins with a comment that is a sentence', () => {
-  const files = ['server/src', 'client/src', 'test', 'bench', 'train'].flatMap((folder) => filesUnder(folder, '.ts'))
+/** Begins like a sentence and has an end; a drawing or an example may follow. */
+const sentence = /^[A-Z`"“].{10,}[.?:]/s
+
+test('every source file that is not a test begins with a comment that is a sentence', () => {
+  const files = ['server/src', 'client/src', 'test/support', 'bench', 'train'].flatMap((folder) =>
+    filesUnder(folder, '.ts'),
+  )
   expect(files.length).toBeGreaterThan(50)
-  expect(files.filter((file) => !/^[A-Z`"“].*[.!?:)]["”]?$/s.test(headOf(file))).map(({ path }) => path)).toEqual([])
+  expect(files.filter((file) => !sentence.test(headOf(file))).map(({ path }) => path)).toEqual([])
 })
 
 test('every feature tells users in README.md what it is', () => {

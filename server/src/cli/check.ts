@@ -64,6 +64,14 @@ export function reportConflicts(snapshot: Snapshot, options: { readonly likely: 
   return { conflicts, corroborations }
 }
 
+/** Conflicts that are only likely: what `--all` would add. */
+export function countLikely(snapshot: Snapshot): number {
+  let count = 0
+  for (const { severity, confidence } of snapshot.corpus.comparison.slots())
+    if (severity === 'conflict' && confidence === 'likely') count++
+  return count
+}
+
 function claimsOf(snapshot: Snapshot, slot: Slot): ReportedClaim[] {
   const claims = slot.answers.flatMap(({ value: answer, claims }) =>
     claims.flatMap((ref): ReportedClaim[] => {
@@ -88,8 +96,10 @@ function statedValue(value: Figure | DateExpression) {
  *     20  agency-b.txt:1:14  In Lindholm, 20 people died under the crane.
  *     18  agency-a.txt:1:33  The collapse at Lindholm killed 18 people.
  *     Both count people. Both are exact.
+ *
+ * `leftOut` counts the likely conflicts that are not in the report.
  */
-export function printReport(snapshot: Snapshot, { conflicts }: Report): string {
+export function printReport(snapshot: Snapshot, { conflicts }: Report, leftOut: number): string {
   const placeOf = placesOf(snapshot)
   const printed = conflicts.map(({ severity, confidence, kind, question, why, claims }) => {
     const values = [...new Set(claims.map(({ answer }) => answer))]
@@ -106,7 +116,7 @@ export function printReport(snapshot: Snapshot, { conflicts }: Report): string {
       ...(why === '' ? [] : [`    ${why}`]),
     ].join('\n')
   })
-  return [...printed, summary(snapshot, conflicts)].join('\n\n')
+  return [...printed, summary(snapshot, conflicts, leftOut)].join('\n\n')
 }
 
 /** "report.txt:3:14", counted from 1, as editors and terminals understand it. */
@@ -120,7 +130,7 @@ function placesOf(snapshot: Snapshot): (claim: ReportedClaim) => string {
   }
 }
 
-function summary(snapshot: Snapshot, conflicts: Report['conflicts']): string {
+function summary(snapshot: Snapshot, conflicts: Report['conflicts'], leftOut: number): string {
   const count = conflicts.filter(({ severity }) => severity === 'conflict').length
   const differing = conflicts.length - count
   const documents = snapshot.documents.size
@@ -128,5 +138,8 @@ function summary(snapshot: Snapshot, conflicts: Report['conflicts']): string {
     `${count === 0 ? 'No' : count} conflict${count === 1 ? '' : 's'}`,
     ...(differing === 0 ? [] : [`and ${differing} that differ${differing === 1 ? 's' : ''} for a stated reason,`]),
     `in ${documents} document${documents === 1 ? '' : 's'}.`,
+    ...(leftOut === 0
+      ? []
+      : [`${leftOut} possible one${leftOut === 1 ? '' : 's'} left out; --all shows ${leftOut === 1 ? 'it' : 'them'}.`]),
   ].join(' ')
 }

@@ -1,11 +1,14 @@
 // Reads and analyses folders with the server's own session, and gives the snapshot when everything is known.
 
 import * as fs from 'node:fs'
+import * as os from 'node:os'
 import * as path from 'node:path'
 import { systemClock } from '../adapters/clock.ts'
+import { createFactsCache } from '../adapters/factsCache.ts'
 import { createFiles } from '../adapters/files.ts'
 import { createInProcessAnalyser } from '../adapters/inProcessAnalyser.ts'
-import { lexiconFolders, readLexiconFiles } from '../adapters/lexiconFiles.ts'
+import { lexiconFolders, readLexiconFiles, recipeOf } from '../adapters/lexiconFiles.ts'
+import { createWorkerPool } from '../adapters/workerPool.ts'
 import { compileLexicon } from '../core/lexicon/lexicon.ts'
 import type { Snapshot } from '../core/snapshot.ts'
 import { defaultExclude, defaultInclude, defaultMaximumSize } from '../session/filesOptions.ts'
@@ -14,7 +17,7 @@ import { progressOf } from '../session/state.ts'
 import { showProgress } from './progress.ts'
 
 export interface OpenFolderOptions {
-  /** The folder that holds "lexicon" and "model". */
+  /** The folder that holds "lexicon", "model" and the bundled worker. */
   readonly data: string
   readonly useCache: boolean
 }
@@ -28,7 +31,9 @@ export interface OpenedFolder {
 /** Documents of several folders have their folder's name before theirs. Throws when a folder cannot be read; files that cannot are said on stderr. */
 export async function openFolder(folders: readonly string[], options: OpenFolderOptions): Promise<OpenedFolder> {
   const roots = folders.map(rootOf)
-  const lexicon = compileLexicon(readLexiconFiles(lexiconFolders(options.data)))
+  const data = lexiconFolders(options.data)
+  const workerFile = path.join(options.data, 'worker.js')
+  const lexicon = compileLexicon(readLexiconFiles(data))
   const files = createFiles(() => ({
     roots,
     include: defaultInclude,
@@ -36,10 +41,15 @@ export async function openFolder(folders: readonly string[], options: OpenFolder
     useGitignore: true,
     maximumSize: defaultMaximumSize,
   }))
-  const analyser = createInProcessAnalyser(lexicon)
   const say = (message: string): void => void process.stderr.write(`dossier: ${message}\n`)
   const log = { info: () => undefined, warn: say, error: say }
-  const session = createSession({ files, analyser, lexicon, log, clock: systemClock })
+  const clock = systemClock
+  const fallback = () => createInProcessAnalyser(lexicon)
+  const analyser = createWorkerPool({ workerFile, folders: data, log, clock, fallback })
+  const cache = options.useCache
+    ? createFactsCache({ folder: cacheFolder(), recipe: () => recipeOf(data, [workerFile]), log })
+    : undefined
+  const session = createSession({ files, analyser, cache, lexicon, log, clock })
   const progress = showProgress()
   session.onChange((_previous, next) => progress.update(progressOf(next)))
   await session.rescan()
@@ -47,6 +57,19 @@ export async function openFolder(folders: readonly string[], options: OpenFolder
   progress.end()
   for (const { name, reason } of progressOf(session.state).skipped) say(`${name} is left out: ${reason}`)
   return { snapshot: session.state.snapshot, close: () => session.dispose() }
+}
+
+/** Where the system keeps what programs can make again. */
+function cacheFolder(): string {
+  const home = os.homedir()
+  switch (process.platform) {
+    case 'darwin':
+      return path.join(home, 'Library', 'Caches', 'dossier')
+    case 'win32':
+      return path.join(process.env.LOCALAPPDATA ?? path.join(home, 'AppData', 'Local'), 'dossier', 'cache')
+    default:
+      return path.join(process.env.XDG_CACHE_HOME ?? path.join(home, '.cache'), 'dossier')
+  }
 }
 
 /** Checked before anything else, so that a wrong name is an error and not an empty folder. */

@@ -1,0 +1,248 @@
+// The built command line as a script uses it: what it prints where, and with which exit code.
+
+import { spawnSync } from 'node:child_process'
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { dirname, join, resolve } from 'node:path'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+
+const cli = resolve('dist', 'cli.js')
+const folder = mkdtempSync(join(tmpdir(), 'dossier-cli-'))
+const cache = join(folder, '.cache')
+
+beforeAll(() => {
+  if (!existsSync(cli)) throw new Error('dist/cli.js is not there: run “npm run build” first.')
+})
+afterAll(() => rmSync(folder, { recursive: true, force: true }))
+
+function run(...args: string[]) {
+  const { status, stdout, stderr } = spawnSync(process.execPath, [cli, ...args], {
+    cwd: folder,
+    encoding: 'utf8',
+    env: { ...process.env, XDG_CACHE_HOME: cache },
+  })
+  return { status, stdout, stderr }
+}
+
+/** A folder with these files, below the test's own; returns its path. */
+function write(name: string, files: Readonly<Record<string, string | Uint8Array>>): string {
+  const path = join(folder, name)
+  for (const [file, content] of Object.entries(files)) {
+    mkdirSync(dirname(join(path, file)), { recursive: true })
+    writeFileSync(join(path, file), content)
+  }
+  mkdirSync(path, { recursive: true })
+  return path
+}
+
+interface Spanned {
+  readonly start: number
+  readonly end: number
+  readonly text: string
+}
+
+interface Exported {
+  readonly document: string
+  readonly date: string | null
+  readonly mentions: readonly (Spanned & { readonly type: string; readonly entity: string })[]
+  readonly figures: readonly (Spanned & { readonly value?: number; readonly low?: number; readonly unit?: string })[]
+  readonly dates: readonly (Spanned & { readonly value: string })[]
+  readonly quotes: readonly { readonly start: number; readonly end: number; readonly speaker: string }[]
+}
+
+function exported(path: string): Exported[] {
+  const { status, stdout, stderr } = run('export', path, '--format', 'jsonl')
+  expect(stderr).toBe('')
+  expect(status).toBe(0)
+  return stdout
+    .trimEnd()
+    .split('\n')
+    .map((line) => JSON.parse(line))
+}
+
+const agree = {
+  'a.txt': 'The crane in Lindholm killed 18 people on Monday.\n',
+  'b.txt': 'In Lindholm the crane killed 18 people on Monday.\n',
+}
+const disagree = {
+  '2021-03-02 a.txt': 'Tom Vane, 62, was found dead in his boat near Lindholm on Monday, police said.\n',
+  '2021-03-02 b.txt': 'Tom Vane, 64, was found dead near Lindholm on Monday. He had been missing for a week.\n',
+}
+
+describe('export', () => {
+  test('gives one object a document in path order, with "/" in paths', () => {
+    const path = write('order', {
+      'b.txt': 'B.',
+      'a/z.md': 'Z.',
+      'a b.txt': 'A.',
+      'Ä.txt': 'Umlaut.',
+      '.hidden/x.txt': 'X.',
+    })
+    expect(exported(path).map(({ document }) => document)).toEqual(['a b.txt', 'a/z.md', 'b.txt', 'Ä.txt'])
+  })
+
+  test('gives offsets in UTF-16 code units of the decoded text, whatever stands before', () => {
+    const text = '\u{1F6A2} Zoë said:\r\n“Lindholm”\r\nOn 3 May 2016, Angela Merkel met 40 people in Berlin.\r\n'
+    const path = write('offsets', {
+      'utf8.txt': text,
+      'bom.txt': `\ufeff${text}`,
+      'utf16.txt': Buffer.from(`\ufeff${text}`, 'utf16le'),
+    })
+    for (const { document, mentions, figures, dates } of exported(path)) {
+      const decoded =
+        document === 'utf16.txt'
+          ? readFileSync(join(path, document), 'utf16le')
+          : readFileSync(join(path, document), 'utf8')
+      // Whether the mark of the byte order counts is the editor's way: it does not.
+      const content = decoded.replace(/^\ufeff/, '')
+      const found = [...mentions, ...figures, ...dates]
+      expect(found.map(({ text }) => text)).toEqual(found.map(({ start, end }) => content.slice(start, end)))
+      expect(found.map(({ text }) => text)).toEqual(
+        expect.arrayContaining(['Angela Merkel', '40', '3 May 2016', 'Berlin']),
+      )
+    }
+  })
+
+  test('gives the same entity in all documents, and the document’s own date', () => {
+    const path = write('entities', {
+      '2016-05-04 x.txt': 'Chancellor Angela Merkel spoke in Berlin on Tuesday.\n',
+      'y.txt': 'Angela Merkel left. Merkel said nothing.\n',
+    })
+    const [x, y] = exported(path)
+    expect(x!.date).toBe('2016-05-04')
+    expect(y!.date).toBeNull()
+    const keys = [x!, y!].flatMap(({ mentions }) =>
+      mentions.filter(({ text }) => text.includes('Merkel')).map(({ entity }) => entity),
+    )
+    expect(keys.length).toBeGreaterThanOrEqual(3)
+    expect(new Set(keys).size).toBe(1)
+    expect(x!.dates.map(({ text, value }) => [text, value])).toContainEqual(['Tuesday', '2016-05-03'])
+  })
+
+  test('gives figures as the text states them', () => {
+    const path = write('figures', {
+      'a.txt': 'At least 40 civilians died 12 miles from the town, which has 1.2 million residents.\n',
+    })
+    expect(exported(path)[0]!.figures).toMatchObject([
+      { text: '40', low: 40, unit: 'civilians', measure: 'count' },
+      { text: '12 miles', value: 12, measure: 'length' },
+      { text: '1.2 million', value: 1_200_000, unit: 'residents', measure: 'count' },
+    ])
+  })
+
+  test('is the same from the cache, without it, and after the cache is gone', () => {
+    const path = write('cached', agree)
+    const first = run('export', path)
+    expect(run('export', path).stdout).toBe(first.stdout)
+    expect(run('export', path, '--no-cache').stdout).toBe(first.stdout)
+    rmSync(cache, { recursive: true, force: true })
+    expect(run('export', path).stdout).toBe(first.stdout)
+  })
+
+  test('says on standard error what it leaves out, and exports the rest', () => {
+    const path = write('binary', { 'picture.txt': new Uint8Array([0, 1, 2, 0, 255, 0, 3]), 'text.txt': 'Text.\n' })
+    const { status, stdout, stderr } = run('export', path)
+    expect(status).toBe(0)
+    expect(
+      stdout
+        .trimEnd()
+        .split('\n')
+        .map((line) => JSON.parse(line).document),
+    ).toEqual(['text.txt'])
+    expect(stderr).toMatch(/^dossier: picture\.txt is left out: .+\n$/)
+  })
+
+  test('exports an empty folder as nothing', () => {
+    expect(run('export', write('empty', {}))).toEqual({ status: 0, stdout: '', stderr: '' })
+  })
+
+  test.skipIf(process.platform === 'win32')('ends quietly when its reader has gone', () => {
+    const many = Object.fromEntries(
+      Array.from({ length: 300 }, (_, index) => [`${index}.txt`, agree['a.txt'].repeat(20)]),
+    )
+    const command = `"${process.execPath}" "${cli}" export "${write('many', many)}" --no-cache | head -n 1 | cut -c1-20`
+    const { status, stdout, stderr } = spawnSync('bash', ['-o', 'pipefail', '-c', command], { encoding: 'utf8' })
+    expect({ status, stdout, stderr }).toEqual({ status: 0, stdout: '{"document":"0.txt",\n', stderr: '' })
+  })
+})
+
+describe('check', () => {
+  test('reports a conflict like a compiler, with both sentences, and ends with 1', () => {
+    const { status, stdout, stderr } = run('check', write('disagree', disagree))
+    expect(stderr).toBe('')
+    expect(stdout).toMatch(/^2021-03-02 [ab]\.txt:1:11: conflict: .*\[age\]$/m)
+    expect(stdout).toContain(
+      '2021-03-02 a.txt:1:11  Tom Vane, 62, was found dead in his boat near Lindholm on Monday, police said.',
+    )
+    expect(stdout).toContain('2021-03-02 b.txt:1:11  Tom Vane, 64, was found dead near Lindholm on Monday.')
+    expect(stdout).toMatch(/^1 conflict in 2 documents\./m)
+    expect(status).toBe(1)
+  })
+
+  test('gives the same as JSON', () => {
+    const { status, stdout } = run('check', write('disagree', disagree), '--format', 'json')
+    expect(status).toBe(1)
+    const { conflicts, corroborations } = JSON.parse(stdout)
+    expect(corroborations).toEqual([])
+    expect(conflicts).toEqual([
+      expect.objectContaining({
+        key: expect.any(String),
+        severity: 'conflict',
+        measure: expect.any(String),
+        why: expect.stringContaining('62'),
+        claims: [
+          expect.objectContaining({ document: '2021-03-02 a.txt', start: 10, end: 12, text: '62', value: 62 }),
+          expect.objectContaining({ document: '2021-03-02 b.txt', start: 10, end: 12, text: '64', value: 64 }),
+        ],
+      }),
+    ])
+  })
+
+  test('finds nothing where documents agree, and ends with 0', () => {
+    const path = write('agree', agree)
+    expect(run('check', path)).toMatchObject({ status: 0, stdout: 'No conflicts in 2 documents.\n', stderr: '' })
+    expect(JSON.parse(run('check', path, '--format', 'json').stdout).conflicts).toEqual([])
+  })
+
+  test('compares the documents of several folders', () => {
+    const [a, b] = Object.values(disagree)
+    const one = write('one', { '2021-03-02.txt': a! })
+    const two = write('two', { '2021-03-02.txt': b! })
+    const { status, stdout } = run('check', one, two)
+    expect(status).toBe(1)
+    expect(stdout).toContain('one/2021-03-02.txt:1:11')
+    expect(stdout).toContain('two/2021-03-02.txt:1:11')
+  })
+})
+
+describe('usage', () => {
+  test.each([
+    { args: ['check', 'nowhere'], message: 'cannot read the folder “nowhere”: there is none' },
+    { args: ['export', cli], message: 'it is a file' },
+    { args: ['export'], message: "missing required argument 'folder'" },
+    { args: ['export', '.', '--format', 'xml'], message: 'Allowed choices are jsonl' },
+    { args: ['check', '.', '--loud'], message: "unknown option '--loud'" },
+    { args: ['chekc', '.'], message: "unknown command 'chekc'" },
+    { args: [], message: 'Usage: dossier' },
+  ])('ends with 2 and a message on standard error: dossier $args', ({ args, message }) => {
+    const { status, stdout, stderr } = run(...args)
+    expect(stderr).toContain(message)
+    expect(stderr).not.toContain('    at ')
+    expect({ status, stdout }).toEqual({ status: 2, stdout: '' })
+  })
+
+  test('prints version and help on standard output', () => {
+    const { version } = JSON.parse(readFileSync('package.json', 'utf8'))
+    expect(run('--version')).toEqual({ status: 0, stdout: `${version}\n`, stderr: '' })
+    expect(run('--help')).toMatchObject({
+      status: 0,
+      stdout: expect.stringContaining('check [options] <folder...>'),
+      stderr: '',
+    })
+    expect(run('check', '--help')).toMatchObject({
+      status: 0,
+      stdout: expect.stringContaining('--no-cache'),
+      stderr: '',
+    })
+  })
+})
