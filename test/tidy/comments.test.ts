@@ -29,7 +29,7 @@ test('every feature that answers a request has a case', () => {
   const sections = new Set(
     cases.flatMap(({ content }) => [...content.matchAll(/^-- @([a-z-]+)/gm)].map(([, name]) => name)),
   )
-  const wanted = [
+  const wanted: readonly string[] = [
     'completion',
     'conflicts',
     'definition',

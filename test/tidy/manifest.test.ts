@@ -1,6 +1,7 @@
 // package.json and README.md name the same commands and settings, and docs/PROTOCOL.md the requests of protocol.ts.
 
 import { describe, expect, test } from 'vitest'
+import { answers } from '../support/answers.ts'
 import { readIfThere, readManifest } from './repository.ts'
 
 const { contributes } = readManifest()
@@ -64,3 +65,8 @@ function sectionOf(markdown: string, heading: string): string {
   const end = body.search(/^#+ /m)
   return end < 0 ? body : body.slice(0, end)
 }
+
+test('every section that case files can have is described in docs/TESTING.md', () => {
+  const described = readIfThere('docs/TESTING.md')
+  expect(Object.keys(answers).filter((section) => !described.includes(`\`@${section}`))).toEqual([])
+})
