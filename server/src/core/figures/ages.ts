@@ -6,17 +6,22 @@ import type { NumberRead } from './numbers.ts'
 import { isCapitalised, isJoiner, isWord, lower, type Reader, written } from './reader.ts'
 import type { MeasureRead } from './units.ts'
 
-/** What is known of the word before the comma: whether a name of a person, of something else, or nothing. */
-export type NamedBefore = 'person' | 'other' | undefined
-
 /** Full years that a person may have lived. */
 const oldestPerson = 120
 
 const unitWord = /^(?:(year|month|week|day)s?|yrs?)$/
 
-export function readAge(reader: Reader, number: NumberRead, namedBefore: NamedBefore): MeasureRead | undefined {
+/** `continues`: it stands in a list of ages that "ages" has opened. */
+export function readAge(
+  reader: Reader,
+  number: NumberRead,
+  behindPerson: boolean,
+  continues: boolean,
+): MeasureRead | undefined {
+  if (continues && isPlainAge(number) && readAgeBehind(reader, number) === undefined && !isPlural(reader, number.end))
+    return age(reader, number, number.end, 'year')
   return (
-    readAgeBehind(reader, number) ?? readAgeBefore(reader, number) ?? readAgeApposition(reader, number, namedBefore)
+    readAgeBehind(reader, number) ?? readAgeBefore(reader, number) ?? readAgeApposition(reader, number, behindPerson)
   )
 }
 
@@ -60,9 +65,7 @@ function readAgeBefore(reader: Reader, number: NumberRead): MeasureRead | undefi
       /^(?:|[.,;)]|and|when|at|but)$/.test(after)) ||
     (before === 'both' && /^(?:|[.,;)])$/.test(after)) ||
     (before === 'turned' && /^(?:|[.,;)]|on|in|this|last)$/.test(after))
-  // "two sons, ages 6 and 16"
-  const listed = before === 'and' && /^(?:aged|ages)$/.test(lower(reader, number.first - 3))
-  if (!named && !told && !listed) return undefined
+  if (!named && !told) return undefined
   const match = unitWord.exec(after)
   if (match !== null) return age(reader, number, number.end + 1, match[1] ?? 'year')
   return isPlural(reader, number.end) && named && before !== 'aged'
@@ -71,13 +74,11 @@ function readAgeBefore(reader: Reader, number: NumberRead): MeasureRead | undefi
 }
 
 /** ", 22," behind a name or a noun for a person; "(22)" behind a name that is known. */
-function readAgeApposition(reader: Reader, number: NumberRead, namedBefore: NamedBefore): MeasureRead | undefined {
+function readAgeApposition(reader: Reader, number: NumberRead, behindPerson: boolean): MeasureRead | undefined {
   if (!isPlainAge(number) || number.form !== 'digits' || number.end - number.first !== 1) return undefined
-  if (namedBefore === 'other') return undefined
   const before = written(reader, number.first - 1)
   const after = lower(reader, number.end)
-  if (before === '(' && after === ')')
-    return namedBefore === 'person' ? age(reader, number, number.end, 'year') : undefined
+  if (before === '(' && after === ')') return behindPerson ? age(reader, number, number.end, 'year') : undefined
   if (before !== ',' || !isWord(reader, number.first - 2)) return undefined
   const { lexicon } = reader
   const subject = lower(reader, number.first - 2)

@@ -6,7 +6,7 @@ import type { Analysis } from '../pipeline.ts'
 import type { Block } from '../text/layout.ts'
 import { lastStartingAtOrBefore, type Span } from '../text/span.ts'
 import { TokenKind } from '../text/tokens.ts'
-import { type NamedBefore, readAge } from './ages.ts'
+import { readAge } from './ages.ts'
 import { closed, type Interval, intervalOf } from './interval.ts'
 import { mayTrigger, type QualifierKind, type Unit } from './lexicon.ts'
 import { nameEnd, type Place } from './names.ts'
@@ -28,6 +28,8 @@ interface Scan extends Reader {
   readonly figures: Draft[]
   /** Where the whole of "18 of 31 trucks" must begin (token), for the last figure; -1 without one. */
   wholeAt: number
+  /** Behind the last age of a list that "ages" or "aged" opens (token); -1 without one. */
+  agesEnd: number
   sentence: number
   place: Place
 }
@@ -46,6 +48,7 @@ export function findFigures(input: Input): Figure[] {
     input,
     figures: [],
     wholeAt: -1,
+    agesEnd: -1,
     sentence: 0,
     place: { heading: false, blockStart: 0 },
   }
@@ -62,6 +65,7 @@ export function findFigures(input: Input): Figure[] {
     scan.limit = sentence.endToken
     scan.sentence = index
     scan.wholeAt = -1
+    scan.agesEnd = -1
     scanSentence(scan)
   }
   return scan.figures
@@ -119,11 +123,18 @@ function readAt(scan: Scan, index: number): number {
 function measureOf(scan: Scan, number: NumberRead): MeasureRead | undefined {
   const money = readMeasure(scan, number)
   if (money?.measure === 'money' || money?.measure === 'percent') return money
-  const age = readAge(scan, number, namedBefore(scan, number))
+  const age = readAge(scan, number, behindPerson(scan, number), continuesAges(scan, number))
   if (age !== undefined) return age
   // "600m people" are millions, "600m away" metres.
   if (money?.scale?.name === 'metre' && number.suffix === 'm' && isPlural(scan, number.end)) return undefined
   return money ?? readMagnitude(scan, number)
+}
+
+/** "three girls, ages 8, 6 and 3": the numbers behind the first. */
+function continuesAges(scan: Scan, number: NumberRead): boolean {
+  if (scan.agesEnd === -1 || number.first <= scan.agesEnd || scan.agesEnd + 2 < number.first) return false
+  for (let at = scan.agesEnd; at < number.first; at++) if (!/^(?:,|and|or)$/.test(lower(scan, at))) return false
+  return true
 }
 
 /** "4.2-magnitude", "magnitude 4.2", "a magnitude of 4.2", "measured 4.2 on the Richter scale". */
@@ -144,9 +155,11 @@ function readMagnitude(scan: Scan, number: NumberRead): MeasureRead | undefined 
 }
 
 function addMeasured(scan: Scan, number: NumberRead, read: MeasureRead): number {
+  if (isOnceUponATime(scan, number, read)) return read.end
   const whole = read.scale === undefined || read.measure === 'age' ? { value: 0, end: read.end } : compound(scan, read)
   const isExact = number.form !== 'vague'
-  const value = number.value * read.factor + whole.value
+  const minus = read.measure === 'temperature' ? minusBefore(scan, read.first) : -1
+  const value = (number.value * read.factor + whole.value) * (minus === -1 ? 1 : -1)
   const end = whole.end
   const keepsDate = read.measure === 'duration' || read.measure === 'money' || read.measure === 'percent'
   if (!keepsDate && overlapsDate(scan, read.first, end)) return end
@@ -162,9 +175,11 @@ function addMeasured(scan: Scan, number: NumberRead, read: MeasureRead): number 
         : attributive
           ? attribute(scan, end)
           : undefined
+  if (read.measure === 'age' && (scan.agesEnd !== -1 || /^age[sd]$/.test(lower(scan, read.first - 1))))
+    scan.agesEnd = end
   const endOffset = end === read.end ? read.endOffset : scan.tokens.end[end - 1]!
   add(scan, {
-    first: read.first,
+    first: minus === -1 ? read.first : minus,
     endOffset,
     end,
     value,
@@ -179,6 +194,22 @@ function addMeasured(scan: Scan, number: NumberRead, read: MeasureRead): number 
     rule: isFirstTime(scan, read) ? 'firstTimeIn' : read.measure,
   })
   return end
+}
+
+/** The minus sign of a temperature: "-5 °C", "minus 5 degrees"; -1 without one. */
+function minusBefore(scan: Scan, first: number): number {
+  if (lower(scan, first - 1) === 'minus') return first - 1
+  const sign = written(scan, first - 1)
+  const free = first - 1 === scan.first || scan.tokens.end[first - 2]! < scan.tokens.start[first - 1]!
+  return /^[-−–]$/.test(sign) && free && scan.tokens.end[first - 1] === scan.tokens.start[first] ? first - 1 : -1
+}
+
+/** "one day" begins a story, "one day later" measures it. */
+function isOnceUponATime(scan: Scan, number: NumberRead, read: MeasureRead): boolean {
+  if (number.value !== 1 || number.form !== 'words' || read.scale?.name !== 'day' || isJoiner(scan, number.end))
+    return false
+  if (lower(scan, number.first) !== 'one' || qualifierBefore(scan, number.first) !== undefined) return false
+  return !/^(?:later|earlier|ago|after|before|of|in|shy|short)$/.test(lower(scan, read.end))
 }
 
 /** "for the first time in four years": since when, rather than how long. */
@@ -516,10 +547,9 @@ function insideMention(scan: Scan, number: NumberRead): boolean {
   return mention.start < start || isCapitalised(scan, number.first)
 }
 
-function namedBefore(scan: Scan, number: NumberRead): NamedBefore {
-  const mark = written(scan, number.first - 1)
-  if (mark !== ',' && mark !== '(') return undefined
+/** Whether a name that is known to be a person's stands before the bracket or comma. */
+function behindPerson(scan: Scan, number: NumberRead): boolean {
+  if (written(scan, number.first - 1) !== '(') return false
   const end = scan.tokens.end[Math.max(0, number.first - 2)]!
-  const mention = overlapping(scan.input.mentions, end - 1, end)
-  return mention === undefined ? undefined : mention.type === 'person' ? 'person' : 'other'
+  return overlapping(scan.input.mentions, end - 1, end)?.type === 'person'
 }

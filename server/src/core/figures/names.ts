@@ -38,6 +38,8 @@ function gluedBefore(reader: Reader, number: NumberRead): number {
     // "AK-47", "mid-20s"; a number before the hyphen makes a range, which is read from there.
     return isWord(reader, first - 2) || isNumber(reader, first - 2) ? chainEnd(reader, number) : 0
   }
+  // "TIPS(8477)"
+  if (before === '(' && isGlued(reader, first - 1)) return chainEnd(reader, number)
   return /^[#/:._@+\\=&'’*]$/.test(before) ? chainEnd(reader, number) : 0
 }
 
@@ -60,6 +62,9 @@ function chain(reader: Reader, number: NumberRead): number {
   if (end === number.end || number.suffix !== '') return 0
   const mark = written(reader, number.end)
   if (mark === '/' || mark === '.' || mark === ':') return end
+  // "1-888-CALL-NOW"
+  if (isJoiner(reader, end) && isCapitalised(reader, end + 1) && lower(reader, end + 1) !== written(reader, end + 1))
+    return end
   if (number.end + 2 < end) return end
   // Two numbers: a local telephone number, or years ("2012-13").
   const first = written(reader, number.end - 1)
@@ -151,10 +156,12 @@ function rangeEnd(reader: Reader, number: NumberRead): number {
   for (let links = 0; links < 8; links++) {
     let at = end
     if (written(reader, at) === ',') at++
-    if (/^(?:and|or|to|&)$/.test(lower(reader, at))) at++
+    if (/^(?:and|or|to|of|&)$/.test(lower(reader, at))) at++
     if (at === end || !isNumber(reader, at)) return end
     // The last "number" may be the next thing counted: "on page 3 and 12 people".
-    if (readNoun(reader, at + 1, false) !== undefined || currencyBefore(reader, at) !== undefined) return end
+    const isWhole = lower(reader, at - 1) === 'of'
+    if (!isWhole && (readNoun(reader, at + 1, false) !== undefined || currencyBefore(reader, at) !== undefined))
+      return end
     end = at + 1
   }
   return end
@@ -195,7 +202,9 @@ function identifier(reader: Reader, number: NumberRead): number {
   // An area code, or a note in square brackets.
   if (/^\d{3}$/.test(token) && before === '(' && after === ')')
     return isNumber(reader, number.end + 1) && isHyphen(reader, number.end + 2) ? number.end + 4 : number.end + 1
-  if (before === '[' && after === ']') return number.end + 1
+  // Notes and repetitions: "[4]", "three (3) counts".
+  if ((before === '[' && after === ']') || (before === '(' && after === ')' && number.value < 1000))
+    return number.end + 1
   return 0
 }
 

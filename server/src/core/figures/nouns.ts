@@ -34,7 +34,7 @@ export function readNoun(reader: Reader, index: number, singular: boolean): Noun
   while (at < index + longestPhrase && at < reader.limit) {
     if (kindAt(reader, at) === TokenKind.clitic) {
       // "two of the city's hospitals"
-      if (at === index || lower(reader, at).length !== 2) break
+      if (at === index || singular || lower(reader, at).length !== 2) break
       at++
       end = -1
       continue
@@ -52,7 +52,13 @@ export function readNoun(reader: Reader, index: number, singular: boolean): Noun
       break
     }
     const word = lower(reader, at)
-    if (lexicon.stops.has(word) || lexicon.dayNames.has(word) || lexicon.numbers.get(word)?.kind === 'cardinal') break
+    // "off-duty", "out-of-state"
+    const compound = isJoiner(reader, at + 1)
+    if (
+      !compound &&
+      (lexicon.stops.has(word) || lexicon.dayNames.has(word) || lexicon.numbers.get(word)?.kind === 'cardinal')
+    )
+      break
     const plural = isPlural(reader, at)
     if (lexicon.verbs.has(word) || (/ed$/.test(word) && 4 < word.length && !plural)) {
       // "12 wounded soldiers": a participle may lead the phrase, not end it.

@@ -41,8 +41,12 @@ export function readRange(
   if (!joiner) {
     const before = lower(reader, first - 1)
     if (word === 'and') {
-      if (before !== 'between') return undefined
-      qualifierAt = first - 1
+      // "between the ages of 20 and 25"
+      let back = 1
+      while (back < 5 && lower(reader, first - back) !== 'between') back++
+      if (back === 5) return undefined
+      if (1 < back && !/^(?:the|ages?|of|about|around|roughly|some)$/.test(before)) return undefined
+      qualifierAt = first - back
     } else if (word === 'to' || word === 'till') {
       if (before === 'from') {
         for (let back = 2; back < 8; back++) if (changes.test(lower(reader, first - back))) return undefined

@@ -148,7 +148,9 @@ export function unitAt(reader: Reader, number: NumberRead, at: number): MeasureR
     return unit(number.first, named.value, reader, named.end)
   }
   const symbol = symbolAt(reader, at)
-  return symbol === undefined ? undefined : unit(number.first, symbol.unit, reader, symbol.end)
+  return symbol === undefined
+    ? undefined
+    : { ...unit(number.first, symbol.unit, reader, symbol.end), endOffset: symbol.endOffset }
 }
 
 /** "600m", "10km", "5kg", "90km/h". A lower-case "m" before a plural counts millions, which the caller has tried. */
@@ -170,7 +172,7 @@ function readGluedUnit(reader: Reader, number: NumberRead): MeasureRead | undefi
 }
 
 /** A symbol of one to three glued tokens behind a number: "°C", "km/h", "m²". */
-function symbolAt(reader: Reader, index: number): { unit: Unit; end: number } | undefined {
+function symbolAt(reader: Reader, index: number): { unit: Unit; end: number; endOffset: number } | undefined {
   const { text, tokens, lexicon } = reader
   for (let count = 3; 0 < count; count--) {
     const end = index + count
@@ -178,8 +180,10 @@ function symbolAt(reader: Reader, index: number): { unit: Unit; end: number } | 
     let glued = true
     for (let at = index + 1; at < end; at++) if (!isGlued(reader, at)) glued = false
     if (!glued) continue
-    const found = lexicon.unitSymbols.get(text.slice(tokens.start[index]!, tokens.end[end - 1]!))
-    if (found !== undefined) return { unit: found, end }
+    // The stop of "°C." ends the sentence, though the scanner takes "C." for an initial.
+    const name = text.slice(tokens.start[index]!, tokens.end[end - 1]!).replace(/\.$/, '')
+    const found = lexicon.unitSymbols.get(name)
+    if (found !== undefined) return { unit: found, end, endOffset: tokens.start[index]! + name.length }
   }
   return undefined
 }

@@ -1,0 +1,287 @@
+// What a figure is and what it is not, as tables: text, then the figures read in it. Each figure is printed as
+// "text | measure stated-value-or-bounds unit | noun"; bounds are those the words state, before any tolerance.
+
+import { describe, expect, it } from 'vitest'
+import type { Figure } from '../../server/src/core/facts.ts'
+import { statedBounds } from '../../server/src/core/figures/stated.ts'
+import { analyseDocument } from '../../server/src/core/pipeline.ts'
+import { testLexicon } from '../support/lexicon.ts'
+
+const figuresIn = (text: string): readonly Figure[] => analyseDocument({ text }, testLexicon()).figures
+
+function print(figure: Figure): string {
+  const { value, low, high, lowOpen, highOpen, approximate, unit } = statedBounds(figure)
+  const number = value === undefined ? '' : String(Number(value.toPrecision(12)))
+  const from = low === undefined ? '' : `${lowOpen ? '>' : '>='}${low}`
+  const to = high === undefined ? '' : `${highOpen ? '<' : '<='}${high}`
+  const stated = [approximate ? '~' : '', number, from, to].filter((part) => part !== '').join(' ')
+  const kind = figure.measure === 'count' ? '' : `${figure.measure} `
+  const measuredIn = unit === '1' ? '' : ` ${unit}`
+  return `${figure.text} | ${kind}${stated}${measuredIn}${figure.noun === undefined ? '' : ` | ${figure.noun}`}`
+}
+
+type Case = readonly [text: string, ...figures: string[]]
+
+function table(cases: readonly Case[]): void {
+  it.each(cases.map(([text, ...figures]) => [text, figures] as const))('%s', (text, figures) => {
+    expect(figuresIn(text).map(print)).toEqual(figures)
+  })
+}
+
+describe('numbers', () => {
+  table([
+    ['They counted 1,200,000 votes.', '1,200,000 | 1200000 | votes'],
+    ['They counted 1 200 000 votes.', '1 200 000 | 1200000 | votes'],
+    ['They counted 1.200.000 votes.', '1.200.000 | 1200000 | votes'],
+    ['The rate was 1.200 points.', '1.200 | 1.2 | points'],
+    ['It has 3.5 million residents.', '3.5 million | 3500000 | residents'],
+    ['It has 3.5-million residents.', '3.5-million | 3500000 | residents'],
+    ['About 3bn trees were planted.', '3bn | ~ 3000000000 | trees'],
+    ['They lost 4.35 million animals.', '4.35 million | 4350000 | animals'],
+    ['It took twenty-one soldiers.', 'twenty-one | 21 | soldiers'],
+    ['One hundred and five houses burned.', 'One hundred and five | 105 | houses'],
+    ['Two thousand three hundred families left.', 'Two thousand three hundred | 2300 | families'],
+    ['Five hundred thousand people marched.', 'Five hundred thousand | 500000 | people'],
+    ['Two dozen trucks came.', 'Two dozen | 24 | trucks'],
+    ['Half a million people fled.', 'Half a million | 500000 | people'],
+    ['Half a dozen shells fell.', 'Half a dozen | 6 | shells'],
+    ['A quarter of a million people fled.', 'A quarter of a million | 250000 | people'],
+    ['Two and a half million people fled.', 'Two and a half million | 2500000 | people'],
+    ['3½ tons of flour arrived.', '3½ tons | mass 3.5 ton'],
+    ['He ran 2 1/2 miles.', '2 1/2 miles | length 2.5 mile'],
+    ['A 5-1/2-year-old girl', '5-1/2-year-old | age 5.5 year | girl'],
+    ['A hundred men and a thousand women', 'A hundred | 100 | men', 'a thousand | 1000 | women'],
+    ['It lasted two-and-a-half hours.', 'two-and-a-half hours | duration 2.5 hour'],
+  ])
+})
+
+describe('shares', () => {
+  table([
+    ['One in five households has no water.', 'One in five | ratio 0.2 | households'],
+    ['3 in 10 voters stayed away.', '3 in 10 | ratio 0.3 | voters'],
+    ['Two-thirds of the homes were damaged.', 'Two-thirds | ratio 0.666666666667 | homes'],
+    ['A third of the crew left.', 'A third | ratio 0.333333333333 | crew'],
+    ['A quarter of the troops are new.', 'A quarter | ratio 0.25 | troops'],
+    ['Half the villagers were saved.', 'Half | ratio 0.5 | villagers'],
+    ['Some 83.3% of voters agreed.', '83.3% | percent ~ 83.3 percent | voters'],
+    ['It rose by 5 per cent.', '5 per cent | percent 5 percent'],
+    ['It fell 2 percentage points.', '2 percentage points | percent 2 percentage point'],
+    ['Between 5 and 10 percent of trees died.', '5 and 10 percent | percent >=5 <=10 percent'],
+    ['The blast destroyed 18 of 31 trucks.', '18 | 18 | trucks', '31 | 31 | trucks'],
+    ['Only 12 out of the 34 posts remain.', '12 | 12 | posts', '34 | 34 | posts'],
+  ])
+
+  it('links a part to its whole', () => {
+    expect(figuresIn('The blast destroyed 18 of 31 trucks.').map((figure) => figure.of)).toEqual([1, undefined])
+  })
+})
+
+describe('bounds', () => {
+  table([
+    ['At least 40 people died.', '40 | >=40 | people'],
+    ['No fewer than 40 people died.', '40 | >=40 | people'],
+    ['More than 40 people died.', '40 | >40 | people'],
+    ['Over 40 people died.', '40 | >40 | people'],
+    ['Up to 40 people died.', '40 | <=40 | people'],
+    ['As many as 40 people died.', '40 | <=40 | people'],
+    ['Fewer than 40 people died.', '40 | <40 | people'],
+    ['Nearly 40 people died.', '40 | ~ 40 <=40 | people'],
+    ['About 40 people died.', '40 | ~ 40 | people'],
+    ['Some 40 people died.', '40 | ~ 40 | people'],
+    ['An estimated 40 people died.', '40 | ~ 40 | people'],
+    ['40 or more people died.', '40 | >=40'],
+    ['40+ people died.', '40 | >=40'],
+    ['Dozens of people died.', 'Dozens | ~ >=24 <=99 | people'],
+    ['Hundreds of thousands of people fled.', 'Hundreds of thousands | ~ >=200000 <=999999 | people'],
+    ['Thousands fled.', 'Thousands | ~ >=2000'],
+    ['Several people died.', 'Several | ~ >=3 <=12 | people'],
+    ['A few people died.', 'few | ~ >=2 <=6 | people'],
+    ['A couple of people died.', 'couple | ~ >=2 <=3 | people'],
+    ['Several hundred people died.', 'Several hundred | ~ >=300 <=1200 | people'],
+    ['Between 10 and 15 people died.', '10 and 15 | >=10 <=15 | people'],
+    ['From 10 to 15 people died.', '10 to 15 | >=10 <=15 | people'],
+    ['Some 10-15 people died.', '10-15 | ~ >=10 <=15 | people'],
+    ['Four or five people died.', 'Four or five | >=4 <=5 | people'],
+    ['Children under the age of 16', '16 | age <16 year'],
+    ['They were within 10 km of the town.', '10 km | length <=10 kilometre'],
+    ['The toll rose from 10 to 15.', '10 | 10', '15 | 15'],
+  ])
+})
+
+describe('money', () => {
+  table([
+    ['It cost $3.5 million.', '$3.5 million | money 3500000 USD'],
+    ['It cost 3.5 million euros.', '3.5 million euros | money 3500000 EUR'],
+    ['It cost £20m.', '£20m | money 20000000 GBP'],
+    ['It cost €2bn.', '€2bn | money 2000000000 EUR'],
+    ['It cost US$40.', 'US$40 | money 40 USD'],
+    ['It cost A$40.', 'A$40 | money 40 AUD'],
+    ['It cost 40 Canadian dollars.', '40 Canadian dollars | money 40 CAD'],
+    ['It cost USD 5 million.', 'USD 5 million | money 5000000 USD'],
+    ['It cost 5 million USD.', '5 million USD | money 5000000 USD'],
+    ['It cost 50 cents.', '50 cents | money 0.5 USD'],
+    ['It cost $1.5 to $2 million.', '$1.5 to $2 million | money >=1500000 <=2000000 USD'],
+    ['It cost $3-5 million.', '$3-5 million | money >=3000000 <=5000000 USD'],
+    ['It cost 20 million pounds.', '20 million pounds | money 20000000 GBP'],
+    ['It cost 300 Syrian pounds.', '300 Syrian pounds | money 300 SYP'],
+    ['A $5,000 bond was set.', '$5,000 | money 5000 USD | bond'],
+    [
+      'Hundreds of millions of dollars were lost.',
+      'Hundreds of millions of dollars | money ~ >=200000000 <=999999000 USD',
+    ],
+  ])
+})
+
+describe('units', () => {
+  table([
+    ['It fell 600m.', '600m | length 600 metre'],
+    ['It fell 600 metres.', '600 metres | length 600 metre'],
+    ['It is 12 miles away.', '12 miles | length 12 mile'],
+    ['It is a 12-mile road.', '12-mile | length 12 mile | road'],
+    ['It is about half a mile away.', 'half a mile | length ~ 0.5 mile'],
+    ['It covers 30 square kilometres.', '30 square kilometres | area 30 square kilometre'],
+    ['It covers 30 sq km.', '30 sq km | area 30 square kilometre'],
+    ['It covers 30 km².', '30 km² | area 30 square kilometre'],
+    ['They seized 5 kg of gold.', '5 kg | mass 5 kilogram'],
+    ['She weighs 150 pounds.', '150 pounds | mass 150 pound'],
+    ['Winds reached 90 km/h.', '90 km/h | speed 90 kilometre per hour'],
+    ['Winds reached 90 miles per hour.', '90 miles per hour | speed 90 mile per hour'],
+    ['It was -5 °C.', '-5 °C | temperature -5 celsius'],
+    ['It was 41 degrees Fahrenheit.', '41 degrees Fahrenheit | temperature 41 fahrenheit'],
+    ['It lasted 2 hours and 15 minutes.', '2 hours and 15 minutes | duration 2.25 hour'],
+    ['He is 5 feet 6 inches tall.', '5 feet 6 inches | length 5.5 foot'],
+    ['A 15-minute siege', '15-minute | duration 15 minute | siege'],
+    ['It was an hour and a half later.', 'an hour and a half | duration 1.5 hour'],
+    ['It took over an hour.', 'an hour | duration >1 hour'],
+    ['A 4.2-magnitude quake', '4.2-magnitude | magnitude 4.2 magnitude | quake'],
+    ['A quake of magnitude 6.1', '6.1 | magnitude 6.1 magnitude'],
+    ['The first time in eight years', 'first | ordinal 1 | time', 'eight years | duration 8 year'],
+  ])
+})
+
+describe('ages', () => {
+  table([
+    ['A 22-year-old man', '22-year-old | age 22 year | man'],
+    ['A group of 12-year-olds', '12-year-olds | age 12 year'],
+    ['The man is 22 years old.', '22 years old | age 22 year'],
+    ['A boy aged 11 months', '11 months | age 11 month'],
+    ['An 11-month-old boy', '11-month-old | age 11 month | boy'],
+    ['Maria Vole, 22, of Lund, was hurt.', '22 | age 22 year'],
+    ['Maria Vole, 22.', '22 | age 22 year'],
+    ['The driver, 45, was not hurt.', '45 | age 45 year'],
+    ['He was 45, and', '45 | age 45 year'],
+    ['She died at the age of 81.', '81 | age 81 year'],
+    ['Three girls, ages 8, 6 and 3', 'Three | 3 | girls', '8 | age 8 year', '6 | age 6 year', '3 | age 3 year'],
+    ['Men between the ages of 20 and 25', '20 and 25 | age >=20 <=25 year'],
+  ])
+})
+
+describe('nouns', () => {
+  table([
+    ['More than 2100 military vehicles crossed.', '2100 | >2100 | military vehicles'],
+    ['Two off-duty police officers were hurt.', 'Two | 2 | off-duty police officers'],
+    ['Six AK-47 rifles were found.', 'Six | 6 | AK-47 rifles'],
+    ['Two of the four Dallas guards left.', 'Two | 2 | Dallas guards', 'four | 4 | Dallas guards'],
+    ['12 wounded soldiers came.', '12 | 12 | wounded soldiers'],
+    ['12 were wounded, 3 killed.', '12 | 12', '3 | 3'],
+    ['At least one shooter Monday night', 'one | >=1 | shooter'],
+    ['One of the officers left.', 'One | 1 | officers'],
+    ['A 12-member council', '12 | 12 | member council'],
+    ['One dead, two hurt', 'One | 1', 'two | 2'],
+  ])
+})
+
+describe('ranks, ordinals and scores', () => {
+  table([
+    ["It is Norland's second city.", 'second | rank 2 | city'],
+    ["It is Norland's biggest city.", 'biggest | rank 1 | city'],
+    ['It is the third-largest bank in Norland.', 'third-largest | rank 3 | bank'],
+    ['It was the fourth attack this year.', 'fourth | ordinal 4 | attack'],
+    ['They won 3-1.', '3-1 | score 3'],
+    ['The court ruled 5-4 against him.', '5-4 | score 5'],
+  ])
+})
+
+describe('what is no quantity', () => {
+  table(
+    [
+      'An S-300 battery was moved.',
+      'World War III has begun.',
+      'A Boeing 747 landed.',
+      'Channel 4 reported it.',
+      'They closed Interstate 75 near the bridge.',
+      'He carried an AK-47.',
+      'A .45 caliber handgun was found.',
+      'A 9mm pistol was found.',
+      'KHOU 11 reported it.',
+      'They drove down Route 66.',
+      'Flight 370 vanished.',
+      'See page 12 and section 3.',
+      'See pages 10-15.',
+      'At 9:27 a.m. it began.',
+      'It began at 10 p.m.',
+      'It began at 5pm.',
+      'It began at 1230 hours.',
+      'In 2006, it began.',
+      'The 2013 attack was worse.',
+      'It lasted from 2012-2016.',
+      'It began on May 5.',
+      'It began on 12/29/16.',
+      'Call 785-368-5805.',
+      'Call (202) 555-0100.',
+      'They dialled 9-1-1.',
+      'They dialled 911.',
+      'It stands in the 4400 block of Elm Street.',
+      'He lives at 1080 South Hoag Blvd.',
+      'He lives on 17th Street.',
+      'See https://example.org/2016/12/5.',
+      'No one was hurt.',
+      'One can never know.',
+      'They helped one another.',
+      'He was the only one there.',
+      'One day he left.',
+      'Write to us with your first name.',
+      'The 1990s were calm.',
+      'He is in his 20s.',
+      'It is open 24/7.',
+      'It happened on 9/11.',
+      'Resolution 2254 was passed.',
+      'It is No. 5 on the list.',
+      'The G7 and the G20 met.',
+      'It began in the second half.',
+      'The couple left.',
+      'Version 1.2.3 is out.',
+      'Sample (3) follows #12.',
+      'He spoke to Fox 8 News.',
+    ].map((text): Case => [text]),
+  )
+})
+
+describe('intervals', () => {
+  const cases: readonly [text: string, low: number, high: number, measure?: string][] = [
+    ['It killed 18 people.', 18, 18],
+    ['It killed 20 people.', 20, 20],
+    ['It held 250,000 people.', 245_000, 255_000],
+    ['It held 1,000 people.', 900, 1100],
+    ['It killed about 20 people.', 19, 21],
+    ['It killed about 40 people.', 35, 45],
+    ['It killed about 400 people.', 350, 450],
+    ['It killed nearly 40 people.', 35, 40],
+    ['It is 30 miles away.', 29.5 * 1609.344, 30.5 * 1609.344],
+    ['It rose 83.3%.', 83.25, 83.35],
+    ['It lasted two hours.', 5400, 9000],
+    ['The 22-year-old left.', 22, 22],
+    ['It cost $44.27.', 44.27, 44.27],
+  ]
+  it.each(cases)('%s', (text, low, high) => {
+    const [figure] = figuresIn(text)
+    expect(figure?.low).toBeCloseTo(low, 6)
+    expect(figure?.high).toBeCloseTo(high, 6)
+  })
+
+  it('puts miles and kilometres that news rounds into one interval', () => {
+    const [miles] = figuresIn('It is 30 miles away.')
+    const [kilometres] = figuresIn('It is 48 km away.')
+    expect(miles!.low < kilometres!.high && kilometres!.low < miles!.high).toBe(true)
+  })
+})
