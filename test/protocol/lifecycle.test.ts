@@ -1,0 +1,211 @@
+// The server's life over stdio: starting for any client, answering every request exactly once, and ending.
+
+import { afterEach, describe, expect, test } from 'vitest'
+import {
+  type EditorOptions,
+  type FakeEditor,
+  full,
+  makeFolder,
+  minimal,
+  pulling,
+  startEditor,
+} from '../support/fakeEditor.ts'
+
+const files = {
+  'report.txt':
+    'Mayor opens bridge\n\nMayor Olena Brandt opened the bridge in Marenz on 4 May 2016. Brandt thanked 40 workers.\n',
+  'notes/second.txt': 'Olena Brandt returned to Marenz on 9 May 2016.\n',
+}
+
+let editor: FakeEditor
+const start = async (options: EditorOptions = {}) => {
+  editor = await startEditor(makeFolder(files), options)
+  return editor
+}
+afterEach(() => editor.clean())
+
+describe('starting', () => {
+  test('a client that can do nothing is served', async () => {
+    await start({ capabilities: minimal })
+    await editor.ready(2)
+    const hover = (await editor.request('textDocument/hover', editor.at('report.txt', 'Olena Brandt'))) as {
+      contents: { kind: string; value: string }
+    }
+    expect(hover.contents.kind).toBe('plaintext')
+    expect(hover.contents.value).toContain('Olena Brandt')
+    const symbols = (await editor.request('textDocument/documentSymbol', editor.at('report.txt', 'Mayor'))) as {
+      location?: object
+    }[]
+    expect(symbols.length).toBeGreaterThan(0)
+    expect(symbols.every(({ location }) => location !== undefined)).toBe(true)
+    expect(editor.asked).toEqual([])
+  })
+
+  test('a client that can do everything is asked for its settings and watches files', async () => {
+    await start({ capabilities: full })
+    await editor.ready(2)
+    const hover = (await editor.request('textDocument/hover', editor.at('report.txt', 'Olena Brandt'))) as {
+      contents: { kind: string }
+      range: object
+    }
+    expect(hover.contents.kind).toBe('markdown')
+    expect(hover.range).toEqual({ start: { line: 2, character: 6 }, end: { line: 2, character: 18 } })
+    const symbols = (await editor.request('textDocument/documentSymbol', editor.at('report.txt', 'Mayor'))) as {
+      selectionRange?: object
+    }[]
+    expect(symbols[0]?.selectionRange).toBeDefined()
+    const asked = editor.asked.map(({ method }) => method)
+    expect(asked).toContain('workspace/configuration')
+    expect(asked).toContain('client/registerCapability')
+    expect(editor.initialized?.capabilities.diagnosticProvider).toBeUndefined()
+  })
+
+  test('a client that asks for diagnostics is offered them, and none are pushed', async () => {
+    await start({ capabilities: pulling })
+    await editor.ready(2)
+    expect(editor.initialized?.capabilities.diagnosticProvider).toMatchObject({ workspaceDiagnostics: true })
+    const report = await editor.request('textDocument/diagnostic', { textDocument: { uri: editor.uri('report.txt') } })
+    expect(report).toMatchObject({ kind: 'full', items: [] })
+    expect(await editor.request('workspace/diagnostic', { previousResultIds: [] })).toEqual({ items: [] })
+    expect(editor.diagnostics.size).toBe(0)
+  })
+
+  test('without a folder the server serves what is open', async () => {
+    await start({ roots: [] })
+    editor.open('untitled:Untitled-1', 'The minister, Olena Brandt, spoke. Brandt left.\n')
+    expect(await editor.hover('untitled:Untitled-1', 'Olena Brandt')).toContain('Olena Brandt')
+    editor.close('untitled:Untitled-1')
+    await editor.eventually('nothing is left', async () => (await editor.ask('dossier/status', {})).documents === 0)
+  })
+
+  test('initialize is answered soon', async () => {
+    await start()
+    // 300 ms on an idle machine; the bound leaves room for one that runs other tests.
+    expect(editor.initializeTime).toBeLessThan(1500)
+  })
+})
+
+describe('answering', () => {
+  test('every request is answered exactly once, also what is wrong, unknown or cancelled', async () => {
+    await start()
+    const good = editor.at('report.txt', 'Brandt')
+    const { textDocument } = good
+    const positions: readonly unknown[] = [
+      good.position,
+      { line: -1, character: -1 },
+      { line: 1e9, character: 1e9 },
+      { line: 0, character: Number.MAX_SAFE_INTEGER },
+      { line: 0.5, character: 0.5 },
+      { line: '1', character: null },
+      undefined,
+    ]
+    const documents: readonly unknown[] = [
+      textDocument,
+      { uri: editor.uri('missing.txt') },
+      { uri: 'untitled:none' },
+      { uri: 'not an address' },
+      { uri: 'file:///%E0%A4%A' },
+      { uri: 17 },
+      undefined,
+    ]
+    const methods = [
+      'textDocument/hover',
+      'textDocument/definition',
+      'textDocument/declaration',
+      'textDocument/references',
+      'textDocument/implementation',
+      'textDocument/documentHighlight',
+      'textDocument/documentSymbol',
+      'textDocument/semanticTokens/full',
+      'textDocument/semanticTokens/range',
+      'textDocument/foldingRange',
+      'textDocument/selectionRange',
+      'textDocument/documentLink',
+      'textDocument/completion',
+      'workspace/symbol',
+      'dossier/entities',
+      'dossier/mentions',
+      'dossier/conflicts',
+      'dossier/entityAt',
+      'dossier/neighbourMention',
+      'dossier/status',
+      'no/suchRequest',
+    ]
+    const sent = methods.flatMap((method) =>
+      documents.flatMap((document) =>
+        positions.map((position) => {
+          const range = { start: position, end: position }
+          const request = editor.send(method, {
+            textDocument: document,
+            position,
+            positions: [position],
+            range,
+            query: 'Bra',
+            entity: 'x',
+          })
+          if (request.id % 3 === 0) editor.notify('$/cancelRequest', { id: request.id })
+          return request
+        }),
+      ),
+    )
+    const answers = await Promise.all(sent.map(({ answer }) => answer))
+    for (const { id } of sent) expect(editor.answered.get(id)).toBe(1)
+    const codes = new Set(answers.flatMap(({ error }) => (error === undefined ? [] : [error.code])))
+    // Cancelled, invalid parameters, unknown method; no failure of our own.
+    expect([...codes].sort()).toEqual([-32602, -32601, -32800].sort())
+    expect(editor.errors).toEqual([])
+    expect(await editor.hover('report.txt', 'Brandt')).toContain('Olena Brandt')
+  })
+
+  test('a request that waits for an analysis can be cancelled', async () => {
+    await start()
+    await editor.ready(2)
+    const long = `${files['report.txt']}\n`.repeat(20_000)
+    editor.open('report.txt', long)
+    const request = editor.send('textDocument/hover', editor.at('report.txt', 'Olena'))
+    editor.notify('$/cancelRequest', { id: request.id })
+    expect((await request.answer).error?.code).toBe(-32800)
+  })
+
+  test('positions between surrogates, behind line ends and in empty lines are answered', async () => {
+    const odd = '\ud83d\ude00 Olena Brandt \ud800 met\r\n\r\nOlena Brandt\u0301 in Marenz\u2028again\rOlena Brandt\r\n'
+    await start()
+    editor.open('report.txt', odd)
+    for (let line = 0; line < 7; line++)
+      for (let character = 0; character < 40; character += 3)
+        await editor.request('textDocument/hover', {
+          textDocument: { uri: editor.uri('report.txt') },
+          position: { line, character },
+        })
+    const found = await editor.request('textDocument/documentHighlight', editor.at('report.txt', 'Olena'))
+    expect(found).toContainEqual({ range: { start: { line: 0, character: 3 }, end: { line: 0, character: 15 } } })
+  })
+})
+
+describe('ending', () => {
+  test('after shutdown the exit code is 0', async () => {
+    await start()
+    await editor.ready(2)
+    expect(await editor.stop()).toBe(0)
+  })
+
+  test('shutdown ends a server in the middle of its work', async () => {
+    await start()
+    editor.open('report.txt', `${files['report.txt']}\n`.repeat(20_000))
+    expect(await editor.stop()).toBe(0)
+  })
+
+  test('without shutdown the exit code is 1', async () => {
+    await start()
+    editor.notify('exit', undefined)
+    expect(await editor.exited()).toBe(1)
+  })
+
+  test('the server ends when its editor is gone', async () => {
+    await start()
+    await editor.ready(2)
+    editor.process.stdin?.destroy()
+    editor.process.stdout?.destroy()
+    await editor.exited()
+  })
+})
