@@ -266,7 +266,7 @@ describe('intervals', () => {
     ['It killed about 20 people.', 19, 21],
     ['It killed about 40 people.', 35, 45],
     ['It killed about 400 people.', 350, 450],
-    ['It killed nearly 40 people.', 35, 40],
+    ['It killed nearly 40 people.', 36, 40],
     ['It is 30 miles away.', 29.5 * 1609.344, 30.5 * 1609.344],
     ['It rose 83.3%.', 83.25, 83.35],
     ['It lasted two hours.', 5400, 9000],

@@ -58,7 +58,8 @@ function readAgeBefore(reader: Reader, number: NumberRead): MeasureRead | undefi
   const earlier = lower(reader, number.first - 2)
   const after = lower(reader, number.end)
   const named =
-    /^(?:aged|ages?)$/.test(before) || (/^(?:of|under|over|between)$/.test(before) && /^(?:aged?|ages)$/.test(earlier))
+    /^(?:aged|ages?)$/.test(before) ||
+    (/^(?:of|under|over|between|from)$/.test(before) && /^(?:aged?|ages)$/.test(earlier))
   const told =
     (/^(?:was|is|turned|just)$/.test(before) &&
       /^(?:he|she|who)$/.test(earlier) &&
@@ -91,7 +92,13 @@ function readAgeApposition(reader: Reader, number: NumberRead, behindPerson: boo
       ? age(reader, number, number.end, 'year')
       : undefined
   }
-  if (isPlural(reader, number.first - 2) || after !== ',') return undefined
+  if (isPlural(reader, number.first - 2)) {
+    // "two sons, 11 and 14": as many numbers as people, and nothing counted behind them.
+    if (!/^(?:and|,)$/.test(after) || !/^\d{1,2}$/.test(written(reader, number.end + 1))) return undefined
+    const last = lower(reader, number.end + 2)
+    return /^(?:|[.,;)]|and|were|who)$/.test(last) ? age(reader, number, number.end, 'year') : undefined
+  }
+  if (after !== ',') return undefined
   return age(reader, number, number.end, 'year')
 }
 

@@ -130,6 +130,12 @@ function measureOf(scan: Scan, number: NumberRead): MeasureRead | undefined {
   return money ?? readMagnitude(scan, number)
 }
 
+/** "ages 8, …", "two sons, 11 and …": more ages may follow. */
+function opensAges(scan: Scan, read: MeasureRead): boolean {
+  if (scan.agesEnd !== -1 || /^age[sd]$/.test(lower(scan, read.first - 1))) return true
+  return written(scan, read.first - 1) === ',' && isPlural(scan, read.first - 2) && !isCapitalised(scan, read.first - 2)
+}
+
 /** "three girls, ages 8, 6 and 3": the numbers behind the first. */
 function continuesAges(scan: Scan, number: NumberRead): boolean {
   if (scan.agesEnd === -1 || number.first <= scan.agesEnd || scan.agesEnd + 2 < number.first) return false
@@ -146,7 +152,12 @@ function readMagnitude(scan: Scan, number: NumberRead): MeasureRead | undefined 
   // "the 7.6 and 7.5 magnitude quakes"
   if (/^(?:and|or)$/.test(lower(scan, at)) && lower(scan, at + 2) === 'magnitude')
     return { ...read, end: number.end, endOffset: number.endOffset }
+  if (/^(?:earth)?quakes?$|^(?:tremor|temblor|aftershock)s?$/.test(lower(scan, at)) && !Number.isInteger(number.value))
+    return { ...read, end: number.end, endOffset: number.endOffset }
   const before = isHyphen(scan, number.first - 1) ? number.first - 2 : number.first - 1
+  const measuring = lower(scan, before) === 'and' ? before - 2 : before
+  if (/^measur(?:ed|ing)$/.test(lower(scan, measuring)) && !Number.isInteger(number.value))
+    return { ...read, end: number.end, endOffset: number.endOffset }
   const named =
     lower(scan, before) === 'magnitude' ||
     (lower(scan, before) === 'of' && /^(?:magnitude|preliminary)$/.test(lower(scan, before - 1)))
@@ -175,8 +186,7 @@ function addMeasured(scan: Scan, number: NumberRead, read: MeasureRead): number 
         : attributive
           ? attribute(scan, end)
           : undefined
-  if (read.measure === 'age' && (scan.agesEnd !== -1 || /^age[sd]$/.test(lower(scan, read.first - 1))))
-    scan.agesEnd = end
+  if (read.measure === 'age' && opensAges(scan, read)) scan.agesEnd = end
   const endOffset = end === read.end ? read.endOffset : scan.tokens.end[end - 1]!
   add(scan, {
     first: minus === -1 ? read.first : minus,

@@ -60,7 +60,7 @@ export function intervalOf(
     case 'under':
       return { ...closed(measure === 'temperature' ? Number.NEGATIVE_INFINITY : least, value), highOpen: true }
     case 'nearly':
-      return { ...closed(Math.min(nearlyShare * value, value - step / 2), value), highOpen: true }
+      return { ...closed(nearlyShare * value, value), highOpen: true }
     case 'about': {
       const small = (measure === 'count' || measure === 'age') && value < smallNumber
       const tolerance = small ? aboutSmall : Math.max(step / 2, Math.abs(value) * aboutShare)

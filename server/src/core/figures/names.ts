@@ -175,7 +175,14 @@ function street(reader: Reader, number: NumberRead): number {
     return number.end + 1
   let at = number.end
   const ordinal = number.form === 'ordinal'
-  if (ordinal && /^(?:and|&|street|avenue)$/.test(lower(reader, at)) && isCapitalised(reader, at + 1)) at++
+  // "35th and Silver Spring": a corner.
+  if (
+    ordinal &&
+    /^(?:and|&)$/.test(lower(reader, at)) &&
+    isCapitalised(reader, at + 1) &&
+    isNumber(reader, number.first)
+  )
+    return at + 2
   for (let words = 0; words < 5 && isCapitalised(reader, at); words++) {
     if (streets.has(lower(reader, at)) && (ordinal || number.end < at)) return at + 1
     at++
@@ -188,10 +195,10 @@ function identifier(reader: Reader, number: NumberRead): number {
   const token = written(reader, number.end - 1)
   if (number.end - number.first !== 1) return 0
   if (token === '911' || token === '999') {
-    const noun = lower(reader, number.end)
-    const called =
-      /^(?:|[.,;!?"”’)]|call.*|dispatch.*|operator.*|emergency|and|to|for|at|after|about|around|from|that|on|hang.*|tape.*|record.*|system)$/
-    return called.test(noun) ? number.end : 0
+    const counted =
+      readNoun(reader, number.end, false) !== undefined &&
+      !/^(?:call|dispatch|operator|tape)/.test(lower(reader, number.end))
+    return counted ? 0 : number.end
   }
   if (/^0\d+$/.test(token)) return chainEnd(reader, number)
   if (/^\d{7,}$/.test(token) && currencyBefore(reader, number.first) === undefined) {

@@ -45,7 +45,8 @@ export function readNoun(reader: Reader, index: number, singular: boolean): Noun
     }
     if (!isWord(reader, at)) {
       // "six AK-47 rifles", "four 6-year-old girls"
-      if (kindAt(reader, at) === TokenKind.number && (isJoiner(reader, at - 1) || isJoiner(reader, at + 1))) {
+      const inName = index < at && isCapitalised(reader, at - 1) && isWord(reader, at + 1)
+      if (kindAt(reader, at) === TokenKind.number && (inName || isJoiner(reader, at - 1) || isJoiner(reader, at + 1))) {
         at++
         continue
       }
@@ -60,7 +61,7 @@ export function readNoun(reader: Reader, index: number, singular: boolean): Noun
     )
       break
     const plural = isPlural(reader, at)
-    if (lexicon.verbs.has(word) || (/ed$/.test(word) && 4 < word.length && !plural)) {
+    if (lexicon.verbs.has(word) || (/[^e]ed$/.test(word) && 4 < word.length && !plural)) {
       // "12 wounded soldiers": a participle may lead the phrase, not end it.
       if (at !== index || !leadsOn(reader, at + 1)) break
       at++

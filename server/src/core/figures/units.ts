@@ -69,6 +69,9 @@ function readMoney(reader: Reader, number: NumberRead): MeasureRead | undefined 
     if (separate !== undefined)
       return money({ code: before.code, factor: separate }, { first: before.first, ...behind(reader, number.end + 1) })
     if (scaled) span.endOffset = reader.tokens.end[number.end - 1]!
+    // "$15,000 dollars" says it twice.
+    const twice = longest(reader, number.end, reader.lexicon.currencies)
+    if (twice?.value.code === before.code && twice.value.factor === 1) Object.assign(span, behind(reader, twice.end))
     return money({ code: before.code, factor: scaled ? suffix.value : 1 }, span)
   }
   if (number.suffix !== '') {
@@ -135,8 +138,10 @@ function readUnit(reader: Reader, number: NumberRead): MeasureRead | undefined {
   if (isJoiner(reader, at)) at++
   else if (idleAdjectives.has(lower(reader, at))) at++
   // "half an hour", "half a mile", "half the day" is none; "a couple of weeks", "dozens of miles".
-  if (number.form === 'part' && /^an?$/.test(lower(reader, at))) at++
-  else if (number.form === 'vague' && lower(reader, at) === 'of') at++
+  if (number.form === 'part') {
+    if (lower(reader, at) === 'of' && /^an?$/.test(lower(reader, at + 1))) at += 2
+    else if (/^an?$/.test(lower(reader, at))) at++
+  } else if (number.form === 'vague' && lower(reader, at) === 'of') at++
   return unitAt(reader, number, at)
 }
 
