@@ -1,17 +1,14 @@
-// A folder of documents against a careful reader's list of its names: references entity by entity, hovers place by place, an outline
-// for each document, and the disagreements found. `npm run eval:seeds` takes the sample corpus; `-- --folder F --gold G` any other.
+// A folder of documents against a careful reader's list of its names, through the protocol of the built server: references entity by
+// entity, hovers place by place, outlines, and the disagreements found. `npm run eval:seeds` takes the sample corpus;
+// `-- --folder <folder> --gold <list>` any other. The list's format is that of test/seeds/names.tsv.
 
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
-import { listConflicts } from '../server/src/features/conflictList.ts'
-import { findDocumentSymbols } from '../server/src/features/documentSymbols.ts'
-import { findHover } from '../server/src/features/hover.ts'
-import { findReferences } from '../server/src/features/references.ts'
+import buildServer from '../test/support/builtServer.ts'
+import { evaluateFolder } from '../test/support/evaluateFolder.ts'
 import { readDocuments } from '../test/support/folder.ts'
-import { type Found, findGoldPlaces, parseGoldNames, scoreReferences } from '../test/support/goldNames.ts'
-import { testLexicon } from '../test/support/lexicon.ts'
-import { analysedSnapshot, idOf } from '../test/support/snapshot.ts'
+import { parseGoldNames } from '../test/support/goldNames.ts'
 
 const { values } = parseArgs({
   options: {
@@ -19,44 +16,22 @@ const { values } = parseArgs({
     gold: { type: 'string', default: join('test', 'seeds', 'names.tsv') },
   },
 })
+buildServer()
 const documents = readDocuments(values.folder)
-const names = [...documents.keys()]
-const snapshot = analysedSnapshot(
-  [...documents].map(([name, text]) => ({ name, text, marks: [], cursor: undefined })),
-  testLexicon(),
-)
-const entities = parseGoldNames(readFileSync(values.gold, 'utf8'))
-const places = findGoldPlaces(entities, documents)
-const idOfName = (name: string) => idOf(names.indexOf(name))
-
-const found = entities.map((_, entity): Found[] => {
-  const first = places.find((place) => place.entity === entity)
-  if (first === undefined) return []
-  return findReferences(snapshot, idOfName(first.document), first.start).map(({ document, span }) => ({
-    document: names[document - 1]!,
-    ...span,
-  }))
-})
-const references = scoreReferences(entities, places, found)
-const hovered = places.filter((place) => findHover(snapshot, idOfName(place.document), place.start) !== undefined)
-const withoutHover = places.filter((place) => !hovered.includes(place))
-
+const result = await evaluateFolder(documents, parseGoldNames(readFileSync(values.gold, 'utf8')))
+const { references } = result
 const percent = (share: number) => `${(100 * share).toFixed(1)} %`
 const lines = [
-  `${documents.size} documents, ${entities.length} entities, ${places.length} places`,
+  `${documents.size} documents, ${result.entities} entities, ${result.places} places`,
   `references: F1 ${references.f1.toFixed(3)}, precision ${percent(references.precision)}, recall ${percent(references.recall)}`,
   ...references.misses.map((miss) => `  ${miss}`),
-  `hover: ${percent(hovered.length / Math.max(1, places.length))}`,
-  ...withoutHover.map(
-    ({ document, start, end }) => `  none on ${documents.get(document)!.slice(start, end)} in ${document}`,
-  ),
-  ...names.map(
-    (name) => `outline of ${name}: ${findDocumentSymbols(snapshot, idOfName(name)).length} top-level entries`,
-  ),
-  ...listConflicts(snapshot).flatMap(({ kind, question, answers }) => [
-    `conflict (${kind}): ${question}`,
+  `hover: ${percent(result.hover)}`,
+  ...result.withoutHover.map((place) => `  none on ${place}`),
+  ...[...result.outlines].map(([document, count]) => `outline of ${document}: ${count} top-level entries`),
+  ...result.conflicts.flatMap(({ severity, kind, question, answers }) => [
+    `${severity} (${kind}): ${question}`,
     ...answers.flatMap(({ value, claims }) =>
-      claims.map(({ quotation }) => `  ${value}: ${quotation.documentName}:${quotation.line + 1} ${quotation.text}`),
+      claims.map(({ document, range, quote }) => `  ${value}: ${document}:${range.start.line + 1} ${quote}`),
     ),
   ]),
 ]
