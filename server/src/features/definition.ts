@@ -34,6 +34,9 @@ function findIntroduction(snapshot: Snapshot, entity: Entity): Occurrence | unde
   // By document name, so that among equals the first name wins.
   for (const entry of documentsOf(snapshot, entity.key)) {
     const facts = entry.facts!
+    const day = facts.date?.day ?? Number.POSITIVE_INFINITY
+    // In a large corpus most documents come too late to introduce anybody.
+    if (best !== undefined && !isBefore([0, 0, 0, day], best.rank)) continue
     const names = namesOf(snapshot, entry, entity.key)
     const described = new Set(facts.descriptions.filter(({ name }) => names.has(name)).map(({ sentence }) => sentence))
     for (const occurrence of occurrencesIn(snapshot, entry, entity.key)) {
@@ -43,7 +46,7 @@ function findIntroduction(snapshot: Snapshot, entity: Entity): Occurrence | unde
         proseRank(block),
         fullName <= nameWords(mention.text) ? 0 : 1,
         described.has(mention.sentence) ? 0 : 1,
-        facts.date?.day ?? Number.POSITIVE_INFINITY,
+        day,
       ]
       if (best === undefined || isBefore(rank, best.rank)) best = { occurrence, rank }
     }

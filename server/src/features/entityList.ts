@@ -7,6 +7,7 @@ import type { Snapshot } from '../core/snapshot.ts'
 import { compareNames } from '../core/text/document.ts'
 import { conflictCounts } from './conflictList.ts'
 import { firstDescription } from './entityCard.ts'
+import { rememberPerCorpus } from './remember.ts'
 
 export interface ListedEntity {
   readonly key: EntityKey
@@ -25,13 +26,15 @@ export interface ListedEntity {
 
 /** `group`, `event` and `work` only when asked for. */
 export function listEntities(snapshot: Snapshot, options: { readonly allTypes: boolean }): ListedEntity[] {
-  const entities: Entity[] = []
-  for (const entity of snapshot.corpus.links.entities()) {
-    if (options.allTypes || isMainType(entity.type)) entities.push(entity)
-  }
-  entities.sort((a, b) => b.mentionCount - a.mentionCount || compareNames(a.key, b.key))
-  return entities.map((entity) => listEntity(snapshot, entity))
+  return mostMentioned(snapshot)
+    .filter(({ type }) => options.allTypes || isMainType(type))
+    .map((entity) => listEntity(snapshot, entity))
 }
+
+/** All entities, the most mentioned first. */
+export const mostMentioned: (snapshot: Snapshot) => readonly Entity[] = rememberPerCorpus((snapshot) =>
+  [...snapshot.corpus.links.entities()].sort((a, b) => b.mentionCount - a.mentionCount || compareNames(a.key, b.key)),
+)
 
 export function listEntity(snapshot: Snapshot, entity: Entity): ListedEntity {
   const { key, type, name, mentionCount, documentCount } = entity

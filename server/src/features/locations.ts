@@ -7,6 +7,7 @@ import { type Entry, isFresh, type Snapshot } from '../core/snapshot.ts'
 import { compareNames, type DocumentId } from '../core/text/document.ts'
 import { lineAt } from '../core/text/lines.ts'
 import type { Span } from '../core/text/span.ts'
+import { rememberPerEntity } from './remember.ts'
 
 export interface Location {
   readonly document: DocumentId
@@ -36,13 +37,17 @@ export interface Occurrence extends Location {
 
 /** Documents that mention the entity, by name; those that are gone from the snapshot are left out. */
 export function documentsOf(snapshot: Snapshot, key: EntityKey): Entry[] {
-  const entries: Entry[] = []
-  for (const id of snapshot.corpus.links.documentsOf(key)) {
+  return sortedDocuments(snapshot, key).flatMap((id) => {
     const entry = snapshot.documents.get(id)
-    if (entry?.facts !== undefined) entries.push(entry)
-  }
-  return entries.sort((a, b) => compareNames(a.document.name, b.document.name))
+    return entry?.facts === undefined ? [] : [entry]
+  })
 }
+
+const sortedDocuments = rememberPerEntity((snapshot, key): readonly DocumentId[] => {
+  const nameOf = (id: DocumentId): string => snapshot.documents.get(id)?.document.name ?? ''
+  const named = Array.from(snapshot.corpus.links.documentsOf(key), (id) => ({ id, name: nameOf(id) }))
+  return named.sort((a, b) => compareNames(a.name, b.name)).map(({ id }) => id)
+})
 
 /** Mentions of the entity in one document, in order. */
 export function occurrencesIn(snapshot: Snapshot, entry: Entry, key: EntityKey): Occurrence[] {

@@ -4,8 +4,8 @@
 import type { EntityType } from '../core/facts.ts'
 import type { EntityKey } from '../core/link/links.ts'
 import type { Snapshot } from '../core/snapshot.ts'
-import { compareNames } from '../core/text/document.ts'
 import { introducingMention } from './definition.ts'
+import { mostMentioned } from './entityList.ts'
 import type { Location } from './locations.ts'
 import { foldName, searchNames } from './nameIndex.ts'
 
@@ -30,7 +30,7 @@ const mostSymbols = 200
 
 /** The empty query gives the most mentioned entities, by their canonical names. */
 export function findWorkspaceSymbols(snapshot: Snapshot, query: string): NameSymbol[] {
-  if (foldName(query) === '') return mostMentioned(snapshot)
+  if (foldName(query) === '') return withoutQuery(snapshot)
   return searchNames(snapshot.corpus, query, mostSymbols).flatMap(({ entity, name }) => {
     const location = introducingMention(snapshot, entity.key)
     if (location === undefined) return []
@@ -40,14 +40,13 @@ export function findWorkspaceSymbols(snapshot: Snapshot, query: string): NameSym
   })
 }
 
-function mostMentioned(snapshot: Snapshot): NameSymbol[] {
-  const entities = [...snapshot.corpus.links.entities()].sort(
-    (a, b) => b.mentionCount - a.mentionCount || compareNames(a.key, b.key),
-  )
-  return entities.slice(0, mostSymbols).flatMap(({ key, name, type }) => {
-    const location = introducingMention(snapshot, key)
-    return location === undefined ? [] : [{ name, label: name, type, key, canonicalName: undefined, location }]
-  })
+function withoutQuery(snapshot: Snapshot): NameSymbol[] {
+  return mostMentioned(snapshot)
+    .slice(0, mostSymbols)
+    .flatMap(({ key, name, type }) => {
+      const location = introducingMention(snapshot, key)
+      return location === undefined ? [] : [{ name, label: name, type, key, canonicalName: undefined, location }]
+    })
 }
 
 /** Whether the letters of `query` occur in `name` in this order, which is what editors filter by; spaces do not count. */
