@@ -1,28 +1,10 @@
 import { describe, expect, test } from 'vitest'
-import { parseDay } from '../../server/src/core/dates/calendar.ts'
-import { findDates } from '../../server/src/core/dates/dates.ts'
+import { formatDay } from '../../server/src/core/dates/calendar.ts'
 import type { DateExpression } from '../../server/src/core/facts.ts'
-import { findBlocks } from '../../server/src/core/text/layout.ts'
-import { splitSentences } from '../../server/src/core/text/sentences.ts'
-import { tokenise } from '../../server/src/core/text/tokens.ts'
-import { testLexicon } from '../support/lexicon.ts'
+import { datesIn } from '../support/dates.ts'
 
 /** A Wednesday. */
 const reference = '2016-09-28'
-
-function datesIn(text: string, day: string | undefined = reference): readonly DateExpression[] {
-  const tokens = tokenise(text)
-  const blocks = findBlocks(text)
-  const epoch = day === undefined ? undefined : parseDay(day)
-  return findDates({
-    source: { text },
-    tokens,
-    blocks,
-    sentences: splitSentences(text, tokens, blocks),
-    date: epoch === undefined ? undefined : { day: epoch, from: 'fileName' },
-    lexicon: testLexicon(),
-  })
-}
 
 /** "12 March 2014 = 2014-03-12", one string an expression. */
 function summary(dates: readonly DateExpression[]): string[] {
@@ -59,7 +41,7 @@ describe('dates that are written out', () => {
     ['She met him on Christmas Day 2015.', 'Christmas Day 2015 = 2015-12-25'],
     ['The worst since the Sept. 11 attacks.', 'Sept. 11 = 2001-09-11'],
   ])('%s', (text, expected) => {
-    expect(summary(datesIn(text))).toEqual([expected])
+    expect(summary(datesIn(text, reference))).toEqual([expected])
   })
 })
 
@@ -95,7 +77,7 @@ describe('dates against the day of the document, Wednesday 28 September 2016', (
     ['It happened last summer.', 'last summer = 2016-06-01/2016-09-01'],
     ['She was hurt on the Fourth of July.', 'Fourth of July = 2016-07-04'],
   ])('%s', (text, expected) => {
-    expect(summary(datesIn(text))).toEqual([expected])
+    expect(summary(datesIn(text, reference))).toEqual([expected])
   })
 })
 
@@ -116,13 +98,57 @@ describe('what is no date', () => {
     'They won 3-2 and 24/7 support.',
     'The second man fled.',
   ])('%s', (text) => {
-    expect(summary(datesIn(text))).toEqual([])
+    expect(summary(datesIn(text, reference))).toEqual([])
   })
 })
 
 test('without a day of its own a document leaves relative dates open', () => {
-  expect(summary(datesIn('He left on Friday, two days after 3 May 2014.', ''))).toEqual([
+  expect(summary(datesIn('He left on Friday, two days after 3 May 2014.', undefined))).toEqual([
     'Friday = ?',
     '3 May 2014 = 2014-05-03',
   ])
+})
+
+describe('expressions that belong together', () => {
+  test.each([
+    ['He worked there from May to October 2012.', 'May = 2012-05', 'October 2012 = 2012-10'],
+    ['They were robbed in March and April of last year.', 'March = 2015-03', 'April of last year = 2015-04'],
+    ['It ran from December to March 2015.', 'December = 2014-12', 'March 2015 = 2015-03'],
+    ['It lasted from Monday to Friday.', 'Monday = 2016-09-19', 'Friday = 2016-09-23'],
+    ['It was filed in 2013. It was granted a year later.', '2013 = 2013', 'a year later = 2014'],
+    ['He was shot on Jan. 22 and again two days later.', 'Jan. 22 = 2016-01-22', 'two days later = 2016-01-24'],
+    ['He was released on 4 March 2015. The next day he left.', '4 March 2015 = 2015-03-04', 'next day = 2015-03-05'],
+  ])('%s', (text, ...expected) => {
+    expect(summary(datesIn(text, reference))).toEqual(expected)
+  })
+
+  test.each([
+    ['It has lasted since 2012.', '2012-01-01', '2016-09-29'],
+    ['It ran from May to October 2012.', '2012-05-01', '2012-11-01'],
+    ['It ran between Oct. 2 and October 22, 2015.', '2015-10-02', '2015-10-23'],
+    ['It ran until 2014.', undefined, '2015-01-01'],
+    ['It ran after 3 May 2014.', '2014-05-04', undefined],
+  ])('%s speaks of a longer stretch', (text, from, to) => {
+    const stretch = datesIn(text, reference)[0]?.stretch
+    expect([stretch?.from, stretch?.to].map((day) => (day === undefined ? undefined : formatDay(day)))).toEqual([
+      from,
+      to,
+    ])
+  })
+})
+
+describe('numeric dates', () => {
+  test.each([
+    ['a day above 12 decides for the others', 'It fell on 03/04/2014 and on 25/04/2014.', '2014-04-03'],
+    ['dates in words show the order', 'On March 5, 2014, not 03/04/2014.', '2014-03-04'],
+    ['dates in words show the order', 'On 5 March 2014, not 03/04/2014.', '2014-04-03'],
+    ['a weekday beside it decides', 'Published: Tuesday, 1/5/2016', '2016-01-05'],
+    ['the day of the document decides', 'Published: 9/10/2016', undefined],
+    ['the day of the document decides', 'Published: 09/27/2016', '2016-09-27'],
+    ['without evidence it stays open', 'It fell on 03/04/2014.', undefined],
+    ['divided evidence leaves it open', 'Not 03/04/2014, 25/04/2014 or 04/25/2014.', undefined],
+  ])('%s: %s', (_, text, expected) => {
+    const found = datesIn(text, reference).find((date) => date.text.includes('/'))
+    expect(found?.value).toBe(expected)
+  })
 })

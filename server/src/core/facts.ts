@@ -137,6 +137,8 @@ export interface DateExpression extends Span {
   readonly precision: 'day' | 'week' | 'month' | 'quarter' | 'season' | 'year' | 'decade' | 'range'
   /** Resolved against the document's date rather than written out. */
   readonly relative: boolean
+  /** The days that the phrase speaks of, [from, to), where they are not the expression's own: "since 2012", "from Monday to Friday" (on both ends). A side that the text leaves open is undefined. */
+  readonly stretch?: { readonly from?: EpochDay; readonly to?: EpochDay }
   readonly sentence: number
 }
 

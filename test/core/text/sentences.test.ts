@@ -39,6 +39,7 @@ const cases: readonly string[] = [
   'He came at 9 p.m. Saturday and left.',
   'He came at 9 p.m. |Police were there.',
   'He came at 9 p.m. EST and left.',
+  'Friday 9 p.m. UPDATE',
   'He came at 9 p.m. to leave.',
   'He was hurt Sept. 24 and died Oct. 3.',
   'He came on Fri. |The others came later.',

@@ -4,7 +4,7 @@ import type { DateExpression } from '../facts.ts'
 import type { Analysis } from '../pipeline.ts'
 import { civilDay } from './calendar.ts'
 import { parseAt } from './grammar.ts'
-import type { Match } from './meaning.ts'
+import { type Found, inOrder, stretchOf, withSharedYears } from './joins.ts'
 import { decideOrder, type OrderEvidence, weigh } from './numericOrder.ts'
 import { formatValue, resolve } from './resolve.ts'
 import type { Scope } from './scope.ts'
@@ -21,7 +21,7 @@ export function findDates({
   lexicon,
 }: Pick<Analysis, 'source' | 'tokens' | 'sentences' | 'blocks' | 'date' | 'lexicon'>): DateExpression[] {
   const dateTokens = classify(source.text, tokens, lexicon.dates)
-  const found: { readonly match: Match; readonly sentence: number; readonly scope: Scope }[] = []
+  const parsed: Found[] = []
   const evidence: OrderEvidence = { monthFirst: 0, dayFirst: 0 }
   for (let sentence = 0; sentence < sentences.length; sentence++) {
     const { firstToken, endToken, block } = sentences[sentence]!
@@ -33,13 +33,14 @@ export function findDates({
       if (dateTokens.wordClass[at] === WordClass.none && dateTokens.holiday[at] === 0) continue
       const match = parseAt(scope, at)
       if (match === undefined || match.first < freeFrom) continue
-      found.push({ match, sentence, scope })
+      parsed.push({ match, sentence, scope })
       weigh(evidence, match.meaning, dateTokens.wordClass[match.first] === WordClass.month, date?.day)
       freeFrom = match.end
       at = match.end - 1
     }
   }
   const order = decideOrder(evidence)
+  const found = withSharedYears(parsed)
   const expressions: DateExpression[] = []
   let year: number | undefined
   let named: { readonly day: number; readonly sentence: number } | undefined
@@ -63,7 +64,11 @@ export function findDates({
     if (!relative) year = civilDay(from).year
     if (precision !== 'decade') named = { day: from, sentence }
   }
-  return expressions
+  const ordered = inOrder(found, expressions)
+  return ordered.map((expression, index) => {
+    const stretch = stretchOf(found, ordered, index, date?.day)
+    return stretch === undefined ? expression : { ...expression, stretch }
+  })
 }
 
 /** "Two days later" counts from a date at most this many sentences before. */

@@ -38,13 +38,12 @@ export function dateOfFileName(name: string): EpochDay | undefined {
 /** How many blocks from the top may hold a label, a dateline or a date line; and how many at the end a label. */
 const topBlocks = 12
 const bottomBlocks = 4
-/** How much of a block is looked at (characters): labels and datelines stand at its beginning. */
-const reach = 240
+/** How much of a block is looked at (characters): labels and datelines stand at its beginning, or behind a caption. */
+const reach = 500
 
 const published =
   /(?:^|[\s(|•·–—-])(?:date(?: published)?|dated|(?:first |originally )?published|posted|publication date|filed|issued|created)(?:\s+(?:on|at))?\s*(?::|\s)\s*/gi
-const updated =
-  /(?:^|[\s(|•·–—-])(?:(?:last )?(?:updated|modified|revised|edited)|as of)(?:\s+(?:on|at))?\s*(?::|\s)\s*/gi
+const updated = /(?:^|[\s(|•·–—-])(?:last )?(?:updated|modified|revised|edited)(?:\s+(?:on|at))?\s*(?::|\s)\s*/gi
 
 function frontMatterDate(text: string, blocks: readonly Block[], lexicon: DateLexicon): DocumentDate | undefined {
   const first = blocks[0]
@@ -106,16 +105,36 @@ function datelineDate(text: string, blocks: readonly Block[], lexicon: DateLexic
       const found = dateStartingAt(text, block.start + place[0].length, block.end, lexicon)
       if (found !== undefined) return { ...found, from: 'dateline' }
     }
-    const alone = dateStartingAt(text, block.start, block.end, lexicon)
-    if (alone !== undefined && isOnlyTime(text.slice(alone.span.end, Math.min(block.end, alone.span.end + reach)))) {
+    const clock = /^(?:\(?\s*(?:\d{1,2}[:.]\d\d(?:\s*[ap]\.?m\.?)?[\s,|–—-]*)?(?:on )?)/i.exec(head)![0]
+    const alone = dateStartingAt(text, block.start + clock.length, block.end, lexicon)
+    if (alone !== undefined && isOnlyTime(text.slice(alone.span.end, lineEnd(text, alone.span.end, block.end)))) {
       return { ...alone, from: 'dateline' }
+    }
+    const atEnd = /\S (?=(?:\S+ ){1,4}\d{4},? \d{1,2}:\d\d ?[ap]\.?m\.?(?: [A-Z]{2,4})?$)/i.exec(head)
+    for (let word = atEnd === null ? head.length : atEnd.index + 2; word < head.length; word = nextWord(head, word)) {
+      const last = dateStartingAt(text, block.start + word, block.end, lexicon)
+      if (last !== undefined) return { ...last, from: 'dateline' }
     }
   }
   return undefined
 }
 
+function nextWord(text: string, at: number): number {
+  const space = text.indexOf(' ', at)
+  return space === -1 ? text.length : space + 1
+}
+
+function lineEnd(text: string, from: number, to: number): number {
+  for (let at = from; at < Math.min(to, from + reach); at++) {
+    const code = text.charCodeAt(at)
+    if (code === 10 || code === 13) return at
+  }
+  return Math.min(to, from + reach)
+}
+
+/** What may stand behind a date on its line: clock times, zones, marks. */
 function isOnlyTime(rest: string): boolean {
-  return /^(?:[\s\d:.,|•·–—()-]|\b(?:at|[ap]\.?m\.?|gmt|utc|bst|c?est|e[sd]t|c[sd]t|m[sd]t|p[sd]t|cet|local time)(?![a-z]))*$/i.test(
+  return /^(?:[\s\d:.,|•·–—()/-]|(?:at|[Uu]pdated|hrs|[apAP]\.?[mM]\.?|[A-Z]{2,4}|local time)(?![A-Za-z]))*(?:updated .*)?$/.test(
     rest,
   )
 }

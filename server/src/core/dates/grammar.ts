@@ -54,6 +54,7 @@ export function parseAt(scope: Scope, at: number): Match | undefined {
     case WordClass.count:
       return parseCount(scope, at)
     case WordClass.part:
+    case WordClass.later:
       return parsePart(scope, at)
     case WordClass.season:
       return parseSeason(scope, at)
@@ -99,7 +100,7 @@ function parseDayAfterWeekday(scope: Scope, at: number): Match | undefined {
 }
 
 function withWeekday(meaning: Meaning, weekday: number): Meaning {
-  return meaning.kind === 'day' ? { ...meaning, weekday } : meaning
+  return meaning.kind === 'day' || meaning.kind === 'numeric' ? { ...meaning, weekday } : meaning
 }
 
 /** "March 12", "March 12th, 2014", "Sept. the 3rd", "March 12-14, 2014". */
@@ -228,6 +229,8 @@ function parseDigits(scope: Scope, at: number): Match | undefined {
 }
 
 function parseNumber(scope: Scope, at: number): Match | undefined {
+  // "2:31 May …" is a time.
+  if (isGlued(scope, at) && textAt(scope, at - 1) === ':') return undefined
   const dayMonth = parseDayMonth(scope, at)
   if (dayMonth !== undefined) return dayMonth
   const previous = at <= scope.first ? '' : textAt(scope, at - 1).toLowerCase()
@@ -283,7 +286,7 @@ function parseMonth(scope: Scope, at: number): Match | undefined {
   const year = yearValue(scope, ofAt)
   if (year !== undefined) return match(at, ofAt + 1, { kind: 'month', month, year })
   if (classAt(scope, ofAt) === WordClass.shift && isUnit(scope, ofAt + 1, 'year')) {
-    return match(at, ofAt + 2, { kind: 'month', month, shift: valueAt(scope, ofAt) })
+    return match(at, ofAt + 2, { kind: 'month', month, yearShift: valueAt(scope, ofAt) })
   }
   if (!isBareMonth(scope, at, previous)) return undefined
   // "January-March 2014".
@@ -353,7 +356,7 @@ function parseQuarter(scope: Scope, at: number, end: number, quarter: number): M
   return undefined
 }
 
-/** "early May", "mid-2014", "late last year". */
+/** "early May", "mid-2014", "late last year", "earlier this month". */
 function parsePart(scope: Scope, at: number): Match | undefined {
   let next = at + 1
   if (classAt(scope, next) === WordClass.dash || classAt(scope, next) === WordClass.of || textAt(scope, next) === 'in')
@@ -412,9 +415,14 @@ function parseShift(scope: Scope, at: number): Match | undefined {
       if (unit === 'night')
         return shift === -1 && word === 'last' ? match(at, next + 1, { kind: 'deictic', days: -1 }) : undefined
       if (unit === 'hour' || unit === 'century' || unit === 'fortnight') return undefined
+      // "They will spend the next week here": which week it is, the document's day does not say.
+      if (word === 'next' && unit !== 'day' && classAt(scope, at - 1) === WordClass.the) return undefined
       // "At this time last year", "at this point this year": no stretch of days is meant.
       if (isSameTime(scope, at)) return undefined
-      if (word === 'past') return match(at, next + 1, { kind: 'span', unit, count: 1, direction: -1 })
+      if (word === 'past') {
+        if (unit === 'weekend') return match(at, next + 1, { kind: 'unit', unit, shift: 0, from: 'text' })
+        return match(at, next + 1, { kind: 'span', unit, count: 1, direction: -1 })
+      }
       if (unit === 'day') {
         if (word === 'last' || word === 'this' || word === 'current') return undefined
         return match(at, next + 1, { kind: 'unit', unit, shift, from: 'text' })
@@ -427,6 +435,8 @@ function parseShift(scope: Scope, at: number): Match | undefined {
       const unit = units[valueAt(scope, next + 1)]!
       // "the last two years of the war", "the first three days" count from elsewhere.
       if (classAt(scope, next + 2) === WordClass.of || unit === 'night' || unit === 'weekend') return undefined
+      // Fewer hours are no matter of days.
+      if (unit === 'hour' && valueAt(scope, next) < 12) return undefined
       const holds =
         classAt(scope, at - 1) === WordClass.the || scope.lexicon.cues.has(previousText(scope, at)) || word === 'past'
       if (!holds) return undefined
@@ -450,6 +460,8 @@ function parseCount(scope: Scope, at: number): Match | undefined {
     if (classAt(scope, next) === WordClass.and) next++
   }
   if (parts.length === 0) return undefined
+  // "Updated: 3 months ago" counts from the day somebody opened the page.
+  if (textAt(scope, at - 1) === ':') return undefined
   if (classAt(scope, next) === WordClass.ago)
     return match(at, next + 1, { kind: 'offset', parts, direction: -1, from: 'document' })
   if (classAt(scope, next) === WordClass.from && /^now$/i.test(textAt(scope, next + 1))) {

@@ -12,8 +12,21 @@ export type Meaning =
       readonly weekday?: number
     }
   /** "03/12/2014": which of the two is the month is decided for the whole document. */
-  | { readonly kind: 'numeric'; readonly first: number; readonly second: number; readonly year?: number }
-  | { readonly kind: 'month'; readonly month: number; readonly year?: number; readonly shift?: number }
+  | {
+      readonly kind: 'numeric'
+      readonly first: number
+      readonly second: number
+      readonly year?: number
+      readonly weekday?: number
+    }
+  /** `shift`: "last March" -1; `yearShift`: "March of last year" -1. */
+  | {
+      readonly kind: 'month'
+      readonly month: number
+      readonly year?: number
+      readonly shift?: number
+      readonly yearShift?: number
+    }
   | { readonly kind: 'year'; readonly year: number }
   /** `shift`: "last Friday" -1, "this Friday" 0, "next Friday" 1; `week` does the same for "Friday of last week". */
   | { readonly kind: 'weekday'; readonly weekday: number; readonly shift?: number; readonly week?: number }

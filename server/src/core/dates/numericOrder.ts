@@ -1,13 +1,26 @@
 // Whether a document writes 03/04/2014 with the month or the day first. Decided by the document's own evidence, or not at all.
 
 import type { EpochDay } from '../facts.ts'
-import { epochDay, isCivilDay } from './calendar.ts'
+import { epochDay, isCivilDay, weekdayOf } from './calendar.ts'
 import type { Meaning } from './meaning.ts'
 
 export type NumericOrder = 'monthFirst' | 'dayFirst' | undefined
 
 /** A numeric date this close to the document's own day is taken as written about the time of the document (days). */
 const nearDocument = 3
+/** A numeric date with one possible reading outweighs all dates in words. */
+const decisive = 1_000_000
+
+/** What the date alone tells: a number above 12 is no month, and a weekday beside it fits one reading only. */
+export function orderByItself({ first, second, year, weekday }: Extract<Meaning, { kind: 'numeric' }>): NumericOrder {
+  if (12 < first) return 'dayFirst'
+  if (12 < second) return 'monthFirst'
+  if (year === undefined || weekday === undefined || first === second) return undefined
+  const fitsMonthFirst = weekdayOf(epochDay(year, first, second)) === weekday
+  const fitsDayFirst = weekdayOf(epochDay(year, second, first)) === weekday
+  if (fitsMonthFirst === fitsDayFirst) return undefined
+  return fitsMonthFirst ? 'monthFirst' : 'dayFirst'
+}
 
 export interface OrderEvidence {
   monthFirst: number
@@ -23,16 +36,15 @@ export function weigh(
 ): void {
   if (meaning.kind === 'numeric') {
     const { first, second, year } = meaning
-    // Numeric dates with one possible reading decide for the others; words only where no number does.
-    if (12 < first) evidence.dayFirst += 100
-    else if (12 < second) evidence.monthFirst += 100
+    const order = orderByItself(meaning)
+    if (order !== undefined) evidence[order] += decisive
     else if (today !== undefined && year !== undefined && first !== second) {
       const asMonthFirst =
         isCivilDay(year, first, second) && Math.abs(epochDay(year, first, second) - today) <= nearDocument
       const asDayFirst =
         isCivilDay(year, second, first) && Math.abs(epochDay(year, second, first) - today) <= nearDocument
-      if (asMonthFirst && !asDayFirst) evidence.monthFirst += 100
-      if (asDayFirst && !asMonthFirst) evidence.dayFirst += 100
+      if (asMonthFirst && !asDayFirst) evidence.monthFirst += decisive
+      if (asDayFirst && !asMonthFirst) evidence.dayFirst += decisive
     }
   } else if (meaning.kind === 'day' && meaning.month !== undefined) {
     if (monthIsFirst) evidence.monthFirst++
@@ -42,11 +54,11 @@ export function weigh(
 
 /** Undefined without evidence, and where the evidence is divided. */
 export function decideOrder({ monthFirst, dayFirst }: OrderEvidence): NumericOrder {
-  if (dayFirst < 100 && monthFirst < 100) {
+  if (dayFirst < decisive && monthFirst < decisive) {
     if (dayFirst === 0 && 0 < monthFirst) return 'monthFirst'
     if (monthFirst === 0 && 0 < dayFirst) return 'dayFirst'
     return undefined
   }
-  if (100 <= dayFirst && 100 <= monthFirst) return undefined
+  if (decisive <= dayFirst && decisive <= monthFirst) return undefined
   return monthFirst < dayFirst ? 'dayFirst' : 'monthFirst'
 }

@@ -15,7 +15,7 @@ import {
   weekdayOf,
 } from './calendar.ts'
 import type { Meaning, UnitCount } from './meaning.ts'
-import type { NumericOrder } from './numericOrder.ts'
+import { type NumericOrder, orderByItself } from './numericOrder.ts'
 import type { Tense } from './tense.ts'
 import type { HolidayRule, Unit } from './words.ts'
 
@@ -159,14 +159,11 @@ function nearestTo(today: EpochDay, days: readonly EpochDay[]): EpochDay | undef
   return best
 }
 
-function resolveNumeric(
-  { first, second, year }: Extract<Meaning, { kind: 'numeric' }>,
-  reference: Reference,
-): Interval | undefined {
-  const monthFirst = 12 < second || (first <= 12 && (first === second || reference.order === 'monthFirst'))
-  const dayFirst = 12 < first || (second <= 12 && reference.order === 'dayFirst')
-  if (!monthFirst && !dayFirst) return undefined
-  const [month, day] = monthFirst ? [first, second] : [second, first]
+function resolveNumeric(meaning: Extract<Meaning, { kind: 'numeric' }>, reference: Reference): Interval | undefined {
+  const { first, second, year } = meaning
+  const order = first === second ? 'monthFirst' : (orderByItself(meaning) ?? reference.order)
+  if (order === undefined) return undefined
+  const [month, day] = order === 'monthFirst' ? [first, second] : [second, first]
   return resolveDay({ kind: 'day', day, month, ...(year === undefined ? {} : { year }) }, reference)
 }
 
@@ -189,15 +186,16 @@ function resolveWeekday(
 // — Longer stretches —
 
 function resolveMonth(
-  { month, year, shift }: Extract<Meaning, { kind: 'month' }>,
+  { month, year, shift, yearShift }: Extract<Meaning, { kind: 'month' }>,
   reference: Reference,
 ): Interval | undefined {
   if (year !== undefined) return monthInterval(year, month, false)
   const { today, tense } = reference
   if (today === undefined) return reference.year === undefined ? undefined : monthInterval(reference.year, month, false)
   const now = civilDay(today)
+  if (yearShift !== undefined) return monthInterval(now.year + yearShift, month, true)
   if (shift !== undefined) {
-    // "Last March" is the most recent one that is over; "next March" the first to come; "March this year" says it all.
+    // "Last March" is the most recent one that is over; "next March" the first to come; "this March" is this year's.
     const year =
       shift < 0 && now.month <= month ? now.year - 1 : 0 < shift && month <= now.month ? now.year + 1 : now.year
     return monthInterval(shift < 0 && month < now.month ? now.year : year, month, true)

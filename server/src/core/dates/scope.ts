@@ -39,7 +39,7 @@ export function lengthAt(scope: Scope, at: number): number {
 
 /** No space before the token. */
 export function isGlued(scope: Scope, at: number): boolean {
-  return at < scope.end && scope.tokens.tokens.start[at] === scope.tokens.tokens.end[at - 1]
+  return scope.first < at && at < scope.end && scope.tokens.tokens.start[at] === scope.tokens.tokens.end[at - 1]
 }
 
 export function isUnit(scope: Scope, at: number, unit: string): boolean {
@@ -58,7 +58,7 @@ export function isDayNumber(scope: Scope, at: number): boolean {
 /** "12:30", "9 a.m.". */
 export function isTimeAfter(scope: Scope, at: number): boolean {
   const text = textAt(scope, at)
-  return text === ':' || /^[ap]\.?m\b/i.test(text)
+  return (text === ':' && isGlued(scope, at + 1)) || /^[ap]\.?m\b/i.test(text)
 }
 
 export function isPercent(scope: Scope, at: number): boolean {

@@ -121,20 +121,53 @@ function isBareYear(scope: Scope, at: number, year: number): boolean {
     if (previous === 'and' || previous === 'or') return followsYear(scope, at)
     return previous !== 'with' && previous !== 'than' ? true : previous === 'than' && !nextIsNoun
   }
-  if (previous === 'the' || possessives.has(previous)) return nextIsWord && !isPlural
-  if (previous === 'a' || previous === 'an') return nextIsNoun && !isPlural && !vehicles.has(next)
+  if (previous === 'the') return nextIsWord && !isPlural
+  if (possessives.has(previous)) return nextIsNoun && !isPlural && !isVehicle(scope, at + 1)
+  if (previous === 'a' || previous === 'an') return nextIsNoun && !isPlural && !isVehicle(scope, at + 1)
   if (previous === '(') return next === ')'
   if (previous === ',') return followsYear(scope, at)
   if (previous === '' || at === scope.first) return verbsAfterYear.has(next)
   return false
 }
 
-const vehicles: ReadonlySet<string> = new Set(['model', 'sedan', 'car', 'pickup', 'truck', 'suv', 'van', 'vehicle'])
+/** How far a vehicle's kind stands behind its year (tokens): "a 2006 silver-colored, four-door Honda". */
+const reachOfVehicle = 8
+
+function isVehicle(scope: Scope, at: number): boolean {
+  for (let index = at; index < Math.min(scope.end, at + reachOfVehicle); index++) {
+    if (vehicles.has(textAt(scope, index).toLowerCase())) return true
+  }
+  return false
+}
+
+const vehicles: ReadonlySet<string> = new Set([
+  'model',
+  'sedan',
+  'car',
+  'pickup',
+  'truck',
+  'suv',
+  'van',
+  'vehicle',
+  'door',
+  'coupe',
+  'minivan',
+  'motorcycle',
+])
 
 /** "2012, 2013 and 2014": the token before the comma or "and" is a year that could stand alone. */
 function followsYear(scope: Scope, at: number): boolean {
-  return classAt(scope, at - 2) === WordClass.year && isBareYear(scope, at - 2, valueAt(scope, at - 2))
+  for (let index = at - 2; at - 2 * longestYearList <= index; index -= 2) {
+    if (classAt(scope, index) !== WordClass.year) return false
+    const previous = previousText(scope, index)
+    if (previous !== ',' && previous !== 'and' && previous !== 'or')
+      return isBareYear(scope, index, valueAt(scope, index))
+  }
+  return false
 }
+
+/** "2009, 2010, 2011 and 2012" (years). */
+const longestYearList = 8
 
 /** Money, shares and parts of longer numbers: "$2000", "2000%", "2000-yard", "1-2000". */
 function isMeasure(scope: Scope, at: number): boolean {

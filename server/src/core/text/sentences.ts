@@ -91,8 +91,10 @@ function endsSentence(text: string, tokens: Tokens, first: number, index: number
   const nextBegins = nextIsCapitalised && starters.has(next.toLowerCase())
   if (neverFinal.has(word)) return nextBegins && streetWords.has(word)
   // "9 p.m. Saturday" goes on, "9 p.m. Police …" does not.
-  if (word === 'a.m' || word === 'p.m')
-    return nextIsCapitalised && !calendarWords.has(next.toLowerCase().replace('.', ''))
+  if (word === 'a.m' || word === 'p.m') {
+    const isShouted = 1 < next.length && classOf(next.charCodeAt(1)) === Class.upper
+    return nextIsCapitalised && !isShouted && !calendarWords.has(next.toLowerCase().replace('.', ''))
+  }
   const isInitial = word.length === 1
   const known = isInitial || maybeFinal.has(word) || maybeFinalCapitalised.has(word) || word.includes('.')
   return known && nextBegins
