@@ -4,10 +4,7 @@
 import { describe, expect, it } from 'vitest'
 import type { Figure } from '../../server/src/core/facts.ts'
 import { statedBounds } from '../../server/src/core/figures/stated.ts'
-import { analyseDocument } from '../../server/src/core/pipeline.ts'
-import { testLexicon } from '../support/lexicon.ts'
-
-const figuresIn = (text: string): readonly Figure[] => analyseDocument({ text }, testLexicon()).figures
+import { figuresIn } from '../support/figures.ts'
 
 function print(figure: Figure): string {
   const { value, low, high, lowOpen, highOpen, approximate, unit } = statedBounds(figure)

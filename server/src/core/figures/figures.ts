@@ -411,7 +411,8 @@ function addRange(scan: Scan, range: RangeRead): number {
     noun,
     rule: isScore ? 'score' : 'range',
   })
-  Object.assign(draft, closed(toUnit(range.low), toUnit(range.high)))
+  draft.low = toUnit(range.low)
+  draft.high = toUnit(range.high)
   draft.approximate = qualifier?.kind === 'about'
   if (qualifier !== undefined) draft.qualifier = qualifierText(scan, qualifier)
   if (isScore) draft.value = range.low
@@ -432,7 +433,8 @@ function addRank(scan: Scan, rank: RankRead | undefined): void {
     rule,
   })
   draft.value = value
-  Object.assign(draft, closed(value, value))
+  draft.low = value
+  draft.high = value
   push(scan, draft, first)
 }
 
@@ -446,7 +448,10 @@ function add(scan: Scan, read: Read): void {
   const interval = read.vague
     ? vagueInterval(read.value, read.high, qualifier?.kind)
     : intervalOf(read.value, read.step, qualifier?.kind, read.measure)
-  Object.assign(draft, { ...interval, low: toUnit(interval.low), high: toUnit(interval.high) })
+  draft.low = toUnit(interval.low)
+  draft.high = toUnit(interval.high)
+  draft.lowOpen = interval.lowOpen
+  draft.highOpen = interval.highOpen
   if (!read.vague) draft.value = toUnit(read.value)
   draft.approximate = read.approximate || qualifier?.kind === 'about' || qualifier?.kind === 'nearly'
   if (qualifier !== undefined) draft.qualifier = qualifierText(scan, qualifier)

@@ -54,13 +54,13 @@ export function intervalOf(
     case 'least':
       return closed(value, Number.POSITIVE_INFINITY)
     case 'over':
-      return { ...closed(value, Number.POSITIVE_INFINITY), lowOpen: true }
+      return above(value)
     case 'most':
       return closed(measure === 'temperature' ? Number.NEGATIVE_INFINITY : least, value)
     case 'under':
-      return { ...closed(measure === 'temperature' ? Number.NEGATIVE_INFINITY : least, value), highOpen: true }
+      return below(measure === 'temperature' ? Number.NEGATIVE_INFINITY : least, value)
     case 'nearly':
-      return { ...closed(nearlyShare * value, value), highOpen: true }
+      return below(nearlyShare * value, value)
     case 'about': {
       const small = (measure === 'count' || measure === 'age') && value < smallNumber
       const tolerance = small ? aboutSmall : Math.max(step / 2, Math.abs(value) * aboutShare)
@@ -72,18 +72,26 @@ export function intervalOf(
 }
 
 function rounded(value: number, step: number, measure: Measure): Interval {
-  if (measure === 'ratio') return { ...closed(value - ratioStep / 2, value + ratioStep / 2), highOpen: true }
+  if (measure === 'ratio') return below(value - ratioStep / 2, value + ratioStep / 2)
   if (exact.has(measure)) return closed(value, value)
   if (roundStep <= step) {
     const half = Math.min(step / 2, Math.abs(value) * plainShare)
-    return { ...closed(value - half, value + half), highOpen: true }
+    return below(value - half, value + half)
   }
   if (!measured.has(measure)) return closed(value, value)
   // "20 miles" is meant to the mile, not to the ten miles.
   const half = Math.min(step, 1) / 2
-  return { ...closed(value - half, value + half), highOpen: true }
+  return below(value - half, value + half)
 }
 
 export function closed(low: number, high: number): Interval {
   return { low, high, lowOpen: false, highOpen: false }
+}
+
+function above(low: number): Interval {
+  return { low, high: Number.POSITIVE_INFINITY, lowOpen: true, highOpen: false }
+}
+
+function below(low: number, high: number): Interval {
+  return { low, high, lowOpen: false, highOpen: true }
 }

@@ -26,7 +26,7 @@ export interface NumberRead {
 }
 
 /** The longest run of tokens that is read as one number; longer ones are lists. */
-const longestNumber = 16
+const longestNumber = 24
 
 /** Reads the number that begins at `index`, or that the magnitude or fraction at `index` ends ("a" before "dozen"). */
 export function readNumber(reader: Reader, index: number): NumberRead | undefined {
@@ -163,7 +163,7 @@ function readDigits(reader: Reader, index: number): NumberRead | undefined {
       end = after.end
     }
   }
-  return { ...finish(reader, index, end, 'digits', clean(value), step), scale }
+  return { ...finish(reader, index, end, 'digits', scale === 1 ? value : clean(value), step), scale }
 }
 
 /** Removes the noise of a binary product: 4.35 million is 4,350,000, not 4,349,999.999. */
@@ -253,7 +253,6 @@ function readWords(reader: Reader, index: number, at: number): NumberRead | unde
         const following = numbers.get(lower(reader, end + 1))
         if (current % 100 !== 0 || (total === 0 && current === 0)) break
         if (following?.kind !== 'cardinal' && following?.kind !== 'tens') break
-        if (numbers.get(lower(reader, end + 2))?.kind === 'magnitude') break
         next = end + 1
       }
     }

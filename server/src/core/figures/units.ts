@@ -136,7 +136,7 @@ function readUnit(reader: Reader, number: NumberRead): MeasureRead | undefined {
   if (number.suffix !== '') return readGluedUnit(reader, number)
   let at = number.end
   if (isJoiner(reader, at)) at++
-  else if (idleAdjectives.has(lower(reader, at))) at++
+  else if (idleAdjectives.has(lower(reader, at))) return unitAt(reader, number, at) ?? unitAt(reader, number, at + 1)
   // "half an hour", "half a mile", "half the day" is none; "a couple of weeks", "dozens of miles".
   if (number.form === 'part') {
     if (lower(reader, at) === 'of' && /^an?$/.test(lower(reader, at + 1))) at += 2
@@ -217,7 +217,8 @@ function longest<T>(
   let name = first
   let at = index + 1
   for (let words = 2; words <= 3; words++) {
-    if (isHyphen(reader, at) && isJoiner(reader, at)) at++
+    // "sq. km": the scanner knows no such abbreviation.
+    if ((isHyphen(reader, at) && isJoiner(reader, at)) || (first === 'sq' && written(reader, at) === '.')) at++
     if (!isWord(reader, at)) break
     name += ` ${lower(reader, at)}`
     at++
