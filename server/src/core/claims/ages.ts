@@ -69,6 +69,9 @@ export function agedPerson(
     if (words[after] === 'of' && words[after + 1] !== 'age') break
     after++
   }
+  // "Doe was three when", "then-15-year-old Doe": the age of another time.
+  if (/^(?:when|at)$/.test(words[after] ?? '') && words[after + 1] !== 'large') return undefined
+  if (words[first - 1] === 'then' || (words[first - 1] === '-' && words[first - 2] === 'then')) return undefined
   const yearOld = isAge && words.slice(first, after).some((word) => word === 'old' || word.endsWith('-old'))
   if (yearOld) return describedPerson(words, first, after, mentions)
   if (!isAge && (figure.measure !== 'count' || figure.noun !== undefined || !Number.isInteger(value))) return undefined
@@ -136,16 +139,50 @@ function personEndingAt(
   return mentions.find((each) => each.mention.type === 'person' && (each.end === end || each.end === at))
 }
 
-const deathAfter =
-  /^(?:,? ?(?:\d+|\(|\)|,|who|of [\w ]{1,30}?)? ?,? ?)*(?:and [\w ]{1,40} )?(?:(?:was|were|had been|is|has been) (?:\w+ ){0,2}?(?:and )?(?:killed|slain|murdered|dead|pronounced dead|fatally|executed)|died|dies|was pronounced|were pronounced)\b/
-const deathBefore =
-  /\b(?:deaths? of|killings? of|murders? of|slayings? of|body of|bodies of|funerals? (?:for|of)|homicides? of|killed|killing|murdered|slain|dead (?:man|woman|boy|girl) as|died as|(?:victims?|deceased|dead)[\w ,]{0,40} identified[\w ,]{0,30} as)(?: [\w,.-]+){0,6}? ?$/
+/** Words looked through on either side of a name for its death. */
 const deathWindow = 12
+const deadWords = new Set(['killed', 'slain', 'murdered', 'dead', 'fatally', 'executed', 'died', 'dies', 'deceased'])
+const hurtWords = new Set(['shot', 'stabbed', 'struck', 'hit', 'pronounced', 'found', 'beaten'])
+const deathNouns = new Set(
+  'death deaths killing killings murder murders slaying slayings body bodies funeral funerals homicide homicides'.split(
+    ' ',
+  ),
+)
+const killing = new Set(['killed', 'killing', 'murdered', 'murdering', 'slain', 'executed'])
+const states = new Set(['was', 'were', 'been', 'is'])
+/** Words behind which another clause, about somebody else, begins. */
+const clauseWords = new Set(
+  '. ; : said says told when while after before because but if that which whose by with accused charged arrested suspect convicted faces'.split(
+    ' ',
+  ),
+)
 
 /** Whether the sentence says that the person who covers the words [first, end) is dead. */
 export function saysDead(words: readonly string[], first: number, end: number): boolean {
-  const after = words.slice(end, end + deathWindow).join(' ')
-  if (deathAfter.test(after)) return true
-  const before = words.slice(Math.max(0, first - deathWindow), first).join(' ')
-  return deathBefore.test(before)
+  return diesAfter(words, end) || killedBefore(words, first)
+}
+
+/** "Doe, 34, of Springfield, died", "Doe was shot and killed", "Doe was pronounced dead". */
+function diesAfter(words: readonly string[], end: number): boolean {
+  let passive = false
+  for (let at = end; at < Math.min(words.length, end + deathWindow); at++) {
+    const word = words[at]!
+    if (word === 'died' || word === 'dies') return true
+    if (states.has(word)) passive = true
+    else if (passive && deadWords.has(word)) return true
+    else if (passive && hurtWords.has(word)) continue
+    else if (clauseWords.has(word)) return false
+  }
+  return false
+}
+
+/** "The death of Jane Doe", "killing Richard Roe and Jane Doe". */
+function killedBefore(words: readonly string[], first: number): boolean {
+  for (let at = first - 1; 0 <= at && first - at <= deathWindow; at--) {
+    const word = words[at]!
+    if (clauseWords.has(word) || states.has(word)) return false
+    if (killing.has(word)) return !states.has(words[at - 1] ?? '')
+    if (deathNouns.has(word)) return words[at + 1] === 'of' || words[at + 1] === 'for'
+  }
+  return false
 }

@@ -21,6 +21,7 @@ export interface Phrase {
 export interface ClaimTables {
   readonly predicates: ReadonlyMap<string, readonly Predicate[]>
   readonly nounClass: ReadonlyMap<string, string>
+  readonly knownClasses: ReadonlySet<string>
   /** Class to the class that contains it. */
   readonly parentClass: ReadonlyMap<string, string>
   readonly triggers: ReadonlyMap<string, string>
@@ -57,6 +58,7 @@ export function compileClaimTables(tables: ReadonlyMap<string, string>): ClaimTa
       })),
     ),
     nounClass,
+    knownClasses: new Set(nounClass.values()),
     parentClass,
     triggers: new Map(rows('eventTriggers').map(([noun = '', kind = '']) => [noun, kind])),
     scopes: byFirstWord(

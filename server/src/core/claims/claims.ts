@@ -10,9 +10,9 @@ import type { Claim, ClaimCue } from './claim.ts'
 import type { ClaimTables } from './claimTables.ts'
 import { hashWords } from './copies.ts'
 import { countedClass } from './counted.ts'
-import { findPredicate, isNounLike } from './predicates.ts'
+import { findGovernor, findPredicate, isNounLike } from './predicates.ts'
 import { rankOf } from './ranks.ts'
-import { findCues, findScope } from './scope.ts'
+import { cuesOf, isBackground, readSigns, scopeOf } from './scope.ts'
 import { sentenceWords, wordAt, wordsOf } from './words.ts'
 
 type Input = Pick<
@@ -22,8 +22,6 @@ type Input = Pick<
 
 /** Sentences of running text that count as the lead, beside the title (figures.md 3.5: title and first three sentences). */
 const leadSentences = 3
-/** Words behind the noun in which "among" makes the number a part of another. */
-const amongReach = 3
 /** A sentence dated so many days before the document tells of another event. */
 const oldNews = 60
 
@@ -97,13 +95,13 @@ function readSentence(
     covered.fill(1, span.first, span.end)
   }
   let anchor: string[] | undefined
-  const wording = hashWords(words)
   const when = sentenceTime(input, ranges)
-  const allCues = findCues(tables, words, 0, words.length)
+  const signs = readSigns(tables, words, covered)
+  let wording: number | undefined
   // Link lists and captions below a text tell of other events.
   const background =
     input.blocks[sentence.block]!.kind === 'boilerplate' ||
-    allCues.includes('background') ||
+    isBackground(signs) ||
     (when !== undefined && input.date !== undefined && when.to + oldNews < input.date.day)
   for (let at = ranges.firstFigure; at < ranges.endFigure; at++) {
     const figure = figures[at]!
@@ -118,13 +116,10 @@ function readSentence(
       placed.map((each) => each.mention),
       covered,
     )
+    wording ??= hashWords(words)
     const event = findEvent(tables, words, first)
-    const cues = new Set<ClaimCue>(
-      allCues.filter((cue) => cue !== 'background' && cue !== 'rest' && cue !== 'among' && cue !== 'bound'),
-    )
-    if (findCues(tables, words, first - 2, Math.max(nounEnd, said.end ?? 0) + 1).includes('rest')) cues.add('rest')
-    // "Six children were among 20 civilians killed": the six are a part, the twenty the whole.
-    if (findCues(tables, words, nounEnd, nounEnd + amongReach).includes('among')) cues.add('among')
+    const saidEnd = Math.max(nounEnd, said.end ?? 0)
+    const cues = cuesOf(signs, first, nounEnd, saidEnd)
     for (const cue of said.cues ?? []) cues.add(cue)
     claims.push({
       figure: at,
@@ -137,7 +132,7 @@ function readSentence(
       sentence: index,
       evidence: { start: sentence.start, end: sentence.end },
       counted: said.counted,
-      scope: said.scope ?? clauseScope(tables, words, first, Math.max(nounEnd, said.end ?? 0)),
+      scope: said.scope ?? scopeOf(signs, words, first, saidEnd),
       of: figure.of ?? -1,
       cues: [...cues].sort(),
       anchor,
@@ -193,26 +188,45 @@ function whatIsSaid(
   if (figure.measure === 'rank' || figure.measure === 'ordinal')
     return rankOf(tables, figure, words, { first, end, nounEnd }, placed, topic)
   if (figure.measure === 'magnitude') return { predicate: 'magnitude', counted: '', scope: [] }
+  if (measured.has(figure.measure)) {
+    const governor = findGovernor(words, first)
+    // "85 million euros ($108 million)": an amount in brackets repeats the one before.
+    return governor === undefined || words[first - 1] === '(' || words[first - 2] === '('
+      ? undefined
+      : { predicate: figure.measure, counted: governor }
+  }
   if (figure.measure !== 'count') return undefined
+  // "Two of the victims": a part of a whole that is not told here.
+  const part =
+    words[end] === 'of' && /^(?:the|them|those|these|whom|his|her|their|its)$/.test(words[end + 1] ?? '')
+      ? { cues: ['among'] as const }
+      : {}
   const counted = figure.noun === undefined ? '' : countedClass(tables, figure.noun)
   const found = findPredicate(tables, words, first, end, nounEnd)
-  if (found === undefined) return counted === '' ? undefined : { predicate: 'count', counted }
+  if (found === undefined) return counted === '' ? undefined : { predicate: 'count', counted, ...part }
   if (counted === '' && isNounLike(words[end]) && found.first !== end && !/^(?:others?|more|people)$/.test(words[end]!))
     return undefined
-  return { predicate: found.predicate, counted: counted === '' ? 'people' : counted, end: found.end }
+  const known = counted !== '' && tables.knownClasses.has(counted)
+  // "Nine club-goers were injured": what is hurt, and is not known to be a thing or an animal, is people.
+  const who = known || (counted !== '' && !personal.has(found.predicate)) ? counted : 'people'
+  return { predicate: found.predicate, counted: who, end: found.end, ...part }
 }
 
-/** Scope words of the clause around the figure: up to the next comma on either side, and the whole sentence for how many events it covers. */
-function clauseScope(tables: ClaimTables, words: readonly string[], first: number, end: number): string[] {
-  let from = first
-  while (0 < from && !/^[,;:—–]$/.test(words[from - 1]!)) from--
-  let to = end
-  while (to < words.length && !/^[;:—–]$/.test(words[to]!)) to++
-  const near = findScope(tables, words, from, to).filter((scope) => !scope.startsWith('severity'))
-  const severity = findScope(tables, words, first - 2, end + 3).filter((scope) => scope.startsWith('severity'))
-  const extent = findScope(tables, words, 0, words.length).filter((scope) => scope.startsWith('extent'))
-  return [...new Set([...near, ...severity, ...extent])].sort()
-}
+/** Predicates of people, unless the noun says otherwise. */
+const personal = new Set([
+  'killed',
+  'injured',
+  'shot',
+  'hospitalised',
+  'casualties',
+  'arrested',
+  'charged',
+  'kidnapped',
+  'rescued',
+  'missing',
+])
+/** Measures that are compared as they are, without a counted noun. */
+const measured = new Set(['money', 'length', 'duration', 'area', 'volume', 'mass', 'speed', 'percent'])
 
 /** "The shooting", "the attack": the event that the text has told of already. */
 function isDefiniteEvent(words: readonly string[], event: number | undefined): boolean {

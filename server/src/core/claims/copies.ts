@@ -2,6 +2,7 @@
 // one's sentences are copies; what they say counts once.
 
 import type { Analysis } from '../pipeline.ts'
+import { classOf, isWordClass } from '../text/characters.ts'
 import { TokenKind } from '../text/tokens.ts'
 
 /** Shorter sentences ("He was 34.") are written twice by chance. */
@@ -56,7 +57,7 @@ export function areCopies(a: Uint32Array, b: Uint32Array): boolean {
 export function hashWords(words: readonly string[]): number {
   let hash = offsetBasis
   for (const word of words) {
-    if (!/[\p{L}\p{N}]/u.test(word)) continue
+    if (!isWordClass(classOf(word.charCodeAt(0)))) continue
     for (let at = 0; at < word.length; at++) hash = mix(hash, word.charCodeAt(at))
     hash = mix(hash, 32)
   }

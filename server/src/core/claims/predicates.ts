@@ -189,6 +189,43 @@ function joined(
   return found
 }
 
+/** Words looked through for the word that governs a measure ("fell about 60 metres", "sentenced to two years"). */
+const governorReach = 5
+const irregular = new Map([
+  ['fell', 'fall'],
+  ['fallen', 'fall'],
+  ['cost', 'cost'],
+  ['paid', 'pay'],
+  ['ran', 'run'],
+  ['drove', 'drive'],
+  ['bought', 'buy'],
+  ['sold', 'sell'],
+  ['stole', 'steal'],
+  ['stolen', 'steal'],
+])
+
+/** What a measure is of: the nearest word on its left that is no function word, without its ending. */
+export function findGovernor(words: readonly string[], first: number): string | undefined {
+  for (let at = first - 1; 0 <= at && first - at <= governorReach; at--) {
+    const word = words[at]!
+    if (!isWord(word)) {
+      if (/^[$€£(]$/.test(word)) continue
+      return undefined
+    }
+    if (fillers.has(word) || prepositions.has(word) || functionWords.has(word)) continue
+    const known = irregular.get(word)
+    if (known !== undefined) return known
+    return word.replace(/(?:ing|ed|es|s|e)$/, '')
+  }
+  return undefined
+}
+
+const functionWords = new Set(
+  'for by to into was were is are be been has have had worth he she it they his her their its down after that which who with during also then some estimated us'.split(
+    ' ',
+  ),
+)
+
 /** Whether the word can stand inside a noun phrase: a guard for numbers without a known noun. */
 export function isNounLike(word: string | undefined): boolean {
   return isWord(word) && !stops.has(word!) && !auxiliaries.has(word!) && !prepositions.has(word!)

@@ -3,21 +3,76 @@
 import type { ClaimCue } from './claim.ts'
 import { type ClaimTables, phraseAt } from './claimTables.ts'
 
-/** "dimension:value" of the scope words within [first, end), sorted, without repetition. */
-export function findScope(tables: ClaimTables, words: readonly string[], first: number, end: number): string[] {
+/** Scope words and cue words of a sentence, with where they stand; in order. */
+export interface Signs {
+  readonly scopes: readonly Sign[]
+  readonly cues: readonly Sign[]
+}
+
+interface Sign {
+  readonly at: number
+  readonly value: string
+}
+
+const placeKinds = new Set('city town village province state country region suburb county coast border'.split(' '))
+
+/** Read once a sentence. Words inside names (`covered` is 1) are no signs: "West Springfield" is not the west of anything. */
+export function readSigns(tables: ClaimTables, words: readonly string[], covered: Uint8Array): Signs {
+  const scopes: Sign[] = []
+  const cues: Sign[] = []
+  for (let at = 0; at < words.length; at++) {
+    if (covered[at] === 1) continue
+    const scope = phraseAt(tables.scopes, words, at)
+    // "The northern city of X" tells where the city is, not which part of it is meant.
+    if (scope !== undefined && !(scope.value.startsWith('direction') && placeKinds.has(words[at + 1] ?? '')))
+      scopes.push({ at, value: scope.value })
+    const cue = phraseAt(tables.cues, words, at)
+    if (cue !== undefined) cues.push({ at, value: cue.value })
+  }
+  return { scopes, cues }
+}
+
+/** Cues that hold for the whole sentence; the others belong to the figure they stand beside. */
+const sentenceCues: ReadonlySet<string> = new Set(['early', 'revised', 'denied', 'gunman', 'including'])
+/** Words behind the noun in which "among" makes the number a part of another. */
+const amongReach = 3
+
+/** Cues of the figure whose noun phrase ends at `nounEnd` and whose predicate ends at `end`. */
+export function cuesOf({ cues }: Signs, first: number, nounEnd: number, end: number): Set<ClaimCue> {
+  const found = new Set<ClaimCue>()
+  for (const { at, value } of cues) {
+    if (sentenceCues.has(value)) found.add(value as ClaimCue)
+    else if (value === 'rest' && first - 2 <= at && at <= end) found.add('rest')
+    // "Six children were among 20 civilians killed": the six are a part, the twenty the whole.
+    else if (value === 'among' && nounEnd <= at && at < nounEnd + amongReach) found.add('among')
+  }
+  return found
+}
+
+export function isBackground({ cues }: Signs): boolean {
+  return cues.some(({ value }) => value === 'background')
+}
+
+/**
+ * Scope of the figure in the words [first, end): directions and control of its clause, severity beside it, and, from the whole
+ * sentence, whether it covers many events. Sorted, without repetition.
+ */
+export function scopeOf({ scopes }: Signs, words: readonly string[], first: number, end: number): string[] {
+  if (scopes.length === 0) return []
+  let from = first
+  while (0 < from && !isClauseMark(words[from - 1]!) && words[from - 1] !== ',') from--
+  let to = end
+  while (to < words.length && !isClauseMark(words[to]!)) to++
   const found = new Set<string>()
-  for (let at = Math.max(0, first); at < Math.min(end, words.length); at++) {
-    const phrase = phraseAt(tables.scopes, words, at)
-    if (phrase !== undefined) found.add(phrase.value)
+  for (const { at, value } of scopes) {
+    if (value.startsWith('extent')) found.add(value)
+    else if (value.startsWith('severity')) {
+      if (first - 2 <= at && at < end + 3) found.add(value)
+    } else if (from <= at && at < to) found.add(value)
   }
   return [...found].sort()
 }
 
-export function findCues(tables: ClaimTables, words: readonly string[], first: number, end: number): ClaimCue[] {
-  const found = new Set<ClaimCue>()
-  for (let at = Math.max(0, first); at < Math.min(end, words.length); at++) {
-    const phrase = phraseAt(tables.cues, words, at)
-    if (phrase !== undefined) found.add(phrase.value as ClaimCue)
-  }
-  return [...found].sort()
+function isClauseMark(word: string): boolean {
+  return word === ';' || word === ':' || word === '—' || word === '–'
 }

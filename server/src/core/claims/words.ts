@@ -1,5 +1,6 @@
 // The words of one sentence in lower case, with what the claim rules ask of them: where a span begins and ends in words.
 
+import { classOf, isLetter } from '../text/characters.ts'
 import type { Sentence } from '../text/sentences.ts'
 import type { Offset, Span } from '../text/span.ts'
 import type { Tokens } from '../text/tokens.ts'
@@ -35,13 +36,13 @@ export function wordsOf(tokens: Tokens, sentence: Sentence, span: Span): { first
 }
 
 export function isWord(word: string | undefined): boolean {
-  return word !== undefined && /^[\p{L}]/u.test(word)
+  return word !== undefined && isLetter(classOf(word.charCodeAt(0)))
 }
 
 /** A rough singular, enough to look a noun up: "trucks", "bodies", "buses". */
 export function singular(noun: string): string {
   if (noun.length < 4 || noun.endsWith('ss') || noun.endsWith('us') || noun.endsWith('is')) return noun
   if (noun.endsWith('ies')) return `${noun.slice(0, -3)}y`
-  if (/(?:s|x|z|ch|sh)es$/.test(noun)) return noun.slice(0, -2)
-  return noun.endsWith('s') ? noun.slice(0, -1) : noun
+  if (!noun.endsWith('s')) return noun
+  return /(?:s|x|z|ch|sh)es$/.test(noun) ? noun.slice(0, -2) : noun.slice(0, -1)
 }

@@ -78,6 +78,7 @@ function decideCounts(tables: ClaimTables, a: ClaimRow, b: ClaimRow): Verdict {
         why: `the later report has the higher figure, ${days} ${days === 1 ? 'day' : 'days'} on`,
       }
   }
+  if (diedSince(tables, a, b)) return { kind: 'differs', why: 'one of the injured may have died since' }
   const exact = a.exact && b.exact
   return {
     kind: 'conflict',
@@ -97,20 +98,26 @@ function explainedBySum(tables: ClaimTables, a: ClaimRow, b: ClaimRow): string |
   if (apart === 1 && a.claim.predicate !== 'injured' && (mentionsGunman(a) || mentionsGunman(b)))
     return 'one may count the gunman'
   const [larger, smaller] = value(a) < value(b) ? [b, a] : [a, b]
-  const dead = (row: ClaimRow) =>
-    besides(tables, row)
-      .filter(({ claim }) => claim.predicate === 'killed')
-      .map(value)
-  // "One killed, three injured" against "four injured and one killed": neither counts the dead among the injured.
-  const bothTellTheDead = a.claim.predicate === 'injured' && dead(a).some((count) => dead(b).includes(count))
   for (const row of [smaller, larger]) {
     for (const other of besides(tables, row)) {
       if (other === a || other === b || value(other) !== apart) continue
-      if (bothTellTheDead && other.claim.predicate === 'killed') continue
+      // The injured never include the dead; the shot may.
+      if (a.claim.predicate === 'injured' && other.claim.predicate === 'killed') continue
       return `${figureWords(larger)} may be ${figureWords(smaller)} and ${figureWords(other)}`
     }
   }
   return undefined
+}
+
+/** Between the two reports the injured fell by as many as the dead rose. */
+function diedSince(tables: ClaimTables, a: ClaimRow, b: ClaimRow): boolean {
+  const other = a.claim.predicate === 'injured' ? 'killed' : a.claim.predicate === 'killed' ? 'injured' : undefined
+  if (other === undefined) return false
+  const counts = (row: ClaimRow) =>
+    besides(tables, row)
+      .filter(({ claim }) => claim.predicate === other)
+      .map(value)
+  return counts(a).some((x) => counts(b).some((y) => x + value(a) === y + value(b) && x !== y))
 }
 
 function figureWords({ figure }: ClaimRow): string {

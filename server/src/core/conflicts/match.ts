@@ -21,12 +21,23 @@ const different = (veto: string): Match => ({ same: false, veto })
 
 /** Specific words that two sentences must share to tell of one event. */
 const sharedWords = 2
+/** Nothing but the sentence says what such a figure is of. */
+const barePredicates = new Set('count magnitude money length duration area volume mass speed percent'.split(' '))
 /** A place counts for less: many events happen in one. */
 const placeWeight = 0.5
 /** The same for counts that have no predicate ("six rifles"), where nothing but the sentence says what is told of them. */
 const sharedWordsOfBareCount = 3
 /** Rare names that two documents must share for their leads to tell of one event (figures.md, variant V1). */
-const sharedNames = 3
+const sharedNames = 4
+/** The same for reports of one or two days. */
+const sharedNamesOfOneDay = 3
+const sameStoryDays = 2
+/** A full name of a person counts for more: it is in few events. */
+const personWeight = 2
+function isFullName(key: EntityKey): boolean {
+  return key.startsWith('person:') && key.includes(' ')
+}
+
 /** Days between two reports of one event whose leads are compared without a shared sentence. */
 const leadDays = 45
 
@@ -56,22 +67,26 @@ function matchCounts(context: Context, a: ClaimRow, b: ClaimRow): Match {
     return different('one leaves somebody out')
   if (otherTime(a, b)) return different('they speak of different days')
   const { trigger } = a.claim
-  if (trigger !== '' && b.claim.trigger !== '' && trigger !== b.claim.trigger)
-    return different('different kinds of events')
+  if (!compatibleEvents(trigger, b.claim.trigger)) return different('different kinds of events')
+  if (statesBoth(a, b)) return different('one text gives both figures, of two things')
   const shared = sharedAnchors(context, a, b)
   const weight = shared.reduce((sum, word) => sum + (word.startsWith('@') || word.startsWith('~') ? placeWeight : 1), 0)
-  const needed = a.claim.predicate === 'count' ? sharedWordsOfBareCount : sharedWords
-  if (needed <= weight)
+  const bare = barePredicates.has(a.claim.predicate)
+  const needed = bare ? sharedWordsOfBareCount : sharedWords
+  const names = sharedRareEntities(context, a.in, b.in)
+  const weightOfNames = names.reduce((sum, key) => sum + (isFullName(key) ? personWeight : 1), 0)
+  if (needed <= weight && (!bare || sharedNamesOfOneDay <= weightOfNames))
     return { same: true, certain: true, why: `both sentences speak of ${list(shared.map(readable))}` }
   if (trigger === 'war' && b.claim.trigger === 'war' && a.in.topic !== undefined && a.in.topic === b.in.topic)
     return { same: true, certain: false, why: `both speak of the war, in texts about ${context.nameOf(a.in.topic)}` }
-  if (a.claim.predicate === 'count') return different('the sentences share too few specific words')
+  if (bare) return different('the sentences share too few specific words')
   if (a.claim.background || b.claim.background) return different('one is told in passing, of another event')
   if (!a.claim.lead || !b.claim.lead) return different('the sentences share too few specific words')
   if (a.in.day !== undefined && b.in.day !== undefined && leadDays < Math.abs(a.in.day - b.in.day))
     return different('the reports are far apart in time')
-  const names = sharedRareEntities(context, a.in, b.in)
-  if (names.length < sharedNames) return different('the documents share too few rare names')
+  const days = a.in.day === undefined || b.in.day === undefined ? leadDays : Math.abs(a.in.day - b.in.day)
+  if (weightOfNames + shared.length < (days <= sameStoryDays ? sharedNamesOfOneDay : sharedNames))
+    return different('the documents share too few rare names')
   return {
     same: true,
     certain: true,
@@ -79,10 +94,28 @@ function matchCounts(context: Context, a: ClaimRow, b: ClaimRow): Match {
   }
 }
 
+/** An attack may be a part of an offensive; all other kinds of events exclude each other. */
+function compatibleEvents(a: string, b: string): boolean {
+  if (a === '' || b === '' || a === b) return true
+  return [a, b].sort().join() === 'offensive,violence'
+}
+
+/** A text that gives both figures for one kind knows them to be of two things. */
+function statesBoth(a: ClaimRow, b: ClaimRow): boolean {
+  const states = (document: DocumentRows, row: ClaimRow) =>
+    document.rows.some(
+      (other) => other.kind === row.kind && other.hard.low === row.hard.low && other.hard.high === row.hard.high,
+    )
+  if (a.hard.low === b.hard.low && a.hard.high === b.hard.high) return false
+  return states(a.in, b) || states(b.in, a)
+}
+
 function otherScope(a: ClaimRow, b: ClaimRow): string | undefined {
   for (const dimension of ['extent', 'severity']) {
     const ofA = a.claim.scope.filter((scope) => scope.startsWith(dimension)).join()
     const ofB = b.claim.scope.filter((scope) => scope.startsWith(dimension)).join()
+    if (dimension === 'extent' && ofA !== '' && ofA === ofB && a.claim.trigger !== 'war')
+      return 'both cover more than one event'
     if (ofA !== ofB) return dimension === 'extent' ? 'one covers more than one event' : 'one counts only some of them'
   }
   for (const dimension of ['direction', 'control']) {
@@ -149,6 +182,8 @@ function matchAges(context: Context, a: ClaimRow, b: ClaimRow): Match {
     return different('they are of different persons')
   if (a.in === b.in && a.claim.sentence === b.claim.sentence) return different('both stand in one list')
   const apart = Math.abs((a.figure.value ?? a.figure.low) - (b.figure.value ?? b.figure.low))
+  if (a.in === b.in && generation <= apart)
+    return different('one text gives ages of two times of life, or of two persons')
   const family = a.claim.cues.includes('relative') || b.claim.cues.includes('relative')
   if (family && generation <= apart) return different('a relative of the same name is spoken of')
   if (suffixOf(a) !== suffixOf(b) && generation <= apart) return different('one is called Jr. or Sr.')
