@@ -6,7 +6,7 @@ import { type Entry, isFresh, type Snapshot } from '../core/snapshot.ts'
 import type { DocumentId } from '../core/text/document.ts'
 import type { Block } from '../core/text/layout.ts'
 import { contains, type Span } from '../core/text/span.ts'
-import { printFigure } from './figureText.ts'
+import { printAsWritten, printFigure } from './figureText.ts'
 import { isStatement } from './implementation.ts'
 import { collapse, spanOf } from './locations.ts'
 
@@ -196,7 +196,9 @@ function introductions(snapshot: Snapshot, { document }: Entry, facts: DocumentF
 function statements(facts: DocumentFacts): OutlineNode[] {
   return facts.figures.filter(isStatement).map((figure) => {
     const span = spanOf(figure)
-    return { kind: 'figure', name: printFigure(figure), detail: '', span, selection: span, children: [] }
+    const name = printAsWritten(figure)
+    const value = printFigure(figure)
+    return { kind: 'figure', name, detail: value === name ? '' : value, span, selection: span, children: [] }
   })
 }
 

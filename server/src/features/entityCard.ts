@@ -76,6 +76,8 @@ export interface EntityCard {
   readonly said: readonly Quotation[]
   /** Whom an ambiguous short form could mean; empty for all others. */
   readonly candidates: readonly CandidateCard[]
+  /** Why the mention looked at is a name, and one of this entity; whole sentences. Empty when none is looked at. */
+  readonly why: readonly string[]
 }
 
 /** How much of each a card holds: a hover is read in one glance (issue: "up to three quoted sentences", product.md A1: "top 3 co-mentions"). */
@@ -106,6 +108,7 @@ export function entityCard(snapshot: Snapshot, entity: Entity, lookedAt?: Locati
     quotes: chooseQuotes(snapshot, entity.key, entries, introduction, said, lookedAt),
     said,
     candidates: entity.candidates.slice(0, limits.candidates).flatMap((key) => candidateCard(snapshot, key) ?? []),
+    why: [],
   }
 }
 

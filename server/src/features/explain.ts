@@ -1,4 +1,4 @@
-// Feature: Explain. Says why a stretch of text was taken for a name and why it was taken for this entity, or how a figure was read
+// Feature: What a name rests on. Says why a stretch of text was taken for a name and why it was taken for this entity, or how a figure was read
 // and matched; every statement names its rule or its evidence.
 
 import type { Snapshot } from '../core/snapshot.ts'
@@ -22,8 +22,13 @@ export function explainAt(snapshot: Snapshot, document: DocumentId, offset: Offs
   switch (found?.kind) {
     case undefined:
       return undefined
-    case 'mention':
-      return explainMention(snapshot, found)
+    case 'mention': {
+      const { entity, span } = found
+      const candidates = entity.candidates.flatMap((key) => snapshot.corpus.links.entity(key)?.name ?? [])
+      const apart = candidates.length === 0 ? [] : [`It could be ${candidates.join(' or ')}, so it is kept apart.`]
+      const reasons = [...explainMention(snapshot, found), ...apart]
+      return { span, title: `${entity.name}: ${entity.type}`, reasons }
+    }
     case 'figure':
       return explainFigure(snapshot, found)
     case 'date':
@@ -31,25 +36,17 @@ export function explainAt(snapshot: Snapshot, document: DocumentId, offset: Offs
   }
 }
 
-function explainMention(snapshot: Snapshot, found: FoundMention): Explanation {
-  const { mention, entity, entry, facts, span } = found
+/** Why it is a name, and why this entity, in whole sentences. */
+export function explainMention(snapshot: Snapshot, found: FoundMention): string[] {
+  const { mention, entry, facts } = found
   const name = facts.names[mention.name]!
   const written = collapse(mention.text)
   const by = mention.rule === 'tagger' ? 'the trained tagger' : `the rule “${mention.rule}”`
-  const fuller =
-    name.text === mention.text ? [] : [`In this document “${written}” stands for “${collapse(name.text)}”.`]
-  const { links } = snapshot.corpus
-  const candidates = entity.candidates.flatMap((key) => links.entity(key)?.name ?? [])
-  return {
-    span,
-    title: `${entity.name}: ${entity.type}`,
-    reasons: [
-      `“${written}” was found by ${by} as ${article(mention.type)}, confidence ${Math.round(mention.score * 100)} %.`,
-      ...fuller,
-      ...links.explain(entry.document.id, facts, mention.name),
-      ...(candidates.length === 0 ? [] : [`It could be ${candidates.join(' or ')}, so it is kept apart.`]),
-    ],
-  }
+  return [
+    `“${written}” was found by ${by} as ${article(mention.type)}, confidence ${Math.round(mention.score * 100)} %.`,
+    ...(name.text === mention.text ? [] : [`In this document “${written}” stands for “${collapse(name.text)}”.`]),
+    ...snapshot.corpus.links.explain(entry.document.id, facts, mention.name),
+  ]
 }
 
 function article(type: string): string {

@@ -7,6 +7,12 @@ export function printFigure(figure: Figure): string {
   return withUnit(printInterval(figure, scaleOf(figure)), figure)
 }
 
+/** As the document says it: "at least 40 civilians", "12 miles". */
+export function printAsWritten({ qualifier, text, noun }: Figure): string {
+  const words = [qualifier, text, noun].filter((part) => part !== undefined)
+  return words.join(' ').replace(/\s+/g, ' ').trim()
+}
+
 /** In one sentence what the words around the number make of it; undefined for an exact figure. */
 export function explainBounds(figure: Figure): string | undefined {
   const { low, high, lowOpen, highOpen, value, qualifier, approximate } = figure

@@ -6,6 +6,7 @@ import type { DocumentId } from '../core/text/document.ts'
 import type { Offset, Span } from '../core/text/span.ts'
 import { findAt } from './at.ts'
 import { type EntityCard, entityCard } from './entityCard.ts'
+import { explainMention } from './explain.ts'
 import { type DateCard, dateCard, type FigureCard, figureCard } from './figureCard.ts'
 
 export type Card = EntityCard | FigureCard | DateCard
@@ -21,8 +22,10 @@ export function findHover(snapshot: Snapshot, document: DocumentId, offset: Offs
   switch (found?.kind) {
     case undefined:
       return undefined
-    case 'mention':
-      return { span: found.span, card: entityCard(snapshot, found.entity, { document, span: found.span }) }
+    case 'mention': {
+      const card = entityCard(snapshot, found.entity, { document, span: found.span })
+      return { span: found.span, card: { ...card, why: explainMention(snapshot, found) } }
+    }
     case 'figure':
       return { span: found.span, card: figureCard(snapshot, found) }
     case 'date':

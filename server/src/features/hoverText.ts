@@ -17,6 +17,8 @@ interface Style {
   readonly link: (location: NamedLocation) => string
   readonly quotation: (quotation: Quotation) => string
   readonly lineBreak: string
+  /** What most readers skip. */
+  readonly aside: (text: string) => string
 }
 
 export function printCardAsMarkdown(card: Card, linkTo: LinkTo): string {
@@ -38,6 +40,7 @@ export function printCardAsMarkdown(card: Card, linkTo: LinkTo): string {
       return `> ${before}${whole ? escapeMarkdown(marked) : strong(marked)}${after} — ${link({ ...location })}`
     },
     lineBreak: '  \n',
+    aside: (text) => (text === '' ? '' : `*${text}*`),
   })
 }
 
@@ -48,6 +51,7 @@ export function printCardAsPlainText(card: Card): string {
     link: labelOf,
     quotation: (quotation) => `  ${quotation.text} (${labelOf(quotation)})`,
     lineBreak: '\n',
+    aside: (text) => text,
   })
 }
 
@@ -85,6 +89,7 @@ function entityParagraphs(card: EntityCard, style: Style): string[] {
       : `With: ${card.companions.map(({ name, sentences, documents }) => `${text(name)} (${togetherness(sentences, documents)})`).join(', ')}`,
     ...card.quotes.map(style.quotation),
     ...(card.said.length === 0 ? [] : [`${text(card.name)} said:`, ...card.said.map(style.quotation)]),
+    style.aside(card.why.map(text).join(' ')),
   ]
 }
 
