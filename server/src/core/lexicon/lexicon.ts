@@ -4,8 +4,9 @@
 import { type ClaimTables, compileClaimTables } from '../claims/claimTables.ts'
 import { compileDates, type DateLexicon } from '../dates/words.ts'
 import { compileFigureLexicon, type FigureLexicon } from '../figures/lexicon.ts'
-import { compileNameKnowledge, type NameKnowledge } from '../mentions/knowledge.ts'
 import { compileLinkLexicon, type LinkLexicon } from '../link/linkLexicon.ts'
+import { compileNameKnowledge, type NameKnowledge } from '../mentions/knowledge.ts'
+import { compileSpeechLexicon, type SpeechLexicon } from '../mentions/speechLexicon.ts'
 
 /** The raw files: table name (without ".tsv") to content, and the tagger's model. Either may be missing: the stages then know less. */
 export interface LexiconFiles {
@@ -19,6 +20,7 @@ export interface Lexicon {
   readonly figures: FigureLexicon
   readonly mentions: NameKnowledge
   readonly link: LinkLexicon
+  readonly speech: SpeechLexicon
   readonly tables: ReadonlyMap<string, string>
 }
 
@@ -29,6 +31,7 @@ export function compileLexicon(files: LexiconFiles): Lexicon {
     figures: compileFigureLexicon(files.tables),
     mentions: compileNameKnowledge(files.tables, files.model),
     link: compileLinkLexicon(files.tables),
+    speech: compileSpeechLexicon(files.tables),
     tables: files.tables,
   }
 }

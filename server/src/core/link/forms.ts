@@ -6,6 +6,7 @@ import type { Candidate } from '../mentions/mentions.ts'
 import type { Analysis } from '../pipeline.ts'
 import type { Span } from '../text/span.ts'
 import { tokenText } from '../text/tokens.ts'
+import { looksLikeAcronym } from './acronyms.ts'
 import type { LinkLexicon } from './linkLexicon.ts'
 import { nameKey } from './normalise.ts'
 import { isSingleWord, type PersonName, parsePerson, surnameOf } from './person.ts'
@@ -185,6 +186,10 @@ function splitByType(
   const all = new Map<EntityType, number[]>()
   const votes = votesOf(list, units)
   const best = majority(list, units)
+  const known = lexicon.wellKnown.get(key)
+  // "Al Jazeera" is nobody's name; one word ("Jordan") may be.
+  if (known !== undefined && best === 'person' && (key.includes(' ') || looksLikeAcronym(units[list[0]!]!.text)))
+    return all.set(known.type, [...list])
   if (votes.size === 1) return all.set(best, [...list])
   const total = [...votes.values()].reduce((sum, vote) => sum + vote, 0)
   const person = votes.get('person') ?? 0

@@ -90,7 +90,7 @@ function emit(
     if (known !== undefined) return known
     const group = members.get(root)!
     const canonical = canonicalForm(group, aliasForms, lexicon)
-    const type = typeOfGroup(group, canonical)
+    const type = typeOfGroup(group, canonical, lexicon)
     const ambiguous = joins.candidatesOf(root).length !== 0
     const id = `${type}:${canonical.key}${ambiguous ? '?' : ''}`
     let name = nameById.get(id)
@@ -123,10 +123,14 @@ function emit(
 }
 
 /** The type that the group's forms vote for; a full name's own type counts, as short forms are what the tagger knows least. */
-function typeOfGroup(group: readonly Form[], canonical: Form): EntityType {
+function typeOfGroup(group: readonly Form[], canonical: Form, lexicon: LinkLexicon): EntityType {
   if (group.length === 1) return canonical.type
   const votes = new Map<EntityType, number>()
-  for (const form of group) votes.set(form.type, (votes.get(form.type) ?? 0) + (form === canonical ? 2 : 1))
+  for (const form of group) {
+    votes.set(form.type, (votes.get(form.type) ?? 0) + (form === canonical ? 2 : 1))
+    const known = lexicon.wellKnown.get(form.key)
+    if (known !== undefined && form.type !== 'person') votes.set(known.type, (votes.get(known.type) ?? 0) + 3)
+  }
   let best = canonical.type
   for (const [type, count] of votes) if ((votes.get(best) ?? 0) < count) best = type
   return best

@@ -50,7 +50,7 @@ const strokes: Readonly<Record<string, string>> = {
 const legalForms: ReadonlySet<string> = new Set('inc incorporated ltd limited llc llp plc corp gmbh'.split(' '))
 
 /** The Arabic article and its assimilated forms, as written before a hyphen. */
-const hyphenArticle = /(^|[\s-])(?:al|el|ad|an|ar|as|ash|at|az|ud|ul|ur|us)-(?=\p{L})/giu
+const hyphenArticle = /(^|[\s-])(?:[aA][lLdnrst]|[aA]sh|[aA]z|[eE][lL])-(?=\p{L})/gu
 
 const abbreviations: Readonly<Record<string, string>> = { st: 'saint', mt: 'mount', ft: 'fort', '&': 'and' }
 

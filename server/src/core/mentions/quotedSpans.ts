@@ -1,0 +1,65 @@
+// What stands between quotation marks, straight or curly, paragraph by paragraph. A quotation that runs over several paragraphs opens
+// in each and closes in the last. Apostrophes are no quotation marks.
+
+import type { Block } from '../text/layout.ts'
+import type { Span } from '../text/span.ts'
+
+/** With its marks. Sorted, not overlapping. */
+export interface QuotedSpan extends Span {
+  /** Index into the blocks. */
+  readonly block: number
+  /** The paragraph before left its quotation open, and this one goes on. */
+  readonly continues: boolean
+}
+
+export function findQuotedSpans(text: string, blocks: readonly Block[]): QuotedSpan[] {
+  const found: QuotedSpan[] = []
+  let open = false
+  blocks.forEach((block, index) => {
+    if (block.kind !== 'paragraph' && block.kind !== 'listItem' && block.kind !== 'heading') return
+    const before = open
+    open = false
+    let start = -1
+    let closer = ''
+    for (let at = block.start; at < block.end; at++) {
+      const mark = text[at]!
+      if (start < 0) {
+        closer = closerOf(text, at, block)
+        if (closer !== '') start = at
+      } else if (mark === closer && (closer !== '’' || closesSingle(text, at, block))) {
+        found.push({ start, end: at + 1, block: index, continues: before && start === block.start })
+        start = -1
+      } else if (mark === '“' && closer === '”') {
+        // An opening mark inside: the one before was never closed.
+        start = at
+      }
+    }
+    if (start < 0 || closer === '’') return
+    // A paragraph that opens a quotation and does not close it: the next goes on, or the mark was a slip.
+    const goesOn = start === block.start || 0 < start
+    const next = blocks[index + 1]
+    const nextOpens = next !== undefined && closerOf(text, next.start, next) === closer
+    if (goesOn && nextOpens) {
+      found.push({ start, end: block.end, block: index, continues: before && start === block.start })
+      open = true
+    }
+  })
+  return found
+}
+
+/** The mark that closes the quotation that opens at `at`; empty when none opens there. */
+function closerOf(text: string, at: number, block: Span): string {
+  const mark = text[at]
+  const next = text[at + 1] ?? ' '
+  const opens = (at === block.start || /[\s([—–-]/.test(text[at - 1]!)) && !/\s/.test(next)
+  if (mark === '“') return '”'
+  if (mark === '"') return opens ? '"' : ''
+  if (mark === '‘') return opens ? '’' : ''
+  return ''
+}
+
+/** "’" closes where no letter follows and it is not the plural's: behind punctuation, or before it. */
+function closesSingle(text: string, at: number, block: Span): boolean {
+  const next = at + 1 < block.end ? text[at + 1]! : ' '
+  return !/[\p{L}\p{N}]/u.test(next) && (/[.,!?]/.test(text[at - 1]!) || /[\s.,;:!?)]/.test(next))
+}

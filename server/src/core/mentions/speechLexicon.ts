@@ -1,0 +1,52 @@
+// The words by which descriptions and quotations are found: nouns that say what somebody is, and verbs that give speech.
+
+import type { EntityType } from '../facts.ts'
+import { parseTable } from '../lexicon/table.ts'
+
+export interface SpeechLexicon {
+  /** Lower-cased noun to the types of what it can describe. */
+  readonly heads: ReadonlyMap<string, ReadonlySet<EntityType>>
+  /** Titles with a preposition inside ("secretary of state"), lower-cased. */
+  readonly longTitles: ReadonlySet<string>
+  /** Words that belong to a description that has no determiner, lower-cased. */
+  readonly modifiers: ReadonlySet<string>
+  readonly nationalities: ReadonlySet<string>
+  /** Forms of address that describe nobody ("Mr"), lower-cased, without full stop. */
+  readonly address: ReadonlySet<string>
+  readonly verbs: ReadonlyMap<string, 'say' | 'quote'>
+}
+
+const formsOfAddress =
+  'mr mrs ms miss mx sir dame lord lady dr herr frau monsieur madame mme signor señor senor hon don dona saint'
+
+export function compileSpeechLexicon(tables: ReadonlyMap<string, string>): SpeechLexicon {
+  const rows = (name: string) => parseTable(tables.get(name) ?? '')
+  const heads = new Map<string, Set<EntityType>>()
+  const addHead = (word: string, type: EntityType) => {
+    const types = heads.get(word)
+    if (types === undefined) heads.set(word, new Set([type]))
+    else types.add(type)
+  }
+  for (const [word, type] of rows('descriptionHeads')) addHead(word!, type as EntityType)
+  for (const [word] of rows('roles')) addHead(word!, 'person')
+  const address = new Set(formsOfAddress.split(' '))
+  const longTitles = new Set<string>()
+  for (const [title] of rows('titles')) {
+    if (/ of /.test(title!)) {
+      longTitles.add(title!.toLowerCase())
+      continue
+    }
+    const last = title!.toLowerCase().split(/[\s-]/).at(-1)!.replace(/\.$/, '')
+    if (!address.has(last)) addHead(last, 'person')
+  }
+  const verbs = new Map<string, 'say' | 'quote'>()
+  for (const [verb, kind] of rows('speechVerbs')) verbs.set(verb!, kind === 'say' ? 'say' : 'quote')
+  return {
+    heads,
+    longTitles,
+    modifiers: new Set(rows('descriptionModifiers').map(([word]) => word!)),
+    nationalities: new Set(rows('nationalities').map(([word]) => word!)),
+    address,
+    verbs,
+  }
+}
