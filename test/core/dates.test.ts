@@ -152,3 +152,22 @@ describe('numeric dates', () => {
     expect(found?.value).toBe(expected)
   })
 })
+
+describe('without a day of its own', () => {
+  test.each([
+    ['He left on 3 March 2014 and came back on 5 May.', '3 March 2014 = 2014-03-03', '5 May = 2014-05-05'],
+    ['It began in 2012.\n\nOn September 22 it was over.', '2012 = 2012', 'September 22 = ?'],
+    ['It began in September 2015.\n\nOn November 16 it was over.', 'September 2015 = 2015-09', 'November 16 = ?'],
+    ['They met last month.', 'last month = ?'],
+  ])('%s', (text, ...expected) => {
+    expect(summary(datesIn(text, undefined))).toEqual(expected)
+  })
+
+  test('an open expression still says how exact it would be', () => {
+    expect(datesIn('They met last month, this winter, on Friday.', undefined).map((date) => date.precision)).toEqual([
+      'month',
+      'season',
+      'day',
+    ])
+  })
+})

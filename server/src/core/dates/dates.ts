@@ -6,7 +6,7 @@ import { civilDay } from './calendar.ts'
 import { parseAt } from './grammar.ts'
 import { type Found, inOrder, stretchOf, withSharedYears } from './joins.ts'
 import { decideOrder, type OrderEvidence, weigh } from './numericOrder.ts'
-import { formatValue, resolve } from './resolve.ts'
+import { formatValue, precisionOf, resolve } from './resolve.ts'
 import type { Scope } from './scope.ts'
 import { tenseAround } from './tense.ts'
 import { classify, WordClass } from './words.ts'
@@ -42,26 +42,30 @@ export function findDates({
   const order = decideOrder(evidence)
   const found = withSharedYears(parsed)
   const expressions: DateExpression[] = []
-  let year: number | undefined
+  let written: { readonly year: number; readonly block: number } | undefined
   let named: { readonly day: number; readonly sentence: number } | undefined
   for (const { match, sentence, scope } of found) {
     const start = tokens.start[match.first]!
     const end = tokens.end[match.end - 1]!
+    const { block } = sentences[sentence]!
     const interval = resolve(match.meaning, {
       today: date?.day,
       named: named !== undefined && sentence - named.sentence <= reachOfNamed ? named.day : undefined,
-      year,
+      year: written?.block === block ? written.year : undefined,
       tense: date === undefined ? undefined : tenseAround(scope, match.first, match.end),
       order,
     })
     const base = { start, end, text: source.text.slice(start, end), sentence }
     if (interval === undefined) {
-      expressions.push({ ...base, precision: 'day', relative: true })
+      expressions.push({ ...base, precision: precisionOf(match.meaning), relative: true })
       continue
     }
     const { from, to, precision, relative } = interval
     expressions.push({ ...base, from, to, value: formatValue(interval), precision, relative })
-    if (!relative) year = civilDay(from).year
+    const { kind } = match.meaning
+    if (!relative && (kind === 'day' || kind === 'month' || kind === 'numeric')) {
+      written = { year: civilDay(from).year, block }
+    }
     if (precision !== 'decade') named = { day: from, sentence }
   }
   const ordered = inOrder(found, expressions)

@@ -33,7 +33,7 @@ export interface Reference {
   readonly today: EpochDay | undefined
   /** First day of the date that the text named last, for "two days later"; undefined when there is none near. */
   readonly named: EpochDay | undefined
-  /** Where the document's day is unknown: the last year written out, for "on 5 March" below "3 March 2014". */
+  /** Where the document's day is unknown: the year of a date written out before in the paragraph, for "on 5 March" after "3 March 2014". */
   readonly year: number | undefined
   readonly tense: Tense
   readonly order: NumericOrder
@@ -96,6 +96,48 @@ export function formatValue({ from, to, precision }: Interval): string {
     case 'decade':
     case 'range':
       return `${formatDay(from)}/${formatDay(to)}`
+  }
+}
+
+/** How exact the expression would be if it could be resolved. */
+export function precisionOf(meaning: Meaning): Interval['precision'] {
+  switch (meaning.kind) {
+    case 'month':
+    case 'year':
+    case 'season':
+    case 'quarter':
+    case 'decade':
+      return meaning.kind
+    case 'span':
+    case 'range':
+      return 'range'
+    case 'weekOf':
+      return 'week'
+    case 'unit':
+      return precisionOfUnit(meaning.unit)
+    case 'offset':
+      return meaning.parts.length === 1 ? precisionOfUnit(meaning.parts[0]!.unit) : 'day'
+    default:
+      return 'day'
+  }
+}
+
+function precisionOfUnit(unit: Unit): Interval['precision'] {
+  switch (unit) {
+    case 'week':
+    case 'month':
+    case 'quarter':
+    case 'year':
+    case 'decade':
+      return unit
+    case 'fortnight':
+      return 'week'
+    case 'weekend':
+      return 'range'
+    case 'century':
+      return 'year'
+    default:
+      return 'day'
   }
 }
 
