@@ -3,7 +3,7 @@
 import fs from 'node:fs'
 import path from 'node:path'
 import { labelCount, labelOf, tagTypes } from '../server/src/core/tag/labels.ts'
-import { labelsOfName } from '../server/src/core/tag/tagger.ts'
+import { labelsOfName, type Tagger } from '../server/src/core/tag/tagger.ts'
 import { findBlocks } from '../server/src/core/text/layout.ts'
 import { type Sentence, splitSentences } from '../server/src/core/text/sentences.ts'
 import { type Tokens, tokenAt, tokenise } from '../server/src/core/text/tokens.ts'
@@ -101,4 +101,24 @@ export function allowedLabels(document: AnnotatedDocument, tokens: Tokens, coreO
     })
   }
   return allowed
+}
+
+const shortNames: readonly string[] = ['PER', 'ORG', 'LOC', 'MISC']
+
+/** What is annotated, with every kind but the first three as MISC. */
+export function annotatedSpans(document: AnnotatedDocument): { start: number; end: number; type: string }[] {
+  return document.entities.map(({ start, end, type }) => ({ start, end, type: type in typeIndex ? type : 'MISC' }))
+}
+
+/** What the tagger alone finds, without the rules. */
+export function taggedSpans(
+  tagger: Tagger,
+  { text, tokens, sentences }: Prepared,
+): { start: number; end: number; type: string; score: number }[] {
+  return tagger.tag(text, tokens, sentences).map(({ firstToken, endToken, type, score }) => ({
+    start: tokens.start[firstToken]!,
+    end: tokens.end[endToken - 1]!,
+    type: shortNames[type]!,
+    score,
+  }))
 }

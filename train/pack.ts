@@ -22,8 +22,8 @@ export interface PackInput {
   readonly leastWeight: number
 }
 
-/** Weights beyond this are cut off: 127 steps of 1/20. */
-const steps = 20
+/** Weights beyond this are cut off: 127 steps of 1/30. */
+const steps = 30
 
 export interface Packed {
   readonly bytes: Uint8Array

@@ -125,9 +125,10 @@ function addEntry(
   let key = 0
   for (let at = first; at < end; at++) key = phraseKey(key, hashSlice(text, tokens.start[at]!, tokens.end[at]!))
   phrases.add(key, list)
-  if (isAscii(cell)) return
-  const folded = fold(cell)
-  addEntry(words, phrases, folded, tokenise(folded), 0, tokenise(folded).count, list)
+  const folded = isAscii(cell) ? cell : fold(cell)
+  if (folded === cell) return
+  const foldedTokens = tokenise(folded)
+  addEntry(words, phrases, folded, foldedTokens, 0, foldedTokens.count, list)
 }
 
 function isAscii(text: string): boolean {
@@ -140,10 +141,10 @@ export function fold(word: string): string {
   return word
     .normalize('NFD')
     .replace(/\p{M}/gu, '')
-    .replace(/[ıøłđðßæœ’]/g, (letter) => folded[letter] ?? letter)
+    .replace(/[ıøłđðßæœ’]/g, (letter) => plainLetters[letter] ?? letter)
 }
 
-const folded: Readonly<Record<string, string>> = {
+const plainLetters: Readonly<Record<string, string>> = {
   ı: 'i',
   ø: 'o',
   ł: 'l',
