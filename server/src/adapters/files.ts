@@ -99,9 +99,11 @@ async function listFiles(options: FilesOptions, signal: AbortSignal): ReturnType
   const skipped: Skipped[] = []
   const seen = new Set<string>()
   const roots = prefixes(options.roots)
+  const realRoots = await Promise.all(roots.map(({ path }) => fs.promises.realpath(path).catch(() => path)))
+  const isInside = (real: string) => realRoots.some((root) => real === root || real.startsWith(root + path.sep))
   // A root inside another is listed once, as a part of the outer one: the outer one comes first.
   for (const root of [...roots].sort((a, b) => a.path.length - b.path.length)) {
-    await listRoot(root, options, signal, files, skipped, seen)
+    await listRoot(root, options, signal, { files, skipped, seen, isInside })
   }
   const byName = (a: { name: string }, b: { name: string }) => compareNames(a.name, b.name)
   return { files: files.sort(byName), skipped: skipped.sort(byName) }
@@ -124,13 +126,20 @@ function prefixes(roots: FilesOptions['roots']): Root[] {
   })
 }
 
+/** What the listing of all roots has come to. */
+interface Listing {
+  readonly files: FoundFile[]
+  readonly skipped: Skipped[]
+  readonly seen: Set<string>
+  /** Whether a real path lies in one of the roots, and so is listed without a link to it. */
+  readonly isInside: (real: string) => boolean
+}
+
 async function listRoot(
   root: Root,
   options: FilesOptions,
   signal: AbortSignal,
-  files: FoundFile[],
-  skipped: Skipped[],
-  seen: Set<string>,
+  { files, skipped, seen, isInside }: Listing,
 ): Promise<void> {
   const glob = { dot: true, nocase: true }
   const isIncluded = picomatch([...options.include], glob)
@@ -164,6 +173,7 @@ async function listRoot(
           try {
             stat = await fs.promises.stat(full)
             isFolder = stat.isDirectory()
+            if (entry.isSymbolicLink() && isInside(await fs.promises.realpath(full))) return
           } catch (error) {
             if (isIncluded(relative)) report(relative, error)
             return

@@ -87,10 +87,16 @@ export function createWorkerPool(options: WorkerPoolOptions): Analyser {
     worker.on('exit', () => {
       seats.delete(seat)
       if (disposed) return
-      if (!seat.ready) failedStarts++
-      log.warn(`A worker for the analysis ended${seat.task === undefined ? '' : ` (${reason})`} and is replaced.`)
-      if (failedStarts < mostFailedStarts) fail(seat, reason)
-      else giveUp(seat, reason)
+      log.warn(`A worker for the analysis ended (${reason}) and is replaced.`)
+      if (seat.ready) fail(seat, reason)
+      else {
+        // It had not even looked at its document: another worker may.
+        failedStarts++
+        if (seat.task !== undefined) waiting.unshift(seat.task.task)
+        seat.task?.stopWatch()
+        seat.task = undefined
+        if (mostFailedStarts <= failedStarts) giveUp(reason)
+      }
       run()
     })
     return seat
@@ -120,13 +126,10 @@ export function createWorkerPool(options: WorkerPoolOptions): Analyser {
   }
 
   /** Workers cannot be started here: analyse in this thread from now on. */
-  function giveUp(seat: Seat, reason: string): void {
+  function giveUp(reason: string): void {
     log.error(`No worker for the analysis can be started (${reason}); the server analyses by itself, more slowly.`)
     fallback ??= options.fallback()
-    const left = seat.task === undefined ? waiting.splice(0) : [seat.task.task, ...waiting.splice(0)]
-    seat.task?.stopWatch()
-    seat.task = undefined
-    for (const { source, urgent, resolve, reject } of left)
+    for (const { source, urgent, resolve, reject } of waiting.splice(0))
       fallback.analyse(source, new AbortController().signal, urgent).then(resolve, reject)
   }
 

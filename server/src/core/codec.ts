@@ -66,6 +66,7 @@ export function encodeValue(value: Value): Uint8Array {
   const strings = new Table<string>()
   const shapes = new Table<string>()
   const keysOf: (readonly string[])[] = []
+  let shape = 0
   const body = new Writer()
   const write = (part: Value): void => {
     if (part === undefined) body.byte(Tag.undefined)
@@ -86,8 +87,11 @@ export function encodeValue(value: Value): Uint8Array {
     } else {
       const record = part as { readonly [key: string]: Value }
       const keys = Object.keys(record)
-      const shape = shapes.index(JSON.stringify(keys))
-      keysOf[shape] ??= keys
+      // Records of one list mostly have one shape, so the last one is tried before the table.
+      if (!areSame(keys, keysOf[shape])) {
+        shape = shapes.index(JSON.stringify(keys))
+        keysOf[shape] ??= keys
+      }
       body.byte(Tag.record)
       body.varint(shape)
       for (const key of keys) write(record[key])
@@ -163,6 +167,12 @@ export function decodeValue(bytes: Uint8Array): Value {
   }
   const value = read(0)
   return reader.failed || !reader.isAtEnd ? undefined : value
+}
+
+function areSame(keys: readonly string[], others: readonly string[] | undefined): boolean {
+  if (keys.length !== others?.length) return false
+  for (let index = 0; index < keys.length; index++) if (keys[index] !== others[index]) return false
+  return true
 }
 
 /** Gives each key the next number. */

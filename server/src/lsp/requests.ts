@@ -53,6 +53,15 @@ const waitForFacts = 5000
 /** More mentions than a person steps through, and few enough to quote in well under a second. */
 const mostMentions = 5000
 
+/** Answers that list places in other documents, of which one may be in the middle of an edit. */
+const lists: ReadonlySet<string> = new Set([
+  'textDocument/references',
+  'textDocument/implementation',
+  'dossier/neighbourMention',
+])
+/** How long such an answer waits for each of the other open documents (ms). */
+const waitForOthers = 1000
+
 /** Context with what is made from it; resolves when the client has said what it can do. */
 export interface Serving extends Context {
   readonly diagnostics: DiagnosticsKeeper
@@ -83,6 +92,7 @@ export function registerRequests(connection: Connection, guard: Guard, serving: 
       const context = await serving()
       const uri = toUri(params?.textDocument?.uri)
       await untilCancelled(context.session.whenFresh(uri, waitForFacts), token)
+      if (lists.has(name)) await untilCancelled(othersFresh(context), token)
       stopIfCancelled(token)
       const { state } = context.session
       const entry = entryOf(state, uri)
@@ -209,8 +219,10 @@ export function registerRequests(connection: Connection, guard: Guard, serving: 
     const { snapshot } = (await serving()).session.state
     return listEntities(snapshot, { allTypes: params?.allTypes === true }).map(toWireEntity)
   })
-  custom('dossier/mentions', async (params) => {
-    const { state } = (await serving()).session
+  custom('dossier/mentions', async (params, token) => {
+    const context = await serving()
+    await untilCancelled(othersFresh(context), token)
+    const { state } = context.session
     const mentions = listMentions(state.snapshot, String(params?.entity), mostMentions)
     return mentions.flatMap((mention) => toWireMention(state, mention, mention.name) ?? [])
   })
@@ -265,6 +277,10 @@ function completes(context: Context, uri: Uri): boolean {
 
 function orNull<Item>(items: Item[]): Item[] | null {
   return items.length === 0 ? null : items
+}
+
+async function othersFresh({ session }: Context): Promise<void> {
+  await Promise.all([...session.state.editors.keys()].map((uri) => session.whenFresh(uri, waitForOthers)))
 }
 
 /** Resolves with the promise, or as soon as the request is cancelled. */

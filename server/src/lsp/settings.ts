@@ -80,6 +80,6 @@ export const initializationOptions = z
     /** Compares the corpus with one from scratch after every change: for tests, because it takes its time. */
     paranoid: z.boolean().optional().catch(undefined),
     /** The settings, for clients that are not asked for them. */
-    settings: z.unknown(),
+    settings: z.unknown().optional(),
   })
-  .catch({ settings: undefined })
+  .catch({})
