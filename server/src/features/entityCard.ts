@@ -72,7 +72,7 @@ export interface EntityCard {
   readonly companions: readonly Companion[]
   /** Sentences that mention it, the introducing one first where it is not the one the reader looks at. */
   readonly quotes: readonly Quotation[]
-  /** What it said. */
+  /** What it said: the span is the quoted or reported stretch, the text the sentence around it. */
   readonly said: readonly Quotation[]
   /** Whom an ambiguous short form could mean; empty for all others. */
   readonly candidates: readonly CandidateCard[]
@@ -224,9 +224,11 @@ function chooseQuotes(
     if (entry !== undefined)
       for (const each of occurrencesOf(entry)) if (each.span.start === introduction.span.start) add(each)
   }
-  const ordered = [...entries]
-    .slice(0, mostCompanionDocuments)
-    .map((entry) => ({ entry, told: occurrencesOf(entry).filter(isTold) }))
+  const ordered = [...entries].slice(0, mostCompanionDocuments).map((entry) => ({
+    entry,
+    told: occurrencesOf(entry).filter(isTold),
+    listed: occurrencesOf(entry).filter(isListed),
+  }))
   ordered.sort(
     (a, b) =>
       Number(a.entry.document.id === lookedAt?.document) - Number(b.entry.document.id === lookedAt?.document) ||
@@ -235,13 +237,18 @@ function chooseQuotes(
   // First round: one of each document; then the rest of them.
   for (const { told } of ordered) if (told[0] !== undefined) add(told[0])
   for (const { told } of ordered) for (const each of told.slice(0, limits.quotes * 2)) add(each)
+  for (const { listed } of ordered) for (const each of listed.slice(0, limits.quotes)) add(each)
   return quotes
 }
 
 /** In running text rather than in a heading, a link list or an address. */
 function isTold({ facts, mention }: Occurrence): boolean {
   const kind = facts.blocks[facts.sentences[mention.sentence]?.block ?? -1]?.kind
-  return kind === undefined || kind === 'paragraph' || kind === 'listItem'
+  return kind === undefined || kind === 'paragraph'
+}
+
+function isListed({ facts, mention }: Occurrence): boolean {
+  return facts.blocks[facts.sentences[mention.sentence]?.block ?? -1]?.kind === 'listItem'
 }
 
 function chooseSaid(snapshot: Snapshot, key: EntityKey, entries: readonly Entry[]): Quotation[] {
@@ -253,10 +260,10 @@ function chooseSaid(snapshot: Snapshot, key: EntityKey, entries: readonly Entry[
   for (const entry of newestFirst) {
     if (!isFresh(entry)) continue
     const names = namesOf(snapshot, entry, key)
-    for (const { speaker, start, end } of entry.facts.quotes) {
+    for (const { speaker, start, end, sentence } of entry.facts.quotes) {
       if (!names.has(speaker)) continue
       if (said.length === limits.said) return said
-      const quotation = quoteWithin(snapshot, entry, { start, end }, { start, end })
+      const quotation = quoteWithin(snapshot, entry, { start, end }, entry.facts.sentences[sentence] ?? { start, end })
       if (quotation.text !== '' && !said.some(({ text }) => text === quotation.text)) said.push(quotation)
     }
   }

@@ -1,6 +1,7 @@
 // Figures and dates in words, for hovers, outlines and messages: "1,200,000 residents", "40 or more", "Saturday 3 September 2016".
 
 import type { DateExpression, EpochDay, Figure } from '../core/facts.ts'
+import { type StatedBounds, statedBounds } from '../core/figures/stated.ts'
 
 /** The normalised figure with what it counts: "3,500,000 USD", "15 minutes", "40 or more civilians". */
 export function printFigure(figure: Figure): string {
@@ -13,24 +14,32 @@ export function printAsWritten({ qualifier, text, noun }: Figure): string {
   return words.join(' ').replace(/\s+/g, ' ').trim()
 }
 
-/** In one sentence what the words around the number make of it; undefined for an exact figure. */
+/** In one sentence what the words around the number, or its rounding, make of it; undefined for an exact figure. */
 export function explainBounds(figure: Figure): string | undefined {
-  const { low, high, lowOpen, highOpen, value, qualifier, approximate } = figure
-  if (low === high && !approximate) return undefined
+  const { value, low, high, lowOpen, highOpen, approximate } = statement(figure)
   const scale = scaleOf(figure)
   const number = (amount: number): string => printNumber(amount / scale.size)
-  const cause = qualifier === undefined ? `“${figure.text}”` : `“${qualifier}”`
   const unit = scale.name === '' ? '' : ` ${scale.name}`
-  if (approximate) {
-    if (Number.isFinite(low) && Number.isFinite(high))
-      return `${cause} is approximate: read as ${number(low)} to ${number(high)}${unit}.`
-    return `${cause} is approximate.`
+  const cause = `“${figure.qualifier ?? figure.text}”`
+  const room = `${number(figure.low)} to ${number(figure.high)}${unit}`
+  const hasRoom = Number.isFinite(figure.low) && Number.isFinite(figure.high) && figure.low < figure.high
+  if (approximate) return hasRoom ? `${cause} is approximate: read as ${room}.` : `${cause} is approximate.`
+  if (value !== undefined) {
+    const isRound = hasRoom && (figure.measure === 'count' || figure.measure === 'money')
+    return isRound ? `Rounded as it is written, it agrees with ${room}.` : undefined
   }
-  if (high === Number.POSITIVE_INFINITY)
-    return `${cause} gives a lower bound: ${lowOpen ? 'more than ' : ''}${number(low)}${unit}${lowOpen ? '' : ' or more'}.`
-  if (low === Number.NEGATIVE_INFINITY || (value !== undefined && value === high))
-    return `${cause} gives an upper bound: ${highOpen ? 'less than ' : ''}${number(high)}${unit}${highOpen ? '' : ' or less'}.`
-  return `A range from ${number(low)} to ${number(high)}${unit}.`
+  if (low !== undefined && high !== undefined) return `A range from ${number(low)} to ${number(high)}${unit}.`
+  if (low !== undefined)
+    return `${cause} gives a lower bound: ${lowOpen ? `more than ${number(low)}${unit}` : `${number(low)}${unit} or more`}.`
+  if (high !== undefined)
+    return `${cause} gives an upper bound: ${highOpen ? `less than ${number(high)}${unit}` : `${number(high)}${unit} or less`}.`
+  return undefined
+}
+
+/** What the text states, without the tolerance that comparing allows, in the base unit. */
+function statement(figure: Figure): StatedBounds {
+  const { stated: _, ...inBaseUnit } = figure
+  return statedBounds(inBaseUnit)
 }
 
 /** "Saturday 3 September 2016", "September 2016", "3 to 9 September 2016"; undefined when the text does not settle the day. */
@@ -143,14 +152,13 @@ function scaleOf(figure: Figure): Scale {
 }
 
 function printInterval(figure: Figure, { size }: Scale): string {
-  const { low, high, lowOpen, highOpen, value, approximate } = figure
+  const { value, low, high, lowOpen, highOpen, approximate } = statement(figure)
   const number = (amount: number): string => printNumber(amount / size)
-  if (approximate && value !== undefined) return `about ${number(value)}`
-  if (low === high) return number(low)
-  if (high === Number.POSITIVE_INFINITY) return lowOpen ? `more than ${number(low)}` : `${number(low)} or more`
-  if (low === Number.NEGATIVE_INFINITY || (value !== undefined && value === high))
-    return highOpen ? `less than ${number(high)}` : `up to ${number(high)}`
-  return `${number(low)} to ${number(high)}`
+  if (value !== undefined) return approximate ? `about ${number(value)}` : number(value)
+  if (low !== undefined && high !== undefined) return `${number(low)} to ${number(high)}`
+  if (low !== undefined) return lowOpen ? `more than ${number(low)}` : `${number(low)} or more`
+  if (high !== undefined) return highOpen ? `less than ${number(high)}` : `up to ${number(high)}`
+  return figure.text
 }
 
 function withUnit(amount: string, figure: Figure): string {

@@ -15,7 +15,9 @@ interface Style {
   readonly text: (text: string) => string
   readonly strong: (text: string) => string
   readonly link: (location: NamedLocation) => string
+  /** With the name or figure in question marked. */
   readonly quotation: (quotation: Quotation) => string
+  readonly speech: (quotation: Quotation) => string
   readonly lineBreak: string
   /** What most readers skip. */
   readonly aside: (text: string) => string
@@ -39,17 +41,20 @@ export function printCardAsMarkdown(card: Card, linkTo: LinkTo): string {
       const after = escapeMarkdown(text.slice(mark.end))
       return `> ${before}${whole ? escapeMarkdown(marked) : strong(marked)}${after} — ${link({ ...location })}`
     },
+    speech: (quotation) => `> ${escapeMarkdown(quotation.text)} — ${link(quotation)}`,
     lineBreak: '  \n',
     aside: (text) => (text === '' ? '' : `*${text}*`),
   })
 }
 
 export function printCardAsPlainText(card: Card): string {
+  const quotation = (each: Quotation): string => `  ${each.text} (${labelOf(each)})`
   return printCard(card, {
     text: (text) => text,
     strong: (text) => text,
     link: labelOf,
-    quotation: (quotation) => `  ${quotation.text} (${labelOf(quotation)})`,
+    quotation,
+    speech: quotation,
     lineBreak: '\n',
     aside: (text) => text,
   })
@@ -88,7 +93,7 @@ function entityParagraphs(card: EntityCard, style: Style): string[] {
       ? ''
       : `With: ${card.companions.map(({ name, sentences, documents }) => `${text(name)} (${togetherness(sentences, documents)})`).join(', ')}`,
     ...card.quotes.map(style.quotation),
-    ...(card.said.length === 0 ? [] : [`${text(card.name)} said:`, ...card.said.map(style.quotation)]),
+    ...(card.said.length === 0 ? [] : [`${text(card.name)} said:`, ...card.said.map(style.speech)]),
     style.aside(card.why.map(text).join(' ')),
   ]
 }
