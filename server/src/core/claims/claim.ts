@@ -20,7 +20,10 @@ export interface Claim {
   readonly sentence: number
   /** The stretch of text shown as the quotation. */
   readonly evidence: Span
-  /** Class of what is counted ("people", "children", "trucks"), see lexicon/countedClasses.tsv; empty for measures. */
+  /**
+   * Class of what is counted ("people", "children", "trucks"), see lexicon/countedClasses.tsv; of a measure, the word that governs it;
+   * of an unnamed person's age, "m", "f" or nothing.
+   */
   readonly counted: string
   /** Values that narrow the question, as "dimension:value" ("direction:east", "severity:critical"), see lexicon/scopeWords.tsv. */
   readonly scope: readonly string[]

@@ -32,6 +32,8 @@ export interface ClaimTables {
   /** Superlative to the scale it heads ("size") or ends ("size last"). */
   readonly rankScales: ReadonlyMap<string, string>
   readonly relatives: ReadonlySet<string>
+  /** "m" or "f". */
+  readonly genders: ReadonlyMap<string, string>
   /** Names, lower case, that half the world's news bears: countries, regions, well-known organisations. They tell no event. */
   readonly wellKnown: ReadonlySet<string>
   readonly countries: ReadonlySet<string>
@@ -72,6 +74,7 @@ export function compileClaimTables(tables: ReadonlyMap<string, string>): ClaimTa
     rankScales: new Map(
       rows('rankScales').map(([word = '', scale = '', end = '']) => [word, end === '' ? scale : `${scale} ${end}`]),
     ),
+    genders: new Map(rows('genderNouns').map(([noun = '', gender = '']) => [noun, gender])),
     relatives: new Set(rows('relatives').map(([word = '']) => word)),
     wellKnown: new Set(
       ['countries', 'regions', 'organisations', 'nationalities'].flatMap((name) =>

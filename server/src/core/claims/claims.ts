@@ -9,7 +9,7 @@ import { findAnchors, findEvent } from './anchor.ts'
 import type { Claim, ClaimCue } from './claim.ts'
 import type { ClaimTables } from './claimTables.ts'
 import { hashWords } from './copies.ts'
-import { countedClass } from './counted.ts'
+import { containsClass, countedClass } from './counted.ts'
 import { findGovernor, findPredicate, isNounLike } from './predicates.ts'
 import { rankOf } from './ranks.ts'
 import { cuesOf, isBackground, readSigns, scopeOf } from './scope.ts'
@@ -183,7 +183,7 @@ function whatIsSaid(
         ...(relative ? { cues: ['relative'] as const } : {}),
       }
     }
-    if (figure.measure === 'age') return undefined
+    if (figure.measure === 'age') return unnamedAge(tables, figure, words, end)
   }
   if (figure.measure === 'rank' || figure.measure === 'ordinal')
     return rankOf(tables, figure, words, { first, end, nounEnd }, placed, topic)
@@ -202,6 +202,7 @@ function whatIsSaid(
       ? { cues: ['among'] as const }
       : {}
   const counted = figure.noun === undefined ? '' : countedClass(tables, figure.noun)
+  if (counted === '-') return undefined
   const found = findPredicate(tables, words, first, end, nounEnd)
   if (found === undefined) return counted === '' ? undefined : { predicate: 'count', counted, ...part }
   if (counted === '' && isNounLike(words[end]) && found.first !== end && !/^(?:others?|more|people)$/.test(words[end]!))
@@ -210,6 +211,19 @@ function whatIsSaid(
   // "Nine club-goers were injured": what is hurt, and is not known to be a thing or an animal, is people.
   const who = known || (counted !== '' && !personal.has(found.predicate)) ? counted : 'people'
   return { predicate: found.predicate, counted: who, end: found.end, ...part }
+}
+
+/** "A 34-year-old woman": of somebody whom the text does not name there. */
+function unnamedAge(tables: ClaimTables, figure: Figure, words: readonly string[], end: number): Said | undefined {
+  if (words[end - 1] !== 'old' || words[end] === 'when') return undefined
+  if (figure.noun === undefined) return { predicate: 'age', counted: '', scope: [] }
+  if (!containsClass(tables, 'people', countedClass(tables, figure.noun))) return undefined
+  const gender = figure.noun
+    .toLowerCase()
+    .split(/\W+/)
+    .map((word) => tables.genders.get(word))
+    .find((each) => each !== undefined)
+  return { predicate: 'age', counted: gender ?? '', scope: [] }
 }
 
 /** Predicates of people, unless the noun says otherwise. */
@@ -325,7 +339,8 @@ function inheritLead(claims: readonly Claim[], figures: readonly Figure[]): Clai
 /** Marks the ages of those whom any sentence of the text calls dead. */
 function markDead({ source, tokens, sentences, mentions }: Input, claims: Claim[]): Claim[] {
   const aged = new Set<number>()
-  for (const claim of claims) if (claim.predicate === 'age') aged.add(mentions[claim.subject]!.name)
+  for (const claim of claims)
+    if (0 <= claim.subject && claim.predicate === 'age') aged.add(mentions[claim.subject]!.name)
   if (aged.size === 0) return claims
   const dead = new Set<number>()
   for (const mention of mentions) {
@@ -337,7 +352,7 @@ function markDead({ source, tokens, sentences, mentions }: Input, claims: Claim[
   }
   if (dead.size === 0) return claims
   return claims.map((claim) =>
-    claim.predicate === 'age' && dead.has(mentions[claim.subject]!.name)
+    claim.predicate === 'age' && 0 <= claim.subject && dead.has(mentions[claim.subject]!.name)
       ? { ...claim, cues: [...new Set<ClaimCue>([...claim.cues, 'dead'])].sort() }
       : claim,
   )

@@ -23,10 +23,12 @@ export function candidatePairs(documents: readonly DocumentRows[], rarity: Rarit
     const names = rarest(document.entities, rarity.entities, rarity.isRareEntity, postedNames)
     for (const row of document.rows) {
       const { claim, kind } = row
+      if (claim.predicate === 'age') for (const name of names) post(`age|name|${name}`, row)
       if (claim.predicate === 'age' || claim.predicate === 'rank') {
-        if (row.subject !== undefined) post(`${kind}|${row.subject}`, row)
+        if (row.subject !== undefined) post(`${claim.predicate}|${row.subject}`, row)
         // Misspelt names meet under either half of the name.
-        for (const part of new Set(row.subjectName.split(' '))) if (3 < part.length) post(`${kind}||${part}`, row)
+        for (const part of new Set(row.subjectName.split(' ')))
+          if (3 < part.length) post(`${claim.predicate}||${part}`, row)
         continue
       }
       for (const word of rarest(claim.anchor, rarity.words, rarity.isRareWord, postedWords))

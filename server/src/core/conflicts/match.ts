@@ -1,7 +1,7 @@
 // Whether two claims answer one question: vetoes first, each with a name for the reader, then what speaks for it.
 
 import type { ClaimTables } from '../claims/claimTables.ts'
-import { containsClass } from '../claims/counted.ts'
+import { containsClass, countedClass } from '../claims/counted.ts'
 import type { EntityKey } from '../link/links.ts'
 import type { Rarity } from './rarity.ts'
 import type { ClaimRow, DocumentRows } from './rows.ts'
@@ -28,7 +28,7 @@ const placeWeight = 0.5
 /** The same for counts that have no predicate ("six rifles"), where nothing but the sentence says what is told of them. */
 const sharedWordsOfBareCount = 3
 /** Rare names that two documents must share for their leads to tell of one event (figures.md, variant V1). */
-const sharedNames = 4
+const sharedNames = 5
 /** The same for reports of one or two days. */
 const sharedNamesOfOneDay = 3
 const sameStoryDays = 2
@@ -176,7 +176,7 @@ export function sharedRareEntities({ rarity }: Context, a: DocumentRows, b: Docu
 const generation = 14
 
 function matchAges(context: Context, a: ClaimRow, b: ClaimRow): Match {
-  if (a.subject === undefined || b.subject === undefined) return different('the person is not named')
+  if (a.subject === undefined || b.subject === undefined) return matchUnnamedAges(context, a, b)
   const misspelt = a.subject !== b.subject
   if (misspelt && (a.in === b.in || !isMisspelling(a.subjectName, b.subjectName)))
     return different('they are of different persons')
@@ -208,6 +208,66 @@ function matchAges(context: Context, a: ClaimRow, b: ClaimRow): Match {
     }
   }
   return { same: true, certain: true, why: `both sentences name ${context.nameOf(a.subject)}` }
+}
+
+/** Years by which the ages of one unnamed person may differ in two reports; more are likely two persons. */
+const unnamedApart = 2
+/** Weight of the rare names that two reports must share for their unnamed persons to be of one event. */
+const namesOfUnnamed = 4
+
+/**
+ * Somebody unnamed in two reports of one event: each report has one age that the other has not, of one gender, and these two are near.
+ */
+function matchUnnamedAges(context: Context, a: ClaimRow, b: ClaimRow): Match {
+  if (a.in === b.in) return different('nobody is named, and both stand in one text')
+  const [x, y] = [a.figure.value, b.figure.value]
+  if (x === undefined || y === undefined) return different('the person is not named')
+  if (a.figure.approximate || b.figure.approximate) return different('one age is an estimate')
+  const [ofA, ofB] = [genderOf(a), genderOf(b)]
+  if (ofA !== '' && ofB !== '' && ofA !== ofB) return different('a man and a woman')
+  if (a.subject === undefined && b.subject === undefined) {
+    if (ofA !== ofB || ofA === '') return different('nothing says that it is the same person')
+    if (!a.claim.lead || !b.claim.lead) return different('nothing says that it is a person of the same event')
+  } else if (isRelative(context, a) || isRelative(context, b)) return different('one is a relative of somebody')
+  if (x !== y) {
+    if (unnamedApart < Math.abs(x - y)) return different('nobody is named, and the ages are far apart')
+    if (!Number.isInteger(x) || !Number.isInteger(y)) return different('the ages are of a small child')
+    if (a.in.ages.has(y) || b.in.ages.has(x)) return different('one report gives both ages, of two persons')
+    if (likelyAges(b.in, a).length !== 1 || likelyAges(a.in, b).length !== 1)
+      return different('other persons in the reports could be meant')
+  }
+  if (a.in.day !== undefined && b.in.day !== undefined && leadDays < Math.abs(a.in.day - b.in.day))
+    return different('the reports are far apart in time')
+  const names = sharedRareEntities(context, a.in, b.in)
+  if (names.reduce((sum, key) => sum + (isFullName(key) ? personWeight : 1), 0) < namesOfUnnamed)
+    return different('the documents share too few rare names')
+  return {
+    same: true,
+    certain: false,
+    why: `no other age in the two reports fits, and both name ${list(names.map((key) => context.nameOf(key)))}`,
+  }
+}
+
+/** Ages in `document` that the other report does not give and that could be this person's. */
+function likelyAges(document: DocumentRows, row: ClaimRow): number[] {
+  const found = new Set<number>()
+  for (const other of document.rows) {
+    if (other.claim.predicate !== 'age' || other.figure.value === undefined || row.in.ages.has(other.figure.value))
+      continue
+    if (unnamedApart < Math.abs(other.figure.value - row.figure.value!)) continue
+    const [x, y] = [genderOf(row), genderOf(other)]
+    if (x === '' || y === '' || x === y) found.add(other.figure.value)
+  }
+  return [...found]
+}
+
+/** "His 19-year-old sister" is hardly the person whom the other report names. */
+function isRelative({ tables }: Context, { figure, subject }: ClaimRow): boolean {
+  return subject === undefined && figure.noun !== undefined && countedClass(tables, figure.noun) === 'relatives'
+}
+
+function genderOf(row: ClaimRow): string {
+  return row.subject === undefined ? row.claim.counted : ''
 }
 
 /** Other rare names or words that two documents must share for one full name to be one person … */

@@ -7,8 +7,11 @@ import type { ClaimRow } from './rows.ts'
 
 /** `rows` are in document order and not empty. */
 export function questionOf(rows: readonly ClaimRow[], nameOf: (key: EntityKey) => string): string {
-  const { claim, subject } = rows[0]!
-  if (claim.predicate === 'age') return `age of ${subject === undefined ? 'the person' : nameOf(subject)}`
+  const { claim } = rows[0]!
+  if (claim.predicate === 'age') {
+    const named = rows.find((row) => row.subject !== undefined)?.subject
+    return `age of ${named === undefined ? unnamed(rows) : nameOf(named)}`
+  }
   if (claim.predicate === 'rank') return rankQuestion(rows[0]!, nameOf)
   const event = common(rows.map((row) => row.claim.event).filter((each) => each !== ''))
   const place = common(rows.flatMap((row) => (row.place === undefined ? [] : [nameOf(row.place)])))
@@ -17,6 +20,13 @@ export function questionOf(rows: readonly ClaimRow[], nameOf: (key: EntityKey) =
   const time = timeOf(rows)
   if (time !== undefined) parts.push(time)
   return parts.join(', ')
+}
+
+function unnamed(rows: readonly ClaimRow[]): string {
+  const event = common(rows.map((row) => row.claim.event).filter((each) => each !== ''))
+  const who =
+    common(rows.flatMap(({ figure }) => (figure.noun === undefined ? [] : [figure.noun.toLowerCase()]))) ?? 'person'
+  return `the ${who}${event === undefined ? '' : ` in the ${event}`}`
 }
 
 function what(rows: readonly ClaimRow[]): string {

@@ -31,6 +31,8 @@ export interface DocumentRows {
   readonly facts: DocumentFacts
   readonly day: EpochDay | undefined
   readonly rows: readonly ClaimRow[]
+  /** Different ages that the document gives, in years. */
+  readonly ages: ReadonlySet<number>
   /** The place that the document names most, but no less than three times. */
   readonly topic: EntityKey | undefined
   /** Every entity the document names, sorted. */
@@ -41,10 +43,21 @@ export function documentRows(id: DocumentId, name: string, facts: DocumentFacts,
   const rows: ClaimRow[] = []
   const keys = facts.names.map((_, index) => links.entityOf(id, facts, index))
   const entities = [...new Set(keys.filter((key) => key !== undefined))].sort()
-  const document: DocumentRows = { id, name, facts, day: facts.date?.day, rows, entities, topic: topicOf(facts, keys) }
+  const ages = new Set<number>()
+  const document: DocumentRows = {
+    id,
+    name,
+    facts,
+    day: facts.date?.day,
+    rows,
+    entities,
+    ages,
+    topic: topicOf(facts, keys),
+  }
   facts.claims.forEach((claim, index) => {
     const figure = facts.figures[claim.figure]
     if (figure === undefined) return
+    if (claim.predicate === 'age' && figure.value !== undefined) ages.add(figure.value)
     const subject = facts.mentions[claim.subject]
     const place = facts.mentions[claim.place]
     rows.push({
