@@ -51,27 +51,43 @@ function readAgeBehind(reader: Reader, number: NumberRead): MeasureRead | undefi
   return undefined
 }
 
-/** "aged 22", "age 22", "the age of 22", "he was 22", "turned 22". */
+/** "aged 22", "age 22", "the age of 22", "ages ranging from 14 to 20", "he was only 22", "Doe, then 22,". */
 function readAgeBefore(reader: Reader, number: NumberRead): MeasureRead | undefined {
   if (!isPlainAge(number)) return undefined
-  const before = lower(reader, number.first - 1)
-  const earlier = lower(reader, number.first - 2)
   const after = lower(reader, number.end)
-  const named =
-    /^(?:aged|ages?)$/.test(before) ||
-    (/^(?:of|under|over|between|from)$/.test(before) && /^(?:aged?|ages)$/.test(earlier))
-  const told =
-    (/^(?:was|is|turned|just)$/.test(before) &&
-      /^(?:he|she|who)$/.test(earlier) &&
-      /^(?:|[.,;)]|and|when|at|but)$/.test(after)) ||
-    (before === 'both' && /^(?:|[.,;)])$/.test(after)) ||
-    (before === 'turned' && /^(?:|[.,;)]|on|in|this|last)$/.test(after))
-  if (!named && !told) return undefined
+  const named = isNamedAge(reader, number.first)
+  if (!named && !isToldAge(reader, number, after)) return undefined
   const match = unitWord.exec(after)
   if (match !== null) return age(reader, number, number.end + 1, match[1] ?? 'year')
-  return isPlural(reader, number.end) && named && before !== 'aged'
-    ? undefined
-    : age(reader, number, number.end, 'year')
+  if (isPlural(reader, number.end) && named && lower(reader, number.first - 1) !== 'aged') return undefined
+  return age(reader, number, number.end, 'year')
+}
+
+/** How far behind "ages" a "ranging from" may stand (tokens): "the ages of the patients range from". */
+const rangeDistance = 8
+
+function isNamedAge(reader: Reader, first: number): boolean {
+  const before = lower(reader, first - 1)
+  const earlier = lower(reader, first - 2)
+  if (/^(?:aged|ages?)$/.test(before)) return true
+  if (/^(?:of|under|over|between|from|were|are)$/.test(before) && /^(?:aged?|ages)$/.test(earlier)) return true
+  if (before !== 'from' || !/^rang(?:es?|ed|ing)$/.test(earlier)) return false
+  for (let back = 3; back < rangeDistance; back++) if (/^ages?$/.test(lower(reader, first - back))) return true
+  return false
+}
+
+const person =
+  /^(?:he|she|who|i|victim|boy|girl|man|woman|teen|teenager|suspect|son|daughter|child|driver|brother|sister)$/
+
+function isToldAge(reader: Reader, number: NumberRead, after: string): boolean {
+  const ends = /^(?:|[.,;:)—–]|and|when|at|but|today|then|now)$/.test(after)
+  let at = number.first - 1
+  const before = lower(reader, at)
+  if (before === 'both' || before === 'turned') return /^(?:|[.,;)]|on|in|this|last|today)$/.test(after)
+  if (before === 'then') return after === ',' && written(reader, at - 1) === ','
+  if (/^(?:only|just|actually|now|about|around)$/.test(before)) at--
+  if (!/^(?:was|is|['’]s)$/.test(lower(reader, at))) return false
+  return ends && person.test(lower(reader, at - 1))
 }
 
 /** ", 22," behind a name or a noun for a person; "(22)" behind a name that is known. */
@@ -84,21 +100,24 @@ function readAgeApposition(reader: Reader, number: NumberRead, behindPerson: boo
   const { lexicon } = reader
   const subject = lower(reader, number.first - 2)
   if (lexicon.months.has(subject) || lexicon.dayNames.has(subject) || lexicon.labels.has(subject)) return undefined
-  if (lexicon.stops.has(subject) || lexicon.numbers.has(subject)) return undefined
+  if (lexicon.stops.has(subject) || (lexicon.numbers.has(subject) && subject !== 'one')) return undefined
   if (isCapitalised(reader, number.first - 2)) {
     if (after === ',')
       return lexicon.numbers.has(lower(reader, number.end + 1)) ? undefined : age(reader, number, number.end, 'year')
-    return /^(?:|[.;)]|of|who|from|was|were|is|and|—|–|at)$/.test(after)
+    return /^(?:|[.;)(—–-]|of|who|from|was|were|is|and|at|inside)$/.test(after)
       ? age(reader, number, number.end, 'year')
       : undefined
   }
   if (isPlural(reader, number.first - 2)) {
+    // "one of the robbers, 34, was shot"
+    if (after === ',' && /^(?:was|is|who)$/.test(lower(reader, number.end + 1)))
+      return age(reader, number, number.end, 'year')
     // "two sons, 11 and 14": as many numbers as people, and nothing counted behind them.
     if (!/^(?:and|,)$/.test(after) || !/^\d{1,2}$/.test(written(reader, number.end + 1))) return undefined
     const last = lower(reader, number.end + 2)
     return /^(?:|[.,;)]|and|were|who)$/.test(last) ? age(reader, number, number.end, 'year') : undefined
   }
-  if (after !== ',') return undefined
+  if (!/^(?:[,(—–-]|was)$/.test(after)) return undefined
   return age(reader, number, number.end, 'year')
 }
 

@@ -16,7 +16,7 @@ import { isPronoun } from './one.ts'
 import { type QualifierRead, qualifierAfter, qualifierBefore } from './qualifiers.ts'
 import { type RangeRead, readRange } from './ranges.ts'
 import { type RankRead, readOrdinalFigure, readSuperlative } from './ranks.ts'
-import { isCapitalised, isHyphen, isJoiner, isWord, lower, type Reader, written } from './reader.ts'
+import { isCapitalised, isGlued, isHyphen, isJoiner, isWord, lower, type Reader, written } from './reader.ts'
 import { type MeasureRead, readMeasure, toBase, unitAt } from './units.ts'
 
 type Input = Pick<Analysis, 'source' | 'tokens' | 'sentences' | 'blocks' | 'dates' | 'mentions' | 'lexicon'>
@@ -127,12 +127,27 @@ function measureOf(scan: Scan, number: NumberRead): MeasureRead | undefined {
   if (age !== undefined) return age
   // "600m people" are millions, "600m away" metres.
   if (money?.scale?.name === 'metre' && number.suffix === 'm' && isPlural(scan, number.end)) return undefined
-  return money ?? readMagnitude(scan, number)
+  return money ?? readMagnitude(scan, number) ?? sharedBehind(scan, number)
+}
+
+/** "an 11 and 13 year-old", "8- and 9-year-olds", "a 24- to 30-foot boat": the unit stands behind the second number only. */
+function sharedBehind(scan: Scan, number: NumberRead): MeasureRead | undefined {
+  const dangling = isHyphen(scan, number.end) && isGlued(scan, number.end) && !isGlued(scan, number.end + 1)
+  const link = dangling ? number.end + 1 : number.end
+  if (!/^(?:and|or|to)$/.test(lower(scan, link)) || number.form === 'part' || number.suffix !== '') return undefined
+  const at = /^an?$/.test(lower(scan, link + 1)) ? link + 2 : link + 1
+  const other = readNumber(scan, at)
+  if (other === undefined || other.first !== at || other.form !== number.form) return undefined
+  const unit = readAge(scan, other, false, false) ?? (dangling ? readMeasure(scan, other) : undefined)
+  if (unit === undefined || unit.end === other.end || unit.first !== other.first) return undefined
+  return { ...unit, first: number.first, end: number.end, endOffset: number.endOffset }
 }
 
 /** "ages 8, …", "two sons, 11 and …": more ages may follow. */
 function opensAges(scan: Scan, read: MeasureRead): boolean {
-  if (scan.agesEnd !== -1 || /^age[sd]$/.test(lower(scan, read.first - 1))) return true
+  const before = lower(scan, read.first - 1)
+  if (scan.agesEnd !== -1 || /^age[sd]$/.test(before)) return true
+  if (/^(?:were|are)$/.test(before) && lower(scan, read.first - 2) === 'ages') return true
   return written(scan, read.first - 1) === ',' && isPlural(scan, read.first - 2) && !isCapitalised(scan, read.first - 2)
 }
 
@@ -146,9 +161,11 @@ function continuesAges(scan: Scan, number: NumberRead): boolean {
 /** "4.2-magnitude", "magnitude 4.2", "a magnitude of 4.2", "measured 4.2 on the Richter scale". */
 function readMagnitude(scan: Scan, number: NumberRead): MeasureRead | undefined {
   if (number.suffix !== '' || number.scale !== 1 || 12 < number.value) return undefined
-  const at = isJoiner(scan, number.end) ? number.end + 1 : number.end
+  const at = isHyphen(scan, number.end) ? number.end + 1 : number.end
   const read = { measure: 'magnitude' as const, unit: 'magnitude', factor: 1, first: number.first }
   if (lower(scan, at) === 'magnitude') return { ...read, end: at + 1, endOffset: scan.tokens.end[at]! }
+  if (lower(scan, at) === 'in' && lower(scan, at + 1) === 'magnitude')
+    return { ...read, end: number.end, endOffset: number.endOffset }
   // "the 7.6 and 7.5 magnitude quakes"
   if (/^(?:and|or)$/.test(lower(scan, at)) && lower(scan, at + 2) === 'magnitude')
     return { ...read, end: number.end, endOffset: number.endOffset }
@@ -333,6 +350,9 @@ function addCount(scan: Scan, number: NumberRead): number {
     if (joined) return number.end
   }
   if (bare && joined && !lexicon.numbers.has(after)) return number.end
+  if (bare && written(scan, number.first - 1) === '(' && written(scan, number.end) === ')') return number.end
+  // "like a 22": a calibre or a name; what is counted has no "a" before it.
+  if (bare && /^an?$/.test(lower(scan, number.first - 1))) return number.end
   // "10 On Your Side", "11 News": a name goes on behind the number.
   if (bare && !scan.place.heading && isCapitalised(scan, number.end) && !lexicon.dayNames.has(after)) return number.end
   add(scan, {

@@ -33,6 +33,8 @@ function gluedBefore(reader: Reader, number: NumberRead): number {
   const { first } = number
   if (!isGlued(reader, first) || !isNumber(reader, first)) return 0
   const before = written(reader, first - 1)
+  // "$A195,900": digits that a word has begun.
+  if (before === ',' && isGlued(reader, first - 1) && /\d$/.test(written(reader, first - 2))) return number.end
   if (isHyphen(reader, first - 1)) {
     if (!isGlued(reader, first - 1)) return 0
     // "AK-47", "mid-20s"; a number before the hyphen makes a range, which is read from there.
@@ -56,6 +58,23 @@ function chainEnd(reader: Reader, number: NumberRead): number {
   return end
 }
 
+/** "6'4\"", "5’10": a height in feet; "the 20's": a decade. */
+function apostrophe(reader: Reader, number: NumberRead): number {
+  if (!isGlued(reader, number.end) || number.suffix !== '') return 0
+  const mark = written(reader, number.end)
+  if (/^['’]s$/.test(mark)) return number.value % 10 === 0 && number.scale === 1 ? number.end + 1 : 0
+  if (!/^['’′´]$/.test(mark)) return 0
+  if (!isNumber(reader, number.end + 1)) return /^["”″]$/.test(written(reader, number.end + 1)) ? number.end + 1 : 0
+  return number.end + 2
+}
+
+/** "9 / 10 / 2010", "Image 1 of / 8", "1 / 1": counters and dates with wide marks. */
+function slashed(reader: Reader, number: NumberRead): number {
+  if (written(reader, number.first - 1) === '/' && number.end - number.first === 1) return number.end
+  const at = lower(reader, number.end) === 'of' ? number.end + 1 : number.end
+  return written(reader, at) === '/' && isNumber(reader, at + 1) ? at + 2 : 0
+}
+
 /** "9:27 a.m.", "24/7", "12/29/16", "9-1-1", "785-368-5805", "202-555-0100". */
 function chain(reader: Reader, number: NumberRead): number {
   const end = chainEnd(reader, number)
@@ -70,6 +89,7 @@ function chain(reader: Reader, number: NumberRead): number {
   const first = written(reader, number.end - 1)
   const second = written(reader, number.end + 1)
   if (/^\d{3}$/.test(first) && /^\d{4}$/.test(second)) return end
+  if (/^0\d/.test(second) || (first === '9' && second === '11')) return end
   return /^(?:1[5-9]|20)\d\d$/.test(first) && /^(?:\d\d|(?:1[5-9]|20)\d\d)$/.test(second) ? end : 0
 }
 
@@ -77,8 +97,14 @@ function chain(reader: Reader, number: NumberRead): number {
 function time(reader: Reader, number: NumberRead): number {
   const { times, dayNames } = reader.lexicon
   if (number.suffix !== '') return times.has(number.suffix.toLowerCase()) ? number.end : 0
-  const after = lower(reader, number.end)
+  const after = lower(reader, number.end).replace('’', "'")
   if (number.value <= 24 && number.scale === 1 && times.has(after)) return number.end + 1
+  // "6 to 8 p.m."
+  const range = /^(?:to|or|and|[-–])$/.test(after) && isNumber(reader, number.end + 1)
+  if (range && number.value <= 12) {
+    const until = lower(reader, number.end + 2)
+    if (times.has(until) || /^\d{1,2}(?:am|pm)$/.test(lower(reader, number.end + 1))) return number.end + 3
+  }
   const before = lower(reader, number.first - 1)
   const token = written(reader, number.end - 1)
   if (
@@ -88,7 +114,7 @@ function time(reader: Reader, number: NumberRead): number {
   )
     return number.end + 1
   if (before !== 'at' || 12 < number.value || number.scale !== 1 || currencyBefore(reader, number.first)) return 0
-  return /^(?:|[,.;)]|on|in|and|tonight|this|every|sharp|that)$/.test(after) || dayNames.has(after) ? number.end : 0
+  return /^(?:|[,.;)]|on|in|at|and|tonight|this|every|sharp|that)$/.test(after) || dayNames.has(after) ? number.end : 0
 }
 
 /** "May 5", "5 May", "12 March 2016", where the date stage has not said so already. */
@@ -123,9 +149,13 @@ function year(reader: Reader, number: NumberRead): number {
 /** "page 12", "No. 5", "Flight 370", "Boeing 747", "Fox 8 News". */
 function label(reader: Reader, number: NumberRead, place: Place): number {
   const { lexicon } = reader
-  const at = number.first - 1
+  // "ext. 303": the scanner leaves the stop alone.
+  const stop = lower(reader, number.first - 1) === '.' && isGlued(reader, number.first - 1)
+  const at = stop ? number.first - 2 : number.first - 1
   const before = lower(reader, at)
-  if (before === '') return 0
+  if (before === '' || (stop && !lexicon.labels.has(before))) return 0
+  // "Action 5 News", in titles too.
+  if (written(reader, number.end) === 'News' && isNumber(reader, number.first)) return number.end + 1
   if (lexicon.labels.has(before)) {
     // "the flight 200 people had booked" is rarer than "flight 200", but only the first counts people.
     return readNoun(reader, number.end, false) !== undefined && !isCapitalised(reader, at)
@@ -171,9 +201,10 @@ function rangeEnd(reader: Reader, number: NumberRead): number {
 function street(reader: Reader, number: NumberRead): number {
   const { streets } = reader.lexicon
   if (number.scale !== 1 || number.suffix !== '') return 0
-  if (lower(reader, number.end) === 'block' && (100 <= number.value || lower(reader, number.end + 1) === 'of'))
+  if (/^bl(?:oc)?k$/.test(lower(reader, number.end)) && (100 <= number.value || lower(reader, number.end + 1) === 'of'))
     return number.end + 1
-  let at = number.end
+  // "63-99 Elm Road"
+  let at = chainEnd(reader, number)
   const ordinal = number.form === 'ordinal'
   // "35th and Silver Spring": a corner.
   if (
@@ -184,7 +215,7 @@ function street(reader: Reader, number: NumberRead): number {
   )
     return at + 2
   for (let words = 0; words < 5 && isCapitalised(reader, at); words++) {
-    if (streets.has(lower(reader, at)) && (ordinal || number.end < at)) return at + 1
+    if (streets.has(lower(reader, at)) && (ordinal || chainEnd(reader, number) < at)) return at + 1
     at++
   }
   return ordinal && isCapitalised(reader, number.end) && streets.has(lower(reader, number.end)) ? number.end + 1 : 0
@@ -201,6 +232,11 @@ function identifier(reader: Reader, number: NumberRead): number {
     return counted ? 0 : number.end
   }
   if (/^0\d+$/.test(token)) return chainEnd(reader, number)
+  // Newspapers write large counts with commas: "text 72727".
+  if (/^\d{5,6}$/.test(token) && currencyBefore(reader, number.first) === undefined) {
+    const bare = readMeasure(reader, number) === undefined && readNoun(reader, number.end, false) === undefined
+    if (bare && qualifierBefore(reader, number.first) === undefined) return number.end
+  }
   if (/^\d{7,}$/.test(token) && currencyBefore(reader, number.first) === undefined) {
     if (number.value % 10000 !== 0 && readMeasure(reader, number) === undefined) return number.end
   }
@@ -209,8 +245,9 @@ function identifier(reader: Reader, number: NumberRead): number {
   // An area code, or a note in square brackets.
   if (/^\d{3}$/.test(token) && before === '(' && after === ')')
     return isNumber(reader, number.end + 1) && isHyphen(reader, number.end + 2) ? number.end + 4 : number.end + 1
-  // Notes and repetitions: "[4]", "three (3) counts".
-  if ((before === '[' && after === ']') || (before === '(' && after === ')' && number.value < 1000))
+  // Notes and repetitions: "[4]", "three (3) counts", "TIPS (8477)"; "Doe (22)" may be an age.
+  const mayBeAge = number.value <= 120 && isCapitalised(reader, number.first - 2)
+  if ((before === '[' && after === ']') || (before === '(' && after === ')' && /^\d+$/.test(token) && !mayBeAge))
     return number.end + 1
   return 0
 }
@@ -264,7 +301,7 @@ function capitalWord(reader: Reader, number: NumberRead, { heading }: Place): nu
 
 /** "ten o'clock", "seven a.m.", "page two", "three-way". */
 function wordTime(reader: Reader, number: NumberRead): number {
-  const after = lower(reader, number.end)
+  const after = lower(reader, number.end).replace('’', "'")
   return number.value <= 12 && number.form === 'words' && reader.lexicon.times.has(after) ? number.end + 1 : 0
 }
 
@@ -277,11 +314,13 @@ function wordLabel(reader: Reader, number: NumberRead): number {
 
 const digitRules: readonly Rule[] = [
   gluedBefore,
+  apostrophe,
+  slashed,
   listNumber,
-  chain,
-  time,
-  dayOfMonth,
   street,
+  time,
+  chain,
+  dayOfMonth,
   identifier,
   calibre,
   year,

@@ -61,7 +61,8 @@ export function readNoun(reader: Reader, index: number, singular: boolean): Noun
     )
       break
     const plural = isPlural(reader, at)
-    if (lexicon.verbs.has(word) || (/[^e]ed$/.test(word) && 4 < word.length && !plural)) {
+    const inCompound = index < at && isJoiner(reader, at - 1)
+    if (!inCompound && (lexicon.verbs.has(word) || (/[^e]ed$/.test(word) && 4 < word.length && !plural))) {
       // "12 wounded soldiers": a participle may lead the phrase, not end it.
       if (at !== index || !leadsOn(reader, at + 1)) break
       at++

@@ -387,7 +387,7 @@ function readPlural(reader: Reader, index: number, entry: NumberWord): NumberRea
     const read = finish(reader, index, index + 3, 'vague', entry.value * scale.value * 0.5, scale.value)
     return { ...read, high, scale: scale.value, approximate: true }
   }
-  if (word === 'tens' || (word === 'scores' && !of)) return undefined
+  if (word === 'tens' || (word === 'scores' && !of) || lower(reader, index - 1) === 'many') return undefined
   const read = finish(reader, index, index + 1, 'vague', entry.value, 1)
   return { ...read, high: entry.high, approximate: true }
 }

@@ -5,7 +5,7 @@ import type { NumberRead } from './numbers.ts'
 import { isJoiner, lower, type Reader } from './reader.ts'
 
 const before: ReadonlySet<string> = new Set(
-  'no any every each single this that the which some another such new good big last right wrong next other loved someone anyone everyone'.split(
+  'no any every each single this that the which some another such new good big last right wrong next other second third loved someone anyone everyone'.split(
     ' ',
   ),
 )

@@ -33,7 +33,9 @@ export function readRange(
 ): RangeRead | undefined {
   if (number.form !== 'digits' && number.form !== 'words') return undefined
   const ownMeasure = measure !== undefined && measure.end !== number.end ? measure : undefined
-  const at = ownMeasure === undefined ? number.end : ownMeasure.end
+  let at = ownMeasure === undefined ? number.end : ownMeasure.end
+  // "a 24- to 30-foot boat"
+  if (isHyphen(reader, at) && !isJoiner(reader, at) && lower(reader, at + 1) === 'to') at++
   const joiner = isJoiner(reader, at)
   const word = lower(reader, at)
   const first = measure?.first ?? number.first
@@ -47,7 +49,7 @@ export function readRange(
       if (back === 5) return undefined
       if (1 < back && !/^(?:the|ages?|of|about|around|roughly|some)$/.test(before)) return undefined
       qualifierAt = first - back
-    } else if (word === 'to' || word === 'till') {
+    } else if (word === 'to' || word === 'till' || (word === 'through' && measure?.measure === 'age')) {
       if (before === 'from') {
         for (let back = 2; back < 8; back++) if (changes.test(lower(reader, first - back))) return undefined
         qualifierAt = first - 1
