@@ -46,7 +46,7 @@ describe('conflicts', () => {
     await editor.eventually('both documents show the conflict', () => isStated('agency.txt') && isStated('harbour.txt'))
     const [diagnostic] = editor.diagnosticsOf('harbour.txt')
     expect(diagnostic).toMatchObject({ source: 'dossier', code: 'killed', range: { start: { line: 2 } } })
-    expect(diagnostic?.message).toMatch(/12[^]*19/)
+    expect(diagnostic?.message).toMatch(/12[\s\S]*19/)
     expect(diagnostic?.relatedInformation?.[0]?.location.uri).toBe(editor.uri('agency.txt'))
     editor.open('agency.txt')
     editor.replace('agency.txt', '19', '12')
