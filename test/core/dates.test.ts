@@ -70,6 +70,14 @@ describe('dates against the day of the document, Wednesday 28 September 2016', (
     ['He was arrested Friday, Sept. 23.', 'Friday, Sept. 23 = 2016-09-23'],
     ['Police came on the 9th.', 'the 9th = 2016-09-09'],
     ['He was seen in January.', 'January = 2016-01'],
+    ['Last July 13, police came.', 'Last July 13 = 2016-07-13'],
+    ['Last October 13, police came.', 'Last October 13 = 2015-10-13'],
+    ['The trial was postponed until Monday.', 'Monday = 2016-10-03'],
+    ['The trial was postponed Monday.', 'Monday = 2016-09-26'],
+    ['Profit fell in the second quarter.', 'second quarter = 2016-Q2'],
+    ['Profit fell in the fourth quarter.', 'fourth quarter = 2015-Q4'],
+    ['The August figures were better.', 'August = 2016-08'],
+    ['She expects 2017 earnings to fall.', '2017 = 2017'],
     ['They met over the weekend.', 'the weekend = 2016-09-24/2016-09-26'],
     ['They play this weekend.', 'this weekend = 2016-10-01/2016-10-03'],
     ['Over the past two weeks, it rained.', 'past two weeks = 2016-09-14/2016-09-29'],
@@ -97,6 +105,13 @@ describe('what is no date', () => {
     'It cost $1999 then.',
     'They won 3-2 and 24/7 support.',
     'The second man fled.',
+    'The March on the capital was long.',
+    'A 2006 silver-colored, four-door saloon was found.',
+    'Its 2017 Niro was advertised.',
+    'A second quarter of the town burned.',
+    'Updated: 3 months ago',
+    'They will spend the next week here.',
+    'In the last five hours, nobody came.',
   ])('%s', (text) => {
     expect(summary(datesIn(text, reference))).toEqual([])
   })

@@ -177,7 +177,10 @@ function parseNumericDate(scope: Scope, at: number, needsYear: boolean): Match |
     const yearClass = classAt(scope, at + 4)
     if (yearClass === WordClass.year)
       return match(at, at + 5, { kind: 'numeric', first, second, year: valueAt(scope, at + 4) })
-    if (yearClass === WordClass.number && mark === WordClass.slash && lengthAt(scope, at + 4) === 2) {
+    // "10-30-89" only where all three have two digits: other chains of numbers are scores and labels.
+    const isFull = mark === WordClass.slash || (lengthAt(scope, at) === 2 && lengthAt(scope, at + 2) === 2)
+    const goesOn = classAt(scope, at + 5) === mark && isGlued(scope, at + 5)
+    if (yearClass === WordClass.number && isFull && !goesOn && lengthAt(scope, at + 4) === 2) {
       return match(at, at + 5, { kind: 'numeric', first, second, year: fullYear(valueAt(scope, at + 4)) })
     }
     return undefined
@@ -312,6 +315,12 @@ function isBareMonth(scope: Scope, at: number, previous: string): boolean {
   const next = at + 1
   const nextIsName = next < scope.end && scope.tokens.tokens.kind[next] === TokenKind.word && isCapitalised(scope, next)
   if (!isAmbiguous) return !(nextIsName && !scope.lexicon.cues.has(previous))
+  // "the August sales", "a May report"; "the March on the capital" is none.
+  const isDetermined =
+    previous === 'the' || previous === 'a' || previous === 'an' || previous === 'its' || previous === 'their'
+  if (isDetermined && !nextIsName && next < scope.end) {
+    return scope.tokens.tokens.kind[next] === TokenKind.word && !scope.lexicon.cues.has(textAt(scope, next))
+  }
   if (nextIsName || previous === 'the' || previous === 'for' || previous === 'to' || previous === 'on') return false
   return scope.lexicon.cues.has(previous) || classAt(scope, at - 1) === WordClass.part
 }
@@ -353,7 +362,10 @@ function parseQuarter(scope: Scope, at: number, end: number, quarter: number): M
   if (classAt(scope, ofAt) === WordClass.shift && isUnit(scope, ofAt + 1, 'year')) {
     return match(at, ofAt + 2, { kind: 'quarter', quarter, shift: valueAt(scope, ofAt) })
   }
-  return undefined
+  // "A second quarter" of something else, "the fourth quarter" of a match: with "the", "in" or alone as "Q3" it is one of the year.
+  const previous = previousText(scope, at)
+  if (end === at + 2 && previous !== 'the' && previous !== 'in' && previous !== 'its') return undefined
+  return classAt(scope, end) === WordClass.of ? undefined : match(at, end, { kind: 'quarter', quarter })
 }
 
 /** "early May", "mid-2014", "late last year", "earlier this month". */
@@ -404,6 +416,10 @@ function parseShift(scope: Scope, at: number): Match | undefined {
       return match(at, next + 1, { kind: 'weekday', weekday: valueAt(scope, next), shift: word === 'past' ? 0 : shift })
     case WordClass.month:
       if (!isCapitalised(scope, next)) return undefined
+      if (isDayNumber(scope, next + 1)) {
+        const day = parseMonthDay(scope, next)
+        return day?.meaning.kind === 'day' ? match(at, day.end, { ...day.meaning, shift }) : day
+      }
       return match(at, next + 1, { kind: 'month', month: valueAt(scope, next), shift })
     case WordClass.season:
       return match(at, next + 1, { kind: 'season', season: valueAt(scope, next), shift })

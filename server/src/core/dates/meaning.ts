@@ -3,13 +3,14 @@
 import type { HolidayRule, Unit } from './words.ts'
 
 export type Meaning =
-  /** "12 March 2014", "the 24th", "Friday, July 12": what is not written is undefined. */
+  /** "12 March 2014", "the 24th", "Friday, July 12"; "last July 13" has the shift -1. What is not written is undefined. */
   | {
       readonly kind: 'day'
       readonly day: number
       readonly month?: number
       readonly year?: number
       readonly weekday?: number
+      readonly shift?: number
     }
   /** "03/12/2014": which of the two is the month is decided for the whole document. */
   | {

@@ -147,7 +147,7 @@ function precisionOfUnit(unit: Unit): Interval['precision'] {
 const farAhead = 60
 
 function resolveDay(
-  { day, month, year, weekday }: Extract<Meaning, { kind: 'day' }>,
+  { day, month, year, weekday, shift }: Extract<Meaning, { kind: 'day' }>,
   reference: Reference,
 ): Interval | undefined {
   if (month !== undefined && year !== undefined) {
@@ -159,6 +159,8 @@ function resolveDay(
     return dayInterval(epochDay(reference.year, month, day), false)
   }
   const candidates = month === undefined ? sameDayOfMonth(today, day) : sameDayOfYear(today, month, day)
+  if (shift === -1) return optionalDay(candidates.findLast((each) => each < today))
+  if (shift === 1) return optionalDay(candidates.find((each) => today < each))
   const fitting = weekday === undefined ? [] : candidates.filter((each) => weekdayOf(each) === weekday)
   const nearest = nearestTo(today, 0 < fitting.length ? fitting : candidates.slice(1, 4))
   if (nearest === undefined) return undefined
@@ -167,13 +169,17 @@ function resolveDay(
   if (month === undefined) {
     const day =
       tense === 'future' ? candidates.find((each) => today <= each) : candidates.findLast((each) => each <= today)
-    return day === undefined ? undefined : dayInterval(day, true)
+    return optionalDay(day)
   }
   if (tense === 'past' && farAhead < nearest - today)
     return dayInterval(candidates[candidates.indexOf(nearest) - 1] ?? nearest, true)
   if (tense === 'future' && farAhead < today - nearest)
     return dayInterval(candidates[candidates.indexOf(nearest) + 1] ?? nearest, true)
   return dayInterval(nearest, true)
+}
+
+function optionalDay(day: EpochDay | undefined): Interval | undefined {
+  return day === undefined ? undefined : dayInterval(day, true)
 }
 
 /** Two years before and after: the weekday may pick one of them. */
@@ -368,10 +374,17 @@ function seasonInterval(year: number, season: number, relative: boolean): Interv
 
 function resolveQuarter(
   { quarter, year, shift }: Extract<Meaning, { kind: 'quarter' }>,
-  { today }: Reference,
+  { today, tense }: Reference,
 ): Interval | undefined {
   if (year !== undefined) return quarterInterval(year, quarter, false)
-  return today === undefined ? undefined : quarterInterval(civilDay(today).year + (shift ?? 0), quarter, true)
+  if (today === undefined) return undefined
+  const now = civilDay(today)
+  if (shift !== undefined) return quarterInterval(now.year + shift, quarter, true)
+  // Alone it is the latest that has begun, unless the verb looks forward.
+  const hasBegun = quarter * 3 - 2 <= now.month
+  const isOver = quarter * 3 < now.month
+  if (tense === 'future') return quarterInterval(isOver ? now.year + 1 : now.year, quarter, true)
+  return quarterInterval(hasBegun ? now.year : now.year - 1, quarter, true)
 }
 
 /** Two digits are of the last century that had begun them. */

@@ -39,6 +39,9 @@ function tenseAt(scope: Scope, at: number, dateFirst: number): Tense {
   if (known === 'future') return 'future'
   // "The funeral is Saturday", "is on Saturday".
   if ((word === 'is' || word === 'are') && dateFirst - at <= 2) return 'future'
+  // "Postponed until Monday" looks forward, "postponed Monday" back.
+  if (known === 'deferred')
+    return forwardPrepositions.has(textAt(scope, dateFirst - 1).toLowerCase()) ? 'future' : 'past'
   if (known === 'scheduled') return governedBy(scope, at, pastAuxiliaries) ? 'past' : 'future'
   if (known === 'past' || (known === undefined && isPastForm(scope, at, word))) {
     return governedBy(scope, at, forwardAuxiliaries) ? 'future' : 'past'
@@ -51,6 +54,7 @@ function isPastForm(scope: Scope, at: number, word: string): boolean {
   return classOf(scope.tokens.text.charCodeAt(scope.tokens.tokens.start[at]!)) === Class.lower
 }
 
+const forwardPrepositions: ReadonlySet<string> = new Set(['until', 'till', 'to', 'for'])
 const pastAuxiliaries: ReadonlySet<string> = new Set(['was', 'were', 'had'])
 /** "will be held", "to be sentenced": "to" counts only with "be", or "was admitted to" would. */
 const forwardAuxiliaries: ReadonlySet<string> = new Set(['will', 'shall', "'ll", "won't"])

@@ -88,7 +88,7 @@ export interface Holiday {
   readonly rule: HolidayRule
 }
 
-export type TenseClass = 'past' | 'future' | 'scheduled' | 'auxiliary'
+export type TenseClass = 'past' | 'future' | 'scheduled' | 'deferred' | 'auxiliary'
 
 export interface DateLexicon {
   /** Lower-case word → its class and value, packed as class * 65536 + value + 32768. */
@@ -96,6 +96,9 @@ export interface DateLexicon {
   /** Words after which a bare year or an ambiguous month is one. */
   readonly cues: ReadonlySet<string>
   readonly tense: ReadonlyMap<string, TenseClass>
+  /** Words before and after a bare year, and what they make of it; see lexicon/years.tsv. */
+  readonly beforeYear: ReadonlyMap<string, string>
+  readonly afterYear: ReadonlyMap<string, string>
   /** First word → holidays, the longest first. */
   readonly holidays: ReadonlyMap<string, readonly Holiday[]>
   /** By lower-case ASCII first letter, the lengths of the words that begin with it, as bits: most words of a text need no look-up. */
@@ -115,6 +118,11 @@ export function compileDates(tables: ReadonlyMap<string, string>): DateLexicon {
   }
   const tense = new Map<string, TenseClass>()
   for (const [word, kind] of parseTable(tables.get('tense') ?? '')) tense.set(word!, kind as TenseClass)
+  const beforeYear = new Map<string, string>()
+  const afterYear = new Map<string, string>()
+  for (const [word, place, kind] of parseTable(tables.get('years') ?? '')) {
+    if (word !== undefined && kind !== undefined) (place === 'before' ? beforeYear : afterYear).set(word, kind)
+  }
   const holidays = new Map<string, Holiday[]>()
   for (const [name, rule, covers] of parseTable(tables.get('holidays') ?? '')) {
     const parsed = parseHolidayRule(rule ?? '')
@@ -125,7 +133,7 @@ export function compileDates(tables: ReadonlyMap<string, string>): DateLexicon {
     holidays.set(parts[0]!, list)
   }
   for (const list of holidays.values()) list.sort((a, b) => b.words.length - a.words.length)
-  return { words, cues, tense, holidays, shapes: wordShapes(words, holidays) }
+  return { words, cues, tense, beforeYear, afterYear, holidays, shapes: wordShapes(words, holidays) }
 }
 
 const classByName: Readonly<Record<string, number>> = {

@@ -37,97 +37,49 @@ function parseYearRange(scope: Scope, at: number, year: number): Match | undefin
   return match(at, at + 3, { kind: 'range', first, last: { kind: 'year', year: last } })
 }
 
-const strongCues: ReadonlySet<string> = new Set([
-  'in',
-  'since',
-  'until',
-  'till',
-  'by',
-  'during',
-  'circa',
-  'year',
-  'throughout',
-])
-const weakCues: ReadonlySet<string> = new Set([
-  'of',
-  'from',
-  'to',
-  'through',
-  'between',
-  'before',
-  'after',
-  'for',
-  'around',
-  'and',
-  'or',
-  'than',
-  'with',
-])
-const possessives: ReadonlySet<string> = new Set([
-  'his',
-  'her',
-  'its',
-  'their',
-  'our',
-  'my',
-  'your',
-  "'s",
-  '’s',
-  "'",
-  '’',
-])
-const verbsAfterYear: ReadonlySet<string> = new Set([
-  'was',
-  'is',
-  'has',
-  'had',
-  'saw',
-  'marked',
-  'will',
-  'would',
-  'brought',
-  'began',
-  'ended',
-])
-/** What four digits before it count or measure, in words that do not end in "s". */
-const counted: ReadonlySet<string> = new Set(
-  'people men women children block feet metres meters percent gmt hours local euros dollars pounds yuan yen more fewer other of tonnes'.split(
-    ' ',
-  ),
-)
+/** Years of which news writes without a cue ("expects 1989 earnings"); round ones are counts as often. */
+const recent = { first: 1950, last: 2049 }
 
 function isBareYear(scope: Scope, at: number, year: number): boolean {
-  const previous = previousText(scope, at)
-  const next = textAt(scope, at + 1)
-  const nextIsWord = at + 1 < scope.end && scope.tokens.tokens.kind[at + 1] === TokenKind.word
-  const nextIsName = nextIsWord && isCapitalised(scope, at + 1)
-  const nextIsNoun = nextIsWord && !nextIsName
   if (isMeasure(scope, at)) return false
+  const previous = previousText(scope, at)
+  const next = at + 1 < scope.end && scope.tokens.tokens.kind[at + 1] === TokenKind.word ? textAt(scope, at + 1) : ''
+  const nextIsName = next !== '' && isCapitalised(scope, at + 1)
+  const nextIsNoun = next !== '' && !nextIsName
+  const before = scope.lexicon.beforeYear.get(previous)
+  const after = scope.lexicon.afterYear.get(next)
   const isUsual = usual.first <= year && year <= usual.last
-  const isPlural =
-    nextIsNoun &&
-    (counted.has(next.toLowerCase()) ||
-      (/[^su]s$/.test(next) && !verbsAfterYear.has(next) && !scope.lexicon.cues.has(next)))
-  if (strongCues.has(previous)) {
-    if (next === 'block') return false
-    // "in 2000 homes", "by 1500 votes"; "in 2016 shootings rose" loses.
-    if (isPlural && (year % 100 === 0 || !isUsual || previous === 'by')) return false
-    return !nextIsName || previous !== 'in' || !isStreet(scope, at + 1)
+  const isCounted = nextIsNoun && (after === 'counted' || isPlural(scope, next))
+  if (before === 'strong') {
+    // "in 2000 homes", "by 1500 votes", "in the 2000 block"; "in 2016 shootings rose" is a year.
+    if (next === 'block' || (isCounted && (year % 100 === 0 || !isUsual || previous === 'by'))) return false
+    return !(nextIsName && previous === 'in' && isStreet(scope, at + 1))
   }
   if (!isUsual) return false
   if (classAt(scope, at - 1) === WordClass.part || classAt(scope, at - 2) === WordClass.part) return true
-  if (weakCues.has(previous)) {
-    if (isPlural || nextIsName) return false
-    if (previous === 'and' || previous === 'or') return followsYear(scope, at)
-    return previous !== 'with' && previous !== 'than' ? true : previous === 'than' && !nextIsNoun
+  switch (before) {
+    case 'weak':
+      if (isCounted || nextIsName) return false
+      if (previous === 'and' || previous === 'or') return followsYear(scope, at)
+      return previous === 'than' ? !nextIsNoun : previous !== 'with'
+    case 'possessive':
+    case 'article':
+      return nextIsNoun && !isCounted && !isVehicle(scope, at + 1)
+    case 'never':
+      return false
   }
-  if (previous === 'the') return nextIsWord && !isPlural
-  if (possessives.has(previous)) return nextIsNoun && !isPlural && !isVehicle(scope, at + 1)
-  if (previous === 'a' || previous === 'an') return nextIsNoun && !isPlural && !isVehicle(scope, at + 1)
-  if (previous === '(') return next === ')'
+  if (previous === 'the') return next !== '' && !isCounted
+  if (previous === '(') return textAt(scope, at + 1) === ')'
   if (previous === ',') return followsYear(scope, at)
-  if (previous === '' || at === scope.first) return verbsAfterYear.has(next)
-  return false
+  if (at === scope.first) return after === 'verb'
+  const isRecent = recent.first <= year && year <= recent.last && year % 10 !== 0
+  const isAfterWord = scope.tokens.tokens.kind[at - 1] === TokenKind.word && !isCapitalised(scope, at - 1)
+  return isRecent && isAfterWord && nextIsNoun && after !== 'counted' && !isVehicle(scope, at + 1)
+}
+
+/** A plural noun, as far as its ending tells. */
+function isPlural(scope: Scope, word: string): boolean {
+  return /[^su]s$/.test(word) && scope.lexicon.afterYear.get(word) !== 'verb' && !scope.lexicon.cues.has(word)
 }
 
 /** How far a vehicle's kind stands behind its year (tokens): "a 2006 silver-colored, four-door Honda". */
@@ -135,25 +87,10 @@ const reachOfVehicle = 8
 
 function isVehicle(scope: Scope, at: number): boolean {
   for (let index = at; index < Math.min(scope.end, at + reachOfVehicle); index++) {
-    if (vehicles.has(textAt(scope, index).toLowerCase())) return true
+    if (scope.lexicon.afterYear.get(textAt(scope, index).toLowerCase()) === 'vehicle') return true
   }
   return false
 }
-
-const vehicles: ReadonlySet<string> = new Set([
-  'model',
-  'sedan',
-  'car',
-  'pickup',
-  'truck',
-  'suv',
-  'van',
-  'vehicle',
-  'door',
-  'coupe',
-  'minivan',
-  'motorcycle',
-])
 
 /** "2012, 2013 and 2014": the token before the comma or "and" is a year that could stand alone. */
 function followsYear(scope: Scope, at: number): boolean {
