@@ -1,0 +1,97 @@
+// The commands of the palette, the menus and the views, in one table.
+
+import { commands, Disposable, type ExtensionContext, type LogOutputChannel, ViewColumn, window } from 'vscode'
+import type { WireConflict, WireLocation } from '../../server/src/protocol.ts'
+import type { ConflictNode } from './conflictTree.ts'
+import { paramsAt, proseEditor } from './cursor.ts'
+import type { EntityNode, EntityView } from './entityTree.ts'
+import { goToMention } from './goToMention.ts'
+import { show } from './places.ts'
+import { openSampleCorpus } from './sampleCorpus.ts'
+import type { Server } from './server.ts'
+import { indexAlways } from './settings.ts'
+
+export interface Parts {
+  readonly server: Server
+  readonly entities: EntityView
+  readonly context: ExtensionContext
+  readonly log: LogOutputChannel
+}
+
+export function registerCommands({ server, entities, context, log }: Parts): Disposable {
+  const table: Readonly<Record<string, (argument: never) => unknown>> = {
+    goToMention: () => goToMention(server),
+    nextMention: () => step(server, 'next'),
+    previousMention: () => step(server, 'previous'),
+    goToIntroduction: () => commands.executeCommand('editor.action.revealDefinition'),
+    findAllMentions: () => commands.executeCommand('references-view.findReferences'),
+    showConflicts: () => commands.executeCommand('dossier.conflicts.focus'),
+    indexFolder: () => indexFolder(server),
+    reindex: () => server.request('dossier/reindex', {}),
+    openSampleCorpus: () => openSampleCorpus(context),
+    showLog: () => log.show(),
+    showSkippedFiles: () => showSkippedFiles(server),
+    restartServer: () => server.restart(),
+    'entities.filter': () => entities.filter(),
+    'entities.clearFilter': () => entities.clearFilter(),
+    'entities.sort': () => entities.sort(),
+    'entity.findMentions': (node: EntityNode) => atFirstMention(server, node, 'references-view.findReferences'),
+    'entity.goToIntroduction': (node: EntityNode) => atFirstMention(server, node, 'editor.action.revealDefinition'),
+    'conflict.openBothSides': (node: ConflictNode) =>
+      node.kind === 'conflict' ? openBothSides(node.conflict) : undefined,
+    open: (place: WireLocation) => show(place, { preview: true }),
+  }
+  const guarded = (run: (argument: never) => unknown) => async (argument: never) => {
+    try {
+      await run(argument)
+    } catch (error) {
+      const message = error instanceof Error ? error.message : `${error}`
+      log.error(message)
+      const choice = await window.showErrorMessage(`Dossier: ${message}`, 'Show Log')
+      if (choice !== undefined) log.show()
+    }
+  }
+  return Disposable.from(
+    ...Object.entries(table).map(([name, run]) => commands.registerCommand(`dossier.${name}`, guarded(run))),
+  )
+}
+
+async function step(server: Server, direction: 'next' | 'previous'): Promise<void> {
+  const editor = proseEditor()
+  if (editor === undefined) return
+  const mention = await server.request('dossier/neighbourMention', { ...paramsAt(editor), direction })
+  if (mention !== null) await show(mention, editor.viewColumn === undefined ? {} : { column: editor.viewColumn })
+  else window.setStatusBarMessage('Dossier: the cursor is on no name', 3000)
+}
+
+async function indexFolder(server: Server): Promise<void> {
+  await indexAlways()
+  await server.start()
+  await commands.executeCommand('dossier.entities.focus')
+}
+
+/** Runs a command of the editor, which works where the cursor is, at the first mention of an entity of the view. */
+async function atFirstMention(server: Server, node: EntityNode, command: string): Promise<void> {
+  if (node.kind !== 'entity') return
+  const [first] = await server.request('dossier/mentions', { entity: node.entity.key })
+  if (first === undefined) return
+  await show(first)
+  await commands.executeCommand(command)
+}
+
+/** The first sources of the two best supported answers, beside each other. */
+async function openBothSides({ answers }: WireConflict): Promise<void> {
+  const [one, other] = answers.flatMap(({ claims }) => claims.slice(0, 1))
+  if (one !== undefined) await show(one, { column: ViewColumn.One })
+  if (other !== undefined) await show(other, { column: ViewColumn.Two })
+}
+
+async function showSkippedFiles(server: Server): Promise<void> {
+  const { skipped } = await server.request('dossier/status', {})
+  const items = skipped.map(({ document, reason }) => ({ label: document, description: reason }))
+  if (items.length === 0) {
+    window.setStatusBarMessage('Dossier: no file was skipped', 3000)
+    return
+  }
+  await window.showQuickPick(items, { title: 'Skipped Files', placeHolder: 'Left out of the index, with the reason' })
+}

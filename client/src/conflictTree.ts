@@ -1,0 +1,112 @@
+// The Conflicts view: each question that documents answer differently, its answers, and beneath each the sentences that give it. The
+// number of conflicts stands on the icon of the activity bar.
+
+import {
+  Disposable,
+  EventEmitter,
+  MarkdownString,
+  ThemeColor,
+  ThemeIcon,
+  type TreeDataProvider,
+  TreeItem,
+  TreeItemCollapsibleState,
+  window,
+} from 'vscode'
+import type { WireAnswer, WireConflict } from '../../server/src/protocol.ts'
+import { counted, fileName, snippet } from './places.ts'
+import { refreshWhileVisible } from './refresh.ts'
+import type { Server } from './server.ts'
+
+type Claim = WireAnswer['claims'][number]
+
+export type ConflictNode =
+  | { readonly kind: 'conflict'; readonly conflict: WireConflict }
+  | { readonly kind: 'answer'; readonly conflict: WireConflict; readonly answer: WireAnswer }
+  | { readonly kind: 'claim'; readonly id: string; readonly claim: Claim }
+
+export function registerConflictTree(server: Server): Disposable {
+  const changes = new EventEmitter<void>()
+  let conflicts: readonly WireConflict[] = []
+
+  const provider: TreeDataProvider<ConflictNode> = {
+    onDidChangeTreeData: changes.event,
+    getTreeItem: (node) => toItem(node),
+    getChildren: (node) => {
+      if (node === undefined) return conflicts.map((conflict) => ({ kind: 'conflict', conflict }))
+      if (node.kind === 'conflict')
+        return node.conflict.answers.map((answer) => ({ kind: 'answer', conflict: node.conflict, answer }))
+      if (node.kind === 'answer') return claimNodes(node.conflict, node.answer)
+      return []
+    },
+  }
+  const view = window.createTreeView('dossier.conflicts', { treeDataProvider: provider, showCollapseAll: true })
+  const drawBadge = (): void => {
+    const value = server.status?.conflicts ?? 0
+    view.badge = value === 0 ? undefined : { value, tooltip: counted(value, 'conflict') }
+  }
+  return Disposable.from(
+    view,
+    changes,
+    server.onDidChange(drawBadge),
+    refreshWhileVisible(server, view, async () => {
+      conflicts = server.isStarted ? await server.request('dossier/conflicts', {}) : []
+      changes.fire()
+    }),
+  )
+}
+
+function claimNodes(conflict: WireConflict, answer: WireAnswer): ConflictNode[] {
+  const id = `${conflict.key} ${answer.value}`
+  return answer.claims.map((claim, index) => ({ kind: 'claim', id: `${id} ${index}`, claim }))
+}
+
+function toItem(node: ConflictNode): TreeItem {
+  switch (node.kind) {
+    case 'conflict':
+      return conflictItem(node.conflict)
+    case 'answer':
+      return answerItem(node.conflict, node.answer)
+    case 'claim':
+      return claimItem(node.id, node.claim)
+  }
+}
+
+function conflictItem(conflict: WireConflict): TreeItem {
+  const { key, severity, confidence, question, answers, why } = conflict
+  const item = new TreeItem(question, TreeItemCollapsibleState.Expanded)
+  const isSure = severity === 'conflict' && confidence === 'certain'
+  item.id = key
+  item.description = answers.map(({ value }) => value).join(' · ')
+  item.iconPath = isSure
+    ? new ThemeIcon('warning', new ThemeColor('problemsWarningIcon.foreground'))
+    : new ThemeIcon('info', new ThemeColor('problemsInfoIcon.foreground'))
+  item.contextValue = 'conflict'
+  const text = new MarkdownString()
+  for (const sentence of [question, ...why]) text.appendText(sentence).appendMarkdown('\n\n')
+  item.tooltip = text
+  const kind = isSure ? 'Conflict' : severity === 'conflict' ? 'Likely conflict' : 'Differing figures'
+  item.accessibilityInformation = { label: `${kind}: ${question}: ${answers.map(({ value }) => value).join(', ')}` }
+  return item
+}
+
+function answerItem({ key }: WireConflict, { value, claims }: WireAnswer): TreeItem {
+  const documents = counted(new Set(claims.map(({ uri }) => uri)).size, 'document')
+  const item = new TreeItem(value, TreeItemCollapsibleState.Expanded)
+  item.id = `${key} ${value}`
+  item.description = documents
+  item.accessibilityInformation = { label: `Answer ${value}, in ${documents}` }
+  return item
+}
+
+function claimItem(id: string, claim: Claim): TreeItem {
+  const { label, highlight } = snippet(claim.quote, claim.text)
+  const item = new TreeItem(highlight === undefined ? label : { label, highlights: [highlight] })
+  item.id = id
+  const place = `${fileName(claim.document)}:${claim.range.start.line + 1}`
+  item.description = place
+  item.tooltip = claim.quote
+  item.iconPath = new ThemeIcon('quote')
+  item.command = { command: 'dossier.open', title: 'Go to Source', arguments: [claim] }
+  item.accessibilityInformation = { label: `${place}: ${claim.quote}` }
+  return item
+}

@@ -1,0 +1,69 @@
+// Places of the protocol as the editor's, and how to show one.
+
+import { Range, type TextEditor, TextEditorRevealType, Uri, type ViewColumn, window } from 'vscode'
+import type { WireLocation, WireRange } from '../../server/src/protocol.ts'
+
+export function toRange({ start, end }: WireRange): Range {
+  return new Range(start.line, start.character, end.line, end.character)
+}
+
+export interface ShowOptions {
+  readonly column?: ViewColumn
+  /** The focus stays where it is, and the tab is reused for the next place. */
+  readonly preview?: boolean
+}
+
+/** Opens the document with the place selected, in the middle of the editor when it was out of sight. */
+export async function show(place: WireLocation, { column, preview = false }: ShowOptions = {}): Promise<TextEditor> {
+  const range = toRange(place.range)
+  const editor = await window.showTextDocument(Uri.parse(place.uri), {
+    preview,
+    preserveFocus: preview,
+    selection: range,
+    ...(column === undefined ? {} : { viewColumn: column }),
+  })
+  editor.revealRange(range, TextEditorRevealType.InCenterIfOutsideViewport)
+  return editor
+}
+
+/** "line 12", as people count. */
+export function lineOf(place: WireLocation): string {
+  return `line ${place.range.start.line + 1}`
+}
+
+export function fileName(document: string): string {
+  return document.slice(document.lastIndexOf('/') + 1)
+}
+
+/** What a list can show of a sentence. `highlight` is the name in `label`, end exclusive; undefined when it is not found there. */
+export interface Snippet {
+  readonly label: string
+  readonly highlight: [number, number] | undefined
+}
+
+/** Characters kept before the name, so that it is seen without scrolling in a side bar. */
+const lead = 24
+/** Longest snippet, in UTF-16 code units. */
+const longest = 160
+
+/** Cuts a sentence so that the name in it is seen. */
+export function snippet(sentence: string | undefined, name: string): Snippet {
+  // A name that runs over a line end stands in the sentence with one space.
+  const text = name.replaceAll(/\s+/g, ' ')
+  if (sentence === undefined) return { label: text, highlight: undefined }
+  const at = sentence.indexOf(text)
+  if (at < 0) return { label: sentence.slice(0, longest), highlight: undefined }
+  let from = 0
+  if (lead < at) {
+    const space = sentence.indexOf(' ', at - lead)
+    from = space < 0 || at < space ? at : space + 1
+  }
+  const start = from === 0 ? '' : '… '
+  const label = start + sentence.slice(from, from + longest) + (from + longest < sentence.length ? '…' : '')
+  const highlight = start.length + at - from
+  return { label, highlight: [highlight, Math.min(label.length, highlight + text.length)] }
+}
+
+export function counted(count: number, singular: string, plural = `${singular}s`): string {
+  return `${count.toLocaleString('en')} ${count === 1 ? singular : plural}`
+}

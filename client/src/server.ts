@@ -1,0 +1,168 @@
+// The language server as the rest of the client sees it: started when wanted, asked by name, and telling when its index changed.
+// A server that crashes is restarted by the language client; this says so.
+
+import {
+  commands,
+  type Disposable,
+  type Event,
+  EventEmitter,
+  type ExtensionContext,
+  type LogOutputChannel,
+  window,
+} from 'vscode'
+import {
+  CloseAction,
+  type ErrorHandler,
+  LanguageClient,
+  type LanguageClientOptions,
+  type ServerOptions,
+  State,
+  TransportKind,
+} from 'vscode-languageclient/node'
+import type { NotificationName, RequestName, Requests, WireStatus } from '../../server/src/protocol.ts'
+
+/** `off`: the folder did not ask for it; `never`: the reader said no; `starting` until the first word of the index. */
+export type ServerState = 'off' | 'never' | 'starting' | WireStatus['state']
+
+export interface Server extends Disposable {
+  readonly isStarted: boolean
+  readonly state: ServerState
+  /** The last word of the index; undefined before the first. */
+  readonly status: WireStatus | undefined
+  /** Fires when the state or the index changed: what was drawn may be out of date. */
+  readonly onDidChange: Event<void>
+  /** Does nothing when it is running. */
+  start(): Promise<void>
+  stop(): Promise<void>
+  restart(): Promise<void>
+  /** Stops, and says why there is nothing to show. */
+  switchOff(reason: 'off' | 'never'): Promise<void>
+  request<Name extends RequestName>(name: Name, params: Requests[Name][0]): Promise<Requests[Name][1]>
+}
+
+/** Languages whose documents are prose. */
+export const languages = ['plaintext', 'markdown']
+/** After so many crashes within three minutes the server stays down. */
+const mostRestarts = 4
+
+export function createServer(context: ExtensionContext, log: LogOutputChannel): Server {
+  const changes = new EventEmitter<void>()
+  let client: LanguageClient | undefined
+  let state: ServerState = 'off'
+  let status: WireStatus | undefined
+
+  const enter = (next: ServerState, news?: WireStatus): void => {
+    state = next
+    status = news ?? status
+    void commands.executeCommand('setContext', 'dossier.state', next === 'starting' ? 'indexing' : next)
+    void commands.executeCommand('setContext', 'dossier.running', client !== undefined && next !== 'stopped')
+    changes.fire()
+  }
+
+  const hear = (news: WireStatus): void => enter(news.state === 'stopped' ? 'ready' : news.state, news)
+
+  const start = async (): Promise<void> => {
+    if (client !== undefined) return
+    const handler = errorHandler(() => made)
+    const made: LanguageClient = new LanguageClient('dossier', 'Dossier', serverOptions(context), {
+      ...clientOptions(context, log),
+      errorHandler: handler,
+    })
+    client = made
+    enter('starting')
+    made.onNotification('dossier/changed' satisfies NotificationName, hear)
+    made.onDidChangeState(({ newState }) => {
+      if (client !== made) return
+      if (newState === State.Running) made.sendRequest<WireStatus>('dossier/status', {}).then(hear, () => undefined)
+      else if (newState === State.Starting) enter('starting')
+      else enter('stopped')
+    })
+    try {
+      await made.start()
+    } catch (error) {
+      log.error(`The server did not start: ${error instanceof Error ? error.message : error}`)
+      enter('stopped')
+      throw error
+    }
+  }
+
+  /** Does what the language client would do by itself, and tells the reader. */
+  const errorHandler = (owner: () => LanguageClient): ErrorHandler => {
+    let own: ErrorHandler | undefined
+    const handler = () => {
+      own ??= owner().createDefaultErrorHandler(mostRestarts)
+      return own
+    }
+    return {
+      error: (error, message, count) => handler().error(error, message, count),
+      closed: async () => {
+        const result = await handler().closed()
+        if (result.action === CloseAction.Restart) {
+          log.warn('The server stopped unexpectedly and is restarted.')
+          void tell("Dossier's server stopped unexpectedly and was restarted.")
+        }
+        return result
+      },
+    }
+  }
+
+  const tell = async (message: string): Promise<void> => {
+    const choice = await window.showWarningMessage(message, 'Show Log')
+    if (choice !== undefined) log.show()
+  }
+
+  const stop = async (): Promise<void> => {
+    const stopping = client
+    client = undefined
+    status = undefined
+    // A server that is already gone cannot be asked to leave.
+    await stopping?.dispose().catch((error) => log.debug(`${error}`))
+  }
+
+  return {
+    get isStarted() {
+      return client !== undefined
+    },
+    get state() {
+      return state
+    },
+    get status() {
+      return status
+    },
+    onDidChange: changes.event,
+    start,
+    stop,
+    restart: async () => {
+      await stop()
+      await start()
+    },
+    switchOff: async (reason) => {
+      await stop()
+      enter(reason)
+    },
+    request: async (name, params) => {
+      await start()
+      return client!.sendRequest(name, params)
+    },
+    dispose: () => changes.dispose(),
+  }
+}
+
+function serverOptions(context: ExtensionContext): ServerOptions {
+  const module = context.asAbsolutePath('dist/server.js')
+  const run = { module, transport: TransportKind.ipc }
+  return { run, debug: { ...run, options: { execArgv: ['--nolazy', '--inspect=6009'] } } }
+}
+
+function clientOptions(context: ExtensionContext, log: LogOutputChannel): LanguageClientOptions {
+  return {
+    documentSelector: languages.flatMap((language) => [
+      { scheme: 'file', language },
+      { scheme: 'untitled', language },
+    ]),
+    outputChannel: log,
+    // The folder's own storage: other folders' caches are none of its business.
+    initializationOptions: { storagePath: (context.storageUri ?? context.globalStorageUri).fsPath },
+    markdown: { supportHtml: false },
+  }
+}
