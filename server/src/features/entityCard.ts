@@ -66,7 +66,7 @@ export interface EntityCard {
   readonly mentionCount: number
   readonly documentCount: number
   readonly conflictCount: number
-  /** The introducing mention. */
+  /** The introducing mention; undefined for an ambiguous short form. */
   readonly first: NamedLocation | undefined
   /** Those most often mentioned with it. */
   readonly companions: readonly Companion[]
@@ -89,6 +89,7 @@ const mostCompanionDocuments = 400
 export function entityCard(snapshot: Snapshot, entity: Entity, lookedAt?: Location): EntityCard {
   const entries = documentsOf(snapshot, entity.key)
   const introduction = introducingMention(snapshot, entity.key)
+  const isAmbiguous = 0 < entity.candidates.length
   const said = chooseSaid(snapshot, entity.key, entries)
   return {
     kind: 'entity',
@@ -103,8 +104,8 @@ export function entityCard(snapshot: Snapshot, entity: Entity, lookedAt?: Locati
     mentionCount: entity.mentionCount,
     documentCount: entity.documentCount,
     conflictCount: conflictCount(snapshot, entity.key),
-    first: introduction === undefined ? undefined : named(snapshot, introduction),
-    companions: companionsOf(snapshot, entity.key),
+    first: introduction === undefined || isAmbiguous ? undefined : named(snapshot, introduction),
+    companions: isAmbiguous ? [] : companionsOf(snapshot, entity.key),
     quotes: chooseQuotes(snapshot, entity.key, entries, introduction, said, lookedAt),
     said,
     candidates: entity.candidates.slice(0, limits.candidates).flatMap((key) => candidateCard(snapshot, key) ?? []),

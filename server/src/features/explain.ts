@@ -42,10 +42,12 @@ export function explainMention(snapshot: Snapshot, found: FoundMention): string[
   const name = facts.names[mention.name]!
   const written = collapse(mention.text)
   const by = mention.rule === 'tagger' ? 'the trained tagger' : `the rule “${mention.rule}”`
+  const identity = snapshot.corpus.links.explain(entry.document.id, facts, mention.name)
+  const fuller =
+    name.text === mention.text ? [] : [`In this document “${written}” stands for “${collapse(name.text)}”.`]
   return [
     `“${written}” was found by ${by} as ${article(mention.type)}, confidence ${Math.round(mention.score * 100)} %.`,
-    ...(name.text === mention.text ? [] : [`In this document “${written}” stands for “${collapse(name.text)}”.`]),
-    ...snapshot.corpus.links.explain(entry.document.id, facts, mention.name),
+    ...(0 < identity.length ? identity : fuller),
   ]
 }
 

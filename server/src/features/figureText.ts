@@ -117,7 +117,9 @@ interface Scale {
 /** Base units that read badly in bulk, with the units that people say instead, largest first. */
 const scales: Readonly<Record<string, readonly Scale[]>> = {
   second: [
-    { size: 365.25 * 86400, name: 'years' },
+    // The mean year of the Gregorian calendar, as units.tsv has it.
+    { size: 365.2425 * 86400, name: 'years' },
+    { size: (365.2425 * 86400) / 12, name: 'months' },
     { size: 7 * 86400, name: 'weeks' },
     { size: 86400, name: 'days' },
     { size: 3600, name: 'hours' },
