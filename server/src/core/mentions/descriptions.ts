@@ -36,13 +36,17 @@ export function findDescriptions({
       if (phrase === undefined) continue
       const start = tokens.start[phrase.first]!
       const stop = tokens.end[phrase.end - 1]!
-      // "the city X" says nothing that the name does not.
-      if (mention.type === 'place' && phrase.end - phrase.first === 1) continue
+      if (phrase.end - phrase.first === 1 && saysNothing(context, phrase.first)) continue
       const text = source.text.slice(start, stop).replace(/\s+/g, ' ')
       found.push({ start, end: stop, name: mention.name, text, sentence: mention.sentence, rule: rule.name })
     }
   })
   return found.filter(({ name }) => names[name] !== undefined).sort((a, b) => a.start - b.start || a.end - b.end)
+}
+
+/** One word that needs another: "the city X", "brother X". */
+function saysNothing(context: Context, at: number): boolean {
+  return context.type === 'place' || context.lexicon.relational.has(wordAt(context, at).toLowerCase())
 }
 
 const describable: ReadonlySet<EntityType> = new Set(['person', 'organisation', 'place'])
@@ -83,17 +87,20 @@ function titleBefore(context: Context): Phrase | undefined {
   if (longTitle === undefined && (!isHead(context, last) || lexicon.address.has(plainWord(context, last))))
     return undefined
   const head = longTitle ?? last
-  // `certain` is as far as every word belongs to the description for sure; any word does where a determiner shows the beginning.
+  // `certain` is as far as every word belongs to the description for sure; other words do where a determiner shows the beginning and
+  // no name stands behind them ("the finals saw Ruritanian team X").
   let certain = head
   let at = head
+  let named = false
   while (sentence.firstToken < at && head - at < longestPhrase) {
     if (isDeterminer(context, at - 1)) return { first: at, end: first }
     const step = stepLeft(context, at - 1)
     if (step !== undefined) {
       if (at === certain) certain = step
       if (context.tokens.kind[at - 1] === TokenKind.clitic) return { first: certain, end: first }
+      named ||= isCapitalised(context, at - 1)
       at = step
-    } else if (isPlainWord(context, at - 1) && !isVerbLike(context, at - 1)) at--
+    } else if (!named && isPlainWord(context, at - 1) && !isVerbLike(context, at - 1)) at--
     else break
   }
   return { first: certain, end: first }
@@ -135,7 +142,7 @@ function stepLeft(context: Context, left: number): number | undefined {
     }
     return isFunctionWord(word) ? undefined : left
   }
-  return lexicon.modifiers.has(word) || isHead(context, left) ? left : undefined
+  return lexicon.modifiers.has(word) ? left : undefined
 }
 
 /** "X, the President of Ruritania, …", "X, 41, a teacher from …", "said X, research adviser at …". */
@@ -172,7 +179,11 @@ function appositionBefore(context: Context): Phrase | undefined {
     const starts = isDeterminer(context, at) || (at === sentence.firstToken && isCapitalised(context, at))
     if (!starts) continue
     const phrase = nounPhrase(context, at)
-    if (phrase !== undefined && phrase.end === comma) return withoutDeterminer(context, phrase)
+    if (phrase !== undefined && phrase.end === comma) {
+      // "off the coast of the province, X": the name says where the whole phrase is.
+      const isPlain = context.type !== 'place' || isHead(context, comma - 1)
+      return isPlain ? withoutDeterminer(context, phrase) : undefined
+    }
     if (at === sentence.firstToken) return undefined
   }
   return undefined
@@ -207,6 +218,12 @@ const prepositions: ReadonlySet<string> = new Set(
     ' ',
   ),
 )
+/** Behind a head noun they open what belongs to it: "a company based in …", "the man accused of …". */
+const participles: ReadonlySet<string> = new Set(
+  'accused backed based born charged close convicted dedicated founded jailed known led linked living owned responsible run serving specialising specializing suspected wanted working'.split(
+    ' ',
+  ),
+)
 const relativePronouns: ReadonlySet<string> = new Set('who which that whose whom where when'.split(' '))
 const stopWords: ReadonlySet<string> = new Set(
   'after before until while because but as since although though if so than then who which that whose whom where when during amid'.split(
@@ -228,6 +245,7 @@ function nounPhrase(context: Context, start: number): Phrase | undefined {
     const word = wordAt(context, at).toLowerCase()
     if (tokens.kind[at] === TokenKind.punctuation && !isJoined(context, at)) break
     if (prepositions.has(word) || stopWords.has(word) || word === 'and') break
+    if (head === at - 1 && participles.has(word)) break
     if (isVerbLike(context, at) || isDeterminer(context, at)) return undefined
     if (isHead(context, at)) head = at
     else head = -1
@@ -291,8 +309,11 @@ function withoutDeterminer(context: Context, phrase: Phrase): Phrase | undefined
 
 function isHead({ text, tokens, lexicon, type, sentence }: Context, at: number): boolean {
   if (at < sentence.firstToken || sentence.endToken <= at) return false
-  const word = tokenText(text, tokens, at).toLowerCase().replace(/\.$/, '')
-  return lexicon.heads.get(word)?.has(type) ?? false
+  const word = tokenText(text, tokens, at)
+  const lower = word.toLowerCase().replace(/\.$/, '')
+  if (lexicon.heads.get(lower)?.has(type)) return true
+  // "major" and "general" are titles only with a capital.
+  return type === 'person' && lexicon.titles.has(lower) && word !== word.toLowerCase()
 }
 
 function plainWord({ text, tokens }: Context, at: number): string {

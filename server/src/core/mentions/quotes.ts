@@ -54,6 +54,7 @@ function findCues(input: Input): Cue[] {
   const cues: Cue[] = []
   const people = new PeopleInOrder(input)
   const quoted = findQuotedSpans(text, input.blocks)
+  /** The last person who spoke; organisations are never "he" or "she". */
   let lastSpeaker: { speaker: number; sentence: number } | undefined
   sentences.forEach((sentence, sentenceIndex) => {
     for (let token = sentence.firstToken; token < sentence.endToken; token++) {
@@ -80,7 +81,8 @@ function findCues(input: Input): Cue[] {
         to: Math.max(cueEnd, subject.end),
         subjectFirst: subject.start < start,
       })
-      lastSpeaker = { speaker: subject.speaker, sentence: sentenceIndex }
+      if (input.names[subject.speaker]?.type === 'person')
+        lastSpeaker = { speaker: subject.speaker, sentence: sentenceIndex }
     }
   })
   return cues.filter(({ speaker }) => mentions.length !== 0 && 0 <= speaker)
@@ -284,7 +286,7 @@ class PeopleInOrder {
     offset: number,
     lastSpeaker: { readonly speaker: number; readonly sentence: number } | undefined,
   ): number | undefined {
-    const { mentions, names, sentences } = this.#input
+    const { mentions, sentences } = this.#input
     const sentence = sentenceIndexAt(sentences, offset)
     const seen = new Set<number>()
     let nearest = -1
@@ -296,9 +298,8 @@ class PeopleInOrder {
       nearest = mention.sentence
       seen.add(mention.name)
     }
-    const spoke = lastSpeaker !== undefined && names[lastSpeaker.speaker]?.type === 'person' ? lastSpeaker : undefined
-    if (spoke !== undefined && nearest <= spoke.sentence && sentence - antecedentReach <= spoke.sentence)
-      return spoke.speaker
+    const isLatest = lastSpeaker !== undefined && nearest <= lastSpeaker.sentence
+    if (isLatest && sentence - speakerReach <= lastSpeaker.sentence) return lastSpeaker.speaker
     return seen.size === 1 && sentence - antecedentReach <= nearest ? [...seen][0] : undefined
   }
 }
@@ -329,7 +330,7 @@ function attributeQuoted(input: Input, cues: readonly Cue[], quoted: readonly Qu
     let quote: Quote | undefined
     if (cue !== undefined)
       quote = {
-        start: span.start,
+        start: startOf(input, cues, cue, span),
         end: span.end,
         speaker: cue.speaker,
         cue: { start: cue.start, end: cue.end },

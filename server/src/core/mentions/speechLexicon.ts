@@ -6,6 +6,10 @@ import { parseTable } from '../lexicon/table.ts'
 export interface SpeechLexicon {
   /** Lower-cased noun to the types of what it can describe. */
   readonly heads: ReadonlyMap<string, ReadonlySet<EntityType>>
+  /** Last words of titles, lower-cased without full stop: heads where the text writes them with a capital. */
+  readonly titles: ReadonlySet<string>
+  /** Nouns that describe nobody alone: "brother", "member". */
+  readonly relational: ReadonlySet<string>
   /** Titles with a preposition inside ("secretary of state"), lower-cased. */
   readonly longTitles: ReadonlySet<string>
   /** Words that belong to a description that has no determiner, lower-cased. */
@@ -31,19 +35,22 @@ export function compileSpeechLexicon(tables: ReadonlyMap<string, string>): Speec
   for (const [word] of rows('roles')) addHead(word!, 'person')
   const address = new Set(formsOfAddress.split(' '))
   const longTitles = new Set<string>()
+  const titles = new Set<string>()
   for (const [title] of rows('titles')) {
     if (/ of /.test(title!)) {
       longTitles.add(title!.toLowerCase())
       continue
     }
     const last = title!.toLowerCase().split(/[\s-]/).at(-1)!.replace(/\.$/, '')
-    if (!address.has(last)) addHead(last, 'person')
+    if (!address.has(last)) titles.add(last)
   }
   const verbs = new Map<string, 'say' | 'quote'>()
   for (const [verb, kind] of rows('speechVerbs')) verbs.set(verb!, kind === 'say' ? 'say' : 'quote')
   return {
     heads,
     longTitles,
+    titles,
+    relational: new Set(rows('descriptionHeads').flatMap(([word, , needs]) => (needs === 'of' ? [word!] : []))),
     modifiers: new Set(rows('descriptionModifiers').map(([word]) => word!)),
     nationalities: new Set(rows('nationalities').map(([word]) => word!)),
     address,

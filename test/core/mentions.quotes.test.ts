@@ -1,0 +1,83 @@
+// Who said what: quotations and reported clauses with their speakers, and those whose speaker is not certain.
+
+import { expect, test } from 'vitest'
+import { type MarkedDocument, markedDocument } from '../support/linking.ts'
+
+function quotesOf({ text, facts }: MarkedDocument): string[] {
+  return facts.quotes.map((quote) => {
+    const cue = text.slice(quote.cue.start, quote.cue.end)
+    return `${facts.names[quote.speaker]!.text} ${cue} ${text.slice(quote.start, quote.end).replace(/\s+/g, ' ')}`
+  })
+}
+
+const cases: readonly (readonly [marked: string, ...quotes: string[]])[] = [
+  // Quotation marks.
+  ['“We will not leave,” [p Mara Velt] said.', 'Mara Velt said “We will not leave,”'],
+  ['"We will not leave," said [p Mara Velt], a teacher.', 'Mara Velt said "We will not leave,"'],
+  ['"We will not leave," Foreign Minister [p Mara Velt] told reporters.', 'Mara Velt told "We will not leave,"'],
+  [
+    '"We will not leave," [p Mara Velt], a teacher at the school, told reporters.',
+    'Mara Velt told "We will not leave,"',
+  ],
+  ['[p Mara Velt] said: "We will not leave."', 'Mara Velt said "We will not leave."'],
+  ['[p Mara Velt] told reporters that “we will not leave”.', 'Mara Velt told “we will not leave”'],
+  ['[p Mara Velt] called it a "long and painful" day.', 'Mara Velt called "long and painful"'],
+  ['[p Mara Velt], who shouted: "We will not leave", ran.', 'Mara Velt shouted "We will not leave"'],
+  ['“We will not leave,” the [o Observatory] said.', 'Observatory said “We will not leave,”'],
+  ['‘We won’t leave them,’ [p Mara Velt] said.', 'Mara Velt said ‘We won’t leave them,’'],
+  // One speaker, several quotations.
+  [
+    '“We will not leave,” [p Mara Velt] said. “We never have.”',
+    'Mara Velt said “We will not leave,”',
+    'Mara Velt said “We never have.”',
+  ],
+  [
+    '“We will not,” [p Mara Velt] said, “ever leave them.”',
+    'Mara Velt said “We will not,”',
+    'Mara Velt said “ever leave them.”',
+  ],
+  [
+    '“We will not leave,” said [p Mara Velt].\n\n“But I am afraid of them,” she said.',
+    'Mara Velt said “We will not leave,”',
+    'Mara Velt said “But I am afraid of them,”',
+  ],
+  [
+    '[p Mara Velt] said: “We will not leave.\n\n“We never have. We never will.”',
+    'Mara Velt said “We will not leave.',
+    'Mara Velt said “We never have. We never will.”',
+  ],
+  // The antecedent is clear, or there is none.
+  ['[p Ilya Stane] met [p Mara Velt].\n\n“We will not leave,” she said.'],
+  ['[p Mara Velt] spoke.\n\n“We will not leave,” she said.', 'Mara Velt said “We will not leave,”'],
+  // Another speaks.
+  ['“We will not leave,” a military source told [o Zenda News].'],
+  ["“We will not leave,” [p Mara Velt]'s lawyer said."],
+  ['“We will not leave,” said a lawyer for [p Mara Velt].'],
+  ['“We will not leave,” residents of [l Zenda] said.'],
+  ['“We will not leave,” [p Mara Velt] and [p Ilya Stane] said.'],
+  ['“We will not leave,” a spokesman for [o Veltcorp] said.', 'Veltcorp said “We will not leave,”'],
+  ['A spokesman for President [p Mara Velt] said the talks would go on.'],
+  ['The so-called “experts” met [p Mara Velt].'],
+  // Reported speech.
+  ['[p Mara Velt] said that the talks would go on.', 'Mara Velt said the talks would go on'],
+  ['[p Mara Velt] said on Monday the talks would go on.', 'Mara Velt said the talks would go on'],
+  ['[p Mara Velt] said the talks would go on, but nobody believed it.', 'Mara Velt said the talks would go on'],
+  ['[p Mara Velt] told reporters that the talks would go on.', 'Mara Velt told the talks would go on'],
+  ['Six people were killed on Friday, the [o Observatory] said.', 'Observatory said Six people were killed on Friday'],
+  ['According to the [o Observatory], six people were killed.', 'Observatory According to six people were killed'],
+  [
+    'Six people were killed on Friday, according to the [o Observatory].',
+    'Observatory according to Six people were killed on Friday',
+  ],
+  ['According to [o Veltcorp] documents, six people were killed.'],
+  ['[p Mara Velt] announced an offensive to take the city.'],
+  ['[p Mara Velt] said in a statement.'],
+  [
+    '[p Mara Velt] said it was “long and painful” for them all.',
+    'Mara Velt said it was “long and painful” for them all',
+  ],
+]
+
+test.each(cases)('%s', (marked, ...quotes) => {
+  expect(quotesOf(markedDocument(marked))).toEqual(quotes)
+})
