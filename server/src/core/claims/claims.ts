@@ -11,7 +11,7 @@ import type { ClaimTables } from './claimTables.ts'
 import { hashWords } from './copies.ts'
 import { containsClass, countedClass } from './counted.ts'
 import { findGovernor, findPredicate, isNounLike } from './predicates.ts'
-import { rankOf } from './ranks.ts'
+import { rankOf, type Topic } from './ranks.ts'
 import { cuesOf, isBackground, readSigns, scopeOf } from './scope.ts'
 import { sentenceWords, wordAt, wordsOf } from './words.ts'
 
@@ -58,8 +58,8 @@ export function findClaims(input: Input): Claim[] {
 interface TextFacts {
   /** Sentences (indices) of the title and of the first running text. */
   readonly lead: ReadonlySet<number>
-  /** Index into `names` of the place that the text speaks of most, or -1. */
-  readonly topic: number
+  /** The town that the text speaks of most; undefined when none stands out. */
+  readonly topic: Topic | undefined
 }
 
 interface Ranges {
@@ -167,7 +167,7 @@ function whatIsSaid(
   words: readonly string[],
   { first, end, nounEnd }: FigureWords,
   placed: readonly PlacedMention[],
-  topic: number,
+  topic: Topic | undefined,
 ): Said | undefined {
   if (figure.measure === 'age' || figure.measure === 'count') {
     const person = agedPerson(figure, words, first, end, placed)
@@ -298,21 +298,22 @@ function findLead({ blocks, sentences }: Input): ReadonlySet<number> {
   return found
 }
 
-/** Fewest mentions by which a place is what a text is about. */
+/** Fewest mentions by which a place is what a text is about, and how many times it must outdo the next town. */
 const topicMentions = 3
+const topicLead = 2
 
-function findTopic({ names, mentions }: Input): number {
-  const counts = new Map<number, number>()
-  for (const { type, name } of mentions) if (type === 'place') counts.set(name, (counts.get(name) ?? 0) + 1)
-  let topic = -1
-  let most = topicMentions - 1
-  for (const [name, count] of counts) {
-    if (most < count || (most === count && topic !== -1 && names[name]!.key < names[topic]!.key)) {
-      topic = name
-      most = count
-    }
-  }
-  return topic
+function findTopic({ names, mentions, lexicon }: Input): Topic | undefined {
+  const counts = new Map<number, { count: number; mention: number }>()
+  mentions.forEach(({ type, name }, mention) => {
+    if (type !== 'place' || lexicon.claims.wellKnown.has(names[name]!.text.toLowerCase())) return
+    const row = counts.get(name)
+    if (row === undefined) counts.set(name, { count: 1, mention })
+    else row.count++
+  })
+  const [first, second] = [...counts].sort((a, b) => b[1].count - a[1].count || a[0] - b[0])
+  if (first === undefined || first[1].count < topicMentions) return undefined
+  if (second !== undefined && first[1].count < topicLead * second[1].count) return undefined
+  return { name: first[0], mention: first[1].mention }
 }
 
 /**

@@ -116,6 +116,18 @@ function predicateRight(tables: ClaimTables, words: readonly string[], from: num
       if (row.active && !auxiliary && actsOnAnother(words, at + row.words.length)) return undefined
       return joined(tables, words, row, at, at + row.words.length)
     }
+    const care = inCare(words, at, auxiliary)
+    if (care !== undefined) return care
+    if (
+      word === 'and' &&
+      /^(?:a|an|one|two|three|four|five|another|\d+)$/.test(words[at + 1] ?? '') &&
+      !needsAuxiliary
+    ) {
+      // "Five men and a woman were shot".
+      at++
+      needsAuxiliary = true
+      continue
+    }
     if (word === ',') {
       const closed = aside(words, at)
       if (closed === undefined) return undefined
@@ -141,6 +153,28 @@ function predicateRight(tables: ClaimTables, words: readonly string[], from: num
   }
   return undefined
 }
+
+/** "Were taken to hospital with injuries", "are in critical condition", "five of them critically": hurt, without a word for it. */
+function inCare(words: readonly string[], at: number, auxiliary: boolean): FoundPredicate | undefined {
+  const word = words[at]!
+  const next = words[at + 1] ?? '.'
+  if (severities.has(word) && word.endsWith('ly') && !isWord(next))
+    return { predicate: 'injured', first: at, end: at + 1 }
+  if (word === 'in' && severities.has(next) && words[at + 2] === 'condition')
+    return { predicate: 'injured', first: at, end: at + 3 }
+  if (!auxiliary || !careVerbs.has(word)) return undefined
+  for (let ahead = at + 1; ahead < Math.min(words.length, at + reach); ahead++) {
+    if (words[ahead] === 'injuries' || words[ahead] === 'wounds')
+      return { predicate: 'injured', first: at, end: ahead + 1 }
+    if (words[ahead] === '.' || words[ahead] === ';') break
+  }
+  return words.slice(at, at + reach).some((each) => each.startsWith('hospital'))
+    ? { predicate: 'hospitalised', first: at, end: at + 1 }
+    : undefined
+}
+
+const severities = new Set('critical critically serious seriously grave gravely'.split(' '))
+const careVerbs = new Set('taken transported rushed treated hospitalized hospitalised airlifted flown'.split(' '))
 
 /** A stretch between commas that names some of the counted; index of its closing comma. */
 function aside(words: readonly string[], comma: number): number | undefined {

@@ -1,5 +1,6 @@
 // What a rank ranks: "Syria's biggest city", "the country's second city, Aleppo". The subject is the name beside it; failing that,
-// the one other place of the sentence, which counts as named when it is also what the text is about.
+// the one other place of the sentence, which counts as named when it is also what the text is about; failing that, the town that
+// the text is about.
 
 import type { Figure } from '../facts.ts'
 import type { PlacedMention } from './ages.ts'
@@ -18,14 +19,19 @@ export interface RankSaid {
 /** Words between the possessor and the rank: "Syria's battleground second city". */
 const longestModifier = 2
 
-/** `topic` is the name (index) of the place that the text speaks of most. */
+/** The place that a text speaks of most: its name (index), and a mention (index) of it. */
+export interface Topic {
+  readonly name: number
+  readonly mention: number
+}
+
 export function rankOf(
   tables: ClaimTables,
   figure: Figure,
   words: readonly string[],
   { first, end, nounEnd }: { readonly first: number; readonly end: number; readonly nounEnd: number },
   placed: readonly PlacedMention[],
-  topic: number,
+  topic: Topic | undefined,
 ): RankSaid | undefined {
   if (figure.measure !== 'rank' || figure.noun === undefined || figure.value === undefined) return undefined
   const places = placed.filter((each) => each.mention.type === 'place')
@@ -47,8 +53,9 @@ export function rankOf(
     (each) => each.mention.name !== whole.mention.name && !tables.countries.has(each.mention.text.toLowerCase()),
   )
   const [only] = others
-  if (only === undefined || others.some((each) => each.mention.name !== only.mention.name)) return undefined
-  return only.mention.name === topic
+  if (only === undefined) return topic === undefined ? undefined : { ...said, subject: topic.mention }
+  if (others.some((each) => each.mention.name !== only.mention.name)) return undefined
+  return only.mention.name === topic?.name
     ? { ...said, subject: only.index }
     : { ...said, subject: only.index, cues: ['inferred'] }
 }

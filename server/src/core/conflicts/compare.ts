@@ -1,5 +1,6 @@
 // The corpus stage that finds claims answering one question and decides whether they agree.
 
+import type { ClaimTables } from '../claims/claimTables.ts'
 import type { FactsOf } from '../corpus.ts'
 import type { Lexicon } from '../lexicon/lexicon.ts'
 import type { DocumentChange, EntityKey, Links } from '../link/links.ts'
@@ -31,9 +32,9 @@ export function compareClaims(
   const documents = new Map(before.documents)
   for (const { id, name, after } of changes) {
     if (after === undefined) documents.delete(id)
-    else documents.set(id, documentRows(id, name, after, links))
+    else documents.set(id, documentRows(id, name, after, links, lexicon.claims))
   }
-  refreshLinks(documents, changes, links, factsOf)
+  refreshLinks(documents, changes, links, factsOf, lexicon.claims)
   const ordered = [...documents.values()].sort((a, b) => (a.name < b.name ? -1 : 1))
   const rarity = countRarity(ordered, lexicon.claims)
   const context = { tables: lexicon.claims, rarity, nameOf: nameIn(links) }
@@ -68,6 +69,7 @@ function refreshLinks(
   changes: readonly DocumentChange[],
   links: Links,
   factsOf: FactsOf,
+  tables: ClaimTables,
 ): void {
   const done = new Set(changes.map(({ id }) => id))
   for (const key of links.touched) {
@@ -75,7 +77,8 @@ function refreshLinks(
       if (done.has(id)) continue
       done.add(id)
       const entry = factsOf(id)
-      if (entry !== undefined && documents.has(id)) documents.set(id, documentRows(id, entry.name, entry.facts, links))
+      if (entry !== undefined && documents.has(id))
+        documents.set(id, documentRows(id, entry.name, entry.facts, links, tables))
     }
   }
 }

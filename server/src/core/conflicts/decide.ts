@@ -16,8 +16,10 @@ export type Verdict =
 const birthdayDays = 14
 /** Days in a year, for ages. */
 const year = 365.25
-/** Reports of one event within so many days may give a rising toll (figures.md, 3.6). */
+/** Reports of one event within so many days may give a rising toll of dead (figures.md, 3.6) … */
 const risingDays = 14
+/** … while the wounded are counted within days (labelled clusters: later rises are mistakes). */
+const risingDaysOfOthers = 2
 /** Undated reports may lie so many years apart. */
 const undatedYears = 3
 
@@ -72,7 +74,11 @@ function decideCounts(tables: ClaimTables, a: ClaimRow, b: ClaimRow): Verdict {
   if (a.in.day !== undefined && b.in.day !== undefined && a.in.day !== b.in.day) {
     const days = Math.abs(a.in.day - b.in.day)
     const rises = a.in.day < b.in.day ? value(a) < value(b) : value(b) < value(a)
-    if (rises && days <= risingDays && a.claim.predicate !== 'count')
+    if (
+      rises &&
+      days <= (a.claim.predicate === 'killed' ? risingDays : risingDaysOfOthers) &&
+      a.claim.predicate !== 'count'
+    )
       return {
         kind: 'differs',
         why: `the later report has the higher figure, ${days} ${days === 1 ? 'day' : 'days'} on`,
@@ -101,6 +107,12 @@ function explainedBySum(tables: ClaimTables, a: ClaimRow, b: ClaimRow): string |
   for (const row of [smaller, larger]) {
     for (const other of besides(tables, row)) {
       if (other === a || other === b || value(other) !== apart) continue
+      if (
+        other.claim.predicate === 'count' &&
+        (other.claim.counted === larger.claim.counted ||
+          !containsClass(tables, larger.claim.counted, other.claim.counted))
+      )
+        continue
       // The injured never include the dead; the shot may.
       if (a.claim.predicate === 'injured' && other.claim.predicate === 'killed') continue
       return `${figureWords(larger)} may be ${figureWords(smaller)} and ${figureWords(other)}`

@@ -59,8 +59,7 @@ function matchCounts(context: Context, a: ClaimRow, b: ClaimRow): Match {
     )
   if (a.figure.unit !== b.figure.unit) return different('other units')
   if (a.in === b.in) return different('both stand in one text')
-  if (0 <= a.claim.of || 0 <= b.claim.of || a.claim.cues.includes('among') || b.claim.cues.includes('among'))
-    return different('one is a part of another figure')
+  if (isPart(a) || isPart(b)) return different('one is a part of another figure')
   const scope = otherScope(a, b)
   if (scope !== undefined) return different(scope)
   if (a.claim.cues.includes('rest') !== b.claim.cues.includes('rest') && a.claim.predicate !== 'injured')
@@ -92,6 +91,11 @@ function matchCounts(context: Context, a: ClaimRow, b: ClaimRow): Match {
     certain: true,
     why: `both documents report one event: they name ${list(names.map((key) => context.nameOf(key)))}`,
   }
+}
+
+/** "Five of them critically" is the answer to a question of its own: how many are critically hurt. */
+function isPart({ claim }: ClaimRow): boolean {
+  return !claim.scope.some((scope) => scope.startsWith('severity')) && (0 <= claim.of || claim.cues.includes('among'))
 }
 
 /** An attack may be a part of an offensive; all other kinds of events exclude each other. */

@@ -2,6 +2,7 @@
 // document's facts; everything that needs another document comes later.
 
 import type { Claim } from '../claims/claim.ts'
+import type { ClaimTables } from '../claims/claimTables.ts'
 import type { DocumentFacts, EpochDay, Figure } from '../facts.ts'
 import type { EntityKey, Links } from '../link/links.ts'
 import type { DocumentId } from '../text/document.ts'
@@ -33,13 +34,19 @@ export interface DocumentRows {
   readonly rows: readonly ClaimRow[]
   /** Different ages that the document gives, in years. */
   readonly ages: ReadonlySet<number>
-  /** The place that the document names most, but no less than three times. */
+  /** The place, no country, that the document names most, but no less than three times. */
   readonly topic: EntityKey | undefined
   /** Every entity the document names, sorted. */
   readonly entities: readonly EntityKey[]
 }
 
-export function documentRows(id: DocumentId, name: string, facts: DocumentFacts, links: Links): DocumentRows {
+export function documentRows(
+  id: DocumentId,
+  name: string,
+  facts: DocumentFacts,
+  links: Links,
+  tables: ClaimTables,
+): DocumentRows {
   const rows: ClaimRow[] = []
   const keys = facts.names.map((_, index) => links.entityOf(id, facts, index))
   const entities = [...new Set(keys.filter((key) => key !== undefined))].sort()
@@ -52,7 +59,7 @@ export function documentRows(id: DocumentId, name: string, facts: DocumentFacts,
     rows,
     entities,
     ages,
-    topic: topicOf(facts, keys),
+    topic: topicOf(facts, keys, tables),
   }
   facts.claims.forEach((claim, index) => {
     const figure = facts.figures[claim.figure]
@@ -80,11 +87,16 @@ export function documentRows(id: DocumentId, name: string, facts: DocumentFacts,
 /** Fewest mentions by which a place is what a text is about. */
 const topicMentions = 3
 
-function topicOf(facts: DocumentFacts, keys: readonly (EntityKey | undefined)[]): EntityKey | undefined {
+function topicOf(
+  facts: DocumentFacts,
+  keys: readonly (EntityKey | undefined)[],
+  tables: ClaimTables,
+): EntityKey | undefined {
   const counts = new Map<EntityKey, number>()
   for (const { type, name } of facts.mentions) {
     const key = keys[name]
-    if (type === 'place' && key !== undefined) counts.set(key, (counts.get(key) ?? 0) + 1)
+    if (type === 'place' && key !== undefined && !tables.wellKnown.has(facts.names[name]!.text.toLowerCase()))
+      counts.set(key, (counts.get(key) ?? 0) + 1)
   }
   let topic: EntityKey | undefined
   for (const [key, count] of counts) {

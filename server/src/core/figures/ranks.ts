@@ -30,11 +30,24 @@ const idleNouns: ReadonlySet<string> = new Set(
 export function readSuperlative(reader: Reader, index: number): RankRead | undefined {
   const before = lower(reader, index - 1)
   // "one of the largest" ranks nothing.
-  if (/^(?:at|than|most)$/.test(before) || (before === 'the' && lower(reader, index - 2) === 'of')) return undefined
+  if (/^(?:at|than|most)$/.test(before) || isOneOf(reader, index)) return undefined
   const noun = readNoun(reader, index + 1, true)
   return noun === undefined
     ? undefined
     : { measure: 'rank', value: 1, first: index, end: index + 1, noun, rule: 'superlative' }
+}
+
+/** "one of the biggest", "among Norland's biggest". */
+function isOneOf(reader: Reader, index: number): boolean {
+  for (let back = 1; back < 6; back++) {
+    const word = lower(reader, index - back)
+    if (
+      word === 'among' ||
+      (word === 'of' && /^(?:one|some|two|three|four|five)$/.test(lower(reader, index - back - 1)))
+    )
+      return true
+  }
+  return false
 }
 
 export function readOrdinalFigure(reader: Reader, number: NumberRead): RankRead | undefined {
@@ -48,7 +61,11 @@ export function readOrdinalFigure(reader: Reader, number: NumberRead): RankRead 
   const noun = readNoun(reader, number.end, true)
   const head = noun === undefined ? '' : lower(reader, noun.end - 1)
   const before = lower(reader, number.first - 1)
-  const possessive = kindAt(reader, number.first - 1) === TokenKind.clitic || /^(?:its|their)$/.test(before)
+  // "Syria's second city", and with a word between: "Syria's battleground second city".
+  const possessive =
+    kindAt(reader, number.first - 1) === TokenKind.clitic ||
+    /^(?:its|their)$/.test(before) ||
+    (kindAt(reader, number.first - 1) === TokenKind.word && kindAt(reader, number.first - 2) === TokenKind.clitic)
   if (possessive && noun !== undefined && noun.end === number.end + 1 && rankedThings.has(head))
     return { measure: 'rank', value: number.value, first: number.first, end: number.end, noun, rule: 'rank' }
   if (idleNouns.has(lower(reader, number.end))) return undefined
