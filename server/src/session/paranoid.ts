@@ -35,7 +35,15 @@ export function corpusDifference(snapshot: Snapshot, lexicon: Lexicon): string |
 /** Everything that the corpus answers, a line each, in an order that does not depend on how it came about. */
 export function describeCorpus(snapshot: Snapshot, corpus: Corpus): string[] {
   const entities = [...corpus.links.entities()].map((entity) => `entity ${JSON.stringify(entity)}`)
-  const slots = [...corpus.comparison.slots()].map((slot) => `slot ${JSON.stringify(slot)}`)
+  // Numbers of documents are given in the order of their coming; their names are what can be observed.
+  const nameOf = (id: DocumentId) => snapshot.documents.get(id)?.document.name ?? `document ${id}, which is gone`
+  const slots = [...corpus.comparison.slots()].map((slot) => {
+    const answers = slot.answers.map(({ claims, ...rest }) => ({
+      ...rest,
+      claims: claims.map(({ document, claim }) => `${nameOf(document)} ${claim}`),
+    }))
+    return `slot ${JSON.stringify({ ...slot, answers })}`
+  })
   const names: string[] = []
   for (const { document, facts } of snapshot.documents.values()) {
     facts?.names.forEach((name, index) => {

@@ -1,0 +1,72 @@
+// A folder that exists only in memory, and a clock that tests move by hand.
+
+import { hashText } from '../../server/src/adapters/files.ts'
+import type { Clock, Files, ReadResult } from '../../server/src/session/ports.ts'
+
+export interface MemoryFiles extends Files {
+  /** Name to text; a file's address is "file:" and its name. */
+  readonly texts: Map<string, string>
+  /** How often each file was read. */
+  readonly reads: Map<string, number>
+}
+
+export function createMemoryFiles(texts: Readonly<Record<string, string>> = {}): MemoryFiles {
+  const files = new Map(Object.entries(texts))
+  const reads = new Map<string, number>()
+  const nameOf = (uri: string) => uri.slice('file:'.length)
+  return {
+    texts: files,
+    reads,
+    list: async () => ({
+      files: [...files].map(([name, text]) => ({
+        uri: `file:${name}`,
+        name,
+        stamp: hashText(text),
+        size: text.length,
+      })),
+      skipped: [],
+    }),
+    read: async (uri): Promise<ReadResult> => {
+      const text = files.get(nameOf(uri))
+      reads.set(nameOf(uri), (reads.get(nameOf(uri)) ?? 0) + 1)
+      if (text === undefined) return { kind: 'skipped', reason: 'the file is gone' }
+      return { kind: 'text', text, hash: hashText(text), encoding: 'UTF-8' }
+    },
+    readIfUnchanged: (uri, hash) => {
+      const text = files.get(nameOf(uri))
+      return text !== undefined && hashText(text) === hash ? text : undefined
+    },
+    hash: hashText,
+  }
+}
+
+/** Time stands still until `advance` is called. */
+export interface ManualClock extends Clock {
+  advance(milliseconds: number): void
+}
+
+export function createManualClock(): ManualClock {
+  let time = 0
+  let timers: { readonly at: number; readonly callback: () => void }[] = []
+  return {
+    now: () => time,
+    after: (milliseconds, callback) => {
+      const timer = { at: time + milliseconds, callback }
+      timers.push(timer)
+      return () => {
+        timers = timers.filter((each) => each !== timer)
+      }
+    },
+    advance: (milliseconds) => {
+      const until = time + milliseconds
+      for (;;) {
+        const [next] = timers.filter(({ at }) => at <= until).sort((a, b) => a.at - b.at)
+        if (next === undefined) break
+        timers = timers.filter((each) => each !== next)
+        time = next.at
+        next.callback()
+      }
+      time = until
+    },
+  }
+}
