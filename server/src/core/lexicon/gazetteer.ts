@@ -1,7 +1,7 @@
 // Lists of known words and names, compiled for lookup by hash: which lists a word is on, and where a known name of several words
 // stands. The entries come from the tables in server/lexicon; a user's own lists can be added in the same way.
 
-import { hashSlice, hashWord, mix } from '../tag/hash.ts'
+import { hashBasis, hashSlice, hashStep, hashWord, mix } from '../tag/hash.ts'
 import { type Tokens, tokenise } from '../text/tokens.ts'
 
 /** One bit a list. `beginsPhrase` is set on the first word of every entry of several words. */
@@ -73,7 +73,7 @@ export function compileGazetteer(tables: ReadonlyMap<string, string>): Gazetteer
   }
   return {
     wordLists(lower, capitalised) {
-      const lists = words.get(hashWord(lower)) | (isAscii(lower) ? 0 : words.get(hashWord(fold(lower))))
+      const lists = words.get(hashWord(lower)) | words.get(hashPlain(lower, 0, lower.length))
       return capitalised ? lists : lists & alsoInLowerCase
     },
     phraseLists: (key) => phrases.get(key),
@@ -91,18 +91,18 @@ function addTable(words: HashTable, phrases: HashTable, content: string, list: n
     const first = token
     while (token < tokens.count && tokens.start[token]! < end) token++
     if (lower.charCodeAt(at) !== 35)
-      addEntry(words, phrases, lower, tokens, first, cellEnd(lower, tokens, first, token, at, end), list)
+      addEntry(words, phrases, lower, tokens, first, cellEnd(lower, tokens, first, token, end), list)
     at = end + 1
   }
 }
 
-/** The first token behind the first cell of the line. */
-function cellEnd(text: string, tokens: Tokens, first: number, end: number, lineStart: number, lineEnd: number): number {
-  const tab = text.indexOf('\t', lineStart)
-  if (tab === -1 || lineEnd <= tab) return end
-  let at = first
-  while (at < end && tokens.start[at]! < tab) at++
-  return at
+/** The first token behind the first cell of the line; looks no further than the line. */
+function cellEnd(text: string, tokens: Tokens, first: number, end: number, lineEnd: number): number {
+  for (let token = first; token < end; token++) {
+    const next = token + 1 < end ? tokens.start[token + 1]! : lineEnd
+    for (let at = tokens.end[token]!; at < next; at++) if (text.charCodeAt(at) === 9) return token + 1
+  }
+  return end
 }
 
 function addEntry(
@@ -115,45 +115,54 @@ function addEntry(
   list: number,
 ): void {
   if (end === first || longestPhrase < end - first) return
-  const cell = text.slice(tokens.start[first]!, tokens.end[end - 1]!)
-  if (end - first === 1) {
-    words.add(hashSlice(text, tokens.start[first]!, tokens.end[first]!), list)
-    if (!isAscii(cell)) words.add(hashWord(fold(cell)), list)
-    return
-  }
-  words.add(hashSlice(text, tokens.start[first]!, tokens.end[first]!), List.beginsPhrase)
   let key = 0
-  for (let at = first; at < end; at++) key = phraseKey(key, hashSlice(text, tokens.start[at]!, tokens.end[at]!))
+  let plainKey = 0
+  for (let at = first; at < end; at++) {
+    const hash = hashSlice(text, tokens.start[at]!, tokens.end[at]!)
+    const plain = hashPlain(text, tokens.start[at]!, tokens.end[at]!)
+    if (end - first === 1) {
+      words.add(hash, list)
+      words.add(plain, list)
+      return
+    }
+    if (at === first) {
+      words.add(hash, List.beginsPhrase)
+      words.add(plain, List.beginsPhrase)
+    }
+    key = phraseKey(key, hash)
+    plainKey = phraseKey(plainKey, plain)
+  }
   phrases.add(key, list)
-  const folded = isAscii(cell) ? cell : fold(cell)
-  if (folded === cell) return
-  const foldedTokens = tokenise(folded)
-  addEntry(words, phrases, folded, foldedTokens, 0, foldedTokens.count, list)
+  phrases.add(plainKey, list)
 }
 
-function isAscii(text: string): boolean {
-  for (let at = 0; at < text.length; at++) if (127 < text.charCodeAt(at)) return false
-  return true
+/** Hash of text[start, end) as it is written on keyboards without accents: "altintas" for "altıntaş". */
+function hashPlain(text: string, start: number, end: number): number {
+  let hash = hashBasis
+  for (let at = start; at < end; at++) hash = hashStep(hash, plainCode(text.charCodeAt(at)))
+  return mix(hash, end - start)
 }
 
-/** Without accents: "altıntaş" and "mevlüt" as they are written on keyboards without them. */
-export function fold(word: string): string {
-  return word
-    .normalize('NFD')
-    .replace(/\p{M}/gu, '')
-    .replace(/[ıøłđðßæœ’]/g, (letter) => plainLetters[letter] ?? letter)
+/** Latin letters with marks, U+00C0 to U+024F and U+1E00 to U+1EFF, to the letter without; other code units are their own. */
+function plainCode(code: number): number {
+  if (code < 0xc0) return code
+  if (code < 0x250) return plainLatin[code - 0xc0]!
+  if (0x1e00 <= code && code < 0x1f00) return plainLatinMore[code - 0x1e00]!
+  return code === 0x2019 ? 39 : code
 }
 
-const plainLetters: Readonly<Record<string, string>> = {
-  ı: 'i',
-  ø: 'o',
-  ł: 'l',
-  đ: 'd',
-  ð: 'd',
-  ß: 'ss',
-  æ: 'ae',
-  œ: 'oe',
-  '’': "'",
+const plainLatin = plainLetters(0xc0, 0x250)
+const plainLatinMore = plainLetters(0x1e00, 0x1f00)
+
+function plainLetters(from: number, to: number): Uint16Array {
+  const letters = new Uint16Array(to - from)
+  // Letters whose mark is a part of them, so that Unicode does not take them apart.
+  const undecomposed: Readonly<Record<string, string>> = { ı: 'i', ø: 'o', ł: 'l', đ: 'd', ð: 'd', ħ: 'h', ə: 'a' }
+  for (let code = from; code < to; code++) {
+    const letter = String.fromCharCode(code)
+    letters[code - from] = (undecomposed[letter] ?? letter.normalize('NFD')).charCodeAt(0)
+  }
+  return letters
 }
 
 /** Open addressing, 32-bit keys to bits; grows by doubling. The key 0 is never stored. */

@@ -4,7 +4,7 @@
 import { List } from '../lexicon/gazetteer.ts'
 import { afterSentence, beforeSentence, Look } from './forms.ts'
 import { mix } from './hash.ts'
-import { Gap, type Reading } from './reading.ts'
+import type { Reading } from './reading.ts'
 
 /** No token has more features than this. */
 export const mostFeatures = 160
@@ -40,7 +40,7 @@ export function collectFeatures(
   style: number,
   out: Int32Array,
 ): number {
-  const { form, runStart, runEnd, phrase, phrasePosition, gap, forms } = reading
+  const { form, runStart, runEnd, phrase, phrasePosition, forms, tokens } = reading
   const { exact, lower, shape, look, lists, fine, coarse, affixes } = forms
   let count = 0
 
@@ -94,13 +94,11 @@ export function collectFeatures(
   // Where it stands.
   const caseBits = look[word]! & (Look.upper | Look.initial | Look.allCaps | Look.mixed | Look.digit | Look.stop)
   const place = (token === first ? 1 : 0) | (style << 1) | ((look[left]! & Look.quote) !== 0 ? 8 : 0)
-  const gapLeft = first < token ? gap[token]! : Gap.paragraph
-  const gapRight = token + 1 < end ? gap[token + 1]! : Gap.paragraph
+  const gluedLeft = first < token && tokens.start[token] === tokens.end[token - 1]
+  const gluedRight = token + 1 < end && tokens.start[token + 1] === tokens.end[token]
   out[count++] = mix(mix(30, place), caseBits)
-  out[count++] = mix(mix(31, gapLeft | (gapRight << 2)), caseBits)
-  if (gapLeft === Gap.none) out[count++] = mix(32, leftLower)
-  if (Gap.line <= gapLeft) out[count++] = mix(mix(33, gapLeft), caseBits)
-  if (Gap.line <= gapRight) out[count++] = mix(mix(34, gapRight), caseBits)
+  out[count++] = mix(mix(31, (gluedLeft ? 1 : 0) | (gluedRight ? 2 : 0)), caseBits)
+  if (gluedLeft) out[count++] = mix(32, leftLower)
 
   // The run of capitals.
   const start = runStart[token]!

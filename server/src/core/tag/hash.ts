@@ -8,10 +8,17 @@ export function mix(a: number, b: number): number {
   return hash ^ (hash >>> 16)
 }
 
-/** Hash of text[start, end). FNV-1a over UTF-16 code units, then mixed. */
+/** Where the hash of a word starts, and one step of it (FNV-1a). */
+export const hashBasis = 0x811c9dc5 | 0
+
+export function hashStep(hash: number, code: number): number {
+  return Math.imul(hash ^ code, 0x01000193)
+}
+
+/** Hash of text[start, end). The steps over UTF-16 code units, then mixed. */
 export function hashSlice(text: string, start: number, end: number): number {
-  let hash = 0x811c9dc5 | 0
-  for (let at = start; at < end; at++) hash = Math.imul(hash ^ text.charCodeAt(at), 0x01000193)
+  let hash = hashBasis
+  for (let at = start; at < end; at++) hash = hashStep(hash, text.charCodeAt(at))
   return mix(hash, end - start)
 }
 

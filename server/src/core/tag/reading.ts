@@ -26,9 +26,6 @@ export const Evidence = {
   bracketed: 8192,
 } as const
 
-/** What stands between two tokens; a name seldom runs over a line end, and less often over an empty line. */
-export const Gap = { none: 0, space: 1, line: 2, paragraph: 3 } as const
-
 /** Kinds of sentences whose capitals tell nothing. */
 export const Style = { prose: 0, headline: 1, capitals: 2 } as const
 
@@ -56,8 +53,6 @@ export class Reading {
   /** Lists of the known phrase the token is in (bits), and 1 begin, 2 inside, 3 last. */
   phrase = new Int32Array(0)
   phrasePosition = new Uint8Array(0)
-  /** What is between the token and the one before: see `Gap`. */
-  gap = new Uint8Array(0)
   /** By sentence. */
   style = new Uint8Array(0)
   readonly forms: Forms
@@ -88,7 +83,6 @@ export class Reading {
     this.#useEvidence = evidence
     this.#reserve(tokens.count, sentences.length)
     this.forms.number(text, tokens, this.form)
-    this.#findGaps(text)
     this.#growEvidence()
     this.active.fill(0, 0, tokens.count)
     this.runStart.fill(-1, 0, tokens.count)
@@ -132,20 +126,8 @@ export class Reading {
       this.runEnd = new Int32Array(capacity)
       this.phrase = new Int32Array(capacity)
       this.phrasePosition = new Uint8Array(capacity)
-      this.gap = new Uint8Array(capacity)
     }
     if (this.style.length < sentences) this.style = new Uint8Array(sentences * 2 + 16)
-  }
-
-  #findGaps(text: string): void {
-    const { start, end } = this.tokens
-    for (let token = 0; token < this.count; token++) {
-      const from = token === 0 ? 0 : end[token - 1]!
-      const to = start[token]!
-      let lines = 0
-      for (let at = from; at < to; at++) if (text.charCodeAt(at) === 10) lines++
-      this.gap[token] = 1 < lines ? Gap.paragraph : lines === 1 ? Gap.line : from < to ? Gap.space : Gap.none
-    }
   }
 
   #growEvidence(): void {
@@ -184,7 +166,6 @@ export class Reading {
       const runStart = token
       let runEnd = token
       for (let next = token + 1; next < end; next++) {
-        if (Gap.line <= this.gap[next]!) break
         if (this.#isUpper(next)) runEnd = next
         else if (kind[next] === TokenKind.punctuation && next + 1 < end && this.#isUpper(next + 1) && this.#links(next))
           continue
