@@ -42,7 +42,7 @@ function readAgeBehind(reader: Reader, number: NumberRead): MeasureRead | undefi
     const next = isJoiner(reader, at) ? at + 1 : at
     const word = lower(reader, next)
     if (/^olds?$/.test(word)) return age(reader, number, next + 1, unit)
-    if (joined && next !== at && /^(?:boy|girl|baby|infant|child|son|daughter|toddler|man|woman)$/.test(word))
+    if (joined && (next !== at || more === 0) && /^(?:boy|girl|baby|infant|toddler)$/.test(word))
       return age(reader, number, at, unit)
     if (word === 'of' && lower(reader, next + 1) === 'age') return age(reader, number, next + 2, unit)
     if (!unitWord.test(word)) return undefined
@@ -84,7 +84,7 @@ function isToldAge(reader: Reader, number: NumberRead, after: string): boolean {
   let at = number.first - 1
   const before = lower(reader, at)
   if (before === 'both' || before === 'turned') return /^(?:|[.,;)]|on|in|this|last|today)$/.test(after)
-  if (before === 'then') return after === ',' && written(reader, at - 1) === ','
+  if (before === 'then' || before === 'now') return after === ',' && written(reader, at - 1) === ','
   if (/^(?:only|just|actually|now|about|around)$/.test(before)) at--
   if (!/^(?:was|is|['’]s)$/.test(lower(reader, at))) return false
   return ends && person.test(lower(reader, at - 1))
@@ -97,28 +97,29 @@ function readAgeApposition(reader: Reader, number: NumberRead, behindPerson: boo
   const after = lower(reader, number.end)
   if (before === '(' && after === ')') return behindPerson ? age(reader, number, number.end, 'year') : undefined
   if (before !== ',' || !isWord(reader, number.first - 2)) return undefined
+  return isAppositive(reader, number, after, behindPerson) ? age(reader, number, number.end, 'year') : undefined
+}
+
+function isAppositive(reader: Reader, number: NumberRead, after: string, behindPerson: boolean): boolean {
   const { lexicon } = reader
-  const subject = lower(reader, number.first - 2)
-  if (lexicon.months.has(subject) || lexicon.dayNames.has(subject) || lexicon.labels.has(subject)) return undefined
-  if (lexicon.stops.has(subject) || (lexicon.numbers.has(subject) && subject !== 'one')) return undefined
-  if (isCapitalised(reader, number.first - 2)) {
-    if (after === ',')
-      return lexicon.numbers.has(lower(reader, number.end + 1)) ? undefined : age(reader, number, number.end, 'year')
-    return /^(?:|[.;)(—–-]|of|who|from|was|were|is|and|at|inside)$/.test(after)
-      ? age(reader, number, number.end, 'year')
-      : undefined
+  const at = number.first - 2
+  const subject = lower(reader, at)
+  // "May, 22" is a day, "Bernard August, 61" is a man.
+  if (lexicon.months.has(subject) && (number.value <= 31 || !isCapitalised(reader, at - 1))) return false
+  if (lexicon.dayNames.has(subject) || lexicon.labels.has(subject) || lexicon.stops.has(subject)) return false
+  if (lexicon.numbers.has(subject) && subject !== 'one') return false
+  const closed = /^(?:|[.;)(—–-])$/.test(after)
+  if (isCapitalised(reader, at)) {
+    if (after === ',') return !lexicon.numbers.has(lower(reader, number.end + 1))
+    // "Maria Vole, 22 and": without a second comma only a person has an age; "In Aleppo, 12 were killed".
+    return closed || (behindPerson && (lexicon.stops.has(after) || lexicon.verbs.has(after)))
   }
-  if (isPlural(reader, number.first - 2)) {
-    // "one of the robbers, 34, was shot"
-    if (after === ',' && /^(?:was|is|who)$/.test(lower(reader, number.end + 1)))
-      return age(reader, number, number.end, 'year')
-    // "two sons, 11 and 14": as many numbers as people, and nothing counted behind them.
-    if (!/^(?:and|,)$/.test(after) || !/^\d{1,2}$/.test(written(reader, number.end + 1))) return undefined
-    const last = lower(reader, number.end + 2)
-    return /^(?:|[.,;)]|and|were|who)$/.test(last) ? age(reader, number, number.end, 'year') : undefined
-  }
-  if (!/^(?:[,(—–-]|was)$/.test(after)) return undefined
-  return age(reader, number, number.end, 'year')
+  if (!isPlural(reader, at)) return after === ',' || after === 'was' || /^[(—–-]$/.test(after)
+  // "one of the robbers, 34, was shot"
+  if (after === ',' && /^(?:was|is|who)$/.test(lower(reader, number.end + 1))) return true
+  // "two sons, 11 and 14": as many numbers as people, and nothing counted behind them.
+  if (!/^(?:and|,)$/.test(after) || !/^\d{1,2}$/.test(written(reader, number.end + 1))) return false
+  return /^(?:|[.,;)]|and|were|who)$/.test(lower(reader, number.end + 2))
 }
 
 function isPlainAge(number: NumberRead): boolean {

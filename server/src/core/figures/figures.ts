@@ -584,7 +584,7 @@ function insideMention(scan: Scan, number: NumberRead): boolean {
 
 /** Whether a name that is known to be a person's stands before the bracket or comma. */
 function behindPerson(scan: Scan, number: NumberRead): boolean {
-  if (written(scan, number.first - 1) !== '(') return false
+  if (!/^[,(]$/.test(written(scan, number.first - 1))) return false
   const end = scan.tokens.end[Math.max(0, number.first - 2)]!
   return overlapping(scan.input.mentions, end - 1, end)?.type === 'person'
 }

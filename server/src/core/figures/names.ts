@@ -201,8 +201,10 @@ function rangeEnd(reader: Reader, number: NumberRead): number {
 function street(reader: Reader, number: NumberRead): number {
   const { streets } = reader.lexicon
   if (number.scale !== 1 || number.suffix !== '') return 0
-  if (/^bl(?:oc)?k$/.test(lower(reader, number.end)) && (100 <= number.value || lower(reader, number.end + 1) === 'of'))
-    return number.end + 1
+  if (/^(?:freeway|expressway|turnpike|motorway|interstate)$/.test(lower(reader, number.end))) return number.end + 1
+  const block = isJoiner(reader, number.end) ? number.end + 1 : number.end
+  if (/^bl(?:oc)?ks?$/.test(lower(reader, block)) && (100 <= number.value || lower(reader, block + 1) === 'of'))
+    return block + 1
   // "63-99 Elm Road"
   let at = chainEnd(reader, number)
   const ordinal = number.form === 'ordinal'
@@ -240,6 +242,9 @@ function identifier(reader: Reader, number: NumberRead): number {
   if (/^\d{7,}$/.test(token) && currencyBefore(reader, number.first) === undefined) {
     if (number.value % 10000 !== 0 && readMeasure(reader, number) === undefined) return number.end
   }
+  // "702 385-5555"
+  if (/^\d{3}$/.test(token) && /^\d{3}$/.test(written(reader, number.end)) && isJoiner(reader, number.end + 1))
+    return isNumber(reader, number.end + 2) ? number.end + 3 : number.end + 1
   const before = written(reader, number.first - 1)
   const after = written(reader, number.end)
   // An area code, or a note in square brackets.

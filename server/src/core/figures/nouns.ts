@@ -63,8 +63,11 @@ export function readNoun(reader: Reader, index: number, singular: boolean): Noun
     const plural = isPlural(reader, at)
     const inCompound = index < at && isJoiner(reader, at - 1)
     if (!inCompound && (lexicon.verbs.has(word) || (/[^e]ed$/.test(word) && 4 < word.length && !plural))) {
-      // "12 wounded soldiers": a participle may lead the phrase, not end it.
-      if (at !== index || !leadsOn(reader, at + 1)) break
+      // "12 wounded soldiers", "13 fully loaded magazines": a participle may lead to the head, not be it.
+      if (
+        at === index ? !leadsOn(reader, at + 1) : !isPlural(reader, at + 1) || lexicon.verbs.has(lower(reader, at + 1))
+      )
+        break
       at++
       continue
     }

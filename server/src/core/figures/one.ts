@@ -30,8 +30,12 @@ export function isPronoun(reader: Reader, number: NumberRead, noun: NounRead | u
   if (previous === 'only' && lower(reader, number.first - 2) === 'the') return true
   if (isJoiner(reader, number.end)) return /^(?:on|time|way|half|off|stop|sided)$/.test(lower(reader, number.end + 1))
   if (after === 'of') {
-    const superlative = noun === undefined ? '' : lower(reader, noun.first)
-    return noun === undefined || reader.lexicon.superlatives.has(superlative) || /^(?:most|best|top)$/.test(superlative)
+    // "one of the biggest", "one of Norland's most wanted men": nothing is counted.
+    for (let at = noun?.first ?? 0; at < (noun?.end ?? 0); at++) {
+      const word = lower(reader, at)
+      if (reader.lexicon.superlatives.has(word) || /^(?:most|best|top)$/.test(word)) return true
+    }
+    return noun === undefined
   }
   if (idle.has(after)) return true
   return noun === undefined && !counting.has(after)

@@ -62,7 +62,12 @@ export function readRange(
   if (other === undefined || other.first !== second || (other.form !== 'digits' && other.form !== 'words'))
     return undefined
   if (number.suffix !== '' && ownMeasure === undefined) return undefined
-  const otherMeasure = measureOf(other)
+  const found = measureOf(other)
+  // "aged from one to 12 years"
+  const otherMeasure =
+    measure?.measure === 'age' && found?.scale?.name === 'year'
+      ? { ...measure, end: found.end, endOffset: found.endOffset }
+      : found
   if (otherMeasure === undefined && other.suffix !== '' && measure?.measure !== 'money') return undefined
   const money = measure?.measure === 'money' && measure.first < number.first
   if (ownMeasure !== undefined && !money && otherMeasure?.unit !== ownMeasure.unit) return undefined
