@@ -51,6 +51,14 @@ export type Meaning =
   | { readonly kind: 'holiday'; readonly rule: HolidayRule; readonly year?: number; readonly shift?: number }
   /** "12-14 March", "2012-16"; the last one is included. */
   | { readonly kind: 'range'; readonly first: Meaning; readonly last: Meaning }
+  /** "first Friday of May", "second half of 2013", "20th of next month"; -1 is the last. */
+  | {
+      readonly kind: 'nth'
+      readonly nth: number
+      readonly unit: 'weekday' | 'week' | 'half' | 'day'
+      readonly weekday?: number
+      readonly of: Meaning
+    }
   /** "the week of 12 March". */
   | { readonly kind: 'weekOf'; readonly day: Meaning }
 

@@ -69,6 +69,8 @@ export function resolve(meaning: Meaning, reference: Reference): Interval | unde
       return resolveHoliday(meaning, reference)
     case 'range':
       return resolveRange(meaning.first, meaning.last, reference)
+    case 'nth':
+      return resolveNth(meaning, reference)
     case 'weekOf': {
       const day = resolve(meaning.day, reference)
       return day === undefined ? undefined : { ...week(mondayOf(day.from)), relative: day.relative }
@@ -111,6 +113,8 @@ export function precisionOf(meaning: Meaning): Interval['precision'] {
     case 'span':
     case 'range':
       return 'range'
+    case 'nth':
+      return meaning.unit === 'week' ? 'week' : meaning.unit === 'half' ? 'range' : 'day'
     case 'weekOf':
       return 'week'
     case 'unit':
@@ -370,6 +374,40 @@ function resolveSeason(
 
 function seasonInterval(year: number, season: number, relative: boolean): Interval {
   return { from: monthStart(year, season * 3), to: monthStart(year, season * 3, 3), precision: 'season', relative }
+}
+
+/** The first week of a month or year is the ISO week whose Thursday is its first. */
+function resolveNth(
+  { nth, unit, weekday, of }: Extract<Meaning, { kind: 'nth' }>,
+  reference: Reference,
+): Interval | undefined {
+  const whole = resolve(of, reference)
+  if (whole === undefined) return undefined
+  const { from, to, relative } = whole
+  switch (unit) {
+    case 'day':
+      return nth <= to - from ? dayInterval(from + nth - 1, relative) : undefined
+    case 'weekday': {
+      const day = nthWeekday(from, to, weekday ?? 0, nth)
+      return day === undefined ? undefined : dayInterval(day, relative)
+    }
+    case 'week': {
+      const thursday = nthWeekday(from, to, 3, nth)
+      return thursday === undefined ? undefined : { ...week(thursday - 3), relative }
+    }
+    case 'half': {
+      const middle = monthStart(civilDay(from).year, 7)
+      return nth === 1
+        ? { from, to: middle, precision: 'range', relative }
+        : { from: middle, to, precision: 'range', relative }
+    }
+  }
+}
+
+function nthWeekday(from: EpochDay, to: EpochDay, weekday: number, nth: number): EpochDay | undefined {
+  if (nth < 0) return to - 1 - ((weekdayOf(to - 1) - weekday + 7) % 7)
+  const day = from + ((weekday - weekdayOf(from) + 7) % 7) + 7 * (nth - 1)
+  return day < to ? day : undefined
 }
 
 function resolveQuarter(

@@ -33,6 +33,13 @@ export function isCapitalised(scope: Scope, at: number): boolean {
   return classOf(scope.tokens.text.charCodeAt(scope.tokens.tokens.start[at]!)) === Class.upper
 }
 
+/** A month or weekday as a name: with a capital, or in small letters where it is no other word ("monday", "october"). */
+export function isCalendarName(scope: Scope, at: number): boolean {
+  return isCapitalised(scope, at) || (shortestPlainName <= lengthAt(scope, at) && textAt(scope, at) !== 'august')
+}
+
+const shortestPlainName = 6
+
 export function lengthAt(scope: Scope, at: number): number {
   return scope.tokens.tokens.end[at]! - scope.tokens.tokens.start[at]!
 }

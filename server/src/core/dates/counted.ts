@@ -1,0 +1,184 @@
+// Expressions that count from another day: "last week", "two years ago", "the past month", "this morning", "the weekend".
+
+import { TokenKind } from '../text/tokens.ts'
+import { parseDayAfterWeekday, parseMonthDay } from './days.ts'
+import type { Match, UnitCount } from './meaning.ts'
+import { parseNth } from './ordinals.ts'
+import { parseDecade, parseMonth, parseSeason } from './periods.ts'
+import {
+  classAt,
+  isCalendarName,
+  isDayNumber,
+  isSameTime,
+  isUnit,
+  lengthAt,
+  match,
+  previousText,
+  type Scope,
+  textAt,
+  valueAt,
+} from './scope.ts'
+import { units, WordClass } from './words.ts'
+import { parseBareYear } from './years.ts'
+
+/** "last week", "this morning", "next Friday", "the past two weeks", "last summer". */
+export function parseShift(scope: Scope, at: number): Match | undefined {
+  const word = textAt(scope, at).toLowerCase()
+  // "this past Friday", "this coming weekend".
+  if (word === 'this' && classAt(scope, at + 1) === WordClass.shift) {
+    const inner = parseShift(scope, at + 1)
+    return inner === undefined ? undefined : match(at, inner.end, inner.meaning)
+  }
+  const shift = valueAt(scope, at)
+  const next = at + 1
+  const fromText = word === 'following' || word === 'previous' || word === 'preceding'
+  switch (classAt(scope, next)) {
+    case WordClass.weekday:
+      if (!isCalendarName(scope, next) || lengthAt(scope, next) < 5) return undefined
+      if (shift === -1) {
+        const nth = parseNth(scope, at, -1)
+        if (nth !== undefined) return nth
+      }
+      return match(at, next + 1, { kind: 'weekday', weekday: valueAt(scope, next), shift: word === 'past' ? 0 : shift })
+    case WordClass.month:
+      if (!isCalendarName(scope, next)) return undefined
+      if (isDayNumber(scope, next + 1)) {
+        const day = parseMonthDay(scope, next)
+        return day?.meaning.kind === 'day' ? match(at, day.end, { ...day.meaning, shift }) : day
+      }
+      return match(at, next + 1, { kind: 'month', month: valueAt(scope, next), shift })
+    case WordClass.season:
+      return match(at, next + 1, { kind: 'season', season: valueAt(scope, next), shift })
+    case WordClass.daypart:
+      return shift === 0 && word === 'this' ? match(at, next + 1, { kind: 'deictic', days: 0 }) : undefined
+    case WordClass.unit: {
+      const unit = units[valueAt(scope, next)]!
+      if (textAt(scope, next).endsWith('s')) return undefined
+      if (unit === 'week' && shift === -1) {
+        const nth = parseNth(scope, at, -1)
+        if (nth !== undefined) return nth
+      }
+      if (unit === 'night')
+        return shift === -1 && word === 'last' ? match(at, next + 1, { kind: 'deictic', days: -1 }) : undefined
+      if (unit === 'hour' || unit === 'century' || unit === 'fortnight') return undefined
+      // "They will spend the next week here": which week it is, the document's day does not say.
+      if (word === 'next' && unit !== 'day' && classAt(scope, at - 1) === WordClass.the) return undefined
+      // "At this time last year", "at this point this year": no stretch of days is meant.
+      if (isSameTime(scope, at)) return undefined
+      if (word === 'past') {
+        if (unit === 'weekend') return match(at, next + 1, { kind: 'unit', unit, shift: 0, from: 'text' })
+        return match(at, next + 1, { kind: 'span', unit, count: 1, direction: -1 })
+      }
+      if (unit === 'day') {
+        if (word === 'last' || word === 'this' || word === 'current') return undefined
+        return match(at, next + 1, { kind: 'unit', unit, shift, from: 'text' })
+      }
+      if (unit === 'week' && !fromText) {
+        // "next week on Friday", "last week Sunday".
+        const day = textAt(scope, next + 1) === 'on' ? next + 2 : next + 1
+        if (classAt(scope, day) === WordClass.weekday && isCalendarName(scope, day)) {
+          return match(at, day + 1, { kind: 'weekday', weekday: valueAt(scope, day), week: shift })
+        }
+      }
+      return match(at, next + 1, { kind: 'unit', unit, shift, from: fromText ? 'text' : 'document' })
+    }
+    case WordClass.number:
+    case WordClass.count: {
+      if (shift === 0 || fromText || classAt(scope, next + 1) !== WordClass.unit) return undefined
+      const unit = units[valueAt(scope, next + 1)]!
+      // "the last two years of the war", "the first three days" count from elsewhere.
+      if (classAt(scope, next + 2) === WordClass.of || unit === 'night' || unit === 'weekend') return undefined
+      // Fewer hours are no matter of days.
+      if (unit === 'hour' && valueAt(scope, next) < 12) return undefined
+      const holds =
+        classAt(scope, at - 1) === WordClass.the || scope.lexicon.cues.has(previousText(scope, at)) || word === 'past'
+      if (!holds) return undefined
+      return match(at, next + 2, { kind: 'span', unit, count: valueAt(scope, next), direction: shift === -1 ? -1 : 1 })
+    }
+    default:
+      return undefined
+  }
+}
+
+/** "two weeks ago", "a year later", "1 month 21 days ago", "three days from now". */
+export function parseCount(scope: Scope, at: number): Match | undefined {
+  const parts: UnitCount[] = []
+  let next = at
+  while (parts.length < 4) {
+    const wordClass = classAt(scope, next)
+    if (wordClass !== WordClass.count && wordClass !== WordClass.number) break
+    if (classAt(scope, next + 1) !== WordClass.unit) break
+    parts.push({ unit: units[valueAt(scope, next + 1)]!, count: valueAt(scope, next) })
+    next += 2
+    if (classAt(scope, next) === WordClass.and) next++
+  }
+  if (parts.length === 0) return undefined
+  // "Updated: 3 months ago" counts from the day somebody opened the page.
+  if (textAt(scope, at - 1) === ':') return undefined
+  if (classAt(scope, next) === WordClass.ago)
+    return match(at, next + 1, { kind: 'offset', parts, direction: -1, from: 'document' })
+  if (classAt(scope, next) === WordClass.from && /^now$/i.test(textAt(scope, next + 1))) {
+    return match(at, next + 2, { kind: 'offset', parts, direction: 1, from: 'document' })
+  }
+  if (classAt(scope, next) !== WordClass.later) return undefined
+  const word = textAt(scope, next).toLowerCase()
+  // "two days after the attack" counts from something that is no date here.
+  if (word === 'after' || word === 'prior') return undefined
+  if (word === 'before' && next + 1 < scope.end && scope.tokens.tokens.kind[next + 1] !== TokenKind.punctuation)
+    return undefined
+  const direction = valueAt(scope, next) < 0 ? -1 : 1
+  return match(at, next + 1, { kind: 'offset', parts, direction, from: direction < 0 ? 'textElseDocument' : 'text' })
+}
+
+/** "the weekend", "the week of March 12", "weekend" behind "over the". */
+export function parseUnit(scope: Scope, at: number): Match | undefined {
+  if (classAt(scope, at - 1) !== WordClass.the) return undefined
+  // "the day before yesterday".
+  if (isUnit(scope, at, 'day') && classAt(scope, at + 2) === WordClass.deictic) {
+    const word = textAt(scope, at + 1)
+    const days = valueAt(scope, at + 2)
+    if ((word === 'before' && days === -1) || (word === 'after' && days === 1)) {
+      return match(at - 1, at + 3, { kind: 'deictic', days: days * 2 })
+    }
+  }
+  if (isUnit(scope, at, 'weekend') && !textAt(scope, at).endsWith('s')) {
+    const cue = at - 2 < scope.first ? '' : textAt(scope, at - 2).toLowerCase()
+    if (cue !== 'over' && cue !== 'during' && cue !== 'on') return undefined
+    return match(at - 1, at + 1, { kind: 'unit', unit: 'weekend', shift: 0, from: 'text' })
+  }
+  if (isUnit(scope, at, 'week') && classAt(scope, at + 1) === WordClass.of) {
+    const day = parseDayAfterWeekday(scope, at + 2)
+    if (day === undefined || (day.meaning.kind !== 'day' && day.meaning.kind !== 'numeric')) return undefined
+    return match(at, day.end, { kind: 'weekOf', day: day.meaning })
+  }
+  return undefined
+}
+
+/** "early May", "mid-2014", "late last year", "earlier this month". */
+export function parsePart(scope: Scope, at: number): Match | undefined {
+  let next = at + 1
+  if (classAt(scope, next) === WordClass.dash || classAt(scope, next) === WordClass.of || textAt(scope, next) === 'in')
+    next++
+  const wordClass = classAt(scope, next)
+  const inner =
+    wordClass === WordClass.month
+      ? parseMonth(scope, next)
+      : wordClass === WordClass.year
+        ? parseBareYear(scope, next)
+        : wordClass === WordClass.shift
+          ? parseShift(scope, next)
+          : wordClass === WordClass.season
+            ? parseSeason(scope, next)
+            : wordClass === WordClass.decade
+              ? parseDecade(scope, next)
+              : undefined
+  if (inner === undefined) return undefined
+  const { kind } = inner.meaning
+  const isPeriod =
+    kind === 'month' ||
+    kind === 'year' ||
+    kind === 'season' ||
+    kind === 'decade' ||
+    (kind === 'unit' && inner.meaning.unit !== 'day')
+  return isPeriod ? match(at, inner.end, inner.meaning) : undefined
+}

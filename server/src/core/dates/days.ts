@@ -1,0 +1,192 @@
+// Days that the text writes out, in words and in numbers: "12 March 2014", "Friday, July 12", "03/12/2014", "2014-03-12".
+
+import { TokenKind } from '../text/tokens.ts'
+import type { Match, Meaning } from './meaning.ts'
+import {
+  classAt,
+  dayMeaning,
+  isBetweenAnd,
+  isCalendarName,
+  isDayNumber,
+  isGlued,
+  isPercent,
+  isTimeAfter,
+  isUnit,
+  lengthAt,
+  match,
+  type Scope,
+  skipComma,
+  textAt,
+  valueAt,
+  yearValue,
+} from './scope.ts'
+import { WordClass } from './words.ts'
+
+/** "Friday", "Friday, July 12, 2013", "Friday the 13th", "Friday last week", "Fri., 12/07/2013". */
+export function parseWeekday(scope: Scope, at: number): Match | undefined {
+  if (!isCalendarName(scope, at)) return undefined
+  const weekday = valueAt(scope, at)
+  const next = skipComma(scope, at + 1)
+  const day = parseDayAfterWeekday(scope, next)
+  if (day !== undefined) return match(at, day.end, withWeekday(day.meaning, weekday))
+  // "Sat" and "Sun" alone are words; "Sat." and "Saturday" are days.
+  if (lengthAt(scope, at) < 5 && !textAt(scope, at).endsWith('.')) return undefined
+  const of = classAt(scope, at + 1) === WordClass.of ? at + 2 : at + 1
+  if (classAt(scope, of) === WordClass.shift && isUnit(scope, of + 1, 'week')) {
+    return match(at, of + 2, { kind: 'weekday', weekday, week: valueAt(scope, of) })
+  }
+  return match(at, at + 1, { kind: 'weekday', weekday })
+}
+
+/** A day by its number: what may follow a weekday or "the week of". */
+export function parseDayAfterWeekday(scope: Scope, at: number): Match | undefined {
+  const wordClass = classAt(scope, at)
+  if (wordClass === WordClass.month) return parseMonthDay(scope, at)
+  if (wordClass === WordClass.number || wordClass === WordClass.ordinal) {
+    return parseDayMonth(scope, at) ?? parseNumericDate(scope, at, false)
+  }
+  if (wordClass === WordClass.the && classAt(scope, at + 1) === WordClass.ordinal) {
+    return parseDayMonth(scope, at + 1) ?? parseBareOrdinal(scope, at)
+  }
+  if (wordClass === WordClass.year) return parseIsoDate(scope, at)
+  if (wordClass === WordClass.digits) return parseDigits(scope, at)
+  return undefined
+}
+
+/** "Friday the 13th"; "Friday the third suspect" is none. */
+function parseBareOrdinal(scope: Scope, at: number): Match | undefined {
+  if (scope.tokens.tokens.kind[at + 1] !== TokenKind.number) return undefined
+  return match(at, at + 2, { kind: 'day', day: valueAt(scope, at + 1) })
+}
+
+function withWeekday(meaning: Meaning, weekday: number): Meaning {
+  return meaning.kind === 'day' || meaning.kind === 'numeric' ? { ...meaning, weekday } : meaning
+}
+
+/** "March 12", "March 12th, 2014", "Sept. the 3rd", "March 12-14, 2014". */
+export function parseMonthDay(scope: Scope, at: number): Match | undefined {
+  if (!isCalendarName(scope, at)) return undefined
+  const month = valueAt(scope, at)
+  const dayAt = classAt(scope, at + 1) === WordClass.the ? at + 2 : at + 1
+  if (!isDayNumber(scope, dayAt)) return undefined
+  const day = valueAt(scope, dayAt)
+  if (31 < day || day === 0) return undefined
+  let end = dayAt + 1
+  // "9 a.m." and "12:30" behind a month are times; "10,000" is another class.
+  if (isTimeAfter(scope, end) || isPercent(scope, end)) return undefined
+  let last: number | undefined
+  const joins =
+    classAt(scope, end) === WordClass.dash || classAt(scope, end) === WordClass.to || isBetweenAnd(scope, at, end)
+  if (
+    joins &&
+    isDayNumber(scope, end + 1) &&
+    classAt(scope, end + 2) !== WordClass.month &&
+    !isTimeAfter(scope, end + 2)
+  ) {
+    const value = valueAt(scope, end + 1)
+    if (day < value && value <= 31) {
+      last = value
+      end += 2
+    }
+  }
+  const yearAt = classAt(scope, end) === WordClass.comma ? end + 1 : end
+  const year = yearValue(scope, classAt(scope, yearAt) === WordClass.of ? yearAt + 1 : yearAt)
+  if (year !== undefined) end = (classAt(scope, yearAt) === WordClass.of ? yearAt + 1 : yearAt) + 1
+  const first = dayMeaning(day, month, year)
+  return match(at, end, last === undefined ? first : { kind: 'range', first, last: dayMeaning(last, month, year) })
+}
+
+/** "12 March 2014", "12th of March", "12-14 March", "12 and 14 March" behind "between". */
+export function parseDayMonth(scope: Scope, at: number): Match | undefined {
+  const day = valueAt(scope, at)
+  if (31 < day || day === 0) return undefined
+  let monthAt = at + 1
+  let last: number | undefined
+  const joins =
+    classAt(scope, monthAt) === WordClass.dash ||
+    classAt(scope, monthAt) === WordClass.to ||
+    isBetweenAnd(scope, at, monthAt)
+  if (joins && isDayNumber(scope, monthAt + 1)) {
+    last = valueAt(scope, monthAt + 1)
+    if (last <= day || 31 < last) return undefined
+    monthAt += 2
+  }
+  if (classAt(scope, monthAt) === WordClass.of) monthAt++
+  else if (classAt(scope, monthAt) === WordClass.dash) monthAt++
+  if (classAt(scope, monthAt) !== WordClass.month || !isCalendarName(scope, monthAt)) return undefined
+  const month = valueAt(scope, monthAt)
+  let end = monthAt + 1
+  const yearAt = classAt(scope, end) === WordClass.comma || classAt(scope, end) === WordClass.dash ? end + 1 : end
+  const year = yearValue(scope, yearAt)
+  if (year !== undefined) end = yearAt + 1
+  // "5 May Street", "3 March protesters": a day is written with its month last only where no name goes on.
+  const first = dayMeaning(day, month, year)
+  return match(at, end, last === undefined ? first : { kind: 'range', first, last: dayMeaning(last, month, year) })
+}
+
+/** "03/12/2014", "3-12-2014"; without a year only behind a weekday or "on". */
+export function parseNumericDate(scope: Scope, at: number, needsYear: boolean): Match | undefined {
+  const mark = classAt(scope, at + 1)
+  if (mark !== WordClass.slash && mark !== WordClass.dash) return undefined
+  if (classAt(scope, at) !== WordClass.number || classAt(scope, at + 2) !== WordClass.number) return undefined
+  if (!isGlued(scope, at + 1) || !isGlued(scope, at + 2)) return undefined
+  const first = valueAt(scope, at)
+  const second = valueAt(scope, at + 2)
+  if (first === 0 || second === 0 || 31 < Math.max(first, second) || 12 < Math.min(first, second)) return undefined
+  if (classAt(scope, at + 3) === mark && isGlued(scope, at + 3) && isGlued(scope, at + 4)) {
+    const yearClass = classAt(scope, at + 4)
+    if (yearClass === WordClass.year)
+      return match(at, at + 5, { kind: 'numeric', first, second, year: valueAt(scope, at + 4) })
+    // "10-30-89" only where all three have two digits: other chains of numbers are scores and labels.
+    const isFull = mark === WordClass.slash || (lengthAt(scope, at) === 2 && lengthAt(scope, at + 2) === 2)
+    const goesOn = classAt(scope, at + 5) === mark && isGlued(scope, at + 5)
+    if (yearClass === WordClass.number && isFull && !goesOn && lengthAt(scope, at + 4) === 2) {
+      return match(at, at + 5, { kind: 'numeric', first, second, year: fullYear(valueAt(scope, at + 4)) })
+    }
+    return undefined
+  }
+  if (needsYear || mark !== WordClass.slash) return undefined
+  return match(at, at + 3, { kind: 'numeric', first, second })
+}
+
+/** Two-digit years: up to 2039 they are of this century. */
+const lastTwoDigitYear = 39
+
+function fullYear(value: number): number {
+  return value <= lastTwoDigitYear ? 2000 + value : 1900 + value
+}
+
+/** "2014-03-12", "2014/03/12", "2014-03", "2014-03-12T10:00". */
+export function parseIsoDate(scope: Scope, at: number): Match | undefined {
+  const mark = classAt(scope, at + 1)
+  if ((mark !== WordClass.dash && mark !== WordClass.slash) || !isGlued(scope, at + 1) || !isGlued(scope, at + 2))
+    return undefined
+  if (classAt(scope, at + 2) !== WordClass.number || lengthAt(scope, at + 2) !== 2) return undefined
+  const year = valueAt(scope, at)
+  const month = valueAt(scope, at + 2)
+  if (month === 0 || 12 < month) return undefined
+  if (classAt(scope, at + 3) === mark && isGlued(scope, at + 3) && isGlued(scope, at + 4)) {
+    const day = valueAt(scope, at + 4)
+    const dayClass = classAt(scope, at + 4)
+    const isTimed = dayClass === WordClass.digits && /^\d\dT\d/.test(textAt(scope, at + 4))
+    if (dayClass !== WordClass.number && !isTimed) return undefined
+    return 1 <= day && day <= 31 ? match(at, at + 5, { kind: 'day', year, month, day }) : undefined
+  }
+  return undefined
+}
+
+/** One token that is a date by itself: "24.09.2016". */
+export function parseDigits(scope: Scope, at: number): Match | undefined {
+  const dotted = /^(\d{1,2})\.(\d{1,2})\.(\d{4}|\d{2})$/.exec(textAt(scope, at))
+  if (dotted !== null) {
+    const first = Number(dotted[1])
+    const second = Number(dotted[2])
+    const year = dotted[3]!.length === 2 ? fullYear(Number(dotted[3])) : Number(dotted[3])
+    // Dots are the European way: the day stands first, unless it cannot be one.
+    if (1 <= first && first <= 31 && 1 <= second && second <= 12)
+      return match(at, at + 1, { kind: 'day', day: first, month: second, year })
+    if (1 <= first && first <= 12 && 1 <= second && second <= 31)
+      return match(at, at + 1, { kind: 'day', day: second, month: first, year })
+  }
+  return undefined
+}

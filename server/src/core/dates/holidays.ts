@@ -1,0 +1,36 @@
+// Days that have names: "New Year's Eve", "Easter Monday 2015", "the Sept. 11 attacks".
+
+import { TokenKind } from '../text/tokens.ts'
+import type { Match } from './meaning.ts'
+import { classAt, isCapitalised, match, type Scope, textAt, valueAt, yearValue } from './scope.ts'
+import { WordClass } from './words.ts'
+
+export function parseHoliday(scope: Scope, at: number): Match | undefined {
+  const candidates = scope.lexicon.holidays.get(textAt(scope, at).toLowerCase())
+  if (candidates === undefined) return undefined
+  for (const holiday of candidates) {
+    const { words } = holiday
+    let count = 0
+    while (count < words.length && at + count < scope.end && sameWord(textAt(scope, at + count), words[count]!)) count++
+    if (count < words.length) continue
+    // "Easter Island", "Christmas Carol", "Labor Day Weekend": a name that goes on is another name, except for days and parades.
+    let end = at + holiday.covers
+    const year = yearValue(
+      scope,
+      classAt(scope, end) === WordClass.comma || classAt(scope, end) === WordClass.of ? end + 1 : end,
+    )
+    if (year !== undefined) {
+      end = (classAt(scope, end) === WordClass.comma || classAt(scope, end) === WordClass.of ? end + 1 : end) + 1
+      return match(at, end, { kind: 'holiday', rule: holiday.rule, year })
+    }
+    const nextIsName = end < scope.end && scope.tokens.tokens.kind[end] === TokenKind.word && isCapitalised(scope, end)
+    if (nextIsName && holiday.rule.kind !== 'historic' && words.length === 1) return undefined
+    const shifted = classAt(scope, at - 1) === WordClass.shift ? { shift: valueAt(scope, at - 1) } : {}
+    return match(at, end, { kind: 'holiday', rule: holiday.rule, ...shifted })
+  }
+  return undefined
+}
+
+function sameWord(written: string, word: string): boolean {
+  return written.length === word.length && written.toLowerCase().replace('’', "'") === word
+}

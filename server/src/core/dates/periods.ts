@@ -1,0 +1,111 @@
+// Months, quarters, seasons and decades by their names: "March 2014", "the third quarter", "summer of 2014", "the 1970s".
+
+import { TokenKind } from '../text/tokens.ts'
+import { parseMonthDay } from './days.ts'
+import type { Match } from './meaning.ts'
+import {
+  classAt,
+  isCalendarName,
+  isCapitalised,
+  isUnit,
+  match,
+  monthMeaning,
+  previousText,
+  type Scope,
+  textAt,
+  valueAt,
+  yearValue,
+} from './scope.ts'
+import { WordClass } from './words.ts'
+
+export function parseMonth(scope: Scope, at: number): Match | undefined {
+  if (!isCalendarName(scope, at)) return undefined
+  const month = valueAt(scope, at)
+  const previous = at <= scope.first ? '' : textAt(scope, at - 1).toLowerCase()
+  const monthDay = parseMonthDay(scope, at)
+  // "In May 15 people died" names no day: English puts "on" or "the" there.
+  const isCounted =
+    monthDay !== undefined &&
+    previous === 'in' &&
+    monthDay.end === at + 2 &&
+    monthDay.end < scope.end &&
+    scope.tokens.tokens.kind[monthDay.end] === TokenKind.word &&
+    !isCapitalised(scope, monthDay.end)
+  if (monthDay !== undefined && !isCounted) return monthDay
+  let end = at + 1
+  const ofAt = classAt(scope, end) === WordClass.of || classAt(scope, end) === WordClass.comma ? end + 1 : end
+  const year = yearValue(scope, ofAt)
+  if (year !== undefined) return match(at, ofAt + 1, { kind: 'month', month, year })
+  if (classAt(scope, ofAt) === WordClass.shift && isUnit(scope, ofAt + 1, 'year')) {
+    return match(at, ofAt + 2, { kind: 'month', month, yearShift: valueAt(scope, ofAt) })
+  }
+  if (!isBareMonth(scope, at, previous)) return undefined
+  // "January-March 2014".
+  if (
+    classAt(scope, end) === WordClass.dash &&
+    classAt(scope, end + 1) === WordClass.month &&
+    isCapitalised(scope, end + 1)
+  ) {
+    const lastYear = yearValue(scope, end + 2)
+    const last = monthMeaning(valueAt(scope, end + 1), lastYear)
+    end += lastYear === undefined ? 2 : 3
+    return match(at, end, { kind: 'range', first: monthMeaning(month, lastYear), last })
+  }
+  return match(at, end, { kind: 'month', month })
+}
+
+/** Names of months that are also words or first names stand alone only behind a word that asks for a time. */
+function isBareMonth(scope: Scope, at: number, previous: string): boolean {
+  const name = textAt(scope, at)
+  if (name.length < 4 && name !== 'May') return false
+  if (name.endsWith('.')) return scope.lexicon.cues.has(previous)
+  const isAmbiguous = name === 'May' || name === 'March' || name === 'April' || name === 'June' || name === 'August'
+  const next = at + 1
+  const nextIsName = next < scope.end && scope.tokens.tokens.kind[next] === TokenKind.word && isCapitalised(scope, next)
+  if (!isAmbiguous) return !(nextIsName && !scope.lexicon.cues.has(previous))
+  // "the August sales", "a May report"; "the March on the capital" is none.
+  const isDetermined =
+    previous === 'the' || previous === 'a' || previous === 'an' || previous === 'its' || previous === 'their'
+  if (isDetermined && !nextIsName && next < scope.end) {
+    return scope.tokens.tokens.kind[next] === TokenKind.word && !scope.lexicon.cues.has(textAt(scope, next))
+  }
+  if (nextIsName || previous === 'the' || previous === 'for' || previous === 'to' || previous === 'on') return false
+  return scope.lexicon.cues.has(previous) || classAt(scope, at - 1) === WordClass.part
+}
+
+/** "the 1970s", "the '70s", "the seventies". */
+export function parseDecade(scope: Scope, at: number): Match | undefined {
+  const value = valueAt(scope, at)
+  if (1000 <= value) return match(at, at + 1, { kind: 'decade', year: value })
+  const isCut = classAt(scope, at - 1) === WordClass.apostrophe
+  const first = isCut ? at - 1 : at
+  const before = classAt(scope, first - 1)
+  // "in his 70s", "temperatures in the 70s": only an apostrophe or a word makes two digits a decade.
+  const isWord = scope.tokens.tokens.kind[at] === TokenKind.word
+  if (!isCut && !isWord) return undefined
+  if (before !== WordClass.the && before !== WordClass.part) return undefined
+  return match(first, at + 1, { kind: 'decade', year: value })
+}
+
+/** "summer 2014", "the summer of 2014"; a season alone is too vague. */
+export function parseSeason(scope: Scope, at: number): Match | undefined {
+  const ofAt = classAt(scope, at + 1) === WordClass.of ? at + 2 : at + 1
+  const year = yearValue(scope, ofAt)
+  if (year === undefined) return undefined
+  return match(at, ofAt + 1, { kind: 'season', season: valueAt(scope, at), year })
+}
+
+/** Tokens [at, end) name the quarter: "Q3", "third quarter"; what follows may name the year. */
+export function parseQuarter(scope: Scope, at: number, end: number, quarter: number): Match | undefined {
+  if (quarter < 1 || 4 < quarter) return undefined
+  const ofAt = classAt(scope, end) === WordClass.of ? end + 1 : end
+  const year = yearValue(scope, ofAt)
+  if (year !== undefined) return match(at, ofAt + 1, { kind: 'quarter', quarter, year })
+  if (classAt(scope, ofAt) === WordClass.shift && isUnit(scope, ofAt + 1, 'year')) {
+    return match(at, ofAt + 2, { kind: 'quarter', quarter, shift: valueAt(scope, ofAt) })
+  }
+  // "A second quarter" of something else, "the fourth quarter" of a match: with "the", "in" or alone as "Q3" it is one of the year.
+  const previous = previousText(scope, at)
+  if (end === at + 2 && previous !== 'the' && previous !== 'in' && previous !== 'its') return undefined
+  return classAt(scope, end) === WordClass.of ? undefined : match(at, end, { kind: 'quarter', quarter })
+}
