@@ -1,32 +1,21 @@
 // From what an expression says to the days it means, against the document's own day and the date last named in the text.
 
-import type { DateExpression, EpochDay } from '../facts.ts'
-import {
-  addMonths,
-  civilDay,
-  epochDay,
-  formatDay,
-  formatYear,
-  isCivilDay,
-  isoWeek,
-  mondayOf,
-  monthStart,
-  twoDigits,
-  weekdayOf,
-} from './calendar.ts'
-import type { Meaning, UnitCount } from './meaning.ts'
+import type { EpochDay } from '../facts.ts'
+import { civilDay, epochDay, isCivilDay, mondayOf, monthStart, weekdayOf } from './calendar.ts'
+import { holidayIn } from './holidayDays.ts'
+import { dayInterval, type Interval, week, yearInterval } from './intervals.ts'
+import type { Meaning } from './meaning.ts'
 import { type NumericOrder, orderByItself } from './numericOrder.ts'
+import {
+  decadeInterval,
+  resolveMonth,
+  resolveOffset,
+  resolveQuarter,
+  resolveSeason,
+  resolveSpan,
+  resolveUnit,
+} from './resolvePeriods.ts'
 import type { Tense } from './tense.ts'
-import type { HolidayRule, Unit } from './words.ts'
-
-/** Days [from, to). */
-export interface Interval {
-  readonly from: EpochDay
-  readonly to: EpochDay
-  readonly precision: DateExpression['precision']
-  /** The document's own day was needed. */
-  readonly relative: boolean
-}
 
 export interface Reference {
   /** The document's own day. */
@@ -77,75 +66,6 @@ export function resolve(meaning: Meaning, reference: Reference): Interval | unde
     }
   }
 }
-
-/** The contract's form of an interval: the shortest that says exactly these days. */
-export function formatValue({ from, to, precision }: Interval): string {
-  const { year, month } = civilDay(from)
-  switch (precision) {
-    case 'day':
-      return formatDay(from)
-    case 'week': {
-      const iso = isoWeek(from)
-      return `${formatYear(iso.year)}-W${twoDigits(iso.week)}`
-    }
-    case 'month':
-      return `${formatYear(year)}-${twoDigits(month)}`
-    case 'quarter':
-      return `${formatYear(year)}-Q${(month + 2) / 3}`
-    case 'year':
-      return formatYear(year)
-    case 'season':
-    case 'decade':
-    case 'range':
-      return `${formatDay(from)}/${formatDay(to)}`
-  }
-}
-
-/** How exact the expression would be if it could be resolved. */
-export function precisionOf(meaning: Meaning): Interval['precision'] {
-  switch (meaning.kind) {
-    case 'month':
-    case 'year':
-    case 'season':
-    case 'quarter':
-    case 'decade':
-      return meaning.kind
-    case 'span':
-    case 'range':
-      return 'range'
-    case 'nth':
-      return meaning.unit === 'week' ? 'week' : meaning.unit === 'half' ? 'range' : 'day'
-    case 'weekOf':
-      return 'week'
-    case 'unit':
-      return precisionOfUnit(meaning.unit)
-    case 'offset':
-      return meaning.parts.length === 1 ? precisionOfUnit(meaning.parts[0]!.unit) : 'day'
-    default:
-      return 'day'
-  }
-}
-
-function precisionOfUnit(unit: Unit): Interval['precision'] {
-  switch (unit) {
-    case 'week':
-    case 'month':
-    case 'quarter':
-    case 'year':
-    case 'decade':
-      return unit
-    case 'fortnight':
-      return 'week'
-    case 'weekend':
-      return 'range'
-    case 'century':
-      return 'year'
-    default:
-      return 'day'
-  }
-}
-
-// — Days —
 
 /** A yearless day further ahead than this belongs to the year before, when the verb looks back (days). */
 const farAhead = 60
@@ -235,147 +155,6 @@ function resolveWeekday(
   return dayInterval(today - since, true)
 }
 
-// — Longer stretches —
-
-function resolveMonth(
-  { month, year, shift, yearShift }: Extract<Meaning, { kind: 'month' }>,
-  reference: Reference,
-): Interval | undefined {
-  if (year !== undefined) return monthInterval(year, month, false)
-  const { today, tense } = reference
-  if (today === undefined) return reference.year === undefined ? undefined : monthInterval(reference.year, month, false)
-  const now = civilDay(today)
-  if (yearShift !== undefined) return monthInterval(now.year + yearShift, month, true)
-  if (shift !== undefined) {
-    // "Last March" is the most recent one that is over; "next March" the first to come; "this March" is this year's.
-    const year =
-      shift < 0 && now.month <= month ? now.year - 1 : 0 < shift && month <= now.month ? now.year + 1 : now.year
-    return monthInterval(shift < 0 && month < now.month ? now.year : year, month, true)
-  }
-  const isAhead = now.month < month
-  if (tense === 'future') return monthInterval(month < now.month ? now.year + 1 : now.year, month, true)
-  if (tense === 'past') return monthInterval(isAhead ? now.year - 1 : now.year, month, true)
-  // Unknown: back to eight months, ahead to three.
-  const ahead = (month - now.month + 12) % 12
-  const furthestAhead = 3
-  if (ahead <= furthestAhead) return monthInterval(isAhead || ahead === 0 ? now.year : now.year + 1, month, true)
-  return monthInterval(isAhead ? now.year - 1 : now.year, month, true)
-}
-
-function resolveUnit(unit: Unit, shift: number, from: 'document' | 'text', reference: Reference): Interval | undefined {
-  const { today } = reference
-  if (unit === 'weekend') return today === undefined ? undefined : resolveWeekend(today, shift, from)
-  const base = from === 'text' ? reference.named : today
-  if (base === undefined) return undefined
-  const relative = from === 'document'
-  const { year, month } = civilDay(base)
-  switch (unit) {
-    case 'day':
-      return dayInterval(base + shift, relative)
-    case 'week':
-      return { ...week(mondayOf(base) + 7 * shift), relative }
-    case 'month': {
-      const start = civilDay(monthStart(year, month, shift))
-      return monthInterval(start.year, start.month, relative)
-    }
-    case 'quarter': {
-      const start = civilDay(monthStart(year, month - ((month - 1) % 3), 3 * shift))
-      return quarterInterval(start.year, (start.month + 2) / 3, relative)
-    }
-    case 'year':
-      return yearInterval(year + shift, relative)
-    case 'decade': {
-      const first = year - (year % 10) + 10 * shift
-      return { from: epochDay(first, 1, 1), to: epochDay(first + 10, 1, 1), precision: 'decade', relative }
-    }
-    default:
-      return undefined
-  }
-}
-
-/** "The weekend" (`from: 'text'`) is the latest that has begun; "this weekend" the one of this week; "last weekend" the one before. */
-function resolveWeekend(today: EpochDay, shift: number, from: 'document' | 'text'): Interval {
-  const thisSaturday = mondayOf(today) + 5
-  const hasBegun = thisSaturday <= today
-  const saturday = from === 'text' ? (hasBegun ? thisSaturday : thisSaturday - 7) : thisSaturday + 7 * shift
-  return { from: saturday, to: saturday + 2, precision: 'range', relative: true }
-}
-
-function resolveOffset(
-  { parts, direction, from }: Extract<Meaning, { kind: 'offset' }>,
-  reference: Reference,
-): Interval | undefined {
-  const named = from === 'document' ? undefined : reference.named
-  const base = named ?? (from === 'text' ? undefined : reference.today)
-  if (base === undefined) return undefined
-  const day = shiftDay(base, parts, direction)
-  if (day === undefined) return undefined
-  const relative = named === undefined
-  const unit = parts.length === 1 ? parts[0]!.unit : 'day'
-  const { year, month } = civilDay(day)
-  switch (unit) {
-    case 'week':
-    case 'fortnight':
-      return { ...week(mondayOf(day)), relative }
-    case 'month':
-      return monthInterval(year, month, relative)
-    case 'year':
-      return yearInterval(year, relative)
-    case 'decade':
-    case 'century':
-      return yearInterval(year, relative)
-    default:
-      return dayInterval(day, relative)
-  }
-}
-
-function shiftDay(base: EpochDay, parts: readonly UnitCount[], direction: 1 | -1): EpochDay | undefined {
-  let day = base
-  for (const { unit, count } of parts) {
-    const steps = direction * count
-    const days = daysPer[unit]
-    const months = monthsPer[unit]
-    if (days !== undefined) day += steps * days
-    else if (months !== undefined) day = addMonths(day, steps * months)
-    else if (unit === 'hour') {
-      // Fewer hours than a day do not settle the day.
-      if (count < 24) return undefined
-      day += direction * Math.round(count / 24)
-    } else return undefined
-  }
-  return day
-}
-
-const daysPer: Partial<Record<Unit, number>> = { day: 1, night: 1, week: 7, fortnight: 14 }
-const monthsPer: Partial<Record<Unit, number>> = { month: 1, quarter: 3, year: 12, decade: 120, century: 1200 }
-
-/** The document's day is inside: "the past two days" on a Friday are Wednesday to Friday. */
-function resolveSpan(unit: Unit, count: number, direction: 1 | -1, { today }: Reference): Interval | undefined {
-  if (today === undefined) return undefined
-  const other =
-    unit === 'hour' ? today + direction * Math.ceil(count / 24) : shiftDay(today, [{ unit, count }], direction)
-  if (other === undefined) return undefined
-  return { from: Math.min(today, other), to: Math.max(today, other) + 1, precision: 'range', relative: true }
-}
-
-/** Spring is March to May, and so on around the year; winter is named for the year it begins in. Northern, as most English news. */
-function resolveSeason(
-  { season, year, shift }: Extract<Meaning, { kind: 'season' }>,
-  { today }: Reference,
-): Interval | undefined {
-  if (year !== undefined) return seasonInterval(year, season, false)
-  if (today === undefined || shift === undefined) return undefined
-  const now = civilDay(today)
-  const current = seasonInterval(now.year, season, true)
-  if (shift === 0) return current
-  if (shift < 0) return current.to <= today ? current : seasonInterval(now.year - 1, season, true)
-  return today < current.from ? current : seasonInterval(now.year + 1, season, true)
-}
-
-function seasonInterval(year: number, season: number, relative: boolean): Interval {
-  return { from: monthStart(year, season * 3), to: monthStart(year, season * 3, 3), precision: 'season', relative }
-}
-
 /** The first week of a month or year is the ISO week whose Thursday is its first. */
 function resolveNth(
   { nth, unit, weekday, of }: Extract<Meaning, { kind: 'nth' }>,
@@ -410,28 +189,6 @@ function nthWeekday(from: EpochDay, to: EpochDay, weekday: number, nth: number):
   return day < to ? day : undefined
 }
 
-function resolveQuarter(
-  { quarter, year, shift }: Extract<Meaning, { kind: 'quarter' }>,
-  { today, tense }: Reference,
-): Interval | undefined {
-  if (year !== undefined) return quarterInterval(year, quarter, false)
-  if (today === undefined) return undefined
-  const now = civilDay(today)
-  if (shift !== undefined) return quarterInterval(now.year + shift, quarter, true)
-  // Alone it is the latest that has begun, unless the verb looks forward.
-  const hasBegun = quarter * 3 - 2 <= now.month
-  const isOver = quarter * 3 < now.month
-  if (tense === 'future') return quarterInterval(isOver ? now.year + 1 : now.year, quarter, true)
-  return quarterInterval(hasBegun ? now.year : now.year - 1, quarter, true)
-}
-
-/** Two digits are of the last century that had begun them. */
-function decadeInterval(year: number, { today }: Reference): Interval {
-  const now = today === undefined ? 2000 : civilDay(today).year
-  const full = 1000 <= year ? year : year + (year + 2000 <= now - 10 ? 2000 : 1900)
-  return { from: epochDay(full, 1, 1), to: epochDay(full + 10, 1, 1), precision: 'decade', relative: false }
-}
-
 function resolveHoliday(
   { rule, year, shift }: Extract<Meaning, { kind: 'holiday' }>,
   { today, tense }: Reference,
@@ -449,60 +206,9 @@ function resolveHoliday(
   return dayInterval(nearestTo(today, days)!, true)
 }
 
-function holidayIn(rule: Exclude<HolidayRule, { kind: 'historic' }>, year: number): EpochDay {
-  switch (rule.kind) {
-    case 'fixed':
-      return epochDay(year, rule.month, rule.day)
-    case 'easter':
-      return easterSunday(year) + rule.plus
-    case 'weekday': {
-      if (0 < rule.nth) {
-        const first = epochDay(year, rule.month, 1)
-        return first + ((rule.weekday - weekdayOf(first) + 7) % 7) + 7 * (rule.nth - 1) + rule.plus
-      }
-      const last = monthStart(year, rule.month, 1) - 1
-      return last - ((weekdayOf(last) - rule.weekday + 7) % 7) + rule.plus
-    }
-  }
-}
-
-/** The Gregorian computus of Meeus, Jones and Butcher. */
-function easterSunday(year: number): EpochDay {
-  const golden = year % 19
-  const century = Math.floor(year / 100)
-  const yearOfCentury = year % 100
-  const correction = Math.floor((century - Math.floor((century + 8) / 25) + 1) / 3)
-  const epact = (19 * golden + century - Math.floor(century / 4) - correction + 15) % 30
-  const weekday = (32 + 2 * (century % 4) + 2 * Math.floor(yearOfCentury / 4) - epact - (yearOfCentury % 4)) % 7
-  const late = Math.floor((golden + 11 * epact + 22 * weekday) / 451)
-  const index = epact + weekday - 7 * late + 114
-  return epochDay(year, Math.floor(index / 31), (index % 31) + 1)
-}
-
 function resolveRange(first: Meaning, last: Meaning, reference: Reference): Interval | undefined {
   const end = resolve(last, reference)
   const start = resolve(first, reference)
   if (start === undefined || end === undefined || end.to <= start.from) return undefined
   return { from: start.from, to: end.to, precision: 'range', relative: start.relative || end.relative }
-}
-
-function dayInterval(day: EpochDay, relative: boolean): Interval {
-  return { from: day, to: day + 1, precision: 'day', relative }
-}
-
-function week(monday: EpochDay): Omit<Interval, 'relative'> {
-  return { from: monday, to: monday + 7, precision: 'week' }
-}
-
-function monthInterval(year: number, month: number, relative: boolean): Interval {
-  return { from: monthStart(year, month), to: monthStart(year, month, 1), precision: 'month', relative }
-}
-
-function quarterInterval(year: number, quarter: number, relative: boolean): Interval {
-  const month = quarter * 3 - 2
-  return { from: monthStart(year, month), to: monthStart(year, month, 3), precision: 'quarter', relative }
-}
-
-function yearInterval(year: number, relative: boolean): Interval {
-  return { from: epochDay(year, 1, 1), to: epochDay(year + 1, 1, 1), precision: 'year', relative }
 }
