@@ -7,7 +7,7 @@ import type { DocumentId } from '../core/text/document.ts'
 import type { Block, BlockKind } from '../core/text/layout.ts'
 import type { Offset } from '../core/text/span.ts'
 import { mentionAt } from './at.ts'
-import { collapse, documentsOf, type Location, namesOf, type Occurrence, occurrencesIn } from './locations.ts'
+import { appearances, type Location, type Occurrence, occurrencesIn } from './locations.ts'
 import { rememberPerEntity } from './remember.ts'
 
 /** Empty where no name stands. */
@@ -32,14 +32,14 @@ function findIntroduction(snapshot: Snapshot, entity: Entity): Occurrence | unde
   let best: { readonly occurrence: Occurrence; readonly rank: readonly number[] } | undefined
   const fullName = nameWords(entity.name)
   // By document name, so that among equals the first name wins.
-  for (const entry of documentsOf(snapshot, entity.key)) {
-    const facts = entry.facts!
+  for (const appearance of appearances(snapshot, entity.key)) {
+    const { facts, names } = appearance
     const day = facts.date?.day ?? Number.POSITIVE_INFINITY
     // In a large corpus most documents come too late to introduce anybody.
     if (best !== undefined && !isBefore([0, 0, 0, day], best.rank)) continue
-    const names = namesOf(snapshot, entry, entity.key)
-    const described = new Set(facts.descriptions.filter(({ name }) => names.has(name)).map(({ sentence }) => sentence))
-    for (const occurrence of occurrencesIn(snapshot, entry, entity.key)) {
+    const described = new Set<number>()
+    for (const { name, sentence } of facts.descriptions) if (names.includes(name)) described.add(sentence)
+    for (const occurrence of occurrencesIn(snapshot, appearance)) {
       const { mention } = occurrence
       const block = facts.blocks[facts.sentences[mention.sentence]?.block ?? -1]
       const rank = [
@@ -70,7 +70,9 @@ function proseRank(block: Block | undefined): number {
 }
 
 function nameWords(text: string): number {
-  return collapse(text).split(' ').length
+  let count = 1
+  for (let at = 1; at < text.length; at++) if (/\s/.test(text[at]!) && !/\s/.test(text[at - 1]!)) count++
+  return count
 }
 
 function isBefore(a: readonly number[], b: readonly number[]): boolean {

@@ -2,16 +2,16 @@
 
 import type { EntityType, EpochDay } from '../core/facts.ts'
 import type { Entity, EntityKey } from '../core/link/links.ts'
-import { type Entry, isFresh, type Snapshot } from '../core/snapshot.ts'
-import { compareNames, type DocumentId } from '../core/text/document.ts'
+import { isFresh, type Snapshot } from '../core/snapshot.ts'
+import { compareNames } from '../core/text/document.ts'
 import { lineAt } from '../core/text/lines.ts'
 import { sentenceIndexAt } from '../core/text/tokens.ts'
 import { conflictCount } from './conflictList.ts'
 import { introducingMention } from './definition.ts'
 import {
-  documentsOf,
+  type Appearance,
+  appearances,
   type Location,
-  namesOf,
   type Occurrence,
   occurrencesIn,
   type Quotation,
@@ -87,10 +87,10 @@ const mostCompanionDocuments = 400
 
 /** `lookedAt` is the mention from which the reader asks: its own sentence is not quoted back. */
 export function entityCard(snapshot: Snapshot, entity: Entity, lookedAt?: Location): EntityCard {
-  const entries = documentsOf(snapshot, entity.key)
+  const all = appearances(snapshot, entity.key)
   const introduction = introducingMention(snapshot, entity.key)
   const isAmbiguous = 0 < entity.candidates.length
-  const said = chooseSaid(snapshot, entity.key, entries)
+  const said = chooseSaid(snapshot, all)
   return {
     kind: 'entity',
     key: entity.key,
@@ -106,7 +106,7 @@ export function entityCard(snapshot: Snapshot, entity: Entity, lookedAt?: Locati
     conflictCount: conflictCount(snapshot, entity.key),
     first: introduction === undefined || isAmbiguous ? undefined : named(snapshot, introduction),
     companions: isAmbiguous ? [] : companionsOf(snapshot, entity.key),
-    quotes: chooseQuotes(snapshot, entity.key, entries, introduction, said, lookedAt),
+    quotes: chooseQuotes(snapshot, all, introduction, said, lookedAt),
     said,
     candidates: entity.candidates.slice(0, limits.candidates).flatMap((key) => candidateCard(snapshot, key) ?? []),
     why: [],
@@ -126,13 +126,10 @@ export function firstDescription(snapshot: Snapshot, key: EntityKey): string | u
 
 const descriptionsOf = rememberPerEntity((snapshot: Snapshot, key: EntityKey): readonly CardDescription[] => {
   const found: CardDescription[] = []
-  for (const entry of documentsOf(snapshot, key)) {
+  for (const { entry, facts, names } of appearances(snapshot, key)) {
     const { document } = entry
-    const facts = entry.facts!
-    if (facts.descriptions.length === 0) continue
-    const names = namesOf(snapshot, entry, key)
     for (const description of facts.descriptions) {
-      if (!names.has(description.name)) continue
+      if (!names.includes(description.name)) continue
       const location = { document: document.id, span: spanOf(description) }
       const line = lineAt(document.lineStarts, description.start)
       found.push({ ...location, documentName: document.name, line, text: description.text, day: facts.date?.day })
@@ -151,9 +148,8 @@ const descriptionsOf = rememberPerEntity((snapshot: Snapshot, key: EntityKey): r
 const companionsOf = rememberPerEntity((snapshot: Snapshot, key: EntityKey): readonly Companion[] => {
   const { links } = snapshot.corpus
   const counts = new Map<EntityKey, { sentences: number; documents: number }>()
-  for (const { document, facts } of documentsOf(snapshot, key).slice(0, mostCompanionDocuments)) {
-    if (facts === undefined) continue
-    const keys = facts.names.map((_, name) => links.entityOf(document.id, facts, name))
+  for (const { entry, facts } of appearances(snapshot, key).slice(0, mostCompanionDocuments)) {
+    const keys = facts.names.map((_, name) => links.entityOf(entry.document.id, facts, name))
     const sentences = new Set<number>()
     for (const { name, sentence } of facts.mentions) if (keys[name] === key) sentences.add(sentence)
     const sharedSentences = new Map<EntityKey, Set<number>>()
@@ -189,23 +185,13 @@ function isActor(type: EntityType): boolean {
 /** The introducing sentence, then one sentence of each other document, those that say most about the entity first. */
 function chooseQuotes(
   snapshot: Snapshot,
-  key: EntityKey,
-  entries: readonly Entry[],
+  all: readonly Appearance[],
   introduction: Location | undefined,
   said: readonly Location[],
   lookedAt: Location | undefined,
 ): Quotation[] {
   const shown = new Set<string>()
   const quotes: Quotation[] = []
-  const perDocument = new Map<DocumentId, Occurrence[]>()
-  const occurrencesOf = (entry: Entry): Occurrence[] => {
-    let found = perDocument.get(entry.document.id)
-    if (found === undefined) {
-      found = occurrencesIn(snapshot, entry, key)
-      perDocument.set(entry.document.id, found)
-    }
-    return found
-  }
   const add = ({ entry, mention, document }: Occurrence): void => {
     const sentence = `${document}:${mention.sentence}`
     if (quotes.length === limits.quotes || shown.has(sentence)) return
@@ -220,16 +206,12 @@ function chooseQuotes(
     const sentences = snapshot.documents.get(document)?.facts?.sentences ?? []
     shown.add(`${document}:${sentenceIndexAt(sentences, span.start)}`)
   }
-  if (introduction !== undefined) {
-    const entry = snapshot.documents.get(introduction.document)
-    if (entry !== undefined)
-      for (const each of occurrencesOf(entry)) if (each.span.start === introduction.span.start) add(each)
-  }
-  const ordered = [...entries].slice(0, mostCompanionDocuments).map((entry) => ({
-    entry,
-    told: occurrencesOf(entry).filter(isTold),
-    listed: occurrencesOf(entry).filter(isListed),
-  }))
+  const introducing = all.find(({ entry }) => entry.document.id === introduction?.document)
+  for (const each of occurrencesIn(snapshot, introducing)) if (each.span.start === introduction?.span.start) add(each)
+  const ordered = all.slice(0, mostCompanionDocuments).map((appearance) => {
+    const mentions = occurrencesIn(snapshot, appearance)
+    return { entry: appearance.entry, told: mentions.filter(isTold), listed: mentions.filter(isListed) }
+  })
   ordered.sort(
     (a, b) =>
       Number(a.entry.document.id === lookedAt?.document) - Number(b.entry.document.id === lookedAt?.document) ||
@@ -252,19 +234,16 @@ function isListed({ facts, mention }: Occurrence): boolean {
   return facts.blocks[facts.sentences[mention.sentence]?.block ?? -1]?.kind === 'listItem'
 }
 
-function chooseSaid(snapshot: Snapshot, key: EntityKey, entries: readonly Entry[]): Quotation[] {
+function chooseSaid(snapshot: Snapshot, all: readonly Appearance[]): Quotation[] {
   const said: Quotation[] = []
-  const newestFirst = entries.filter(({ facts }) => facts !== undefined && 0 < facts.quotes.length)
-  newestFirst.sort(
-    (a, b) => (b.facts!.date?.day ?? Number.NEGATIVE_INFINITY) - (a.facts!.date?.day ?? Number.NEGATIVE_INFINITY) || 0,
-  )
-  for (const entry of newestFirst) {
-    if (!isFresh(entry)) continue
-    const names = namesOf(snapshot, entry, key)
-    for (const { speaker, start, end, sentence } of entry.facts.quotes) {
-      if (!names.has(speaker)) continue
+  const dayOf = ({ facts }: Appearance): number => facts.date?.day ?? Number.NEGATIVE_INFINITY
+  const newestFirst = all.filter(({ entry, facts }) => isFresh(entry) && 0 < facts.quotes.length)
+  newestFirst.sort((a, b) => dayOf(b) - dayOf(a) || 0)
+  for (const { entry, facts, names } of newestFirst) {
+    for (const { speaker, start, end, sentence } of facts.quotes) {
+      if (!names.includes(speaker)) continue
       if (said.length === limits.said) return said
-      const quotation = quoteWithin(snapshot, entry, { start, end }, entry.facts.sentences[sentence] ?? { start, end })
+      const quotation = quoteWithin(snapshot, entry, { start, end }, facts.sentences[sentence] ?? { start, end })
       if (quotation.text !== '' && !said.some(({ text }) => text === quotation.text)) said.push(quotation)
     }
   }

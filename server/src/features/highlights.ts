@@ -6,12 +6,15 @@ import type { DocumentId } from '../core/text/document.ts'
 import type { Offset, Span } from '../core/text/span.ts'
 import { findAt } from './at.ts'
 import { claimLocations, slotsAt } from './claimsAt.ts'
-import { occurrencesIn } from './locations.ts'
+import { appearanceIn, occurrencesIn } from './locations.ts'
 
 export function findHighlights(snapshot: Snapshot, document: DocumentId, offset: Offset): Span[] {
   const found = findAt(snapshot, document, offset)
   if (found === undefined) return []
-  if (found.kind === 'mention') return occurrencesIn(snapshot, found.entry, found.entity.key).map(({ span }) => span)
+  if (found.kind === 'mention') {
+    const appearance = appearanceIn(snapshot, found.entry, found.entity.key)
+    return occurrencesIn(snapshot, appearance).map(({ span }) => span)
+  }
   const same = claimLocations(snapshot, slotsAt(snapshot, found)).filter((each) => each.document === document)
   return same.length === 0 ? [found.span] : same.map(({ span }) => span)
 }

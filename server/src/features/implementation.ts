@@ -7,7 +7,7 @@ import { isFresh, type Snapshot } from '../core/snapshot.ts'
 import type { DocumentId } from '../core/text/document.ts'
 import type { Offset } from '../core/text/span.ts'
 import { mentionAt } from './at.ts'
-import { documentsOf, type Location, namesOf, spanOf } from './locations.ts'
+import { appearances, type Location, spanOf } from './locations.ts'
 
 /** The figures, in document order. */
 export function findImplementations(snapshot: Snapshot, document: DocumentId, offset: Offset): Location[] {
@@ -17,17 +17,17 @@ export function findImplementations(snapshot: Snapshot, document: DocumentId, of
 
 export function figuresAbout(snapshot: Snapshot, key: EntityKey): Location[] {
   const locations: Location[] = []
-  for (const entry of documentsOf(snapshot, key)) {
+  for (const { entry, facts, names } of appearances(snapshot, key)) {
     if (!isFresh(entry)) continue
-    const { facts, document } = entry
-    const names = namesOf(snapshot, entry, key)
-    const isAbout = (mention: number): boolean => names.has(facts.mentions[mention]?.name ?? -1)
+    const { document } = entry
+    const isAbout = (mention: number): boolean => names.includes(facts.mentions[mention]?.name ?? -1)
     const figures = new Set<Figure>()
     for (const claim of facts.claims) {
       const figure = facts.figures[claim.figure]
       if (figure !== undefined && (isAbout(claim.subject) || isAbout(claim.place))) figures.add(figure)
     }
-    const sentences = new Set(facts.mentions.filter(({ name }) => names.has(name)).map(({ sentence }) => sentence))
+    const sentences = new Set<number>()
+    for (const { name, sentence } of facts.mentions) if (names.includes(name)) sentences.add(sentence)
     for (const figure of facts.figures) if (sentences.has(figure.sentence) && isStatement(figure)) figures.add(figure)
     const sorted = [...figures].sort((a, b) => a.start - b.start)
     for (const figure of sorted) locations.push({ document: document.id, span: spanOf(figure) })

@@ -35,47 +35,63 @@ export interface Occurrence extends Location {
   readonly index: number
 }
 
-/** Documents that mention the entity, by name; those that are gone from the snapshot are left out. */
-export function documentsOf(snapshot: Snapshot, key: EntityKey): Entry[] {
-  return sortedDocuments(snapshot, key).flatMap((id) => {
-    const entry = snapshot.documents.get(id)
-    return entry?.facts === undefined ? [] : [entry]
-  })
+/** A document that mentions an entity, and how. */
+export interface Appearance {
+  readonly entry: Entry
+  readonly facts: DocumentFacts
+  /** The names (indices) by which the document calls the entity; mostly one. */
+  readonly names: readonly number[]
 }
 
-const sortedDocuments = rememberPerEntity((snapshot, key): readonly DocumentId[] => {
-  const nameOf = (id: DocumentId): string => snapshot.documents.get(id)?.document.name ?? ''
-  const named = Array.from(snapshot.corpus.links.documentsOf(key), (id) => ({ id, name: nameOf(id) }))
-  return named.sort((a, b) => compareNames(a.name, b.name)).map(({ id }) => id)
+/** Documents that mention the entity, by name; those that are gone from the snapshot are left out. */
+export function appearances(snapshot: Snapshot, key: EntityKey): Appearance[] {
+  const found: Appearance[] = []
+  for (const { id, names } of knownAppearances(snapshot, key)) {
+    const entry = snapshot.documents.get(id)
+    if (entry?.facts !== undefined) found.push({ entry, facts: entry.facts, names })
+  }
+  return found
+}
+
+/** Without entries, which may change while the corpus does not. */
+const knownAppearances = rememberPerEntity((snapshot, key) => {
+  const found: { readonly id: DocumentId; readonly name: string; readonly names: readonly number[] }[] = []
+  for (const id of snapshot.corpus.links.documentsOf(key)) {
+    const entry = snapshot.documents.get(id)
+    if (entry?.facts !== undefined) found.push({ id, name: entry.document.name, names: namesIn(snapshot, entry, key) })
+  }
+  return found.sort((a, b) => compareNames(a.name, b.name))
 })
 
+function namesIn(snapshot: Snapshot, { document, facts }: Entry, key: EntityKey): number[] {
+  const names: number[] = []
+  const count = facts?.names.length ?? 0
+  for (let name = 0; name < count; name++)
+    if (snapshot.corpus.links.entityOf(document.id, facts!, name) === key) names.push(name)
+  return names
+}
+
+/** How one document mentions the entity; undefined when it does not. */
+export function appearanceIn(snapshot: Snapshot, entry: Entry, key: EntityKey): Appearance | undefined {
+  const names = namesIn(snapshot, entry, key)
+  return entry.facts === undefined || names.length === 0 ? undefined : { entry, facts: entry.facts, names }
+}
+
 /** Mentions of the entity in one document, in order. */
-export function occurrencesIn(snapshot: Snapshot, entry: Entry, key: EntityKey): Occurrence[] {
-  const { facts, document } = entry
-  if (facts === undefined) return []
-  const names = namesOf(snapshot, entry, key)
-  if (names.size === 0) return []
+export function occurrencesIn(snapshot: Snapshot, appearance: Appearance | undefined): Occurrence[] {
+  if (appearance === undefined) return []
+  const { entry, facts, names } = appearance
   const found: Occurrence[] = []
   facts.mentions.forEach((mention, index) => {
-    if (!names.has(mention.name) || !stillStands(snapshot, entry, mention, mention.text)) return
-    found.push({ document: document.id, span: spanOf(mention), entry, facts, mention, index })
+    if (!names.includes(mention.name) || !stillStands(snapshot, entry, mention, mention.text)) return
+    found.push({ document: entry.document.id, span: spanOf(mention), entry, facts, mention, index })
   })
   return found
 }
 
 /** Mentions of the entity in all documents, in document order. */
 export function occurrences(snapshot: Snapshot, key: EntityKey): Occurrence[] {
-  return documentsOf(snapshot, key).flatMap((entry) => occurrencesIn(snapshot, entry, key))
-}
-
-/** The names (indices) by which a document calls the entity. */
-export function namesOf(snapshot: Snapshot, entry: Entry, key: EntityKey): ReadonlySet<number> {
-  const names = new Set<number>()
-  const { facts, document } = entry
-  facts?.names.forEach((_, name) => {
-    if (snapshot.corpus.links.entityOf(document.id, facts, name) === key) names.add(name)
-  })
-  return names
+  return appearances(snapshot, key).flatMap((appearance) => occurrencesIn(snapshot, appearance))
 }
 
 /** Whether a span of the facts still holds the words it was found with: while a document is being typed in, facts are of an older text. */

@@ -5,7 +5,7 @@ import type { Snapshot } from '../core/snapshot.ts'
 import type { DocumentId } from '../core/text/document.ts'
 import type { Offset } from '../core/text/span.ts'
 import { mentionAt } from './at.ts'
-import { documentsOf, type Occurrence, occurrencesIn } from './locations.ts'
+import { appearanceIn, appearances, type Occurrence, occurrencesIn } from './locations.ts'
 
 /** Undefined where no name stands; the mention itself when it is the only one. */
 export function findNeighbourMention(
@@ -18,14 +18,14 @@ export function findNeighbourMention(
   if (found === undefined) return undefined
   const { key } = found.entity
   const step = direction === 'next' ? 1 : -1
-  const here = occurrencesIn(snapshot, found.entry, key)
+  const here = occurrencesIn(snapshot, appearanceIn(snapshot, found.entry, key))
   const neighbour = here[here.findIndex(({ index }) => index === found.index) + step]
   if (neighbour !== undefined) return neighbour
-  const entries = documentsOf(snapshot, key)
-  const start = entries.indexOf(found.entry)
-  for (let count = 1; count <= entries.length; count++) {
-    const entry = entries[(start + step * count + entries.length * count) % entries.length]!
-    const there = occurrencesIn(snapshot, entry, key)
+  const all = appearances(snapshot, key)
+  const start = all.findIndex(({ entry }) => entry === found.entry)
+  for (let count = 1; count <= all.length; count++) {
+    const appearance = all[(start + step * count + all.length * count) % all.length]!
+    const there = occurrencesIn(snapshot, appearance)
     const first = direction === 'next' ? there[0] : there.at(-1)
     if (first !== undefined) return first
   }
