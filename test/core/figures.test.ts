@@ -149,6 +149,7 @@ describe('units', () => {
     ['He is 5 feet 6 inches tall.', '5 feet 6 inches | length 5.5 foot'],
     ['A 15-minute siege', '15-minute | duration 15 minute | siege'],
     ['It was an hour and a half later.', 'an hour and a half | duration 1.5 hour'],
+    ['It was a week before the vote.', 'a week | duration 1 week'],
     ['It took over an hour.', 'an hour | duration >1 hour'],
     ['A 4.2-magnitude quake', '4.2-magnitude | magnitude 4.2 magnitude | quake'],
     ['A quake of magnitude 6.1', '6.1 | magnitude 6.1 magnitude'],

@@ -296,7 +296,7 @@ function addSingleUnit(scan: Scan, index: number): number {
   if (read === undefined || (read.measure !== 'duration' && read.measure !== 'length')) return 0
   const after = lower(scan, read.end)
   const measured =
-    /^(?:away|ago|earlier|later|long|apart)$/.test(after) ||
+    /^(?:away|ago|earlier|later|long|apart|before|after|prior|from)$/.test(after) ||
     (after === 'and' && lower(scan, read.end + 1) === 'a' && lower(scan, read.end + 2) === 'half') ||
     (lower(scan, index - 2) === 'for' && read.measure === 'duration' && 3600 <= (read.scale?.factor ?? 0)) ||
     /^(?:over|nearly|almost|than|least|within|about|roughly|approximately|under|half)$/.test(lower(scan, index - 2))
@@ -318,6 +318,13 @@ function addPart(scan: Scan, number: NumberRead): number {
   return number.end
 }
 
+/** What a thing has by its make: "four-door", "two-bedroom". */
+const shapes: ReadonlySet<string> = new Set(
+  'story storey door bedroom wheel wheeler lane star sided piece tier speed way bed bath room dimensional part ply cylinder'.split(
+    ' ',
+  ),
+)
+
 function addCount(scan: Scan, number: NumberRead): number {
   const ratio = readRatio(scan, number)
   if (ratio !== 0) return ratio
@@ -338,6 +345,8 @@ function addCount(scan: Scan, number: NumberRead): number {
     noun = readNoun(scan, idle, number.value === 1)
   }
   if (isPronoun(scan, number, noun)) return number.end
+  // "a two-story house" counts nothing that documents could differ about.
+  if (joined && shapes.has(after)) return number.end
   const bare = noun === undefined && wholeAt === -1
   if (bare && number.form !== 'digits') {
     if (

@@ -12,7 +12,7 @@ const before: ReadonlySet<string> = new Set(
 
 /** "one day" in a story, "one thing", "at one point": nothing is counted. */
 const idle: ReadonlySet<string> = new Set(
-  'day night morning evening afternoon time thing point way side hand reason another on by after can could may might must should would'.split(
+  'day step bit example word night morning evening afternoon time thing point way side hand reason another on by after can could may might must should would'.split(
     ' ',
   ),
 )

@@ -3,7 +3,7 @@
 import { TokenKind } from '../text/tokens.ts'
 import { type NounRead, readNoun } from './nouns.ts'
 import type { NumberRead } from './numbers.ts'
-import { isJoiner, kindAt, lower, type Reader } from './reader.ts'
+import { isJoiner, isWord, kindAt, lower, type Reader } from './reader.ts'
 
 export interface RankRead {
   readonly measure: 'rank' | 'ordinal'
@@ -70,6 +70,9 @@ export function readOrdinalFigure(reader: Reader, number: NumberRead): RankRead 
     return { measure: 'rank', value: number.value, first: number.first, end: number.end, noun, rule: 'rank' }
   if (idleNouns.has(lower(reader, number.end))) return undefined
   const small = number.value <= 2 && number.end - number.first === 1
+  // "came third": of what is not said.
+  if (noun === undefined && isWord(reader, number.end) && !reader.lexicon.numbers.has(lower(reader, number.end)))
+    return undefined
   if (small && !possessive && !determiners.has(before)) return undefined
   // "the first two books"
   if (small && noun === undefined && !reader.lexicon.numbers.has(lower(reader, number.end))) return undefined
