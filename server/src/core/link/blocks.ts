@@ -3,7 +3,7 @@
 
 import type { EntityType, NameKey } from '../facts.ts'
 import { looksLikeAcronym } from './acronyms.ts'
-import { companyCore, foldSpelling, type LinkLexicon } from './linkLexicon.ts'
+import { companyCore, comparableKey, foldSpelling, type LinkLexicon } from './linkLexicon.ts'
 import { mostFrequent, type Node, type NodeId } from './nodes.ts'
 import { keyTokens } from './normalise.ts'
 import { compatiblePeople, isSingleWord, type PersonName, parsePerson, surnameOf, withoutParticles } from './person.ts'
@@ -52,7 +52,7 @@ export function blockOf(node: { readonly key: NameKey; readonly type: EntityType
   const tokens = keyTokens(core)
   while (1 < tokens.length && /^(?:jr|jnr|sr|snr|junior|senior|ii|iii|iv)$/.test(tokens.at(-1)!)) tokens.pop()
   const last = tokens.at(-1)!
-  if (longestWithSurname < tokens.length || lexicon.partWords.has(last)) return core
+  if (longestWithSurname < tokens.length || lexicon.partWords.has(last)) return comparableKey(core, lexicon)
   return foldSpelling(last, lexicon)
 }
 

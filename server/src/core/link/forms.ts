@@ -52,10 +52,15 @@ export function collectForms(
     if (list === undefined) byKey.set(key, [index])
     else list.push(index)
   })
-  const personWords = wordsOfPeople(byKey, units, lexicon)
+  const context: TypeContext = {
+    units,
+    lexicon,
+    personWords: wordsOfPeople(byKey, units, lexicon),
+    sharedKnown: knownByTwoForms(byKey.keys(), lexicon),
+  }
   const forms: Form[] = []
   for (const [key, list] of byKey) {
-    for (const [type, members] of splitByType(key, list, units, personWords, lexicon)) {
+    for (const [type, members] of splitByType(key, list, context)) {
       forms.push(makeForm(forms.length, key, type, members, units, lexicon))
     }
   }
@@ -176,26 +181,48 @@ function wordsOfPeople(
 /** Share of a form's votes from which a second type is believed besides the first, where the document speaks for both. */
 const secondTypeShare = 1 / 4
 
+interface TypeContext {
+  readonly units: readonly Unit[]
+  readonly lexicon: LinkLexicon
+  /** Surnames and given names of this document's people. */
+  readonly personWords: ReadonlySet<string>
+  /** Well-known names (normal forms) of which the document has two forms or more. */
+  readonly sharedKnown: ReadonlySet<NameKey>
+}
+
+function knownByTwoForms(keys: Iterable<NameKey>, lexicon: LinkLexicon): Set<NameKey> {
+  const once = new Set<NameKey>()
+  const twice = new Set<NameKey>()
+  for (const key of keys) {
+    const known = lexicon.wellKnown.get(key)?.key
+    if (known === undefined) continue
+    if (once.has(known)) twice.add(known)
+    once.add(known)
+  }
+  return twice
+}
+
 function splitByType(
   key: NameKey,
   list: readonly number[],
-  units: readonly Unit[],
-  personWords: ReadonlySet<string>,
-  lexicon: LinkLexicon,
+  { units, lexicon, personWords, sharedKnown }: TypeContext,
 ): Map<EntityType, number[]> {
   const all = new Map<EntityType, number[]>()
   const votes = votesOf(list, units)
   const best = majority(list, units)
   const known = lexicon.wellKnown.get(key)
-  // "Al Jazeera" is nobody's name; one word ("Jordan") may be.
-  if (known !== undefined && best === 'person' && (key.includes(' ') || looksLikeAcronym(units[list[0]!]!.text)))
-    return all.set(known.type, [...list])
+  const word = parsePerson(units[list[0]!]!.text, lexicon).words.at(-1)!
+  const titled = list.some((index) => units[index]!.titled && units[index]!.type === 'person')
+  if (known !== undefined && best === 'person' && !titled) {
+    // "Al Jazeera" is nobody's name; one word ("Jordan") is where the document has such a person.
+    const isName = key.includes(' ') || looksLikeAcronym(units[list[0]!]!.text)
+    if (isName || (!personWords.has(word) && (known.type === 'place' || sharedKnown.has(known.key))))
+      return all.set(known.type, [...list])
+  }
   if (votes.size === 1) return all.set(best, [...list])
   const total = [...votes.values()].reduce((sum, vote) => sum + vote, 0)
   const person = votes.get('person') ?? 0
-  const isShortForPerson =
-    !key.includes(' ') && personWords.has(parsePerson(units[list[0]!]!.text, lexicon).words.at(-1)!)
-  const titled = list.some((index) => units[index]!.titled && units[index]!.type === 'person')
+  const isShortForPerson = !key.includes(' ') && personWords.has(word)
   if (0 < person && (isShortForPerson || titled)) {
     const others = list.filter((index) => units[index]!.type !== 'person' && !units[index]!.titled)
     const believed = lexicon.wellKnown.has(key) || total * secondTypeShare <= total - person

@@ -4,7 +4,7 @@
 
 import { emptyMap, type MapDraft, type PersistentMap } from '../collections/persistentMap.ts'
 import type { FactsOf } from '../corpus.ts'
-import type { DocumentFacts, EntityType, NameKey } from '../facts.ts'
+import type { EntityType, NameKey } from '../facts.ts'
 import type { Lexicon } from '../lexicon/lexicon.ts'
 import type { DocumentId } from '../text/document.ts'
 import { type AliasCounts, type BlockKey, blockOf, type Resolution, resolveBlock } from './blocks.ts'
@@ -12,7 +12,17 @@ import { detailsOf, type EntityRecord, makeEntity } from './entities.ts'
 import { explainName } from './explain.ts'
 import type { LinkLexicon } from './linkLexicon.ts'
 import type { DocumentChange, Entity, EntityKey, Links } from './links.ts'
-import { contributionsOf, count, type Node, NodeDraft, type NodeId, nodeIdOf } from './nodes.ts'
+import {
+  type Contribution,
+  contributionsOf,
+  count,
+  mostFrequent,
+  type Node,
+  NodeDraft,
+  type NodeId,
+  nodeIdOf,
+  sameContribution,
+} from './nodes.ts'
 
 /** Everything that the answers are read from, and that the next version is made from. */
 export interface LinkState {
@@ -55,8 +65,8 @@ export function linkNames(
   const drafts = makeDrafts(before)
   const changedNodes = applyChanges(drafts, changes, lexicon.link)
   const dirty = resolveBlocks(drafts, changedNodes, lexicon.link)
-  const touched = remakeEntities(drafts, dirty.nodes, lexicon.link)
-  return makeLinks(finish(drafts), touched, { blocks: dirty.blocks, entities: touched.size })
+  const { touched, made } = remakeEntities(drafts, dirty.nodes, lexicon.link)
+  return makeLinks(finish(drafts), touched, { blocks: dirty.blocks, entities: made })
 }
 
 /** How many blocks and entities the change that led to `links` decided anew. */
@@ -105,8 +115,12 @@ function applyChanges(drafts: Drafts, changes: readonly DocumentChange[], lexico
   const aliasDrafts = new Map<NameKey, Map<NodeId, number>>()
   const blockOfNode = new Map<NodeId, BlockKey>()
   for (const { id, before, after } of changes) {
-    if (before !== undefined) apply(id, before, -1)
-    if (after !== undefined) apply(id, after, 1)
+    const gone = before === undefined ? [] : contributionsOf(before)
+    const come = after === undefined ? [] : contributionsOf(after)
+    // An edit leaves most names of a document as they were.
+    const same = unchanged(gone, come)
+    for (const row of gone) if (!same.has(row.id)) apply(id, row, -1)
+    for (const row of come) if (!same.has(row.id)) apply(id, row, 1)
   }
   const nodes = new Map<NodeId, Node | undefined>()
   const blocks = new Set<BlockKey>()
@@ -133,25 +147,33 @@ function applyChanges(drafts: Drafts, changes: readonly DocumentChange[], lexico
   }
   return { nodes, blocks }
 
-  function apply(document: DocumentId, facts: DocumentFacts, sign: 1 | -1): void {
-    for (const row of contributionsOf(facts)) {
-      let draft = nodeDrafts.get(row.id)
-      if (draft === undefined) {
-        draft = new NodeDraft(drafts.nodes.get(row.id), row)
-        nodeDrafts.set(row.id, draft)
-        blockOfNode.set(row.id, blockOf(row, lexicon))
+  function apply(document: DocumentId, row: Contribution, sign: 1 | -1): void {
+    let draft = nodeDrafts.get(row.id)
+    if (draft === undefined) {
+      draft = new NodeDraft(drafts.nodes.get(row.id), row)
+      nodeDrafts.set(row.id, draft)
+      blockOfNode.set(row.id, blockOf(row, lexicon))
+    }
+    draft.apply(document, row, sign)
+    for (const key of row.aliasKeys) {
+      let counts = aliasDrafts.get(key)
+      if (counts === undefined) {
+        counts = new Map(drafts.aliases.get(key))
+        aliasDrafts.set(key, counts)
       }
-      draft.apply(document, row, sign)
-      for (const key of row.aliasKeys) {
-        let counts = aliasDrafts.get(key)
-        if (counts === undefined) {
-          counts = new Map(drafts.aliases.get(key))
-          aliasDrafts.set(key, counts)
-        }
-        count(counts, row.id, sign)
-      }
+      count(counts, row.id, sign)
     }
   }
+}
+
+function unchanged(before: readonly Contribution[], after: readonly Contribution[]): Set<NodeId> {
+  const rows = new Map(before.map((row) => [row.id, row]))
+  const same = new Set<NodeId>()
+  for (const row of after) {
+    const other = rows.get(row.id)
+    if (other !== undefined && sameContribution(row, other)) same.add(row.id)
+  }
+  return same
 }
 
 const entityTypes: readonly EntityType[] = ['person', 'organisation', 'place', 'group', 'event', 'work']
@@ -212,24 +234,28 @@ function sameResolution(a: Resolution, b: Resolution): boolean {
   )
 }
 
-/** Makes anew every entity that holds, or held, a dirty node. Returns their keys, old and new. */
-function remakeEntities(drafts: Drafts, dirty: ReadonlySet<NodeId>, lexicon: LinkLexicon): Set<EntityKey> {
-  const touched = new Set<EntityKey>()
+/** Makes anew every entity that holds, or held, a dirty node. Returns the keys of those that have other names than before. */
+function remakeEntities(
+  drafts: Drafts,
+  dirty: ReadonlySet<NodeId>,
+  lexicon: LinkLexicon,
+): { readonly touched: Set<EntityKey>; readonly made: number } {
+  const before = new Map<EntityKey, EntityRecord>()
   const queue = new Set<NodeId>(dirty)
-  const dissolve = (id: NodeId) => {
-    const key = drafts.entityOfNode.get(id)
-    if (key === undefined || touched.has(key)) return
-    touched.add(key)
-    for (const member of drafts.entities.get(key)?.members ?? []) queue.add(member.id)
-  }
   // Grows while it is walked: an entity that is taken apart, or that a new join reaches, brings in all of its names.
   for (const id of queue) {
-    dissolve(id)
+    const key = drafts.entityOfNode.get(id)
+    const record = key === undefined || before.has(key) ? undefined : drafts.entities.get(key)
+    if (record !== undefined) {
+      before.set(record.key, record)
+      for (const member of record.members) queue.add(member.id)
+    }
     const join = drafts.resolutions.get(id)?.join
     if (join !== undefined) queue.add(join)
     for (const other of drafts.joinedBy.get(id) ?? []) queue.add(other)
   }
-  for (const key of touched) drafts.entities.delete(key)
+  for (const key of before.keys()) drafts.entities.delete(key)
+  const after = new Map<EntityKey, EntityRecord>()
   const seen = new Set<NodeId>()
   for (const start of queue) {
     if (seen.has(start)) continue
@@ -237,20 +263,38 @@ function remakeEntities(drafts: Drafts, dirty: ReadonlySet<NodeId>, lexicon: Lin
       drafts.entityOfNode.delete(start)
       continue
     }
-    const component = new Set<NodeId>([start])
-    for (const id of component) {
-      seen.add(id)
-      const join = drafts.resolutions.get(id)?.join
-      if (join !== undefined && drafts.nodes.get(join) !== undefined) component.add(join)
-      for (const other of drafts.joinedBy.get(id) ?? []) component.add(other)
-    }
-    const members = [...component].sort().map((id) => drafts.nodes.get(id)!)
+    const members = componentOf(drafts, start)
+    for (const { id } of members) seen.add(id)
     const record = makeEntity(members, (id) => drafts.resolutions.get(id)!, lexicon)
     drafts.entities.set(record.key, record)
-    touched.add(record.key)
-    for (const { id } of members) drafts.entityOfNode.set(id, record.key)
+    after.set(record.key, record)
+    for (const { id } of members)
+      if (drafts.entityOfNode.get(id) !== record.key) drafts.entityOfNode.set(id, record.key)
   }
-  return touched
+  const touched = new Set<EntityKey>()
+  for (const [key, record] of before) if (!after.has(key) || !sameNames(record, after.get(key)!)) touched.add(key)
+  for (const key of after.keys()) if (!before.has(key)) touched.add(key)
+  return { touched, made: after.size }
+}
+
+/** All names that are joined with `start`, directly or through others, in the order of their ids. */
+function componentOf(drafts: Drafts, start: NodeId): Node[] {
+  const component = new Set<NodeId>([start])
+  for (const id of component) {
+    const join = drafts.resolutions.get(id)?.join
+    if (join !== undefined && drafts.nodes.get(join) !== undefined) component.add(join)
+    for (const other of drafts.joinedBy.get(id) ?? []) component.add(other)
+  }
+  return [...component].sort().map((id) => drafts.nodes.get(id)!)
+}
+
+function sameNames(a: EntityRecord, b: EntityRecord): boolean {
+  return (
+    a.members.length === b.members.length &&
+    a.members.every((node, index) => node.id === b.members[index]!.id) &&
+    mostFrequent(a.canonical.texts) === mostFrequent(b.canonical.texts) &&
+    a.candidates.join(' ') === b.candidates.join(' ')
+  )
 }
 
 function makeLinks(state: LinkState, touched: ReadonlySet<EntityKey>, work: LinksWithState['work']): LinksWithState {

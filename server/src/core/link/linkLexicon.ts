@@ -75,6 +75,25 @@ export function foldSpelling(token: string, lexicon: LinkLexicon): string {
 /** Letters; shorter words have too many true neighbours ("Lee" / "Le", "Ann" / "An"). */
 const shortestFolded = 5
 
+/**
+ * What a name is compared by: well-known names at its beginning in their full form, company words at its end taken away. "us congress" →
+ * "united states congress", "acme holding" → "acme".
+ */
+export function comparableKey(key: NameKey, lexicon: LinkLexicon): NameKey {
+  const core = companyCore(key, lexicon)
+  let space = core.indexOf(' ')
+  let found = core
+  for (let words = 1; 0 < space && words <= longestKnownPrefix; words++) {
+    const known = lexicon.wellKnown.get(core.slice(0, space))
+    if (known !== undefined) found = known.key + core.slice(space)
+    space = core.indexOf(' ', space + 1)
+  }
+  return found
+}
+
+/** Words of a well-known name that begins another. */
+const longestKnownPrefix = 4
+
 /** The name without company words at its end: "acme holding" → "acme". Never empty. */
 export function companyCore(key: NameKey, lexicon: LinkLexicon): NameKey {
   let core = key

@@ -35,7 +35,10 @@ export interface Links {
   entityOf(document: DocumentId, facts: DocumentFacts, name: number): EntityKey | undefined
   /** Documents that mention the entity, in no particular order. */
   documentsOf(key: EntityKey): Iterable<DocumentId>
-  /** Entities that any of the names of this change touched: what later stages have to look at again. */
+  /**
+   * Entities that are new, gone, or that have other names than before this change: what later stages have to look at again in documents
+   * that did not change themselves. A mere change of counts is none.
+   */
   readonly touched: ReadonlySet<EntityKey>
   /** Why the name belongs to its entity, in sentences for the reader; used by hover detail and "explain". */
   explain(document: DocumentId, facts: DocumentFacts, name: number): readonly string[]

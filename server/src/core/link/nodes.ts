@@ -78,6 +78,20 @@ export function contributionsOf(facts: DocumentFacts): Contribution[] {
   return rows.filter((row) => 0 < row.mentionCount)
 }
 
+export function sameContribution(a: Contribution, b: Contribution): boolean {
+  return (
+    a.id === b.id &&
+    a.text === b.text &&
+    a.mentionCount === b.mentionCount &&
+    a.votes === b.votes &&
+    a.forms.size === b.forms.size &&
+    [...a.forms].every(([form, number]) => b.forms.get(form) === number) &&
+    a.candidates.join('\n') === b.candidates.join('\n') &&
+    a.aliasKeys.size === b.aliasKeys.size &&
+    [...a.aliasKeys].every((key) => b.aliasKeys.has(key))
+  )
+}
+
 function* mentionsWithin(facts: DocumentFacts, start: number, end: number) {
   let low = 0
   let high = facts.mentions.length

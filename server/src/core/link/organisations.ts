@@ -5,7 +5,7 @@ import { initialsOf, isAcronymOf, looksLikeAcronym } from './acronyms.ts'
 import { usualText } from './canonical.ts'
 import type { Form } from './forms.ts'
 import type { Joins } from './joins.ts'
-import { companyCore, type LinkLexicon } from './linkLexicon.ts'
+import { comparableKey, type LinkLexicon } from './linkLexicon.ts'
 import type { FormAlias } from './names.ts'
 import { keyTokens } from './normalise.ts'
 
@@ -40,12 +40,12 @@ function mayBe(type: Form['type'], known: Form['type']): boolean {
   return (type === 'organisation' || type === 'place') && (known === 'organisation' || known === 'place')
 }
 
-/** "Acme" and "Acme Holding Ltd", where exactly the company words differ. */
+/** "Acme" and "Acme Holding Ltd", "U.S. Congress" and "United States Congress". */
 function joinCompanies(forms: readonly Form[], joins: Joins, lexicon: LinkLexicon): void {
   const byCore = new Map<string, number>()
   forms.forEach((form, index) => {
     if (form.type !== 'organisation') return
-    const core = companyCore(form.key, lexicon)
+    const core = comparableKey(form.key, lexicon)
     const before = byCore.get(core)
     if (before === undefined) byCore.set(core, index)
     else joins.join(before, index)

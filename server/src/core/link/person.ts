@@ -63,6 +63,7 @@ export function parsePerson(text: string, lexicon: LinkLexicon): PersonName {
   const initial: boolean[] = []
   const particles: string[] = []
   let suffix = ''
+  let ended = false
   raw.forEach((word, index) => {
     const folded = foldLetters(word).replace(/['’ʼ`´‘ʻʿʾ.]/gu, '')
     if (folded === '') return
@@ -75,6 +76,11 @@ export function parsePerson(text: string, lexicon: LinkLexicon): PersonName {
       (1 < words.length || folded !== 'senior')
     ) {
       suffix = known
+      return
+    }
+    // "John Doe of Acme": what follows says where he is from.
+    if (ended || (1 < words.length && /^(?:of|from|at)$/.test(word))) {
+      ended = true
       return
     }
     if (1 < words.length && /^\p{Lu}/u.test(word) && postNominals.has(folded) && (!shouting || word.includes('.')))
