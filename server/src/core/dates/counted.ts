@@ -4,7 +4,7 @@ import { TokenKind } from '../text/tokens.ts'
 import { parseDayAfterWeekday, parseMonthDay } from './days.ts'
 import type { Match, UnitCount } from './meaning.ts'
 import { parseNth } from './ordinals.ts'
-import { parseDecade, parseMonth, parseSeason } from './periods.ts'
+import { parseDecade, parseMonth, parsePartOfYear, parseSeason } from './periods.ts'
 import {
   classAt,
   isCalendarName,
@@ -31,6 +31,8 @@ export function parseShift(scope: Scope, at: number): Match | undefined {
   }
   const shift = valueAt(scope, at)
   const next = at + 1
+  // "the latest quarter" is the one that is over; other latest things are no stretch of time.
+  if (word === 'latest' && !isUnit(scope, next, 'quarter')) return undefined
   const fromText = word === 'following' || word === 'previous' || word === 'preceding'
   switch (classAt(scope, next)) {
     case WordClass.weekday:
@@ -72,6 +74,10 @@ export function parseShift(scope: Scope, at: number): Match | undefined {
       if (unit === 'day') {
         if (word === 'last' || word === 'this' || word === 'current') return undefined
         return match(at, next + 1, { kind: 'unit', unit, shift, from: 'text' })
+      }
+      if (unit === 'year' && !fromText) {
+        const part = parsePartOfYear(scope, at, next + 1, { kind: 'unit', unit, shift, from: 'document' })
+        if (part !== undefined) return part
       }
       if (unit === 'week' && !fromText) {
         // "next week on Friday", "last week Sunday".
@@ -157,6 +163,14 @@ export function parseUnit(scope: Scope, at: number): Match | undefined {
 /** "early May", "mid-2014", "late last year", "earlier this month". */
 export function parsePart(scope: Scope, at: number): Match | undefined {
   let next = at + 1
+  // "by the end of the year", "early in the month".
+  if (classAt(scope, next) === WordClass.of || textAt(scope, next) === 'in') {
+    const unit = classAt(scope, next + 2) === WordClass.unit ? units[valueAt(scope, next + 2)] : undefined
+    const isPeriod = unit === 'year' || unit === 'month' || unit === 'quarter' || unit === 'week' || unit === 'decade'
+    if (isPeriod && classAt(scope, next + 1) === WordClass.the && classAt(scope, next + 3) !== WordClass.of) {
+      return match(at, next + 3, { kind: 'unit', unit, shift: 0, from: 'document' })
+    }
+  }
   if (classAt(scope, next) === WordClass.dash || classAt(scope, next) === WordClass.of || textAt(scope, next) === 'in')
     next++
   const wordClass = classAt(scope, next)

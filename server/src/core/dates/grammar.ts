@@ -6,8 +6,8 @@ import { parseDayMonth, parseDigits, parseIsoDate, parseNumericDate, parseWeekda
 import { parseHoliday } from './holidays.ts'
 import type { Match } from './meaning.ts'
 import { parseOrdinal } from './ordinals.ts'
-import { parseDecade, parseMonth, parseQuarter, parseSeason } from './periods.ts'
-import { classAt, isGlued, match, type Scope, textAt, valueAt } from './scope.ts'
+import { parseDecade, parseMonth, parsePartOfYear, parseQuarter, parseSeason } from './periods.ts'
+import { classAt, isGlued, match, type Scope, textAt, valueAt, yearValue } from './scope.ts'
 import { WordClass } from './words.ts'
 import { parseBareYear } from './years.ts'
 
@@ -66,5 +66,10 @@ function parseNumber(scope: Scope, at: number): Match | undefined {
 function parseYear(scope: Scope, at: number): Match | undefined {
   const iso = parseIsoDate(scope, at)
   if (iso !== undefined) return iso
+  const year = yearValue(scope, at)
+  if (year !== undefined) {
+    const part = parsePartOfYear(scope, at, at + 1, { kind: 'year', year })
+    if (part !== undefined) return part
+  }
   return parseBareYear(scope, at)
 }

@@ -2,7 +2,7 @@
 
 import { TokenKind } from '../text/tokens.ts'
 import { parseMonthDay } from './days.ts'
-import type { Match } from './meaning.ts'
+import type { Match, Meaning } from './meaning.ts'
 import {
   classAt,
   isCalendarName,
@@ -104,8 +104,29 @@ export function parseQuarter(scope: Scope, at: number, end: number, quarter: num
   if (classAt(scope, ofAt) === WordClass.shift && isUnit(scope, ofAt + 1, 'year')) {
     return match(at, ofAt + 2, { kind: 'quarter', quarter, shift: valueAt(scope, ofAt) })
   }
-  // "A second quarter" of something else, "the fourth quarter" of a match: with "the", "in" or alone as "Q3" it is one of the year.
+  // Alone it is a quarter of the year where "the", "in" or "its" stands before it, and nobody plays ball.
   const previous = previousText(scope, at)
   if (end === at + 2 && previous !== 'the' && previous !== 'in' && previous !== 'its') return undefined
+  if (isAboutMatch(scope)) return undefined
   return classAt(scope, end) === WordClass.of ? undefined : match(at, end, { kind: 'quarter', quarter })
+}
+
+/** "1989 third quarter", "last year's first half": tokens [at, end) are the period, what follows its part; undefined when it is not named. */
+export function parsePartOfYear(scope: Scope, at: number, end: number, year: Meaning): Match | undefined {
+  const ordinalAt = /^['’]s$/.test(textAt(scope, end)) ? end + 1 : end
+  if (classAt(scope, ordinalAt) !== WordClass.ordinal) return undefined
+  const value = valueAt(scope, ordinalAt)
+  if (isUnit(scope, ordinalAt + 1, 'quarter') && 1 <= value && value <= 4) {
+    if (year.kind === 'year') return match(at, ordinalAt + 2, { kind: 'quarter', quarter: value, year: year.year })
+    if (year.kind === 'unit') return match(at, ordinalAt + 2, { kind: 'quarter', quarter: value, shift: year.shift })
+  }
+  if (textAt(scope, ordinalAt + 1) !== 'half' || value < 1 || 2 < value) return undefined
+  return match(at, ordinalAt + 2, { kind: 'nth', nth: value, unit: 'half', of: year })
+}
+
+function isAboutMatch(scope: Scope): boolean {
+  for (let at = scope.first; at < scope.end; at++) {
+    if (scope.tokens.tokens.kind[at] === TokenKind.word && scope.lexicon.matchWords.has(textAt(scope, at))) return true
+  }
+  return false
 }

@@ -96,6 +96,8 @@ export interface DateLexicon {
   /** Words after which a bare year or an ambiguous month is one. */
   readonly cues: ReadonlySet<string>
   readonly tense: ReadonlyMap<string, TenseClass>
+  /** Words of ball games, whose quarters and halves are none of the year. */
+  readonly matchWords: ReadonlySet<string>
   /** Words before and after a bare year, and what they make of it; see lexicon/years.tsv. */
   readonly beforeYear: ReadonlyMap<string, string>
   readonly afterYear: ReadonlyMap<string, string>
@@ -108,9 +110,11 @@ export interface DateLexicon {
 export function compileDates(tables: ReadonlyMap<string, string>): DateLexicon {
   const words = new Map<string, number>()
   const cues = new Set<string>()
+  const matchWords = new Set<string>()
   for (const [word, kind, value] of parseTable(tables.get('dates') ?? '')) {
     if (word === undefined || kind === undefined) continue
     if (kind === 'cue') cues.add(word)
+    if (kind === 'match') matchWords.add(word)
     const wordClass = classByName[kind] ?? classByName[`${kind} ${word}`]
     if (wordClass === undefined) continue
     const number = kind === 'unit' ? units.indexOf(value as Unit) : Number(value ?? 0)
@@ -133,7 +137,7 @@ export function compileDates(tables: ReadonlyMap<string, string>): DateLexicon {
     holidays.set(parts[0]!, list)
   }
   for (const list of holidays.values()) list.sort((a, b) => b.words.length - a.words.length)
-  return { words, cues, tense, beforeYear, afterYear, holidays, shapes: wordShapes(words, holidays) }
+  return { words, cues, matchWords, tense, beforeYear, afterYear, holidays, shapes: wordShapes(words, holidays) }
 }
 
 const classByName: Readonly<Record<string, number>> = {
