@@ -80,7 +80,7 @@ const person =
   /^(?:he|she|who|i|victim|boy|girl|man|woman|teen|teenager|suspect|son|daughter|child|driver|brother|sister)$/
 
 function isToldAge(reader: Reader, number: NumberRead, after: string): boolean {
-  const ends = /^(?:|[.,;:)—–]|and|when|at|but|today|then|now)$/.test(after)
+  const ends = /^(?:|[.,;:)—–]|and|when|at|but|so|until|today|then|now)$/.test(after)
   let at = number.first - 1
   const before = lower(reader, at)
   if (before === 'both' || before === 'turned') return /^(?:|[.,;)]|on|in|this|last|today)$/.test(after)

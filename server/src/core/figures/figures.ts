@@ -320,7 +320,7 @@ function addPart(scan: Scan, number: NumberRead): number {
 
 /** What a thing has by its make: "four-door", "two-bedroom". */
 const shapes: ReadonlySet<string> = new Set(
-  'story storey door bedroom wheel wheeler lane star sided piece tier speed way bed bath room dimensional part ply cylinder'.split(
+  'figure digit story storey door bedroom wheel wheeler lane star sided piece tier speed way bed bath room dimensional part ply cylinder'.split(
     ' ',
   ),
 )
@@ -507,7 +507,7 @@ function acceptable(scan: Scan, read: Read, qualifier: QualifierRead | undefined
     return read.measure === 'duration' || /^(?:the|this|in|over|half)$/.test(before) ? undefined : qualifier
   if (word === 'within') return read.measure === 'duration' || read.measure === 'length' ? qualifier : undefined
   if (word === 'over' && read.measure === 'duration')
-    return /^(?:just|well|for|of|a|little|slightly|took|takes|lasted|spent|lasting|after|is|was|be|been|by)$/.test(
+    return /^(?:|just|well|for|of|a|little|slightly|took|takes|lasted|spent|lasting|after|is|was|be|been|by)$/.test(
       before,
     )
       ? qualifier

@@ -166,6 +166,8 @@ function label(reader: Reader, number: NumberRead, place: Place): number {
   if (place.heading || number.scale !== 1 || number.form === 'ordinal' || !isCapitalised(reader, at)) return 0
   if (lexicon.stops.has(before) || lexicon.verbs.has(before) || lexicon.numbers.has(before)) return 0
   if (lexicon.qualifiersBefore.has(before) || idle.has(before)) return 0
+  // "Norland 3 – 0 Sudland"
+  if (isHyphen(reader, number.end) && isNumber(reader, number.end + 1)) return 0
   if (readMeasure(reader, number) !== undefined) return 0
   // "INS Mysore 23 pirates": what is counted follows in lower case.
   const noun = readNoun(reader, number.end, false)
@@ -285,7 +287,7 @@ function gluedBehind(reader: Reader, number: NumberRead): number {
   if (number.suffix !== '') return 0
   if (!isJoiner(reader, number.end) || !isWord(reader, number.end + 1)) return 0
   const word = written(reader, number.end + 1)
-  if (/^(?:way|time|times|on|by|in|fold|up|down)$/.test(word)) return number.end + 2
+  if (/^(?:way|time|times|on|by|in|for|fold|up|down)$/.test(word)) return number.end + 2
   return classOf(word.charCodeAt(0)) === Class.upper && !place(reader, number) ? number.end + 2 : 0
 }
 
@@ -300,6 +302,8 @@ function place(reader: Reader, number: NumberRead): boolean {
 /** "Three Gorges", "the Big Five": a number word with a capital inside a sentence. */
 function capitalWord(reader: Reader, number: NumberRead, { heading }: Place): number {
   const { first } = number
+  // "high-five", "sub-zero"
+  if (isJoiner(reader, first - 1) && isWord(reader, first - 2)) return number.end
   if (heading || first === reader.first || !isCapitalised(reader, first) || !isWord(reader, first - 1)) return 0
   return isCapitalised(reader, first - 1) || isCapitalised(reader, number.end) ? number.end : 0
 }
@@ -313,7 +317,7 @@ function wordTime(reader: Reader, number: NumberRead): number {
 function wordLabel(reader: Reader, number: NumberRead): number {
   if (number.form !== 'words' || number.scale !== 1) return 0
   const before = lower(reader, number.first - 1)
-  if (!reader.lexicon.labels.has(before) && before !== 'day') return 0
+  if (!reader.lexicon.labels.has(before) && !/^(?:day|week|round|season|episode|level|stage)$/.test(before)) return 0
   return readNoun(reader, number.end, false) === undefined ? number.end : 0
 }
 

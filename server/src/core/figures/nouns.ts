@@ -64,10 +64,8 @@ export function readNoun(reader: Reader, index: number, singular: boolean): Noun
     const inCompound = index < at && isJoiner(reader, at - 1)
     if (!inCompound && (lexicon.verbs.has(word) || (/[^e]ed$/.test(word) && 4 < word.length && !plural))) {
       // "12 wounded soldiers", "13 fully loaded magazines": a participle may lead to the head, not be it.
-      if (
-        at === index ? !leadsOn(reader, at + 1) : !isPlural(reader, at + 1) || lexicon.verbs.has(lower(reader, at + 1))
-      )
-        break
+      const head = !singular && isPlural(reader, at + 1) && !lexicon.verbs.has(lower(reader, at + 1))
+      if (at === index ? !leadsOn(reader, at + 1) : !head) break
       at++
       continue
     }

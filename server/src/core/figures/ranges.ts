@@ -2,7 +2,7 @@
 
 import { readNoun } from './nouns.ts'
 import { type NumberRead, readNumber } from './numbers.ts'
-import { isHyphen, isJoiner, lower, type Reader } from './reader.ts'
+import { isGlued, isHyphen, isJoiner, lower, type Reader, written } from './reader.ts'
 import { currencyBefore, type MeasureRead } from './units.ts'
 
 export interface RangeRead {
@@ -36,7 +36,8 @@ export function readRange(
   let at = ownMeasure === undefined ? number.end : ownMeasure.end
   // "a 24- to 30-foot boat"
   if (isHyphen(reader, at) && !isJoiner(reader, at) && lower(reader, at + 1) === 'to') at++
-  const joiner = isJoiner(reader, at)
+  // "Norland 3 – 0 Sudland": news agencies set scores with wide dashes.
+  const joiner = isJoiner(reader, at) || isWideDash(reader, at)
   const word = lower(reader, at)
   const first = measure?.first ?? number.first
   let qualifierAt = first
@@ -54,7 +55,7 @@ export function readRange(
         for (let back = 2; back < 8; back++) if (changes.test(lower(reader, first - back))) return undefined
         qualifierAt = first - 1
       }
-    } else if (word !== 'or' && !(isHyphen(reader, at) && word === '–')) return undefined
+    } else if (word !== 'or') return undefined
   }
   // "$3-$5 million": the sign may stand before each number.
   const second = currencyBefore(reader, at + 2) !== undefined && measure?.measure === 'money' ? at + 2 : at + 1
@@ -88,6 +89,12 @@ export function readRange(
   // "four or five" is one guess; "5 or 200" are two.
   if (word === 'or' && 2 * low + 2 < high) return undefined
   return { ...range, kind: 'range', low, high }
+}
+
+/** A dash with space on both sides, between two bare numbers of at most three digits. */
+function isWideDash(reader: Reader, index: number): boolean {
+  if (!isHyphen(reader, index) || isGlued(reader, index) || isGlued(reader, index + 1)) return false
+  return /^\d{1,3}$/.test(written(reader, index - 1)) && /^\d{1,3}$/.test(written(reader, index + 1))
 }
 
 /** Cents and "$3m-5m": each number carries its own factor where it has a unit of its own. */

@@ -58,6 +58,10 @@ export function readOrdinalFigure(reader: Reader, number: NumberRead): RankRead 
     return { measure: 'rank', value: number.value, first: number.first, end: next + 1, noun, rule: 'rank' }
   }
   if (next !== number.end) return undefined
+  if (lower(reader, next) === 'most' && isWord(reader, next + 1)) {
+    const noun = readNoun(reader, next + 2, true)
+    return { measure: 'rank', value: number.value, first: number.first, end: next + 1, noun, rule: 'rank' }
+  }
   const noun = readNoun(reader, number.end, true)
   const head = noun === undefined ? '' : lower(reader, noun.end - 1)
   const before = lower(reader, number.first - 1)
