@@ -17,6 +17,7 @@ import { findHighlights } from '../../server/src/features/highlights.ts'
 import { findHover } from '../../server/src/features/hover.ts'
 import { printCardAsMarkdown, printCardAsPlainText } from '../../server/src/features/hoverText.ts'
 import { findImplementations } from '../../server/src/features/implementation.ts'
+import { findInlayHints } from '../../server/src/features/inlayHints.ts'
 import type { Location } from '../../server/src/features/locations.ts'
 import { listMentions } from '../../server/src/features/mentionList.ts'
 import { findNeighbourMention } from '../../server/src/features/neighbourMention.ts'
@@ -120,6 +121,16 @@ export const answers: Readonly<Record<string, Answer>> = {
         return `${place(snapshot, { document, span })}  →  ${to}`
       }),
     ),
+  'inlay-hints': (snapshot, { document }) => {
+    const end = snapshot.documents.get(document)!.document.length
+    const hints = findInlayHints(snapshot, document, { start: 0, end })
+    return lines(
+      hints.map(
+        ({ offset, kind, text }) =>
+          `${place(snapshot, { document, span: { start: offset, end: offset } })}  ${kind} ${text}`,
+      ),
+    )
+  },
   completion: (snapshot, { document, offset }) =>
     lines(
       findCompletions(snapshot, document, offset).map((completion) =>

@@ -1,6 +1,6 @@
 // What is known of one entity, gathered from all documents: the content of its hover, also used by lists and the command line.
 
-import type { EntityType, EpochDay } from '../core/facts.ts'
+import type { Description, EntityType, EpochDay } from '../core/facts.ts'
 import type { Entity, EntityKey } from '../core/link/links.ts'
 import { isFresh, type Snapshot } from '../core/snapshot.ts'
 import { compareNames } from '../core/text/document.ts'
@@ -125,24 +125,32 @@ export function firstDescription(snapshot: Snapshot, key: EntityKey): string | u
 }
 
 const descriptionsOf = rememberPerEntity((snapshot: Snapshot, key: EntityKey): readonly CardDescription[] => {
-  const found: CardDescription[] = []
-  for (const { entry, facts, names } of appearances(snapshot, key)) {
-    const { document } = entry
+  // Of those that say the same, the newest; undated ones are the oldest, and among equals the first document has it.
+  const newest = new Map<string, Appearance & { readonly description: Description; readonly day: number }>()
+  for (const appearance of appearances(snapshot, key)) {
+    const { facts, names } = appearance
+    const day = facts.date?.day ?? Number.NEGATIVE_INFINITY
     for (const description of facts.descriptions) {
       if (!names.includes(description.name)) continue
-      const location = { document: document.id, span: spanOf(description) }
-      const line = lineAt(document.lineStarts, description.start)
-      found.push({ ...location, documentName: document.name, line, text: description.text, day: facts.date?.day })
+      const said = description.text.toLowerCase()
+      const known = newest.get(said)
+      if (known === undefined || known.day < day) newest.set(said, { ...appearance, description, day })
     }
   }
-  // Newest first; undated last; then in document order, which a stable sort keeps.
-  found.sort((a, b) => (b.day ?? Number.NEGATIVE_INFINITY) - (a.day ?? Number.NEGATIVE_INFINITY) || 0)
-  const seen = new Set<string>()
-  const distinct = found.filter(({ text }) => {
-    const folded = text.toLowerCase()
-    return !seen.has(folded) && seen.add(folded)
-  })
-  return distinct.slice(0, limits.descriptions)
+  const sorted = [...newest.values()].sort(
+    (a, b) =>
+      (a.day === b.day ? 0 : b.day - a.day) ||
+      compareNames(a.entry.document.name, b.entry.document.name) ||
+      a.description.start - b.description.start,
+  )
+  return sorted.slice(0, limits.descriptions).map(({ entry, facts, description }) => ({
+    document: entry.document.id,
+    documentName: entry.document.name,
+    span: spanOf(description),
+    line: lineAt(entry.document.lineStarts, description.start),
+    text: description.text,
+    day: facts.date?.day,
+  }))
 })
 
 const companionsOf = rememberPerEntity((snapshot: Snapshot, key: EntityKey): readonly Companion[] => {

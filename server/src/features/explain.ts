@@ -1,5 +1,5 @@
-// Feature: What a name rests on. Says why a stretch of text was taken for a name and why it was taken for this entity, or how a figure was read
-// and matched; every statement names its rule or its evidence.
+// Feature: What a name rests on. Says why a stretch of text was taken for a name, and why for this entity, or how a figure was read and
+// matched; every statement names its rule or its evidence.
 
 import type { Snapshot } from '../core/snapshot.ts'
 import type { DocumentId } from '../core/text/document.ts'
@@ -26,7 +26,8 @@ export function explainAt(snapshot: Snapshot, document: DocumentId, offset: Offs
       const { entity, span } = found
       const candidates = entity.candidates.flatMap((key) => snapshot.corpus.links.entity(key)?.name ?? [])
       const apart = candidates.length === 0 ? [] : [`It could be ${candidates.join(' or ')}, so it is kept apart.`]
-      const reasons = [...explainMention(snapshot, found), ...apart]
+      const score = `The score of the name is ${found.mention.score.toFixed(2)} of 1.`
+      const reasons = [...explainMention(snapshot, found), ...apart, score]
       return { span, title: `${entity.name}: ${entity.type}`, reasons }
     }
     case 'figure':
@@ -46,9 +47,16 @@ export function explainMention(snapshot: Snapshot, found: FoundMention): string[
   const fuller =
     name.text === mention.text ? [] : [`In this document “${written}” stands for “${collapse(name.text)}”.`]
   return [
-    `“${written}” was found by ${by} as ${article(mention.type)}, confidence ${Math.round(mention.score * 100)} %.`,
+    `“${written}” was taken for ${article(mention.type)} by ${by}, with ${confidenceIn(mention.score)} confidence.`,
     ...(0 < identity.length ? identity : fuller),
   ]
+}
+
+/** Scores from which a reader need not look twice, and below which they should. */
+const confident = { high: 0.8, fair: 0.5 }
+
+function confidenceIn(score: number): string {
+  return confident.high <= score ? 'high' : confident.fair <= score ? 'fair' : 'low'
 }
 
 function article(type: string): string {
