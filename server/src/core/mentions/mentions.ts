@@ -1,11 +1,21 @@
-// Spans that are names: the tagger's and the rules', overlaps settled.
+// Spans that are names: the tagger finds them, the rules correct them. Read `rules` for what is known beyond the tagger, in order.
 
 import type { EntityType } from '../facts.ts'
-import { List } from '../lexicon/gazetteer.ts'
 import type { Analysis } from '../pipeline.ts'
 import { tagTypes } from '../tag/labels.ts'
 import type { Span } from '../text/span.ts'
-import { tokenText } from '../text/tokens.ts'
+import { acronyms } from './rules/acronyms.ts'
+import { boundaries } from './rules/boundaries.ts'
+import { codes } from './rules/codes.ts'
+import { consistency } from './rules/consistency.ts'
+import { events } from './rules/events.ts'
+import { hyphens } from './rules/hyphens.ts'
+import { inverted } from './rules/inverted.ts'
+import { legalForms } from './rules/legalForms.ts'
+import { nationalities } from './rules/nationalities.ts'
+import type { Draft, MentionRule, RuleInput } from './rules/rule.ts'
+import { titles } from './rules/titles.ts'
+import { weak } from './rules/weak.ts'
 
 /** A name before it is known who is meant. Sorted by start, not overlapping; token indices are [firstToken, endToken). */
 export interface Candidate extends Span {
@@ -17,6 +27,21 @@ export interface Candidate extends Span {
   readonly score: number
 }
 
+/** In the order in which they run: edges first, then kinds, then what the document as a whole says. */
+export const rules: readonly MentionRule[] = [
+  boundaries,
+  titles,
+  codes,
+  legalForms,
+  hyphens,
+  nationalities,
+  acronyms,
+  events,
+  inverted,
+  weak,
+  consistency,
+]
+
 export function findCandidates({
   source,
   tokens,
@@ -24,25 +49,33 @@ export function findCandidates({
   blocks,
   lexicon,
 }: Pick<Analysis, 'source' | 'tokens' | 'sentences' | 'blocks' | 'lexicon'>): Candidate[] {
-  const { tagger, gazetteer } = lexicon.mentions
-  const found: Candidate[] = []
-  for (const tagged of tagger.tag(source.text, tokens, sentences)) {
-    const kind = blocks[sentences[tagged.sentence]!.block]!.kind
-    if (kind === 'address' || kind === 'verbatim') continue
-    const word = tokenText(source.text, tokens, tagged.firstToken).toLowerCase()
-    const tag = tagTypes[tagged.type]!
-    const nationality =
-      tagged.endToken - tagged.firstToken === 1 && (gazetteer.wordLists(word, true) & List.nationality) !== 0
-    if (tag === 'misc' && !nationality) continue
-    found.push({
-      start: tokens.start[tagged.firstToken]!,
-      end: tokens.end[tagged.endToken - 1]!,
-      type: nationality || tag === 'misc' ? 'group' : tag,
-      firstToken: tagged.firstToken,
-      endToken: tagged.endToken,
-      sentence: tagged.sentence,
+  const { tagger } = lexicon.mentions
+  const { text } = source
+  const tagged = tagger.tag(text, tokens, sentences).map(
+    ({ firstToken, endToken, sentence, type, score }): Draft => ({
+      firstToken,
+      endToken,
+      sentence,
+      type: tagTypes[type]!,
       rule: 'tagger',
-      score: tagged.score,
+      score,
+    }),
+  )
+  const input: RuleInput = { text, tokens, sentences, blocks, reading: tagger.reading }
+  const corrected = rules.reduce<readonly Draft[]>((drafts, rule) => rule.apply(input, drafts), tagged)
+  const found: Candidate[] = []
+  for (const { firstToken, endToken, sentence, type, rule, score } of corrected) {
+    const { kind } = blocks[sentences[sentence]!.block]!
+    if (type === 'misc' || kind === 'address' || kind === 'verbatim') continue
+    found.push({
+      start: tokens.start[firstToken]!,
+      end: tokens.end[endToken - 1]!,
+      type,
+      firstToken,
+      endToken,
+      sentence,
+      rule,
+      score,
     })
   }
   return found

@@ -1,0 +1,33 @@
+// "S-300", "420,588MMBTU", "Article III", "Title IV": designations, not names.
+
+import { Look } from '../../tag/forms.ts'
+import { TokenKind } from '../../text/tokens.ts'
+import { type Draft, hashes, lookOf, type MentionRule, type RuleInput, wordOf } from './rule.ts'
+
+const divisions = hashes(
+  'article title section chapter part annex appendix schedule clause paragraph rule figure fig. table exhibit volume vol. page tab line item step level phase category class type grade version psalm',
+)
+
+export const codes: MentionRule = {
+  name: 'designation',
+  description: 'Type numbers, amounts and numbered parts of a text are not names of people, organisations or places.',
+  apply: (input, drafts) => drafts.filter((draft) => !isCode(input, draft)),
+}
+
+function isCode(input: RuleInput, { firstToken, endToken }: Draft): boolean {
+  const { forms, form } = input.reading
+  const { kind } = input.tokens
+  const length = endToken - firstToken
+  if (length === 1) return kind[firstToken] === TokenKind.number && /^\d[\d.,]{2,}/.test(wordOf(input, firstToken))
+  const lastWord = wordOf(input, endToken - 1)
+  if (divisions.has(forms.lower[form[firstToken]!]!) && length === 2 && /^(?:[IVXLC]+|\d+|[A-Z])$/.test(lastWord))
+    return true
+  // One or two capitals, a hyphen, a number: "S-300", "MH-17", "T-72B3".
+  const first = wordOf(input, firstToken)
+  return (
+    length === 3 &&
+    /^\p{Lu}{1,3}$/u.test(first) &&
+    (lookOf(input, firstToken + 1) & Look.hyphen) !== 0 &&
+    /^\d/.test(lastWord)
+  )
+}

@@ -1,0 +1,175 @@
+// One name, one reading: what a document clearly names in one place is found, with the same type, wherever it stands.
+
+import type { EntityType } from '../../facts.ts'
+import { List } from '../../lexicon/gazetteer.ts'
+import { Look } from '../../tag/forms.ts'
+import { mix } from '../../tag/hash.ts'
+import { Evidence, Style } from '../../tag/reading.ts'
+import {
+  coverage,
+  type Draft,
+  evidenceOf,
+  hasCapital,
+  listsAround,
+  listsOf,
+  lookOf,
+  type MentionRule,
+  placeLists,
+  type RuleInput,
+  withAdded,
+} from './rule.ts'
+
+/** A name is looked for elsewhere when one of its places reaches this confidence (chosen on the development sets' first half). */
+const clearScore = 0.7
+/** Confidence of a place found only because the name is clear elsewhere. */
+const repeatedScore = 0.6
+/** The longest name, in tokens, that is looked for elsewhere. */
+const longest = 8
+
+export const consistency: MentionRule = {
+  name: 'named elsewhere',
+  description: 'A name that is clear in one place of the document is a name of the same type at its other places.',
+  apply(input, drafts) {
+    const readings = collect(input, drafts)
+    const settled = drafts.map((draft) => settle(input, draft, readings))
+    return withAdded(settled, findElsewhere(input, settled, readings))
+  },
+}
+
+/** What the document's places say of one form, by the hash of its lower-cased tokens. */
+interface Votes {
+  readonly byType: Map<Draft['type'], number>
+  best: number
+  readonly length: number
+}
+
+function collect(input: RuleInput, drafts: readonly Draft[]): Map<number, Votes> {
+  const readings = new Map<number, Votes>()
+  const vote = (key: number, length: number, type: Draft['type'], score: number): void => {
+    let votes = readings.get(key)
+    if (votes === undefined) {
+      votes = { byType: new Map(), best: 0, length }
+      readings.set(key, votes)
+    }
+    votes.byType.set(type, (votes.byType.get(type) ?? 0) + score)
+    votes.best = Math.max(votes.best, score)
+  }
+  for (const draft of drafts) {
+    const { firstToken, endToken, type, score } = draft
+    const length = endToken - firstToken
+    vote(keyOf(input, firstToken, endToken), length, type, score)
+    // A person's surname stands for the person.
+    if (type === 'person' && 1 < length && clearScore <= score && isSurname(input, endToken - 1))
+      vote(keyOf(input, endToken - 1, endToken), 1, 'person', score)
+  }
+  return readings
+}
+
+function isSurname(input: RuleInput, token: number): boolean {
+  return (lookOf(input, token) & Look.initial) !== 0 && (lookOf(input, token) & (Look.initialStop | Look.digit)) === 0
+}
+
+function settle(input: RuleInput, draft: Draft, readings: ReadonlyMap<number, Votes>): Draft {
+  if (draft.type === 'group' || draft.rule === 'title before a name') return draft
+  const { byType } = readings.get(keyOf(input, draft.firstToken, draft.endToken))!
+  let type: Draft['type'] = draft.type
+  for (const [each, score] of byType)
+    if (each !== 'group' && each !== 'misc' && (byType.get(type) ?? 0) < score) type = each
+  if (draft.endToken - draft.firstToken === 1) type = placeByContext(input, draft.firstToken, type)
+  return type === draft.type ? draft : { ...draft, type, rule: consistency.name }
+}
+
+/** A single word that the document never treats as a person, but puts behind "in" or "from", is a place. */
+function placeByContext(input: RuleInput, token: number, type: Draft['type']): Draft['type'] {
+  if (type !== 'person') return type
+  const evidence = evidenceOf(input, token)
+  const personal = Evidence.afterTitle | Evidence.afterGivenName | Evidence.beforeSaying
+  if ((evidence & personal) !== 0 || (evidence & Evidence.afterPlacePreposition) === 0) return type
+  const lists = listsAround(input, token)
+  if ((lists & placeLists) !== 0) return 'place'
+  const repeated = (evidence & (Evidence.repeated | Evidence.frequent)) !== 0
+  return repeated && (lists & (List.givenName | List.surname)) === 0 ? 'place' : type
+}
+
+function findElsewhere(
+  input: RuleInput,
+  drafts: readonly Draft[],
+  readings: ReadonlyMap<number, Votes>,
+): readonly Draft[] {
+  const covered = coverage(input, drafts)
+  const added: Draft[] = []
+  input.sentences.forEach(({ firstToken, endToken }, sentence) => {
+    for (let token = firstToken; token < endToken; token++) {
+      if (covered[token] === 1 || !hasCapital(input, token)) continue
+      const found = longestReading(input, token, endToken, covered, readings)
+      if (found === undefined) continue
+      const { end, type } = found
+      if (!isFree(input, token, end, sentence)) continue
+      added.push({ firstToken: token, endToken: end, sentence, type, rule: consistency.name, score: repeatedScore })
+      token = end - 1
+    }
+  })
+  return added
+}
+
+function longestReading(
+  input: RuleInput,
+  token: number,
+  limit: number,
+  covered: Uint8Array,
+  readings: ReadonlyMap<number, Votes>,
+): { end: number; type: EntityType } | undefined {
+  let key = 0
+  let found: { end: number; type: EntityType } | undefined
+  for (let end = token + 1; end <= Math.min(limit, token + longest) && covered[end - 1] === 0; end++) {
+    key = mix(key, input.reading.forms.lower[input.reading.form[end - 1]!]!)
+    const votes = readings.get(key)
+    if (votes === undefined || votes.best < clearScore || !hasCapital(input, end - 1)) continue
+    const type = strongest(votes)
+    if (type !== undefined) found = { end, type }
+  }
+  return found
+}
+
+function strongest(votes: Votes): EntityType | undefined {
+  let best: EntityType | undefined
+  let highest = 0
+  for (const [type, score] of votes.byType)
+    if (type !== 'misc' && highest < score) {
+      best = type
+      highest = score
+    }
+  return best
+}
+
+/**
+ * Not a part of a longer run of capitals, which would be another name ("Doe Street" for Doe), and not a common word that only the
+ * start of its sentence capitalises.
+ */
+function isFree(input: RuleInput, first: number, end: number, sentence: number): boolean {
+  const { runStart, runEnd, style } = input.reading
+  const shouted = style[sentence] !== Style.prose
+  if (!shouted && (runStart[first]! < first || end <= runEnd[end - 1]!)) return atRunEdge(input, first, end)
+  if (end - first === 1) {
+    const evidence = evidenceOf(input, first)
+    const initial = first === input.sentences[sentence]!.firstToken
+    if ((initial || shouted) && (evidence & Evidence.seenLower) !== 0) return false
+  }
+  return true
+}
+
+/** "Foreign Minister Doe": what stands before the name in its run is a title, role or group. */
+function atRunEdge(input: RuleInput, first: number, end: number): boolean {
+  const { runStart, runEnd } = input.reading
+  if (end <= runEnd[end - 1]!) return false
+  for (let token = runStart[first]!; token < first; token++)
+    if ((listsOf(input, token) & (List.title | List.role | List.nationality)) === 0) return false
+  return true
+}
+
+/** Hash of the lower-cased tokens. */
+function keyOf(input: RuleInput, first: number, end: number): number {
+  let key = 0
+  for (let token = first; token < end; token++) key = mix(key, input.reading.forms.lower[input.reading.form[token]!]!)
+  return key
+}

@@ -1,0 +1,43 @@
+// "Syrian", "Sunni", "Democrats": groups of people, never places or organisations.
+
+import { List } from '../../lexicon/gazetteer.ts'
+import { Style } from '../../tag/reading.ts'
+import { coverage, type Draft, firmScore, hasCapital, listsOf, type MentionRule, withAdded } from './rule.ts'
+
+/** A mere adjective of nation at its place is certain; a word such as "Liberal" less so. */
+const addedScore = 0.7
+
+export const nationalities: MentionRule = {
+  name: 'nationality',
+  description: 'A nationality, religion or political adherence by itself names a group.',
+  apply(input, drafts) {
+    const changed = drafts.map((draft): Draft => {
+      const alone = draft.endToken - draft.firstToken === 1
+      if (draft.type === 'group' || !alone) return draft
+      if ((listsOf(input, draft.firstToken) & List.nationality) === 0) return draft
+      // "Roman", "German": given names too, where the tagger is sure of a person.
+      if (draft.type === 'person' && (listsOf(input, draft.firstToken) & List.givenName) !== 0 && 0.5 < draft.score)
+        return draft
+      return { ...draft, type: 'group', rule: nationalities.name, score: Math.max(draft.score, firmScore) }
+    })
+    const covered = coverage(input, changed)
+    const added: Draft[] = []
+    input.sentences.forEach(({ firstToken, endToken }, sentence) => {
+      if (input.reading.style[sentence] === Style.capitals) return
+      for (let token = firstToken; token < endToken; token++) {
+        if (covered[token] === 1 || input.reading.active[token] === 0 || !hasCapital(input, token)) continue
+        const lists = listsOf(input, token)
+        if ((lists & List.nationality) === 0 || (lists & (List.givenName | List.surname)) !== 0) continue
+        added.push({
+          firstToken: token,
+          endToken: token + 1,
+          sentence,
+          type: 'group',
+          rule: nationalities.name,
+          score: addedScore,
+        })
+      }
+    })
+    return withAdded(changed, added)
+  },
+}

@@ -1,0 +1,108 @@
+// What a rule about names is given and gives back. A rule is one file: a name, one sentence that says what it knows, and a function
+// from the names found so far to a corrected list. Rules do not know each other; their order stands in ../mentions.ts.
+
+import type { EntityType } from '../../facts.ts'
+import { List } from '../../lexicon/gazetteer.ts'
+import { Look } from '../../tag/forms.ts'
+import { hashWord } from '../../tag/hash.ts'
+import type { Reading } from '../../tag/reading.ts'
+import type { Block } from '../../text/layout.ts'
+import type { Sentence } from '../../text/sentences.ts'
+import type { Tokens } from '../../text/tokens.ts'
+
+/** A name in the making; `misc` is a name that is no person, organisation or place. Token indices are [firstToken, endToken). */
+export interface Draft {
+  readonly firstToken: number
+  readonly endToken: number
+  readonly sentence: number
+  readonly type: EntityType | 'misc'
+  /** Who found it, or last changed it. */
+  readonly rule: string
+  readonly score: number
+}
+
+export interface RuleInput {
+  readonly text: string
+  readonly tokens: Tokens
+  readonly sentences: readonly Sentence[]
+  readonly blocks: readonly Block[]
+  /** Forms, lists and document evidence of every token, as the tagger saw them. */
+  readonly reading: Reading
+}
+
+export interface MentionRule {
+  readonly name: string
+  readonly description: string
+  /** `drafts` are sorted and do not overlap; so must the result be. */
+  readonly apply: (input: RuleInput, drafts: readonly Draft[]) => readonly Draft[]
+}
+
+/** Score of a name that a rule adds or decides on firm ground, such as a title or a legal form. */
+export const firmScore = 0.9
+
+export function wordOf({ text, tokens }: RuleInput, token: number): string {
+  return text.slice(tokens.start[token]!, tokens.end[token]!)
+}
+
+export function lookOf({ reading }: RuleInput, token: number): number {
+  return reading.forms.look[reading.form[token]!]!
+}
+
+export function hasCapital(input: RuleInput, token: number): boolean {
+  return (lookOf(input, token) & Look.upper) !== 0
+}
+
+/** Bits of `List` for the token's word. */
+export function listsOf({ reading }: RuleInput, token: number): number {
+  return reading.forms.lists[reading.form[token]!]!
+}
+
+/** Bits of `List` for the token's word or the known phrase it is in. */
+export function listsAround(input: RuleInput, token: number): number {
+  return listsOf(input, token) | input.reading.phrase[token]!
+}
+
+export function isWord({ reading }: RuleInput, token: number, lowerHash: number): boolean {
+  return reading.forms.lower[reading.form[token]!] === lowerHash
+}
+
+/** Bits of `Evidence` for the token's word. */
+export function evidenceOf({ reading }: RuleInput, token: number): number {
+  return reading.evidenceOf(reading.form[token]!)
+}
+
+/** No space between the token and the one before it. */
+export function isGlued({ tokens }: RuleInput, token: number): boolean {
+  return 0 < token && tokens.start[token] === tokens.end[token - 1]
+}
+
+export function sentenceEnd({ sentences }: RuleInput, draft: Draft): number {
+  return sentences[draft.sentence]!.endToken
+}
+
+export function sentenceStart({ sentences }: RuleInput, draft: Draft): number {
+  return sentences[draft.sentence]!.firstToken
+}
+
+export function textOf({ text, tokens }: RuleInput, draft: Draft): string {
+  return text.slice(tokens.start[draft.firstToken]!, tokens.end[draft.endToken - 1]!)
+}
+
+/** Lists of names of places. */
+export const placeLists = List.country | List.region | List.city
+
+export function hashes(words: string): ReadonlySet<number> {
+  return new Set(words.split(' ').map(hashWord))
+}
+
+/** Drafts with additions that overlap none of them, sorted. */
+export function withAdded(drafts: readonly Draft[], added: readonly Draft[]): readonly Draft[] {
+  return added.length === 0 ? drafts : [...drafts, ...added].sort((a, b) => a.firstToken - b.firstToken)
+}
+
+/** 1 for every token that a draft covers. */
+export function coverage(input: RuleInput, drafts: readonly Draft[]): Uint8Array {
+  const covered = new Uint8Array(input.tokens.count)
+  for (const { firstToken, endToken } of drafts) covered.fill(1, firstToken, endToken)
+  return covered
+}

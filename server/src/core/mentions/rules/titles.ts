@@ -1,0 +1,77 @@
+// "President Hollande" is Hollande, and a person.
+
+import { List } from '../../lexicon/gazetteer.ts'
+import { TokenKind } from '../../text/tokens.ts'
+import {
+  type Draft,
+  firmScore,
+  hasCapital,
+  hashes,
+  isGlued,
+  listsOf,
+  type MentionRule,
+  type RuleInput,
+  sentenceStart,
+  wordOf,
+} from './rule.ts'
+
+/** Titles that nothing but a person's name follows. Others ("General", "Chief", "Saint") also begin names of other kinds. */
+const surelyPersonal = hashes(
+  'mr mr. mrs mrs. ms ms. mx mx. dr dr. prof prof. professor president premier chancellor minister senator sen sen. congressman congresswoman gov gov. governor mayor lt lt. gen gen. col col. capt capt. captain cmdr cmdr. sgt sgt. sergeant cpl cpl. lieutenant colonel detective inspector justice judge ambassador archbishop cardinal rabbi imam ayatollah sheikh sheik reverend rev rev. sir dame king queen prince princess emperor pope emir sultan tsar czar',
+)
+
+export const titles: MentionRule = {
+  name: 'title before a name',
+  description: 'A title in front is no part of a person’s name, and what follows a title such as “Mr” is a person.',
+  apply: (input, drafts) => drafts.flatMap((draft) => afterTitle(input, draft)),
+}
+
+function afterTitle(input: RuleInput, draft: Draft): Draft[] {
+  let first = draft.firstToken
+  let titled = false
+  if (draft.type === 'person') {
+    // "Syrian President Bashar al-Assad", "Lt. Col. Jane Doe", "Foreign Minister Jane Doe".
+    const end = lastTitle(input, draft)
+    if (end === draft.endToken) return []
+    titled = first < end
+    first = end
+  }
+  const type =
+    draft.type !== 'person' && draft.type !== 'group' && followsTitle(input, draft) && !isOrganisation(input, draft)
+      ? 'person'
+      : draft.type
+  if (!titled && type === draft.type) return [draft]
+  return [{ ...draft, firstToken: first, type, rule: titles.name, score: Math.max(draft.score, firmScore) }]
+}
+
+/** Index of the first token behind the titles at the start of a person's name; its end when there is nothing else. */
+function lastTitle(input: RuleInput, { firstToken, endToken }: Draft): number {
+  let end = firstToken
+  for (let token = firstToken; token < endToken; token++) {
+    const lists = listsOf(input, token)
+    // "Judge Reinhold", "Prince": a title that is a given name too stays when it stands for one.
+    if ((lists & List.title) !== 0 && !((lists & List.givenName) !== 0 && token + 1 === endToken)) end = token + 1
+    else if ((lists & (List.nationality | List.role)) === 0 || endToken - token < 2) break
+  }
+  if (end !== endToken) return end
+  // Titles alone name nobody, but "Sir King" leaves King.
+  return endToken - firstToken < 2 ? endToken : endToken - 1
+}
+
+function followsTitle(input: RuleInput, draft: Draft): boolean {
+  const before = draft.firstToken - 1
+  if (before < sentenceStart(input, draft) || isGlued(input, draft.firstToken)) return false
+  const { forms, form } = input.reading
+  return (
+    hasCapital(input, before) &&
+    input.tokens.kind[before] === TokenKind.word &&
+    surelyPersonal.has(forms.lower[form[before]!]!) &&
+    /^\p{Lu}/u.test(wordOf(input, draft.firstToken))
+  )
+}
+
+const organisationLists = List.organisationWord | List.organisationSuffix | List.placeWord
+
+function isOrganisation(input: RuleInput, { firstToken, endToken }: Draft): boolean {
+  return 1 < endToken - firstToken && (listsOf(input, endToken - 1) & organisationLists) !== 0
+}
