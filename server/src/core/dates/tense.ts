@@ -19,6 +19,8 @@ export function tenseAround(scope: Scope, first: number, end: number): Tense {
     const tense = tenseAt(scope, at, first)
     if (tense !== undefined) return tense
   }
+  // "A Friday night shooting": a date inside a noun phrase has no verb of its own.
+  if (articles.has(textAt(scope, first - 1).toLowerCase())) return undefined
   for (let at = end; at < scope.end && at < end + reach; at++) {
     const word = textAt(scope, at).toLowerCase()
     const known = scope.lexicon.tense.get(word)
@@ -38,15 +40,29 @@ function tenseAt(scope: Scope, at: number, dateFirst: number): Tense {
   const known: TenseClass | undefined = scope.lexicon.tense.get(word)
   if (known === 'future') return 'future'
   // "The funeral is Saturday", "is on Saturday".
-  if ((word === 'is' || word === 'are') && dateFirst - at <= 2) return 'future'
+  if ((word === 'is' || word === 'are') && isBeforeDate(scope, at, dateFirst)) return 'future'
   // "Postponed until Monday" looks forward, "postponed Monday" back.
   if (known === 'deferred')
     return forwardPrepositions.has(textAt(scope, dateFirst - 1).toLowerCase()) ? 'future' : 'past'
-  if (known === 'scheduled') return governedBy(scope, at, pastAuxiliaries) ? 'past' : 'future'
+  if (known === 'scheduled') {
+    if (governedBy(scope, at, pastAuxiliaries)) return 'past'
+    // "A hearing set for Friday", "is expected to appear Friday", "have planned a vigil for Friday"; "planned the theft" looks back.
+    const looksForward =
+      governedBy(scope, at, presentAuxiliaries) ||
+      isBeforeDate(scope, at, dateFirst) ||
+      textAt(scope, dateFirst - 1) === 'for' ||
+      (at === scope.first && word === 'expected')
+    return looksForward ? 'future' : 'past'
+  }
   if (known === 'past' || (known === undefined && isPastForm(scope, at, word))) {
     return governedBy(scope, at, forwardAuxiliaries) ? 'future' : 'past'
   }
   return undefined
+}
+
+/** Nothing stands between the word and the date but a preposition. */
+function isBeforeDate(scope: Scope, at: number, dateFirst: number): boolean {
+  return at + 1 === dateFirst || (at + 2 === dateFirst && prepositions.has(textAt(scope, at + 1)))
 }
 
 function isPastForm(scope: Scope, at: number, word: string): boolean {
@@ -55,9 +71,12 @@ function isPastForm(scope: Scope, at: number, word: string): boolean {
 }
 
 const forwardPrepositions: ReadonlySet<string> = new Set(['until', 'till', 'to', 'for'])
+const prepositions: ReadonlySet<string> = new Set(['for', 'on', 'by', 'in', 'until', 'this', 'next'])
+const articles: ReadonlySet<string> = new Set(['a', 'an', 'the', "'s", '’s', 'his', 'her', 'its', 'their'])
+const presentAuxiliaries: ReadonlySet<string> = new Set(['is', 'are', 'be', 'been', "'s", '’s', "'re", '’re'])
 const pastAuxiliaries: ReadonlySet<string> = new Set(['was', 'were', 'had'])
 /** "will be held", "to be sentenced": "to" counts only with "be", or "was admitted to" would. */
-const forwardAuxiliaries: ReadonlySet<string> = new Set(['will', 'shall', "'ll", "won't"])
+const forwardAuxiliaries: ReadonlySet<string> = new Set(['will', 'shall', "'ll", '’ll', "won't", 'won’t'])
 
 /** One of the words stands in the verb group that ends before `at`. */
 function governedBy(scope: Scope, at: number, words: ReadonlySet<string>): boolean {
