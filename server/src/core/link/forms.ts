@@ -67,6 +67,9 @@ export function collectForms(
   return { forms, units, unitOf }
 }
 
+/** Stands in forms that are no people; nothing reads it there. */
+const nobody: PersonName = { words: [''], plain: [''], initial: [false], particles: [], suffix: '' }
+
 function makeForm(
   index: number,
   key: NameKey,
@@ -85,7 +88,7 @@ function makeForm(
   return {
     key,
     type,
-    person: parsePerson(first.text, lexicon),
+    person: type === 'person' ? parsePerson(first.text, lexicon) : nobody,
     texts,
     count: members.length,
     units: members,
@@ -211,6 +214,7 @@ function splitByType(
   const votes = votesOf(list, units)
   const best = majority(list, units)
   const known = lexicon.wellKnown.get(key)
+  if (votes.size === 1 && (best !== 'person' || known === undefined)) return all.set(best, [...list])
   const word = parsePerson(units[list[0]!]!.text, lexicon).words.at(-1)!
   const titled = list.some((index) => units[index]!.titled && units[index]!.type === 'person')
   if (known !== undefined && best === 'person' && !titled) {

@@ -55,19 +55,7 @@ const hyphenArticle = /(^|[\s-])(?:[aA][lLdnrst]|[aA]sh|[aA]z|[eE][lL])-(?=\p{L}
 const abbreviations: Readonly<Record<string, string>> = { st: 'saint', mt: 'mount', ft: 'fort', '&': 'and' }
 
 function makeKey(text: string): NameKey {
-  const inverted = /^(\p{L}[\p{L}'’-]*), (\p{L}[^,]*)$/u.exec(text)
-  const ordered =
-    inverted && !legalForms.has(foldLetters(inverted[2]!).replace(/\./g, '')) ? `${inverted[2]} ${inverted[1]}` : text
-  const articles = ordered
-    .replace(/[‐‑]/g, '-')
-    .replace(hyphenArticle, (_all, before: string) => (before === '' ? 'al ' : ' '))
-  const spelled = foldLetters(articles)
-    .replace(/['’ʼ`´‘ʻ]s?(?=\s*$)/u, '')
-    .replace(/['’ʼ`´‘ʻʿʾ]/gu, '')
-    .replace(/(\p{L}{2})\.(?=\p{L})/gu, '$1 ')
-    .replace(/\./g, '')
-    .replace(/&/g, ' & ')
-  const raw = spelled.split(/[^\p{L}\p{N}&]+/u).filter((token) => token !== '')
+  const raw = plainName.test(text) ? text.toLowerCase().split(' ') : wordsOf(text)
   const tokens: string[] = []
   let initials = ''
   for (let index = 0; index < raw.length; index++) {
@@ -86,6 +74,26 @@ function makeKey(text: string): NameKey {
   while (1 < tokens.length && legalForms.has(tokens.at(-1)!)) tokens.pop()
   if (1 < tokens.length && tokens[0] === 'the') tokens.shift()
   return tokens.length === 0 ? foldLetters(text).trim() : tokens.join(' ')
+}
+
+/** ASCII letters and single spaces: most names, and nothing to fold but case. */
+const plainName = /^[A-Za-z]+(?: [A-Za-z]+)*$/
+
+function wordsOf(text: string): string[] {
+  const inverted = /^(\p{L}[\p{L}'’-]*), (\p{L}[^,]*)$/u.exec(text)
+  const ordered =
+    inverted && !legalForms.has(foldLetters(inverted[2]!).replace(/\./g, '')) ? `${inverted[2]} ${inverted[1]}` : text
+  const articles = ordered
+    .replace(/[‐‑]/g, '-')
+    .replace(hyphenArticle, (_all, before: string) => (before === '' ? 'al ' : ' '))
+  return foldLetters(articles)
+    .replace(/['’ʼ`´‘ʻ]s?(?=\s*$)/u, '')
+    .replace(/['’ʼ`´‘ʻʿʾ]/gu, '')
+    .replace(/(\p{L}{2})\.(?=\p{L})/gu, '$1 ')
+    .replace(/\./g, '')
+    .replace(/&/g, ' & ')
+    .split(/[^\p{L}\p{N}&]+/u)
+    .filter((token) => token !== '')
 }
 
 /** The words of a key. */

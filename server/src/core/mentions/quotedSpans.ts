@@ -22,6 +22,7 @@ export function findQuotedSpans(text: string, blocks: readonly Block[]): QuotedS
     let start = -1
     let closer = ''
     for (let at = block.start; at < block.end; at++) {
+      if (!isMark(text.charCodeAt(at))) continue
       const mark = text[at]!
       if (start < 0) {
         closer = closerOf(text, at, block)
@@ -45,6 +46,11 @@ export function findQuotedSpans(text: string, blocks: readonly Block[]): QuotedS
     }
   })
   return found
+}
+
+/** Straight and curly marks, single and double. */
+function isMark(code: number): boolean {
+  return code === 0x22 || (0x2018 <= code && code <= 0x201d)
 }
 
 /** The mark that closes the quotation that opens at `at`; empty when none opens there. */

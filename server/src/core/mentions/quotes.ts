@@ -11,8 +11,9 @@ import { findQuotedSpans, type QuotedSpan } from './quotedSpans.ts'
 type Input = Pick<Analysis, 'source' | 'tokens' | 'sentences' | 'blocks' | 'names' | 'mentions' | 'lexicon'>
 
 export function findQuotes(input: Input): Quote[] {
-  const cues = findCues(input)
+  if (input.mentions.length === 0) return []
   const quoted = findQuotedSpans(input.source.text, input.blocks)
+  const cues = findCues(input, quoted)
   const direct = attributeQuoted(input, cues, quoted)
   const reported = findReported(input, cues, quoted)
   const taken = reported.filter(
@@ -48,12 +49,11 @@ const longestApposition = 25
 /** Tokens between an inverted verb and its subject: "said Foreign Minister John Doe". */
 const longestTitle = 8
 
-function findCues(input: Input): Cue[] {
-  const { source, tokens, sentences, mentions, lexicon } = input
+function findCues(input: Input, quoted: readonly QuotedSpan[]): Cue[] {
+  const { source, tokens, sentences, lexicon } = input
   const { text } = source
   const cues: Cue[] = []
-  const people = new PeopleInOrder(input)
-  const quoted = findQuotedSpans(text, input.blocks)
+  const people = new PeopleInOrder(input, quoted)
   /** The last person who spoke; organisations are never "he" or "she". */
   let lastSpeaker: { speaker: number; sentence: number } | undefined
   sentences.forEach((sentence, sentenceIndex) => {
@@ -85,7 +85,7 @@ function findCues(input: Input): Cue[] {
         lastSpeaker = { speaker: subject.speaker, sentence: sentenceIndex }
     }
   })
-  return cues.filter(({ speaker }) => mentions.length !== 0 && 0 <= speaker)
+  return cues
 }
 
 interface Subject extends Span {
@@ -273,9 +273,9 @@ class PeopleInOrder {
   readonly #input: Input
   readonly #quoted: readonly QuotedSpan[]
 
-  constructor(input: Input) {
+  constructor(input: Input, quoted: readonly QuotedSpan[]) {
     this.#input = input
-    this.#quoted = findQuotedSpans(input.source.text, input.blocks)
+    this.#quoted = quoted
   }
 
   /**
