@@ -96,7 +96,11 @@ function chain(reader: Reader, number: NumberRead): number {
 /** "10 p.m.", "5pm", "at 1230 hours", "at 10, ": a time of day. */
 function time(reader: Reader, number: NumberRead): number {
   const { times, dayNames } = reader.lexicon
-  if (number.suffix !== '') return times.has(number.suffix.toLowerCase()) ? number.end : 0
+  if (number.suffix !== '') {
+    const suffix = number.suffix.toLowerCase()
+    if (times.has(suffix)) return number.end
+    return /^(?:hrs?|hours|h)$/.test(suffix) && /^[0-2]\d[0-5]\d\D/.test(written(reader, number.first)) ? number.end : 0
+  }
   const after = lower(reader, number.end).replace('’', "'")
   if (number.value <= 24 && number.scale === 1 && times.has(after)) return number.end + 1
   // "6 to 8 p.m."
@@ -163,7 +167,10 @@ function label(reader: Reader, number: NumberRead, place: Place): number {
       : rangeEnd(reader, number)
   }
   if (before === '§' || before === '¶' || before === '№') return rangeEnd(reader, number)
-  if (place.heading || number.scale !== 1 || number.form === 'ordinal' || !isCapitalised(reader, at)) return 0
+  // "MH 17 found": in a title a capital tells nothing, but an abbreviation does.
+  const shouted = /^[A-Z]{2,5}$/.test(written(reader, at)) && !/^[A-Z]{2,}$/.test(written(reader, number.end))
+  if ((place.heading && !shouted) || number.scale !== 1 || number.form === 'ordinal' || !isCapitalised(reader, at))
+    return 0
   if (lexicon.stops.has(before) || lexicon.verbs.has(before) || lexicon.numbers.has(before)) return 0
   if (lexicon.qualifiersBefore.has(before) || idle.has(before)) return 0
   // "Norland 3 – 0 Sudland"

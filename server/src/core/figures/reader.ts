@@ -13,17 +13,51 @@ export interface Reader {
   first: number
   /** The token behind the sentence. */
   limit: number
+  readonly recent: RecentTokens
+}
+
+/** The last tokens looked at: the readers ask for the same few around a number again and again. Slot = index modulo `slots`. */
+export interface RecentTokens {
+  readonly writtenIndex: Int32Array
+  readonly written: string[]
+  readonly lowerIndex: Int32Array
+  readonly lower: string[]
+}
+
+/** A power of two, larger than the window that readers look at around one number (tokens). */
+const slots = 64
+
+export function noRecentTokens(): RecentTokens {
+  return {
+    writtenIndex: new Int32Array(slots).fill(-1),
+    written: new Array<string>(slots).fill(''),
+    lowerIndex: new Int32Array(slots).fill(-1),
+    lower: new Array<string>(slots).fill(''),
+  }
 }
 
 /** The token as written; "" outside the sentence. */
 export function written(reader: Reader, index: number): string {
   if (index < reader.first || reader.limit <= index) return ''
-  return reader.text.slice(reader.tokens.start[index]!, reader.tokens.end[index]!)
+  const { recent } = reader
+  const slot = index & (slots - 1)
+  if (recent.writtenIndex[slot] !== index) {
+    recent.writtenIndex[slot] = index
+    recent.written[slot] = reader.text.slice(reader.tokens.start[index]!, reader.tokens.end[index]!)
+  }
+  return recent.written[slot]!
 }
 
 /** The token in lower case; "" outside the sentence. */
 export function lower(reader: Reader, index: number): string {
-  return written(reader, index).toLowerCase()
+  if (index < reader.first || reader.limit <= index) return ''
+  const { recent } = reader
+  const slot = index & (slots - 1)
+  if (recent.lowerIndex[slot] !== index) {
+    recent.lowerIndex[slot] = index
+    recent.lower[slot] = written(reader, index).toLowerCase()
+  }
+  return recent.lower[slot]!
 }
 
 export function kindAt(reader: Reader, index: number): number {
