@@ -13,6 +13,7 @@ export interface ClientSupport {
   readonly pullDiagnostics: boolean
   readonly refreshDiagnostics: boolean
   readonly refreshSemanticTokens: boolean
+  readonly refreshInlayHints: boolean
   readonly relatedInformation: boolean
   readonly configuration: boolean
   readonly configurationChanges: boolean
@@ -35,6 +36,7 @@ export function readSupport(
     pullDiagnostics: textDocument?.diagnostic !== undefined,
     refreshDiagnostics: workspace?.diagnostics?.refreshSupport === true,
     refreshSemanticTokens: workspace?.semanticTokens?.refreshSupport === true,
+    refreshInlayHints: workspace?.inlayHint?.refreshSupport === true,
     relatedInformation: textDocument?.publishDiagnostics?.relatedInformation === true,
     configuration: workspace?.configuration === true,
     configurationChanges: workspace?.didChangeConfiguration?.dynamicRegistration === true,
@@ -63,6 +65,7 @@ export function offer(support: ClientSupport): ServerCapabilities {
     selectionRangeProvider: true,
     documentLinkProvider: { resolveProvider: false },
     completionProvider: { resolveProvider: false },
+    inlayHintProvider: true,
     semanticTokensProvider: {
       legend: { tokenTypes: [...tokenTypes], tokenModifiers: [...tokenModifiers] },
       full: true,

@@ -15,6 +15,7 @@ import { findFoldingRanges } from '../features/foldingRanges.ts'
 import { findHighlights } from '../features/highlights.ts'
 import { findHover } from '../features/hover.ts'
 import { findImplementations } from '../features/implementation.ts'
+import { findInlayHints } from '../features/inlayHints.ts'
 import { quote } from '../features/locations.ts'
 import { listMentions } from '../features/mentionList.ts'
 import { findNeighbourMention } from '../features/neighbourMention.ts'
@@ -38,6 +39,7 @@ import {
   toFlatSymbols,
   toFoldingRange,
   toHover,
+  toInlayHint,
   toLocations,
   toRange,
   toSelectionRange,
@@ -173,6 +175,13 @@ export function registerRequests(connection: Connection, guard: Guard, serving: 
   )
   connection.languages.semanticTokens.onRange(
     onDocument('textDocument/semanticTokens/range', { data: [] }, (view, { range }) => tokensIn(view, range)),
+  )
+  connection.languages.inlayHint.on(
+    onDocument('textDocument/inlayHint', [], ({ snapshot, id, entry, context }, { range }) => {
+      if (!context.settings()['inlayHints.enabled']) return []
+      const hints = findInlayHints(snapshot, id, toSpan(entry.document, range))
+      return hints.map((hint) => toInlayHint(entry.document, hint))
+    }),
   )
 
   connection.onCompletion(

@@ -179,6 +179,7 @@ function addHooks(serving: Serving): void {
 /** What the editor shows may have changed though no text did: types of names come from all documents together. */
 function refreshViews({ support, connection }: Serving): void {
   if (support.refreshSemanticTokens) connection.languages.semanticTokens.refresh().catch(() => undefined)
+  if (support.refreshInlayHints) connection.languages.inlayHint.refresh().catch(() => undefined)
 }
 
 function isComplete({ listed, files }: State): boolean {

@@ -14,6 +14,7 @@ const rows = {
   /** Megabytes. */
   'files.maximumSize': setting(z.number().positive(), defaultMaximumSize / bytesPerMegabyte),
   'semanticHighlighting.enabled': setting(z.boolean(), true),
+  'inlayHints.enabled': setting(z.boolean(), false),
   'completion.enabled': setting(z.enum(['notes', 'always', 'never']), 'notes'),
   'conflicts.enabled': setting(z.boolean(), true),
   'conflicts.showDiffering': setting(z.boolean(), false),

@@ -10,6 +10,7 @@ import {
   type FoldingRange,
   FoldingRangeKind,
   type Hover,
+  type InlayHint,
   type Location,
   MarkupKind,
   type Range,
@@ -32,6 +33,7 @@ import type { ListedEntity } from '../features/entityList.ts'
 import type { FoldingRange as FoundFolding } from '../features/foldingRanges.ts'
 import type { Hover as FoundHover } from '../features/hover.ts'
 import { printCardAsMarkdown, printCardAsPlainText } from '../features/hoverText.ts'
+import type { InlayHint as FoundHint } from '../features/inlayHints.ts'
 import type { Location as OurLocation, Quotation } from '../features/locations.ts'
 import { type SemanticToken, tokenModifiers, tokenTypes } from '../features/semanticTokens.ts'
 import type { NameSymbol } from '../features/workspaceSymbols.ts'
@@ -157,6 +159,10 @@ export function toFoldingRange(
   const kind = range.kind === 'boilerplate' ? FoldingRangeKind.Comment : FoldingRangeKind.Region
   const lines = { startLine: start.line, endLine: end.line, kind }
   return support.lineFoldingOnly ? lines : { ...lines, endCharacter: end.character }
+}
+
+export function toInlayHint({ lineStarts }: Document, { offset, text }: FoundHint): InlayHint {
+  return { position: positionAt(lineStarts, offset), label: text, paddingLeft: true }
 }
 
 /** `spans` from the innermost to the outermost. Without any, the empty range at the offset: every position needs an answer. */
