@@ -168,8 +168,8 @@ function abbreviationEnd(text: string, start: Offset, stop: Offset): Offset {
       const followedByWord = isWordClass(next)
       return classOf(text.charCodeAt(start)) === Class.upper && !followedByWord ? end : stop
     }
-    // "U.S.Army" glued without space: leave the last letter to the next word.
-    return isWordClass(next) ? end - 2 : end
+    // "U.S.Army" and "U.S.A": what is glued behind the last stop is a word of its own.
+    return end
   }
   if (6 < stop - start) return stop
   const word = text.slice(start, stop).toLowerCase()
