@@ -96,7 +96,8 @@ function describedPerson(
     if (words[at] === ',' && after < at) {
       // "a 34-year-old driver, Jane Doe, …"
       const apposed = mentions.find((each) => each.first === at + 1 && each.mention.type === 'person')
-      return apposed !== undefined && words[apposed.end] === ',' ? apposed : undefined
+      if (apposed !== undefined && words[apposed.end] === ',') return apposed
+      break
     }
     if (notInDescription.test(words[at]!)) break
   }

@@ -83,7 +83,7 @@ export function findEvent(tables: ClaimTables, words: readonly string[], at: num
       continue
     const distance = Math.abs(index - at)
     // An event with an object tells more than one without: worth some words of distance.
-    const end = objectEnd(words, index + 1)
+    const end = objectEnd(tables, words, index + 1)
     const weighed = distance - (index + 1 < end ? 5 : 0)
     if (weighed < bestDistance) {
       bestDistance = weighed
@@ -108,9 +108,16 @@ function triggerAt(tables: ClaimTables, words: readonly string[], index: number)
     : trigger
 }
 
-function objectEnd(words: readonly string[], at: number): number {
+function objectEnd(tables: ClaimTables, words: readonly string[], at: number): number {
   if (!links.has(words[at] ?? '')) return at
   let end = at + 1
-  while (end < words.length && end - at <= longestObject && !objectStops.has(words[end]!)) end++
+  while (
+    end < words.length &&
+    end - at <= longestObject &&
+    !objectStops.has(words[end]!) &&
+    !tables.predicates.has(words[end]!) &&
+    !/^\d/.test(words[end]!)
+  )
+    end++
   return end === at + 1 ? at : end
 }

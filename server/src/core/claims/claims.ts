@@ -22,6 +22,8 @@ type Input = Pick<
 
 /** Sentences of running text that count as the lead, beside the title (figures.md 3.5: title and first three sentences). */
 const leadSentences = 3
+/** Words of the longest stretch that is read as a sentence; what is longer is a table or a list, and would cost the square of its length. */
+const longestSentence = 400
 /** A sentence dated so many days before the document tells of another event. */
 const oldNews = 60
 
@@ -81,7 +83,7 @@ function readSentence(
 ): void {
   const { source, tokens, figures, mentions } = input
   const sentence = input.sentences[index]!
-  if (!isProse(input, sentence)) return
+  if (!isProse(input, sentence) || longestSentence < sentence.endToken - sentence.firstToken) return
   const { words } = sentenceWords(source.text, tokens, sentence)
   const covered = new Uint8Array(words.length)
   const placed: PlacedMention[] = []
@@ -95,7 +97,7 @@ function readSentence(
     covered.fill(1, span.first, span.end)
   }
   let anchor: string[] | undefined
-  const when = sentenceTime(input, ranges)
+  const when = sentenceTime(input, sentence, words, ranges)
   const signs = readSigns(tables, words, covered)
   let wording: number | undefined
   // Link lists and captions below a text tell of other events.
@@ -188,7 +190,7 @@ function whatIsSaid(
   if (figure.measure === 'rank' || figure.measure === 'ordinal')
     return rankOf(tables, figure, words, { first, end, nounEnd }, placed, topic)
   if (figure.measure === 'magnitude') return { predicate: 'magnitude', counted: '', scope: [] }
-  if (measured.has(figure.measure)) {
+  if (measured.has(figure.measure) && !/^(?:ago|later|earlier|before|after)$/.test(words[end] ?? '')) {
     const governor = findGovernor(words, first)
     // "85 million euros ($108 million)": an amount in brackets repeats the one before.
     return governor === undefined || words[first - 1] === '(' || words[first - 2] === '('
@@ -262,21 +264,28 @@ function nearestPlace(placed: readonly PlacedMention[], first: number): number {
   return best
 }
 
-/** The days that the sentence speaks of: its only date, or the first of several. */
-function sentenceTime(input: Input, { firstDate, endDate }: Ranges): { from: number; to: number } | undefined {
+/** The days that the sentence speaks of: its first date that does not tell when somebody spoke. */
+function sentenceTime(
+  { tokens, dates }: Input,
+  sentence: Sentence,
+  words: readonly string[],
+  { firstDate, endDate }: Ranges,
+): { from: number; to: number } | undefined {
   for (let at = firstDate; at < endDate; at++) {
-    const { from, to } = input.dates[at]!
-    if (from !== undefined && to !== undefined) return { from, to }
+    const { from, to } = dates[at]!
+    if (from === undefined || to === undefined) continue
+    let before = wordsOf(tokens, sentence, dates[at]!).first - 1
+    if (/^(?:on|late|early|in)$/.test(words[before] ?? '')) before--
+    if (!spoken.has(words[before] ?? '')) return { from, to }
   }
   return undefined
 }
 
+const spoken = new Set('said says told announced reported reporters statement confirmed added'.split(' '))
+
 function phrase({ source, tokens }: Input, sentence: Sentence, first: number, end: number): string {
   const start = tokens.start[sentence.firstToken + first]!
-  return source.text
-    .slice(start, tokens.end[sentence.firstToken + end - 1]!)
-    .replace(/\s+/g, ' ')
-    .toLowerCase()
+  return source.text.slice(start, tokens.end[sentence.firstToken + end - 1]!).replace(/\s+/g, ' ')
 }
 
 function isProse({ blocks }: Input, sentence: Sentence): boolean {
@@ -347,6 +356,7 @@ function markDead({ source, tokens, sentences, mentions }: Input, claims: Claim[
   for (const mention of mentions) {
     if (!aged.has(mention.name) || dead.has(mention.name)) continue
     const sentence = sentences[mention.sentence]!
+    if (longestSentence < sentence.endToken - sentence.firstToken) continue
     const { words } = sentenceWords(source.text, tokens, sentence)
     const { first, end } = wordsOf(tokens, sentence, mention)
     if (saysDead(words, first, end)) dead.add(mention.name)

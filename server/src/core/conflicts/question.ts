@@ -13,17 +13,26 @@ export function questionOf(rows: readonly ClaimRow[], nameOf: (key: EntityKey) =
     return `age of ${named === undefined ? unnamed(rows) : nameOf(named)}`
   }
   if (claim.predicate === 'rank') return rankQuestion(rows[0]!, nameOf)
-  const event = common(rows.map((row) => row.claim.event).filter((each) => each !== ''))
-  const place = common(rows.flatMap((row) => (row.place === undefined ? [] : [nameOf(row.place)])))
+  const event = common(rows.map((row) => eventWords(row)).filter((each) => each !== ''))
+  const place = placeOf(rows, nameOf)
   const parts = [`${what(rows)}${event === undefined ? '' : ` in the ${event}`}`]
-  if (place !== undefined && event?.includes(place.toLowerCase()) !== true) parts.push(place)
+  if (place !== undefined && event?.toLowerCase().includes(place.toLowerCase()) !== true) parts.push(place)
   const time = timeOf(rows)
   if (time !== undefined) parts.push(time)
   return parts.join(', ')
 }
 
+/** The place of the claims that all their documents name; in a war, the place that they are about. */
+function placeOf(rows: readonly ClaimRow[], nameOf: (key: EntityKey) => string): string | undefined {
+  const { claim, in: first } = rows[0]!
+  if (claim.trigger === 'war' && first.topic !== undefined) return nameOf(first.topic)
+  const places = rows.flatMap(({ place }) => (place === undefined ? [] : [place]))
+  const everywhere = places.filter((place) => rows.every((row) => row.in.entities.includes(place)))
+  return common((0 < everywhere.length ? everywhere : places).map(nameOf))
+}
+
 function unnamed(rows: readonly ClaimRow[]): string {
-  const event = common(rows.map((row) => row.claim.event).filter((each) => each !== ''))
+  const event = common(rows.map((row) => eventWords(row)).filter((each) => each !== ''))
   const who =
     common(rows.flatMap(({ figure }) => (figure.noun === undefined ? [] : [figure.noun.toLowerCase()]))) ?? 'person'
   return `the ${who}${event === undefined ? '' : ` in the ${event}`}`
@@ -43,6 +52,11 @@ function rankQuestion({ claim, subject }: ClaimRow, nameOf: (key: EntityKey) => 
   const whole = claim.scope.find((each) => each.startsWith('within:'))?.slice('within:'.length)
   const name = subject === undefined ? 'the thing' : nameOf(subject)
   return `rank of ${name} by ${scale}, as a ${claim.counted}${whole === undefined ? '' : ` of ${whole}`}`
+}
+
+/** In small letters where a headline or the sentence's start has capitals. */
+function eventWords({ claim: { event } }: ClaimRow): string {
+  return `${event[0]?.toLowerCase() ?? ''}${event.slice(1)}`
 }
 
 /** What most say; of equals the longest, then the first by letters. */

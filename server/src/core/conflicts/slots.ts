@@ -103,9 +103,7 @@ function corroboration(context: Context, edges: readonly Edge[], all: readonly C
   const rows = all.filter((row) => row.exact)
   if (new Set(rows.map((row) => row.in)).size < 2) return undefined
   const [first] = rows
-  const same = rows.filter(
-    (row) => row.claim.predicate === 'age' || (row.hard.low === first!.hard.low && row.hard.high === first!.hard.high),
-  )
+  const same = rows.filter((row) => row.hard.low === first!.hard.low && row.hard.high === first!.hard.high)
   if (new Set(same.map((row) => row.in)).size < 2) return undefined
   const { claim, figure } = same[0]!
   return {

@@ -1,0 +1,120 @@
+// What is said of a figure, in tables of small texts.
+
+import { describe, expect, test } from 'vitest'
+import { areCopies } from '../../server/src/core/claims/copies.ts'
+import { countedClass } from '../../server/src/core/claims/counted.ts'
+import { type Analysis, analyseDocument, stages } from '../../server/src/core/pipeline.ts'
+import { assertLinear } from '../support/assertLinear.ts'
+import { testLexicon } from '../support/lexicon.ts'
+
+const lexicon = testLexicon()
+
+/** "killed people 18; injured people 40", in the order of the text. */
+function claimsOf(text: string): string {
+  const { claims, figures } = analyseDocument({ text }, lexicon)
+  return claims
+    .map(({ predicate, counted, figure }) =>
+      [predicate, counted, figures[figure]!.text].filter((word) => word !== '').join(' '),
+    )
+    .join('; ')
+}
+
+describe('predicates of counts', () => {
+  const table: readonly [text: string, claims: string][] = [
+    ['The bombing killed 18 people.', 'killed people 18'],
+    ['Some 20 people were killed in the attack.', 'killed people 20'],
+    ['The attack, which killed 20, was an air strike.', 'killed people 20'],
+    ['Rocket fire killed 15 civilians and wounded 40.', 'killed civilians 15; injured people 40'],
+    ['The blast left 11 dead and 25 injured.', 'killed people 11; injured people 25'],
+    ['The death toll rose to 43 on Monday.', 'killed people 43'],
+    ['Police fatally shot two men.', 'killed men two'],
+    ['Two men were shot and killed.', 'killed men Two'],
+    ['Two men were shot and wounded.', 'injured men Two'],
+    ['Five men and a woman were shot.', 'shot men Five'],
+    ['The war has claimed 12,000 lives.', 'killed people 12,000'],
+    ['Eight people were taken to hospital with injuries.', 'injured people Eight'],
+    ['Nine club-goers were injured.', 'injured people Nine'],
+    ['Three men killed a guard.', 'count men Three'],
+    ['She was killed 18 years ago.', ''],
+    ['He faces three counts of murder.', ''],
+  ]
+  test.each(table)('%s', (text, claims) => {
+    expect(claimsOf(text)).toBe(claims)
+  })
+})
+
+describe('ages', () => {
+  const table: readonly [text: string, subject: string][] = [
+    ['Thomas Weller, 62, was found dead.', 'Thomas Weller 62'],
+    ['Police named 62-year-old Thomas Weller.', 'Thomas Weller 62'],
+    ['Thomas Weller, a 62-year-old driver, spoke.', 'Thomas Weller 62'],
+    ['Thomas Weller was 62 years old.', 'Thomas Weller 62'],
+    ['Thomas Weller (62) spoke.', 'Thomas Weller 62'],
+    [
+      'Police named 62-year-old Thomas Weller, 47-year-old Anna Brandt and 5-year-old Peter Brandt.',
+      'Thomas Weller 62; Anna Brandt 47; Peter Brandt 5',
+    ],
+    ['Thomas Weller was three years old when the war began.', ''],
+    ['Thomas Weller paid 62 dollars.', ''],
+  ]
+  test.each(table)('%s', (text, expected) => {
+    const { claims, figures, mentions } = analyseDocument({ text }, lexicon)
+    const found = claims
+      .filter(({ predicate, subject }) => predicate === 'age' && 0 <= subject)
+      .map(({ subject, figure }) => `${mentions[subject]!.text} ${figures[figure]!.value}`)
+    expect(found.join('; ')).toBe(expected)
+  })
+
+  test('who dies in any sentence is dead in all', () => {
+    const { claims } = analyseDocument(
+      { text: 'Thomas Weller, 62, was a fisherman. Thomas Weller was found dead on Monday.' },
+      lexicon,
+    )
+    expect(claims[0]?.cues).toContain('dead')
+  })
+})
+
+describe('scope and standing', () => {
+  const table: readonly [text: string, scope: string, cues: string][] = [
+    ['Rockets killed 15 civilians in the eastern districts.', 'direction:east', ''],
+    ['Rockets killed 15 civilians in the rebel-held sector.', 'control:rebel', ''],
+    ['Rockets killed 15 civilians near the northern city of Marran.', '', ''],
+    ['Eight people were critically injured.', 'severity:critical', ''],
+    ['More than 220 people have been killed since the offensive began.', 'extent:whole', ''],
+    ['Three others were injured.', '', 'rest'],
+    ['Police initially said that 15 people were killed.', '', 'early'],
+    ['Two of the victims were killed at home.', '', 'among'],
+  ]
+  test.each(table)('%s', (text, scope, cues) => {
+    const [claim] = analyseDocument({ text }, lexicon).claims
+    expect([claim?.scope.join(), claim?.cues.join()]).toEqual([scope, cues])
+  })
+})
+
+test('a noun belongs to the class of its last known word', () => {
+  const tables = lexicon.claims
+  expect(
+    ['military vehicles', 'school children', 'Syrians', 'widgets', ''].map((noun) => countedClass(tables, noun)),
+  ).toEqual(['vehicles', 'children', 'people', 'widget', ''])
+})
+
+test('two prints of one text are copies, two reports of one event are not', () => {
+  const wire = 'A dam broke above the town of Orlen on Monday. Rescue teams looked for survivors in the deep mud.'
+  const own = 'Forty-one people died when a dam broke at Orlen. The governor of the province spoke of a tragedy.'
+  const [a, b, c] = [wire, `Wire service\n\n${wire}`, own].map((text) => analyseDocument({ text }, lexicon).fingerprint)
+  expect([areCopies(a!, b!), areCopies(a!, c!)]).toEqual([true, false])
+})
+
+test('time grows with the length of the text, in one sentence or in many', () => {
+  const claimStage = stages.find(({ name }) => name === 'claims')!
+  for (const end of [', ', '. ']) {
+    const make = (size: number) => {
+      const words = `Thomas Weller, 62, and 18 others were killed in the attack on the mill${end}`
+      let analysis = { source: { text: words.repeat(size / words.length) }, lexicon } as Analysis
+      for (const stage of stages.slice(0, stages.indexOf(claimStage)))
+        analysis = { ...analysis, ...stage.run(analysis) }
+      return analysis
+    }
+    assertLinear(make, (analysis) => claimStage.run(analysis))
+  }
+})
