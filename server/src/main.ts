@@ -26,9 +26,14 @@ function lexicon(): Lexicon {
 
 const connection = createConnection(ProposedFeatures.all)
 
-// A mistake in one place is no reason to end: the log tells it, the rest goes on.
-process.on('uncaughtException', (error) => connection.console.error(`Unexpected: ${describe(error)}`))
-process.on('unhandledRejection', (error) => connection.console.error(`Unexpected: ${describe(error)}`))
+// A mistake in one place is no reason to end: the log tells it, the rest goes on. When the editor is gone there is nobody to tell.
+const tellMistake = (error: unknown) => {
+  const { code } = (error ?? {}) as { readonly code?: unknown }
+  if (code === 'EPIPE' || code === 'ERR_STREAM_DESTROYED' || code === 'ERR_IPC_CHANNEL_CLOSED') process.exit(1)
+  connection.console.error(`Unexpected: ${describe(error)}`)
+}
+process.on('uncaughtException', tellMistake)
+process.on('unhandledRejection', tellMistake)
 
 serve(connection, {
   version,

@@ -1,6 +1,9 @@
 // The server's life over stdio: starting for any client, answering every request exactly once, and ending.
 
+import { fork } from 'node:child_process'
+import { join } from 'node:path'
 import { afterEach, describe, expect, test } from 'vitest'
+import { distFolder } from '../support/builtServer.ts'
 import {
   type EditorOptions,
   type FakeEditor,
@@ -76,6 +79,20 @@ describe('starting', () => {
     expect(await editor.hover('untitled:Untitled-1', 'Olena Brandt')).toContain('Olena Brandt')
     editor.close('untitled:Untitled-1')
     await editor.eventually('nothing is left', async () => (await editor.ask('dossier/status', {})).documents === 0)
+  })
+
+  test("over Node's own channel as over stdio", async () => {
+    await start()
+    const server = fork(join(distFolder, 'server.js'), ['--node-ipc'], { stdio: 'ignore' })
+    const answer = new Promise((resolve) => server.on('message', resolve))
+    server.send({
+      jsonrpc: '2.0',
+      id: 1,
+      method: 'initialize',
+      params: { processId: null, rootUri: null, capabilities: {} },
+    })
+    expect(await answer).toMatchObject({ id: 1, result: { serverInfo: { name: 'dossier' } } })
+    server.kill('SIGKILL')
   })
 
   test('initialize is answered soon', async () => {

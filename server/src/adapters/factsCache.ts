@@ -40,7 +40,8 @@ interface Place {
 interface Segment {
   readonly file: string
   readonly size: number
-  handle: fs.promises.FileHandle | undefined
+  /** Opened when it is first read from. */
+  handle: Promise<fs.promises.FileHandle> | undefined
 }
 
 export function createFactsCache(options: FactsCacheOptions): Cache {
@@ -110,9 +111,9 @@ export function createFactsCache(options: FactsCacheOptions): Cache {
   }
 
   async function loadRecord({ segment, offset, length, checksum }: Place): Promise<Buffer | undefined> {
-    segment.handle ??= await fs.promises.open(segment.file, 'r')
+    segment.handle ??= fs.promises.open(segment.file, 'r')
     const bytes = Buffer.alloc(length)
-    const { bytesRead } = await segment.handle.read(bytes, 0, length, offset)
+    const { bytesRead } = await (await segment.handle).read(bytes, 0, length, offset)
     return bytesRead === length && checksumOf(bytes) === checksum ? bytes : undefined
   }
 
@@ -153,8 +154,7 @@ export function createFactsCache(options: FactsCacheOptions): Cache {
     await handle.close()
     await fs.promises.rename(temporary, own.replace('.facts', '-kept.facts'))
     for (const segment of segments) {
-      await segment.handle?.close()
-      segment.handle = undefined
+      await closeSegment(segment)
       await removeUnlessAlive(segment.file)
     }
   }
@@ -188,9 +188,15 @@ export function createFactsCache(options: FactsCacheOptions): Cache {
       } catch (error) {
         stop(error)
       }
-      for (const { handle } of segments) await handle?.close().catch(() => undefined)
+      for (const segment of segments) await closeSegment(segment)
     },
   }
+}
+
+async function closeSegment(segment: Segment): Promise<void> {
+  const { handle } = segment
+  segment.handle = undefined
+  await handle?.then((opened) => opened.close()).catch(() => undefined)
 }
 
 function recordOf(key: Uint8Array, facts: Uint8Array): Buffer {

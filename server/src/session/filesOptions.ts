@@ -14,5 +14,5 @@ export interface FilesOptions {
 export const defaultInclude: readonly string[] = ['**/*.txt', '**/*.text', '**/*.md', '**/*.markdown']
 /** Hidden folders and node_modules are left out by themselves. */
 export const defaultExclude: readonly string[] = []
-/** Bytes: a plain text of this size is a shelf of books; more is likely a dump or a log, and VS Code gives extensions no larger one. */
-export const defaultMaximumSize = 50 * 1024 * 1024
+/** Bytes. Ten times the Bible; more is likely a dump or a log. A text of 50 MB that is dense with names takes 3 GB of memory. */
+export const defaultMaximumSize = 20 * 1024 * 1024
