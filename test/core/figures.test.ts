@@ -210,10 +210,10 @@ describe('ranks, ordinals and scores', () => {
     ["It is Norland's biggest city.", 'biggest | rank 1 | city'],
     ['It is the third-largest bank in Norland.', 'third-largest | rank 3 | bank'],
     ['It was the fourth attack this year.', 'fourth | ordinal 4 | attack'],
-    ['Norland 3 – 0 Sudland', '3 – 0 | score 3'],
+    ['Norland 3 – 0 Sudland', '3 – 0 | score >=0 <=3'],
     ['It is the eighth most cited book.', 'eighth most | rank 8 | book'],
-    ['They won 3-1.', '3-1 | score 3'],
-    ['The court ruled 5-4 against him.', '5-4 | score 5'],
+    ['They won 3-1.', '3-1 | score >=1 <=3'],
+    ['The court ruled 5-4 against him.', '5-4 | score >=4 <=5'],
   ])
 })
 

@@ -2,7 +2,7 @@
 
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { parseDigits, stepOf } from '../../server/src/core/figures/numbers.ts'
+import { parseDigits, stepOf } from '../../server/src/core/figures/digits.ts'
 import { statedBounds } from '../../server/src/core/figures/stated.ts'
 import { arbitraryText } from '../support/arbitraries.ts'
 import { assertLinear } from '../support/assertLinear.ts'

@@ -2,8 +2,9 @@
 
 import type { Unit } from './lexicon.ts'
 import { isPlural } from './nouns.ts'
-import type { NumberRead } from './numbers.ts'
+import type { NumberRead } from './numberRead.ts'
 import { isCapitalised, isJoiner, isWord, lower, type Reader, written } from './reader.ts'
+import type { Scan } from './scan.ts'
 import type { MeasureRead } from './units.ts'
 
 /** Full years that a person may have lived. */
@@ -147,4 +148,19 @@ function age(reader: Reader, number: NumberRead, end: number, unit: string): Mea
   if (unit === 'year' || year === undefined || named === undefined) return read
   const scale: Unit = { name: unit, measure: 'age', base: 'year', factor: named.factor / year.factor, offset: 0 }
   return { ...read, scale }
+}
+
+/** "ages 8, …", "two sons, 11 and …": more ages may follow. */
+export function opensAges(scan: Scan, read: MeasureRead): boolean {
+  const before = lower(scan, read.first - 1)
+  if (scan.agesEnd !== -1 || /^age[sd]$/.test(before)) return true
+  if (/^(?:were|are)$/.test(before) && lower(scan, read.first - 2) === 'ages') return true
+  return written(scan, read.first - 1) === ',' && isPlural(scan, read.first - 2) && !isCapitalised(scan, read.first - 2)
+}
+
+/** "three girls, ages 8, 6 and 3": the numbers behind the first. */
+export function continuesAges(scan: Scan, number: NumberRead): boolean {
+  if (scan.agesEnd === -1 || number.first <= scan.agesEnd || scan.agesEnd + 2 < number.first) return false
+  for (let at = scan.agesEnd; at < number.first; at++) if (!/^(?:,|and|or)$/.test(lower(scan, at))) return false
+  return true
 }

@@ -60,7 +60,7 @@ export function intervalOf(
     case 'under':
       return below(measure === 'temperature' ? Number.NEGATIVE_INFINITY : least, value)
     case 'nearly':
-      return below(nearlyShare * value, value)
+      return below(Math.min(nearlyShare * value, value), Math.max(nearlyShare * value, value))
     case 'about': {
       const small = (measure === 'count' || measure === 'age') && value < smallNumber
       const tolerance = small ? aboutSmall : Math.max(step / 2, Math.abs(value) * aboutShare)

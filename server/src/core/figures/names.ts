@@ -2,10 +2,11 @@
 // telephone numbers, page and list numbers. Each rule answers with the token behind what it recognised.
 
 import { Class, classOf } from '../text/characters.ts'
+import { chain, chainEnd, identifier, street } from './addresses.ts'
 import { readNoun } from './nouns.ts'
-import type { NumberRead } from './numbers.ts'
-import { qualifierBefore } from './qualifiers.ts'
+import type { NumberRead } from './numberRead.ts'
 import { isCapitalised, isGlued, isHyphen, isJoiner, isNumber, isWord, lower, type Reader, written } from './reader.ts'
+import { dayOfMonth, slashed, time, wordTime, year } from './times.ts'
 import { currencyBefore, readMeasure } from './units.ts'
 
 /** What is known of the place beside the sentence. */
@@ -45,19 +46,6 @@ function gluedBefore(reader: Reader, number: NumberRead): number {
   return /^[#/:._@+\\=&'’*]$/.test(before) ? chainEnd(reader, number) : 0
 }
 
-/** Tokens glued behind the number as long as they are numbers and marks between them. */
-function chainEnd(reader: Reader, number: NumberRead): number {
-  let end = number.end
-  while (
-    isGlued(reader, end) &&
-    /^[-‐‑–:/.]$/.test(written(reader, end)) &&
-    isGlued(reader, end + 1) &&
-    isNumber(reader, end + 1)
-  )
-    end += 2
-  return end
-}
-
 /** "6'4\"", "5’10": a height in feet; "the 20's": a decade. */
 function apostrophe(reader: Reader, number: NumberRead): number {
   if (!isGlued(reader, number.end) || number.suffix !== '') return 0
@@ -66,88 +54,6 @@ function apostrophe(reader: Reader, number: NumberRead): number {
   if (!/^['’′´]$/.test(mark)) return 0
   if (!isNumber(reader, number.end + 1)) return /^["”″]$/.test(written(reader, number.end + 1)) ? number.end + 1 : 0
   return number.end + 2
-}
-
-/** "9 / 10 / 2010", "Image 1 of / 8", "1 / 1": counters and dates with wide marks. */
-function slashed(reader: Reader, number: NumberRead): number {
-  if (written(reader, number.first - 1) === '/' && number.end - number.first === 1) return number.end
-  const at = lower(reader, number.end) === 'of' ? number.end + 1 : number.end
-  return written(reader, at) === '/' && isNumber(reader, at + 1) ? at + 2 : 0
-}
-
-/** "9:27 a.m.", "24/7", "12/29/16", "9-1-1", "785-368-5805", "202-555-0100". */
-function chain(reader: Reader, number: NumberRead): number {
-  const end = chainEnd(reader, number)
-  if (end === number.end || number.suffix !== '') return 0
-  const mark = written(reader, number.end)
-  if (mark === '/' || mark === '.' || mark === ':') return end
-  // "1-888-CALL-NOW"
-  if (isJoiner(reader, end) && isCapitalised(reader, end + 1) && lower(reader, end + 1) !== written(reader, end + 1))
-    return end
-  if (number.end + 2 < end) return end
-  // Two numbers: a local telephone number, or years ("2012-13").
-  const first = written(reader, number.end - 1)
-  const second = written(reader, number.end + 1)
-  if (/^\d{3}$/.test(first) && /^\d{4}$/.test(second)) return end
-  if (/^0\d/.test(second) || (first === '9' && second === '11')) return end
-  return /^(?:1[5-9]|20)\d\d$/.test(first) && /^(?:\d\d|(?:1[5-9]|20)\d\d)$/.test(second) ? end : 0
-}
-
-/** "10 p.m.", "5pm", "at 1230 hours", "at 10, ": a time of day. */
-function time(reader: Reader, number: NumberRead): number {
-  const { times, dayNames } = reader.lexicon
-  if (number.suffix !== '') {
-    const suffix = number.suffix.toLowerCase()
-    if (times.has(suffix)) return number.end
-    return /^(?:hrs?|hours|h)$/.test(suffix) && /^[0-2]\d[0-5]\d\D/.test(written(reader, number.first)) ? number.end : 0
-  }
-  const after = lower(reader, number.end).replace('’', "'")
-  if (number.value <= 24 && number.scale === 1 && times.has(after)) return number.end + 1
-  // "6 to 8 p.m."
-  const range = /^(?:to|or|and|[-–])$/.test(after) && isNumber(reader, number.end + 1)
-  if (range && number.value <= 12) {
-    const until = lower(reader, number.end + 2)
-    if (times.has(until) || /^\d{1,2}(?:am|pm)$/.test(lower(reader, number.end + 1))) return number.end + 3
-  }
-  const before = lower(reader, number.first - 1)
-  const token = written(reader, number.end - 1)
-  if (
-    /^[0-2]\d[0-5]\d$/.test(token) &&
-    (after === 'hours' || after === 'hrs') &&
-    (token.startsWith('0') || /^(?:at|by|around|about|from|until|approximately|to)$/.test(before))
-  )
-    return number.end + 1
-  if (before !== 'at' || 12 < number.value || number.scale !== 1 || currencyBefore(reader, number.first)) return 0
-  return /^(?:|[,.;)]|on|in|at|and|tonight|this|every|sharp|that)$/.test(after) || dayNames.has(after) ? number.end : 0
-}
-
-/** "May 5", "5 May", "12 March 2016", where the date stage has not said so already. */
-function dayOfMonth(reader: Reader, number: NumberRead): number {
-  if (31 < number.value || number.scale !== 1 || number.suffix !== '') return 0
-  const { months } = reader.lexicon
-  const at = lower(reader, number.end) === 'of' ? number.end + 1 : number.end
-  if (isCapitalised(reader, at) && months.has(lower(reader, at))) return at + 1
-  return isCapitalised(reader, number.first - 1) && months.has(lower(reader, number.first - 1)) ? number.end : 0
-}
-
-/** Years of the present era that texts name without saying "the year". */
-const years = { first: 1500, last: 2100 }
-
-/** "in 2006", "the 2013 attack": four digits without a comma, unless something is plainly counted or measured. */
-function year(reader: Reader, number: NumberRead): number {
-  if (!/^\d{4}$/.test(written(reader, number.end - 1)) || number.end - number.first !== 1) return 0
-  const before = lower(reader, number.first - 1)
-  if (number.value < years.first || years.last < number.value) {
-    return 1000 <= number.value && /^(?:in|since)$/.test(before) && readNoun(reader, number.end, false) === undefined
-      ? number.end
-      : 0
-  }
-  if (readMeasure(reader, number) !== undefined) return 0
-  const qualified = qualifierBefore(reader, number.first) !== undefined
-  const counts = reader.lexicon.persons.has(lower(reader, number.end))
-  if (counts && (qualified || number.value % 100 === 0 || !reader.lexicon.yearBefore.has(before))) return 0
-  const counted = readNoun(reader, number.end, false) !== undefined
-  return qualified && counted && !/^(?:around|about|over|past)$/.test(before) ? 0 : number.end
 }
 
 /** "page 12", "No. 5", "Flight 370", "Boeing 747", "Fox 8 News". */
@@ -206,66 +112,6 @@ function rangeEnd(reader: Reader, number: NumberRead): number {
   return end
 }
 
-/** "1080 South Hoagland Blvd", "17th Street", "the 4400 block of", "65th and Outlook avenues". */
-function street(reader: Reader, number: NumberRead): number {
-  const { streets } = reader.lexicon
-  if (number.scale !== 1 || number.suffix !== '') return 0
-  if (/^(?:freeway|expressway|turnpike|motorway|interstate)$/.test(lower(reader, number.end))) return number.end + 1
-  const block = isJoiner(reader, number.end) ? number.end + 1 : number.end
-  if (/^bl(?:oc)?ks?$/.test(lower(reader, block)) && (100 <= number.value || lower(reader, block + 1) === 'of'))
-    return block + 1
-  // "63-99 Elm Road"
-  let at = chainEnd(reader, number)
-  const ordinal = number.form === 'ordinal'
-  // "35th and Silver Spring": a corner.
-  if (
-    ordinal &&
-    /^(?:and|&)$/.test(lower(reader, at)) &&
-    isCapitalised(reader, at + 1) &&
-    isNumber(reader, number.first)
-  )
-    return at + 2
-  for (let words = 0; words < 5 && isCapitalised(reader, at); words++) {
-    if (streets.has(lower(reader, at)) && (ordinal || chainEnd(reader, number) < at)) return at + 1
-    at++
-  }
-  return ordinal && isCapitalised(reader, number.end) && streets.has(lower(reader, number.end)) ? number.end + 1 : 0
-}
-
-/** "911", "(202) 555-0100", "007", "20161122": numbers by which something is called. */
-function identifier(reader: Reader, number: NumberRead): number {
-  const token = written(reader, number.end - 1)
-  if (number.end - number.first !== 1) return 0
-  if (token === '911' || token === '999') {
-    const counted =
-      readNoun(reader, number.end, false) !== undefined &&
-      !/^(?:call|dispatch|operator|tape)/.test(lower(reader, number.end))
-    return counted ? 0 : number.end
-  }
-  if (/^0\d+$/.test(token)) return chainEnd(reader, number)
-  // Newspapers write large counts with commas: "text 72727".
-  if (/^\d{5,6}$/.test(token) && currencyBefore(reader, number.first) === undefined) {
-    const bare = readMeasure(reader, number) === undefined && readNoun(reader, number.end, false) === undefined
-    if (bare && qualifierBefore(reader, number.first) === undefined) return number.end
-  }
-  if (/^\d{7,}$/.test(token) && currencyBefore(reader, number.first) === undefined) {
-    if (number.value % 10000 !== 0 && readMeasure(reader, number) === undefined) return number.end
-  }
-  // "702 385-5555"
-  if (/^\d{3}$/.test(token) && /^\d{3}$/.test(written(reader, number.end)) && isJoiner(reader, number.end + 1))
-    return isNumber(reader, number.end + 2) ? number.end + 3 : number.end + 1
-  const before = written(reader, number.first - 1)
-  const after = written(reader, number.end)
-  // An area code, or a note in square brackets.
-  if (/^\d{3}$/.test(token) && before === '(' && after === ')')
-    return isNumber(reader, number.end + 1) && isHyphen(reader, number.end + 2) ? number.end + 4 : number.end + 1
-  // Notes and repetitions: "[4]", "three (3) counts", "TIPS (8477)"; "Doe (22)" may be an age.
-  const mayBeAge = number.value <= 120 && isCapitalised(reader, number.first - 2)
-  if ((before === '[' && after === ']') || (before === '(' && after === ')' && /^\d+$/.test(token) && !mayBeAge))
-    return number.end + 1
-  return 0
-}
-
 /** ".45 caliber", "9mm handgun", "12-gauge": weapons named by their bore. */
 function calibre(reader: Reader, number: NumberRead): number {
   const at = isJoiner(reader, number.end) ? number.end + 1 : number.end
@@ -313,12 +159,6 @@ function capitalWord(reader: Reader, number: NumberRead, { heading }: Place): nu
   if (isJoiner(reader, first - 1) && isWord(reader, first - 2)) return number.end
   if (heading || first === reader.first || !isCapitalised(reader, first) || !isWord(reader, first - 1)) return 0
   return isCapitalised(reader, first - 1) || isCapitalised(reader, number.end) ? number.end : 0
-}
-
-/** "ten o'clock", "seven a.m.", "page two", "three-way". */
-function wordTime(reader: Reader, number: NumberRead): number {
-  const after = lower(reader, number.end).replace('’', "'")
-  return number.value <= 12 && number.form === 'words' && reader.lexicon.times.has(after) ? number.end + 1 : 0
 }
 
 function wordLabel(reader: Reader, number: NumberRead): number {

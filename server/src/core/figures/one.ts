@@ -1,7 +1,7 @@
 // Whether "one" is a number: "one person" and "one of the officers" are, "no one", "one another" and "one day" are not.
 
 import type { NounRead } from './nouns.ts'
-import type { NumberRead } from './numbers.ts'
+import type { NumberRead } from './numberRead.ts'
 import { isJoiner, lower, type Reader } from './reader.ts'
 
 const before: ReadonlySet<string> = new Set(

@@ -1,7 +1,8 @@
 // Two numbers that are one figure: ranges ("between 10 and 20", "10-15", "four or five") and scores ("3-1").
 
 import { readNoun } from './nouns.ts'
-import { type NumberRead, readNumber } from './numbers.ts'
+import type { NumberRead } from './numberRead.ts'
+import { readNumber } from './numbers.ts'
 import { isGlued, isHyphen, isJoiner, lower, type Reader, written } from './reader.ts'
 import { currencyBefore, type MeasureRead } from './units.ts'
 

@@ -2,7 +2,7 @@
 
 import { TokenKind } from '../text/tokens.ts'
 import { type NounRead, readNoun } from './nouns.ts'
-import type { NumberRead } from './numbers.ts'
+import type { NumberRead } from './numberRead.ts'
 import { isJoiner, isWord, kindAt, lower, type Reader } from './reader.ts'
 
 export interface RankRead {

@@ -3,7 +3,7 @@
 import type { Measure } from '../facts.ts'
 import { TokenKind } from '../text/tokens.ts'
 import type { Currency, FigureLexicon, Unit } from './lexicon.ts'
-import type { NumberRead } from './numbers.ts'
+import type { NumberRead } from './numberRead.ts'
 import { isGlued, isHyphen, isJoiner, isWord, kindAt, lower, type Reader, written } from './reader.ts'
 
 export function toBase(unit: Unit, value: number): number {

@@ -1,0 +1,98 @@
+// Numbers by which places and people are reached: streets, telephones, short codes. Each answers with the token behind, or 0.
+
+import { readNoun } from './nouns.ts'
+import type { NumberRead } from './numberRead.ts'
+import { qualifierBefore } from './qualifiers.ts'
+import { isCapitalised, isGlued, isHyphen, isJoiner, isNumber, lower, type Reader, written } from './reader.ts'
+import { currencyBefore, readMeasure } from './units.ts'
+
+/** "1080 South Hoagland Blvd", "17th Street", "the 4400 block of", "65th and Outlook avenues". */
+export function street(reader: Reader, number: NumberRead): number {
+  const { streets } = reader.lexicon
+  if (number.scale !== 1 || number.suffix !== '') return 0
+  if (/^(?:freeway|expressway|turnpike|motorway|interstate)$/.test(lower(reader, number.end))) return number.end + 1
+  const block = isJoiner(reader, number.end) ? number.end + 1 : number.end
+  if (/^bl(?:oc)?ks?$/.test(lower(reader, block)) && (100 <= number.value || lower(reader, block + 1) === 'of'))
+    return block + 1
+  // "63-99 Elm Road"
+  let at = chainEnd(reader, number)
+  const ordinal = number.form === 'ordinal'
+  // "35th and Silver Spring": a corner.
+  if (
+    ordinal &&
+    /^(?:and|&)$/.test(lower(reader, at)) &&
+    isCapitalised(reader, at + 1) &&
+    isNumber(reader, number.first)
+  )
+    return at + 2
+  for (let words = 0; words < 5 && isCapitalised(reader, at); words++) {
+    if (streets.has(lower(reader, at)) && (ordinal || chainEnd(reader, number) < at)) return at + 1
+    at++
+  }
+  return ordinal && isCapitalised(reader, number.end) && streets.has(lower(reader, number.end)) ? number.end + 1 : 0
+}
+
+/** "9:27 a.m.", "24/7", "12/29/16", "9-1-1", "785-368-5805", "202-555-0100". */
+export function chain(reader: Reader, number: NumberRead): number {
+  const end = chainEnd(reader, number)
+  if (end === number.end || number.suffix !== '') return 0
+  const mark = written(reader, number.end)
+  if (mark === '/' || mark === '.' || mark === ':') return end
+  // "1-888-CALL-NOW"
+  if (isJoiner(reader, end) && isCapitalised(reader, end + 1) && lower(reader, end + 1) !== written(reader, end + 1))
+    return end
+  if (number.end + 2 < end) return end
+  // Two numbers: a local telephone number, or years ("2012-13").
+  const first = written(reader, number.end - 1)
+  const second = written(reader, number.end + 1)
+  if (/^\d{3}$/.test(first) && /^\d{4}$/.test(second)) return end
+  if (/^0\d/.test(second) || (first === '9' && second === '11')) return end
+  return /^(?:1[5-9]|20)\d\d$/.test(first) && /^(?:\d\d|(?:1[5-9]|20)\d\d)$/.test(second) ? end : 0
+}
+
+/** Tokens glued behind the number as long as they are numbers and marks between them. */
+export function chainEnd(reader: Reader, number: NumberRead): number {
+  let end = number.end
+  while (
+    isGlued(reader, end) &&
+    /^[-‐‑–:/.]$/.test(written(reader, end)) &&
+    isGlued(reader, end + 1) &&
+    isNumber(reader, end + 1)
+  )
+    end += 2
+  return end
+}
+
+/** "911", "(202) 555-0100", "007", "20161122": numbers by which something is called. */
+export function identifier(reader: Reader, number: NumberRead): number {
+  const token = written(reader, number.end - 1)
+  if (number.end - number.first !== 1) return 0
+  if (token === '911' || token === '999') {
+    const counted =
+      readNoun(reader, number.end, false) !== undefined &&
+      !/^(?:call|dispatch|operator|tape)/.test(lower(reader, number.end))
+    return counted ? 0 : number.end
+  }
+  if (/^0\d+$/.test(token)) return chainEnd(reader, number)
+  // Newspapers write large counts with commas: "text 72727".
+  if (/^\d{5,6}$/.test(token) && currencyBefore(reader, number.first) === undefined) {
+    const bare = readMeasure(reader, number) === undefined && readNoun(reader, number.end, false) === undefined
+    if (bare && qualifierBefore(reader, number.first) === undefined) return number.end
+  }
+  if (/^\d{7,}$/.test(token) && currencyBefore(reader, number.first) === undefined) {
+    if (number.value % 10000 !== 0 && readMeasure(reader, number) === undefined) return number.end
+  }
+  // "702 385-5555"
+  if (/^\d{3}$/.test(token) && /^\d{3}$/.test(written(reader, number.end)) && isJoiner(reader, number.end + 1))
+    return isNumber(reader, number.end + 2) ? number.end + 3 : number.end + 1
+  const before = written(reader, number.first - 1)
+  const after = written(reader, number.end)
+  // An area code, or a note in square brackets.
+  if (/^\d{3}$/.test(token) && before === '(' && after === ')')
+    return isNumber(reader, number.end + 1) && isHyphen(reader, number.end + 2) ? number.end + 4 : number.end + 1
+  // Notes and repetitions: "[4]", "three (3) counts", "TIPS (8477)"; "Doe (22)" may be an age.
+  const mayBeAge = number.value <= 120 && isCapitalised(reader, number.first - 2)
+  if ((before === '[' && after === ']') || (before === '(' && after === ')' && /^\d+$/.test(token) && !mayBeAge))
+    return number.end + 1
+  return 0
+}

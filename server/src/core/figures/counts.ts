@@ -1,0 +1,93 @@
+// Bare numbers: what they count ("18 trucks", "18 of 31 trucks"), or of what they are a share ("half of the homes", "one in five").
+
+import { add, plain } from './drafts.ts'
+import { nameEnd } from './names.ts'
+import { behindOf, type NounRead, readNoun } from './nouns.ts'
+import type { NumberRead } from './numberRead.ts'
+import { readNumber } from './numbers.ts'
+import { isPronoun } from './one.ts'
+import { isCapitalised, isJoiner, lower, written } from './reader.ts'
+import { overlapsDate, type Scan } from './scan.ts'
+import { readMeasure } from './units.ts'
+
+/** "half of the settlers", "two-thirds". */
+export function addPart(scan: Scan, number: NumberRead): number {
+  if (overlapsDate(scan, number.first, number.end)) return number.end
+  const at = lower(scan, number.end) === 'of' ? behindOf(scan, number.end) : number.end + 1
+  add(scan, plain(number, 'ratio', at < scan.limit ? readNoun(scan, at, true) : undefined, 'fraction'))
+  return number.end
+}
+
+/** What a thing has by its make: "four-door", "two-bedroom". */
+const shapes: ReadonlySet<string> = new Set(
+  'figure digit story storey door bedroom wheel wheeler lane star sided piece tier speed way bed bath room dimensional part ply cylinder'.split(
+    ' ',
+  ),
+)
+
+export function addCount(scan: Scan, number: NumberRead): number {
+  const ratio = readRatio(scan, number)
+  if (ratio !== 0) return ratio
+  if (overlapsDate(scan, number.first, number.end)) return number.end
+  const { lexicon } = scan
+  const joined = isJoiner(scan, number.end)
+  const after = lower(scan, joined ? number.end + 1 : number.end)
+  let wholeAt = -1
+  let noun: NounRead | undefined
+  if (joined) noun = readNoun(scan, number.end + 1, true)
+  else if (after === 'of' || (after === 'out' && lower(scan, number.end + 1) === 'of')) {
+    const at = behindOf(scan, after === 'of' ? number.end : number.end + 1)
+    const whole = readNumber(scan, at)
+    if (whole !== undefined && whole.form !== 'ordinal' && whole.first <= at) wholeAt = at
+    else noun = readNoun(scan, at, false)
+  } else {
+    const idle = /^(?:more|additional|extra|further|other)$/.test(after) ? number.end + 1 : number.end
+    noun = readNoun(scan, idle, number.value === 1)
+  }
+  if (isPronoun(scan, number, noun)) return number.end
+  // "a two-story house" counts nothing that documents could differ about.
+  if (joined && shapes.has(after)) return number.end
+  const bare = noun === undefined && wholeAt === -1
+  if (bare && number.form !== 'digits') {
+    if (
+      number.form === 'vague' &&
+      !/^(?:dozens|scores|hundreds|thousands|millions|billions)/.test(lower(scan, number.first))
+    )
+      return number.end
+    // "the two met": who they are has been said before.
+    if (/^(?:the|these|those|all|both)$/.test(lower(scan, number.first - 1)) && number.value < 20) return number.end
+    if (joined) return number.end
+  }
+  if (bare && joined && !lexicon.numbers.has(after)) return number.end
+  if (bare && written(scan, number.first - 1) === '(' && written(scan, number.end) === ')') return number.end
+  // "like a 22": a calibre or a name; what is counted has no "a" before it.
+  if (bare && /^an?$/.test(lower(scan, number.first - 1))) return number.end
+  // "10 On Your Side", "11 News": a name goes on behind the number.
+  if (bare && !scan.place.heading && isCapitalised(scan, number.end) && !lexicon.dayNames.has(after)) return number.end
+  add(scan, plain(number, 'count', noun, number.form === 'digits' ? 'number' : 'words'))
+  if (wholeAt !== -1) scan.wholeAt = wholeAt
+  return number.end
+}
+
+/** "one in five", "3 in 10": the token behind, 0 where it is none. */
+function readRatio(scan: Scan, number: NumberRead): number {
+  if (lower(scan, number.end) !== 'in' || number.scale !== 1 || 10 < number.value || number.form === 'vague') return 0
+  let at = number.end + 1
+  if (lower(scan, at) === 'every') at++
+  const of = readNumber(scan, at)
+  if (of === undefined || of.form !== number.form || of.value <= number.value || readMeasure(scan, of) !== undefined)
+    return 0
+  const round = of.value === 4 || of.value === 5 || of.value === 8 || of.value === 10 || of.value === 100
+  if ((number.value !== 1 && !round) || 1000 < of.value || nameEnd(scan, of, scan.place) !== 0) return 0
+  if (overlapsDate(scan, number.first, of.end)) return 0
+  const value = number.value / of.value
+  add(scan, {
+    ...plain(number, 'ratio', readNoun(scan, of.end, false), 'oneIn'),
+    value,
+    high: value,
+    step: 0.01,
+    end: of.end,
+    endOffset: of.endOffset,
+  })
+  return of.end
+}

@@ -1,0 +1,184 @@
+// Numbers in digits: groupings, decimals, mixed fractions, glued letters and the magnitudes behind them.
+
+import { finish, longestNumber, type NumberRead } from './numberRead.ts'
+import { isGlued, isJoiner, isNumber, lower, type Reader, written } from './reader.ts'
+
+interface Digits {
+  readonly value: number
+  readonly step: number
+  readonly suffix: string
+  /** UTF-16 code units without the suffix. */
+  readonly length: number
+}
+
+/**
+ * "1,200,000", "1.200.000", "3.5", "3,5", "600m". Undefined for what groups its digits in no known way ("1.2.3", "12.05.2016").
+ * A single group behind a full stop is a decimal fraction ("1.200" is 1.2), a single group behind a comma a thousand ("1,200").
+ */
+export function parseDigits(token: string): Digits | undefined {
+  const match = /^(\d+)((?:[.,]\d+)*)(.*)$/s.exec(token)
+  if (match === null) return undefined
+  const [, integer = '', rest = '', suffix = ''] = match
+  const length = token.length - suffix.length
+  if (rest === '') return digits(integer, '', suffix, length)
+  const grouped = /^\d{1,3}$/.test(integer)
+  if (grouped && /^(?:,\d{3})+$/.test(rest)) return digits(integer + rest.replaceAll(',', ''), '', suffix, length)
+  if (grouped && /^(?:\.\d{3}){2,}$/.test(rest)) return digits(integer + rest.replaceAll('.', ''), '', suffix, length)
+  const english = /^((?:,\d{3})*)\.(\d+)$/.exec(rest)
+  if (english !== null && (english[1] === '' || grouped))
+    return digits(integer + english[1]!.replaceAll(',', ''), english[2]!, suffix, length)
+  const continental = /^((?:\.\d{3})*),(\d{1,2})$/.exec(rest)
+  if (continental !== null && (continental[1] === '' || grouped))
+    return digits(integer + continental[1]!.replaceAll('.', ''), continental[2]!, suffix, length)
+  // "1,00,000": lakhs.
+  if (/^\d{1,2}$/.test(integer) && /^(?:,\d{2})+,\d{3}$/.test(rest))
+    return digits(integer + rest.replaceAll(',', ''), '', suffix, length)
+  return undefined
+}
+
+function digits(integer: string, fraction: string, suffix: string, length: number): Digits {
+  const value = Number(fraction === '' ? integer : `${integer}.${fraction}`)
+  return { value, step: fraction === '' ? stepOf(value) : 10 ** -fraction.length, suffix, length }
+}
+
+/** Place value of the last digit that is not a closing zero; 1 for 0. */
+export function stepOf(value: number): number {
+  if (value === 0 || !Number.isFinite(value)) return 1
+  let step = 1
+  while (value % (step * 10) === 0) step *= 10
+  return step
+}
+
+export function readDigits(reader: Reader, index: number): NumberRead | undefined {
+  const token = written(reader, index)
+  const parsed = parseDigits(token)
+  if (parsed === undefined) return undefined
+  const { numbers } = reader.lexicon
+  let { value, step } = parsed
+  let end = index + 1
+  let scale = 1
+  const suffix = parsed.suffix.toLowerCase()
+  if (/^(?:st|nd|rd|th)$/.test(suffix)) {
+    // "1/3rd" is a fraction with a tail; "21st" stands for a rank.
+    return { ...finish(reader, index, end, 'ordinal', value, 1), scale }
+  }
+  if (suffix !== '') {
+    const short = numbers.get(suffix)
+    // "m", "k" and "b" alone may be units or nothing; who reads the unit decides.
+    if (short?.kind !== 'short' || (suffix.length === 1 && parsed.suffix !== 'M')) {
+      const endOffset = reader.tokens.start[index]! + parsed.length
+      return { ...finish(reader, index, end, 'digits', value, step), endOffset, suffix: parsed.suffix }
+    }
+    return { ...finish(reader, index, end, 'digits', value * short.value, step * short.value), scale: short.value }
+  }
+  if (/^\d{1,3}$/.test(token) && !token.startsWith('0')) {
+    end = groupsEnd(reader, end)
+    if (end !== index + 1) {
+      let joined = token
+      for (let at = index + 1; at < end; at++) joined += written(reader, at)
+      value = Number(joined)
+      step = stepOf(value)
+    }
+  }
+  const fraction = readFraction(reader, index, end)
+  if (fraction !== undefined) {
+    value = fraction.replaces ? fraction.value : value + fraction.value
+    step = 0.01
+    end = fraction.end
+  }
+  const half = andFraction(reader, end)
+  if (half !== undefined) {
+    value += half.value
+    step = 0.1
+    end = half.end
+  }
+  for (;;) {
+    const at = isJoiner(reader, end) ? end + 1 : end
+    const magnitude = numbers.get(lower(reader, at))
+    if (magnitude === undefined || longestNumber <= at - index) break
+    if (magnitude.kind !== 'magnitude' && (magnitude.kind !== 'short' || lower(reader, at).length < 2)) break
+    // "20 dozen" and "3 hundred thousand" multiply; "hundred" behind a whole thousand would be a new number.
+    value *= magnitude.value
+    step *= magnitude.value
+    scale *= magnitude.value
+    end = at + 1
+  }
+  if (scale !== 1) {
+    const after = andFraction(reader, end)
+    if (after !== undefined) {
+      value += after.value * scale
+      step = Math.min(step, after.value * scale)
+      end = after.end
+    }
+  }
+  return { ...finish(reader, index, end, 'digits', scale === 1 ? value : clean(value), step), scale }
+}
+
+/** Removes the noise of a binary product: 4.35 million is 4,350,000, not 4,349,999.999. */
+function clean(value: number): number {
+  return Number(value.toPrecision(15))
+}
+
+/**
+ * "1 200 000": groups of three digits that one space each sets apart. One group alone is a thousand only after a space that does
+ * not break ("1 200" may be two numbers).
+ */
+function groupsEnd(reader: Reader, index: number): number {
+  const { text, tokens } = reader
+  let at = index
+  let firm = false
+  while (at - index < 6 && isNumber(reader, at) && tokens.end[at]! - tokens.start[at]! === 3) {
+    if (tokens.start[at]! - tokens.end[at - 1]! !== 1 || !/^\d{3}$/.test(written(reader, at))) break
+    const space = text.charCodeAt(tokens.end[at - 1]!)
+    if (space === 0xa0 || space === 0x2009 || space === 0x202f) firm = true
+    else if (space !== 32) break
+    at++
+  }
+  return firm || index + 1 < at ? at : index
+}
+
+const denominators: ReadonlySet<number> = new Set([2, 3, 4, 5, 6, 8, 10, 16, 20, 32, 50, 100])
+
+/** "1/2" at the number itself (it then replaces its value), or behind it: "5-1/2", "2 1/2", "5½". */
+function readFraction(
+  reader: Reader,
+  index: number,
+  end: number,
+): { value: number; end: number; replaces: boolean } | undefined {
+  const glyph = reader.lexicon.numbers.get(written(reader, end))
+  if (glyph?.kind === 'glyph') return { value: glyph.value, end: end + 1, replaces: false }
+  const whole = plainFraction(reader, index)
+  if (whole !== undefined) return { ...whole, replaces: true }
+  const joined = isJoiner(reader, end)
+  const part = plainFraction(reader, joined ? end + 1 : end)
+  return part === undefined ? undefined : { ...part, replaces: false }
+}
+
+function plainFraction(reader: Reader, index: number): { value: number; end: number } | undefined {
+  if (!isNumber(reader, index) || !isGlued(reader, index + 1) || !isGlued(reader, index + 2)) return undefined
+  if (written(reader, index + 1) !== '/' || !isNumber(reader, index + 2)) return undefined
+  // Not one of "12/29/16".
+  if (isGlued(reader, index + 3) && written(reader, index + 3) === '/') return undefined
+  const numerator = written(reader, index)
+  const denominator = written(reader, index + 2).replace(/(?:rds?|ths?)$/, '')
+  if (!/^\d{1,2}$/.test(numerator) || !/^\d{1,3}$/.test(denominator)) return undefined
+  if (Number(denominator) <= Number(numerator) || numerator === '0' || !denominators.has(Number(denominator)))
+    return undefined
+  return { value: Number(numerator) / Number(denominator), end: index + 3 }
+}
+
+/** "and a half", "and a quarter", "-and-a-half" behind a number. */
+export function andFraction(reader: Reader, index: number): { value: number; end: number } | undefined {
+  const at = isJoiner(reader, index) ? index + 1 : index
+  if (lower(reader, at) !== 'and') return undefined
+  let next = isJoiner(reader, at + 1) ? at + 2 : at + 1
+  const article = lower(reader, next)
+  if (article === 'a' || article === 'one') next = isJoiner(reader, next + 1) ? next + 2 : next + 1
+  const part = lower(reader, next)
+  if (part === 'half') return { value: 0.5, end: next + 1 }
+  if (article === 'a' && part === 'quarter') return { value: 0.25, end: next + 1 }
+  if (part === 'quarters' || part === 'thirds') return undefined
+  const ordinal = reader.lexicon.numbers.get(part)
+  if (article === 'a' && ordinal?.kind === 'ordinal' && ordinal.value === 3) return { value: 1 / 3, end: next + 1 }
+  return undefined
+}

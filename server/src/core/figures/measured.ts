@@ -1,0 +1,133 @@
+// Numbers with a unit: lengths of time, distances, money, shares, ages; with what belongs to them ("2 hours and 15 minutes", "a 15-minute siege").
+
+import { opensAges } from './ages.ts'
+import { add } from './drafts.ts'
+import { behindOf, type NounRead, readNoun } from './nouns.ts'
+import type { NumberRead } from './numberRead.ts'
+import { readNumber } from './numbers.ts'
+import { qualifierBefore } from './qualifiers.ts'
+import { isJoiner, isWord, lower, written } from './reader.ts'
+import { insideAbsoluteDate, overlapsDate, type Scan } from './scan.ts'
+import { type MeasureRead, readMeasure, unitAt } from './units.ts'
+
+export function addMeasured(scan: Scan, number: NumberRead, read: MeasureRead): number {
+  if (isOnceUponATime(scan, number, read)) return read.end
+  const whole = read.scale === undefined || read.measure === 'age' ? { value: 0, end: read.end } : compound(scan, read)
+  const isExact = number.form !== 'vague'
+  const minus = read.measure === 'temperature' ? minusBefore(scan, read.first) : -1
+  const value = (number.value * read.factor + whole.value) * (minus === -1 ? 1 : -1)
+  const end = whole.end
+  const keepsDate = read.measure === 'duration' || read.measure === 'money' || read.measure === 'percent'
+  if (!keepsDate && overlapsDate(scan, read.first, end)) return end
+  if (keepsDate && read.measure === 'duration' && insideAbsoluteDate(scan, read.first, end)) return end
+  const joined = isJoiner(scan, number.end)
+  const nounAt = lower(scan, end) === 'of' ? (read.measure === 'percent' ? behindOf(scan, end) : -1) : end
+  const attributive = joined || read.measure === 'money' || /old$/.test(lower(scan, end - 1))
+  const noun =
+    nounAt === -1
+      ? undefined
+      : nounAt !== end
+        ? readNoun(scan, nounAt, true)
+        : attributive
+          ? attribute(scan, end)
+          : undefined
+  if (read.measure === 'age' && opensAges(scan, read)) scan.agesEnd = end
+  const endOffset = end === read.end ? read.endOffset : scan.tokens.end[end - 1]!
+  add(scan, {
+    first: minus === -1 ? read.first : minus,
+    endOffset,
+    end,
+    value,
+    high: isExact ? value : number.high * read.factor,
+    step: end === read.end ? number.step * read.factor : 0,
+    vague: !isExact,
+    approximate: number.approximate,
+    measure: read.measure,
+    unit: read.unit,
+    scale: read.scale,
+    noun,
+    rule: isFirstTime(scan, read) ? 'firstTimeIn' : read.measure,
+  })
+  return end
+}
+
+/** The minus sign of a temperature: "-5 °C", "minus 5 degrees"; -1 without one. */
+function minusBefore(scan: Scan, first: number): number {
+  if (lower(scan, first - 1) === 'minus') return first - 1
+  const sign = written(scan, first - 1)
+  const free = first - 1 === scan.first || scan.tokens.end[first - 2]! < scan.tokens.start[first - 1]!
+  return /^[-−–]$/.test(sign) && free && scan.tokens.end[first - 1] === scan.tokens.start[first] ? first - 1 : -1
+}
+
+/** "one day" begins a story, "one day later" measures it. */
+function isOnceUponATime(scan: Scan, number: NumberRead, read: MeasureRead): boolean {
+  if (number.value !== 1 || number.form !== 'words' || read.scale?.name !== 'day' || isJoiner(scan, number.end))
+    return false
+  if (lower(scan, number.first) !== 'one' || qualifierBefore(scan, number.first) !== undefined) return false
+  return !/^(?:later|earlier|ago|after|before|of|in|shy|short)$/.test(lower(scan, read.end))
+}
+
+/** "for the first time in four years": since when, rather than how long. */
+function isFirstTime(scan: Scan, read: MeasureRead): boolean {
+  if (read.measure !== 'duration') return false
+  let at = read.first - 1
+  if (/^(?:over|nearly|almost|than|about|around|least)$/.test(lower(scan, at))) at--
+  if (/^(?:more|at)$/.test(lower(scan, at))) at--
+  return lower(scan, at) === 'in' && lower(scan, at - 1) === 'time'
+}
+
+/** What a measure in front of a noun belongs to: "a 15-minute siege", "a $5,000 bond". */
+function attribute(scan: Scan, index: number): NounRead | undefined {
+  const at = isJoiner(scan, index) ? index + 1 : index
+  return isWord(scan, at) && !scan.lexicon.units.has(lower(scan, at)) ? readNoun(scan, at, true) : undefined
+}
+
+/** "2 hours and 15 minutes", "5 feet 10 inches", "two hours and a half": what is added, in the unit of the first part. */
+function compound(scan: Scan, read: MeasureRead): { value: number; end: number } {
+  let value = 0
+  let end = read.end
+  let smallest = read.scale!.factor
+  for (let parts = 0; parts < 3; parts++) {
+    const at = lower(scan, end) === 'and' || lower(scan, end) === ',' ? end + 1 : end
+    if (lower(scan, at) === 'a' && lower(scan, at + 1) === 'half') return { value: value + 0.5, end: at + 2 }
+    if (lower(scan, at) === 'half' && lower(scan, end) === 'and') return { value: value + 0.5, end: at + 1 }
+    const more = readNumber(scan, at)
+    if (more === undefined || more.first !== at || (more.form !== 'digits' && more.form !== 'words')) break
+    const unit = readMeasure(scan, more)
+    if (unit?.scale === undefined || unit.first !== at || unit.measure !== read.measure) break
+    if (smallest <= unit.scale.factor || unit.scale.base !== read.scale!.base) break
+    // "two days, 15 hours" is one length of time, "two days and 15 hours later, 3 minutes" is cut at the second comma.
+    value += (more.value * unit.scale.factor) / read.scale!.factor
+    smallest = unit.scale.factor
+    end = unit.end
+  }
+  return { value, end }
+}
+
+/** "an hour", "a mile": one of the unit, where a qualifier or what follows shows that a length is meant. */
+export function addSingleUnit(scan: Scan, index: number): number {
+  const before = lower(scan, index - 1)
+  if (before !== 'a' && before !== 'an') return 0
+  const number: NumberRead = {
+    first: index - 1,
+    end: index,
+    endOffset: scan.tokens.end[index - 1]!,
+    form: 'words',
+    value: 1,
+    high: 1,
+    step: 1,
+    scale: 1,
+    suffix: '',
+    approximate: false,
+  }
+  const read = unitAt(scan, number, index)
+  if (read === undefined || (read.measure !== 'duration' && read.measure !== 'length')) return 0
+  const after = lower(scan, read.end)
+  const measured =
+    /^(?:away|ago|earlier|later|long|apart|before|after|prior|from)$/.test(after) ||
+    (after === 'and' && lower(scan, read.end + 1) === 'a' && lower(scan, read.end + 2) === 'half') ||
+    (lower(scan, index - 2) === 'for' && read.measure === 'duration' && 3600 <= (read.scale?.factor ?? 0)) ||
+    /^(?:over|nearly|almost|than|least|within|about|roughly|approximately|under|half)$/.test(lower(scan, index - 2))
+  if (!measured || /^(?:each|per)$/.test(after)) return 0
+  return addMeasured(scan, number, read)
+}

@@ -1,0 +1,58 @@
+// What the readers of figures share while they go through one document: the sentence, what is known of names and dates, what was found.
+
+import type { Figure } from '../facts.ts'
+import type { Analysis } from '../pipeline.ts'
+import { lastStartingAtOrBefore, type Span } from '../text/span.ts'
+import type { Place } from './names.ts'
+import type { NumberRead } from './numberRead.ts'
+import { isCapitalised, type Reader, written } from './reader.ts'
+
+export type FigureInput = Pick<
+  Analysis,
+  'source' | 'tokens' | 'sentences' | 'blocks' | 'dates' | 'mentions' | 'lexicon'
+>
+
+/** A figure while it is made. */
+export type Draft = { -readonly [Key in keyof Figure]: Figure[Key] }
+
+/** `first`, `limit`, `sentence` and `place` move from sentence to sentence. */
+export interface Scan extends Reader {
+  readonly input: FigureInput
+  readonly figures: Draft[]
+  /** Where the whole of "18 of 31 trucks" must begin (token), for the last figure; -1 without one. */
+  wholeAt: number
+  /** Behind the last age of a list that "ages" or "aged" opens (token); -1 without one. */
+  agesEnd: number
+  sentence: number
+  place: Place
+}
+
+function overlapping<T extends Span>(spans: readonly T[], start: number, end: number): T | undefined {
+  const last = spans[lastStartingAtOrBefore(spans, end - 1)]
+  return last !== undefined && start < last.end ? last : undefined
+}
+
+export function overlapsDate(scan: Scan, first: number, end: number): boolean {
+  return overlapping(scan.input.dates, scan.tokens.start[first]!, scan.tokens.end[end - 1]!) !== undefined
+}
+
+/** "two weeks ago" is both a duration and a date; "48 hours" of a written date is none. */
+export function insideAbsoluteDate(scan: Scan, first: number, end: number): boolean {
+  const date = overlapping(scan.input.dates, scan.tokens.start[first]!, scan.tokens.end[end - 1]!)
+  return date !== undefined && !date.relative && date.start <= scan.tokens.start[first]!
+}
+
+/** A number that is a word of a longer name: "Three Gorges Dam", "Windows 10". What merely begins a wrong name is still a number. */
+export function insideMention(scan: Scan, number: NumberRead): boolean {
+  const start = scan.tokens.start[number.first]!
+  const mention = overlapping(scan.input.mentions, start, number.endOffset)
+  if (mention === undefined || mention.end - mention.start <= number.endOffset - start) return false
+  return mention.start < start || isCapitalised(scan, number.first)
+}
+
+/** Whether a name that is known to be a person's stands before the bracket or comma. */
+export function behindPerson(scan: Scan, number: NumberRead): boolean {
+  if (!/^[,(]$/.test(written(scan, number.first - 1))) return false
+  const end = scan.tokens.end[Math.max(0, number.first - 2)]!
+  return overlapping(scan.input.mentions, end - 1, end)?.type === 'person'
+}

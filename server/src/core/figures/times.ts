@@ -1,0 +1,77 @@
+// Times of day, days and years beside which nothing is counted. Each answers with the token behind, or 0.
+
+import { readNoun } from './nouns.ts'
+import type { NumberRead } from './numberRead.ts'
+import { qualifierBefore } from './qualifiers.ts'
+import { isCapitalised, isNumber, lower, type Reader, written } from './reader.ts'
+import { currencyBefore, readMeasure } from './units.ts'
+
+/** "10 p.m.", "5pm", "at 1230 hours", "at 10, ": a time of day. */
+export function time(reader: Reader, number: NumberRead): number {
+  const { times, dayNames } = reader.lexicon
+  if (number.suffix !== '') {
+    const suffix = number.suffix.toLowerCase()
+    if (times.has(suffix)) return number.end
+    return /^(?:hrs?|hours|h)$/.test(suffix) && /^[0-2]\d[0-5]\d\D/.test(written(reader, number.first)) ? number.end : 0
+  }
+  const after = lower(reader, number.end).replace('’', "'")
+  if (number.value <= 24 && number.scale === 1 && times.has(after)) return number.end + 1
+  // "6 to 8 p.m."
+  const range = /^(?:to|or|and|[-–])$/.test(after) && isNumber(reader, number.end + 1)
+  if (range && number.value <= 12) {
+    const until = lower(reader, number.end + 2)
+    if (times.has(until) || /^\d{1,2}(?:am|pm)$/.test(lower(reader, number.end + 1))) return number.end + 3
+  }
+  const before = lower(reader, number.first - 1)
+  const token = written(reader, number.end - 1)
+  if (
+    /^[0-2]\d[0-5]\d$/.test(token) &&
+    (after === 'hours' || after === 'hrs') &&
+    (token.startsWith('0') || /^(?:at|by|around|about|from|until|approximately|to)$/.test(before))
+  )
+    return number.end + 1
+  if (before !== 'at' || 12 < number.value || number.scale !== 1 || currencyBefore(reader, number.first)) return 0
+  return /^(?:|[,.;)]|on|in|at|and|tonight|this|every|sharp|that)$/.test(after) || dayNames.has(after) ? number.end : 0
+}
+
+/** "ten o'clock", "seven a.m.", "page two", "three-way". */
+export function wordTime(reader: Reader, number: NumberRead): number {
+  const after = lower(reader, number.end).replace('’', "'")
+  return number.value <= 12 && number.form === 'words' && reader.lexicon.times.has(after) ? number.end + 1 : 0
+}
+
+/** "9 / 10 / 2010", "Image 1 of / 8", "1 / 1": counters and dates with wide marks. */
+export function slashed(reader: Reader, number: NumberRead): number {
+  if (written(reader, number.first - 1) === '/' && number.end - number.first === 1) return number.end
+  const at = lower(reader, number.end) === 'of' ? number.end + 1 : number.end
+  return written(reader, at) === '/' && isNumber(reader, at + 1) ? at + 2 : 0
+}
+
+/** "May 5", "5 May", "12 March 2016", where the date stage has not said so already. */
+export function dayOfMonth(reader: Reader, number: NumberRead): number {
+  if (31 < number.value || number.scale !== 1 || number.suffix !== '') return 0
+  const { months } = reader.lexicon
+  const at = lower(reader, number.end) === 'of' ? number.end + 1 : number.end
+  if (isCapitalised(reader, at) && months.has(lower(reader, at))) return at + 1
+  return isCapitalised(reader, number.first - 1) && months.has(lower(reader, number.first - 1)) ? number.end : 0
+}
+
+/** Years of the present era that texts name without saying "the year". */
+const years = { first: 1500, last: 2100 }
+
+/** "in 2006", "the 2013 attack": four digits without a comma, unless something is plainly counted or measured. */
+export function year(reader: Reader, number: NumberRead): number {
+  if (!/^\d{4}$/.test(written(reader, number.end - 1)) || number.end - number.first !== 1) return 0
+  const before = lower(reader, number.first - 1)
+  if (number.value < years.first || years.last < number.value) {
+    return 1000 <= number.value && /^(?:in|since)$/.test(before) && readNoun(reader, number.end, false) === undefined
+      ? number.end
+      : 0
+  }
+  if (readMeasure(reader, number) !== undefined) return 0
+  const qualified = qualifierBefore(reader, number.first) !== undefined
+  const counts = reader.lexicon.persons.has(lower(reader, number.end))
+  if (counts && (qualified || number.value % 100 === 0 || !reader.lexicon.yearBefore.has(before))) return 0
+  const counted = readNoun(reader, number.end, false) !== undefined
+  return qualified && counted && !/^(?:around|about|over|past)$/.test(before) ? 0 : number.end
+}
