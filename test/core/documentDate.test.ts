@@ -36,6 +36,15 @@ describe("a document's own day", () => {
     [`${prose} It last met on 3 May 2014.\n\n${prose}`, 'unknown'],
     [`${prose}\n\nThe report, published on 3 May 2014, says so. ${prose}`, 'unknown'],
     [`Date: 03/04/2016\n\n${prose}`, 'unknown'],
+    [`Date: 03/04/2016\n\n${prose} It last met on May 3, 2014.`, '2016-03-04 label'],
+    [`Date: 03/04/2016\n\n${prose} It last met on 3 May 2014.`, '2016-04-03 label'],
+    [`Posted: 03/04/2016 10:15 PM EST\n\n${prose}`, '2016-03-04 label'],
+    [`Published: Tuesday, 1/5/2016\n\n${prose}`, '2016-01-05 label'],
+    [`Monday, Sep 10, 2012 | Updated 9:01 AM EDT\n\n${prose}`, '2012-09-10 dateline'],
+    [`14:25 Sun Sep 15 2013\n\n${prose}`, '2013-09-15 dateline'],
+    [`Two hurt in crash December 25, 2013 3:45 PM\n\n${prose}`, '2013-12-25 dateline'],
+    [`${prose} (Published Saturday, July 30, 2016)\n\n${prose}`, '2016-07-30 label'],
+    [`Published on 3 May 2014, the report says nothing new.\n\n${prose}`, 'unknown'],
     ['', 'unknown'],
   ])('%s', (text, expected) => {
     expect(dateOf(text)).toBe(expected)

@@ -8,6 +8,7 @@ import type { Span } from '../text/span.ts'
 import { tokenise } from '../text/tokens.ts'
 import { epochDay, isCivilDay, parseDay } from './calendar.ts'
 import { parseAt } from './grammar.ts'
+import { orderInText } from './numericOrder.ts'
 import { resolve } from './resolve.ts'
 import type { Scope } from './scope.ts'
 import { classify, type DateLexicon } from './words.ts'
@@ -38,6 +39,8 @@ export function dateOfFileName(name: string): EpochDay | undefined {
 /** How many blocks from the top may hold a label, a dateline or a date line; and how many at the end a label. */
 const topBlocks = 12
 const bottomBlocks = 4
+/** A paragraph from here on belongs to the story (characters). */
+const shortestProse = 150
 /** How much of a block is looked at (characters): labels and datelines stand at its beginning, or behind a caption. */
 const reach = 500
 
@@ -83,10 +86,11 @@ function labelledDate(
       // Running text says "published on 3 May" of other things: there the label has a capital or stands first.
       const word = match[0].trimStart().replace(/^[(|•·–—-]\s*/, '')
       if (!/^[A-Z]/.test(word)) continue
-      if (0 < match.index && block.kind === 'paragraph' && !match[0].includes(':') && !/^\s*[(|•]/.test(match[0]))
-        continue
       const found = dateStartingAt(text, block.start + match.index + match[0].length, block.end, lexicon)
-      if (found !== undefined) return { ...found, from: 'label' }
+      if (found === undefined) continue
+      // "Published on 3 May 2014, the report says …" is a sentence, not a label.
+      const rest = text.slice(found.span.end, lineEnd(text, found.span.end, block.end))
+      if (match[0].includes(':') || isOnlyTime(rest) || /^[^.]{0,30}$/.test(rest)) return { ...found, from: 'label' }
     }
   }
   return undefined
@@ -94,8 +98,11 @@ function labelledDate(
 
 /** "ALEPPO, Syria, Sept. 24, 2016 (Agency) -", "LONDON — March 3, 2015", or a line that is a date and a time and nothing else. */
 function datelineDate(text: string, blocks: readonly Block[], lexicon: DateLexicon): DocumentDate | undefined {
+  let proseCount = 0
   for (const block of blocks.slice(0, topBlocks)) {
     if (block.kind === 'verbatim' || block.kind === 'address') continue
+    // A date below the story's first paragraphs may be anybody's birthday.
+    if (block.kind === 'paragraph' && shortestProse <= block.end - block.start && 1 < ++proseCount) return undefined
     const head = text.slice(block.start, Math.min(block.end, block.start + reach))
     const place =
       /^(?:\p{Lu}[\p{Lu}.'’-]+(?:[ /]\p{Lu}[\p{Lu}.'’-]+)*(?:, ?\p{Lu}[\p{L}.'’]+(?: \p{Lu}[\p{L}.'’]+)*)*)\s*[,:|(–—-]+\s*/u.exec(
@@ -174,12 +181,13 @@ function dateStartingAt(
   const scope: Scope = { tokens: classify(piece, tokens, lexicon), lexicon, first: 0, end: tokens.count }
   const match = parseAt(scope, 0)
   if (match === undefined || match.first !== 0) return undefined
+  const order = match.meaning.kind === 'numeric' ? orderInText(text) : undefined
   const interval = resolve(match.meaning, {
     today: undefined,
     named: undefined,
     year: undefined,
     tense: undefined,
-    order: undefined,
+    order,
   })
   if (interval === undefined || interval.precision !== 'day' || interval.relative) return undefined
   return { day: interval.from, span: { start: from + tokens.start[0]!, end: from + tokens.end[match.end - 1]! } }

@@ -62,3 +62,29 @@ export function decideOrder({ monthFirst, dayFirst }: OrderEvidence): NumericOrd
   if (decisive <= dayFirst && decisive <= monthFirst) return undefined
   return monthFirst < dayFirst ? 'dayFirst' : 'monthFirst'
 }
+
+/** How much of a text is looked through for the way it writes dates (characters). */
+const reach = 20_000
+
+/** A first guess from the bare text, for the document's own date, which is read before all others; undefined where it is divided. */
+export function orderInText(text: string): NumericOrder {
+  const head = text.slice(0, reach)
+  const evidence: OrderEvidence = { monthFirst: 0, dayFirst: 0 }
+  for (const match of head.matchAll(/(?<![\d/])(\d{1,2})\/(\d{1,2})\/\d{2,4}(?![\d/])/g)) {
+    const order = orderByItself({ kind: 'numeric', first: Number(match[1]), second: Number(match[2]) })
+    if (order !== undefined) evidence[order] += decisive
+  }
+  evidence.monthFirst += count(head, /\p{Lu}\p{Ll}{2,8}\.? \d{1,2}, \d{4}/gu)
+  evidence.dayFirst += count(head, /\b\d{1,2} \p{Lu}\p{Ll}{2,8} \d{4}/gu)
+  if (evidence.monthFirst === 0 && evidence.dayFirst === 0) {
+    // The clock of the United States and Canada: both write the month first in most newspapers.
+    evidence.monthFirst += count(head, /\d ?[AaPp]\.?[Mm]\.?,? [ECMP][SD]?T\b/g)
+  }
+  return decideOrder(evidence)
+}
+
+function count(text: string, pattern: RegExp): number {
+  let found = 0
+  for (const _ of text.matchAll(pattern)) found++
+  return found
+}

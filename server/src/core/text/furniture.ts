@@ -7,7 +7,7 @@ export const metadataLabel =
 
 /** "By Jane Doe", "Published 3 May 2014", "(Reporting by …)", "Photo by …". */
 export const metadataLine =
-  /^(?:by [A-Z][\w.'’-]+(?: [A-Z][\w.'’-]+){1,4}(?:,? (?:and|,) .*|, .{1,60}|\s*\|.*)?$|(?:first |originally )?(?:published|posted|updated|last updated)\b.{0,80}\d{4}|filed under\b|\(?(?:additional )?(?:reporting|writing|editing|compiled) by [A-Z]|\(?(?:photo|image|picture|video) (?:by|courtesy|credit)\b|\((?:photo|image|source|credit)s?:)/i
+  /^(?:by [A-Z][\w.'’-]+(?: [A-Z][\w.'’-]+){1,4}(?:,? (?:and|,) .*|, .{1,60}|\s*\|.*)?$|(?:first |originally )?(?:published|posted|updated|last updated)\b.{0,80}\d{4}[^.]{0,40}$|filed under\b|\(?(?:additional )?(?:reporting|writing|editing|compiled) by [A-Z]|\(?(?:photo|image|picture|video) (?:by|courtesy|credit)\b|\((?:photo|image|source|credit)s?:)/i
 
 /** A line that is a day, with or without the time: "Saturday, March 25, 2014 12:45 PM", "25 March 2014", "2014-03-25". */
 export const dateLine =
