@@ -3,7 +3,7 @@
 
 import { Command, CommanderError, Option } from 'commander'
 import { version } from '../../package.json'
-import { countLikely, printReport, reportConflicts } from './cli/check.ts'
+import { printReport, reportConflicts } from './cli/check.ts'
 import { exportLines } from './cli/export.ts'
 import { type OpenFolderOptions, openFolder } from './cli/openFolder.ts'
 import { endQuietlyWhenClosed, writeLine } from './cli/output.ts'
@@ -12,6 +12,12 @@ const exitCodes = { nothingFound: 0, conflictsFound: 1, failed: 2 } as const
 
 interface CommonOptions {
   readonly cache: boolean
+}
+
+interface CheckOptions extends CommonOptions {
+  readonly format: string
+  readonly certain?: boolean
+  readonly all?: boolean
 }
 
 function makeProgram(finish: (exitCode: number) => void): Command {
@@ -39,14 +45,14 @@ function makeProgram(finish: (exitCode: number) => void): Command {
     .description('report figures on which documents disagree')
     .argument('<folder...>', 'folders of .txt and .md documents')
     .addOption(new Option('--format <format>', 'output format').choices(['text', 'json']).default('text'))
-    .option('--all', 'also report what is only likely to be a conflict')
+    .option('--certain', 'leave out what is only likely to be a conflict')
+    .option('--all', 'also print figures that differ for a stated reason, such as an update or an approximation')
     .option('--no-cache', 'analyse every document anew')
-    .action(async (folders: string[], options: CommonOptions & { readonly format: string; readonly all?: boolean }) => {
+    .action(async (folders: string[], options: CheckOptions) => {
       const opened = await openFolder(folders, optionsOf(options))
-      const report = reportConflicts(opened.snapshot, { likely: options.all === true })
+      const report = reportConflicts(opened.snapshot, { likely: options.certain !== true })
       if (options.format === 'json') await writeLine(JSON.stringify(report, undefined, 2))
-      else
-        await writeLine(printReport(opened.snapshot, report, options.all === true ? 0 : countLikely(opened.snapshot)))
+      else await writeLine(printReport(opened.snapshot, report, { differs: options.all === true }))
       await opened.close()
       const found = report.conflicts.some(({ severity }) => severity === 'conflict')
       finish(found ? exitCodes.conflictsFound : exitCodes.nothingFound)

@@ -198,6 +198,21 @@ describe('check', () => {
     ])
   })
 
+  test('marks what is only likely as possible, and leaves it out where only the certain is wanted', () => {
+    const path = write('likely', {
+      '2021-03-02 a.txt': 'A crane collapse at the port of Lindholm on Monday killed 18 people, police said.\n',
+      '2021-03-02 b.txt': 'The crane collapse at the port of Lindholm on Monday killed 20 people, the mayor said.\n',
+    })
+    const { conflicts } = JSON.parse(run('check', path, '--format', 'json').stdout)
+    expect(conflicts.length).toBe(1)
+    const certain = conflicts[0].confidence === 'certain'
+    expect(run('check', path)).toMatchObject({
+      status: 1,
+      stdout: expect.stringContaining(certain ? ': conflict: ' : ': possible conflict: '),
+    })
+    expect(run('check', path, '--certain')).toMatchObject({ status: certain ? 1 : 0 })
+  })
+
   test('finds nothing where documents agree, and ends with 0', () => {
     const path = write('agree', agree)
     expect(run('check', path)).toMatchObject({ status: 0, stdout: 'No conflicts in 2 documents.\n', stderr: '' })

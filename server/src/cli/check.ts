@@ -44,7 +44,7 @@ export interface Report {
   }[]
 }
 
-/** Conflicts before what only differs; then by question. What is only likely to be one question is left out unless asked for. */
+/** Conflicts before what only differs; then by question. `likely` false leaves out what is not certain to be one question. */
 export function reportConflicts(snapshot: Snapshot, options: { readonly likely: boolean }): Report {
   const slots = [...snapshot.corpus.comparison.slots()].filter(
     ({ confidence }) => options.likely || confidence === 'certain',
@@ -62,14 +62,6 @@ export function reportConflicts(snapshot: Snapshot, options: { readonly likely: 
     else conflicts.push({ key, severity, confidence, kind, measure, question, why: slot.why.join(' '), claims })
   }
   return { conflicts, corroborations }
-}
-
-/** Conflicts that are only likely: what `--all` would add. */
-export function countLikely(snapshot: Snapshot): number {
-  let count = 0
-  for (const { severity, confidence } of snapshot.corpus.comparison.slots())
-    if (severity === 'conflict' && confidence === 'likely') count++
-  return count
 }
 
 function claimsOf(snapshot: Snapshot, slot: Slot): ReportedClaim[] {
@@ -97,11 +89,12 @@ function statedValue(value: Figure | DateExpression) {
  *     18  agency-a.txt:1:33  The collapse at Lindholm killed 18 people.
  *     Both count people. Both are exact.
  *
- * `leftOut` counts the likely conflicts that are not in the report.
+ * What only differs is counted, and printed where `differs` asks for it.
  */
-export function printReport(snapshot: Snapshot, { conflicts }: Report, leftOut: number): string {
+export function printReport(snapshot: Snapshot, { conflicts }: Report, options: { readonly differs: boolean }): string {
+  const shown = conflicts.filter(({ severity }) => severity === 'conflict' || options.differs)
   const placeOf = placesOf(snapshot)
-  const printed = conflicts.map(({ severity, confidence, kind, question, why, claims }) => {
+  const printed = shown.map(({ severity, confidence, kind, question, why, claims }) => {
     const values = [...new Set(claims.map(({ answer }) => answer))]
     const bySupport = (answer: string): number => claims.filter((claim) => claim.answer === answer).length
     // The value with less support is the one to look at first.
@@ -116,7 +109,7 @@ export function printReport(snapshot: Snapshot, { conflicts }: Report, leftOut: 
       ...(why === '' ? [] : [`    ${why}`]),
     ].join('\n')
   })
-  return [...printed, summary(snapshot, conflicts, leftOut)].join('\n\n')
+  return [...printed, summary(snapshot, conflicts, options.differs)].join('\n\n')
 }
 
 /** "report.txt:3:14", counted from 1, as editors and terminals understand it. */
@@ -130,16 +123,12 @@ function placesOf(snapshot: Snapshot): (claim: ReportedClaim) => string {
   }
 }
 
-function summary(snapshot: Snapshot, conflicts: Report['conflicts'], leftOut: number): string {
+function summary(snapshot: Snapshot, conflicts: Report['conflicts'], showsDiffering: boolean): string {
   const count = conflicts.filter(({ severity }) => severity === 'conflict').length
   const differing = conflicts.length - count
   const documents = snapshot.documents.size
-  return [
-    `${count === 0 ? 'No' : count} conflict${count === 1 ? '' : 's'}`,
-    ...(differing === 0 ? [] : [`and ${differing} that differ${differing === 1 ? 's' : ''} for a stated reason,`]),
-    `in ${documents} document${documents === 1 ? '' : 's'}.`,
-    ...(leftOut === 0
-      ? []
-      : [`${leftOut} possible one${leftOut === 1 ? '' : 's'} left out; --all shows ${leftOut === 1 ? 'it' : 'them'}.`]),
-  ].join(' ')
+  const found = `${count === 0 ? 'No' : count} conflict${count === 1 ? '' : 's'} in ${documents} document${documents === 1 ? '' : 's'}.`
+  if (differing === 0) return found
+  const more = differing === 1 ? '1 question has' : `${differing} questions have`
+  return `${found} ${more} answers that differ for a stated reason${showsDiffering ? '' : '; --all shows them'}.`
 }
