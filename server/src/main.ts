@@ -30,7 +30,11 @@ const connection = createConnection(ProposedFeatures.all)
 const tellMistake = (error: unknown) => {
   const { code } = (error ?? {}) as { readonly code?: unknown }
   if (code === 'EPIPE' || code === 'ERR_STREAM_DESTROYED' || code === 'ERR_IPC_CHANNEL_CLOSED') process.exit(1)
-  connection.console.error(`Unexpected: ${describe(error)}`)
+  try {
+    connection.console.error(`Unexpected: ${describe(error)}`)
+  } catch {
+    process.exit(1)
+  }
 }
 process.on('uncaughtException', tellMistake)
 process.on('unhandledRejection', tellMistake)

@@ -27,6 +27,8 @@ const keyLength = 16
 const recordHead = 8 + keyLength
 /** Bytes; the facts of 10,000 reports take some 50 MB. */
 const defaultMaximumSize = 512 * 1024 * 1024
+/** Bytes; below this, facts that nobody asked for are left where they are: another folder may share the cache. */
+const smallEnough = 64 * 1024 * 1024
 /** More files than this are put together into one, because each is opened at every start. */
 const mostSegments = 8
 
@@ -142,11 +144,14 @@ export function createFactsCache(options: FactsCacheOptions): Cache {
     const liveSize = live.reduce((sum, { length }) => sum + length + 8, 0)
     const size = segments.reduce((sum, segment) => sum + segment.size, 0)
     const isTooLarge = (options.maximumSize ?? defaultMaximumSize) < size
-    if (segments.length <= mostSegments && !isTooLarge && size <= liveSize * 2) return
+    const isWasteful = smallEnough < size && liveSize * 2 < size
+    if (segments.length <= mostSegments && !isTooLarge && !isWasteful) return
+    // Merging many small segments keeps everything; only what is too large or wasteful loses what was not asked for.
+    const kept = isTooLarge || isWasteful ? live : [...places.values()]
     const temporary = `${own}.new`
     const handle = await fs.promises.open(temporary, 'w')
     await handle.appendFile(magic + recipe, 'latin1')
-    for (const place of live) {
+    for (const place of kept) {
       const record = await loadRecord(place)
       if (record === undefined) continue
       await handle.appendFile(recordOf(record.subarray(0, keyLength), record.subarray(keyLength)))

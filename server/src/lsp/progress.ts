@@ -14,7 +14,7 @@ export interface IndexingProgress {
 }
 
 export function createIndexingProgress(context: Context): IndexingProgress {
-  let phase: 'idle' | 'waiting' | 'shown' = 'idle'
+  let phase: 'idle' | 'waiting' | 'shown' | 'refused' = 'idle'
   let reporter: WorkDoneProgressServerReporter | undefined
   let lastReport = Number.NEGATIVE_INFINITY
 
@@ -55,7 +55,7 @@ export function createIndexingProgress(context: Context): IndexingProgress {
         phase = 'waiting'
         context.clock.after(patience, () => {
           show().catch((error: unknown) => {
-            phase = 'idle'
+            phase = 'refused'
             context.log.warn(`The client could not show progress: ${error instanceof Error ? error.message : error}`)
           })
         })
