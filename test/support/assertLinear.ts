@@ -13,7 +13,7 @@ const noise = 12
  * `make(n)` gives an input of about n characters. The larger input is four times the smaller; both are chosen by the caller so
  * that a linear function takes milliseconds.
  */
-export function assertLinear<Input>(make: (size: number) => Input, run: (input: Input) => unknown, size = 8_192): void {
+export function assertLinear<Input>(make: (size: number) => Input, run: (input: Input) => unknown, size = 4_096): void {
   const small = make(size)
   const large = make(size * 4)
   let report = ''
