@@ -39,6 +39,23 @@ const cases: readonly (readonly [title: string, documents: readonly string[], en
     ['[p George V. Stane] spoke.', '[p George H. W. Stane] spoke.', '[p George Stane] left.'],
     ['George H. W. Stane', 'George Stane? George H. W. Stane / George V. Stane', 'George V. Stane'],
   ],
+  [
+    'a common surname: neither initials nor a missing middle name are enough',
+    ['[p James Earl Jones] spoke.', '[p James Jones] left.', '[p J. E. Jones] left.'],
+    ['J. E. Jones', 'James Earl Jones', 'James Jones'],
+  ],
+  ['a common surname alone', ['[p Mara Jones] spoke.', '[p Jones] left.'], ['Jones', 'Mara Jones']],
+  [
+    'a common surname alone, where these documents are full of her',
+    [...repeated(3, '[p Mara Jones] spoke.'), '[p Jones] left.'],
+    ['Mara Jones = Jones'],
+  ],
+  [
+    'a surname spelled otherwise',
+    ['[p Torbern Bergman] spoke.', '[p Bergmann] left.'],
+    ['Bergmann', 'Torbern Bergman'],
+  ],
+  ['a number', ['[p Mara Velt] spoke.', '[p Velt II] left.'], ['Mara Velt', 'Velt II']],
   ['initials', ['[p Mara Velt] spoke.', '[p M. Velt] left.'], ['Mara Velt = M. Velt']],
   [
     'a nickname',

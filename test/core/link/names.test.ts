@@ -105,6 +105,19 @@ const cases: readonly (readonly [title: string, marked: string, ...names: string
     'Mara Velt = Mara\nVelt'.replace('\n', ' ').replace(' = Mara Velt', ''),
   ],
   ['known as', '[p Ana Torres], better known as [p La Reina], sang.', 'Ana Torres = La Reina'],
+  ['called is not known as', 'The part of [o Red Dawn] called the [o Dawn Guard] met.', 'Red Dawn', 'Dawn Guard'],
+  ['known as somebody of a place', '[l Zenda] is known as [l Ruritania]’s garden.', 'Zenda', 'Ruritania'],
+  ['initials that are two letters need a definition', '[l New Jarvia] is far. [o NJ] met.', 'New Jarvia', 'NJ'],
+  [
+    'a person of somewhere',
+    '[p Isa Ruiz of Heaven Hall] spoke. [p Isa Ruiz] left.',
+    'Isa Ruiz of Heaven Hall = Isa Ruiz',
+  ],
+  [
+    'a congress under two names of its country',
+    'The [o U.S. Congress] met. The [o United States Congress] voted.',
+    'United States Congress = U.S. Congress',
+  ],
   ['another verb is no alias', '[p Ana Torres], who knows [p Eva Reina], sang.', 'Ana Torres', 'Eva Reina'],
   [
     'a maiden name',

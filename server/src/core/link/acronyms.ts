@@ -7,8 +7,14 @@ const smallWords: ReadonlySet<string> = new Set(
   'of for the and in on to at by de la le du des del et a an un und der die das y e &'.split(' '),
 )
 
+/** Characters, stops and spaces included. */
+const longestAcronym = 24
+
 /** "SOHR", "U.N.", "WWF-UK" no: two to eight capitals or digits, with or without stops. */
 export function looksLikeAcronym(text: string): boolean {
+  // Most names are not, and show it in their second letter.
+  const second = text.charCodeAt(1)
+  if (text.length < 2 || longestAcronym < text.length || (97 <= second && second <= 122)) return false
   return /^(?:\p{Lu}\.? ?){1,7}(?:\p{Lu}|\p{N}|s)\.?$/u.test(text) || /^\p{Lu}{2,6}\p{Ll}{0,2}\p{Lu}{1,4}$/u.test(text)
 }
 

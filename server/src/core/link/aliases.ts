@@ -30,6 +30,8 @@ interface Phrase {
 
 const open = String.raw`\s*[,(–—-]?\s*`
 const relative = String.raw`(?:(?:which|who|that)\s+(?:is|was|are|were|has been|had been|have been)\s+|(?:is|was|are|were|has been|had been)\s+)?`
+const adverb =
+  '(?:also|better|best|commonly|widely|popularly|sometimes|often|more commonly|now|once|locally|variously|collectively|otherwise|previously|formerly|originally|then|long|still)'
 const article = String.raw`(?:\s+(?:simply|just|more simply))?(?:\s+(?:as|by))?(?:\s+(?:the|its (?:new|old|former|full|English|Arabic|initials|acronym)(?: name)?|his|her|their))?`
 const quote = String.raw`\s*["“”'‘’«]*\s*(?:the\s+)?`
 
@@ -37,14 +39,14 @@ const phrases: readonly Phrase[] = [
   {
     rule: 'known as',
     between: new RegExp(
-      `^${open}${relative}(?:(?:also|better|best|commonly|widely|popularly|sometimes|often|more commonly|now|once|locally|variously|collectively|otherwise|previously|formerly|originally|then|long|still)\\s+){0,2}(?:known|called|referred to|nicknamed|dubbed)${article}${quote}$`,
+      `^(?:${open}${relative}(?:${adverb}\\s+){1,2}|\\s*[,(–—-]\\s*${relative}|\\s+(?:is|was|are|were|been)\\s+)(?:known|called|referred to|nicknamed|dubbed)${article}${quote}$`,
     ),
     name: 'first',
   },
   {
     rule: 'formerly',
     between: new RegExp(
-      `^${open}(?:formerly|previously|originally|until (?:recently|\\d{4}))(?:\\s+(?:the|called|named))?${quote}$`,
+      `^${open}(?:formerly|previously|originally|until recently)(?:\\s+(?:the|called|named))?${quote}$`,
     ),
     name: 'first',
   },
@@ -139,6 +141,9 @@ function byPhrase(
     const isAcronym = abbreviates(secondText, firstText) || abbreviates(firstText, secondText)
     if (phrase.needsAcronym && !isAcronym) continue
     if (!isAcronym && !sameKind(first, second)) continue
+    // "York is known as England's gate": the second name is a part of something else.
+    if (/^['’]s?\b/.test(text.slice(second.end, second.end + 2))) continue
+    if (phrase.rule === 'known as' && /referred to\s+(?!as|by)/.test(between)) continue
     // A birth name that is one word is a part of the name before it, not a name of its own.
     if (
       (phrase.rule === 'alias' || phrase.rule === 'born' || phrase.rule === 'maiden name') &&
@@ -148,10 +153,11 @@ function byPhrase(
       continue
     if (phrase.rule === 'born' && !/\s/.test(secondText)) continue
     const name = phrase.name === 'first' ? index : index + 1
+    const isMaidenName = phrase.rule === 'formerly' && first.type === 'person' && !/\s/.test(secondText)
     return {
       name,
       alias: phrase.name === 'first' ? index + 1 : index,
-      rule: phrase.rule,
+      rule: isMaidenName ? 'maiden name' : phrase.rule,
       evidence: { start: first.start, end: second.end },
     }
   }

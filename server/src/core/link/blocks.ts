@@ -34,6 +34,8 @@ export type AliasCounts = ReadonlyMap<NodeId, number>
 
 /** How many times the documents of all others the most frequent bearer of a short form must have, and documents at least. */
 const dominance = { times: 10, documents: 10 }
+/** Documents with the full name from which a common name alone may stand for it. */
+const wellEstablished = 3
 /** A second type of one name is believed from this share of the first one's votes, and in this many documents. */
 const secondType = { share: 1 / 3, documents: 3 }
 /** Full names in a block beyond which only those with the same first letter are compared. */
@@ -154,7 +156,7 @@ function joinPeople(nodes: readonly Node[], found: Map<NodeId, Resolution>, lexi
   for (const { node, person } of full) {
     const bucket = bucketOf(person)
     const same = groups.get(bucket) ?? []
-    const matches = same.filter((group) => compatiblePeople(person, group.person, lexicon))
+    const matches = same.filter((group) => mayBeOnePerson(person, group.person, lexicon))
     const chosen = choose(matches)
     if (chosen !== undefined) {
       found.set(node.id, { join: chosen.node.id, rule: 'fuller name', candidates: [] })
@@ -178,14 +180,35 @@ function joinPeople(nodes: readonly Node[], found: Map<NodeId, Resolution>, lexi
       if (bearers.length === 1) found.set(node.id, { join: bearers[0]!.node.id, rule: 'only bearer', candidates: [] })
       continue
     }
-    // A given name alone says nothing about people of other documents.
-    if (lexicon.nicknames.has(person.plain[0]!)) continue
-    const bearers = all.filter((group) => surnameOf(group.person) === given)
+    // The spelling counts here: "Bergmann" alone is not a "Bergman" of another document. A number ("Otto II") is another's.
+    const bearers = all.filter(
+      (group) =>
+        surnameOf(group.person) === given && sameSpelling(person, group.person, lexicon) && person.suffix === '',
+    )
+    // A given name, or a surname of very many, tells who is meant only where these documents are full of that person.
+    const common = lexicon.commonNames.has(person.plain[0]!)
+    if (common && bearers.length === 1 && bearers[0]!.documents < wellEstablished) continue
     const chosen = choose(bearers)
     if (chosen !== undefined) found.set(node.id, { join: chosen.node.id, rule: 'only bearer', candidates: [] })
     else if (1 < bearers.length)
       found.set(node.id, { ...nothing, candidates: bearers.map((group) => group.node.id).sort() })
   }
+}
+
+/**
+ * Across documents a common surname asks for more: initials and missing middle names, which within one document say enough, do not
+ * tell one James Jones from another.
+ */
+function mayBeOnePerson(a: PersonName, b: PersonName, lexicon: LinkLexicon): boolean {
+  if (!compatiblePeople(a, b, lexicon)) return false
+  if (!lexicon.commonNames.has(a.plain.at(-1)!)) return true
+  return a.words.length === b.words.length && a.initial.every((initial, index) => initial === b.initial[index])
+}
+
+function sameSpelling(short: PersonName, full: PersonName, lexicon: LinkLexicon): boolean {
+  const a = short.plain.at(-1)!
+  const b = full.plain.at(-1)!
+  return a === b || (lexicon.spellings.get(a) ?? a) === (lexicon.spellings.get(b) ?? b)
 }
 
 function fullness(person: PersonName): number {

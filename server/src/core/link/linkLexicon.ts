@@ -19,6 +19,8 @@ export interface LinkLexicon {
   readonly nicknames: ReadonlyMap<string, ReadonlySet<string>>
   /** Word to the spelling that stands for all of its spellings ("mohammed" → "muhammad"). */
   readonly spellings: ReadonlyMap<string, string>
+  /** Words that, alone and in another document, do not tell who is meant: given names, and surnames of very many. */
+  readonly commonNames: ReadonlySet<string>
   /** "holding", "group", "gmbh": dropped from the end of a company's name. */
   readonly companySuffixes: ReadonlySet<string>
   /** "council", "ministry", "province": "X Council" is a part of X or another thing, never X. */
@@ -55,7 +57,14 @@ export function compileLinkLexicon(tables: ReadonlyMap<string, string>): LinkLex
     for (const form of [first!, ...others]) spellings.set(foldLetters(form), foldLetters(first!))
   }
   const words = (name: string) => new Set(rows(name).map((row) => foldLetters(row[0]!)))
-  return { wellKnown, nicknames, spellings, companySuffixes: words('companySuffixes'), partWords: words('partWords') }
+  return {
+    wellKnown,
+    nicknames,
+    spellings,
+    commonNames: new Set([...words('givenNames'), ...words('commonSurnames'), ...nicknames.keys()]),
+    companySuffixes: words('companySuffixes'),
+    partWords: words('partWords'),
+  }
 }
 
 /** All spellings of one word to one form: by table, then by the few rules that hold for any romanised name. */

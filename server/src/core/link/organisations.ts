@@ -52,6 +52,9 @@ function joinCompanies(forms: readonly Form[], joins: Joins, lexicon: LinkLexico
   })
 }
 
+/** Letters; two letters are too many things' initials to go without a definition. */
+const shortestInitials = 3
+
 function joinInitials(forms: readonly Form[], joins: Joins): FormAlias[] {
   const byInitials = new Map<string, number[]>()
   const long = forms.map((_, index) => index).filter((index) => isAbbreviable(forms[index]!))
@@ -65,7 +68,13 @@ function joinInitials(forms: readonly Form[], joins: Joins): FormAlias[] {
   const found: FormAlias[] = []
   forms.forEach((form, index) => {
     const text = usualText(form)
-    if (form.type === 'person' || form.type === 'group' || !looksLikeAcronym(text)) return
+    if (
+      form.type === 'person' ||
+      form.type === 'group' ||
+      form.key.length < shortestInitials ||
+      !looksLikeAcronym(text)
+    )
+      return
     const matches = (byInitials.get(form.key.replace(/ /g, '')) ?? []).filter(
       (other) => other !== index && isAcronymOf(form.key, forms[other]!.key) && sameKind(form, forms[other]!),
     )

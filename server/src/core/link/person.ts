@@ -150,8 +150,9 @@ export function compatiblePeople(a: PersonName, b: PersonName, lexicon: LinkLexi
   }
   let at = 0
   for (let index = 0; index < givenLong && at < givenShort; index++) {
-    if (matchGiven(short, at, long, index, lexicon) !== 'no') at++
-    // An initial stands for the first names in order: "M. Doe" is not "John Michael Doe".
+    const match = matchGiven(short, at, long, index, lexicon)
+    // Initials stand for the first names in order: neither "M. Doe" nor "Mary Doe" is "John M. Doe".
+    if (match === 'word' || (match === 'initial' && at === index)) at++
     else if (short.initial[at]) return false
   }
   return at === givenShort
