@@ -25,6 +25,7 @@ export function registerCommands({ server, entities, context, log }: Parts): Dis
     previousMention: () => step(server, 'previous'),
     goToIntroduction: () => commands.executeCommand('editor.action.revealDefinition'),
     findAllMentions: () => commands.executeCommand('references-view.findReferences'),
+    explain: () => explain(server),
     showConflicts: () => commands.executeCommand('dossier.conflicts.focus'),
     indexFolder: () => indexFolder(server),
     reindex: () => server.request('dossier/reindex', {}),
@@ -62,6 +63,17 @@ async function step(server: Server, direction: 'next' | 'previous'): Promise<voi
   const mention = await server.request('dossier/neighbourMention', { ...paramsAt(editor), direction })
   if (mention !== null) await show(mention, editor.viewColumn === undefined ? {} : { column: editor.viewColumn })
   else window.setStatusBarMessage('Dossier: the cursor is on no name', 3000)
+}
+
+async function explain(server: Server): Promise<void> {
+  const editor = proseEditor()
+  if (editor === undefined) return
+  const explanation = await server.request('dossier/explain', paramsAt(editor))
+  if (explanation === null) window.setStatusBarMessage('Dossier: the cursor is on no name, figure or date', 3000)
+  else {
+    const detail = explanation.reasons.join('\n\n')
+    await window.showInformationMessage(explanation.title, { modal: true, detail })
+  }
 }
 
 async function indexFolder(server: Server): Promise<void> {

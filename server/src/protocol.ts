@@ -62,6 +62,15 @@ export interface PositionParams {
   readonly position: WirePosition
 }
 
+/** Why something was taken for a name, a figure or a date, and for this one. */
+export interface WireExplanation {
+  readonly range: WireRange
+  /** "Aleppo: place". */
+  readonly title: string
+  /** Whole sentences, the most telling first. */
+  readonly reasons: readonly string[]
+}
+
 /** State of the index, for the language status item. */
 export interface WireStatus {
   readonly state: 'indexing' | 'ready' | 'stopped'
@@ -84,6 +93,8 @@ export interface Requests {
   'dossier/entityAt': [PositionParams, WireEntity | null]
   /** The mention after or before a position of the entity that stands there, across documents, going round at the ends; or null. */
   'dossier/neighbourMention': [PositionParams & { readonly direction: 'next' | 'previous' }, WireMention | null]
+  /** Why what stands at a position is a name of this entity, or how the figure was read and matched; null where nothing stands. */
+  'dossier/explain': [PositionParams, WireExplanation | null]
   /** Conflicts, grouped by question, in stable order. */
   'dossier/conflicts': [Record<string, never>, readonly WireConflict[]]
   /** Reads the folder again and analyses every document anew. */

@@ -11,6 +11,7 @@ import { findDefinition } from '../features/definition.ts'
 import { findDocumentLinks } from '../features/documentLinks.ts'
 import { findDocumentSymbols } from '../features/documentSymbols.ts'
 import { listEntities, listEntity } from '../features/entityList.ts'
+import { explainAt } from '../features/explain.ts'
 import { findFoldingRanges } from '../features/foldingRanges.ts'
 import { findHighlights } from '../features/highlights.ts'
 import { findHover } from '../features/hover.ts'
@@ -256,6 +257,15 @@ export function registerRequests(connection: Connection, guard: Guard, serving: 
       if (found === undefined) return null
       const { entry, mention } = found
       return toWireMention(view.state, quote(view.snapshot, entry, mention, mention.sentence), mention.text) ?? null
+    }),
+  )
+  connection.onRequest(
+    'dossier/explain' satisfies RequestName,
+    onDocument('dossier/explain', null, (view, params: Requests['dossier/explain'][0]) => {
+      const found = explainAt(view.snapshot, view.id, offsetIn(view, params))
+      if (found === undefined) return null
+      const { span, title, reasons } = found
+      return { range: toRange(view.entry.document, span), title, reasons }
     }),
   )
   custom('dossier/reindex', async () => {
