@@ -1,10 +1,11 @@
 // Numbers by which places and people are reached: streets, telephones, short codes. Each answers with the token behind, or 0.
 
+import { currencyBefore } from './money.ts'
 import { readNoun } from './nouns.ts'
 import type { NumberRead } from './numberRead.ts'
 import { qualifierBefore } from './qualifiers.ts'
 import { isCapitalised, isGlued, isHyphen, isJoiner, isNumber, lower, type Reader, written } from './reader.ts'
-import { currencyBefore, readMeasure } from './units.ts'
+import { readMeasure } from './units.ts'
 
 /** "1080 South Hoagland Blvd", "17th Street", "the 4400 block of", "65th and Outlook avenues". */
 export function street(reader: Reader, number: NumberRead): number {

@@ -1,11 +1,11 @@
 // Ages: "22-year-old", "22 years old", "aged 22", "John Doe, 22, of …", "he was 22", "11-month-old".
 
 import type { Unit } from './lexicon.ts'
+import type { MeasureRead } from './measureRead.ts'
 import { isPlural } from './nouns.ts'
 import type { NumberRead } from './numberRead.ts'
 import { isCapitalised, isJoiner, isWord, lower, type Reader, written } from './reader.ts'
 import type { Scan } from './scan.ts'
-import type { MeasureRead } from './units.ts'
 
 /** Full years that a person may have lived. */
 const oldestPerson = 120

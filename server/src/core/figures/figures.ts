@@ -10,6 +10,7 @@ import { addRange, addRank } from './drafts.ts'
 import { mayTrigger } from './lexicon.ts'
 import { readMagnitude } from './magnitudes.ts'
 import { addMeasured, addSingleUnit } from './measured.ts'
+import type { MeasureRead } from './measureRead.ts'
 import { nameEnd } from './names.ts'
 import { isPlural } from './nouns.ts'
 import type { NumberRead } from './numberRead.ts'
@@ -18,7 +19,7 @@ import { readRange } from './ranges.ts'
 import { readOrdinalFigure, readSuperlative } from './ranks.ts'
 import { isGlued, isHyphen, lower, noRecentTokens } from './reader.ts'
 import { behindPerson, type FigureInput, insideMention, overlapsDate, type Scan } from './scan.ts'
-import { type MeasureRead, readMeasure } from './units.ts'
+import { readMeasure } from './units.ts'
 
 /** Blocks that hold no statements. */
 const silentBlocks: ReadonlySet<Block['kind']> = new Set(['address', 'verbatim', 'metadata', 'boilerplate'])

@@ -1,8 +1,8 @@
 // Magnitudes of earthquakes: "4.2-magnitude", "magnitude 4.2", "a 7.6 quake".
 
+import type { MeasureRead } from './measureRead.ts'
 import type { NumberRead } from './numberRead.ts'
 import { isHyphen, lower, type Reader } from './reader.ts'
-import type { MeasureRead } from './units.ts'
 
 /** "4.2-magnitude", "magnitude 4.2", "a magnitude of 4.2", "measured 4.2 on the Richter scale". */
 export function readMagnitude(reader: Reader, number: NumberRead): MeasureRead | undefined {

@@ -2,13 +2,14 @@
 
 import { opensAges } from './ages.ts'
 import { add } from './drafts.ts'
+import type { MeasureRead } from './measureRead.ts'
 import { behindOf, type NounRead, readNoun } from './nouns.ts'
 import type { NumberRead } from './numberRead.ts'
 import { readNumber } from './numbers.ts'
 import { qualifierBefore } from './qualifiers.ts'
 import { isJoiner, isWord, lower, written } from './reader.ts'
 import { insideAbsoluteDate, overlapsDate, type Scan } from './scan.ts'
-import { type MeasureRead, readMeasure, unitAt } from './units.ts'
+import { readMeasure, unitAt } from './units.ts'
 
 export function addMeasured(scan: Scan, number: NumberRead, read: MeasureRead): number {
   if (isOnceUponATime(scan, number, read)) return read.end

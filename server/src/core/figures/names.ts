@@ -3,11 +3,12 @@
 
 import { Class, classOf } from '../text/characters.ts'
 import { chain, chainEnd, identifier, street } from './addresses.ts'
+import { currencyBefore } from './money.ts'
 import { readNoun } from './nouns.ts'
 import type { NumberRead } from './numberRead.ts'
 import { isCapitalised, isGlued, isHyphen, isJoiner, isNumber, isWord, lower, type Reader, written } from './reader.ts'
 import { dayOfMonth, slashed, time, wordTime, year } from './times.ts'
-import { currencyBefore, readMeasure } from './units.ts'
+import { readMeasure } from './units.ts'
 
 /** What is known of the place beside the sentence. */
 export interface Place {
@@ -141,11 +142,11 @@ function gluedBehind(reader: Reader, number: NumberRead): number {
   if (!isJoiner(reader, number.end) || !isWord(reader, number.end + 1)) return 0
   const word = written(reader, number.end + 1)
   if (/^(?:way|time|times|on|by|in|for|fold|up|down)$/.test(word)) return number.end + 2
-  return classOf(word.charCodeAt(0)) === Class.upper && !place(reader, number) ? number.end + 2 : 0
+  return classOf(word.charCodeAt(0)) === Class.upper && !isTitledUnit(reader, number) ? number.end + 2 : 0
 }
 
 /** "12-Year-Old" in a title. */
-function place(reader: Reader, number: NumberRead): boolean {
+function isTitledUnit(reader: Reader, number: NumberRead): boolean {
   return (
     readMeasure(reader, number) !== undefined ||
     /^(?:year|month|week|day|member|person)$/.test(lower(reader, number.end + 1))

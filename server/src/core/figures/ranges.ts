@@ -1,10 +1,11 @@
 // Two numbers that are one figure: ranges ("between 10 and 20", "10-15", "four or five") and scores ("3-1").
 
+import type { MeasureRead } from './measureRead.ts'
+import { currencyBefore } from './money.ts'
 import { readNoun } from './nouns.ts'
 import type { NumberRead } from './numberRead.ts'
 import { readNumber } from './numbers.ts'
 import { isGlued, isHyphen, isJoiner, lower, type Reader, written } from './reader.ts'
-import { currencyBefore, type MeasureRead } from './units.ts'
 
 export interface RangeRead {
   readonly kind: 'range' | 'score'

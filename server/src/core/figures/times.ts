@@ -1,10 +1,11 @@
 // Times of day, days and years beside which nothing is counted. Each answers with the token behind, or 0.
 
+import { currencyBefore } from './money.ts'
 import { readNoun } from './nouns.ts'
 import type { NumberRead } from './numberRead.ts'
 import { qualifierBefore } from './qualifiers.ts'
 import { isCapitalised, isNumber, lower, type Reader, written } from './reader.ts'
-import { currencyBefore, readMeasure } from './units.ts'
+import { readMeasure } from './units.ts'
 
 /** "10 p.m.", "5pm", "at 1230 hours", "at 10, ": a time of day. */
 export function time(reader: Reader, number: NumberRead): number {

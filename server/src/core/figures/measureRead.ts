@@ -1,0 +1,52 @@
+// What the readers of measures give back, and how they look up names of more than one word.
+
+import type { Measure } from '../facts.ts'
+import { TokenKind } from '../text/tokens.ts'
+import type { Unit } from './lexicon.ts'
+import { isHyphen, isJoiner, isWord, kindAt, lower, type Reader, written } from './reader.ts'
+
+/** What a number is measured in. */
+export interface MeasureRead {
+  readonly measure: Measure
+  /** Base unit, ISO 4217 code, "percent" … */
+  readonly unit: string
+  /** For conversion; undefined where the number is already in the base unit. */
+  readonly scale?: Unit
+  /** Cents are hundredths of the unit. */
+  readonly factor: number
+  /** First token (a currency sign stands before the number), and the token behind. */
+  readonly first: number
+  readonly end: number
+  readonly endOffset: number
+}
+
+export function behind(reader: Reader, end: number): { end: number; endOffset: number } {
+  return { end, endOffset: reader.tokens.end[end - 1]! }
+}
+
+/** The longest name (at most three words, joined by space or hyphen) in the table that begins at `index`. */
+export function longest<T>(
+  reader: Reader,
+  index: number,
+  table: ReadonlyMap<string, T>,
+): { readonly value: T; readonly end: number } | undefined {
+  const kind = kindAt(reader, index)
+  if (kind !== TokenKind.word) return undefined
+  const first = lower(reader, index)
+  let found: { value: T; end: number } | undefined
+  const single = table.get(first)
+  if (single !== undefined) found = { value: single, end: index + 1 }
+  if (!reader.lexicon.longNames.has(first)) return found
+  let name = first
+  let at = index + 1
+  for (let words = 2; words <= 3; words++) {
+    // "sq. km": the scanner knows no such abbreviation.
+    if ((isHyphen(reader, at) && isJoiner(reader, at)) || (first === 'sq' && written(reader, at) === '.')) at++
+    if (!isWord(reader, at)) break
+    name += ` ${lower(reader, at)}`
+    at++
+    const value = table.get(name)
+    if (value !== undefined) found = { value, end: at }
+  }
+  return found
+}

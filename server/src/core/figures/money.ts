@@ -1,0 +1,88 @@
+// Amounts of money: a sign or code before the number ("$3.5 million", "EUR 20"), or a name, code or sign behind ("20m euros").
+
+import type { Currency } from './lexicon.ts'
+import { behind, longest, type MeasureRead } from './measureRead.ts'
+import type { NumberRead } from './numberRead.ts'
+import { isGlued, isJoiner, lower, type Reader, written } from './reader.ts'
+
+export function readMoney(reader: Reader, number: NumberRead): MeasureRead | undefined {
+  const sign = currencyBefore(reader, number.first)
+  return sign === undefined ? readNamed(reader, number) : readSigned(reader, number, sign)
+}
+
+interface Sign {
+  /** Token with which the sign begins. */
+  readonly first: number
+  readonly code: string
+}
+
+/** The currency sign before the token at `index`: "$", "US$", "EUR". */
+export function currencyBefore(reader: Reader, index: number): Sign | undefined {
+  const { currencySymbols } = reader.lexicon
+  const sign = written(reader, index - 1)
+  if (sign === '') return undefined
+  // "US$" is a word and a symbol.
+  if (isGlued(reader, index - 1)) {
+    const code = currencySymbols.get(written(reader, index - 2) + sign)
+    if (code !== undefined) return { first: index - 2, code }
+  }
+  const code = currencySymbols.get(sign)
+  return code === undefined ? undefined : { first: index - 1, code }
+}
+
+/** Letters behind the number may scale it ("$20m", "$20 m"); nothing behind it changes its currency. */
+function readSigned(reader: Reader, number: NumberRead, { first, code }: Sign): MeasureRead | undefined {
+  const glued = shortMagnitude(reader, number.suffix)
+  if (number.suffix !== '' && glued === undefined) return undefined
+  if (glued !== undefined) return money({ code, factor: glued }, first, behind(reader, number.end))
+  const separate = shortMagnitude(reader, lower(reader, number.end))
+  if (separate !== undefined) return money({ code, factor: separate }, first, behind(reader, number.end + 1))
+  // "$15,000 dollars" says it twice.
+  const twice = longest(reader, number.end, reader.lexicon.currencies)
+  const end = twice?.value.code === code && twice.value.factor === 1 ? twice.end : number.end
+  return money({ code, factor: 1 }, first, behind(reader, end))
+}
+
+/** "Won" is a verb too: only large sums are Korean. */
+const leastWon = 1000
+
+function readNamed(reader: Reader, number: NumberRead): MeasureRead | undefined {
+  const { first } = number
+  let at = isJoiner(reader, number.end) ? number.end + 1 : number.end
+  // "hundreds of millions of dollars"
+  if (number.form === 'vague' && lower(reader, at) === 'of') at++
+  const named = longest(reader, at, reader.lexicon.currencies)
+  if (number.suffix !== '') {
+    // "20m euros": only a currency makes "m" a million.
+    const scale = shortMagnitude(reader, number.suffix)
+    if (scale === undefined || named === undefined) return undefined
+    const { code, factor } = named.value
+    return money({ code, factor: factor * scale }, first, behind(reader, named.end))
+  }
+  if (named !== undefined) {
+    if (lower(reader, at) === 'won' && number.value < leastWon) return undefined
+    return money(named.value, first, behind(reader, named.end))
+  }
+  const code = signBehind(reader, number.end)
+  if (code !== undefined) return money({ code, factor: 1 }, first, behind(reader, number.end + 1))
+  // "Pounds" are money by the million, weights otherwise.
+  if (number.scale < 1000 || lower(reader, at) !== 'pounds') return undefined
+  return money({ code: 'GBP', factor: 1 }, first, behind(reader, at + 1))
+}
+
+/** "5 million USD", "20 €", "300 zł": codes and signs that stand behind a number in some languages. */
+function signBehind(reader: Reader, index: number): string | undefined {
+  const sign = written(reader, index)
+  const code = reader.lexicon.currencySymbols.get(sign)
+  return code === sign || /^(?:[€£₽₴₺₪]|zł|Kč)$/.test(sign) ? code : undefined
+}
+
+/** "m", "k", "b", "bn" behind an amount of money. */
+function shortMagnitude(reader: Reader, word: string): number | undefined {
+  const entry = word === '' ? undefined : reader.lexicon.numbers.get(word.toLowerCase())
+  return entry?.kind === 'short' ? entry.value : undefined
+}
+
+function money(currency: Currency, first: number, span: Pick<MeasureRead, 'end' | 'endOffset'>): MeasureRead {
+  return { measure: 'money', unit: currency.code, factor: currency.factor, first, ...span }
+}
