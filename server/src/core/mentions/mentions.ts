@@ -13,6 +13,7 @@ import { hyphens } from './rules/hyphens.ts'
 import { inverted } from './rules/inverted.ts'
 import { legalForms } from './rules/legalForms.ts'
 import { nationalities } from './rules/nationalities.ts'
+import { renamed } from './rules/renamed.ts'
 import type { Draft, MentionRule, RuleInput } from './rules/rule.ts'
 import { titles } from './rules/titles.ts'
 import { weak } from './rules/weak.ts'
@@ -38,6 +39,7 @@ export const rules: readonly MentionRule[] = [
   acronyms,
   events,
   inverted,
+  renamed,
   weak,
   consistency,
 ]

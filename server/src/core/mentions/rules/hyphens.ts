@@ -2,16 +2,7 @@
 
 import { List } from '../../lexicon/gazetteer.ts'
 import { TokenKind } from '../../text/tokens.ts'
-import {
-  type Draft,
-  isGlued,
-  listsAround,
-  type MentionRule,
-  placeLists,
-  type RuleInput,
-  sentenceEnd,
-  wordOf,
-} from './rule.ts'
+import { type Draft, isGlued, listsOf, type MentionRule, type RuleInput, sentenceEnd, wordOf } from './rule.ts'
 
 /** Second halves of East Asian given names are short; a longer word is a participle ("Putin-backed"). */
 const longestSyllable = 5
@@ -19,21 +10,17 @@ const participle = /(?:ed|ing|led|born|era|style|like|free|run|held|made|based|o
 
 export const hyphens: MentionRule = {
   name: 'hyphen',
-  description: 'Two places joined by a hyphen are two names; a person’s given name may go on in lower case behind one.',
+  description:
+    'Two countries joined by a hyphen are two names; a person’s given name may go on in lower case behind one.',
   apply: (input, drafts) => drafts.flatMap((draft) => [...split(input, draft)]),
 }
 
 function* split(input: RuleInput, draft: Draft): Generator<Draft> {
   const { firstToken, endToken } = draft
-  if (endToken - firstToken === 3 && isHyphen(input, firstToken + 1)) {
-    const places = [firstToken, endToken - 1].map((token) => (listsAround(input, token) & placeLists) !== 0)
-    if (
-      draft.type !== 'person' &&
-      places[0] &&
-      places[1] &&
-      countryLike(input, firstToken) &&
-      countryLike(input, endToken - 1)
-    ) {
+  // "Guinea-Bissau" is on the lists as a whole.
+  const whole = input.reading.phrasePosition[firstToken + 1] === 2
+  if (endToken - firstToken === 3 && !whole && isHyphen(input, firstToken + 1)) {
+    if (draft.type !== 'person' && isCountry(input, firstToken) && isCountry(input, endToken - 1)) {
       yield { ...draft, endToken: firstToken + 1, type: 'place', rule: hyphens.name }
       yield { ...draft, firstToken: endToken - 1, type: 'place', rule: hyphens.name }
       return
@@ -61,8 +48,7 @@ function isHyphen(input: RuleInput, token: number): boolean {
   return /^[-‐‑–]$/.test(wordOf(input, token)) && isGlued(input, token) && isGlued(input, token + 1)
 }
 
-/** "Guinea-Bissau" and "Alsace-Lorraine" are one place: only short forms and countries are taken apart. */
-function countryLike(input: RuleInput, token: number): boolean {
-  const lists = listsAround(input, token)
-  return (lists & List.country) !== 0
+/** Only countries are taken apart: "Alsace-Lorraine" and "Minneapolis-Saint Paul" are one place. */
+function isCountry(input: RuleInput, token: number): boolean {
+  return (listsOf(input, token) & List.country) !== 0
 }

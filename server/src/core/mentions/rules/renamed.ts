@@ -1,0 +1,67 @@
+// "formerly known as Bluefin Logistics", "changed its name to Tidewater": what the words announce is a name, even an odd one.
+
+import { hashWord } from '../../tag/hash.ts'
+import { Style } from '../../tag/reading.ts'
+import {
+  coverage,
+  type Draft,
+  hasCapital,
+  hashes,
+  isWord,
+  type MentionRule,
+  type RuleInput,
+  withAdded,
+} from './rule.ts'
+
+/** Said of a name that the tagger did not see: the words announce one, its kind is taken from the other name of the sentence. */
+const announcedScore = 0.6
+const announcers = hashes('as to called named renamed')
+const openers = hashes('known formerly previously name renamed called named rebranded')
+/** Words between the announcing words ("known locally as", "changed its name to"). */
+const reach = 3
+const its = hashWord('its')
+
+export const renamed: MentionRule = {
+  name: 'announced name',
+  description:
+    'A capitalised run behind “known as”, “renamed” or “changed its name to” is a name of the kind of the one beside it.',
+  apply(input, drafts) {
+    const covered = coverage(input, drafts)
+    const added: Draft[] = []
+    let at = 0
+    input.sentences.forEach(({ firstToken, endToken }, sentence) => {
+      if (input.reading.style[sentence] !== Style.prose) return
+      for (let token = firstToken + 1; token < endToken; token++) {
+        if (covered[token] === 1 || input.reading.runStart[token] !== token || !isAnnounced(input, firstToken, token))
+          continue
+        const end = input.reading.runEnd[token]! + 1
+        if (covered[end - 1] === 1 || !hasCapital(input, token)) continue
+        while (at < drafts.length && drafts[at]!.endToken <= token) at++
+        // The other name of the sentence is the old or the new one of the same thing.
+        const near = [drafts[at - 1], drafts[at]].find(
+          (draft) => draft?.sentence === sentence && draft.type !== 'group',
+        )
+        const type = near?.type ?? (mentionsIts(input, firstToken, token) ? 'organisation' : undefined)
+        if (type === undefined) continue
+        added.push({ firstToken: token, endToken: end, sentence, type, rule: renamed.name, score: announcedScore })
+      }
+    })
+    return withAdded(drafts, added)
+  },
+}
+
+function isAnnounced(input: RuleInput, first: number, token: number): boolean {
+  const { forms, form } = input.reading
+  const wordAt = (each: number): number => forms.lower[form[each]!]!
+  if (!announcers.has(wordAt(token - 1))) return false
+  if (openers.has(wordAt(token - 1))) return true
+  for (let each = token - 2; first <= each && token - 2 - each < reach; each--)
+    if (openers.has(wordAt(each))) return true
+  return false
+}
+
+/** "its name": whatever has a name of its own and is an it. */
+function mentionsIts(input: RuleInput, first: number, token: number): boolean {
+  for (let each = Math.max(first, token - 4); each < token; each++) if (isWord(input, each, its)) return true
+  return false
+}

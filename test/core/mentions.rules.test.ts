@@ -1,0 +1,120 @@
+// What is a name and what is not, from raw text: a table for every rule, near misses included. "Name/type" in order of the text.
+
+import { describe, expect, it } from 'vitest'
+import { findCandidates, rules } from '../../server/src/core/mentions/mentions.ts'
+import { findBlocks } from '../../server/src/core/text/layout.ts'
+import { splitSentences } from '../../server/src/core/text/sentences.ts'
+import { tokenise } from '../../server/src/core/text/tokens.ts'
+import { testLexicon } from '../support/lexicon.ts'
+
+const lexicon = testLexicon()
+
+function names(text: string): string[] {
+  const blocks = findBlocks(text)
+  const tokens = tokenise(text)
+  const sentences = splitSentences(text, tokens, blocks)
+  return findCandidates({ source: { text }, tokens, sentences, blocks, lexicon }).map(
+    ({ start, end, type }) => `${text.slice(start, end)}/${type}`,
+  )
+}
+
+type Case = readonly [text: string, expected: readonly string[]]
+
+const tables: Readonly<Record<string, readonly Case[]>> = {
+  'title before a name': [
+    ['President Moreau met Mr Adeyemi in Lisbon on Monday.', ['Moreau/person', 'Adeyemi/person', 'Lisbon/place']],
+    ['Syrian President Karim al-Rashid said the talks had failed.', ['Syrian/group', 'Karim al-Rashid/person']],
+    [
+      'Foreign Minister Jane Holloway resigned, Lt. Col. Peter Varga said.',
+      ['Jane Holloway/person', 'Peter Varga/person'],
+    ],
+    ['The Prime Minister said nothing. The General was silent.', []],
+    ['General Motors closed the plant.', ['General Motors/organisation']],
+  ],
+  'edges of a name': [
+    ['The report by the BBC’s Anna Kowalska was wrong.', ['BBC/organisation', 'Anna Kowalska/person']],
+  ],
+  'legal form': [
+    [
+      'Shares of Northgate Holdings Ltd fell after Brandt & Sons GmbH sued.',
+      ['Northgate Holdings Ltd/organisation', 'Brandt & Sons GmbH/organisation'],
+    ],
+    ['Weststar Mining, Inc. denied the report.', ['Weststar Mining, Inc./organisation']],
+    ['The company paid him. The group left.', []],
+  ],
+  hyphen: [
+    ['The US-led coalition left. US-Russia talks resumed on Friday.', ['US/place', 'US/place', 'Russia/place']],
+    ['He flew from Guinea-Bissau to Paris.', ['Guinea-Bissau/place', 'Paris/place']],
+    ['UN Secretary-General Ban Ki-moon spoke in Seoul.', ['UN/organisation', 'Ban Ki-moon/person', 'Seoul/place']],
+    ['It was a plan by Vladimir Baranov-backed deputies.', ['Vladimir Baranov/person']],
+    ['Anna Kowalska-Nowak came from Gdansk.', ['Anna Kowalska-Nowak/person', 'Gdansk/place']],
+  ],
+  nationality: [
+    ['Syrian and Turkish officials met Sunni leaders.', ['Syrian/group', 'Turkish/group', 'Sunni/group']],
+    ['The Syrian Arab Red Crescent left Idlib.', ['Syrian Arab Red Crescent/organisation', 'Idlib/place']],
+  ],
+  designation: [
+    ['Russia deployed an S-300 system and a T-72 tank near Homs.', ['Russia/place', 'Homs/place']],
+    ['Article III and Title IV of the treaty apply to Peru.', ['Peru/place']],
+  ],
+  'acronym in brackets': [
+    [
+      'The Harbour Safety Board (HSB) opened an inquiry. The HSB will report in May.',
+      ['Harbour Safety Board/organisation', 'HSB/organisation', 'HSB/organisation'],
+    ],
+  ],
+  event: [
+    ['Hurricane Odessa hit Haiti.', ['Hurricane Odessa/event', 'Haiti/place']],
+    ['They met after World War II in Paris.', ['World War II/event', 'Paris/place']],
+  ],
+  'surname first': [
+    ['Doe, John\nSmith, Anna M.\n', ['Doe, John/person', 'Smith, Anna M./person']],
+    ['In June, John left.', ['John/person']],
+    ['Paris, France\n', ['Paris/place', 'France/place']],
+  ],
+  'announced name': [
+    [
+      'The company formerly known as Bluefin Logistics changed its name to Tidewater Group.',
+      ['Bluefin Logistics/organisation', 'Tidewater Group/organisation'],
+    ],
+  ],
+  'weak names': [
+    ['Warehouses burned overnight in Port Talbot.', ['Port Talbot/place']],
+    ['“Don’t forget,” he said. “Nothing is over.”', []],
+  ],
+  'named elsewhere': [
+    [
+      'Elena Markova arrived in Riga on Friday. Later Markova spoke to reporters.\n\nMARKOVA LEAVES RIGA\n\nShe left at noon.',
+      ['Elena Markova/person', 'Riga/place', 'Markova/person', 'MARKOVA/person', 'RIGA/place'],
+    ],
+    ['Jane Rose picked a flower in Oslo. Roses grew there. A rose fell.', ['Jane Rose/person', 'Oslo/place']],
+  ],
+  tagger: [
+    ['RUSSIA\u2019S ambassador to Turkey was shot dead in Ankara.', ['RUSSIA/place', 'Turkey/place', 'Ankara/place']],
+    [
+      'The Ministry of Foreign Affairs and the University of Coimbra disagreed.',
+      ['Ministry of Foreign Affairs/organisation', 'University of Coimbra/organisation'],
+    ],
+    ['See https://www.Example.com/Obama or write to John.Doe@example.com today.', []],
+    ['It was dark. He was tired, and the road was long; nobody came.', []],
+    [
+      'The report that was published on Monday names only Jane\nHolloway, who has been the head of the World Health\nOrganization in Geneva since the spring, and nobody else.',
+      ['Jane\nHolloway/person', 'World Health\nOrganization/organisation', 'Geneva/place'],
+    ],
+  ],
+}
+
+for (const [rule, cases] of Object.entries(tables)) {
+  describe(rule, () => {
+    it.each(cases)('%j', (text, expected) => {
+      expect(names(text)).toEqual(expected)
+    })
+  })
+}
+
+it('has a name and a description for every rule, and a table of cases', () => {
+  for (const { name, description } of rules) {
+    expect(description).toMatch(/^[A-Z“].*\.$/)
+    expect(Object.keys(tables)).toContain(name)
+  }
+})

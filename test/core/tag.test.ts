@@ -1,0 +1,145 @@
+// The tagger's parts: labels, the model file, and that tagging depends on nothing but its input.
+
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { compileGazetteer, List } from '../../server/src/core/lexicon/gazetteer.ts'
+import { begin, inside, labelCount, labelOf, last, mayFollow, outside, unit } from '../../server/src/core/tag/labels.ts'
+import { decodeModel, emptyModel, encodeModel } from '../../server/src/core/tag/model.ts'
+import { Tagger } from '../../server/src/core/tag/tagger.ts'
+import { findBlocks } from '../../server/src/core/text/layout.ts'
+import { splitSentences } from '../../server/src/core/text/sentences.ts'
+import { tokenise } from '../../server/src/core/text/tokens.ts'
+import { testLexicon } from '../support/lexicon.ts'
+
+function tag(tagger: Tagger, text: string) {
+  const tokens = tokenise(text)
+  const sentences = splitSentences(text, tokens, findBlocks(text))
+  return tagger.tag(text, tokens, sentences).map(({ firstToken, endToken, score }) => ({
+    text: text.slice(tokens.start[firstToken]!, tokens.end[endToken - 1]!),
+    score,
+  }))
+}
+
+describe('labels', () => {
+  it.each([
+    [outside, labelOf(0, begin), true],
+    [outside, labelOf(0, unit), true],
+    [outside, labelOf(0, inside), false],
+    [outside, labelOf(0, last), false],
+    [labelOf(0, begin), labelOf(0, last), true],
+    [labelOf(0, begin), labelOf(1, last), false],
+    [labelOf(0, begin), outside, false],
+    [labelOf(0, last), labelOf(0, begin), true],
+    [labelOf(0, last), labelOf(0, inside), false],
+    [labelOf(2, unit), labelOf(1, unit), true],
+  ])('%i then %i: %s', (previous, next, allowed) => {
+    expect(mayFollow(previous, next)).toBe(allowed)
+  })
+})
+
+describe('the model file', () => {
+  const sections = {
+    bucketStart: Uint32Array.of(0, 1, 1),
+    fingerprints: Uint16Array.of(7),
+    weights: new Int8Array(labelCount).fill(3),
+    transitions: new Float32Array(labelCount * labelCount),
+    numbers: Float32Array.of(1, 0.5, 1, 0),
+    classKeys: Int32Array.of(0),
+    classFine: Uint16Array.of(0),
+    classCoarse: Uint8Array.of(0),
+    joinerKeys: Int32Array.of(5),
+    joinerBits: Uint8Array.of(2),
+  }
+
+  it('reads back what was written, also from an odd offset', () => {
+    const bytes = encodeModel(sections)
+    const shifted = new Uint8Array(bytes.length + 3)
+    shifted.set(bytes, 3)
+    for (const source of [bytes, shifted.subarray(3)]) {
+      const model = decodeModel(source)!
+      expect([...model.bucketStart]).toEqual([0, 1, 1])
+      expect([...model.weights]).toEqual([...sections.weights])
+      expect(model.scale).toBe(0.5)
+      expect(model.joiners.of(5)).toBe(2)
+    }
+  })
+
+  it.each([
+    ['nothing', new Uint8Array(0)],
+    ['other bytes', new Uint8Array(500).fill(9)],
+    ['a file cut short', encodeModel(sections).subarray(0, 120)],
+  ])('is refused when it is %s', (_, bytes) => {
+    expect(decodeModel(bytes)).toBeUndefined()
+  })
+
+  it('may be missing: then nothing is a name', () => {
+    expect(tag(new Tagger(emptyModel, compileGazetteer(new Map())), 'Jane Doe met John Roe in Paris.')).toEqual([])
+  })
+})
+
+describe('tagging', () => {
+  const { tagger } = testLexicon().mentions
+
+  it('gives the same answer whatever was read before', () => {
+    const text = 'Maria Lindqvist of the Harbour Safety Board spoke in Bergen. Lindqvist left.'
+    const first = tag(tagger, text)
+    tag(tagger, 'Lindqvist is a town. In Lindqvist it rains. BERGEN, Norway. The lindqvist sang.')
+    expect(tag(tagger, text)).toEqual(first)
+    expect(first.map((each) => each.text)).toContain('Maria Lindqvist')
+  })
+
+  it('takes any string, and its scores are probabilities', () => {
+    const word = fc.constantFrom(
+      'Jane',
+      'Doe',
+      'of',
+      'the',
+      'U.S.',
+      '-',
+      '&',
+      "'s",
+      '.',
+      '\n',
+      '3M',
+      'É',
+      '\ud800',
+      '“',
+      'al',
+    )
+    fc.assert(
+      fc.property(
+        fc.oneof(
+          fc.string(),
+          fc.array(word, { maxLength: 40 }).map((words) => words.join(' ')),
+        ),
+        (text) => {
+          for (const { score } of tag(tagger, text)) expect(score).toSatisfy((value: number) => 0 < value && value < 1)
+        },
+      ),
+      { numRuns: 200 },
+    )
+  })
+})
+
+describe('the gazetteer', () => {
+  const gazetteer = compileGazetteer(
+    new Map([
+      ['cities', '# source: test\nŁódź\nNew Harbour\n'],
+      ['givenNames', 'Jane\n'],
+      ['titles', 'Captain\tnaval\n'],
+    ]),
+  )
+
+  it.each([
+    ['łódź', true, List.city],
+    ['lodz', true, List.city],
+    ['jane', true, List.givenName],
+    ['jane', false, 0],
+    ['captain', false, List.title],
+    ['naval', true, 0],
+    ['source', true, 0],
+    ['new', true, List.beginsPhrase],
+  ])('%s (capitalised: %s) is on lists %i', (word, capitalised, lists) => {
+    expect(gazetteer.wordLists(word, capitalised)).toBe(lists)
+  })
+})
