@@ -1,5 +1,6 @@
 // Scores figures, dates and conflicts on a folder of labelled sets, with the scorer that lies in that folder, and writes the table to
-// bench/results. `npm run eval:figures -- --data <folder> [--part quantities|dates|conflicts] [--half even|odd|all] [--misses] [--all-in-one]`.
+// bench/results. `npm run eval:figures -- --data <folder> [--part quantities|dates|conflicts] [--half even|odd|all] [--misses] [--all-in-one]`;
+// only a complete run is written.
 // A half is every second line of each set: tune on the even lines, report both. The folder's README.md describes the sets.
 
 import { execFileSync } from 'node:child_process'
@@ -70,10 +71,12 @@ for (const half of halves) {
 rows.push(...measureSpeed())
 const table = printTable(rows)
 process.stdout.write(`${table}\n`)
-mkdirSync(join('bench', 'results'), { recursive: true })
-const today = new Date().toISOString().slice(0, 10)
-const suffix = options.part === 'all' && options.half === 'all' ? '' : `-${options.part}-${options.half}`
-writeFileSync(join('bench', 'results', `figures-${today}${suffix}.md`), `# Figures, ${today}\n\n${table}\n`)
+// Only a complete run is a record.
+if (options.part === 'all' && options.half === 'all') {
+  const today = new Date().toISOString().slice(0, 10)
+  mkdirSync(join('bench', 'results'), { recursive: true })
+  writeFileSync(join('bench', 'results', `figures-${today}.md`), `# Figures, ${today}\n\n${table}\n`)
+}
 
 function runs(part: string): boolean {
   return options.part === 'all' || options.part === part
