@@ -127,7 +127,7 @@ function readSentence(
       figure: at,
       date: -1,
       predicate: said.predicate,
-      subject: said.subject ?? -1,
+      subject: said.subject ?? doerOf(placed, first, said.predicate),
       place: nearestPlace(placed, first),
       source: -1,
       ...(when === undefined ? {} : { when }),
@@ -242,12 +242,29 @@ const personal = new Set([
   'missing',
 ])
 /** Measures that are compared as they are, without a counted noun. */
-const measured = new Set(['money', 'length', 'duration', 'area', 'volume', 'mass', 'speed', 'percent'])
+const measured: ReadonlySet<string> = new Set([
+  'money',
+  'length',
+  'duration',
+  'area',
+  'volume',
+  'mass',
+  'speed',
+  'percent',
+])
 
 /** "The shooting", "the attack": the event that the text has told of already. */
 function isDefiniteEvent(words: readonly string[], event: number | undefined): boolean {
   if (event === undefined) return false
   return words[event - 1] === 'the' || words[event - 2] === 'the'
+}
+
+/** Who fell 60 metres, paid 300 euros or has 12 children: the last person named before the figure. */
+function doerOf(placed: readonly PlacedMention[], first: number, predicate: string): number {
+  if (predicate !== 'count' && !measured.has(predicate)) return -1
+  let found = -1
+  for (const { mention, index, end } of placed) if (mention.type === 'person' && end <= first) found = index
+  return found
 }
 
 function nearestPlace(placed: readonly PlacedMention[], first: number): number {

@@ -52,12 +52,10 @@ export function findPredicate(
   const toll = predicateToll(tables, words, first)
   if (toll !== undefined) return toll
   const right = predicateRight(tables, words, nounEnd)
-  // "killing four and wounding seven": the nearer word governs; "leaving 18 dead" has none on the left.
+  // "Killing four and wounding seven": the verb that stands directly before the number governs it; "shot three people dead" is killed.
   const left = predicateLeft(tables, words, first)
   if (left === undefined) return right
-  if (right === undefined || nounEnd < right.first) return left
-  // "killed 18 wounded soldiers" does not occur as a count of wounded; "killed, 18 wounded" has a comma on the left.
-  return right
+  return left.predicate === 'shot' && right?.predicate === 'killed' && right.first === nounEnd ? right : left
 }
 
 /** "18 deaths", "12 arrests", "claimed 18 lives". */

@@ -16,8 +16,9 @@ export type Verdict =
 const birthdayDays = 14
 /** Days in a year, for ages. */
 const year = 365.25
-/** Reports of one event within so many days may give a rising toll of dead (figures.md, 3.6) … */
+/** Reports of one event within so many days may give a rising number of dead, arrested, rescued (figures.md, 3.6) … */
 const risingDays = 14
+const slowlyRising = new Set(['killed', 'arrested', 'charged', 'missing', 'rescued', 'displaced', 'money'])
 /** … while the wounded are counted within days (labelled clusters: later rises are mistakes). */
 const risingDaysOfOthers = 2
 /** Undated reports may lie so many years apart. */
@@ -76,7 +77,7 @@ function decideCounts(tables: ClaimTables, a: ClaimRow, b: ClaimRow): Verdict {
     const rises = a.in.day < b.in.day ? value(a) < value(b) : value(b) < value(a)
     if (
       rises &&
-      days <= (a.claim.predicate === 'killed' ? risingDays : risingDaysOfOthers) &&
+      days <= (slowlyRising.has(a.claim.predicate) ? risingDays : risingDaysOfOthers) &&
       a.claim.predicate !== 'count'
     )
       return {

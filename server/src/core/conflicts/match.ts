@@ -23,6 +23,8 @@ const different = (veto: string): Match => ({ same: false, veto })
 const sharedWords = 2
 /** Nothing but the sentence says what such a figure is of. */
 const barePredicates = new Set('count magnitude money length duration area volume mass speed percent'.split(' '))
+/** So many shared words are enough where the documents share no rare name. */
+const manyWords = 3
 /** A place counts for less: many events happen in one. */
 const placeWeight = 0.5
 /** The same for counts that have no predicate ("six rifles"), where nothing but the sentence says what is told of them. */
@@ -65,6 +67,14 @@ function matchCounts(context: Context, a: ClaimRow, b: ClaimRow): Match {
   if (a.claim.cues.includes('rest') !== b.claim.cues.includes('rest') && a.claim.predicate !== 'injured')
     return different('one leaves somebody out')
   if (otherTime(a, b)) return different('they speak of different days')
+  if (
+    barePredicates.has(a.claim.predicate) &&
+    a.subject !== undefined &&
+    b.subject !== undefined &&
+    a.subject !== b.subject
+  )
+    return different('they are of different persons')
+  if (isIndividual(a) || isIndividual(b)) return different('one tells of a single person of several')
   const { trigger } = a.claim
   if (!compatibleEvents(trigger, b.claim.trigger)) return different('different kinds of events')
   if (statesBoth(a, b)) return different('one text gives both figures, of two things')
@@ -74,7 +84,7 @@ function matchCounts(context: Context, a: ClaimRow, b: ClaimRow): Match {
   const needed = bare ? sharedWordsOfBareCount : sharedWords
   const names = sharedRareEntities(context, a.in, b.in)
   const weightOfNames = names.reduce((sum, key) => sum + (isFullName(key) ? personWeight : 1), 0)
-  if (needed <= weight && (!bare || sharedNamesOfOneDay <= weightOfNames))
+  if (needed <= weight && (bare ? sharedNamesOfOneDay <= weightOfNames : manyWords <= weight || 0 < names.length))
     return { same: true, certain: true, why: `both sentences speak of ${list(shared.map(readable))}` }
   if (trigger === 'war' && b.claim.trigger === 'war' && a.in.topic !== undefined && a.in.topic === b.in.topic)
     return { same: true, certain: false, why: `both speak of the war, in texts about ${context.nameOf(a.in.topic)}` }
@@ -84,13 +94,21 @@ function matchCounts(context: Context, a: ClaimRow, b: ClaimRow): Match {
   if (a.in.day !== undefined && b.in.day !== undefined && leadDays < Math.abs(a.in.day - b.in.day))
     return different('the reports are far apart in time')
   const days = a.in.day === undefined || b.in.day === undefined ? leadDays : Math.abs(a.in.day - b.in.day)
-  if (weightOfNames + shared.length < (days <= sameStoryDays ? sharedNamesOfOneDay : sharedNames))
+  if (
+    weightOfNames + shared.filter((word) => !word.startsWith('@')).length <
+    (days <= sameStoryDays ? sharedNamesOfOneDay : sharedNames)
+  )
     return different('the documents share too few rare names')
   return {
     same: true,
     certain: true,
     why: `both documents report one event: they name ${list(names.map((key) => context.nameOf(key)))}`,
   }
+}
+
+/** "One woman was shot in the park": one of those who were shot, not their number. */
+function isIndividual({ claim, figure }: ClaimRow): boolean {
+  return figure.value === 1 && claim.counted !== 'people' && !barePredicates.has(claim.predicate)
 }
 
 /** "Five of them critically" is the answer to a question of its own: how many are critically hurt. */
@@ -191,10 +209,11 @@ function matchAges(context: Context, a: ClaimRow, b: ClaimRow): Match {
   const family = a.claim.cues.includes('relative') || b.claim.cues.includes('relative')
   if (family && generation <= apart) return different('a relative of the same name is spoken of')
   if (suffixOf(a) !== suffixOf(b) && generation <= apart) return different('one is called Jr. or Sr.')
+  if (a.in === b.in && (!a.isFullName || !b.isFullName)) return different('one has only a part of the name')
   if (a.in !== b.in) {
     const others = sharedRareEntities(context, a.in, b.in).filter((key) => key !== a.subject)
     const words = sharedAnchors(context, a, b)
-    const weak = misspelt || !a.subjectName.includes(' ') || !b.subjectName.includes(' ')
+    const weak = misspelt || !a.isFullName || !b.isFullName
     if (others.length + words.length < (weak ? sharedByPartialName : sharedByFullName))
       return different(
         weak
@@ -233,7 +252,9 @@ function matchUnnamedAges(context: Context, a: ClaimRow, b: ClaimRow): Match {
     if (ofA !== ofB || ofA === '') return different('nothing says that it is the same person')
     if (!a.claim.lead || !b.claim.lead) return different('nothing says that it is a person of the same event')
   } else if (isRelative(context, a) || isRelative(context, b)) return different('one is a relative of somebody')
-  if (x !== y) {
+  // One age in two reports may be of two persons; nothing is gained by calling it agreement.
+  if (x === y) return different('nobody is named, and the ages are the same')
+  else {
     if (unnamedApart < Math.abs(x - y)) return different('nobody is named, and the ages are far apart')
     if (!Number.isInteger(x) || !Number.isInteger(y)) return different('the ages are of a small child')
     if (a.in.ages.has(y) || b.in.ages.has(x)) return different('one report gives both ages, of two persons')
@@ -243,8 +264,8 @@ function matchUnnamedAges(context: Context, a: ClaimRow, b: ClaimRow): Match {
   if (a.in.day !== undefined && b.in.day !== undefined && leadDays < Math.abs(a.in.day - b.in.day))
     return different('the reports are far apart in time')
   const names = sharedRareEntities(context, a.in, b.in)
-  if (names.reduce((sum, key) => sum + (isFullName(key) ? personWeight : 1), 0) < namesOfUnnamed)
-    return different('the documents share too few rare names')
+  const weight = names.reduce((sum, key) => sum + (isFullName(key) ? personWeight : 1), 0)
+  if (weight < namesOfUnnamed || !names.some(isFullName)) return different('the documents share too few rare names')
   return {
     same: true,
     certain: false,

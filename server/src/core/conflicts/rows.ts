@@ -23,6 +23,8 @@ export interface ClaimRow {
   readonly subject: EntityKey | undefined
   /** The subject's name as the document has it, lower case. */
   readonly subjectName: string
+  /** The name stands beside the figure with more than one of its parts. */
+  readonly isFullName: boolean
   readonly place: EntityKey | undefined
 }
 
@@ -78,6 +80,7 @@ export function documentRows(
       exact: !figure.approximate && figure.value !== undefined && figure.low === figure.high,
       subject: subject === undefined ? undefined : keys[subject.name],
       subjectName: subject === undefined ? '' : (facts.names[subject.name]?.text ?? subject.text).toLowerCase(),
+      isFullName: subject?.text.includes(' ') === true,
       place: place === undefined ? undefined : keys[place.name],
     })
   })
