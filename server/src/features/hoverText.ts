@@ -177,20 +177,15 @@ function plural(count: number, noun: string): string {
   return `${count.toLocaleString('en-US')} ${noun}${count === 1 ? '' : 's'}`
 }
 
-/** Characters that begin or end formatting anywhere, and HTML; a character that only matters at a line's start is escaped there. */
+/** On one line. Escapes what begins or ends formatting anywhere, HTML, bare addresses, and what begins a list at the start. */
 export function escapeMarkdown(text: string): string {
-  return (
-    text
-      .replace(/[\\`*_{}[\]<>|~#$]/g, '\\$&')
-      .replace(/&/g, '&amp;')
-      // Bare addresses become links by themselves.
-      .replace(/(https?|ftp):/gi, '$1&#58;')
-      .replace(/(www|mailto)([.:])/gi, '$1\\$2')
-      .replace(/^(\s*)([-+]|\d+(?=[.)]))/gm, (_, space: string, mark: string) =>
-        /\d/.test(mark) ? `${space}${mark}\u200b` : `${space}\\${mark}`,
-      )
-      .replace(/\s*[\r\n]+\s*/g, ' ')
-  )
+  return text
+    .replace(/\s+/g, ' ')
+    .replace(/[\\`*_{}[\]<>|~#$]/g, '\\$&')
+    .replace(/&/g, '&amp;')
+    .replace(/(https?|ftp):/gi, '$1&#58;')
+    .replace(/(www|mailto)([.:])/gi, '$1\\$2')
+    .replace(/^( ?\d*)([-+.)])/, '$1\\$2')
 }
 
 /** Round brackets and spaces would end the address. */
