@@ -243,7 +243,12 @@ function scoreConflicts(folder: string, half: Half): Row[] {
       if (found === null || typeof found !== 'object') lines.push([set, kind, String(found), half])
       else
         for (const [measure, value] of Object.entries(found))
-          lines.push([set, `${kind}: ${measure}`, typeof value === 'object' ? JSON.stringify(value) : String(value)])
+          lines.push([
+            set,
+            `${kind}: ${measure}`,
+            typeof value === 'object' ? JSON.stringify(value) : String(value),
+            half,
+          ])
     }
     for (const severity of ['conflict', 'differs', 'corroborated'] as const) {
       const count = analysedClusters
