@@ -185,7 +185,8 @@ export function escapeMarkdown(text: string): string {
     .replace(/&/g, '&amp;')
     .replace(/(https?|ftp):/gi, '$1&#58;')
     .replace(/(www|mailto)([.:])/gi, '$1\\$2')
-    .replace(/^( ?\d*)([-+.)])/, '$1\\$2')
+    .replace(/^( ?)([-+])(?= |$)/, '$1\\$2')
+    .replace(/^( ?\d+)([.)])(?= |$)/, '$1\\$2')
 }
 
 /** Round brackets and spaces would end the address. */
