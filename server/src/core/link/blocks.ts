@@ -38,7 +38,7 @@ const dominance = { times: 10, documents: 10 }
 const wellEstablished = 3
 /** A second type of one name is believed from this share of the first one's votes, and in this many documents. */
 const secondType = { share: 1 / 3, documents: 3 }
-/** Full names in a block beyond which only those with the same first letter are compared. */
+/** Full names in a block beyond which only those with the same first word are compared. */
 const largeBlock = 200
 /** Words; the last word of a longer name is too common to be a link, and too long a name has no short form of one word. */
 const longestWithSurname = 6
@@ -151,7 +151,7 @@ function joinPeople(nodes: readonly Node[], found: Map<NodeId, Resolution>, lexi
   const groups = new Map<string, PersonGroup[]>()
   const all: PersonGroup[] = []
   const bucketOf = (person: PersonName) =>
-    full.length <= largeBlock ? surnameOf(person) : `${surnameOf(person)} ${person.words[0]![0]}`
+    full.length <= largeBlock ? surnameOf(person) : `${surnameOf(person)} ${person.words[0]!}`
   const groupOf = new Map<NodeId, PersonGroup>()
   for (const { node, person } of full) {
     const bucket = bucketOf(person)

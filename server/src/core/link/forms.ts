@@ -107,12 +107,13 @@ export function splitForm(
   lexicon: LinkLexicon,
 ): number {
   const { key, type, units: members } = forms[index]!
+  const moved = new Set(part)
   forms.push(makeForm(forms.length, key, type, part, units, lexicon))
   forms[index] = makeForm(
     index,
     key,
     type,
-    members.filter((member) => !part.includes(member)),
+    members.filter((member) => !moved.has(member)),
     units,
     lexicon,
   )
@@ -231,7 +232,8 @@ function splitByType(
     const others = list.filter((index) => units[index]!.type !== 'person' && !units[index]!.titled)
     const believed = lexicon.wellKnown.has(key) || total * secondTypeShare <= total - person
     if (others.length === 0 || !believed) return all.set('person', [...list])
-    const people = list.filter((index) => !others.includes(index))
+    const apart = new Set(others)
+    const people = list.filter((index) => !apart.has(index))
     return all.set('person', people).set(majority(others, units), others)
   }
   return all.set(best, [...list])

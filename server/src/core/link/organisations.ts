@@ -100,6 +100,9 @@ function sameKind(a: Form, b: Form): boolean {
   return a.type === b.type || (mayBe(a.type, b.type) && 2 < a.key.length)
 }
 
+/** Beyond this a head word ("the Ministry") says nothing. */
+const mostCandidates = 16
+
 const afterHead = /^(?:of|for|in|on|at|against|to|and)$/
 
 /**
@@ -130,7 +133,8 @@ function joinHeadWords(forms: readonly Form[], joins: Joins, lexicon: LinkLexico
     const roots = [...new Set(fuller.filter((other) => other !== index).map((other) => joins.rootOf(other)))]
     const introduced = fuller.some((other) => forms[other]!.start < form.start)
     if (roots.length === 1 && introduced) joins.join(index, roots[0]!)
-    else if (1 < roots.length && introduced && form.afterThe) joins.markAmbiguous(index, roots)
+    else if (1 < roots.length && roots.length <= mostCandidates && introduced && form.afterThe)
+      joins.markAmbiguous(index, roots)
   })
 
   function push(map: Map<string, number[]>, key: string, index: number): void {

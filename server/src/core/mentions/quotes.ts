@@ -14,13 +14,26 @@ export function findQuotes(input: Input): Quote[] {
   if (input.mentions.length === 0) return []
   const quoted = findQuotedSpans(input.source.text, input.blocks)
   const cues = findCues(input, quoted)
-  const direct = attributeQuoted(input, cues, quoted)
-  const reported = findReported(input, cues, quoted)
-  const taken = reported.filter(
-    (quote) => !direct.some((other) => other.start < quote.end && quote.start < other.end && !contains(quote, other)),
-  )
-  const kept = direct.filter((quote) => !taken.some((other) => contains(other, quote)))
-  return [...kept, ...taken].sort((a, b) => a.start - b.start || a.end - b.end)
+  const direct = attributeQuoted(input, cues, quoted).sort(byStart)
+  const reported = findReported(input, cues, quoted).sort(byStart)
+  // A quotation inside a reported clause is a part of it; a clause that overlaps a quotation otherwise is not what was reported.
+  const clauses = reported.filter((clause) => spansIn(direct, clause).every((quote) => contains(clause, quote)))
+  const kept = direct.filter((quote) => !spansIn(clauses, quote).some((clause) => contains(clause, quote)))
+  return [...kept, ...clauses].sort(byStart)
+}
+
+function byStart(a: Span, b: Span): number {
+  return a.start - b.start || a.end - b.end
+}
+
+/** Those of the sorted spans that overlap `span`. Spans of one list hardly overlap each other, so few are looked at. */
+function spansIn<Each extends Span>(spans: readonly Each[], span: Span): Each[] {
+  const found: Each[] = []
+  for (let index = lastStartingAtOrBefore(spans, span.end - 1); 0 <= index; index--) {
+    if (spans[index]!.end <= span.start) break
+    found.push(spans[index]!)
+  }
+  return found
 }
 
 function contains(outer: Span, inner: Span): boolean {
@@ -226,7 +239,8 @@ function mentionEndingAt({ mentions }: Input, end: number): Mention | undefined 
 function isSubject(input: Input, mention: Mention, firstToken: number): boolean {
   const { source, tokens } = input
   let at = tokenAt(tokens, mention.start) - 1
-  while (firstToken <= at && isTitleWord(input, at)) at--
+  const earliest = Math.max(firstToken, at - longestTitle)
+  while (earliest <= at && isTitleWord(input, at)) at--
   if (at < firstToken) return true
   const before = tokenText(source.text, tokens, at).toLowerCase()
   if (
@@ -259,8 +273,9 @@ function isTitleWord({ source, tokens, lexicon }: Input, at: number): boolean {
 function toSubject({ source, tokens }: Input, mention: Mention, firstToken: number): Subject {
   // The subject's own words before the name ("French Foreign Minister …") belong to it, back to the punctuation before.
   let at = tokenAt(tokens, mention.start)
+  const earliest = Math.max(firstToken, at - longestTitle)
   while (
-    firstToken < at &&
+    earliest < at &&
     tokens.kind[at - 1] === TokenKind.word &&
     !/^(?:that|but|and|as|when|while|because)$/.test(tokenText(source.text, tokens, at - 1))
   )
@@ -290,7 +305,8 @@ class PeopleInOrder {
     const sentence = sentenceIndexAt(sentences, offset)
     const seen = new Set<number>()
     let nearest = -1
-    for (let index = lastStartingAtOrBefore(mentions, offset); 0 <= index; index--) {
+    const last = lastStartingAtOrBefore(mentions, offset)
+    for (let index = last; 0 <= index && last - index < mostMentionsBack; index--) {
       const mention = mentions[index]!
       if (mention.sentence < sentence - speakerReach) break
       if (mention.type !== 'person' || insideQuotation(this.#quoted, mention.start)) continue
@@ -307,6 +323,8 @@ class PeopleInOrder {
 /** Sentences back to a name, and to somebody who spoke, when nobody else is named in between. */
 const antecedentReach = 2
 const speakerReach = 4
+/** Mentions; a list of names has no "he". */
+const mostMentionsBack = 60
 
 function insideQuotation(quoted: readonly QuotedSpan[], offset: number): boolean {
   const span = quoted[lastStartingAtOrBefore(quoted, offset)]
@@ -354,7 +372,8 @@ function startOf({ source, sentences }: Input, cues: readonly Cue[], cue: Cue, s
   if (cue.start < span.start) return span.start
   const sentence = sentences[sentenceIndexAt(sentences, span.start)]!
   const before = source.text.slice(sentence.start, span.start)
-  const another = cues.some((other) => sentence.start <= other.start && other.start < span.start)
+  const last = cues[lastStartingAtOrBefore(cues, span.start - 1)]
+  const another = last !== undefined && sentence.start <= last.start
   return /\p{L}\s*$/u.test(before) && !/["“”]/.test(before.slice(0, 1)) && !another ? sentence.start : span.start
 }
 
@@ -390,11 +409,10 @@ function goesOn({ source, sentences }: Input, cues: readonly Cue[], before: Quot
   if (isFragment(source.text, span)) return false
   if (span.continues) return before.end <= span.start
   if (before.block !== span.block) return false
-  const between = cues.some(
-    (cue) =>
-      before.end < cue.start && cue.start < span.start && cue.sentence !== sentenceIndexAt(sentences, before.end - 1),
-  )
-  if (between) return false
+  // Somebody may have spoken in a sentence in between.
+  const sentenceBefore = sentenceIndexAt(sentences, before.end - 1)
+  for (let index = lastStartingAtOrBefore(cues, span.start - 1); 0 <= index && before.end < cues[index]!.start; index--)
+    if (cues[index]!.sentence !== sentenceBefore) return false
   const sentence = sentences[sentenceIndexAt(sentences, span.start)]!
   // A quotation that begins its sentence, next to the sentence with the one before.
   const opens = source.text.slice(sentence.start, span.start).trim() === ''
@@ -441,13 +459,9 @@ function findReported(
     const trimmed = trim(text, clause)
     if (text.slice(trimmed.start, trimmed.end).split(/\s+/).length < shortestReport) continue
     // A stretch that cuts a quotation in two is not what was reported.
-    const cut = quoted.some(
-      (span) =>
-        (span.start < trimmed.start && trimmed.start < span.end) ||
-        (span.start < trimmed.end && trimmed.end < span.end),
-    )
     // Where the whole stretch is one quotation, that is the quote.
-    if (cut || quoted.some((span) => contains(span, trimmed))) continue
+    const around = spansIn(quoted, trimmed)
+    if (around.some((span) => !contains(trimmed, span))) continue
     found.push({ ...trimmed, speaker: cue.speaker, cue: { start: cue.start, end: cue.end }, sentence: index })
   }
   return found
