@@ -89,6 +89,43 @@ const cases: readonly (readonly [name: string, lines: readonly string[], expecte
     ['paragraph: The council met for three hour…', 'paragraph: It will meet again in a fortni…'],
   ],
   [
+    'indented paragraphs of one line each',
+    [
+      '   The council met for three hours on that day and',
+      'left.',
+      '   It agreed on nothing at all, as was expected.',
+      '   “We saw nobody in the hall,” the mayor told us.',
+      '   Nobody else spoke, but the clerk took notes and',
+      'read them.',
+    ],
+    [
+      'paragraph: The council met for three hour…',
+      'paragraph: It agreed on nothing at all, a…',
+      'paragraph: “We saw nobody in the hall,” t…',
+      'paragraph: Nobody else spoke, but the cle…',
+    ],
+  ],
+  [
+    'narrow text that goes on in lower case',
+    ['The council met for three hours', 'and left.', 'apples', 'pears'],
+    ['paragraph: The council met for three hour…', 'paragraph: apples', 'paragraph: pears'],
+  ],
+  [
+    'a title in capitals over a longer heading',
+    ['IN THE HIGH COURT', 'PARTICULARS OF THE CLAIM', prose],
+    ['heading1: IN THE HIGH COURT', 'heading2: PARTICULARS OF THE CLAIM', 'paragraph: The council met for three hour…'],
+  ],
+  [
+    'an item that goes on at the margin',
+    ['(b) The owner knew or ought to', 'have known of it.', '(c) Nobody else did.'],
+    ['listItem (b): (b) The owner knew or ought to…', 'listItem (c): (c) Nobody else did.'],
+  ],
+  [
+    'a turn that goes on under its speaker',
+    ['THE CHAIR:  Good morning.', '            We go on with Mr Vale.', 'MR VALE:  Thank you.'],
+    ['paragraph: THE CHAIR: Good morning. We go…', 'paragraph: MR VALE: Thank you.'],
+  ],
+  [
     'bullets',
     ['* Apples from the north', '* Pears', '• Plums', '- Figs'],
     ['listItem: * Apples from the north', 'listItem: * Pears', 'listItem: • Plums', 'listItem: - Figs'],

@@ -149,7 +149,12 @@ function underlineLevel({ text, lines, index, next }: Place): number | undefined
  * A single short line that does not end like a sentence and has prose under it; or a short question with prose under it.
  * A line that repeats as running text (a caption, a teaser) ends with a full stop and so stays a paragraph.
  */
-function isHeading({ text, lines, index, next }: Place, body: string, length: number, numbered: boolean): boolean {
+function isHeading(
+  { text, lines, index, next, titleOpen }: Place,
+  body: string,
+  length: number,
+  numbered: boolean,
+): boolean {
   if (next - index !== 1 || longestHeading < length) return false
   if (!/^[\p{Lu}\p{Lt}\d"“‘'(¿¡§¶]/u.test(body) || !/\p{L}/u.test(body)) return false
   const bare = body.replace(/[\s"”’')\]]+$/, '')
@@ -159,16 +164,13 @@ function isHeading({ text, lines, index, next }: Place, body: string, length: nu
   if (/^["“].*["”]$/.test(body) || /^A\s*[:.]/.test(body)) return false
   const below = nextProse(text, lines, next)
   if (below === undefined) return false
+  // "Some text" over a line that goes on in lower case is running text.
+  if (lines[next] === below && /^\p{Ll}/u.test(text.slice(below.start, below.start + 2))) return false
   // A list of short numbered or bulleted items is no list of headings.
-  if (
-    numbered &&
-    next - index === 1 &&
-    lines[next] === below &&
-    listMark.test(text.slice(below.start, below.start + 8))
-  )
-    return false
-  // A heading is shorter than what stands under it, or is followed by another heading that is.
-  return length < below.end - below.start || lineText(text, below).endsWith('?')
+  if (numbered && lines[next] === below && listMark.test(text.slice(below.start, below.start + 8))) return false
+  // A heading is shorter than what stands under it, or is followed by another heading that is; titles in capitals may be longer.
+  if (length < below.end - below.start || lineText(text, below).endsWith('?')) return true
+  return titleOpen && !/\p{Ll}/u.test(bare) && /\p{Lu}.*\s.*\p{Lu}/u.test(bare)
 }
 
 /** Bylines and dates between a title and its text (lines, blank ones included). */

@@ -80,25 +80,60 @@ export function lineText(text: string, line: Line | undefined): string {
 /**
  * Where the blocks of the blank-line-free run that begins at `index` end: indices of the lines after them, at least one. A line
  * end inside the run is soft where the text is hard-wrapped: the next line's first word would not have fitted. Otherwise every
- * line is a paragraph of its own.
+ * line is a paragraph of its own, unless it goes on in lower case.
  */
 export function paragraphEnds(text: string, lines: readonly Line[], index: number): number[] {
-  if (listMark.test(head(text, lines[index]!))) return [listItemEnd(text, lines, index)]
+  const first = lines[index]!
+  if (listMark.test(head(text, first))) return [listItemEnd(text, lines, index)]
+  if (speakerMark.test(head(text, first)) || blockMark.test(head(text, first))) {
+    const turn = hangingEnd(text, lines, index)
+    if (index + 1 < turn) return [turn]
+  }
   let end = index + 1
-  let width = widthOf(lines[index]!)
+  let width = widthOf(first)
+  let margin = first.indent
   while (end < lines.length && lines[end]!.start !== lines[end]!.end && !startsBlock(text, lines[end]!)) {
     width = Math.max(width, widthOf(lines[end]!))
+    margin = Math.min(margin, lines[end]!.indent)
     end++
   }
   const isWrapped = wrapWidth.least <= width && width <= wrapWidth.most && readsOn(text, lines, index, end)
   const ends: number[] = []
   for (let at = index + 1; at < end; at++) {
-    const breaks = hasRoom(text, lines[at - 1]!, lines[at]!, width) || isIndented(lines, at, index)
-    // A new paragraph does not begin in lower case: such a line goes on, however ragged the text is wrapped.
-    if (!isWrapped || (breaks && !beginsLower(text, lines[at]!))) ends.push(at)
+    const line = lines[at]!
+    const before = lines[at - 1]!
+    const isSoft = isWrapped
+      ? // A new paragraph does not begin in lower case: such a line goes on, however ragged the text is wrapped.
+        beginsLower(text, line) || !(hasRoom(text, before, line, width) || isIndented(text, before, line, margin))
+      : isCutShort(text, before) && beginsLower(text, line)
+    if (!isSoft) ends.push(at)
   }
   ends.push(end)
   return ends
+}
+
+/** A line that is too long for a word or a title of a list and does not end like a sentence. */
+function isCutShort(text: string, line: Line): boolean {
+  const length = line.end - line.start
+  return (
+    shortestRunningLine <= length &&
+    length <= wrapWidth.most &&
+    !/[.!?:;]["”’)]*$/.test(text.slice(line.end - 3, line.end))
+  )
+}
+
+/** Shorter lines may be names or items (characters). */
+const shortestRunningLine = 25
+
+/** A speaker's turn runs on in the lines that stand in further than its first. */
+function hangingEnd(text: string, lines: readonly Line[], index: number): number {
+  const { indent } = lines[index]!
+  let end = index + 1
+  while (end < lines.length && lines[end]!.start !== lines[end]!.end && indent < lines[end]!.indent) {
+    if (startsBlock(text, lines[end]!)) break
+    end++
+  }
+  return end
 }
 
 /** As printed, with what stands before it. */
@@ -111,25 +146,21 @@ function hasRoom(text: string, before: Line, line: Line, width: number): boolean
   return widthOf(before) + 1 + firstWordLength(text, line, width) <= width
 }
 
-/** A paragraph's first line stands in from the lines before and after it. */
-function isIndented(lines: readonly Line[], at: number, first: number): boolean {
-  const { indent } = lines[at]!
-  const before = lines[at - 1]!.indent
-  const after = lines[at + 1]
-  if (indent <= before) return false
-  // The line before may itself be the indented first line of a paragraph of one line.
-  return after === undefined || after.start === after.end || after.indent < indent || at - 1 === first
+/** A paragraph's first line stands in from the margin; lines that all stand in are a quotation, unless a sentence ended before. */
+function isIndented(text: string, before: Line, line: Line, margin: number): boolean {
+  if (line.indent <= margin) return false
+  return before.indent === margin || /[.!?]["”’)]*$/.test(text.slice(before.end - 3, before.end))
 }
 
-/** An item runs on in lines that stand in further than its mark, or in lower case where it is hard-wrapped. */
+/** An item runs on in lines that stand in further than its mark, or go on in lower case. */
 function listItemEnd(text: string, lines: readonly Line[], index: number): number {
   const item = lines[index]!
   let end = index + 1
   while (end < lines.length && lines[end]!.start !== lines[end]!.end && !startsBlock(text, lines[end]!)) {
     const line = lines[end]!
     const before = lines[end - 1]!
-    const wraps = wrapWidth.least <= before.end - before.start && before.end - before.start <= wrapWidth.most
-    if (line.indent <= item.indent && !(wraps && beginsLower(text, line))) break
+    const goesOn = beginsLower(text, line) && !/[.!?:;]["”’)]*$/.test(text.slice(before.end - 3, before.end))
+    if (line.indent <= item.indent && !goesOn) break
     end++
   }
   return end
