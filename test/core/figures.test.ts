@@ -61,6 +61,7 @@ describe('shares', () => {
     ['A quarter of the troops are new.', 'A quarter | ratio 0.25 | troops'],
     ['Half the villagers were saved.', 'Half | ratio 0.5 | villagers'],
     ['Some 83.3% of voters agreed.', '83.3% | percent ~ 83.3 percent | voters'],
+    ['It grew 0.3pc.', '0.3pc | percent 0.3 percent'],
     ['It rose by 5 per cent.', '5 per cent | percent 5 percent'],
     ['It fell 2 percentage points.', '2 percentage points | percent 2 percentage point'],
     ['Between 5 and 10 percent of trees died.', '5 and 10 percent | percent >=5 <=10 percent'],
@@ -101,6 +102,8 @@ describe('bounds', () => {
     ['Four or five people died.', 'Four or five | >=4 <=5 | people'],
     ['Children under the age of 16', '16 | age <16 year'],
     ['They were within 10 km of the town.', '10 km | length <=10 kilometre'],
+    ['Oil fell $2.10 to $83.45.', '$2.10 | money 2.1 USD', '$83.45 | money 83.45 USD'],
+    ['At least 20 to 25 fighters died.', '20 to 25 | >=20 | fighters'],
     ['The toll rose from 10 to 15.', '10 | 10', '15 | 15'],
   ])
 })
@@ -199,6 +202,9 @@ describe('nouns', () => {
     ['Dozens of snow-covered cars', 'Dozens | ~ >=24 <=99 | snow-covered cars'],
     ['A 24- to 30-foot boat', '24- to 30-foot | length >=24 <=30 foot'],
     ['13 fully loaded magazines', '13 | 13 | fully loaded magazines'],
+    ['Half a million Rohingya fled.', 'Half a million | 500000 | Rohingya'],
+    ['They sent 14 Leopard 2A6s and seven AK-47s.', '14 | 14 | Leopard 2A6s', 'seven | 7 | AK-47s'],
+    ['The 1,500-strong garrison left.', '1,500 | 1500 | garrison'],
     ['A 12-member council', '12 | 12 | member council'],
     ['One dead, two hurt', 'One | 1', 'two | 2'],
   ])

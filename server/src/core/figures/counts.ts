@@ -34,7 +34,7 @@ export function addCount(scan: Scan, number: NumberRead): number {
   const after = lower(scan, joined ? number.end + 1 : number.end)
   let wholeAt = -1
   let noun: NounRead | undefined
-  if (joined) noun = readNoun(scan, number.end + 1, true)
+  if (joined) noun = readNoun(scan, after === 'strong' ? number.end + 2 : number.end + 1, true)
   else if (after === 'of' || (after === 'out' && lower(scan, number.end + 1) === 'of')) {
     const at = behindOf(scan, after === 'of' ? number.end : number.end + 1)
     const whole = readNumber(scan, at)
@@ -42,7 +42,7 @@ export function addCount(scan: Scan, number: NumberRead): number {
     else noun = readNoun(scan, at, false)
   } else {
     const idle = /^(?:more|additional|extra|further|other)$/.test(after) ? number.end + 1 : number.end
-    noun = readNoun(scan, idle, number.value === 1)
+    noun = readNoun(scan, idle, number.value === 1) ?? readPeople(scan, number.end)
   }
   if (isPronoun(scan, number, noun)) return number.end
   // "a two-story house" counts nothing that documents could differ about.
@@ -62,11 +62,20 @@ export function addCount(scan: Scan, number: NumberRead): number {
   if (bare && written(scan, number.first - 1) === '(' && written(scan, number.end) === ')') return number.end
   // "like a 22": a calibre or a name; what is counted has no "a" before it.
   if (bare && /^an?$/.test(lower(scan, number.first - 1))) return number.end
-  // "10 On Your Side", "11 News": a name goes on behind the number.
-  if (bare && !scan.place.heading && isCapitalised(scan, number.end) && !lexicon.dayNames.has(after)) return number.end
+  // "10 On Your Side": a name goes on behind the number.
+  if (bare && isCapitalised(scan, number.end) && lexicon.stops.has(after)) return number.end
   add(scan, plain(number, 'count', noun, number.form === 'digits' ? 'number' : 'words'))
   if (wholeAt !== -1) scan.wholeAt = wholeAt
   return number.end
+}
+
+/** "half a million Rohingya", "30 Taliban": names of peoples and groups that have no plural. */
+function readPeople(scan: Scan, index: number): NounRead | undefined {
+  const { stops, verbs, dayNames, months } = scan.lexicon
+  const word = lower(scan, index)
+  if (scan.place.heading || !isCapitalised(scan, index)) return undefined
+  if (stops.has(word) || verbs.has(word) || dayNames.has(word) || months.has(word)) return undefined
+  return readNoun(scan, index, true)
 }
 
 /** "one in five", "3 in 10": the token behind, 0 where it is none. */

@@ -69,6 +69,9 @@ export function addRange(scan: Scan, range: RangeRead): number {
   // A score has no order by size, but every figure keeps low <= high.
   draft.low = toUnit(Math.min(range.low, range.high))
   draft.high = toUnit(Math.max(range.low, range.high))
+  // "at least 20 to 25"
+  if (qualifier?.kind === 'least' || qualifier?.kind === 'over') draft.high = Number.POSITIVE_INFINITY
+  if (qualifier?.kind === 'most' || qualifier?.kind === 'under') draft.low = Math.min(0, draft.low)
   draft.approximate = qualifier?.kind === 'about'
   if (qualifier !== undefined) draft.qualifier = qualifierText(scan, qualifier)
   push(scan, draft, range.first)
@@ -126,8 +129,12 @@ function behindNoun(scan: Scan, read: Read): QualifierRead | undefined {
 
 /** Prepositions of time and place look like qualifiers: "over two days", "in the past 12 months", "within the city". */
 function acceptable(scan: Scan, read: Read, qualifier: QualifierRead | undefined): QualifierRead | undefined {
-  if (qualifier === undefined || 1 < qualifier.end - qualifier.first) return qualifier
+  if (qualifier === undefined) return undefined
   const word = lower(scan, qualifier.first)
+  if (1 < qualifier.end - qualifier.first) {
+    // "prices are higher than a year ago"
+    return read.measure === 'duration' && /^(?:high|low|large|small|bigg|bett)er$/.test(word) ? undefined : qualifier
+  }
   const before = lower(scan, qualifier.first - 1)
   if (word === 'past')
     return read.measure === 'duration' || /^(?:the|this|in|over|half)$/.test(before) ? undefined : qualifier

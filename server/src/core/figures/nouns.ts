@@ -44,6 +44,11 @@ export function readNoun(reader: Reader, index: number, singular: boolean): Noun
       continue
     }
     if (!isWord(reader, at)) {
+      // "seven AK-47s", "14 Leopard 2A6s"
+      if (kindAt(reader, at) === TokenKind.number && index < at && /\ds$|[a-z]\ds$/i.test(written(reader, at))) {
+        end = at + 1
+        break
+      }
       // "six AK-47 rifles", "four 6-year-old girls"
       const inName = index < at && isCapitalised(reader, at - 1) && isWord(reader, at + 1)
       if (kindAt(reader, at) === TokenKind.number && (inName || isJoiner(reader, at - 1) || isJoiner(reader, at + 1))) {

@@ -52,7 +52,8 @@ export function readRange(
       if (back === 5) return undefined
       if (1 < back && !/^(?:the|ages?|of|about|around|roughly|some)$/.test(before)) return undefined
       qualifierAt = first - back
-    } else if (word === 'to' || word === 'till' || (word === 'through' && measure?.measure === 'age')) {
+    } else if (word === 'to' && isChange(reader, first, before, ownMeasure)) return undefined
+    else if (word === 'to' || word === 'till' || (word === 'through' && measure?.measure === 'age')) {
       if (before === 'from') {
         for (let back = 2; back < 8; back++) if (changes.test(lower(reader, first - back))) return undefined
         qualifierAt = first - 1
@@ -91,6 +92,14 @@ export function readRange(
   // "four or five" is one guess; "5 or 200" are two.
   if (word === 'or' && 2 * low + 2 < high) return undefined
   return { ...range, kind: 'range', low, high }
+}
+
+/** "fell $2.10 to $83.45", "rose 3% to 8%": by how much, and to what. */
+function isChange(reader: Reader, first: number, before: string, ownMeasure: MeasureRead | undefined): boolean {
+  if (ownMeasure === undefined && currencyBefore(reader, first + 1) === undefined) return false
+  if (before === 'from' || before === 'between') return false
+  for (let back = 1; back < 4; back++) if (changes.test(lower(reader, first - back))) return true
+  return false
 }
 
 /** A dash with space on both sides, between two bare numbers of at most three digits. */

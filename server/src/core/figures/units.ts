@@ -27,7 +27,7 @@ export function readMeasure(reader: Reader, number: NumberRead): MeasureRead | u
 }
 
 function readPercent(reader: Reader, number: NumberRead): MeasureRead | undefined {
-  if (number.suffix !== '') return undefined
+  if (number.suffix !== '') return /^pct?$/.test(number.suffix) ? percent(number.first, reader, number.end) : undefined
   const at = isJoiner(reader, number.end) ? number.end + 1 : number.end
   const word = lower(reader, at)
   let end = 0
