@@ -69,6 +69,9 @@ describe('dates against the day of the document, Wednesday 28 September 2016', (
     ['He is expected to appear in court on Friday.', 'Friday = 2016-09-30'],
     ['Police, who will investigate, said Friday that he left.', 'Friday = 2016-09-23'],
     ['He was shot last Thursday.', 'last Thursday = 2016-09-22'],
+    ['He was shot last Tuesday.', 'last Tuesday = 2016-09-20'],
+    ['He was shot last Monday.', 'last Monday = 2016-09-26'],
+    ['He was shot last Wednesday.', 'last Wednesday = 2016-09-21'],
     ['They meet next Monday.', 'next Monday = 2016-10-03'],
     ['He died yesterday.', 'yesterday = 2016-09-27'],
     ['He died this morning.', 'this morning = 2016-09-28'],
@@ -212,4 +215,13 @@ describe('without a day of its own', () => {
       'day',
     ])
   })
+})
+
+test.each([
+  ['2016-09-26', 'last Sunday', '2016-09-25'],
+  ['2016-10-02', 'last Saturday', '2016-10-01'],
+  ['2016-09-30', 'last Thursday', '2016-09-22'],
+  ['2016-10-01', 'last Friday', '2016-09-23'],
+])('on %s, "%s" is %s', (day, phrase, expected) => {
+  expect(datesIn(`He was shot ${phrase}.`, day).map((date) => date.value)).toEqual([expected])
 })

@@ -25,7 +25,7 @@ import { parseBareYear } from './years.ts'
 export function parseShift(scope: Scope, at: number): Match | undefined {
   const word = textAt(scope, at).toLowerCase()
   // "this past Friday", "this coming weekend".
-  if (word === 'this' && classAt(scope, at + 1) === WordClass.shift) {
+  if (word === 'this' && classAt(scope, at + 1) === WordClass.shift && previousText(scope, at + 2) !== 'this') {
     const inner = parseShift(scope, at + 1)
     return inner === undefined ? undefined : match(at, inner.end, inner.meaning)
   }

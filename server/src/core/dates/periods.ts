@@ -107,7 +107,7 @@ export function parseQuarter(scope: Scope, at: number, end: number, quarter: num
   // Alone it is a quarter of the year where "the", "in" or "its" stands before it, and nobody plays ball.
   const previous = previousText(scope, at)
   if (end === at + 2 && previous !== 'the' && previous !== 'in' && previous !== 'its') return undefined
-  if (isAboutMatch(scope)) return undefined
+  if (isAboutMatch(scope, at)) return undefined
   return classAt(scope, end) === WordClass.of ? undefined : match(at, end, { kind: 'quarter', quarter })
 }
 
@@ -124,8 +124,12 @@ export function parsePartOfYear(scope: Scope, at: number, end: number, year: Mea
   return match(at, ordinalAt + 2, { kind: 'nth', nth: value, unit: 'half', of: year })
 }
 
-function isAboutMatch(scope: Scope): boolean {
-  for (let at = scope.first; at < scope.end; at++) {
+/** How far around a quarter the words of a ball game are looked for (tokens). */
+const reachOfMatch = 30
+
+function isAboutMatch(scope: Scope, around: number): boolean {
+  const end = Math.min(scope.end, around + reachOfMatch)
+  for (let at = Math.max(scope.first, around - reachOfMatch); at < end; at++) {
     if (scope.tokens.tokens.kind[at] === TokenKind.word && scope.lexicon.matchWords.has(textAt(scope, at))) return true
   }
   return false

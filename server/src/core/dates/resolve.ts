@@ -147,8 +147,13 @@ function resolveWeekday(
   if (today === undefined) return undefined
   const monday = mondayOf(today)
   if (weekShift !== undefined) return dayInterval(monday + 7 * weekShift + weekday, true)
-  // "Last Thursday" on a Friday is the one of last week; so is "next" of the coming one.
-  if (shift === -1) return dayInterval(monday - 7 + weekday, true)
+  if (shift === -1) {
+    // Yesterday is called by its bare name: "last Thursday" on a Friday is of the week before. Over a weekend the weeks differ
+    // anyway.
+    const ago = ((weekdayOf(today) - weekday + 6) % 7) + 1
+    const isYesterdayOfThisWeek = ago === 1 && 1 <= weekdayOf(today) && weekdayOf(today) <= 5
+    return dayInterval(today - ago - (isYesterdayOfThisWeek ? 7 : 0), true)
+  }
   if (shift === 1) return dayInterval(monday + 7 + weekday, true)
   const since = (weekdayOf(today) - weekday + 7) % 7
   if (tense === 'future') return dayInterval(since === 0 ? today : today - since + 7, true)
