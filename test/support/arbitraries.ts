@@ -187,6 +187,14 @@ export const hostileTexts: readonly (readonly [name: string, make: (size: number
   ['combining marks', (size) => `e${'\u0301'.repeat(size - 1)}`],
   ['NUL', (size) => '\0'.repeat(size)],
   ['spaces', (size) => ' '.repeat(size)],
+  ['metadata', (size) => 'Date: Friday\n'.repeat(size / 13)],
+  ['colons', (size) => 'a: '.repeat(size / 3)],
+  ['table rows', (size) => 'a | b | c\n'.repeat(size / 10)],
+  ['quote marks of mails', (size) => '> > > text\n'.repeat(size / 11)],
+]
+
+/** The same for what reads dates. */
+export const hostileDates: readonly (readonly [name: string, make: (size: number) => string])[] = [
   ['months', (size) => 'March '.repeat(size / 6)],
   ['days', (size) => '12 March 2014, '.repeat(size / 15)],
   ['weekdays in one sentence', (size) => 'Friday '.repeat(size / 7)],
@@ -199,9 +207,6 @@ export const hostileTexts: readonly (readonly [name: string, make: (size: number
   ['parts', (size) => 'early late mid '.repeat(size / 15)],
   ['counts', (size) => 'two weeks and '.repeat(size / 14)],
   ['numeric dates', (size) => '1/2/3/'.repeat(size / 6)],
-  ['metadata', (size) => 'Date: Friday\n'.repeat(size / 13)],
   ['published', (size) => 'Published Published '.repeat(size / 20)],
-  ['colons', (size) => 'a: '.repeat(size / 3)],
-  ['table rows', (size) => 'a | b | c\n'.repeat(size / 10)],
-  ['quote marks of mails', (size) => '> > > text\n'.repeat(size / 11)],
+  ['dated lines', (size) => 'Posted: 1/2/2014\n'.repeat(size / 17)],
 ]
