@@ -134,6 +134,23 @@ test('every mention belongs to one entity that counts it', () => {
   )
 })
 
+test('a corpus that outgrows one story, and shrinks again, is decided as from scratch', () => {
+  const corpus = new Map<number, DocumentFacts>()
+  const texts = ['[p Mara Jones] spoke.', '[p Jones] left.', '[p J. Jones] left.']
+  let links = noLinks
+  for (let id = 0; id < 104; id++) {
+    const facts = factsOf(texts[id] ?? '[l Elsewhere] is quiet.')
+    corpus.set(id, facts)
+    links = update(links, [changeOf(id, undefined, facts)])
+    if (97 < id) expect(printLinks(links, corpus)).toEqual(printLinks(fromScratch(corpus), corpus))
+  }
+  for (let id = 90; id < 104; id++) {
+    links = update(links, [changeOf(id, corpus.get(id), undefined)])
+    corpus.delete(id)
+    expect(printLinks(links, corpus)).toEqual(printLinks(fromScratch(corpus), corpus))
+  }
+})
+
 test('an edit decides the blocks of its own names again, and no others', () => {
   const letters = (number: number) => [...String(number)].map((digit) => 'abcdefghij'[Number(digit)]).join('')
   const corpus = new Map(

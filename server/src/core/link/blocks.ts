@@ -58,11 +58,19 @@ export function blockOf(node: { readonly key: NameKey; readonly type: EntityType
   return foldSpelling(last, lexicon)
 }
 
-export function resolveBlock(
-  nodes: readonly Node[],
-  aliasesOf: (key: NameKey) => AliasCounts | undefined,
-  lexicon: LinkLexicon,
-): Map<NodeId, Resolution> {
+/** What a block's decision rests on besides its own names. */
+export interface BlockContext {
+  readonly lexicon: LinkLexicon
+  readonly aliasesOf: (key: NameKey) => AliasCounts | undefined
+  /** In a small corpus, most likely of one story, chance bearers of one name are rare. */
+  readonly isSmall: boolean
+}
+
+/** Documents up to which a corpus is small. */
+export const smallCorpus = 100
+
+export function resolveBlock(nodes: readonly Node[], context: BlockContext): Map<NodeId, Resolution> {
+  const { lexicon, aliasesOf } = context
   const found = new Map<NodeId, Resolution>()
   const sorted = [...nodes].sort((a, b) => (a.id < b.id ? -1 : 1))
   for (const node of sorted) found.set(node.id, nothing)
@@ -71,7 +79,7 @@ export function resolveBlock(
   joinPeople(
     plain.filter((node) => node.type === 'person'),
     found,
-    lexicon,
+    context,
   )
   for (const node of plain) {
     const aliases = aliasesOf(node.key)
@@ -143,7 +151,8 @@ interface PersonGroup {
   documents: number
 }
 
-function joinPeople(nodes: readonly Node[], found: Map<NodeId, Resolution>, lexicon: LinkLexicon): void {
+function joinPeople(nodes: readonly Node[], found: Map<NodeId, Resolution>, context: BlockContext): void {
+  const { lexicon } = context
   const parsed = nodes.map((node) => ({ node, person: parsePerson(mostFrequent(node.texts), lexicon) }))
   const full = parsed
     .filter(({ person }) => !isSingleWord(person))
@@ -156,7 +165,7 @@ function joinPeople(nodes: readonly Node[], found: Map<NodeId, Resolution>, lexi
   for (const { node, person } of full) {
     const bucket = bucketOf(person)
     const same = groups.get(bucket) ?? []
-    const matches = same.filter((group) => mayBeOnePerson(person, group.person, lexicon))
+    const matches = same.filter((group) => mayBeOnePerson(person, group.person, context))
     const chosen = choose(matches)
     if (chosen !== undefined) {
       found.set(node.id, { join: chosen.node.id, rule: 'fuller name', candidates: [] })
@@ -186,7 +195,8 @@ function joinPeople(nodes: readonly Node[], found: Map<NodeId, Resolution>, lexi
         surnameOf(group.person) === given && sameSpelling(person, group.person, lexicon) && person.suffix === '',
     )
     // A given name, or a surname of very many, tells who is meant only where these documents are full of that person.
-    const common = lexicon.commonNames.has(person.plain[0]!)
+    const word = person.plain[0]!
+    const common = lexicon.nicknames.has(word) || (!context.isSmall && lexicon.commonNames.has(word))
     if (common && bearers.length === 1 && bearers[0]!.documents < wellEstablished) continue
     const chosen = choose(bearers)
     if (chosen !== undefined) found.set(node.id, { join: chosen.node.id, rule: 'only bearer', candidates: [] })
@@ -196,12 +206,12 @@ function joinPeople(nodes: readonly Node[], found: Map<NodeId, Resolution>, lexi
 }
 
 /**
- * Across documents a common surname asks for more: initials and missing middle names, which within one document say enough, do not
+ * Across many documents a common surname asks for more: initials and missing middle names, which within one document say enough, do not
  * tell one James Jones from another.
  */
-function mayBeOnePerson(a: PersonName, b: PersonName, lexicon: LinkLexicon): boolean {
+function mayBeOnePerson(a: PersonName, b: PersonName, { lexicon, isSmall }: BlockContext): boolean {
   if (!compatiblePeople(a, b, lexicon)) return false
-  if (!lexicon.commonNames.has(a.plain.at(-1)!)) return true
+  if (isSmall || !lexicon.commonNames.has(a.plain.at(-1)!)) return true
   return a.words.length === b.words.length && a.initial.every((initial, index) => initial === b.initial[index])
 }
 

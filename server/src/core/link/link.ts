@@ -7,7 +7,15 @@ import type { FactsOf } from '../corpus.ts'
 import type { EntityType, NameKey } from '../facts.ts'
 import type { Lexicon } from '../lexicon/lexicon.ts'
 import type { DocumentId } from '../text/document.ts'
-import { type AliasCounts, type BlockKey, blockOf, type Resolution, resolveBlock } from './blocks.ts'
+import {
+  type AliasCounts,
+  type BlockContext,
+  type BlockKey,
+  blockOf,
+  type Resolution,
+  resolveBlock,
+  smallCorpus,
+} from './blocks.ts'
 import { detailsOf, type EntityRecord, makeEntity } from './entities.ts'
 import { explainName } from './explain.ts'
 import type { LinkLexicon } from './linkLexicon.ts'
@@ -25,7 +33,11 @@ import {
 } from './nodes.ts'
 
 /** Everything that the answers are read from, and that the next version is made from. */
-export interface LinkState {
+export interface LinkState extends LinkTables {
+  readonly documentCount: number
+}
+
+interface LinkTables {
   readonly nodes: PersistentMap<NodeId, Node>
   /** Alias (normal form) to the names that documents say it stands for, with the number of documents. */
   readonly aliases: PersistentMap<NameKey, AliasCounts>
@@ -44,6 +56,7 @@ interface LinksWithState extends Links {
 }
 
 const emptyState: LinkState = {
+  documentCount: 0,
   nodes: emptyMap(),
   aliases: emptyMap(),
   blocks: emptyMap(),
@@ -64,9 +77,19 @@ export function linkNames(
   const before = (links as LinksWithState).state
   const drafts = makeDrafts(before)
   const changedNodes = applyChanges(drafts, changes, lexicon.link)
-  const dirty = resolveBlocks(drafts, changedNodes, lexicon.link)
+  let documentCount = before.documentCount
+  for (const change of changes)
+    documentCount += (change.after === undefined ? 0 : 1) - (change.before === undefined ? 0 : 1)
+  const isSmall = documentCount <= smallCorpus
+  // A corpus that has outgrown (or shrunk to) one story is decided anew, once.
+  const blocks =
+    isSmall === before.documentCount <= smallCorpus
+      ? changedNodes.blocks
+      : allBlocks(drafts, before, changedNodes.blocks)
+  const context = { lexicon: lexicon.link, aliasesOf: (key: NameKey) => drafts.aliases.get(key), isSmall }
+  const dirty = resolveBlocks(drafts, { nodes: changedNodes.nodes, blocks }, context)
   const { touched, made } = remakeEntities(drafts, dirty.nodes, lexicon.link)
-  return makeLinks(finish(drafts), touched, { blocks: dirty.blocks, entities: made })
+  return makeLinks({ ...finish(drafts), documentCount }, touched, { blocks: dirty.blocks, entities: made })
 }
 
 /** How many blocks and entities the change that led to `links` decided anew. */
@@ -75,12 +98,12 @@ export function workOf(links: Links): { readonly blocks: number; readonly entiti
 }
 
 type Drafts = {
-  readonly [Field in keyof LinkState]: LinkState[Field] extends PersistentMap<infer Key, infer Value>
+  readonly [Field in keyof LinkTables]: LinkTables[Field] extends PersistentMap<infer Key, infer Value>
     ? MapDraft<Key, Value>
     : never
 }
 
-function makeDrafts(state: LinkState): Drafts {
+function makeDrafts(state: LinkTables): Drafts {
   return {
     nodes: state.nodes.edit(),
     aliases: state.aliases.edit(),
@@ -92,7 +115,7 @@ function makeDrafts(state: LinkState): Drafts {
   }
 }
 
-function finish(drafts: Drafts): LinkState {
+function finish(drafts: Drafts): LinkTables {
   return {
     nodes: drafts.nodes.finish(),
     aliases: drafts.aliases.finish(),
@@ -108,6 +131,12 @@ interface ChangedNodes {
   /** Every node whose counts changed; undefined for one that is gone. */
   readonly nodes: ReadonlyMap<NodeId, Node | undefined>
   readonly blocks: ReadonlySet<BlockKey>
+}
+
+function allBlocks(drafts: Drafts, before: LinkState, changed: ReadonlySet<BlockKey>): Set<BlockKey> {
+  const all = new Set(changed)
+  for (const block of before.blocks.keys()) if (drafts.blocks.get(block) !== undefined) all.add(block)
+  return all
 }
 
 function applyChanges(drafts: Drafts, changes: readonly DocumentChange[], lexicon: LinkLexicon): ChangedNodes {
@@ -182,7 +211,7 @@ const entityTypes: readonly EntityType[] = ['person', 'organisation', 'place', '
 function resolveBlocks(
   drafts: Drafts,
   changed: ChangedNodes,
-  lexicon: LinkLexicon,
+  context: BlockContext,
 ): { readonly nodes: Set<NodeId>; readonly blocks: number } {
   const dirty = new Set<NodeId>(changed.nodes.keys())
   for (const [id, node] of changed.nodes) {
@@ -192,7 +221,7 @@ function resolveBlocks(
   }
   for (const block of changed.blocks) {
     const members = [...(drafts.blocks.get(block) ?? [])].map((id) => drafts.nodes.get(id)!)
-    const resolved = resolveBlock(members, (key) => drafts.aliases.get(key), lexicon)
+    const resolved = resolveBlock(members, context)
     for (const [id, resolution] of resolved) {
       const before = drafts.resolutions.get(id)
       if (before !== undefined && sameResolution(before, resolution)) continue
