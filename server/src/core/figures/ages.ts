@@ -2,7 +2,7 @@
 
 import type { Unit } from './lexicon.ts'
 import type { MeasureRead } from './measureRead.ts'
-import { isPlural } from './nouns.ts'
+import { isPlural, readNoun } from './nouns.ts'
 import type { NumberRead } from './numberRead.ts'
 import { isCapitalised, isJoiner, isWord, lower, type Reader, written } from './reader.ts'
 import type { Scan } from './scan.ts'
@@ -60,7 +60,10 @@ function readAgeBefore(reader: Reader, number: NumberRead): MeasureRead | undefi
   if (!named && !isToldAge(reader, number, after)) return undefined
   const match = unitWord.exec(after)
   if (match !== null) return age(reader, number, number.end + 1, match[1] ?? 'year')
-  if (isPlural(reader, number.end) && named && lower(reader, number.first - 1) !== 'aged') return undefined
+  if (named && lower(reader, number.first - 1) !== 'aged') {
+    // "sends troops over 20 miles", "killed residents under 12 bombs": something else is counted or measured.
+    if (readNoun(reader, number.end, false) !== undefined || lower(reader, number.end) === 'of') return undefined
+  }
   return age(reader, number, number.end, 'year')
 }
 
@@ -72,6 +75,12 @@ function isNamedAge(reader: Reader, first: number): boolean {
   const earlier = lower(reader, first - 2)
   if (/^(?:aged|ages?)$/.test(before)) return true
   if (/^(?:of|under|over|between|from|were|are)$/.test(before) && /^(?:aged?|ages)$/.test(earlier)) return true
+  // "children under 5", "a third of them over 60"
+  if (
+    /^(?:under|over)$/.test(before) &&
+    (isPlural(reader, first - 2) || /^(?:them|those|anyone|everyone)$/.test(earlier))
+  )
+    return true
   if (before !== 'from' || !/^rang(?:es?|ed|ing)$/.test(earlier)) return false
   for (let back = 3; back < rangeDistance; back++) if (/^ages?$/.test(lower(reader, first - back))) return true
   return false

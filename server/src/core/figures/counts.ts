@@ -20,7 +20,7 @@ export function addPart(scan: Scan, number: NumberRead): number {
 
 /** What a thing has by its make: "four-door", "two-bedroom". */
 const shapes: ReadonlySet<string> = new Set(
-  'figure digit story storey door bedroom wheel wheeler lane star sided piece tier speed way bed bath room dimensional part ply cylinder'.split(
+  'a something figure digit story storey door bedroom wheel wheeler lane star sided piece tier speed way bed bath room dimensional part ply cylinder'.split(
     ' ',
   ),
 )
@@ -34,12 +34,13 @@ export function addCount(scan: Scan, number: NumberRead): number {
   const after = lower(scan, joined ? number.end + 1 : number.end)
   let wholeAt = -1
   let noun: NounRead | undefined
-  if (joined) noun = readNoun(scan, after === 'strong' ? number.end + 2 : number.end + 1, true)
+  if (joined) noun = readNoun(scan, /^(?:strong|plus|odd)$/.test(after) ? number.end + 2 : number.end + 1, true)
   else if (after === 'of' || (after === 'out' && lower(scan, number.end + 1) === 'of')) {
     const at = behindOf(scan, after === 'of' ? number.end : number.end + 1)
     const whole = readNumber(scan, at)
     if (whole !== undefined && whole.form !== 'ordinal' && whole.first <= at) wholeAt = at
-    else noun = readNoun(scan, at, false)
+    // "four of them children"
+    else noun = readNoun(scan, /^(?:them|whom)$/.test(lower(scan, at)) ? at + 1 : at, false)
   } else {
     const idle = /^(?:more|additional|extra|further|other)$/.test(after) ? number.end + 1 : number.end
     noun = readNoun(scan, idle, number.value === 1) ?? readPeople(scan, number.end)

@@ -1,5 +1,6 @@
 // Numbers in digits: groupings, decimals, mixed fractions, glued letters and the magnitudes behind them.
 
+import { isPlural } from './nouns.ts'
 import { finish, longestNumber, type NumberRead } from './numberRead.ts'
 import { isGlued, isJoiner, isNumber, lower, type Reader, written } from './reader.ts'
 
@@ -64,8 +65,10 @@ export function readDigits(reader: Reader, index: number): NumberRead | undefine
   }
   if (suffix !== '') {
     const short = numbers.get(suffix)
-    // "m", "k" and "b" alone may be units or nothing; who reads the unit decides.
-    if (short?.kind !== 'short' || (suffix.length === 1 && parsed.suffix !== 'M')) {
+    // "m", "k" and "b" alone may be units or nothing, which who reads the unit decides; "2m people" are millions.
+    const counts =
+      parsed.suffix === 'M' || (isPlural(reader, index + 1) && !/^(?:an?|the)$/.test(lower(reader, index - 1)))
+    if (short?.kind !== 'short' || (suffix.length === 1 && !counts)) {
       const endOffset = reader.tokens.start[index]! + parsed.length
       return { ...finish(reader, index, end, 'digits', value, step), endOffset, suffix: parsed.suffix }
     }

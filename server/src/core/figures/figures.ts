@@ -12,7 +12,6 @@ import { readMagnitude } from './magnitudes.ts'
 import { addMeasured, addSingleUnit } from './measured.ts'
 import type { MeasureRead } from './measureRead.ts'
 import { nameEnd } from './names.ts'
-import { isPlural } from './nouns.ts'
 import type { NumberRead } from './numberRead.ts'
 import { readNumber } from './numbers.ts'
 import { readRange } from './ranges.ts'
@@ -113,8 +112,6 @@ function measureOf(scan: Scan, number: NumberRead): MeasureRead | undefined {
   if (money?.measure === 'money' || money?.measure === 'percent') return money
   const age = readAge(scan, number, behindPerson(scan, number), continuesAges(scan, number))
   if (age !== undefined) return age
-  // "600m people" are millions, "600m away" metres.
-  if (money?.scale?.name === 'metre' && number.suffix === 'm' && isPlural(scan, number.end)) return undefined
   return money ?? readMagnitude(scan, number) ?? sharedBehind(scan, number)
 }
 

@@ -80,6 +80,8 @@ function isFirstTime(scan: Scan, read: MeasureRead): boolean {
 /** What a measure in front of a noun belongs to: "a 15-minute siege", "a $5,000 bond". */
 function attribute(scan: Scan, index: number): NounRead | undefined {
   const at = isJoiner(scan, index) ? index + 1 : index
+  // "a $100-a-barrel price"
+  if (at !== index && /^(?:an?|per)$/.test(lower(scan, at))) return undefined
   return isWord(scan, at) && !scan.lexicon.units.has(lower(scan, at)) ? readNoun(scan, at, true) : undefined
 }
 

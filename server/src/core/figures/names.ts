@@ -67,6 +67,8 @@ function label(reader: Reader, number: NumberRead, place: Place): number {
   if (before === '' || (stop && !lexicon.labels.has(before))) return 0
   // "Action 5 News", in titles too.
   if (written(reader, number.end) === 'News' && isNumber(reader, number.first)) return number.end + 1
+  // "the Group of 20"
+  if (before === 'of' && written(reader, at - 1) === 'Group') return number.end
   if (lexicon.labels.has(before)) {
     // "the flight 200 people had booked" is rarer than "flight 200", but only the first counts people.
     return readNoun(reader, number.end, false) !== undefined && !isCapitalised(reader, at)

@@ -28,7 +28,9 @@ export function readMeasure(reader: Reader, number: NumberRead): MeasureRead | u
 
 function readPercent(reader: Reader, number: NumberRead): MeasureRead | undefined {
   if (number.suffix !== '') return /^pct?$/.test(number.suffix) ? percent(number.first, reader, number.end) : undefined
-  const at = isJoiner(reader, number.end) ? number.end + 1 : number.end
+  let at = isJoiner(reader, number.end) ? number.end + 1 : number.end
+  // "a quarter of a percentage point"
+  if (number.form === 'part' && lower(reader, at) === 'of' && /^an?$/.test(lower(reader, at + 1))) at += 2
   const word = lower(reader, at)
   let end = 0
   if (word === '%' || word === 'percent' || word === 'pct') end = at + 1
