@@ -114,6 +114,17 @@ const cases: readonly (readonly [title: string, marked: string, ...names: string
     'Isa Ruiz of Heaven Hall = Isa Ruiz',
   ],
   [
+    'a ministry said in two ways',
+    'The Ruritanian [o Ministry of Defence] spoke. The [o Defense Ministry] added more.',
+    'Ministry of Defence = Defense Ministry',
+  ],
+  [
+    'two universities',
+    'The [o University of Zenda] met [o Zenda University].',
+    'University of Zenda',
+    'Zenda University',
+  ],
+  [
     'a congress under two names of its country',
     'The [o U.S. Congress] met. The [o United States Congress] voted.',
     'United States Congress = U.S. Congress',

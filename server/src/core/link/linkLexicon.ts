@@ -85,11 +85,14 @@ export function foldSpelling(token: string, lexicon: LinkLexicon): string {
 const shortestFolded = 5
 
 /**
- * What a name is compared by: well-known names at its beginning in their full form, company words at its end taken away. "us congress" →
- * "united states congress", "acme holding" → "acme".
+ * What a name is compared by: well-known names at its beginning in full, British spelling, no company words at its end, "defence ministry"
+ * for "ministry of defence". "us congress" → "united states congress", "acme holding" → "acme".
  */
 export function comparableKey(key: NameKey, lexicon: LinkLexicon): NameKey {
-  const core = companyCore(key, lexicon)
+  const core = headLast(companyCore(key, lexicon))
+    .split(' ')
+    .map((word) => lexicon.spellings.get(word) ?? word)
+    .join(' ')
   let space = core.indexOf(' ')
   let found = core
   for (let words = 1; 0 < space && words <= longestKnownPrefix; words++) {
@@ -98,6 +101,12 @@ export function comparableKey(key: NameKey, lexicon: LinkLexicon): NameKey {
     space = core.indexOf(' ', space + 1)
   }
   return found
+}
+
+/** "ministry of defence" → "defence ministry"; not for universities, where the two are different. */
+function headLast(key: NameKey): NameKey {
+  const match = /^(|.* )(ministry|department) of (?:the )?(.+)$/.exec(key)
+  return match === null ? key : `${match[1]}${match[3]} ${match[2]}`
 }
 
 /** Words of a well-known name that begins another. */

@@ -140,13 +140,9 @@ export function compatiblePeople(a: PersonName, b: PersonName, lexicon: LinkLexi
   const givenShort = short.words.length - 1
   const givenLong = long.words.length - 1
   if (givenShort === givenLong) {
-    let spelledOut = false
-    for (let index = 0; index < givenShort; index++) {
-      const match = matchGiven(short, index, long, index, lexicon)
-      if (match === 'no') return false
-      spelledOut ||= match === 'word'
-    }
-    return spelledOut || givenShort === 1 || short.initial.some(Boolean)
+    for (let index = 0; index < givenShort; index++)
+      if (matchGiven(short, index, long, index, lexicon) === 'no') return false
+    return true
   }
   let at = 0
   for (let index = 0; index < givenLong && at < givenShort; index++) {

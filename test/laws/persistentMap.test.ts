@@ -1,0 +1,48 @@
+// The persistent map against JavaScript's own, and against its past.
+
+import * as fc from 'fast-check'
+import { expect, test } from 'vitest'
+import { emptyMap, type PersistentMap } from '../../server/src/core/collections/persistentMap.ts'
+
+const edits = fc.array(
+  fc.array(fc.record({ key: fc.integer({ min: 0, max: 80 }).map((key) => `k${key}`), value: fc.option(fc.nat(9)) }), {
+    maxLength: 60,
+  }),
+  { maxLength: 6 },
+)
+
+test('reads what was written, batch after batch, and keeps every version as it was', () => {
+  void fc.assert(
+    fc.property(edits, (batches) => {
+      const oracle = new Map<string, number>()
+      let map: PersistentMap<string, number> = emptyMap()
+      const versions: { map: PersistentMap<string, number>; entries: [string, number][] }[] = []
+      for (const batch of batches) {
+        const draft = map.edit()
+        for (const { key, value } of batch) {
+          if (value === null) draft.delete(key)
+          else draft.set(key, value)
+          if (value === null) oracle.delete(key)
+          else oracle.set(key, value)
+          expect(draft.get(key)).toBe(oracle.get(key))
+        }
+        map = draft.finish()
+        versions.push({ map, entries: sorted(oracle) })
+      }
+      for (const { map, entries } of versions) {
+        expect(map.size).toBe(entries.length)
+        expect(sorted(map.entries())).toEqual(entries)
+      }
+    }),
+    { numRuns: 50 },
+  )
+})
+
+test('a draft without changes is the map itself', () => {
+  const map = emptyMap<string, number>()
+  expect(map.edit().finish()).toBe(map)
+})
+
+function sorted(entries: Iterable<[string, number]>): [string, number][] {
+  return [...entries].sort(([a], [b]) => (a < b ? -1 : 1))
+}
