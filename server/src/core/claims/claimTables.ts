@@ -32,6 +32,8 @@ export interface ClaimTables {
   /** Superlative to the scale it heads ("size") or ends ("size last"). */
   readonly rankScales: ReadonlyMap<string, string>
   readonly relatives: ReadonlySet<string>
+  /** By "measure word", what a measure beside that word is of. */
+  readonly measureNouns: ReadonlyMap<string, string>
   /** "m" or "f". */
   readonly genders: ReadonlyMap<string, string>
   /** Names, lower case, that half the world's news bears: countries, regions, well-known organisations. They tell no event. */
@@ -73,6 +75,9 @@ export function compileClaimTables(tables: ReadonlyMap<string, string>): ClaimTa
     generic: new Set(rows('genericWords').map(([word = '']) => word)),
     rankScales: new Map(
       rows('rankScales').map(([word = '', scale = '', end = '']) => [word, end === '' ? scale : `${scale} ${end}`]),
+    ),
+    measureNouns: new Map(
+      rows('measureNouns').map(([word = '', measure = '', what = '']) => [`${measure} ${word}`, what]),
     ),
     genders: new Map(rows('genderNouns').map(([noun = '', gender = '']) => [noun, gender])),
     relatives: new Set(rows('relatives').map(([word = '']) => word)),

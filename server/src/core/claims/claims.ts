@@ -10,7 +10,7 @@ import type { Claim, ClaimCue } from './claim.ts'
 import type { ClaimTables } from './claimTables.ts'
 import { hashWords } from './copies.ts'
 import { containsClass, countedClass } from './counted.ts'
-import { findGovernor, findPredicate, isNounLike } from './predicates.ts'
+import { findMeasured, findPredicate, isNounLike } from './predicates.ts'
 import { rankOf, type Topic } from './ranks.ts'
 import { cuesOf, isBackground, readSigns, scopeOf } from './scope.ts'
 import { sentenceWords, wordAt, wordsOf } from './words.ts'
@@ -191,7 +191,7 @@ function whatIsSaid(
     return rankOf(tables, figure, words, { first, end, nounEnd }, placed, topic)
   if (figure.measure === 'magnitude') return { predicate: 'magnitude', counted: '', scope: [] }
   if (measured.has(figure.measure) && !/^(?:ago|later|earlier|before|after)$/.test(words[end] ?? '')) {
-    const governor = findGovernor(words, first)
+    const governor = findMeasured(tables, words, figure.measure, first, end)
     // "85 million euros ($108 million)": an amount in brackets repeats the one before.
     return governor === undefined || words[first - 1] === '(' || words[first - 2] === '('
       ? undefined

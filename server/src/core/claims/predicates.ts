@@ -221,42 +221,25 @@ function joined(
   return found
 }
 
-/** Words looked through for the word that governs a measure ("fell about 60 metres", "sentenced to two years"). */
-const governorReach = 5
-const irregular = new Map([
-  ['fell', 'fall'],
-  ['fallen', 'fall'],
-  ['cost', 'cost'],
-  ['paid', 'pay'],
-  ['ran', 'run'],
-  ['drove', 'drive'],
-  ['bought', 'buy'],
-  ['sold', 'sell'],
-  ['stole', 'steal'],
-  ['stolen', 'steal'],
-])
+/** Words on either side of a measure that are looked through for what it is of ("fell about 60 metres", "two years in prison"). */
+const measureReach = 6
 
-/** What a measure is of: the nearest word on its left that is no function word, without its ending. */
-export function findGovernor(words: readonly string[], first: number): string | undefined {
-  for (let at = first - 1; 0 <= at && first - at <= governorReach; at--) {
-    const word = words[at]!
-    if (!isWord(word)) {
-      if (/^[$€£(]$/.test(word)) continue
-      return undefined
+/** What a measure is of: the nearest word beside it that tells so. */
+export function findMeasured(
+  tables: ClaimTables,
+  words: readonly string[],
+  measure: string,
+  first: number,
+  end: number,
+): string | undefined {
+  for (let distance = 1; distance <= measureReach; distance++) {
+    for (const at of [first - distance, end - 1 + distance]) {
+      const found = tables.measureNouns.get(`${measure} ${words[at] ?? ''}`)
+      if (found !== undefined) return found
     }
-    if (fillers.has(word) || prepositions.has(word) || functionWords.has(word)) continue
-    const known = irregular.get(word)
-    if (known !== undefined) return known
-    return word.replace(/(?:ing|ed|es|s|e)$/, '')
   }
   return undefined
 }
-
-const functionWords = new Set(
-  'for by to into was were is are be been has have had worth he she it they his her their its down after that which who with during also then some estimated us'.split(
-    ' ',
-  ),
-)
 
 /** Whether the word can stand inside a noun phrase: a guard for numbers without a known noun. */
 export function isNounLike(word: string | undefined): boolean {

@@ -23,6 +23,8 @@ const different = (veto: string): Match => ({ same: false, veto })
 const sharedWords = 2
 /** Nothing but the sentence says what such a figure is of. */
 const barePredicates = new Set('count magnitude money length duration area volume mass speed percent'.split(' '))
+/** One person who is said to have fallen, paid, won is worth so many words. */
+const doerWeight = 2
 /** So many shared words are enough where the documents share no rare name. */
 const manyWords = 3
 /** A place counts for less: many events happen in one. */
@@ -34,6 +36,8 @@ const sharedNames = 5
 /** The same for reports of one or two days. */
 const sharedNamesOfOneDay = 3
 const sameStoryDays = 2
+/** The same for reports without a date. */
+const sharedNamesOfUndated = 4
 /** A full name of a person counts for more: it is in few events. */
 const personWeight = 2
 function isFullName(key: EntityKey): boolean {
@@ -79,8 +83,12 @@ function matchCounts(context: Context, a: ClaimRow, b: ClaimRow): Match {
   if (!compatibleEvents(trigger, b.claim.trigger)) return different('different kinds of events')
   if (statesBoth(a, b)) return different('one text gives both figures, of two things')
   const shared = sharedAnchors(context, a, b)
-  const weight = shared.reduce((sum, word) => sum + (word.startsWith('@') || word.startsWith('~') ? placeWeight : 1), 0)
   const bare = barePredicates.has(a.claim.predicate)
+  const sameDoer = bare && a.subject !== undefined && a.subject === b.subject
+  const weight = shared.reduce(
+    (sum, word) => sum + (word.startsWith('@') || word.startsWith('~') ? placeWeight : 1),
+    sameDoer ? doerWeight : 0,
+  )
   const needed = bare ? sharedWordsOfBareCount : sharedWords
   const names = sharedRareEntities(context, a.in, b.in)
   const weightOfNames = names.reduce((sum, key) => sum + (isFullName(key) ? personWeight : 1), 0)
@@ -93,11 +101,8 @@ function matchCounts(context: Context, a: ClaimRow, b: ClaimRow): Match {
   if (!a.claim.lead || !b.claim.lead) return different('the sentences share too few specific words')
   if (a.in.day !== undefined && b.in.day !== undefined && leadDays < Math.abs(a.in.day - b.in.day))
     return different('the reports are far apart in time')
-  const days = a.in.day === undefined || b.in.day === undefined ? leadDays : Math.abs(a.in.day - b.in.day)
-  if (
-    weightOfNames + shared.filter((word) => !word.startsWith('@')).length <
-    (days <= sameStoryDays ? sharedNamesOfOneDay : sharedNames)
-  )
+  const days = a.in.day === undefined || b.in.day === undefined ? undefined : Math.abs(a.in.day - b.in.day)
+  if (weightOfNames + weightOfWords(context, a.in, b.in) < neededNames(days))
     return different('the documents share too few rare names')
   return {
     same: true,
@@ -114,6 +119,12 @@ function isIndividual({ claim, figure }: ClaimRow): boolean {
 /** "Five of them critically" is the answer to a question of its own: how many are critically hurt. */
 function isPart({ claim }: ClaimRow): boolean {
   return !claim.scope.some((scope) => scope.startsWith('severity')) && (0 <= claim.of || claim.cues.includes('among'))
+}
+
+/** Rare names that two leads must share, by the days between the reports; undefined for reports without a date. */
+function neededNames(days: number | undefined): number {
+  if (days === undefined) return sharedNamesOfUndated
+  return days <= sameStoryDays ? sharedNamesOfOneDay : sharedNames
 }
 
 /** An attack may be a part of an offensive; all other kinds of events exclude each other. */
@@ -162,14 +173,27 @@ function otherTime(a: ClaimRow, b: ClaimRow): boolean {
 }
 
 export function sharedAnchors({ rarity }: Context, a: ClaimRow, b: ClaimRow): string[] {
+  return sharedSorted(a.claim.anchor, b.claim.anchor).filter((word) => rarity.isRareWord(word))
+}
+
+/** A rare word that both documents use beside a figure counts for less than a name … */
+const wordWeight = 0.5
+/** … and all such words together for no more than this. */
+const mostWordWeight = 2
+
+function weightOfWords({ rarity }: Context, a: DocumentRows, b: DocumentRows): number {
+  const shared = sharedSorted(a.words, b.words).filter((word) => rarity.isVeryRareWord(word))
+  return Math.min(mostWordWeight, shared.length * wordWeight)
+}
+
+/** Entries of both lists, which are sorted. */
+function sharedSorted(a: readonly string[], b: readonly string[]): string[] {
   const shared: string[] = []
-  const x = a.claim.anchor
-  const y = b.claim.anchor
-  for (let i = 0, j = 0; i < x.length && j < y.length; ) {
-    if (x[i]! < y[j]!) i++
-    else if (y[j]! < x[i]!) j++
+  for (let i = 0, j = 0; i < a.length && j < b.length; ) {
+    if (a[i]! < b[j]!) i++
+    else if (b[j]! < a[i]!) j++
     else {
-      if (rarity.isRareWord(x[i]!)) shared.push(x[i]!)
+      shared.push(a[i]!)
       i++
       j++
     }
@@ -179,19 +203,7 @@ export function sharedAnchors({ rarity }: Context, a: ClaimRow, b: ClaimRow): st
 
 /** Rare entities that both documents name, sorted. */
 export function sharedRareEntities({ rarity }: Context, a: DocumentRows, b: DocumentRows): EntityKey[] {
-  const shared: EntityKey[] = []
-  const x = a.entities
-  const y = b.entities
-  for (let i = 0, j = 0; i < x.length && j < y.length; ) {
-    if (x[i]! < y[j]!) i++
-    else if (y[j]! < x[i]!) j++
-    else {
-      if (rarity.isRareEntity(x[i]!)) shared.push(x[i]!)
-      i++
-      j++
-    }
-  }
-  return shared
+  return sharedSorted(a.entities, b.entities).filter((key) => rarity.isRareEntity(key))
 }
 
 /** A father and a son may bear one name; a difference of so many years beside a word for a relative is theirs. */
@@ -236,7 +248,7 @@ function matchAges(context: Context, a: ClaimRow, b: ClaimRow): Match {
 /** Years by which the ages of one unnamed person may differ in two reports; more are likely two persons. */
 const unnamedApart = 2
 /** Weight of the rare names that two reports must share for their unnamed persons to be of one event. */
-const namesOfUnnamed = 4
+const namesOfUnnamed = 5
 
 /**
  * Somebody unnamed in two reports of one event: each report has one age that the other has not, of one gender, and these two are near.
@@ -249,7 +261,7 @@ function matchUnnamedAges(context: Context, a: ClaimRow, b: ClaimRow): Match {
   const [ofA, ofB] = [genderOf(a), genderOf(b)]
   if (ofA !== '' && ofB !== '' && ofA !== ofB) return different('a man and a woman')
   if (a.subject === undefined && b.subject === undefined) {
-    if (ofA !== ofB || ofA === '') return different('nothing says that it is the same person')
+    if (ofA === '' && ofB === '') return different('nothing says that it is the same person')
     if (!a.claim.lead || !b.claim.lead) return different('nothing says that it is a person of the same event')
   } else if (isRelative(context, a) || isRelative(context, b)) return different('one is a relative of somebody')
   // One age in two reports may be of two persons; nothing is gained by calling it agreement.
@@ -264,8 +276,9 @@ function matchUnnamedAges(context: Context, a: ClaimRow, b: ClaimRow): Match {
   if (a.in.day !== undefined && b.in.day !== undefined && leadDays < Math.abs(a.in.day - b.in.day))
     return different('the reports are far apart in time')
   const names = sharedRareEntities(context, a.in, b.in)
-  const weight = names.reduce((sum, key) => sum + (isFullName(key) ? personWeight : 1), 0)
-  if (weight < namesOfUnnamed || !names.some(isFullName)) return different('the documents share too few rare names')
+  const weight =
+    names.reduce((sum, key) => sum + (isFullName(key) ? personWeight : 1), 0) + weightOfWords(context, a.in, b.in)
+  if (weight < namesOfUnnamed) return different('the documents share too few rare names')
   return {
     same: true,
     certain: false,

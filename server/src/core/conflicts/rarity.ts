@@ -10,11 +10,16 @@ const rareShare = 0.02
 /** … or at most so many documents, in small folders (an incident is reported by 2 to 8 documents in the labelled clusters). */
 const rareDocuments = 8
 
+/** Documents that tell one story in a small folder. */
+const storyDocuments = 4
+
 export interface Rarity {
   readonly documentCount: number
   readonly words: ReadonlyMap<string, number>
   readonly entities: ReadonlyMap<EntityKey, number>
   isRareWord(word: string): boolean
+  /** In so few documents that it stands for one story. */
+  isVeryRareWord(word: string): boolean
   isRareEntity(key: EntityKey): boolean
 }
 
@@ -22,19 +27,19 @@ export function countRarity(documents: Iterable<DocumentRows>, tables: ClaimTabl
   const words = new Map<string, number>()
   const entities = new Map<EntityKey, number>()
   let documentCount = 0
-  for (const { rows, entities: keys } of documents) {
+  for (const { words: own, entities: keys } of documents) {
     documentCount++
-    const own = new Set<string>()
-    for (const { claim } of rows) for (const word of claim.anchor) own.add(word)
     for (const word of own) words.set(word, (words.get(word) ?? 0) + 1)
     for (const key of keys) entities.set(key, (entities.get(key) ?? 0) + 1)
   }
+  const storyLimit = Math.max(storyDocuments, Math.floor(documentCount * rareShare))
   const limit = Math.max(rareDocuments, Math.floor(documentCount * rareShare))
   return {
     documentCount,
     words,
     entities,
     isRareWord: (word) => (words.get(word) ?? 0) <= limit,
+    isVeryRareWord: (word) => (words.get(word) ?? 0) <= storyLimit,
     isRareEntity: (key) =>
       (entities.get(key) ?? 0) <= limit &&
       !key.startsWith('group:') &&

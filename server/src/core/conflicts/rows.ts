@@ -38,6 +38,8 @@ export interface DocumentRows {
   readonly ages: ReadonlySet<number>
   /** The place, no country, that the document names most, but no less than three times. */
   readonly topic: EntityKey | undefined
+  /** Anchor words of all claims, sorted, without names of places. */
+  readonly words: readonly string[]
   /** Every entity the document names, sorted. */
   readonly entities: readonly EntityKey[]
 }
@@ -53,6 +55,9 @@ export function documentRows(
   const keys = facts.names.map((_, index) => links.entityOf(id, facts, index))
   const entities = [...new Set(keys.filter((key) => key !== undefined))].sort()
   const ages = new Set<number>()
+  const words = [
+    ...new Set(facts.claims.flatMap((claim) => claim.anchor.filter((word) => !word.startsWith('@')))),
+  ].sort()
   const document: DocumentRows = {
     id,
     name,
@@ -61,6 +66,7 @@ export function documentRows(
     rows,
     entities,
     ages,
+    words,
     topic: topicOf(facts, keys, tables),
   }
   facts.claims.forEach((claim, index) => {
