@@ -18,7 +18,8 @@ const shared = {
   mainFields: ['module', 'main'],
   sourcemap: !minify,
   minify,
-  logLevel: 'warning',
+  // The editor's build task waits for the words that --watch says.
+  logLevel: watch ? 'info' : 'warning',
   outdir: 'dist',
 }
 

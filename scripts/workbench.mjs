@@ -20,6 +20,9 @@ const quietSettings = {
   'workbench.secondarySideBar.defaultVisibility': 'hidden',
   'chat.disableAIFeatures': true,
   'git.enabled': false,
+  // Paragraphs of prose are long lines.
+  '[plaintext]': { 'editor.wordWrap': 'on' },
+  'editor.minimap.enabled': false,
 }
 
 /** Milliseconds until the server must answer. */

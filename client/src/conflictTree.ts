@@ -73,7 +73,7 @@ function toItem(node: ConflictNode): TreeItem {
 
 function conflictItem(conflict: WireConflict): TreeItem {
   const { key, severity, confidence, question, answers, why } = conflict
-  const item = new TreeItem(question, TreeItemCollapsibleState.Expanded)
+  const item = new TreeItem(capitalised(question), TreeItemCollapsibleState.Expanded)
   const isSure = severity === 'conflict' && confidence === 'certain'
   item.id = key
   item.description = answers.map(({ value }) => value).join(' · ')
@@ -82,7 +82,8 @@ function conflictItem(conflict: WireConflict): TreeItem {
     : new ThemeIcon('info', new ThemeColor('problemsInfoIcon.foreground'))
   item.contextValue = 'conflict'
   const text = new MarkdownString()
-  for (const sentence of [question, ...why]) text.appendText(sentence).appendMarkdown('\n\n')
+  const doubt = confidence === 'certain' ? [] : ['It is likely, not certain, that these answer one question.']
+  for (const sentence of [capitalised(question), ...why, ...doubt]) text.appendText(sentence).appendMarkdown('\n\n')
   item.tooltip = text
   const kind = isSure ? 'Conflict' : severity === 'conflict' ? 'Likely conflict' : 'Differing figures'
   item.accessibilityInformation = { label: `${kind}: ${question}: ${answers.map(({ value }) => value).join(', ')}` }
@@ -109,4 +110,8 @@ function claimItem(id: string, claim: Claim): TreeItem {
   item.command = { command: 'dossier.open', title: 'Go to Source', arguments: [claim] }
   item.accessibilityInformation = { label: `${place}: ${claim.quote}` }
   return item
+}
+
+function capitalised(text: string): string {
+  return text.slice(0, 1).toUpperCase() + text.slice(1)
 }

@@ -12,7 +12,7 @@ import {
 import type { WireEntity, WireMention } from '../../server/src/protocol.ts'
 import { entityAtCursor } from './cursor.ts'
 import { candidatesOf, countsOf, plain, typeWords } from './entityWords.ts'
-import { lineOf, show, snippet } from './places.ts'
+import { lineOf, quickPick, show, snippet } from './places.ts'
 import type { Server } from './server.ts'
 
 interface EntityItem extends QuickPickItem {
@@ -103,7 +103,11 @@ function mentionItems(mentions: readonly WireMention[]): MentionItem[] {
   for (const mention of mentions) {
     if (mention.document !== document) items.push({ label: mention.document, kind: QuickPickItemKind.Separator })
     document = mention.document
-    items.push({ label: snippet(mention.sentence, mention.text).label, description: lineOf(mention), mention })
+    items.push({
+      label: snippet(mention.sentence, mention.text, quickPick).label,
+      description: lineOf(mention),
+      mention,
+    })
   }
   return items
 }

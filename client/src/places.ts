@@ -41,13 +41,20 @@ export interface Snippet {
   readonly highlight: [number, number] | undefined
 }
 
-/** Characters kept before the name, so that it is seen without scrolling in a side bar. */
-const lead = 24
-/** Longest snippet, in UTF-16 code units. */
-const longest = 160
+export interface Room {
+  /** Characters kept before the name. */
+  readonly lead: number
+  /** Characters in all, in UTF-16 code units. */
+  readonly longest: number
+}
+
+/** A side bar is narrow and cuts by itself at the right. */
+export const sideBar: Room = { lead: 24, longest: 160 }
+/** A list of the quick pick holds some hundred characters, of which the place at the right needs a fifth. */
+export const quickPick: Room = { lead: 40, longest: 84 }
 
 /** Cuts a sentence so that the name in it is seen. */
-export function snippet(sentence: string | undefined, name: string): Snippet {
+export function snippet(sentence: string | undefined, name: string, { lead, longest }: Room = sideBar): Snippet {
   // A name that runs over a line end stands in the sentence with one space.
   const text = name.replaceAll(/\s+/g, ' ')
   if (sentence === undefined) return { label: text, highlight: undefined }

@@ -59,7 +59,15 @@ export function createServer(context: ExtensionContext, log: LogOutputChannel): 
     changes.fire()
   }
 
-  const hear = (news: WireStatus): void => enter(news.state === 'stopped' ? 'ready' : news.state, news)
+  const hear = (news: WireStatus): void => {
+    // Whoever stops the indexing keeps what has been read.
+    const next = news.state === 'stopped' ? 'ready' : news.state
+    if (next === 'ready' && state !== 'ready')
+      log.info(
+        `Indexed ${news.analysed} of ${news.documents} documents: ${news.entities} names, ${news.mentions} mentions, ${news.conflicts} conflicts, ${news.skipped.length} files skipped.`,
+      )
+    enter(next, news)
+  }
 
   const start = async (): Promise<void> => {
     if (client !== undefined) return

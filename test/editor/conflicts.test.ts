@@ -1,0 +1,74 @@
+// The packaged extension on two invented reports that contradict each other: what a reader sees of it, and that it survives a crash.
+
+import path from 'node:path'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { repository } from '../../scripts/provision.mjs'
+import { openWorkbench, type Workbench } from './workbench.ts'
+
+const [first, second] = ['2019-05-03-harbour-fire.txt', '2019-05-04-inquiry.txt'] as const
+let workbench: Workbench
+
+beforeAll(async () => {
+  workbench = await openWorkbench(path.join(repository, 'test', 'editor', 'corpus'))
+})
+afterAll(() => workbench?.close())
+
+test('the conflicts view shows the question, the answers and their sources', async () => {
+  await workbench.open(first)
+  await workbench.command('Dossier: Show Conflicts')
+  const rows = workbench.rows('Conflicts')
+  await rows.filter({ hasText: '52' }).first().waitFor()
+  await rows.filter({ hasText: second }).first().waitFor()
+  await workbench.screenshot('conflicts')
+})
+
+test('both sides of a conflict open beside each other', async () => {
+  const { page } = workbench
+  const question = workbench.rows('Conflicts').filter({ hasText: '52' }).first()
+  await question.hover()
+  await question.locator('[aria-label="Open Both Sides"]').first().click()
+  await page.locator(`.tab.active[data-resource-name="${first}"]`).waitFor()
+  await page.locator(`.tab.active[data-resource-name="${second}"]`).waitFor()
+  await workbench.screenshot('both-sides')
+})
+
+test('the Problems panel names the other document', async () => {
+  const { page } = workbench
+  await workbench.command('Problems: Focus on Problems View')
+  const rows = page.locator('.markers-panel .monaco-list-row')
+  await rows.filter({ hasText: first }).first().waitFor()
+  const related = rows.filter({ hasText: second })
+  await related.first().waitFor()
+  await workbench.screenshot('problems')
+  expect(await rows.filter({ hasText: 'dossier' }).count()).toBeGreaterThan(0)
+})
+
+test('settling the text clears the conflict in both documents, before it is saved', async () => {
+  const { page } = workbench
+  await workbench.open(first)
+  await workbench.word('52').dblclick()
+  await page.keyboard.type('47')
+  await expect.poll(() => workbench.rows('Conflicts').filter({ hasText: '52' }).count(), { timeout: 20_000 }).toBe(0)
+  await workbench.command('File: Revert File')
+  await workbench.rows('Conflicts').filter({ hasText: '52' }).first().waitFor()
+})
+
+test('a server that is killed comes back and says so', async () => {
+  const before = workbench.serverPids()
+  expect(before).toHaveLength(1)
+  process.kill(before[0]!, 'SIGKILL')
+  const { page } = workbench
+  await page.locator('.notification-toast', { hasText: 'was restarted' }).first().waitFor()
+  await workbench.screenshot('restarted')
+  await page.keyboard.press('Escape')
+  await workbench.open(second)
+  await workbench.hover('Duarte', 'person')
+  expect(workbench.serverPids()).not.toEqual(before)
+})
+
+test('Restart Server starts another one', async () => {
+  const before = workbench.serverPids()
+  await workbench.command('Dossier: Restart Server')
+  await expect.poll(() => workbench.serverPids(), { timeout: 20_000 }).not.toEqual(before)
+  await workbench.hover('Duarte', 'person')
+})

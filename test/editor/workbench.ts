@@ -1,0 +1,224 @@
+// A real VS Code workbench with the packaged extension, opened on a folder and driven like a reader does: mouse, keys, palette. One
+// server and browser per test file; everything it writes lies in a temporary folder that goes with it.
+
+import fs from 'node:fs'
+import os from 'node:os'
+import path from 'node:path'
+import { type BrowserContext, chromium, type Locator, type Page } from 'playwright-core'
+import { chromiumPath, repository } from '../../scripts/provision.mjs'
+import { type Workbench as Served, startWorkbench } from '../../scripts/workbench.mjs'
+
+const artefacts = path.join(repository, 'test-artefacts')
+/** Milliseconds for what follows an action in a workbench that is up; two busy cores are slow. */
+const patience = 30_000
+
+export interface Workbench {
+  readonly page: Page
+  /** The folder that is open: a copy, so that tests may write in it. */
+  readonly folder: string
+  /** Requests that left this machine's loopback. */
+  readonly outside: readonly string[]
+  open(document: string): Promise<void>
+  /** Runs a command of the palette by its full title. */
+  command(title: string): Promise<void>
+  /** Types into the input that has this title. */
+  answer(title: string, text: string): Promise<void>
+  /** A word of the open document. */
+  word(text: string): Locator
+  /** Rests the mouse on a word until a hover with this text shows. */
+  hover(word: string, text: string): Promise<Locator>
+  /** Puts the cursor into a word by a click. */
+  clickWord(text: string): Promise<void>
+  /** Rows of a view's tree. */
+  rows(view: string): Locator
+  /** Waits until something that fades in is there in full. */
+  settled(element: Locator): Promise<void>
+  screenshot(name: string, clip?: { x: number; y: number; width: number; height: number }): Promise<string>
+  /** Process ids of the language servers of this workbench. */
+  serverPids(): number[]
+  /** Log files of the extension's output channel. */
+  extensionLog(): string
+  close(): Promise<void>
+}
+
+/** `folder` is copied; `settings` are the user's. */
+export async function openWorkbench(
+  folder: string,
+  settings: Readonly<Record<string, unknown>> = {},
+): Promise<Workbench> {
+  const root = fs.mkdtempSync(path.join(os.tmpdir(), 'wb-'))
+  const opened = path.join(root, path.basename(folder))
+  const home = path.join(root, 'home')
+  fs.cpSync(folder, opened, { recursive: true })
+  let served: Served | undefined
+  let context: BrowserContext | undefined
+  const close = async (): Promise<void> => {
+    await context?.close()
+    await served?.stop()
+    fs.rmSync(root, { recursive: true, force: true, maxRetries: 10, retryDelay: 200 })
+  }
+  try {
+    served = await startWorkbench({
+      folder: home,
+      extension: path.join(repository, 'dossier.vsix'),
+      settings,
+    })
+    context = await openBrowser(path.join(root, 'browser'))
+    const outside: string[] = []
+    const { address } = served
+    context.on('request', (request) => {
+      if (/^(https?|wss?):/.test(request.url()) && !request.url().startsWith(`${address}/`)) outside.push(request.url())
+    })
+    const page = context.pages()[0] ?? (await context.newPage())
+    page.setDefaultTimeout(patience)
+    await page.goto(served.url(opened))
+    await page
+      .locator('.explorer-folders-view .monaco-list-row')
+      .first()
+      .waitFor({ timeout: 2 * patience })
+    return {
+      ...actions(page),
+      folder: opened,
+      outside,
+      extensionLog: () => readLogs(home),
+      serverPids: () => serversOf(home),
+      close,
+    }
+  } catch (error) {
+    await close()
+    throw error
+  }
+}
+
+function openBrowser(folder: string): Promise<BrowserContext> {
+  const executablePath = chromiumPath()
+  if (executablePath === undefined) throw new Error('Chromium is missing: run npm run provision.')
+  return chromium.launchPersistentContext(folder, {
+    executablePath,
+    headless: true,
+    viewport: { width: 1280, height: 800 },
+    args: [
+      // Root, as in a container, has no sandbox.
+      '--no-sandbox',
+      '--disable-gpu',
+      '--disable-quic',
+      '--no-first-run',
+      '--disable-background-networking',
+      '--disable-component-update',
+      '--disable-sync',
+    ],
+  })
+}
+
+function actions(page: Page): Omit<Workbench, 'folder' | 'outside' | 'extensionLog' | 'serverPids' | 'close'> {
+  const quickInput = page.locator('.quick-input-widget:visible input').first()
+  /**
+   * Opens a list by its key, types, and takes the first row, which must be the wanted one. A view that opens late may take the focus and
+   * so close the list: then it is opened again.
+   */
+  const pick = async (key: string, text: string, row: string): Promise<void> => {
+    const wanted = page.locator('.quick-input-widget:visible .monaco-list-row.focused', { hasText: row }).first()
+    for (const until = Date.now() + patience; ; ) {
+      try {
+        await page.keyboard.press(key)
+        await quickInput.fill(text, { timeout: 3_000 })
+        await wanted.waitFor({ timeout: 5_000 })
+        return await page.keyboard.press('Enter')
+      } catch (error) {
+        if (until < Date.now()) throw error
+        await page.keyboard.press('Escape')
+      }
+    }
+  }
+  const word = (text: string): Locator =>
+    page.locator('.editor-instance .view-line span span', { hasText: text }).first()
+  /** Middle of the letters, which may be a part of a longer run of one colour. */
+  const middleOf = async (text: string): Promise<{ x: number; y: number }> => {
+    const run = word(text)
+    await run.waitFor()
+    const [box, content] = [await run.boundingBox(), (await run.textContent()) ?? '']
+    if (box === null) throw new Error(`"${text}" is not on the screen`)
+    const at = content.indexOf(text) + text.length / 2
+    return { x: box.x + (box.width * at) / content.length, y: box.y + box.height / 2 }
+  }
+  return {
+    page,
+    word,
+    open: async (document) => {
+      await pick('Control+P', document, document)
+      await page.locator(`.tab.active[data-resource-name="${document}"]`).first().waitFor()
+      await page.locator('.editor-instance .view-line').first().waitFor()
+    },
+    command: (title) => pick('F1', `>${title}`, title),
+    answer: async (title, text) => {
+      await page.locator('.quick-input-widget:visible .quick-input-title', { hasText: title }).waitFor()
+      await quickInput.fill(text)
+    },
+    clickWord: async (text) => {
+      const { x, y } = await middleOf(text)
+      await page.mouse.click(x, y)
+    },
+    hover: async (text, expected) => {
+      const hover = page.locator('.monaco-hover:visible', { hasText: expected }).first()
+      const { x, y } = await middleOf(text)
+      // The extension may still be starting: the mouse moves away and comes back until it answers.
+      for (const until = Date.now() + 2 * patience; ; ) {
+        await page.mouse.move(x, y, { steps: 4 })
+        try {
+          await hover.waitFor({ timeout: 2_000 })
+          return hover
+        } catch (error) {
+          if (until < Date.now()) throw error
+          await page.mouse.move(640, 790)
+        }
+      }
+    },
+    rows: (view) =>
+      page.locator('.pane', { has: page.locator(`.pane-header[aria-label^="${view}"]`) }).locator('.monaco-list-row'),
+    settled: async (element) => {
+      await element.waitFor()
+      for (const until = Date.now() + patience; Date.now() < until; )
+        if ((await element.evaluate(readOpacity)) === '1') return
+    },
+    screenshot: async (name, clip) => {
+      fs.mkdirSync(artefacts, { recursive: true })
+      const file = path.join(artefacts, `${name}.png`)
+      await page.screenshot({ path: file, ...(clip === undefined ? {} : { clip }) })
+      return file
+    },
+  }
+}
+
+/** Opacity of an element with all that it stands in. Runs in the browser, whose types this project does without. */
+const readOpacity = new Function(
+  'element',
+  'let all = 1; for (let at = element; at; at = at.parentElement) all *= getComputedStyle(at).opacity; return String(all)',
+) as (element: unknown) => string
+
+function readLogs(home: string): string {
+  const logs = path.join(home, 'data', 'logs')
+  return fs
+    .readdirSync(logs, { recursive: true, encoding: 'utf8' })
+    .filter((file) => /Dossier\.log$/.test(file))
+    .map((file) => fs.readFileSync(path.join(logs, file), 'utf8'))
+    .join('')
+}
+
+/** Processes whose command line names the extension's server as installed under `home`. */
+function serversOf(home: string): number[] {
+  return fs
+    .readdirSync('/proc')
+    .filter((name) => /^\d+$/.test(name))
+    .filter((pid) => {
+      try {
+        const command = fs.readFileSync(`/proc/${pid}/cmdline`, 'utf8')
+        return (
+          command.includes(home) && command.split('\0').some((part) => /dossier[^/]*\/dist\/server\.js$/.test(part))
+        )
+      } catch {
+        // The process has ended meanwhile.
+        return false
+      }
+    })
+    .map(Number)
+}
