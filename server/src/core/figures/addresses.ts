@@ -64,6 +64,9 @@ export function chainEnd(reader: Reader, number: NumberRead): number {
   return end
 }
 
+/** Most numbers skipped as one row at a time (tokens). */
+const longestRun = 16
+
 /** "911", "(202) 555-0100", "007", "20161122": numbers by which something is called. */
 export function identifier(reader: Reader, number: NumberRead): number {
   const token = written(reader, number.end - 1)
@@ -83,6 +86,10 @@ export function identifier(reader: Reader, number: NumberRead): number {
   if (/^\d{7,}$/.test(token) && currencyBefore(reader, number.first) === undefined) {
     if (number.value % 10000 !== 0 && readMeasure(reader, number) === undefined) return number.end
   }
+  // "20 7946 0958": more than two bare numbers in a row are no quantities.
+  let run = number.end
+  while (run - number.first < longestRun && isNumber(reader, run) && /^\d+$/.test(written(reader, run))) run++
+  if (number.first + 2 < run && /^\d+$/.test(token)) return run
   // "702 385-5555"
   if (/^\d{3}$/.test(token) && /^\d{3}$/.test(written(reader, number.end)) && isJoiner(reader, number.end + 1))
     return isNumber(reader, number.end + 2) ? number.end + 3 : number.end + 1
@@ -93,7 +100,10 @@ export function identifier(reader: Reader, number: NumberRead): number {
     return isNumber(reader, number.end + 1) && isHyphen(reader, number.end + 2) ? number.end + 4 : number.end + 1
   // Notes and repetitions: "[4]", "three (3) counts", "TIPS (8477)"; "Doe (22)" may be an age.
   const mayBeAge = number.value <= 120 && isCapitalised(reader, number.first - 2)
-  if ((before === '[' && after === ']') || (before === '(' && after === ')' && /^\d+$/.test(token) && !mayBeAge))
+  if (
+    ((before === '[' || after === ']') && readNoun(reader, number.end, false) === undefined) ||
+    (before === '(' && after === ')' && /^\d+$/.test(token) && !mayBeAge)
+  )
     return number.end + 1
   return 0
 }

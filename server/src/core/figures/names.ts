@@ -160,7 +160,10 @@ function capitalWord(reader: Reader, number: NumberRead, { heading }: Place): nu
   const { first } = number
   // "high-five", "sub-zero"
   if (isJoiner(reader, first - 1) && isWord(reader, first - 2)) return number.end
-  if (heading || first === reader.first || !isCapitalised(reader, first) || !isWord(reader, first - 1)) return 0
+  if (heading || first === reader.first || !isCapitalised(reader, first)) return 0
+  const listed = /^[,;]$/.test(written(reader, first - 1))
+  if (listed) return isCapitalised(reader, number.end) ? number.end : 0
+  if (!isWord(reader, first - 1)) return 0
   return isCapitalised(reader, first - 1) || isCapitalised(reader, number.end) ? number.end : 0
 }
 

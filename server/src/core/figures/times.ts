@@ -45,6 +45,8 @@ export function wordTime(reader: Reader, number: NumberRead): number {
 export function slashed(reader: Reader, number: NumberRead): number {
   if (written(reader, number.first - 1) === '/' && number.end - number.first === 1) return number.end
   const at = lower(reader, number.end) === 'of' ? number.end + 1 : number.end
+  // "24 x 7"
+  if (/^[x×]$/.test(lower(reader, at)) && isNumber(reader, at + 1)) return at + 2
   return written(reader, at) === '/' && isNumber(reader, at + 1) ? at + 2 : 0
 }
 
@@ -62,6 +64,9 @@ const years = { first: 1500, last: 2100 }
 
 /** "in 2006", "the 2013 attack": four digits without a comma, unless something is plainly counted or measured. */
 export function year(reader: Reader, number: NumberRead): number {
+  // "476 AD"
+  if (/^(?:AD|BC|BCE|CE|A\.D\.?|B\.C\.?)$/.test(written(reader, number.end))) return number.end + 1
+  if (written(reader, number.first - 1) === 'AD') return number.end
   if (!/^\d{4}$/.test(written(reader, number.end - 1)) || number.end - number.first !== 1) return 0
   const before = lower(reader, number.first - 1)
   if (number.value < years.first || years.last < number.value) {
