@@ -41,7 +41,11 @@ export function parseShift(scope: Scope, at: number): Match | undefined {
         const nth = parseNth(scope, at, -1)
         if (nth !== undefined) return nth
       }
-      return match(at, next + 1, { kind: 'weekday', weekday: valueAt(scope, next), shift: word === 'past' ? 0 : shift })
+      return match(at, next + 1, {
+        kind: 'weekday',
+        weekday: valueAt(scope, next),
+        ...(word === 'past' ? {} : { shift }),
+      })
     case WordClass.month:
       if (!isCalendarName(scope, next)) return undefined
       if (isDayNumber(scope, next + 1)) {
@@ -67,7 +71,10 @@ export function parseShift(scope: Scope, at: number): Match | undefined {
       if (word === 'next' && unit !== 'day' && classAt(scope, at - 1) === WordClass.the) return undefined
       // "At this time last year", "at this point this year": no stretch of days is meant.
       if (isSameTime(scope, at)) return undefined
-      if (word === 'past') {
+      // "over the last year" is the twelve months up to now, "last year" the one before this.
+      const isSpan =
+        word === 'last' && unit !== 'weekend' && unit !== 'quarter' && unit !== 'day' && isWithin(scope, at)
+      if (word === 'past' || isSpan) {
         if (unit === 'weekend') return match(at, next + 1, { kind: 'unit', unit, shift: 0, from: 'text' })
         return match(at, next + 1, { kind: 'span', unit, count: 1, direction: -1 })
       }
@@ -119,6 +126,8 @@ export function parseCount(scope: Scope, at: number): Match | undefined {
     if (classAt(scope, next) === WordClass.and) next++
   }
   if (parts.length === 0) return undefined
+  // "half a year ago" is no year ago.
+  if (previousText(scope, at) === 'half') return undefined
   // "Updated: 3 months ago" counts from the day somebody opened the page.
   if (textAt(scope, at - 1) === ':') return undefined
   if (classAt(scope, next) === WordClass.ago)
@@ -163,6 +172,8 @@ export function parseUnit(scope: Scope, at: number): Match | undefined {
 /** "early May", "mid-2014", "late last year", "earlier this month". */
 export function parsePart(scope: Scope, at: number): Match | undefined {
   let next = at + 1
+  // "after 2014" is no part of it; "later this month" is.
+  if (classAt(scope, at) === WordClass.later && !/^(?:later|earlier)$/i.test(textAt(scope, at))) return undefined
   // "by the end of the year", "early in the month".
   if (classAt(scope, next) === WordClass.of || textAt(scope, next) === 'in') {
     const unit = classAt(scope, next + 2) === WordClass.unit ? units[valueAt(scope, next + 2)] : undefined
@@ -195,4 +206,10 @@ export function parsePart(scope: Scope, at: number): Match | undefined {
     kind === 'decade' ||
     (kind === 'unit' && inner.meaning.unit !== 'day')
   return isPeriod ? match(at, inner.end, inner.meaning) : undefined
+}
+
+/** "in the last …", "over the last …". */
+function isWithin(scope: Scope, at: number): boolean {
+  if (classAt(scope, at - 1) !== WordClass.the) return false
+  return /^(?:in|over|within|during|for|throughout)$/i.test(textAt(scope, at - 2))
 }

@@ -155,6 +155,7 @@ function resolveWeekday(
     return dayInterval(today - ago - (isYesterdayOfThisWeek ? 7 : 0), true)
   }
   if (shift === 1) return dayInterval(monday + 7 + weekday, true)
+  if (shift === 0) return dayInterval(monday + weekday, true)
   const since = (weekdayOf(today) - weekday + 7) % 7
   if (tense === 'future') return dayInterval(since === 0 ? today : today - since + 7, true)
   return dayInterval(today - since, true)

@@ -109,21 +109,12 @@ const longestYearList = 8
 /** Money, shares and parts of longer numbers: "$2000", "2000%", "2000-yard", "1-2000". */
 function isMeasure(scope: Scope, at: number): boolean {
   const { text, tokens } = scope.tokens
-  const before = text.charCodeAt(tokens.start[at]! - 1)
-  const after = text.charCodeAt(tokens.end[at]!)
-  if (
-    before === 36 ||
-    before === 163 ||
-    before === 8364 ||
-    before === 35 ||
-    before === 45 ||
-    before === 47 ||
-    before === 46 ||
-    before === 58
-  )
-    return true
-  if (after === 37 || after === 47 || after === 58) return true
-  return after === 45 && classOf(text.charCodeAt(tokens.end[at]! + 1)) !== Class.space
+  const before = text[tokens.start[at]! - 1] ?? ' '
+  const after = text[tokens.end[at]!] ?? ' '
+  // "mid-2014" is a year.
+  if (before === '-' && classAt(scope, at - 2) === WordClass.part) return false
+  if ('$£€#-/.:'.includes(before) || '%/:'.includes(after)) return true
+  return after === '-' && classOf(text.charCodeAt(tokens.end[at]! + 1)) !== Class.space
 }
 
 function isStreet(scope: Scope, at: number): boolean {

@@ -105,7 +105,7 @@ export function paragraphEnds(text: string, lines: readonly Line[], index: numbe
     const isSoft = isWrapped
       ? // A new paragraph does not begin in lower case: such a line goes on, however ragged the text is wrapped.
         beginsLower(text, line) || !(hasRoom(text, before, line, width) || isIndented(text, before, line, margin))
-      : isCutShort(text, before) && beginsLower(text, line)
+      : isCutShort(text, before) && beginsLower(text, line) && !isByline(text, line)
     if (!isSoft) ends.push(at)
   }
   ends.push(end)
@@ -120,6 +120,11 @@ function isCutShort(text: string, line: Line): boolean {
     length <= wrapWidth.most &&
     !/[.!?:;]["”’)]*$/.test(text.slice(line.end - 3, line.end))
   )
+}
+
+/** "by Mara Ellison", "on April 30": under a title, these are lines of their own even in small letters. */
+function isByline(text: string, line: Line): boolean {
+  return /^(?:by|on) \p{Lu}/u.test(text.slice(line.start, line.start + 5))
 }
 
 /** Shorter lines may be names or items (characters). */
