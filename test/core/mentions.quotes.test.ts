@@ -46,6 +46,25 @@ const cases: readonly (readonly [marked: string, ...quotes: string[]])[] = [
     'Mara Velt said “We will not leave.',
     'Mara Velt said “We never have. We never will.”',
   ],
+  [
+    '[p Mara Velt] said it was all over. “I am tired of it.”',
+    'Mara Velt said it was all over',
+    'Mara Velt said “I am tired of it.”',
+  ],
+  [
+    '“We will not leave,” [p Mara Velt] said.\n\n“We never have left them.”',
+    'Mara Velt said “We will not leave,”',
+    'Mara Velt said “We never have left them.”',
+  ],
+  [
+    '“We will not leave,” [p Mara Velt] said.\n\nThe sign read: “We never have left them.”',
+    'Mara Velt said “We will not leave,”',
+  ],
+  ['[p Mara Velt] told [p Ilya Stane] it was over.\n\n“I am tired of it.”'],
+  [
+    '[p Mara Velt], director of the museum in [l Zenda], Ruritania, said, “We will not leave.”',
+    'Mara Velt said “We will not leave.”',
+  ],
   // The antecedent is clear, or there is none.
   ['[p Ilya Stane] met [p Mara Velt].\n\n“We will not leave,” she said.'],
   ['[p Mara Velt] spoke.\n\n“We will not leave,” she said.', 'Mara Velt said “We will not leave,”'],

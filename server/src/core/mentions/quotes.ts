@@ -142,8 +142,8 @@ function subjectBefore(
     const mark = tokenText(text, tokens, open)
     if (mark !== ',' && mark !== '(') continue
     const mention = mentionEndingAt(input, tokens.end[open - 1] ?? 0)
-    if (mention !== undefined && (mark === '(') === (word === ')'))
-      return isSubject(input, mention, firstToken) ? toSubject(input, mention, firstToken) : undefined
+    const isEnclosed = mention !== undefined && (mark === '(') === (word === ')')
+    if (isEnclosed && isSubject(input, mention, firstToken)) return toSubject(input, mention, firstToken)
     if (mark === '(' || /^(?:and|but)$/.test(tokenText(text, tokens, open + 1))) return undefined
   }
   return undefined
@@ -356,6 +356,17 @@ function attributeQuoted(input: Input, cues: readonly Cue[], quoted: readonly Qu
       }
     else if (previous !== undefined && goesOn(input, cues, previous.span, span))
       quote = { start: span.start, end: span.end, speaker: previous.quote.speaker, cue: previous.quote.cue, sentence }
+    else {
+      const last = cueOfSentenceBefore(input, cues, span, previous)
+      if (last !== undefined)
+        quote = {
+          start: span.start,
+          end: span.end,
+          speaker: last.speaker,
+          cue: { start: last.start, end: last.end },
+          sentence,
+        }
+    }
     if (quote === undefined) {
       // A few quoted words in between are no speech, and do not end one.
       if (!isFragment(source.text, span)) previous = undefined
@@ -365,6 +376,30 @@ function attributeQuoted(input: Input, cues: readonly Cue[], quoted: readonly Qu
     previous = { quote, span }
   }
   return found
+}
+
+/**
+ * A quotation that is a sentence of its own, behind one that attributes speech: 'Doe said it was over. "I am tired."' In the next
+ * paragraph only where both paragraphs are hers: '"…," Doe said.' and then nothing but a quotation.
+ */
+function cueOfSentenceBefore(
+  { source, sentences, blocks }: Input,
+  cues: readonly Cue[],
+  span: QuotedSpan,
+  previous: { readonly quote: Quote; readonly span: QuotedSpan } | undefined,
+): Cue | undefined {
+  if (isFragment(source.text, span)) return undefined
+  const index = sentenceIndexAt(sentences, span.start)
+  const last = lastStartingAtOrBefore(cues, span.start)
+  const cue = cues[last]
+  if (cue === undefined || cue.sentence !== index - 1 || cue.kind === 'according') return undefined
+  if (source.text.slice(sentences[index]!.start, span.start).trim() !== '') return undefined
+  // Two speakers in that sentence: it could be either.
+  const other = cues[last - 1]
+  if (other !== undefined && other.sentence === cue.sentence && other.speaker !== cue.speaker) return undefined
+  if (sentences[cue.sentence]!.block === span.block) return cue
+  const isWhole = span.start === blocks[span.block]!.start && blocks[span.block]!.end - span.end <= 1
+  return isWhole && previous?.quote.speaker === cue.speaker && previous.span.block === span.block - 1 ? cue : undefined
 }
 
 /** A quotation that goes on from unquoted words of the same sentence begins with these: 'The rest would be "long gone," he said.' */
