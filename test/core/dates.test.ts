@@ -72,6 +72,10 @@ describe('dates against the day of the document, Wednesday 28 September 2016', (
     ['He was shot last Tuesday.', 'last Tuesday = 2016-09-20'],
     ['He was shot last Monday.', 'last Monday = 2016-09-26'],
     ['He was shot last Wednesday.', 'last Wednesday = 2016-09-21'],
+    ["Last year's October was cold.", "Last year's October = 2015-10"],
+    ['Third-quarter profit fell.', 'Third-quarter = 2016-Q3'],
+    ['It will close by year-end.', 'year-end = 2016'],
+    ['It happened on Friday the 13th.', 'Friday the 13th = 2016-05-13'],
     ['They meet this Friday.', 'this Friday = 2016-09-30'],
     ['They met this past Friday.', 'this past Friday = 2016-09-23'],
     ['It fell over the last year.', 'last year = 2015-09-28/2016-09-29'],
@@ -168,6 +172,11 @@ describe('expressions that belong together', () => {
     ['It lasted from Monday to Friday.', 'Monday = 2016-09-19', 'Friday = 2016-09-23'],
     ['It was filed in 2013. It was granted a year later.', '2013 = 2013', 'a year later = 2014'],
     ['He was shot on Jan. 22 and again two days later.', 'Jan. 22 = 2016-01-22', 'two days later = 2016-01-24'],
+    [
+      'He was released on 4 March 2015. The following Monday he left.',
+      '4 March 2015 = 2015-03-04',
+      'following Monday = 2015-03-09',
+    ],
     ['He was released on 4 March 2015. The next day he left.', '4 March 2015 = 2015-03-04', 'next day = 2015-03-05'],
   ])('%s', (text, ...expected) => {
     expect(summary(datesIn(text, reference))).toEqual(expected)

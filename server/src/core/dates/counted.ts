@@ -17,6 +17,7 @@ import {
   type Scope,
   textAt,
   valueAt,
+  yearValue,
 } from './scope.ts'
 import { units, WordClass } from './words.ts'
 import { parseBareYear } from './years.ts'
@@ -45,6 +46,7 @@ export function parseShift(scope: Scope, at: number): Match | undefined {
         kind: 'weekday',
         weekday: valueAt(scope, next),
         ...(word === 'past' ? {} : { shift }),
+        ...(fromText ? { from: 'text' as const } : {}),
       })
     case WordClass.month:
       if (!isCalendarName(scope, next)) return undefined
@@ -147,6 +149,12 @@ export function parseCount(scope: Scope, at: number): Match | undefined {
 
 /** "the weekend", "the week of March 12", "weekend" behind "over the". */
 export function parseUnit(scope: Scope, at: number): Match | undefined {
+  // "by year-end", "at year-end 1989".
+  if (isUnit(scope, at, 'year') && classAt(scope, at + 1) === WordClass.dash && /^end$/i.test(textAt(scope, at + 2))) {
+    const year = yearValue(scope, at + 3)
+    if (year !== undefined) return match(at, at + 4, { kind: 'year', year })
+    return match(at, at + 3, { kind: 'unit', unit: 'year', shift: 0, from: 'document' })
+  }
   if (classAt(scope, at - 1) !== WordClass.the) return undefined
   // "the day before yesterday".
   if (isUnit(scope, at, 'day') && classAt(scope, at + 2) === WordClass.deictic) {

@@ -30,7 +30,13 @@ export type Meaning =
     }
   | { readonly kind: 'year'; readonly year: number }
   /** `shift`: "last Friday" -1, "this Friday" 0, "next Friday" 1; `week` does the same for "Friday of last week". */
-  | { readonly kind: 'weekday'; readonly weekday: number; readonly shift?: number; readonly week?: number }
+  | {
+      readonly kind: 'weekday'
+      readonly weekday: number
+      readonly shift?: number
+      readonly week?: number
+      readonly from?: 'text'
+    }
   /** "yesterday": days from the document's own. */
   | { readonly kind: 'deictic'; readonly days: number }
   /** "last week", "this year"; `from: 'text'` counts from the date last named ("the following week"). */

@@ -15,6 +15,9 @@ export function parseOrdinal(scope: Scope, at: number): Match | undefined {
   const nth = parseNth(scope, at, value)
   if (nth !== undefined) return nth
   if (isUnit(scope, at + 1, 'quarter')) return parseQuarter(scope, at, at + 2, value)
+  // "Third-quarter profit".
+  if (classAt(scope, at + 1) === WordClass.dash && isUnit(scope, at + 2, 'quarter'))
+    return parseQuarter(scope, at, at + 3, value)
   if (
     classAt(scope, at - 1) !== WordClass.the ||
     lengthAt(scope, at) < 3 ||

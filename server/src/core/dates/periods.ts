@@ -7,6 +7,7 @@ import {
   classAt,
   isCalendarName,
   isCapitalised,
+  isDayNumber,
   isUnit,
   match,
   monthMeaning,
@@ -111,9 +112,13 @@ export function parseQuarter(scope: Scope, at: number, end: number, quarter: num
   return classAt(scope, end) === WordClass.of ? undefined : match(at, end, { kind: 'quarter', quarter })
 }
 
-/** "1989 third quarter", "last year's first half": tokens [at, end) are the period, what follows its part; undefined when it is not named. */
+/** "1989 third quarter", "last year's first half", "last year's October": tokens [at, end) are the period, what follows its part; undefined when it is not named. */
 export function parsePartOfYear(scope: Scope, at: number, end: number, year: Meaning): Match | undefined {
   const ordinalAt = /^['’]s$/.test(textAt(scope, end)) ? end + 1 : end
+  if (ordinalAt !== end && year.kind === 'unit' && classAt(scope, ordinalAt) === WordClass.month) {
+    if (!isCapitalised(scope, ordinalAt) || isDayNumber(scope, ordinalAt + 1)) return undefined
+    return match(at, ordinalAt + 1, { kind: 'month', month: valueAt(scope, ordinalAt), yearShift: year.shift })
+  }
   if (classAt(scope, ordinalAt) !== WordClass.ordinal) return undefined
   const value = valueAt(scope, ordinalAt)
   if (isUnit(scope, ordinalAt + 1, 'quarter') && 1 <= value && value <= 4) {

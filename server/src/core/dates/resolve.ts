@@ -82,15 +82,20 @@ function resolveDay(
     if (month === undefined || reference.year === undefined || !isCivilDay(reference.year, month, day)) return undefined
     return dayInterval(epochDay(reference.year, month, day), false)
   }
-  const candidates = month === undefined ? sameDayOfMonth(today, day) : sameDayOfYear(today, month, day)
+  const candidates =
+    month === undefined ? sameDayOfMonth(today, day, weekday === undefined ? 2 : 13) : sameDayOfYear(today, month, day)
   if (shift === -1) return optionalDay(candidates.findLast((each) => each < today))
   if (shift === 1) return optionalDay(candidates.find((each) => today < each))
   const fitting = weekday === undefined ? [] : candidates.filter((each) => weekdayOf(each) === weekday)
-  const nearest = nearestTo(today, 0 < fitting.length ? fitting : candidates.slice(1, 4))
+  const nearest = nearestTo(today, 0 < fitting.length ? fitting : candidates)
   if (nearest === undefined) return undefined
-  if (0 < fitting.length) return dayInterval(nearest, true)
+  if (0 < fitting.length) {
+    const over = month === undefined && tense === 'past' ? fitting.findLast((each) => each <= today) : undefined
+    return dayInterval(over ?? nearest, true)
+  }
   // "On the 9th" is the most recent one, unless the verb looks forward.
   if (month === undefined) {
+    if (weekday !== undefined) return undefined
     const day =
       tense === 'future' ? candidates.find((each) => today <= each) : candidates.findLast((each) => each <= today)
     return optionalDay(day)
@@ -115,10 +120,11 @@ function sameDayOfYear(today: EpochDay, month: number, day: number): EpochDay[] 
   return days
 }
 
-function sameDayOfMonth(today: EpochDay, day: number): EpochDay[] {
+/** In the months up to `reach` before and after; "Friday the 13th" may be a year away. */
+function sameDayOfMonth(today: EpochDay, day: number, reach: number): EpochDay[] {
   const { year, month } = civilDay(today)
   const days: EpochDay[] = []
-  for (let shift = -2; shift <= 2; shift++) {
+  for (let shift = -reach; shift <= reach; shift++) {
     const start = civilDay(monthStart(year, month, shift))
     if (isCivilDay(start.year, start.month, day)) days.push(epochDay(start.year, start.month, day))
   }
@@ -140,9 +146,16 @@ function resolveNumeric(meaning: Extract<Meaning, { kind: 'numeric' }>, referenc
 }
 
 function resolveWeekday(
-  { weekday, shift, week: weekShift }: Extract<Meaning, { kind: 'weekday' }>,
+  { weekday, shift, week: weekShift, from }: Extract<Meaning, { kind: 'weekday' }>,
   reference: Reference,
 ): Interval | undefined {
+  if (from === 'text') {
+    // "The following Monday" counts from the day that was named last.
+    const { named } = reference
+    if (named === undefined) return undefined
+    const ahead = (weekday - weekdayOf(named) + 7) % 7
+    return dayInterval(shift === 1 ? named + (ahead === 0 ? 7 : ahead) : named - (ahead === 0 ? 7 : 7 - ahead), false)
+  }
   const { today, tense } = reference
   if (today === undefined) return undefined
   const monday = mondayOf(today)
