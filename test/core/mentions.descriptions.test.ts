@@ -47,10 +47,15 @@ const cases: readonly (readonly [marked: string, ...descriptions: string[]])[] =
   ['[p Ilya Stane], his deputy, left.'],
   ['[o Veltcorp], a steel company based in [l Strelsau], fell.', 'Veltcorp: steel company based in Strelsau'],
   ['[l Zenda], a town north of [l Strelsau], is flooded.', 'Zenda: town north of Strelsau'],
+  ['[l Zenda], [l Hentzau County], is flooded.'],
+  ['[o Veltcorp], the [o Zenda Steel Company] and others fell.'],
+  ['[p Ilya Stane], coach of the boys’ team, spoke.', 'Ilya Stane: coach of the boys’ team'],
   // Appositions before it.
   ['The President of [l Ruritania], [p Mara Velt], spoke.', 'Mara Velt: President of Ruritania'],
   ["Ruritania's ambassador to Zenda, [p Ilya Stane], spoke.", "Ilya Stane: Ruritania's ambassador to Zenda"],
   ['It lies off the coast of the province, [l Zenda].'],
+  ['It is a version featuring former band member, [p Ilya Stane].'],
+  ['Another brother, [p Ilya Stane], spoke.'],
   ['When the teacher left, [p Ilya Stane] spoke.'],
   // Sentences that say it.
   ["[p Ilya Stane] was [l Ruritania]'s ambassador to [l Zenda].", "Ilya Stane: Ruritania's ambassador to Zenda"],

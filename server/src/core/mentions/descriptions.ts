@@ -224,6 +224,8 @@ const participles: ReadonlySet<string> = new Set(
     ' ',
   ),
 )
+/** Between two nouns they make the second an object of the first. */
+const bringers: ReadonlySet<string> = new Set('featuring including involving starring containing'.split(' '))
 const relativePronouns: ReadonlySet<string> = new Set('who which that whose whom where when'.split(' '))
 const stopWords: ReadonlySet<string> = new Set(
   'after before until while because but as since although though if so than then who which that whose whom where when during amid'.split(
@@ -246,7 +248,7 @@ function nounPhrase(context: Context, start: number): Phrase | undefined {
     if (tokens.kind[at] === TokenKind.punctuation && !isJoined(context, at)) break
     if (prepositions.has(word) || stopWords.has(word) || word === 'and') break
     if (head === at - 1 && participles.has(word)) break
-    if (isVerbLike(context, at) || isDeterminer(context, at)) return undefined
+    if (isVerbLike(context, at) || isDeterminer(context, at) || bringers.has(word)) return undefined
     if (isHead(context, at)) head = at
     else head = -1
     at++
@@ -311,7 +313,8 @@ function isHead({ text, tokens, lexicon, type, sentence }: Context, at: number):
   if (at < sentence.firstToken || sentence.endToken <= at) return false
   const word = tokenText(text, tokens, at)
   const lower = word.toLowerCase().replace(/\.$/, '')
-  if (lexicon.heads.get(lower)?.has(type)) return true
+  // With a capital the noun of a place or an organisation is a part of a name: "X, Albany County".
+  if (lexicon.heads.get(lower)?.has(type)) return type === 'person' || word === lower
   // "major" and "general" are titles only with a capital.
   return type === 'person' && lexicon.titles.has(lower) && word !== word.toLowerCase()
 }
@@ -331,7 +334,7 @@ function symbolAt(context: Context, at: number): string {
 }
 
 function isDeterminer(context: Context, at: number): boolean {
-  return /^(?:the|a|an|his|her|their|its|our|my|your)$/i.test(wordAt(context, at))
+  return /^(?:the|a|an|another|his|her|their|its|our|my|your)$/i.test(wordAt(context, at))
 }
 
 function isCapitalised(context: Context, at: number): boolean {
@@ -359,9 +362,10 @@ const functionWords: ReadonlySet<string> = new Set(
   ).split(' '),
 )
 
-/** A hyphen between two words that touch it on both sides. */
+/** A hyphen between two words that touch it on both sides, or the apostrophe of a plural ("the boys' team"). */
 function isJoined(context: Context, at: number): boolean {
   const { tokens } = context
+  if (/^['’]$/.test(wordAt(context, at))) return 0 < at && tokens.end[at - 1] === tokens.start[at]
   return (
     /^[-‐‑]$/.test(wordAt(context, at)) &&
     0 < at &&
