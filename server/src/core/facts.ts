@@ -49,7 +49,10 @@ export interface Name {
   readonly candidates: readonly number[]
 }
 
-/** The document says that two names are one: "X (ACR)", "formerly known as", "changed its name to". */
+/**
+ * The document says that two names are one: "X (ACR)", "formerly known as", "changed its name to". Within the document they are then one
+ * name, so both indices are the same; the mentions inside the evidence have the two forms, which the corpus stage joins elsewhere too.
+ */
 export interface AliasStatement {
   /** Indices into `names`. */
   readonly name: number
