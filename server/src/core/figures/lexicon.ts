@@ -132,7 +132,7 @@ export function compileFigureLexicon(tables: ReadonlyMap<string, string>): Figur
     stops: ofKind(nouns, 'stop'),
     verbs: ofKind(nouns, 'verb'),
     persons: ofKind(nouns, 'person'),
-    dayNames: ofKind(nouns, 'month'),
+    dayNames: ofKind(nouns, 'dayName'),
     triggerShapes: shapesOf([
       ...numbers.keys(),
       ...superlatives,
