@@ -8,7 +8,7 @@ import type { Span } from '../text/span.ts'
 import { tokenise } from '../text/tokens.ts'
 import { epochDay, isCivilDay, parseDay } from './calendar.ts'
 import { parseAt } from './grammar.ts'
-import { orderInText } from './numericOrder.ts'
+import { type NumericOrder, orderInText } from './numericOrder.ts'
 import { resolve } from './resolve.ts'
 import type { Scope } from './scope.ts'
 import { classify, type DateLexicon } from './words.ts'
@@ -19,15 +19,31 @@ export function findDocumentDate({
   lexicon,
 }: Pick<Analysis, 'source' | 'blocks' | 'lexicon'>): DocumentDate | undefined {
   const { text, fileDate } = source
-  const frontMatter = frontMatterDate(text, blocks, lexicon.dates)
+  const document: Reading = { text, lexicon: lexicon.dates, order: once(() => orderInText(text)) }
+  const frontMatter = frontMatterDate(document, blocks)
   if (frontMatter !== undefined) return frontMatter
   if (fileDate !== undefined) return { day: fileDate, from: 'fileName' }
   return (
-    labelledDate(text, blocks, lexicon.dates, published) ??
-    labelledDate(text, blocks, lexicon.dates, updated) ??
-    datelineDate(text, blocks, lexicon.dates) ??
+    labelledDate(document, blocks, published) ??
+    labelledDate(document, blocks, updated) ??
+    datelineDate(document, blocks) ??
     addressDate(text, blocks)
   )
+}
+
+/** What the rules below read. `order` is asked only by numeric dates that can be read both ways. */
+interface Reading {
+  readonly text: string
+  readonly lexicon: DateLexicon
+  readonly order: () => NumericOrder
+}
+
+function once<Value>(make: () => Value): () => Value {
+  let made: { readonly value: Value } | undefined
+  return () => {
+    made ??= { value: make() }
+    return made.value
+  }
 }
 
 /** The day a file name begins with: "2016-09-24 report.txt", "2016-09-24T1030_report.md", "20160924-report.txt"; undefined without one. */
@@ -48,7 +64,8 @@ const published =
   /(?:^|[\s(|•·–—-])(?:date(?: published)?|dated|(?:first |originally )?published|posted|publication date|filed|issued|created)(?:\s+(?:on|at))?\s*(?::|\s)\s*/gi
 const updated = /(?:^|[\s(|•·–—-])(?:last )?(?:updated|modified|revised|edited)(?:\s+(?:on|at))?\s*(?::|\s)\s*/gi
 
-function frontMatterDate(text: string, blocks: readonly Block[], lexicon: DateLexicon): DocumentDate | undefined {
+function frontMatterDate(document: Reading, blocks: readonly Block[]): DocumentDate | undefined {
+  const { text } = document
   const first = blocks[0]
   if (first === undefined || first.kind !== 'verbatim' || !text.startsWith('---', first.start)) return undefined
   const content = text.slice(first.start, first.end)
@@ -65,18 +82,14 @@ function frontMatterDate(text: string, blocks: readonly Block[], lexicon: DateLe
   ]) {
     const field = new RegExp(`^["']?${key}["']?[ \\t]*:[ \\t]*["']?`, 'im').exec(content)
     if (field === null) continue
-    const found = dateStartingAt(text, first.start + field.index + field[0].length, first.end, lexicon)
+    const found = dateStartingAt(document, first.start + field.index + field[0].length, first.end)
     if (found !== undefined) return { ...found, from: 'frontMatter' }
   }
   return undefined
 }
 
-function labelledDate(
-  text: string,
-  blocks: readonly Block[],
-  lexicon: DateLexicon,
-  label: RegExp,
-): DocumentDate | undefined {
+function labelledDate(document: Reading, blocks: readonly Block[], label: RegExp): DocumentDate | undefined {
+  const { text } = document
   for (let index = 0; index < blocks.length; index++) {
     const block = blocks[index]!
     const isNearEdge = index < topBlocks || blocks.length - bottomBlocks <= index
@@ -86,7 +99,7 @@ function labelledDate(
       // Running text says "published on 3 May" of other things: there the label has a capital or stands first.
       const word = match[0].trimStart().replace(/^[(|•·–—-]\s*/, '')
       if (!/^[A-Z]/.test(word)) continue
-      const found = dateStartingAt(text, block.start + match.index + match[0].length, block.end, lexicon)
+      const found = dateStartingAt(document, block.start + match.index + match[0].length, block.end)
       if (found === undefined) continue
       // "Published on 3 May 2014, the report says …" is a sentence, not a label.
       const rest = text.slice(found.span.end, lineEnd(text, found.span.end, block.end))
@@ -97,7 +110,8 @@ function labelledDate(
 }
 
 /** "ALEPPO, Syria, Sept. 24, 2016 (Agency) -", "LONDON — March 3, 2015", or a line that is a date and a time and nothing else. */
-function datelineDate(text: string, blocks: readonly Block[], lexicon: DateLexicon): DocumentDate | undefined {
+function datelineDate(document: Reading, blocks: readonly Block[]): DocumentDate | undefined {
+  const { text } = document
   let proseCount = 0
   for (const block of blocks.slice(0, topBlocks)) {
     if (block.kind === 'verbatim' || block.kind === 'address') continue
@@ -109,17 +123,17 @@ function datelineDate(text: string, blocks: readonly Block[], lexicon: DateLexic
         head,
       )
     if (place !== null) {
-      const found = dateStartingAt(text, block.start + place[0].length, block.end, lexicon)
+      const found = dateStartingAt(document, block.start + place[0].length, block.end)
       if (found !== undefined) return { ...found, from: 'dateline' }
     }
     const clock = /^(?:\(?\s*(?:\d{1,2}[:.]\d\d(?:\s*[ap]\.?m\.?)?[\s,|–—-]*)?(?:on )?)/i.exec(head)![0]
-    const alone = dateStartingAt(text, block.start + clock.length, block.end, lexicon)
+    const alone = dateStartingAt(document, block.start + clock.length, block.end)
     if (alone !== undefined && isOnlyTime(text.slice(alone.span.end, lineEnd(text, alone.span.end, block.end)))) {
       return { ...alone, from: 'dateline' }
     }
     const atEnd = /\S (?=(?:\S+ ){1,4}\d{4},? \d{1,2}:\d\d ?[ap]\.?m\.?(?: [A-Z]{2,4})?$)/i.exec(head)
     for (let word = atEnd === null ? head.length : atEnd.index + 2; word < head.length; word = nextWord(head, word)) {
-      const last = dateStartingAt(text, block.start + word, block.end, lexicon)
+      const last = dateStartingAt(document, block.start + word, block.end)
       if (last !== undefined) return { ...last, from: 'dateline' }
     }
   }
@@ -170,18 +184,14 @@ function addressDate(text: string, blocks: readonly Block[]): DocumentDate | und
 const monthsInAddresses: readonly string[] = 'jan feb mar apr may jun jul aug sep oct nov dec'.split(' ')
 
 /** A day written in full, with its year, that begins at `from` or one quotation mark later. */
-function dateStartingAt(
-  text: string,
-  from: number,
-  to: number,
-  lexicon: DateLexicon,
-): { day: EpochDay; span: Span } | undefined {
+function dateStartingAt(document: Reading, from: number, to: number): { day: EpochDay; span: Span } | undefined {
+  const { text, lexicon } = document
   const piece = text.slice(from, Math.min(to, from + longestDate))
   const tokens = tokenise(piece)
   const scope: Scope = { tokens: classify(piece, tokens, lexicon), lexicon, first: 0, end: tokens.count }
   const match = parseAt(scope, 0)
   if (match === undefined || match.first !== 0) return undefined
-  const order = match.meaning.kind === 'numeric' ? orderInText(text) : undefined
+  const order = match.meaning.kind === 'numeric' ? document.order() : undefined
   const interval = resolve(match.meaning, {
     today: undefined,
     named: undefined,
