@@ -16,11 +16,11 @@ import {
 
 const harbour = `Blast in Port Marenz
 
-PORT MARENZ, 4 May 2016 — An explosion in the harbour of Port Marenz killed 12 people on Wednesday, police said.
+PORT MARENZ, 4 May 2016 — An explosion in a grain silo in the harbour of Port Marenz killed 12 people on Wednesday, police said. Mayor Olena Brandt closed the harbour. The silo belongs to the Keltra Grain Company.
 `
 const agency = `Port Marenz explosion
 
-PORT MARENZ, 4 May 2016 — The explosion in the harbour of Port Marenz on Wednesday killed 19 people, the mayor said.
+PORT MARENZ, 4 May 2016 — The explosion in the grain silo in the harbour of Port Marenz on Wednesday killed 19 people, Mayor Olena Brandt said. The Keltra Grain Company did not answer.
 `
 const visit = 'Mayor Olena Brandt visited Port Marenz on 9 May 2016. Brandt spoke of hope.\n'
 const letter = 'A letter from Olena Brandt reached the paper on 12 May 2016.\n'

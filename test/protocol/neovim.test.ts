@@ -67,9 +67,9 @@ test('Neovim shows hovers, references, symbols and diagnostics, also after an ed
   })
   const folder = makeFolder({
     'harbour.txt':
-      'Blast in Port Marenz\n\nMayor Olena Brandt said on 4 May 2016 that the explosion in the harbour of Port Marenz killed 12 people.\n\nMs Brandt spoke to reporters.\n',
+      'Blast in Port Marenz\n\nMayor Olena Brandt said on 4 May 2016 that the explosion in the grain silo in the harbour of Port Marenz killed 12 people.\n\nMs Brandt spoke of the Keltra Grain Company.\n',
     'agency.txt':
-      'Port Marenz explosion\n\nThe explosion in the harbour of Port Marenz on 4 May 2016 killed 19 people, Olena Brandt said.\n',
+      'Port Marenz explosion\n\nThe explosion in the grain silo in the harbour of Port Marenz on 4 May 2016 killed 19 people, Olena Brandt said. The Keltra Grain Company did not answer.\n',
   })
   const work = mkdtempSync(join(tmpdir(), 'dossier-nvim-'))
   try {

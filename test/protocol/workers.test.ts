@@ -1,6 +1,6 @@
 // A worker that dies takes one document with it, and nothing else; the server says so and goes on.
 
-import { copyFileSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
+import { copyFileSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, expect, test } from 'vitest'
@@ -48,6 +48,16 @@ test.each([
   editor.replace('4.txt', 'POISON', 'Fine:')
   expect(await editor.hover('4.txt', 'Olena Brandt')).toContain('Olena Brandt')
   expect((await editor.ask('dossier/status', {})).skipped.some(({ document }) => document === '4.txt')).toBe(false)
+  expect(await editor.stop()).toBe(0)
+})
+
+test('a server that cannot start answers with an error, and ends when asked', async () => {
+  dist = distWith('')
+  rmSync(join(dist, 'lexicon'))
+  mkdirSync(join(dist, 'lexicon', 'folder.tsv'), { recursive: true })
+  editor = await startEditor(makeFolder({ 'a.txt': sentence }), { dist })
+  await expect(editor.hover('a.txt', 'Olena Brandt')).rejects.toThrow('textDocument/hover failed: EISDIR')
+  expect(editor.errors.join('\n')).toContain('initialized failed: Error: EISDIR')
   expect(await editor.stop()).toBe(0)
 })
 

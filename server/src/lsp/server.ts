@@ -42,10 +42,14 @@ export function serve(connection: Connection, adapters: Adapters): void {
   let support: ClientSupport
   let options: ReturnType<typeof initializationOptions.parse>
   let begin: (serving: Serving) => void
+  let giveUp: (error: unknown) => void
   let session: Session | undefined
-  const serving = new Promise<Serving>((resolve) => {
+  const serving = new Promise<Serving>((resolve, reject) => {
     begin = resolve
+    giveUp = reject
   })
+  // Each request that waits for it answers with the error; there may be none.
+  serving.catch(() => undefined)
 
   connection.onInitialize((params) => {
     options = initializationOptions.parse(params.initializationOptions ?? {})
@@ -57,7 +61,13 @@ export function serve(connection: Connection, adapters: Adapters): void {
 
   connection.onInitialized(
     guard.notification('initialized', async () => {
-      const made = start()
+      let made: Serving
+      try {
+        made = start()
+      } catch (error) {
+        giveUp(error)
+        throw error
+      }
       await Promise.all([askForSettings(made), watchFiles(), watchSettings(), watchFolders(made)])
       await made.session.rescan()
     }),
