@@ -41,12 +41,15 @@ const bundles = [
 function copyData() {
   for (const folder of ['lexicon', 'model']) {
     const from = path.join(__dirname, 'server', folder)
-    if (fs.existsSync(from)) fs.cpSync(from, path.join(__dirname, 'dist', folder), { recursive: true })
+    const to = path.join(__dirname, 'dist', folder)
+    if (fs.existsSync(from)) fs.cpSync(from, to, { recursive: true })
+    // What is no longer there goes, file by file: a server may be running from this folder.
+    for (const name of fs.existsSync(to) ? fs.readdirSync(to) : [])
+      if (!fs.existsSync(path.join(from, name))) fs.rmSync(path.join(to, name), { recursive: true })
   }
 }
 
 async function main() {
-  fs.rmSync(path.join(__dirname, 'dist'), { recursive: true, force: true })
   copyData()
   if (watch) {
     const contexts = await Promise.all(bundles.map((options) => esbuild.context(options)))
