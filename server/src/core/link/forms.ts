@@ -2,6 +2,7 @@
 // ("Mr Lincoln" drives to Lincoln) is two forms.
 
 import type { EntityType, NameKey } from '../facts.ts'
+import { type Gazetteer, List } from '../lexicon/gazetteer.ts'
 import type { Candidate } from '../mentions/mentions.ts'
 import type { Analysis } from '../pipeline.ts'
 import type { Span } from '../text/span.ts'
@@ -57,6 +58,7 @@ export function collectForms(
     lexicon,
     personWords: wordsOfPeople(byKey, units, lexicon),
     sharedKnown: knownByTwoForms(byKey.keys(), lexicon),
+    gazetteer: input.lexicon.mentions.gazetteer,
   }
   const forms: Form[] = []
   for (const [key, list] of byKey) {
@@ -190,6 +192,7 @@ interface TypeContext {
   readonly lexicon: LinkLexicon
   /** Surnames and given names of this document's people. */
   readonly personWords: ReadonlySet<string>
+  readonly gazetteer: Gazetteer
   /** Well-known names (normal forms) of which the document has two forms or more. */
   readonly sharedKnown: ReadonlySet<NameKey>
 }
@@ -209,13 +212,13 @@ function knownByTwoForms(keys: Iterable<NameKey>, lexicon: LinkLexicon): Set<Nam
 function splitByType(
   key: NameKey,
   list: readonly number[],
-  { units, lexicon, personWords, sharedKnown }: TypeContext,
+  { units, lexicon, personWords, sharedKnown, gazetteer }: TypeContext,
 ): Map<EntityType, number[]> {
   const all = new Map<EntityType, number[]>()
   const votes = votesOf(list, units)
   const best = majority(list, units)
   const known = lexicon.wellKnown.get(key)
-  if (votes.size === 1 && (best !== 'person' || known === undefined)) return all.set(best, [...list])
+  if (votes.size === 1 && best !== 'person') return all.set(best, [...list])
   const word = parsePerson(units[list[0]!]!.text, lexicon).words.at(-1)!
   const titled = list.some((index) => units[index]!.titled && units[index]!.type === 'person')
   if (known !== undefined && best === 'person' && !titled) {
@@ -224,6 +227,8 @@ function splitByType(
     if (isName || (!personWords.has(word) && (known.type === 'place' || sharedKnown.has(known.key))))
       return all.set(known.type, [...list])
   }
+  if (best === 'person' && !titled && !personWords.has(word) && isOnlyPlace(units[list[0]!]!.text, gazetteer))
+    return all.set('place', [...list])
   if (votes.size === 1) return all.set(best, [...list])
   const total = [...votes.values()].reduce((sum, vote) => sum + vote, 0)
   const person = votes.get('person') ?? 0
@@ -237,6 +242,13 @@ function splitByType(
     return all.set('person', people).set(majority(others, units), others)
   }
   return all.set(best, [...list])
+}
+
+/** One word that lists know as a place, and not as anybody's name. */
+function isOnlyPlace(text: string, gazetteer: Gazetteer): boolean {
+  if (/[\s-]/.test(text)) return false
+  const lists = gazetteer.wordLists(text.toLowerCase(), true)
+  return (lists & (List.country | List.region | List.city)) !== 0 && (lists & (List.givenName | List.surname)) === 0
 }
 
 function votesOf(list: readonly number[], units: readonly Unit[]): Map<EntityType, number> {
