@@ -240,3 +240,23 @@ test.each([
 ])('on %s, "%s" is %s', (day, phrase, expected) => {
   expect(datesIn(`He was shot ${phrase}.`, day).map((date) => date.value)).toEqual([expected])
 })
+
+describe('a text about the past', () => {
+  test('takes the year of a day from the date before it in the sentence', () => {
+    expect(
+      summary(datesIn('The first shells fell on 6 November 1914, and by 9 November the mill burned.', reference)),
+    ).toEqual(['6 November 1914 = 1914-11-06', '9 November = 1914-11-09'])
+  })
+
+  test('leaves a day open where its paragraph names no year', () => {
+    const history =
+      'It began in 1914. It was worse in 1915. It ended on 3 May 1916. They left in June 1916.\n\nOn 10 March they ate the last bread.'
+    expect(summary(datesIn(history, reference)).at(-1)).toBe('10 March = ?')
+  })
+
+  test('is not every text that mentions an old year', () => {
+    expect(summary(datesIn('The hall was built in 1914. He was shot there on 10 September.', reference)).at(-1)).toBe(
+      '10 September = 2016-09-10',
+    )
+  })
+})
