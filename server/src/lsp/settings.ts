@@ -1,6 +1,6 @@
 // The settings "dossier.*": checked once per change. A bad value is replaced by its default and said in the log.
 
-import { z } from 'zod'
+import * as z from 'zod/mini'
 import type { DiagnosticOptions } from '../features/diagnostics.ts'
 import { defaultExclude, defaultInclude, defaultMaximumSize } from '../session/filesOptions.ts'
 
@@ -12,22 +12,22 @@ const rows = {
   'files.exclude': setting(z.array(z.string()), [...defaultExclude]),
   'files.useGitignore': setting(z.boolean(), true),
   /** Megabytes. */
-  'files.maximumSize': setting(z.number().positive(), defaultMaximumSize / bytesPerMegabyte),
+  'files.maximumSize': setting(z.number().check(z.positive()), defaultMaximumSize / bytesPerMegabyte),
   'semanticHighlighting.enabled': setting(z.boolean(), true),
   'inlayHints.enabled': setting(z.boolean(), false),
   'completion.enabled': setting(z.enum(['notes', 'always', 'never']), 'notes'),
   'conflicts.enabled': setting(z.boolean(), true),
   'conflicts.showDiffering': setting(z.boolean(), false),
   'conflicts.showHints': setting(z.boolean(), true),
-  'conflicts.maximumPerFile': setting(z.number().int().nonnegative(), 20),
+  'conflicts.maximumPerFile': setting(z.int().check(z.nonnegative()), 20),
 }
 
 export type Settings = { readonly [Name in keyof typeof rows]: (typeof rows)[Name]['fallback'] }
 
 function setting<Value>(
-  schema: z.ZodType<Value>,
+  schema: z.ZodMiniType<Value>,
   fallback: NoInfer<Value>,
-): { schema: z.ZodType<Value>; fallback: Value } {
+): { schema: z.ZodMiniType<Value>; fallback: Value } {
   return { schema, fallback }
 }
 
@@ -72,15 +72,16 @@ function lookUp(outside: unknown, name: string): unknown {
 }
 
 /** What a client may say when it starts the server. */
-export const initializationOptions = z
-  .object({
+export const initializationOptions = z.catch(
+  z.object({
     /** Folder for the cache of facts; without it the server works uncached. */
-    storagePath: z.string().optional().catch(undefined),
+    storagePath: z.catch(z.optional(z.string()), undefined),
     /** The editor outlines Markdown headings by itself. */
-    markdownOutline: z.boolean().optional().catch(undefined),
+    markdownOutline: z.catch(z.optional(z.boolean()), undefined),
     /** Compares the corpus with one from scratch after every change: for tests, because it takes its time. */
-    paranoid: z.boolean().optional().catch(undefined),
+    paranoid: z.catch(z.optional(z.boolean()), undefined),
     /** The settings, for clients that are not asked for them. */
-    settings: z.unknown().optional(),
-  })
-  .catch({})
+    settings: z.optional(z.unknown()),
+  }),
+  {},
+)
