@@ -50,8 +50,8 @@ function explain(first: string, second: string) {
 describe('explanations', () => {
   const table: readonly [first: string, second: string, outcome: string, reason: string][] = [
     [
-      'A bomb at the fish market killed 9 people.',
-      'The bombing of the fish market killed 14 people.',
+      'A bomb at the fish market by the canal killed 9 people.',
+      'The bombing of the old fish market by the canal killed 14 people.',
       'conflict',
       'both are exact figures',
     ],

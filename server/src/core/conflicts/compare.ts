@@ -84,7 +84,25 @@ function refreshLinks(
 }
 
 function sameSlot(a: Slot, b: Slot): boolean {
-  return JSON.stringify(a) === JSON.stringify(b)
+  return (
+    a.severity === b.severity &&
+    a.confidence === b.confidence &&
+    a.question === b.question &&
+    a.why.join() === b.why.join() &&
+    a.answers.length === b.answers.length &&
+    a.answers.every((answer, index) => sameAnswer(answer, b.answers[index]!))
+  )
+}
+
+function sameAnswer(a: Slot['answers'][number], b: Slot['answers'][number]): boolean {
+  return (
+    a.value === b.value &&
+    a.copies === b.copies &&
+    a.claims.length === b.claims.length &&
+    a.claims.every(
+      ({ document, claim }, index) => b.claims[index]!.document === document && b.claims[index]!.claim === claim,
+    )
+  )
 }
 
 function touchedDocuments(before: State, slots: readonly Slot[]): Set<DocumentId> {

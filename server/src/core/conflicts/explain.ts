@@ -49,7 +49,7 @@ export function explainPair(
   for (const row of [a, b]) reasons.push(`${answerText(row)} is read as: ${reading(row)}`)
   const match = matchClaims(context, a, b)
   if (!match.same) return { outcome: 'kept apart', reasons: [...reasons, match.veto] }
-  reasons.push(match.why)
+  reasons.push(match.why())
   const verdict = decide(context.tables, a, b)
   if ('why' in verdict) reasons.push(verdict.why)
   else reasons.push('the figures can both be true')

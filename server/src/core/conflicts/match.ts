@@ -14,7 +14,7 @@ export interface Context {
 }
 
 export type Match =
-  | { readonly same: true; readonly certain: boolean; readonly why: string }
+  | { readonly same: true; readonly certain: boolean; readonly why: () => string }
   | { readonly same: false; readonly veto: string }
 
 const different = (veto: string): Match => ({ same: false, veto })
@@ -93,9 +93,14 @@ function matchCounts(context: Context, a: ClaimRow, b: ClaimRow): Match {
   const names = sharedRareEntities(context, a.in, b.in)
   const weightOfNames = names.reduce((sum, key) => sum + (isFullName(key) ? personWeight : 1), 0)
   if (needed <= weight && (bare ? sharedNamesOfOneDay <= weightOfNames : manyWords <= weight || 0 < names.length))
-    return { same: true, certain: true, why: `both sentences speak of ${list(shared.map(readable))}` }
-  if (trigger === 'war' && b.claim.trigger === 'war' && a.in.topic !== undefined && a.in.topic === b.in.topic)
-    return { same: true, certain: false, why: `both speak of the war, in texts about ${context.nameOf(a.in.topic)}` }
+    return { same: true, certain: true, why: () => `both sentences speak of ${list(shared.map(readable))}` }
+  const { topic } = a.in
+  if (trigger === 'war' && b.claim.trigger === 'war' && topic !== undefined && topic === b.in.topic)
+    return {
+      same: true,
+      certain: false,
+      why: () => `both speak of the war, in texts about ${context.nameOf(topic)}`,
+    }
   if (bare) return different('the sentences share too few specific words')
   if (a.claim.background || b.claim.background) return different('one is told in passing, of another event')
   if (!a.claim.lead || !b.claim.lead) return different('the sentences share too few specific words')
@@ -107,7 +112,7 @@ function matchCounts(context: Context, a: ClaimRow, b: ClaimRow): Match {
   return {
     same: true,
     certain: true,
-    why: `both documents report one event: they name ${list(names.map((key) => context.nameOf(key)))}`,
+    why: () => `both documents report one event: they name ${list(names.map((key) => context.nameOf(key)))}`,
   }
 }
 
@@ -210,9 +215,10 @@ export function sharedRareEntities({ rarity }: Context, a: DocumentRows, b: Docu
 const generation = 14
 
 function matchAges(context: Context, a: ClaimRow, b: ClaimRow): Match {
-  if (a.subject === undefined || b.subject === undefined) return matchUnnamedAges(context, a, b)
-  const misspelt = a.subject !== b.subject
-  if (misspelt && (a.in === b.in || !isMisspelling(a.subjectName, b.subjectName)))
+  const [x, y] = [a.subject, b.subject]
+  if (x === undefined || y === undefined) return matchUnnamedAges(context, a, b)
+  const misspelt = x !== y
+  if (misspelt && (a.in === b.in || !isMisspelling(a.nameParts, b.nameParts)))
     return different('they are of different persons')
   if (a.in === b.in && a.claim.sentence === b.claim.sentence) return different('both stand in one list')
   const apart = Math.abs((a.figure.value ?? a.figure.low) - (b.figure.value ?? b.figure.low))
@@ -223,7 +229,7 @@ function matchAges(context: Context, a: ClaimRow, b: ClaimRow): Match {
   if (suffixOf(a) !== suffixOf(b) && generation <= apart) return different('one is called Jr. or Sr.')
   if (a.in === b.in && (!a.isFullName || !b.isFullName)) return different('one has only a part of the name')
   if (a.in !== b.in) {
-    const others = sharedRareEntities(context, a.in, b.in).filter((key) => key !== a.subject)
+    const others = sharedRareEntities(context, a.in, b.in).filter((key) => key !== x)
     const words = sharedAnchors(context, a, b)
     const weak = misspelt || !a.isFullName || !b.isFullName
     if (others.length + words.length < (weak ? sharedByPartialName : sharedByFullName))
@@ -233,16 +239,15 @@ function matchAges(context: Context, a: ClaimRow, b: ClaimRow): Match {
           : 'nothing but the name says that it is the same person',
       )
     if (misspelt) {
-      if (a.in.entities.includes(b.subject) || b.in.entities.includes(a.subject))
-        return different('one text names both persons')
+      if (a.in.entities.includes(y) || b.in.entities.includes(x)) return different('one text names both persons')
       return {
         same: true,
         certain: true,
-        why: `${context.nameOf(a.subject)} and ${context.nameOf(b.subject)} are likely one person`,
+        why: () => `${context.nameOf(x)} and ${context.nameOf(y)} are likely one person`,
       }
     }
   }
-  return { same: true, certain: true, why: `both sentences name ${context.nameOf(a.subject)}` }
+  return { same: true, certain: true, why: () => `both sentences name ${context.nameOf(x)}` }
 }
 
 /** Years by which the ages of one unnamed person may differ in two reports; more are likely two persons. */
@@ -282,7 +287,7 @@ function matchUnnamedAges(context: Context, a: ClaimRow, b: ClaimRow): Match {
   return {
     same: true,
     certain: false,
-    why: `no other age in the two reports fits, and both name ${list(names.map((key) => context.nameOf(key)))}`,
+    why: () => `no other age in the two reports fits, and both name ${list(names.map((key) => context.nameOf(key)))}`,
   }
 }
 
@@ -314,9 +319,7 @@ const sharedByFullName = 1
 const sharedByPartialName = 3
 
 /** One surname, and given names that differ in a few letters behind the first: "Brittney" and "Brittany". */
-function isMisspelling(a: string, b: string): boolean {
-  const x = a.split(' ')
-  const y = b.split(' ')
+function isMisspelling(x: readonly string[], y: readonly string[]): boolean {
   if (x.length < 2 || y.length < 2) return false
   const [firstA, lastA, firstB, lastB] = [x[0]!, x.at(-1)!, y[0]!, y.at(-1)!]
   if (firstA[0] !== firstB[0] || lastA[0] !== lastB[0]) return false
@@ -355,7 +358,7 @@ function matchRanks(a: ClaimRow, b: ClaimRow): Match {
   if (a.claim.counted !== b.claim.counted) return different('they rank among different things')
   if (a.claim.scope.join() !== b.claim.scope.join()) return different('they rank by different measures')
   const certain = !a.claim.cues.includes('inferred') && !b.claim.cues.includes('inferred')
-  return { same: true, certain, why: 'both rank the same thing among the same things' }
+  return { same: true, certain, why: () => 'both rank the same thing among the same things' }
 }
 
 function readable(word: string): string {

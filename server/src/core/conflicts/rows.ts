@@ -23,6 +23,7 @@ export interface ClaimRow {
   readonly subject: EntityKey | undefined
   /** The subject's name as the document has it, lower case. */
   readonly subjectName: string
+  readonly nameParts: readonly string[]
   /** The name stands beside the figure with more than one of its parts. */
   readonly isFullName: boolean
   readonly place: EntityKey | undefined
@@ -75,6 +76,7 @@ export function documentRows(
     if (claim.predicate === 'age' && figure.value !== undefined) ages.add(figure.value)
     const subject = facts.mentions[claim.subject]
     const place = facts.mentions[claim.place]
+    const subjectName = subject === undefined ? '' : (facts.names[subject.name]?.text ?? subject.text).toLowerCase()
     rows.push({
       in: document,
       index,
@@ -85,7 +87,8 @@ export function documentRows(
       pragmatic: pragmaticInterval(figure),
       exact: !figure.approximate && figure.value !== undefined && figure.low === figure.high,
       subject: subject === undefined ? undefined : keys[subject.name],
-      subjectName: subject === undefined ? '' : (facts.names[subject.name]?.text ?? subject.text).toLowerCase(),
+      subjectName,
+      nameParts: subjectName.split(' '),
       isFullName: subject?.text.includes(' ') === true,
       place: place === undefined ? undefined : keys[place.name],
     })

@@ -89,7 +89,7 @@ function toSlot(context: Context, edges: readonly Edge[]): Slot | undefined {
     measure: figure.measure,
     question: questionOf(rows, context.nameOf),
     why: [
-      sentence(edge!.match.why),
+      sentence(edge!.match.why()),
       sentence(
         `${answerText(edge!.a)} in ${edge!.a.in.name}, ${answerText(edge!.b)} in ${edge!.b.in.name}${'why' in edge!.verdict ? `: ${edge!.verdict.why}` : ''}`,
       ),
@@ -113,7 +113,7 @@ function corroboration(context: Context, edges: readonly Edge[], all: readonly C
     kind: claim.predicate,
     measure: figure.measure,
     question: questionOf(same, context.nameOf),
-    why: [sentence(edges[0]!.match.why)],
+    why: [sentence(edges[0]!.match.why())],
     answers: [toAnswer(same)],
   }
 }
