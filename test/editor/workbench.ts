@@ -41,11 +41,27 @@ export interface Workbench {
   close(): Promise<void>
 }
 
-/** `folder` is copied; `settings` are the user's. */
-export async function openWorkbench(
-  folder: string,
-  settings: Readonly<Record<string, unknown>> = {},
-): Promise<Workbench> {
+/** A workbench before anything is opened in it. */
+export interface Session {
+  readonly served: Served
+  readonly page: Page
+  /** The copied folder. */
+  readonly folder: string
+  /** Of the workbench: its user data, extensions and logs. */
+  readonly home: string
+  readonly outside: readonly string[]
+  close(): Promise<void>
+}
+
+interface SessionOptions {
+  /** User settings. */
+  readonly settings?: Readonly<Record<string, unknown>>
+  /** Further parameters of the workbench's server. */
+  readonly parameters?: readonly string[]
+}
+
+/** `folder` is copied. */
+export async function startSession(folder: string, options: SessionOptions = {}): Promise<Session> {
   const root = fs.mkdtempSync(path.join(os.tmpdir(), 'wb-'))
   const opened = path.join(root, path.basename(folder))
   const home = path.join(root, 'home')
@@ -58,11 +74,7 @@ export async function openWorkbench(
     fs.rmSync(root, { recursive: true, force: true, maxRetries: 10, retryDelay: 200 })
   }
   try {
-    served = await startWorkbench({
-      folder: home,
-      extension: path.join(repository, 'dossier.vsix'),
-      settings,
-    })
+    served = await startWorkbench({ folder: home, extension: path.join(repository, 'dossier.vsix'), ...options })
     context = await openBrowser(path.join(root, 'browser'))
     const outside: string[] = []
     const { address } = served
@@ -71,22 +83,32 @@ export async function openWorkbench(
     })
     const page = context.pages()[0] ?? (await context.newPage())
     page.setDefaultTimeout(patience)
-    await page.goto(served.url(opened))
-    await page
-      .locator('.explorer-folders-view .monaco-list-row')
-      .first()
-      .waitFor({ timeout: 2 * patience })
-    return {
-      ...actions(page),
-      folder: opened,
-      outside,
-      extensionLog: () => readLogs(home),
-      serverPids: () => serversOf(home),
-      close,
-    }
+    return { served, page, folder: opened, home, outside, close }
   } catch (error) {
     await close()
     throw error
+  }
+}
+
+/** A workbench with a copy of the folder open in it. */
+export async function openWorkbench(folder: string, options: SessionOptions = {}): Promise<Workbench> {
+  const session = await startSession(folder, options)
+  const { served, page, home } = session
+  try {
+    await page.goto(served.url(session.folder))
+    const explorer = page.locator('.explorer-folders-view .monaco-list-row').first()
+    await explorer.waitFor({ timeout: 2 * patience })
+  } catch (error) {
+    await session.close()
+    throw error
+  }
+  return {
+    ...actions(page),
+    folder: session.folder,
+    outside: session.outside,
+    extensionLog: () => readLogs(home),
+    serverPids: () => serversOf(home),
+    close: session.close,
   }
 }
 
