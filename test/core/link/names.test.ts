@@ -143,6 +143,12 @@ const cases: readonly (readonly [title: string, marked: string, ...names: string
     'Lincoln',
   ],
   [
+    'a founder and his firm',
+    '[p Anton Velt] founded [o Anton Velt Ltd]. [p Velt] left.',
+    'Anton Velt = Velt',
+    'Anton Velt Ltd',
+  ],
+  [
     'a defined acronym',
     'The [o Northern Observatory for Rivers] ([o NOR]) said so. [o NOR] denied it.',
     'Northern Observatory for Rivers = NOR',

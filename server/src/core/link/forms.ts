@@ -9,7 +9,7 @@ import type { Span } from '../text/span.ts'
 import { tokenText } from '../text/tokens.ts'
 import { looksLikeAcronym } from './acronyms.ts'
 import type { LinkLexicon } from './linkLexicon.ts'
-import { nameKey } from './normalise.ts'
+import { endsInLegalForm, nameKey } from './normalise.ts'
 import { isSingleWord, type PersonName, parsePerson, surnameOf } from './person.ts'
 
 /** A candidate, or two that are one inverted name ("Doe, John"). */
@@ -209,6 +209,9 @@ function knownByTwoForms(keys: Iterable<NameKey>, lexicon: LinkLexicon): Set<Nam
   return twice
 }
 
+/** Mean score below which a person of one word, whom lists know as a place, is the place. */
+const doubtfulScore = 0.7
+
 function splitByType(
   key: NameKey,
   list: readonly number[],
@@ -227,9 +230,22 @@ function splitByType(
     if (isName || (!personWords.has(word) && (known.type === 'place' || sharedKnown.has(known.key))))
       return all.set(known.type, [...list])
   }
-  if (best === 'person' && !titled && !personWords.has(word) && isOnlyPlace(units[list[0]!]!.text, gazetteer))
+  const doubtful = (votes.get('person') ?? 0) < list.length * doubtfulScore
+  if (
+    best === 'person' &&
+    doubtful &&
+    !titled &&
+    !personWords.has(word) &&
+    isOnlyPlace(units[list[0]!]!.text, gazetteer)
+  )
     return all.set('place', [...list])
   if (votes.size === 1) return all.set(best, [...list])
+  const companies = list.filter((index) => units[index]!.type === 'organisation' && endsInLegalForm(units[index]!.text))
+  if (0 < companies.length && votes.has('person')) {
+    // "Anton Velt" founded "Anton Velt Ltd".
+    const rest = list.filter((index) => !companies.includes(index))
+    return all.set(majority(rest, units), rest).set('organisation', companies)
+  }
   const total = [...votes.values()].reduce((sum, vote) => sum + vote, 0)
   const person = votes.get('person') ?? 0
   const isShortForPerson = !key.includes(' ') && personWords.has(word)

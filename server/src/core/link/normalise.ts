@@ -96,6 +96,12 @@ function wordsOf(text: string): string[] {
     .filter((token) => token !== '')
 }
 
+/** "Acme Ltd.": the key of the name has dropped its last word. */
+export function endsInLegalForm(text: string): boolean {
+  const last = /[\s,]([\p{L}.]+)$/u.exec(text)?.[1]
+  return last !== undefined && legalForms.has(foldLetters(last).replace(/\./g, ''))
+}
+
 /** The words of a key. */
 export function keyTokens(key: NameKey): string[] {
   return key.split(' ')
