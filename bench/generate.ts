@@ -89,6 +89,8 @@ export function generateCorpus(documents: number, seed = 1): GeneratedCorpus {
     const toll = 5 + Math.floor(random() * 60)
     const disagrees = pair % 4 === 0 && written.length + 2 <= documents
     const tolls: [number, number] = [toll, disagrees ? toll + 3 : toll]
+    // Both reports give this number: a difference would be a disagreement as well.
+    const teams = 2 + Math.floor(random() * 7)
     const names: [string, string] = ['', '']
     for (const side of [0, 1] as const) {
       if (written.length === documents) break
@@ -99,7 +101,7 @@ export function generateCorpus(documents: number, seed = 1): GeneratedCorpus {
         `${tolls[side]} people were killed in the ${trouble} in ${place} on ${day} March 2019, said ${person.given} ${person.surname}, head of the rescue service.`,
         `“We have never seen anything like it,” ${person.surname} told reporters. ${pick(fillers)} ${pick(fillers)}`,
         `${pick(fillers)} ${pick(fillers)} ${pick(fillers)}`,
-        `${person.surname} said that ${2 + Math.floor(random() * 7)} teams would work through the night. ${pick(fillers)}`,
+        `${person.surname} said that ${teams} teams would work through the night. ${pick(fillers)}`,
       ]
       while (paragraphs.join('\n\n').length < 1600)
         paragraphs.push(`${pick(fillers)} ${pick(fillers)} ${pick(fillers)}`)

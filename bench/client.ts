@@ -1,0 +1,145 @@
+// A language client for measurements: starts a built server, sends requests, and takes the time until the answer has been parsed.
+// It keeps no log and draws nothing, so that what it measures is the server.
+
+import { type ChildProcess, spawn } from 'node:child_process'
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { pathToFileURL } from 'node:url'
+import { type Message, StreamMessageReader, StreamMessageWriter } from 'vscode-jsonrpc/node'
+
+interface Answer {
+  readonly result?: unknown
+  readonly error?: { readonly message: string }
+}
+
+export class BenchClient {
+  readonly folder: string
+  readonly process: ChildProcess
+  /** When the server process was started (`performance.now`). */
+  readonly begin = performance.now()
+  /** Called with the address of each document whose diagnostics are published. */
+  onDiagnostics: (uri: string) => void = () => undefined
+  readonly #writer: StreamMessageWriter
+  readonly #pending = new Map<number, (answer: Answer) => void>()
+  #nextId = 1
+
+  constructor(folder: string, dist: string) {
+    this.folder = folder
+    this.process = spawn(process.execPath, [join(dist, 'server.js'), '--stdio'], { stdio: ['pipe', 'pipe', 'inherit'] })
+    this.process.once('exit', (code, signal) => {
+      const error = { message: `the server ended (${code ?? signal})` }
+      for (const answer of this.#pending.values()) answer({ error })
+    })
+    this.#writer = new StreamMessageWriter(this.process.stdin!)
+    new StreamMessageReader(this.process.stdout!).listen((message) => this.#take(message))
+  }
+
+  async initialize(storagePath?: string): Promise<void> {
+    await this.request('initialize', {
+      processId: process.pid,
+      rootUri: pathToFileURL(this.folder).href,
+      capabilities: {
+        textDocument: { hover: { contentFormat: ['markdown'] }, publishDiagnostics: { relatedInformation: true } },
+        // As an editor that watches: otherwise the server lists the folder again at each opening.
+        workspace: { didChangeWatchedFiles: { dynamicRegistration: true } },
+      },
+      initializationOptions: storagePath === undefined ? {} : { storagePath },
+    })
+    this.notify('initialized', {})
+  }
+
+  uri(name: string): string {
+    return pathToFileURL(join(this.folder, name)).href
+  }
+
+  text(name: string): string {
+    return readFileSync(join(this.folder, name), 'utf8')
+  }
+
+  open(name: string, text = this.text(name)): void {
+    this.notify('textDocument/didOpen', {
+      textDocument: { uri: this.uri(name), languageId: 'plaintext', version: 1, text },
+    })
+  }
+
+  change(name: string, version: number, text: string): void {
+    this.notify('textDocument/didChange', {
+      textDocument: { uri: this.uri(name), version },
+      contentChanges: [{ text }],
+    })
+  }
+
+  async request(method: string, params: unknown): Promise<unknown> {
+    const id = this.#nextId++
+    const answer = await new Promise<Answer>((resolve) => {
+      this.#pending.set(id, resolve)
+      this.#write({ jsonrpc: '2.0', id, method, params } as Message)
+    })
+    if (answer.error !== undefined) throw new Error(`${method}: ${answer.error.message}`)
+    return answer.result
+  }
+
+  /** The answer and the time it took (ms). */
+  async timed(method: string, params: unknown): Promise<{ readonly result: unknown; readonly time: number }> {
+    const begin = performance.now()
+    const result = await this.request(method, params)
+    return { result, time: performance.now() - begin }
+  }
+
+  notify(method: string, params: unknown): void {
+    this.#write({ jsonrpc: '2.0', method, params } as Message)
+  }
+
+  /** Resolves when all documents have been analysed; gives the status. */
+  async ready(documents: number, limit: number): Promise<unknown> {
+    const until = performance.now() + limit
+    for (;;) {
+      const status = (await this.request('dossier/status', {})) as { state: string; documents: number }
+      if (status.state === 'ready' && documents <= status.documents) return status
+      if (until < performance.now()) throw new Error(`Not ready within ${limit} ms: ${JSON.stringify(status)}`)
+      await new Promise((resolve) => setTimeout(resolve, 50))
+    }
+  }
+
+  /** Resident memory of the server (MB); undefined where the system does not tell. */
+  memory(): { readonly now: number; readonly peak: number } | undefined {
+    try {
+      const status = readFileSync(`/proc/${this.process.pid}/status`, 'utf8')
+      const read = (name: string) => Math.round(Number(new RegExp(`${name}:\\s+(\\d+)`).exec(status)?.[1]) / 1024)
+      return { now: read('VmRSS'), peak: read('VmHWM') }
+    } catch {
+      return undefined
+    }
+  }
+
+  /** Processor time the server has used (s); undefined where the system does not tell. */
+  processorTime(): number | undefined {
+    try {
+      const fields = readFileSync(`/proc/${this.process.pid}/stat`, 'utf8').split(') ')[1]!.split(' ')
+      // Fields 14 and 15 of the line, in the 100 ticks a second that Linux promises to user space.
+      return (Number(fields[11]) + Number(fields[12])) / 100
+    } catch {
+      return undefined
+    }
+  }
+
+  async stop(): Promise<void> {
+    const ended = new Promise((resolve) => this.process.once('exit', resolve))
+    await this.request('shutdown', undefined)
+    this.notify('exit', undefined)
+    await ended
+  }
+
+  #write(message: Message): void {
+    this.#writer.write(message).catch(() => undefined)
+  }
+
+  #take(message: Message): void {
+    const { id, method, params } = message as { id?: number; method?: string; params?: { uri?: string } }
+    if (method === undefined) {
+      this.#pending.get(id!)?.(message as Answer)
+      this.#pending.delete(id!)
+    } else if (id !== undefined) this.#write({ jsonrpc: '2.0', id, result: null } as Message)
+    else if (method === 'textDocument/publishDiagnostics') this.onDiagnostics(params?.uri ?? '')
+  }
+}
