@@ -7,8 +7,11 @@ import type { DocumentRows } from './rows.ts'
 
 /** A word is rare if at most this share of the documents has it … */
 const rareShare = 0.02
-/** … or at most so many documents, in small folders (an incident is reported by 2 to 8 documents in the labelled clusters). */
+/** … or at most so many documents (an incident is reported by 2 to 8 documents in the labelled clusters) … */
 const rareDocuments = 8
+/** … or at most this share of a folder that may be about one event alone, up to so many documents. */
+const smallFolderShare = 0.5
+const smallFolderDocuments = 30
 
 /** Documents that tell one story in a small folder. */
 const storyDocuments = 4
@@ -33,7 +36,11 @@ export function countRarity(documents: Iterable<DocumentRows>, tables: ClaimTabl
     for (const key of keys) entities.set(key, (entities.get(key) ?? 0) + 1)
   }
   const storyLimit = Math.max(storyDocuments, Math.floor(documentCount * rareShare))
-  const limit = Math.max(rareDocuments, Math.floor(documentCount * rareShare))
+  const limit = Math.max(
+    rareDocuments,
+    Math.floor(documentCount * rareShare),
+    Math.min(smallFolderDocuments, Math.floor(documentCount * smallFolderShare)),
+  )
   return {
     documentCount,
     words,
