@@ -3,26 +3,28 @@
 /** Rounds measured for each size; the fastest counts, since a busy machine only ever adds time. */
 const rounds = 3
 /** A machine that is busy during a whole attempt gets another one; a loop inside a loop fails all of them. */
-const attempts = 4
-/** Four times the input may take this many times as long: 4 when linear, 16 when quadratic; caches and collections take their share. */
-const allowedGrowth = 9
+const attempts = 5
+/** The larger input is so many times the smaller. */
+const factor = 8
+/** It may take this many times as long: 8 when linear, 64 when quadratic; caches, collections and other processes take their share. */
+const allowedGrowth = 24
 /** Shorter times are noise and always pass (milliseconds). */
 const noise = 12
 
 /**
- * `make(n)` gives an input of about n characters. The larger input is four times the smaller; both are chosen by the caller so
+ * `make(n)` gives an input of about n characters. The larger input is `factor` times the smaller; the size is chosen by the caller so
  * that a linear function takes milliseconds.
  */
-export function assertLinear<Input>(make: (size: number) => Input, run: (input: Input) => unknown, size = 4_096): void {
+export function assertLinear<Input>(make: (size: number) => Input, run: (input: Input) => unknown, size = 3_072): void {
   const small = make(size)
-  const large = make(size * 4)
+  const large = make(size * factor)
   let report = ''
   for (let attempt = 0; attempt < attempts; attempt++) {
     const largeTime = fastest(() => run(large))
     if (largeTime <= noise) return
     const smallTime = fastest(() => run(small))
     if (largeTime <= smallTime * allowedGrowth) return
-    report = `${size} characters take ${smallTime.toFixed(1)} ms, four times as many ${largeTime.toFixed(1)} ms`
+    report = `${size} characters take ${smallTime.toFixed(1)} ms, ${factor} times as many ${largeTime.toFixed(1)} ms`
   }
   throw new Error(`not linear: ${report}`)
 }
