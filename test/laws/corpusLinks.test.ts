@@ -76,7 +76,7 @@ test('any order, and one by one or all at once, gives the same links', () => {
       for (const [id, facts] of shuffled) links = update(links, [changeOf(id, undefined, facts)])
       expect(printLinks(links, corpus)).toEqual(expected)
     }),
-    { numRuns: 60 },
+    { numRuns: 40 },
   )
 })
 
@@ -104,7 +104,7 @@ test('after any edits the links are those from scratch, and older versions stay 
         expect(printLinks(previous.links, previous.corpus)).toEqual(previous.printed)
       }
     }),
-    { numRuns: 60 },
+    { numRuns: 40 },
   )
 })
 
@@ -117,7 +117,7 @@ test('adding a document and taking it away leaves nothing behind', () => {
       const removed = update(added, [changeOf(99, factsOf(text), undefined)])
       expect(printLinks(removed, corpus)).toEqual(printLinks(before, corpus))
     }),
-    { numRuns: 60 },
+    { numRuns: 40 },
   )
 })
 

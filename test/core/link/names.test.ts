@@ -27,6 +27,13 @@ const cases: readonly (readonly [title: string, marked: string, ...names: string
     'Velt? Mara Velt / Oskar Velt',
   ],
   [
+    'a title that one of two has',
+    'President [p Mara Velt] met Senator [p Oskar Velt]. Senator [p Velt] left. [p Velt] stayed.',
+    'Mara Velt',
+    'Oskar Velt = Velt',
+    'Velt? Mara Velt / Oskar Velt',
+  ],
+  [
     'two people with one given name',
     '[p Mara Velt] met [p Mara Stone]. [p Mara] left.',
     'Mara Velt',
@@ -271,8 +278,8 @@ test('an alias statement names its evidence', () => {
 
 test('a long register of names with one surname takes linear time', () => {
   const register = (count: number) => Array.from({ length: count }, (_, index) => `[p Anna${index}x Velt]`).join(', ')
-  const small = timed(() => markedDocument(register(500)))
-  const large = timed(() => markedDocument(register(5000)))
+  const small = timed(() => markedDocument(register(250)))
+  const large = timed(() => markedDocument(register(2500)))
   expect(large).toBeLessThan(Math.max(small, 5) * 60)
 })
 

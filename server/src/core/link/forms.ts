@@ -22,6 +22,8 @@ export interface Unit extends Span {
   /** Index into the forms. */
   form: number
   readonly titled: boolean
+  /** The title or role right before it, lower-cased ("president", "mr"); empty for none. */
+  readonly title: string
   readonly afterThe: boolean
 }
 
@@ -125,7 +127,12 @@ export function splitForm(
 const honorific =
   /^(?:mr|mrs|ms|miss|mx|dr|prof|sir|dame|lord|lady|messrs|judge|sheikh|sheik|mullah|ayatollah|imam|king|queen|prince|princess|president|minister|senator|general|colonel|captain|major|sergeant|pope)\.?$/i
 
-function collectUnits({ source, tokens, candidates }: Pick<Analysis, 'source' | 'tokens' | 'candidates'>): {
+function collectUnits({
+  source,
+  tokens,
+  candidates,
+  lexicon,
+}: Pick<Analysis, 'source' | 'tokens' | 'candidates' | 'lexicon'>): {
   units: Unit[]
   unitOf: Int32Array
 } {
@@ -150,11 +157,18 @@ function collectUnits({ source, tokens, candidates }: Pick<Analysis, 'source' | 
       rule: candidate.rule,
       form: 0,
       titled: honorific.test(before),
+      title: titleWord(before, lexicon),
       afterThe: /^the$/i.test(before),
     })
     if (inverted) unitOf[++index] = units.length - 1
   }
   return { units, unitOf }
+}
+
+function titleWord(before: string, { speech }: Analysis['lexicon']): string {
+  const word = before.toLowerCase().replace(/\.$/, '')
+  const isTitle = honorific.test(word) || speech.titles.has(word) || (speech.heads.get(word)?.has('person') ?? false)
+  return isTitle && !speech.relational.has(word) ? word : ''
 }
 
 /** "Doe, John" where the document also has "John Doe". */

@@ -61,6 +61,8 @@ interface Bearer {
   readonly introduced: number
   /** Sentences with full mentions, ascending. */
   readonly sentences: readonly number[]
+  /** Titles right before the full mentions. */
+  readonly titles: ReadonlySet<string>
 }
 
 /** The people among these full forms. */
@@ -79,12 +81,17 @@ function bearersOf(
   }
   return [...mentions].map(([root, list]) => {
     list.sort((a, b) => a - b)
-    return { root, introduced: units[list[0]!]!.start, sentences: list.map((unit) => units[unit]!.sentence) }
+    return {
+      root,
+      introduced: units[list[0]!]!.start,
+      sentences: list.map((unit) => units[unit]!.sentence),
+      titles: new Set(list.map((unit) => units[unit]!.title)),
+    }
   })
 }
 
 /**
- * A short form with several bearers in the document, mention by mention. Before the second bearer is introduced, it is the first. It goes
+ * A short form with several bearers in the document, mention by mention. A title that only one of them has tells who is meant. Before the second bearer is introduced, it is the first. It goes
  * on being the first where each other is named in full only once, and not just before: a relative mentioned in passing. Else it is open.
  */
 function joinByPlace(
@@ -99,20 +106,31 @@ function joinByPlace(
   const main = inOrder[0]!
   const inPassing = inOrder.slice(1).every((bearer) => bearer.sentences.length === 1)
   const others = inOrder.slice(1).flatMap((bearer) => bearer.sentences)
-  const settled = forms[index]!.units.filter((unit) => {
-    const { start, sentence } = units[unit]!
-    if (start < main.introduced) return false
-    if (start < inOrder[1]!.introduced) return true
-    return inPassing && others.every((other) => other < sentence - shadow || sentence < other)
-  })
-  if (settled.length === forms[index]!.units.length) {
-    joins.join(index, main.root)
-    return
+  const bearerAt = ({ start, sentence, title }: Unit): Bearer | undefined => {
+    const titled = title === '' ? [] : bearers.filter((bearer) => bearer.titles.has(title))
+    if (titled.length === 1) return titled[0]
+    if (start < main.introduced) return undefined
+    const isMain =
+      start < inOrder[1]!.introduced ||
+      (inPassing && others.every((other) => other < sentence - shadow || sentence < other))
+    return isMain ? main : undefined
   }
-  if (0 < settled.length) {
-    const part = splitForm(forms, units, index, settled, lexicon)
+  const settled = new Map<Bearer, number[]>()
+  for (const unit of forms[index]!.units) {
+    const bearer = bearerAt(units[unit]!)
+    if (bearer === undefined) continue
+    const list = settled.get(bearer)
+    if (list === undefined) settled.set(bearer, [unit])
+    else list.push(unit)
+  }
+  for (const [{ root }, part] of settled) {
+    if (part.length === forms[index]!.units.length) {
+      joins.join(index, root)
+      return
+    }
+    const form = splitForm(forms, units, index, part, lexicon)
     joins.add()
-    joins.join(part, main.root)
+    joins.join(form, root)
   }
   joins.markAmbiguous(
     index,
