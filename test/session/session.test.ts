@@ -17,6 +17,7 @@ function createHeldAnalyser(parallelism = 1) {
     readonly source: DocumentSource
     readonly signal: AbortSignal
     readonly go: () => void
+    readonly give: (facts: DocumentFacts) => void
     readonly fail: (why: string) => void
   }[] = []
   const analyser: Analyser = {
@@ -24,7 +25,7 @@ function createHeldAnalyser(parallelism = 1) {
     analyse: (source, signal) =>
       new Promise<DocumentFacts>((resolve, reject) => {
         const go = () => resolve(analyseDocument(source, testLexicon()))
-        held.push({ source, signal, go, fail: (why) => reject(new Error(why)) })
+        held.push({ source, signal, go, give: resolve, fail: (why) => reject(new Error(why)) })
       }),
     dispose: async () => undefined,
   }
@@ -174,6 +175,48 @@ describe('reading a folder', () => {
     expect(said).toEqual(['a.txt could not be analysed: out of order'])
     expect(held).toHaveLength(1)
   })
+})
+
+test('indexing that was stopped stays stopped, and goes on when everything is asked for anew', async () => {
+  const texts = Object.fromEntries(Array.from({ length: 20 }, (_, index) => [`${index}.txt`, `${index} ${a}`]))
+  const { session, files, held, clock } = set(texts)
+  const finish = async () => {
+    for (let done = 0; done < held.length; done++) {
+      held[done]!.go()
+      await pass()
+    }
+    clock.advance(1000)
+    await session.settled()
+  }
+  await session.rescan()
+  await pass()
+  session.dispatch({ kind: 'indexingStopped' })
+  files.texts.set('new.txt', b)
+  await session.rescan()
+  await finish()
+  expect(session.state.stopped).toBe(true)
+  expect(progressOf(session.state)).toMatchObject({ documents: 21, done: 1 })
+  session.dispatch({ kind: 'reindexAsked' })
+  await pass()
+  await finish()
+  expect(session.state.stopped).toBe(false)
+  expect(progressOf(session.state)).toMatchObject({ documents: 21, done: 21 })
+})
+
+test('facts that the corpus does not take leave out their document, and no other', async () => {
+  const { session, held, clock, said } = set({ 'a.txt': a, 'b.txt': b })
+  await session.rescan()
+  await pass()
+  for (const { source, go, give } of held) {
+    if (source.text === a) give({ ...analyseDocument(source, testLexicon()), names: undefined as never })
+    else go()
+    await pass()
+  }
+  clock.advance(1000)
+  await session.settled()
+  expect(progressOf(session.state)).toMatchObject({ documents: 2, done: 2 })
+  expect(progressOf(session.state).skipped.map(({ name }) => name)).toEqual(['a.txt'])
+  expect(said.join()).toContain('file:a.txt could not be compared with the others')
 })
 
 describe('editing', () => {

@@ -10,7 +10,8 @@ import type {
 import { isFresh } from '../core/snapshot.ts'
 import type { DocumentId } from '../core/text/document.ts'
 import { findDiagnostics } from '../features/diagnostics.ts'
-import type { State } from '../session/state.ts'
+import type { Uri } from '../session/events.ts'
+import { entryOf, type State } from '../session/state.ts'
 import type { Context } from './context.ts'
 import { stopIfCancelled } from './guard.ts'
 import { diagnosticOptions } from './settings.ts'
@@ -22,7 +23,7 @@ export interface DiagnosticsKeeper {
   /** Everything will be looked at: settings have changed. */
   lookAtAll(): void
   /** The list of one document, for a client that asks. */
-  pull(state: State, document: DocumentId, previousResultId: string | undefined): DocumentDiagnosticReport
+  pull(state: State, uri: Uri, previousResultId: string | undefined): DocumentDiagnosticReport
   pullAll(
     previous: readonly { readonly uri: string; readonly value: string }[],
     token: CancellationToken,
@@ -30,7 +31,6 @@ export interface DiagnosticsKeeper {
 }
 
 interface Kept {
-  readonly uri: string
   readonly items: readonly Diagnostic[]
   readonly resultId: string
 }
@@ -41,8 +41,9 @@ const pause = 50
 const slice = 10
 
 export function createDiagnosticsKeeper(context: Context): DiagnosticsKeeper {
-  const kept = new Map<DocumentId, Kept>()
-  const pending = new Set<DocumentId>()
+  /** By address, not by number: a document that is renamed gets another number and keeps its address. Empty lists are not kept. */
+  const kept = new Map<Uri, Kept>()
+  const pending = new Set<Uri>()
   let planned = false
 
   const plan = (): void => {
@@ -54,11 +55,11 @@ export function createDiagnosticsKeeper(context: Context): DiagnosticsKeeper {
     })
   }
 
-  const listOf = (state: State, document: DocumentId): Diagnostic[] => {
+  const listOf = (state: State, uri: Uri): Diagnostic[] => {
     const options = diagnosticOptions(context.settings())
-    const entry = state.snapshot.documents.get(document)
+    const entry = entryOf(state, uri)
     if (options === undefined || entry === undefined) return []
-    const found = findDiagnostics(state.snapshot, document, options)
+    const found = findDiagnostics(state.snapshot, entry.document.id, options)
     return found.map((each) => toDiagnostic(state, entry.document, context.support, each))
   }
 
@@ -67,21 +68,15 @@ export function createDiagnosticsKeeper(context: Context): DiagnosticsKeeper {
     if (isTyping(context.session.state)) return
     let changed = false
     let begin = context.clock.now()
-    for (const document of [...pending]) {
-      if (!pending.delete(document)) continue
-      const { state } = context.session
-      const before = kept.get(document)
-      const items = listOf(state, document)
-      const uri = state.uris.get(document) ?? before?.uri
+    for (const uri of [...pending]) {
+      if (!pending.delete(uri)) continue
+      const items = listOf(context.session.state, uri)
       const resultId = idOf(items)
-      if (uri !== undefined && resultId !== (before?.resultId ?? idOf([]))) {
+      if (resultId !== (kept.get(uri)?.resultId ?? emptyId)) {
         changed = true
-        if (items.length === 0) kept.delete(document)
-        else kept.set(document, { uri, items, resultId })
-        // A document that came back under another number has its own list.
-        const isGone = !state.uris.has(document) && state.ids.has(uri)
-        if (!context.support.pullDiagnostics && !isGone)
-          await context.connection.sendDiagnostics({ uri, diagnostics: items })
+        if (items.length === 0) kept.delete(uri)
+        else kept.set(uri, { items, resultId })
+        if (!context.support.pullDiagnostics) await context.connection.sendDiagnostics({ uri, diagnostics: items })
       }
       if (slice < context.clock.now() - begin) {
         await new Promise((resolve) => setImmediate(resolve))
@@ -95,15 +90,18 @@ export function createDiagnosticsKeeper(context: Context): DiagnosticsKeeper {
 
   return {
     stateChanged: (previous, next) => {
-      for (const document of touched(previous, next)) pending.add(document)
+      for (const document of touched(previous, next)) {
+        const uri = next.uris.get(document) ?? previous.uris.get(document)
+        if (uri !== undefined) pending.add(uri)
+      }
       plan()
     },
     lookAtAll: () => {
-      for (const document of context.session.state.snapshot.documents.keys()) pending.add(document)
+      for (const uri of context.session.state.ids.keys()) pending.add(uri)
       plan()
     },
-    pull: (state, document, previousResultId) => {
-      const items = listOf(state, document)
+    pull: (state, uri, previousResultId) => {
+      const items = listOf(state, uri)
       const resultId = idOf(items)
       return resultId === previousResultId ? { kind: 'unchanged', resultId } : { kind: 'full', resultId, items }
     },
@@ -112,16 +110,15 @@ export function createDiagnosticsKeeper(context: Context): DiagnosticsKeeper {
       const { state } = context.session
       const before = new Map(previous.map(({ uri, value }) => [uri, value]))
       const items: WorkspaceDiagnosticReport['items'] = []
-      for (const { uri, items: list, resultId } of kept.values()) {
+      for (const [uri, { items: list, resultId }] of kept) {
         const version = state.editors.get(uri)?.editor.version ?? null
         if (before.get(uri) === resultId) items.push({ kind: 'unchanged', uri, version, resultId })
         else items.push({ kind: 'full', uri, version, resultId, items: [...list] })
         before.delete(uri)
       }
-      const empty = idOf([])
       for (const [uri, value] of before) {
-        if (value === empty) items.push({ kind: 'unchanged', uri, version: null, resultId: empty })
-        else items.push({ kind: 'full', uri, version: null, resultId: empty, items: [] })
+        if (value === emptyId) items.push({ kind: 'unchanged', uri, version: null, resultId: emptyId })
+        else items.push({ kind: 'full', uri, version: null, resultId: emptyId, items: [] })
       }
       return { items }
     },
@@ -130,8 +127,7 @@ export function createDiagnosticsKeeper(context: Context): DiagnosticsKeeper {
 
 function isTyping(state: State): boolean {
   for (const [uri, { failure }] of state.editors) {
-    const id = state.ids.get(uri)
-    const entry = id === undefined ? undefined : state.snapshot.documents.get(id)
+    const entry = entryOf(state, uri)
     if (failure === undefined && entry?.facts !== undefined && !isFresh(entry)) return true
   }
   return false
@@ -163,3 +159,5 @@ function idOf(items: readonly Diagnostic[]): string {
   for (let index = 0; index < text.length; index++) hash = Math.imul(hash ^ text.charCodeAt(index), 0x01000193)
   return `${text.length}-${(hash >>> 0).toString(16)}`
 }
+
+const emptyId = idOf([])

@@ -210,7 +210,7 @@ export function registerRequests(connection: Connection, guard: Guard, serving: 
     onDocument('textDocument/diagnostic', { kind: 'full' as const, items: [] }, (view, params) =>
       // A text that is still being analysed keeps the list it has.
       isFresh(view.entry) || params.previousResultId === undefined
-        ? view.context.diagnostics.pull(view.state, view.id, params.previousResultId)
+        ? view.context.diagnostics.pull(view.state, view.uri, params.previousResultId)
         : { kind: 'unchanged', resultId: params.previousResultId },
     ),
   )

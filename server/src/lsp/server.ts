@@ -13,7 +13,7 @@ import type { Lexicon } from '../core/lexicon/lexicon.ts'
 import type { FilesOptions } from '../session/filesOptions.ts'
 import { createSession, type Session } from '../session/loop.ts'
 import type { Analyser, Cache, Clock, Files, Log } from '../session/ports.ts'
-import type { State } from '../session/state.ts'
+import { progressOf, type State } from '../session/state.ts'
 import { type ClientSupport, offer, readSupport } from './capabilities.ts'
 import { createDiagnosticsKeeper } from './diagnostics.ts'
 import { registerDocumentSync } from './documentSync.ts'
@@ -192,10 +192,9 @@ function refreshViews({ support, connection }: Serving): void {
   if (support.refreshInlayHints) connection.languages.inlayHint.refresh().catch(() => undefined)
 }
 
-function isComplete({ listed, files }: State): boolean {
-  if (!listed) return false
-  for (const { status } of files.values()) if (status === 'waiting') return false
-  return true
+function isComplete(state: State): boolean {
+  const { documents, done } = progressOf(state)
+  return state.listed && documents === done
 }
 
 /** Each file that is left out is said once, with the reason. */

@@ -6,6 +6,8 @@ import type { Context } from './context.ts'
 
 /** Least time between two notifications (ms): views redraw at most four times a second. */
 const noticeInterval = 250
+/** Waiting this many times as long as counting took keeps the counting of a large corpus below a tenth of the time. */
+const restAfterCount = 10
 
 export function statusOf(context: Context): WireStatus {
   const { state } = context.session
@@ -34,15 +36,17 @@ export function statusOf(context: Context): WireStatus {
 /** Tells the client at most every `noticeInterval` that views should ask again; the last change is always told. */
 export function createNotices(context: Context): () => void {
   let planned = false
-  let last = Number.NEGATIVE_INFINITY
+  let next = Number.NEGATIVE_INFINITY
   return () => {
     if (planned) return
     planned = true
-    const wait = Math.max(0, last + noticeInterval - context.clock.now())
-    context.clock.after(wait, () => {
+    context.clock.after(Math.max(0, next - context.clock.now()), () => {
       planned = false
-      last = context.clock.now()
-      void context.connection.sendNotification('dossier/changed' satisfies NotificationName, statusOf(context))
+      const begin = context.clock.now()
+      const status = statusOf(context)
+      const end = context.clock.now()
+      next = end + Math.max(noticeInterval, restAfterCount * (end - begin))
+      void context.connection.sendNotification('dossier/changed' satisfies NotificationName, status)
     })
   }
 }

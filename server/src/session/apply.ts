@@ -107,7 +107,6 @@ function listFiles(draft: Draft, event: Event & { readonly kind: 'filesListed' }
     if (open !== undefined) {
       if (open.name !== name) draft.rename(uri, name)
     } else if (!unchanged) {
-      draft.stopped = false
       draft.jobs.push({ kind: 'read', uri, name, size, anew: false })
     }
   }

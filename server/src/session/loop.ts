@@ -93,8 +93,16 @@ class Loop implements Session {
       if (difference !== undefined)
         this.#ports.log.error(`The corpus is not what it would be from scratch: ${difference}`)
     }
-    if (state !== previous) for (const hook of this.#hooks) hook(previous, state)
+    if (state !== previous) for (const hook of this.#hooks) this.#tell(hook, previous)
     this.#run()
+  }
+
+  #tell(hook: Hook, previous: State): void {
+    try {
+      hook(previous, this.state)
+    } catch (error) {
+      this.#ports.log.error(`A change could not be told: ${messageOf(error)}`)
+    }
   }
 
   onChange(hook: Hook): void {
@@ -278,10 +286,26 @@ class Loop implements Session {
     this.#results = []
     this.#flush = undefined
     const begin = clock.now()
-    this.dispatch({ kind: 'resultsArrived', results })
+    try {
+      this.dispatch({ kind: 'resultsArrived', results })
+    } catch {
+      for (const result of results) this.#applyAlone(result)
+    }
     const end = clock.now()
     this.#lastUpdate = { end, cost: end - begin }
     this.#wake()
+  }
+
+  /** The corpus promises to take any facts. If it does not, the document whose facts it does not take is left out, and no other. */
+  #applyAlone(result: Result): void {
+    try {
+      this.dispatch({ kind: 'resultsArrived', results: [result] })
+    } catch (error) {
+      const reason = `could not be compared with the others: ${messageOf(error)}`
+      this.#ports.log.error(`${result.uri} ${reason}`)
+      const origin = result.kind === 'unchanged' ? 'disk' : result.origin
+      this.dispatch({ kind: 'resultsArrived', results: [{ kind: 'skipped', uri: result.uri, origin, reason }] })
+    }
   }
 
   #isIdle(): boolean {

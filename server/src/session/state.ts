@@ -18,7 +18,7 @@ export interface State {
   readonly nextId: number
   /** The folders have been listed at least once. */
   readonly listed: boolean
-  /** The user stopped the indexing; only open documents are analysed until the next listing that finds a change. */
+  /** The user stopped the indexing: of the files that waited, only those that change or are opened are read until all are asked for anew. */
   readonly stopped: boolean
 }
 
