@@ -18,7 +18,7 @@ export interface EntityRecord {
   readonly canonical: Node
   /** Names that it could be; what entities these belong to is looked up when asked. */
   readonly candidates: readonly NodeId[]
-  details: Omit<Entity, 'candidates'> | undefined
+  details: Entity | undefined
 }
 
 /** A form is in common use from this share of the documents of the entity's most frequent name. */
@@ -47,12 +47,13 @@ function isOpen({ join, rule, candidates }: Resolution): boolean {
   return 0 < candidates.length && (join === undefined || rule === 'open')
 }
 
-export function detailsOf(record: EntityRecord): Omit<Entity, 'candidates'> {
+/** The entity without its candidates: the same object as long as the record is the same. */
+export function detailsOf(record: EntityRecord): Entity {
   record.details ??= makeDetails(record)
   return record.details
 }
 
-function makeDetails({ key, type, members, canonical }: EntityRecord): Omit<Entity, 'candidates'> {
+function makeDetails({ key, type, members, canonical }: EntityRecord): Entity {
   const forms = new Map<string, number>()
   let mentionCount = 0
   for (const node of members) {
@@ -64,7 +65,7 @@ function makeDetails({ key, type, members, canonical }: EntityRecord): Omit<Enti
   const aliases = [...forms]
     .map(([text, number]) => ({ text, count: number }))
     .sort((a, b) => b.count - a.count || (a.text < b.text ? -1 : 1))
-  return { key, type, name, aliases, mentionCount, documentCount: documentCount(members) }
+  return { key, type, name, aliases, mentionCount, documentCount: documentCount(members), candidates: [] }
 }
 
 function documentCount(members: readonly Node[]): number {

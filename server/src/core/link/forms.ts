@@ -2,15 +2,14 @@
 // ("Mr Lincoln" drives to Lincoln) is two forms.
 
 import type { EntityType, NameKey } from '../facts.ts'
-import { type Gazetteer, List } from '../lexicon/gazetteer.ts'
 import type { Candidate } from '../mentions/mentions.ts'
 import type { Analysis } from '../pipeline.ts'
 import type { Span } from '../text/span.ts'
 import { tokenText } from '../text/tokens.ts'
-import { looksLikeAcronym } from './acronyms.ts'
+import { knownByTwoForms, splitByType, type TypeContext, wordsOfPeople } from './formTypes.ts'
 import type { LinkLexicon } from './linkLexicon.ts'
-import { endsInLegalForm, nameKey } from './normalise.ts'
-import { isSingleWord, type PersonName, parsePerson, surnameOf } from './person.ts'
+import { nameKey } from './normalise.ts'
+import { type PersonName, parsePerson } from './person.ts'
 
 /** A candidate, or two that are one inverted name ("Doe, John"). */
 export interface Unit extends Span {
@@ -178,121 +177,4 @@ function isInverted(text: string, surname: Candidate, given: Candidate, keys: Re
   const surnameText = text.slice(surname.start, surname.end)
   if (/\s/.test(surnameText)) return false
   return keys.has(nameKey(`${text.slice(given.start, given.end)} ${surnameText}`))
-}
-
-/** Surnames and given names of the people whom the document gives a name of two or more words. */
-function wordsOfPeople(
-  byKey: ReadonlyMap<NameKey, readonly number[]>,
-  units: readonly Unit[],
-  lexicon: LinkLexicon,
-): ReadonlySet<string> {
-  const words = new Set<string>()
-  for (const list of byKey.values()) {
-    const first = units[list[0]!]!
-    if (!/[\s-]/.test(first.text) || majority(list, units) !== 'person') continue
-    const person = parsePerson(first.text, lexicon)
-    if (isSingleWord(person)) continue
-    words.add(surnameOf(person))
-    words.add(person.words[0]!)
-  }
-  return words
-}
-
-/** Share of a form's votes from which a second type is believed besides the first, where the document speaks for both. */
-const secondTypeShare = 1 / 4
-
-interface TypeContext {
-  readonly units: readonly Unit[]
-  readonly lexicon: LinkLexicon
-  /** Surnames and given names of this document's people. */
-  readonly personWords: ReadonlySet<string>
-  readonly gazetteer: Gazetteer
-  /** Well-known names (normal forms) of which the document has two forms or more. */
-  readonly sharedKnown: ReadonlySet<NameKey>
-}
-
-function knownByTwoForms(keys: Iterable<NameKey>, lexicon: LinkLexicon): Set<NameKey> {
-  const once = new Set<NameKey>()
-  const twice = new Set<NameKey>()
-  for (const key of keys) {
-    const known = lexicon.wellKnown.get(key)?.key
-    if (known === undefined) continue
-    if (once.has(known)) twice.add(known)
-    once.add(known)
-  }
-  return twice
-}
-
-/** Mean score below which a person of one word, whom lists know as a place, is the place. */
-const doubtfulScore = 0.7
-
-function splitByType(
-  key: NameKey,
-  list: readonly number[],
-  { units, lexicon, personWords, sharedKnown, gazetteer }: TypeContext,
-): Map<EntityType, number[]> {
-  const all = new Map<EntityType, number[]>()
-  const votes = votesOf(list, units)
-  const best = majority(list, units)
-  const known = lexicon.wellKnown.get(key)
-  if (votes.size === 1 && best !== 'person') return all.set(best, [...list])
-  const word = parsePerson(units[list[0]!]!.text, lexicon).words.at(-1)!
-  const titled = list.some((index) => units[index]!.titled && units[index]!.type === 'person')
-  if (known !== undefined && best === 'person' && !titled) {
-    // "Al Jazeera" is nobody's name; one word ("Jordan") is where the document has such a person.
-    const isName = key.includes(' ') || looksLikeAcronym(units[list[0]!]!.text)
-    if (isName || (!personWords.has(word) && (known.type === 'place' || sharedKnown.has(known.key))))
-      return all.set(known.type, [...list])
-  }
-  const doubtful = (votes.get('person') ?? 0) < list.length * doubtfulScore
-  if (
-    best === 'person' &&
-    doubtful &&
-    !titled &&
-    !personWords.has(word) &&
-    isOnlyPlace(units[list[0]!]!.text, gazetteer)
-  )
-    return all.set('place', [...list])
-  if (votes.size === 1) return all.set(best, [...list])
-  const companies = list.filter((index) => units[index]!.type === 'organisation' && endsInLegalForm(units[index]!.text))
-  if (0 < companies.length && votes.has('person')) {
-    // "Anton Velt" founded "Anton Velt Ltd".
-    const rest = list.filter((index) => !companies.includes(index))
-    return all.set(majority(rest, units), rest).set('organisation', companies)
-  }
-  const total = [...votes.values()].reduce((sum, vote) => sum + vote, 0)
-  const person = votes.get('person') ?? 0
-  const isShortForPerson = !key.includes(' ') && personWords.has(word)
-  if (0 < person && (isShortForPerson || titled)) {
-    const others = list.filter((index) => units[index]!.type !== 'person' && !units[index]!.titled)
-    const believed = lexicon.wellKnown.has(key) || total * secondTypeShare <= total - person
-    if (others.length === 0 || !believed) return all.set('person', [...list])
-    const apart = new Set(others)
-    const people = list.filter((index) => !apart.has(index))
-    return all.set('person', people).set(majority(others, units), others)
-  }
-  return all.set(best, [...list])
-}
-
-/** One word that lists know as a place, and not as anybody's name. */
-function isOnlyPlace(text: string, gazetteer: Gazetteer): boolean {
-  if (/[\s-]/.test(text)) return false
-  const lists = gazetteer.wordLists(text.toLowerCase(), true)
-  return (lists & (List.country | List.region | List.city)) !== 0 && (lists & (List.givenName | List.surname)) === 0
-}
-
-function votesOf(list: readonly number[], units: readonly Unit[]): Map<EntityType, number> {
-  const votes = new Map<EntityType, number>()
-  for (const index of list) {
-    const { type, score, titled } = units[index]!
-    votes.set(type, (votes.get(type) ?? 0) + Math.max(score, 0.01) + (titled && type === 'person' ? 1 : 0))
-  }
-  return votes
-}
-
-function majority(list: readonly number[], units: readonly Unit[]): EntityType {
-  const votes = votesOf(list, units)
-  let best: EntityType = units[list[0]!]!.type
-  for (const [type, vote] of votes) if ((votes.get(best) ?? 0) < vote) best = type
-  return best
 }

@@ -327,12 +327,12 @@ function sameNames(a: EntityRecord, b: EntityRecord): boolean {
 }
 
 function makeLinks(state: LinkState, touched: ReadonlySet<EntityKey>, work: LinksWithState['work']): LinksWithState {
-  const toEntity = (record: EntityRecord): Entity => ({
-    ...detailsOf(record),
-    candidates: [...new Set(record.candidates.flatMap((id) => state.entityOfNode.get(id) ?? []))]
-      .filter((key) => key !== record.key)
-      .sort(),
-  })
+  const toEntity = (record: EntityRecord): Entity => {
+    const details = detailsOf(record)
+    if (record.candidates.length === 0) return details
+    const candidates = [...new Set(record.candidates.flatMap((id) => state.entityOfNode.get(id) ?? []))]
+    return { ...details, candidates: candidates.filter((key) => key !== record.key).sort() }
+  }
   return {
     state,
     work,

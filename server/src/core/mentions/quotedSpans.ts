@@ -2,7 +2,7 @@
 // in each and closes in the last. Apostrophes are no quotation marks.
 
 import type { Block } from '../text/layout.ts'
-import type { Span } from '../text/span.ts'
+import { lastStartingAtOrBefore, type Span } from '../text/span.ts'
 
 /** With its marks. Sorted, not overlapping. */
 export interface QuotedSpan extends Span {
@@ -68,4 +68,19 @@ function closerOf(text: string, at: number, block: Span): string {
 function closesSingle(text: string, at: number, block: Span): boolean {
   const next = at + 1 < block.end ? text[at + 1]! : ' '
   return !/[\p{L}\p{N}]/u.test(next) && (/[.,!?]/.test(text[at - 1]!) || /[\s.,;:!?)]/.test(next))
+}
+
+/** Those of the sorted spans that overlap `span`. Spans of one list hardly overlap each other, so few are looked at. */
+export function spansIn<Each extends Span>(spans: readonly Each[], span: Span): Each[] {
+  const found: Each[] = []
+  for (let index = lastStartingAtOrBefore(spans, span.end - 1); 0 <= index; index--) {
+    if (spans[index]!.end <= span.start) break
+    found.push(spans[index]!)
+  }
+  return found
+}
+
+export function insideQuotation(quoted: readonly QuotedSpan[], offset: number): boolean {
+  const span = quoted[lastStartingAtOrBefore(quoted, offset)]
+  return span !== undefined && offset < span.end
 }

@@ -1,0 +1,95 @@
+// Reported clauses: "Doe said that …", "…, Doe said.", "According to Doe, …". A clause ends where it is no longer certain that it is
+// still reported.
+
+import type { Quote } from '../facts.ts'
+import type { Span } from '../text/span.ts'
+import { contains } from '../text/span.ts'
+import { type QuotedSpan, spansIn } from './quotedSpans.ts'
+import type { Cue, SpeechInput } from './speechCues.ts'
+
+export function findReported(
+  { source, tokens, sentences }: SpeechInput,
+  cues: readonly Cue[],
+  quoted: readonly QuotedSpan[],
+): Quote[] {
+  const { text } = source
+  const found: Quote[] = []
+  const perSentence = new Map<number, Cue[]>()
+  for (const cue of cues) {
+    const list = perSentence.get(cue.sentence)
+    if (list === undefined) perSentence.set(cue.sentence, [cue])
+    else list.push(cue)
+  }
+  for (const [index, list] of perSentence) {
+    const sentence = sentences[index]!
+    // With two cues in one sentence it is not clear what belongs to whom.
+    const cue = list.find(({ kind }) => kind !== 'quote')
+    if (cue === undefined || (1 < list.length && list.some((other) => other.speaker !== cue.speaker))) continue
+    const stop = tokens.start[sentence.endToken - 1]! // The last token, where it is the full stop.
+    const end = /^[.!?…]$/.test(text.slice(stop, sentence.end)) ? stop : sentence.end
+    const stretch =
+      cue.kind === 'according' ? accordingStretch(text, sentence, end, cue) : saidStretch(text, sentence, end, cue)
+    if (stretch === undefined) continue
+    const next = nextClause.exec(text.slice(stretch.start, stretch.end))
+    const clause =
+      next !== null && cue.to <= stretch.start ? { start: stretch.start, end: stretch.start + next.index } : stretch
+    const trimmed = trim(text, clause)
+    if (text.slice(trimmed.start, trimmed.end).split(/\s+/).length < shortestReport) continue
+    // A stretch that cuts a quotation in two is not what was reported.
+    // Where the whole stretch is one quotation, that is the quote.
+    const around = spansIn(quoted, trimmed)
+    if (around.some((span) => !contains(trimmed, span))) continue
+    found.push({ ...trimmed, speaker: cue.speaker, cue: { start: cue.start, end: cue.end }, sentence: index })
+  }
+  return found
+}
+
+/** Words. */
+const shortestReport = 4
+
+function saidStretch(text: string, sentence: Span, end: number, cue: Cue): Span | undefined {
+  const behind = text.slice(cue.to, end)
+  const that = /^[^,:;"“”]{0,60}?\bthat\s+/.exec(behind)
+  if (that) return { start: cue.to + that[0].length, end }
+  // "…, Doe said on Friday": what stands before, where the sentence ends with the attribution.
+  const before = text.slice(sentence.start, cue.from)
+  const isLast =
+    behind.trim() === '' || /^\s+(?:on|in|at|late|early|earlier|this|last|to)\b[^,:;"“”]{0,40}$/.test(behind)
+  if (isLast && /,\s*$/.test(before) && !/["”]\s*$/.test(before)) return { start: sentence.start, end: cue.from }
+  if (!cue.subjectFirst || cue.to !== cue.end) return undefined
+  // "Doe told reporters", "Doe said in a statement": no clause follows without "that".
+  const verb = text.slice(cue.start, cue.end)
+  if (/^t(?:ells?|old|elling)$|ing$/.test(verb) || !plainReport.test(verb)) return undefined
+  const when = /^\s+(?:on|late on|early on|late|earlier)\s+(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day,?\s+/.exec(behind)
+  const clause = when ? behind.slice(when[0].length) : behind
+  if (
+    !/^\s*(?:the|a|an|it|its|he|she|they|his|her|their|there|this|that|these|those|we|I|more|some|no|at least|about|\d|\p{Lu})/u.test(
+      clause,
+    )
+  )
+    return undefined
+  return { start: cue.to + behind.length - clause.length, end }
+}
+
+/** Verbs that take a clause without "that" in running prose. */
+const plainReport =
+  /^(?:sa(?:y|ys|id)|claim(?:s|ed)?|insist(?:s|ed)?|believes?|argue(?:s|d)|admit(?:s|ted)|add(?:s|ed))$/
+/** Where another clause begins that is no longer reported for certain. */
+const nextClause = /,\s+(?:and|but|while|although|though|however|whereas|yet|adding|according)\b/
+
+function accordingStretch(text: string, sentence: Span, end: number, cue: Cue): Span | undefined {
+  if (text.slice(sentence.start, cue.start).trim() === '') {
+    const comma = text.indexOf(',', cue.to)
+    return comma < 0 || end <= comma ? undefined : { start: comma + 1, end }
+  }
+  const behind = text.slice(cue.to, end)
+  return /^[^,]{0,80}$/.test(behind) ? { start: sentence.start, end: cue.start } : undefined
+}
+
+function trim(text: string, { start, end }: Span): Span {
+  let first = start
+  let last = end
+  while (first < last && /[\s,]/.test(text[first]!)) first++
+  while (first < last && /[\s,]/.test(text[last - 1]!)) last--
+  return { start: first, end: last }
+}

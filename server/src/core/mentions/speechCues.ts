@@ -1,0 +1,257 @@
+// Where the text attributes speech: verbs of saying and "according to", each with the name that is its subject. What is said stands in
+// quotes.ts and reportedSpeech.ts.
+
+import type { Mention } from '../facts.ts'
+import type { Analysis } from '../pipeline.ts'
+import { lastStartingAtOrBefore, type Span } from '../text/span.ts'
+import { TokenKind, tokenAt, tokenText } from '../text/tokens.ts'
+import { PeopleInOrder, type Spoke } from './antecedents.ts'
+import { insideQuotation, type QuotedSpan } from './quotedSpans.ts'
+
+export type SpeechInput = Pick<
+  Analysis,
+  'source' | 'tokens' | 'sentences' | 'blocks' | 'names' | 'mentions' | 'lexicon'
+>
+
+/** A verb of speech, or "according to", with its subject where that is a name or a pronoun with a clear antecedent. */
+export interface Cue extends Span {
+  readonly token: number
+  readonly sentence: number
+  readonly kind: 'say' | 'quote' | 'according'
+  /** Index into the names. */
+  readonly speaker: number
+  /** The whole of the subject with its verb: "…, John Doe, a teacher, told". */
+  readonly from: number
+  readonly to: number
+  /** The subject stands before the verb ("he said"), not behind it ("said Doe"). */
+  readonly subjectFirst: boolean
+}
+
+/** Words between a subject and its verb. */
+const betweenSubjectAndVerb =
+  /^(?:\p{L}+ly|also|later|then|has|had|have|once|never|again|further|earlier|now|often|meanwhile|himself|herself|itself|would|will)$/u
+/** Tokens; an apposition between subject and verb. */
+const longestApposition = 25
+/** Tokens between an inverted verb and its subject: "said Foreign Minister John Doe". */
+const longestTitle = 8
+
+export function findCues(input: SpeechInput, quoted: readonly QuotedSpan[]): Cue[] {
+  const { source, tokens, sentences, lexicon } = input
+  const { text } = source
+  const cues: Cue[] = []
+  const people = new PeopleInOrder(input, quoted)
+  /** The last person who spoke; organisations are never "he" or "she". */
+  let lastSpeaker: Spoke | undefined
+  sentences.forEach((sentence, sentenceIndex) => {
+    for (let token = sentence.firstToken; token < sentence.endToken; token++) {
+      if (tokens.kind[token] !== TokenKind.word) continue
+      const word = tokenText(text, tokens, token)
+      const start = tokens.start[token]!
+      const kind = word === 'according' || word === 'According' ? 'according' : lexicon.speech.verbs.get(word)
+      if (kind === undefined || insideQuotation(quoted, start)) continue
+      const subject =
+        kind === 'according'
+          ? afterAccording(input, token, sentence.endToken)
+          : (subjectBefore(input, token, sentence.firstToken, people, lastSpeaker) ??
+            subjectAfter(input, token, sentence.endToken, quoted))
+      if (subject === undefined) continue
+      const cueEnd = kind === 'according' ? tokens.end[token + 1]! : tokens.end[token]!
+      cues.push({
+        start,
+        end: cueEnd,
+        token,
+        sentence: sentenceIndex,
+        kind,
+        speaker: subject.speaker,
+        from: Math.min(start, subject.start),
+        to: Math.max(cueEnd, subject.end),
+        subjectFirst: subject.start < start,
+      })
+      if (input.names[subject.speaker]?.type === 'person')
+        lastSpeaker = { speaker: subject.speaker, sentence: sentenceIndex }
+    }
+  })
+  return cues
+}
+
+interface Subject extends Span {
+  readonly speaker: number
+}
+
+const speakers: ReadonlySet<Mention['type']> = new Set(['person', 'organisation', 'place'])
+
+/** "John Doe said", "Doe, a teacher, told", "he said". */
+function subjectBefore(
+  input: SpeechInput,
+  verb: number,
+  firstToken: number,
+  people: PeopleInOrder,
+  lastSpeaker: Spoke | undefined,
+): Subject | undefined {
+  const { source, tokens } = input
+  const { text } = source
+  let at = verb - 1
+  while (firstToken <= at && betweenSubjectAndVerb.test(tokenText(text, tokens, at))) at--
+  if (at < firstToken) return undefined
+  if (/^who$/.test(tokenText(text, tokens, at))) {
+    // "Doe, who said", "Doe who shouted".
+    at -= tokenText(text, tokens, at - 1) === ',' ? 2 : 1
+    const mention = firstToken <= at ? mentionEndingAt(input, tokens.end[at]!) : undefined
+    return mention?.type === 'person'
+      ? { speaker: mention.name, start: mention.start, end: tokens.end[verb - 1]! }
+      : undefined
+  }
+  const word = tokenText(text, tokens, at)
+  if (/^(?:he|she)$/i.test(word)) {
+    const speaker = people.antecedentOf(tokens.start[at]!, lastSpeaker)
+    return speaker === undefined ? undefined : { speaker, start: tokens.start[at]!, end: tokens.end[at]! }
+  }
+  const direct = mentionEndingAt(input, tokens.end[at]!)
+  if (direct !== undefined)
+    return isSubject(input, direct, firstToken) ? toSubject(input, direct, firstToken) : undefined
+  if (word !== ',' && word !== ')') return undefined
+  // "Doe, a teacher at the school, told": the name before the comma that opens the apposition.
+  for (let open = at - 1; firstToken <= open && at - open <= longestApposition; open--) {
+    const mark = tokenText(text, tokens, open)
+    if (mark !== ',' && mark !== '(') continue
+    const mention = mentionEndingAt(input, tokens.end[open - 1] ?? 0)
+    const isEnclosed = mention !== undefined && (mark === '(') === (word === ')')
+    if (isEnclosed && isSubject(input, mention, firstToken)) return toSubject(input, mention, firstToken)
+    if (mark === '(' || /^(?:and|but)$/.test(tokenText(text, tokens, open + 1))) return undefined
+  }
+  return undefined
+}
+
+/** '"…," said Foreign Minister John Doe': only behind a quotation. */
+function subjectAfter(
+  input: SpeechInput,
+  verb: number,
+  endToken: number,
+  quoted: readonly QuotedSpan[],
+): Subject | undefined {
+  const { source, tokens, mentions } = input
+  const before = lastStartingAtOrBefore(quoted, tokens.start[verb]!)
+  const quotation = quoted[before]
+  if (quotation === undefined || !/^[\s,–—-]*$/.test(source.text.slice(quotation.end, tokens.start[verb]!)))
+    return undefined
+  let at = verb + 1
+  while (at < endToken && at - verb <= longestTitle && tokens.kind[at] !== TokenKind.punctuation) {
+    const index = mentionAt(mentions, tokens.start[at]!)
+    if (index !== undefined) {
+      const mention = mentions[index]!
+      // "said a spokesman for Doe", "said Doe's lawyer": another speaks.
+      if (/^['’]s?\b/.test(source.text.slice(mention.end, mention.end + 2))) return undefined
+      const words = source.text.slice(tokens.end[verb]!, mention.start)
+      if (/\b(?:of|for|from|in|at|to|by|with|near)\s+(?:the\s+)?$/.test(words)) return undefined
+      if (mention.type !== 'person' && titleFollows(input, mention, endToken)) {
+        at = tokenAt(tokens, mention.end)
+        continue
+      }
+      return speakers.has(mention.type)
+        ? { speaker: mention.name, start: tokens.start[verb + 1]!, end: mention.end }
+        : undefined
+    }
+    at++
+  }
+  return undefined
+}
+
+/** "said Acme director John Doe": the organisation is a part of a person's title. */
+function titleFollows({ tokens, mentions, source }: SpeechInput, mention: Mention, endToken: number): boolean {
+  const after = tokenAt(tokens, mention.end)
+  for (let at = after; at < endToken && at - after < 5 && tokens.kind[at] !== TokenKind.punctuation; at++) {
+    const index = mentionAt(mentions, tokens.start[at]!)
+    if (index !== undefined) return mentions[index]!.type === 'person' && after < at
+    if (/^(?:of|on|in|to|that|and)$/.test(tokenText(source.text, tokens, at))) return false
+  }
+  return false
+}
+
+function afterAccording(input: SpeechInput, token: number, endToken: number): Subject | undefined {
+  const { source, tokens, mentions } = input
+  if (tokenText(source.text, tokens, token + 1) !== 'to') return undefined
+  for (let at = token + 2; at < endToken && at - token <= longestTitle + 2; at++) {
+    if (tokens.kind[at] === TokenKind.punctuation) return undefined
+    const index = mentionAt(mentions, tokens.start[at]!)
+    if (index === undefined) continue
+    const mention = mentions[index]!
+    const words = source.text.slice(tokens.end[token + 1]!, mention.start)
+    if (/\b(?:of|for|from|in|at|by|with|near)\b/.test(words)) return undefined
+    if (!speakers.has(mention.type) || followedByHead(input, mention)) {
+      if (!titleFollows(input, mention, endToken)) return undefined
+      at = tokenAt(tokens, mention.end) - 1
+      continue
+    }
+    return { speaker: mention.name, start: tokens.start[token]!, end: mention.end }
+  }
+  return undefined
+}
+
+/** "according to Acme documents", "to Doe's lawyer": what follows the name is the source, not the name. */
+function followedByHead({ source }: SpeechInput, mention: Mention): boolean {
+  return (
+    /^(?:['’]s?\s|\s+\p{Ll}|-)/u.test(source.text.slice(mention.end, mention.end + 4)) &&
+    !/^\s+(?:and|on|in|at|who|which|that|as|for|the|a|an|but)\b/.test(source.text.slice(mention.end, mention.end + 8))
+  )
+}
+
+function mentionAt(mentions: readonly Mention[], offset: number): number | undefined {
+  const index = lastStartingAtOrBefore(mentions, offset)
+  return index !== -1 && offset < mentions[index]!.end ? index : undefined
+}
+
+function mentionEndingAt({ mentions }: SpeechInput, end: number): Mention | undefined {
+  const mention = mentions[lastStartingAtOrBefore(mentions, end - 1)]
+  return mention?.end === end && speakers.has(mention.type) ? mention : undefined
+}
+
+/**
+ * Whether the name before a verb is its subject: not the end of a phrase with another head ("residents of Aleppo said"), except for
+ * those who speak for an organisation ("a spokesman for Acme said").
+ */
+function isSubject(input: SpeechInput, mention: Mention, firstToken: number): boolean {
+  const { source, tokens } = input
+  let at = tokenAt(tokens, mention.start) - 1
+  const earliest = Math.max(firstToken, at - longestTitle)
+  while (earliest <= at && isTitleWord(input, at)) at--
+  if (at < firstToken) return true
+  const before = tokenText(source.text, tokens, at).toLowerCase()
+  if (
+    !/^(?:of|for|from|in|at|to|by|with|near|on|against|between|about|and|or|than|after|before|as|under|over)$/.test(
+      before,
+    )
+  )
+    return true
+  if (before === 'and' || before === 'as' || before === 'after' || before === 'before')
+    return before !== 'and' || !isJoint(input, at, firstToken)
+  const head = 0 < at ? tokenText(source.text, tokens, at - 1).toLowerCase() : ''
+  return /^spokes(?:man|woman|person|people)$|^spokesperson$/.test(head) && mention.type === 'organisation'
+}
+
+/** "Doe and Roe said": two speak, and neither alone. */
+function isJoint(input: SpeechInput, and: number, firstToken: number): boolean {
+  if (and - 1 < firstToken) return false
+  return mentionEndingAt(input, input.tokens.end[and - 1]!) !== undefined
+}
+
+/** Words that stand between a preposition and a name: determiners, titles, nationalities. */
+function isTitleWord({ source, tokens, lexicon }: SpeechInput, at: number): boolean {
+  if (tokens.kind[at] !== TokenKind.word) return false
+  const word = tokenText(source.text, tokens, at)
+  const lower = word.toLowerCase().replace(/\.$/, '')
+  if (/^(?:the|a|an|of|for|from|in|at|to|by|with|and|or|as|after|before|on|than)$/.test(lower)) return lower === 'the'
+  return /^\p{Lu}/u.test(word) || lexicon.speech.heads.has(lower) || lexicon.speech.modifiers.has(lower)
+}
+
+function toSubject({ source, tokens }: SpeechInput, mention: Mention, firstToken: number): Subject {
+  // The subject's own words before the name ("French Foreign Minister …") belong to it, back to the punctuation before.
+  let at = tokenAt(tokens, mention.start)
+  const earliest = Math.max(firstToken, at - longestTitle)
+  while (
+    earliest < at &&
+    tokens.kind[at - 1] === TokenKind.word &&
+    !/^(?:that|but|and|as|when|while|because)$/.test(tokenText(source.text, tokens, at - 1))
+  )
+    at--
+  return { speaker: mention.name, start: Math.min(mention.start, tokens.start[at]!), end: mention.end }
+}
