@@ -6,6 +6,7 @@ import { labelCount, labelOf, tagTypes } from '../server/src/core/tag/labels.ts'
 import { labelsOfName, type Tagger } from '../server/src/core/tag/tagger.ts'
 import { findBlocks } from '../server/src/core/text/layout.ts'
 import { type Sentence, splitSentences } from '../server/src/core/text/sentences.ts'
+import { overlaps, type Span } from '../server/src/core/text/span.ts'
 import { type Tokens, tokenAt, tokenise } from '../server/src/core/text/tokens.ts'
 
 export interface Entity {
@@ -83,8 +84,16 @@ export const anyLabel = (1 << labelCount) - 1
 const outsideOnly = 1
 const outsideOrMisc = 1 | (15 << labelOf(misc, 0))
 
-/** For each token the labels that the annotation allows. */
-export function allowedLabels(document: AnnotatedDocument, tokens: Tokens, coreOnly: boolean): Int32Array {
+/**
+ * For each token the labels that the annotation allows. In `doubtful` stretches, and in annotated names that reach into one, the
+ * annotation is not believed: any label may stand there.
+ */
+export function allowedLabels(
+  document: AnnotatedDocument,
+  tokens: Tokens,
+  coreOnly: boolean,
+  doubtful: readonly Span[] = [],
+): Int32Array {
   const allowed = new Int32Array(tokens.count).fill(coreOnly ? outsideOrMisc : outsideOnly)
   for (const { start, end, type } of document.entities) {
     const first = tokenAt(tokens, start)
@@ -100,6 +109,12 @@ export function allowedLabels(document: AnnotatedDocument, tokens: Tokens, coreO
       allowed[first + at] = 1 << label
     })
   }
+  for (const span of doubtful) {
+    const touched = document.entities.filter((entity) => overlaps(entity, span))
+    const start = Math.min(span.start, ...touched.map((entity) => entity.start))
+    const end = Math.max(span.end, ...touched.map((entity) => entity.end))
+    for (let at = tokenAt(tokens, start); at < tokens.count && tokens.start[at]! < end; at++) allowed[at] = anyLabel
+  }
   return allowed
 }
 
@@ -114,8 +129,9 @@ export function annotatedSpans(document: AnnotatedDocument): { start: number; en
 export function taggedSpans(
   tagger: Tagger,
   { text, tokens, sentences }: Prepared,
+  evidence = true,
 ): { start: number; end: number; type: string; score: number }[] {
-  return tagger.tag(text, tokens, sentences).map(({ firstToken, endToken, type, score }) => ({
+  return tagger.tag(text, tokens, sentences, evidence).map(({ firstToken, endToken, type, score }) => ({
     start: tokens.start[firstToken]!,
     end: tokens.end[endToken - 1]!,
     type: shortNames[type]!,

@@ -3,6 +3,7 @@
 import { collectFeatures, mostFeatures } from '../server/src/core/tag/features.ts'
 import { outside } from '../server/src/core/tag/labels.ts'
 import type { Reading } from '../server/src/core/tag/reading.ts'
+import type { Span } from '../server/src/core/text/span.ts'
 import { type AnnotatedDocument, allowedLabels, anyLabel, type Prepared } from './data.ts'
 
 /** A growing array of integers. */
@@ -45,10 +46,10 @@ export class ExampleBuilder {
     reading: Reading,
     document: AnnotatedDocument,
     prepared: Prepared,
-    options: { coreOnly: boolean; evidence: boolean },
+    options: { coreOnly: boolean; evidence: boolean; doubtful: readonly Span[] },
   ): void {
     const { tokens, sentences, text } = prepared
-    const allowed = allowedLabels(document, tokens, options.coreOnly)
+    const allowed = allowedLabels(document, tokens, options.coreOnly, options.doubtful)
     reading.read(text, tokens, sentences, options.evidence)
     openCutNames(allowed, reading.active, tokens.count)
     sentences.forEach(({ firstToken, endToken }, index) => {

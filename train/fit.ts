@@ -4,6 +4,7 @@ import type { Gazetteer } from '../server/src/core/lexicon/gazetteer.ts'
 import { Forms } from '../server/src/core/tag/forms.ts'
 import { decodeModel } from '../server/src/core/tag/model.ts'
 import { Reading } from '../server/src/core/tag/reading.ts'
+import type { Span } from '../server/src/core/text/span.ts'
 import { tokenText } from '../server/src/core/text/tokens.ts'
 import { clusterWords } from './clusters.ts'
 import { type Crf, type CrfOptions, trainCrf } from './crf.ts'
@@ -24,6 +25,9 @@ export function loadSets(folder: string, sets: readonly TrainingSet[]): LoadedSe
     documents: readSet(folder, set.path).map((document) => [document, prepare(document.text)] as const),
   }))
 }
+
+/** Where a document's annotation is not believed. */
+export type Doubts = ReadonlyMap<AnnotatedDocument, readonly Span[]>
 
 /** What is learnt before the weights. */
 export interface Groundwork {
@@ -55,6 +59,7 @@ export function collectExamples(
   groundwork: Groundwork,
   gazetteer: Gazetteer,
   least: number,
+  doubts: Doubts = new Map(),
 ): { examples: Examples; hashes: Int32Array } {
   const bare = decodeModel(
     pack(groundwork, new Int32Array(0), { weights: new Float32Array(0), transitions: new Float64Array(0) }).bytes,
@@ -66,13 +71,23 @@ export function collectExamples(
       builder.add(reading, document, prepared, {
         coreOnly: set.coreOnly ?? false,
         evidence: !(set.artificial ?? false),
+        doubtful: doubts.get(document) ?? [],
       })
   const examples = builder.finish()
   return { examples, hashes: numberFeatures(examples, least).hashes }
 }
 
-export function fitWeights(examples: Examples, hashes: Int32Array, options: CrfOptions): Crf {
-  return trainCrf(examples, hashes.length, options)
+/** The mean of several runs with different seeds: as large as one, and steadier on unseen text. */
+export function fitWeights(examples: Examples, hashes: Int32Array, options: CrfOptions, runs = 1): Crf {
+  const mean = trainCrf(examples, hashes.length, options)
+  for (let run = 1; run < runs; run++) {
+    const next = trainCrf(examples, hashes.length, { ...options, seed: options.seed + run })
+    const join = (sum: number, value: number): number => sum + (value - sum) / (run + 1)
+    for (let at = 0; at < mean.weights.length; at++) mean.weights[at] = join(mean.weights[at]!, next.weights[at]!)
+    for (let at = 0; at < mean.transitions.length; at++)
+      mean.transitions[at] = join(mean.transitions[at]!, next.transitions[at]!)
+  }
+  return mean
 }
 
 export interface PackOptions {

@@ -5,12 +5,10 @@ import path from 'node:path'
 import { parseArgs } from 'node:util'
 import zlib from 'node:zlib'
 import { compileGazetteer } from '../server/src/core/lexicon/gazetteer.ts'
-import { decodeModel } from '../server/src/core/tag/model.ts'
-import { Tagger } from '../server/src/core/tag/tagger.ts'
-import { fitLogistic, type Judged } from './calibrate.ts'
 import type { CrfOptions } from './crf.ts'
-import { annotatedSpans, taggedSpans, trainingSets } from './data.ts'
-import { collectExamples, defaultPack, fitWeights, type LoadedSet, learnGroundwork, loadSets, pack } from './fit.ts'
+import { crossfit } from './crossfit.ts'
+import { trainingSets } from './data.ts'
+import { collectExamples, defaultPack, fitWeights, learnGroundwork, loadSets, pack } from './fit.ts'
 import { loadTables, modelFile } from './lexiconFiles.ts'
 
 const { values: options } = parseArgs({
@@ -18,7 +16,7 @@ const { values: options } = parseArgs({
     data: { type: 'string' },
     out: { type: 'string', default: modelFile },
     seed: { type: 'string', default: '20161220' },
-    epochs: { type: 'string', default: '8' },
+    epochs: { type: 'string', default: '4' },
   },
 })
 if (options.data === undefined) {
@@ -33,8 +31,8 @@ const say = (message: string): void => {
 
 /** Features seen only once are dropped. */
 const leastCount = 2
-/** Every fifth document is left out to see how often the tagger is right, then taken in for the final weights. */
-const heldOut = 5
+/** Runs whose weights are averaged. */
+const runs = 3
 
 const gazetteer = compileGazetteer(loadTables())
 const loaded = loadSets(options.data, trainingSets)
@@ -50,36 +48,14 @@ const crfOptions: CrfOptions = {
   progress: (epoch, loss) => say(`epoch ${epoch + 1}: loss ${loss.toFixed(4)}`),
 }
 
-const calibration = calibrate()
-say(`calibration: slope ${calibration[0].toFixed(3)}, intercept ${calibration[1].toFixed(3)}`)
+const { doubts, calibration } = crossfit(loaded, groundwork, gazetteer, leastCount, crfOptions)
+const doubted = [...doubts.values()].reduce((sum, spans) => sum + spans.length, 0)
+say(`${doubted} doubtful places; calibration ${calibration.map((each) => each.toFixed(3)).join(', ')}`)
 
-const { examples, hashes } = collectExamples(loaded, groundwork, gazetteer, leastCount)
+const { examples, hashes } = collectExamples(loaded, groundwork, gazetteer, leastCount, doubts)
 say(`${examples.allowed.length} tokens in ${examples.stretchStart.length - 1} stretches, ${hashes.length} features`)
-const packed = pack(groundwork, hashes, fitWeights(examples, hashes, crfOptions), { ...defaultPack, calibration })
+const packed = pack(groundwork, hashes, fitWeights(examples, hashes, crfOptions, runs), { ...defaultPack, calibration })
 fs.mkdirSync(path.dirname(options.out), { recursive: true })
 fs.writeFileSync(options.out, packed.bytes)
 const compressed = zlib.deflateSync(packed.bytes, { level: 9 }).length
 say(`${packed.rows} rows, ${packed.weights} weights, ${packed.bytes.length} bytes, ${compressed} compressed`)
-
-function calibrate(): [number, number] {
-  const part = (keep: (index: number) => boolean): LoadedSet[] =>
-    loaded.map(({ set, documents }) => ({ set, documents: documents.filter((_, index) => keep(index)) }))
-  const trained = collectExamples(
-    part((index) => index % heldOut !== 0),
-    groundwork,
-    gazetteer,
-    leastCount,
-  )
-  const model = pack(groundwork, trained.hashes, fitWeights(trained.examples, trained.hashes, crfOptions))
-  const tagger = new Tagger(decodeModel(model.bytes)!, gazetteer)
-  const judged: Judged[] = []
-  for (const { set, documents } of part((index) => index % heldOut === 0)) {
-    if (set.artificial) continue
-    for (const [document, prepared] of documents) {
-      const gold = new Set(annotatedSpans(document).map(({ start, end, type }) => `${start} ${end} ${type}`))
-      for (const { start, end, type, score } of taggedSpans(tagger, prepared))
-        if (type !== 'MISC') judged.push({ score, right: gold.has(`${start} ${end} ${type}`) })
-    }
-  }
-  return fitLogistic(judged)
-}

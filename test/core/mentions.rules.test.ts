@@ -82,12 +82,18 @@ const tables: Readonly<Record<string, readonly Case[]>> = {
     ['Warehouses burned overnight in Port Talbot.', ['Port Talbot/place']],
     ['“Don’t forget,” he said. “Nothing is over.”', []],
   ],
+  'known name': [
+    ['He taught at a college in Wales and sang in Bavaria.', ['Wales/place', 'Bavaria/place']],
+    ['They read the China Daily at breakfast.', ['China Daily/organisation']],
+    ['The Syrian Arab Red Crescent left.', ['Syrian Arab Red Crescent/organisation']],
+    ['Time passed. Nature is kind.', []],
+  ],
   'named elsewhere': [
     [
       'Elena Markova arrived in Riga on Friday. Later Markova spoke to reporters.\n\nMARKOVA LEAVES RIGA\n\nShe left at noon.',
       ['Elena Markova/person', 'Riga/place', 'Markova/person', 'MARKOVA/person', 'RIGA/place'],
     ],
-    ['Jane Rose picked a flower in Oslo. Roses grew there. A rose fell.', ['Jane Rose/person', 'Oslo/place']],
+    ['Jane Rose picked a flower in Oslo. Rose petals fell, for a rose is frail.', ['Jane Rose/person', 'Oslo/place']],
   ],
   tagger: [
     ['RUSSIA\u2019S ambassador to Turkey was shot dead in Ankara.', ['RUSSIA/place', 'Turkey/place', 'Ankara/place']],
@@ -98,8 +104,8 @@ const tables: Readonly<Record<string, readonly Case[]>> = {
     ['See https://www.Example.com/Obama or write to John.Doe@example.com today.', []],
     ['It was dark. He was tired, and the road was long; nobody came.', []],
     [
-      'The report that was published on Monday names only Jane\nHolloway, who has been the head of the World Health\nOrganization in Geneva since the spring, and nobody else.',
-      ['Jane\nHolloway/person', 'World Health\nOrganization/organisation', 'Geneva/place'],
+      'The report that was published on Monday names only Jane\nHolloway, who has been the head of the office for years\nand is now to leave for Geneva, and nobody else at all.',
+      ['Jane\nHolloway/person', 'Geneva/place'],
     ],
   ],
 }

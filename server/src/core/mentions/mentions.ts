@@ -12,6 +12,7 @@ import { events } from './rules/events.ts'
 import { hyphens } from './rules/hyphens.ts'
 import { inverted } from './rules/inverted.ts'
 import { legalForms } from './rules/legalForms.ts'
+import { listed } from './rules/listed.ts'
 import { nationalities } from './rules/nationalities.ts'
 import { renamed } from './rules/renamed.ts'
 import type { Draft, MentionRule, RuleInput } from './rules/rule.ts'
@@ -41,6 +42,7 @@ export const rules: readonly MentionRule[] = [
   inverted,
   renamed,
   weak,
+  listed,
   consistency,
 ]
 

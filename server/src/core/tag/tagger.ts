@@ -49,9 +49,9 @@ export class Tagger {
     }
   }
 
-  /** Names in order, not overlapping. */
-  tag(text: string, tokens: Tokens, sentences: readonly Sentence[]): Tagged[] {
-    this.reading.read(text, tokens, sentences)
+  /** Names in order, not overlapping. `evidence` is false for texts that are no real documents; see `Reading.read`. */
+  tag(text: string, tokens: Tokens, sentences: readonly Sentence[], evidence = true): Tagged[] {
+    this.reading.read(text, tokens, sentences, evidence)
     const found: Tagged[] = []
     const { active } = this.reading
     for (let index = 0; index < sentences.length; index++) {

@@ -1,9 +1,7 @@
 // No determiner in front of a name, no possessive behind it, no lone punctuation at its edges.
 
 import { TokenKind } from '../../text/tokens.ts'
-import { type Draft, hashes, type MentionRule, type RuleInput } from './rule.ts'
-
-const determiners = hashes('the a an this that these those our their his her its my your')
+import { type Draft, isDeterminer, type MentionRule, type RuleInput } from './rule.ts'
 
 export const boundaries: MentionRule = {
   name: 'edges of a name',
@@ -13,10 +11,9 @@ export const boundaries: MentionRule = {
 
 function trim(input: RuleInput, draft: Draft): Draft[] {
   const { kind } = input.tokens
-  const { forms, form } = input.reading
   let { firstToken, endToken } = draft
   const isEdge = (token: number): boolean => kind[token] === TokenKind.punctuation || kind[token] === TokenKind.clitic
-  while (firstToken < endToken && (isEdge(firstToken) || determiners.has(forms.lower[form[firstToken]!]!))) firstToken++
+  while (firstToken < endToken && (isEdge(firstToken) || isDeterminer(input, firstToken))) firstToken++
   while (firstToken < endToken && isEdge(endToken - 1)) endToken--
   if (firstToken === endToken) return []
   if (firstToken === draft.firstToken && endToken === draft.endToken) return [draft]

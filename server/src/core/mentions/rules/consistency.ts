@@ -16,6 +16,7 @@ import {
   type MentionRule,
   placeLists,
   type RuleInput,
+  runStartOf,
   withAdded,
 } from './rule.ts'
 
@@ -31,7 +32,9 @@ export const consistency: MentionRule = {
   description: 'A name that is clear in one place of the document is a name of the same type at its other places.',
   apply(input, drafts) {
     const readings = collect(input, drafts)
-    const settled = drafts.map((draft) => settle(input, draft, readings))
+    const settled = drafts
+      .filter((draft) => !isShoutedPhrase(input, draft, readings))
+      .map((draft) => settle(input, draft, readings))
     return withAdded(settled, findElsewhere(input, settled, readings))
   },
 }
@@ -40,27 +43,29 @@ export const consistency: MentionRule = {
 interface Votes {
   readonly byType: Map<Draft['type'], number>
   best: number
-  readonly length: number
+  /** Found in running text, not only in a headline or in capitals. */
+  inProse: boolean
 }
 
 function collect(input: RuleInput, drafts: readonly Draft[]): Map<number, Votes> {
   const readings = new Map<number, Votes>()
-  const vote = (key: number, length: number, type: Draft['type'], score: number): void => {
+  const vote = (key: number, sentence: number, type: Draft['type'], score: number): void => {
     let votes = readings.get(key)
     if (votes === undefined) {
-      votes = { byType: new Map(), best: 0, length }
+      votes = { byType: new Map(), best: 0, inProse: false }
       readings.set(key, votes)
     }
     votes.byType.set(type, (votes.byType.get(type) ?? 0) + score)
     votes.best = Math.max(votes.best, score)
+    if (input.reading.style[sentence] === Style.prose) votes.inProse = true
   }
   for (const draft of drafts) {
-    const { firstToken, endToken, type, score } = draft
+    const { firstToken, endToken, sentence, type, score } = draft
     const length = endToken - firstToken
-    vote(keyOf(input, firstToken, endToken), length, type, score)
+    vote(keyOf(input, firstToken, endToken), sentence, type, score)
     // A person's surname stands for the person.
     if (type === 'person' && 1 < length && clearScore <= score && isSurname(input, endToken - 1))
-      vote(keyOf(input, endToken - 1, endToken), 1, 'person', score)
+      vote(keyOf(input, endToken - 1, endToken), sentence, 'person', score)
   }
   return readings
 }
@@ -89,6 +94,19 @@ function placeByContext(input: RuleInput, token: number, type: Draft['type']): D
   if ((lists & placeLists) !== 0) return 'place'
   const repeated = (evidence & (Evidence.repeated | Evidence.frequent)) !== 0
   return repeated && (lists & (List.givenName | List.surname)) === 0 ? 'place' : type
+}
+
+/** "DOE LEAVES RIGA" in capitals is no name when the text knows a part of it as one. */
+function isShoutedPhrase(input: RuleInput, draft: Draft, readings: ReadonlyMap<number, Votes>): boolean {
+  const { firstToken, endToken, sentence } = draft
+  if (input.reading.style[sentence] === Style.prose || endToken - firstToken < 2) return false
+  const own = readings.get(keyOf(input, firstToken, endToken))
+  if (own?.inProse) return false
+  for (let token = firstToken; token < endToken; token++) {
+    const part = readings.get(keyOf(input, token, token + 1))
+    if (part?.inProse && clearScore <= part.best) return true
+  }
+  return false
 }
 
 function findElsewhere(
@@ -147,9 +165,9 @@ function strongest(votes: Votes): EntityType | undefined {
  * start of its sentence capitalises.
  */
 function isFree(input: RuleInput, first: number, end: number, sentence: number): boolean {
-  const { runStart, runEnd, style } = input.reading
+  const { runEnd, style } = input.reading
   const shouted = style[sentence] !== Style.prose
-  if (!shouted && (runStart[first]! < first || end <= runEnd[end - 1]!)) return atRunEdge(input, first, end)
+  if (!shouted && (runStartOf(input, first) < first || end <= runEnd[end - 1]!)) return atRunEdge(input, first, end)
   if (end - first === 1) {
     const evidence = evidenceOf(input, first)
     const initial = first === input.sentences[sentence]!.firstToken
@@ -160,9 +178,9 @@ function isFree(input: RuleInput, first: number, end: number, sentence: number):
 
 /** "Foreign Minister Doe": what stands before the name in its run is a title, role or group. */
 function atRunEdge(input: RuleInput, first: number, end: number): boolean {
-  const { runStart, runEnd } = input.reading
+  const { runEnd } = input.reading
   if (end <= runEnd[end - 1]!) return false
-  for (let token = runStart[first]!; token < first; token++)
+  for (let token = runStartOf(input, first); token < first; token++)
     if ((listsOf(input, token) & (List.title | List.role | List.nationality)) === 0) return false
   return true
 }

@@ -76,6 +76,18 @@ export function isGlued({ tokens }: RuleInput, token: number): boolean {
   return 0 < token && tokens.start[token] === tokens.end[token - 1]
 }
 
+const determiners = hashes('the a an this that these those our their his her its my your')
+
+export function isDeterminer({ reading }: RuleInput, token: number): boolean {
+  return determiners.has(reading.forms.lower[reading.form[token]!]!)
+}
+
+/** First token of the run of capitals that the token is in, without the determiner that begins a sentence. */
+export function runStartOf(input: RuleInput, token: number): number {
+  const start = input.reading.runStart[token]!
+  return start < token && isDeterminer(input, start) ? start + 1 : start
+}
+
 export function sentenceEnd({ sentences }: RuleInput, draft: Draft): number {
   return sentences[draft.sentence]!.endToken
 }

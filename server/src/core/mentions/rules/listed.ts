@@ -1,0 +1,104 @@
+// Names that stand on a list and can hardly be anything else: countries, regions, well-known organisations.
+
+import { List } from '../../lexicon/gazetteer.ts'
+import { Look } from '../../tag/forms.ts'
+import { Evidence, Style } from '../../tag/reading.ts'
+import {
+  coverage,
+  type Draft,
+  evidenceOf,
+  hasCapital,
+  listsOf,
+  lookOf,
+  type MentionRule,
+  type RuleInput,
+  runStartOf,
+  withAdded,
+} from './rule.ts'
+
+/** Confidence of a name that only a list knows. */
+const listedScore = 0.6
+
+const places = List.country | List.region
+/** On one of these too, a word is not surely the place or the organisation. */
+const doubtful = List.givenName | List.surname | List.nationality | List.title | List.calendar | List.organisationWord
+
+export const listed: MentionRule = {
+  name: 'known name',
+  description:
+    'A country, a region or a well-known organisation is a name wherever it stands by itself with its capital.',
+  apply(input, drafts) {
+    const settled = drafts.map((draft) => settle(input, draft))
+    const covered = coverage(input, settled)
+    const added: Draft[] = []
+    input.sentences.forEach(({ firstToken, endToken }, sentence) => {
+      const style = input.reading.style[sentence]!
+      if (style === Style.capitals) return
+      for (let token = firstToken; token < endToken; token++) {
+        if (covered[token] === 1 || !hasCapital(input, token)) continue
+        const end = input.reading.phrasePosition[token] === 1 ? phraseEnd(input, token) : token + 1
+        const type = kindOf(input, token, end)
+        if (type === undefined) continue
+        const first = type === 'organisation' && 1 < end - token ? branchStart(input, token) : token
+        if (!standsAlone(input, first, end, covered)) continue
+        if (end - token === 1 && !isDistinct(input, token, firstToken, style === Style.prose || type === 'place'))
+          continue
+        added.push({ firstToken: first, endToken: end, sentence, type, rule: listed.name, score: listedScore })
+        token = end - 1
+      }
+    })
+    const kept = settled.filter(
+      (draft) => !added.some((each) => each.firstToken <= draft.firstToken && draft.endToken <= each.endToken),
+    )
+    return withAdded(kept, added)
+  },
+}
+
+/** The tagger's kind gives way to the list's where the list leaves no doubt and the tagger is unsure. */
+function settle(input: RuleInput, draft: Draft): Draft {
+  if (draft.type === 'group' || draft.type === 'event' || listedScore < draft.score) return draft
+  const type = kindOf(input, draft.firstToken, draft.endToken)
+  return type === undefined || type === draft.type ? draft : { ...draft, type, rule: listed.name, score: listedScore }
+}
+
+function kindOf(input: RuleInput, first: number, end: number): 'place' | 'organisation' | undefined {
+  const { phrase, phrasePosition } = input.reading
+  let lists = listsOf(input, first)
+  if (1 < end - first) {
+    if (phrasePosition[first] !== 1 || phrasePosition[end - 1] !== 3) return undefined
+    lists = phrase[first]!
+  } else if (phrasePosition[first] !== 0 || (lists & doubtful) !== 0) return undefined
+  const isPlace = (lists & (places | List.city)) !== 0
+  const isOrganisation = (lists & List.organisation) !== 0
+  if (isPlace === isOrganisation) return undefined
+  if (isOrganisation) return 'organisation'
+  return (lists & places) !== 0 ? 'place' : undefined
+}
+
+/** "Syrian Arab Red Crescent": nationality words before it in its run make the name of a branch. */
+function branchStart(input: RuleInput, first: number): number {
+  let start = first
+  const runStart = runStartOf(input, first)
+  while (runStart < start && (listsOf(input, start - 1) & List.nationality) !== 0) start--
+  return start === runStart ? start : first
+}
+
+function phraseEnd(input: RuleInput, first: number): number {
+  let end = first + 1
+  while (end < input.tokens.count && 1 < input.reading.phrasePosition[end]!) end++
+  return end
+}
+
+/** Next to other capitals it may be a part of their name ("China Daily"), unless these are names already. */
+function standsAlone(input: RuleInput, first: number, end: number, covered: Uint8Array): boolean {
+  const { runEnd } = input.reading
+  for (let token = runStartOf(input, first); token < first; token++) if (covered[token] === 0) return false
+  for (let token = end; token <= runEnd[end - 1]!; token++) if (covered[token] === 0) return false
+  return true
+}
+
+/** "Time", "Apple" at the start of a sentence or in a headline are words; "NATO" is a name anywhere. */
+function isDistinct(input: RuleInput, token: number, sentenceStart: number, capitalTells: boolean): boolean {
+  if ((lookOf(input, token) & (Look.allCaps | Look.mixed)) !== 0) return true
+  return capitalTells && token !== sentenceStart && (evidenceOf(input, token) & Evidence.seenLower) === 0
+}
