@@ -25,12 +25,13 @@ export interface Lexicon {
 }
 
 export function compileLexicon(files: LexiconFiles): Lexicon {
+  const mentions = compileNameKnowledge(files.tables, files.model)
   return {
     claims: compileClaimTables(files.tables),
     dates: compileDates(files.tables),
     figures: compileFigureLexicon(files.tables),
-    mentions: compileNameKnowledge(files.tables, files.model),
-    link: compileLinkLexicon(files.tables),
+    mentions,
+    link: compileLinkLexicon(files.tables, mentions.gazetteer),
     speech: compileSpeechLexicon(files.tables),
     tables: files.tables,
   }

@@ -196,7 +196,7 @@ function joinPeople(nodes: readonly Node[], found: Map<NodeId, Resolution>, cont
     )
     // A given name, or a surname of very many, tells who is meant only where these documents are full of that person.
     const word = person.plain[0]!
-    const common = lexicon.nicknames.has(word) || (!context.isSmall && lexicon.commonNames.has(word))
+    const common = lexicon.nicknames.has(word) || (!context.isSmall && lexicon.isCommonName(word))
     if (common && bearers.length === 1 && bearers[0]!.documents < wellEstablished) continue
     const chosen = choose(bearers)
     if (chosen !== undefined) found.set(node.id, { join: chosen.node.id, rule: 'only bearer', candidates: [] })
@@ -211,7 +211,7 @@ function joinPeople(nodes: readonly Node[], found: Map<NodeId, Resolution>, cont
  */
 function mayBeOnePerson(a: PersonName, b: PersonName, { lexicon, isSmall }: BlockContext): boolean {
   if (!compatiblePeople(a, b, lexicon)) return false
-  if (isSmall || !lexicon.commonNames.has(a.plain.at(-1)!)) return true
+  if (isSmall || !lexicon.isCommonName(a.plain.at(-1)!)) return true
   return a.words.length === b.words.length && a.initial.every((initial, index) => initial === b.initial[index])
 }
 

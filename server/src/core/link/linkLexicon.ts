@@ -2,6 +2,7 @@
 // name and words that make a part out of a whole.
 
 import type { EntityType, NameKey } from '../facts.ts'
+import { type Gazetteer, List } from '../lexicon/gazetteer.ts'
 import { parseTable } from '../lexicon/table.ts'
 import { foldLetters, nameKey } from './normalise.ts'
 
@@ -19,15 +20,15 @@ export interface LinkLexicon {
   readonly nicknames: ReadonlyMap<string, ReadonlySet<string>>
   /** Word to the spelling that stands for all of its spellings ("mohammed" → "muhammad"). */
   readonly spellings: ReadonlyMap<string, string>
-  /** Words that, alone and in another document, do not tell who is meant: given names, and surnames of very many. */
-  readonly commonNames: ReadonlySet<string>
+  /** Whether a word (folded), alone and in another document, does not tell who is meant: a given name, or a surname of very many. */
+  isCommonName(word: string): boolean
   /** "holding", "group", "gmbh": dropped from the end of a company's name. */
   readonly companySuffixes: ReadonlySet<string>
   /** "council", "ministry", "province": "X Council" is a part of X or another thing, never X. */
   readonly partWords: ReadonlySet<string>
 }
 
-export function compileLinkLexicon(tables: ReadonlyMap<string, string>): LinkLexicon {
+export function compileLinkLexicon(tables: ReadonlyMap<string, string>, gazetteer: Gazetteer): LinkLexicon {
   const rows = (name: string) => parseTable(tables.get(name) ?? '')
   const wellKnown = new Map<NameKey, WellKnown>()
   const ambiguous = new Set<NameKey>()
@@ -57,11 +58,13 @@ export function compileLinkLexicon(tables: ReadonlyMap<string, string>): LinkLex
     for (const form of [first!, ...others]) spellings.set(foldLetters(form), foldLetters(first!))
   }
   const words = (name: string) => new Set(rows(name).map((row) => foldLetters(row[0]!)))
+  const frequent = words('commonSurnames')
   return {
     wellKnown,
     nicknames,
     spellings,
-    commonNames: new Set([...words('givenNames'), ...words('commonSurnames'), ...nicknames.keys()]),
+    isCommonName: (word) =>
+      frequent.has(word) || nicknames.has(word) || (gazetteer.wordLists(word, true) & List.givenName) !== 0,
     companySuffixes: words('companySuffixes'),
     partWords: words('partWords'),
   }
