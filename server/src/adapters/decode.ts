@@ -24,11 +24,21 @@ export function decode(bytes: Uint8Array): Decoded {
 function decodeUtf8(bytes: Uint8Array): Decoded {
   const text = new TextDecoder('utf-8', { ignoreBOM: true }).decode(bytes)
   if (!text.includes('\uFFFD') || isMostlyValid(text)) return { kind: 'text', text, encoding: 'UTF-8' }
-  // The Western one-byte encoding, in which every byte is a character.
-  return { kind: 'text', text: new TextDecoder('windows-1252').decode(bytes), encoding: 'Windows-1252' }
+  return { kind: 'text', text: decodeWindows1252(bytes), encoding: 'Windows-1252' }
 }
 
-/** A damaged byte in a UTF-8 text with other letters beyond ASCII does not make it Windows-1252. */
+/** Characters of the bytes 0x80 to 0x9F (WHATWG Encoding Standard, index windows-1252); all others are those of Latin-1. */
+const windows1252 =
+  '\u20ac\x81\u201a\u0192\u201e\u2026\u2020\u2021\u02c6\u2030\u0160\u2039\u0152\x8d\u017d\x8f' +
+  '\x90\u2018\u2019\u201c\u201d\u2022\u2013\u2014\u02dc\u2122\u0161\u203a\u0153\x9d\u017e\u0178'
+
+/** The Western one-byte encoding, in which every byte is a character. By hand, because Node's decoder reads it as Latin-1 (nodejs/node 56542). */
+function decodeWindows1252(bytes: Uint8Array): string {
+  const latin1 = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('latin1')
+  return latin1.replace(/[\x80-\x9f]/g, (character) => windows1252[character.charCodeAt(0) - 0x80]!)
+}
+
+/** A damaged byte in a UTF-8 text does not make it Windows-1252: there, bytes hardly ever form a valid letter of UTF-8 by chance. */
 function isMostlyValid(text: string): boolean {
   let replaced = 0
   let valid = 0
@@ -37,7 +47,7 @@ function isMostlyValid(text: string): boolean {
     if (code === 0xfffd) replaced++
     else if (0x7f < code) valid++
   }
-  return replaced < valid
+  return replaced <= valid
 }
 
 function decodeUtf16(bytes: Uint8Array, encoding: 'utf-16le' | 'utf-16be'): Decoded {
