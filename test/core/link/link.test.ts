@@ -45,6 +45,7 @@ const cases: readonly (readonly [title: string, documents: readonly string[], en
     ['[p Torbern Bergman] spoke.', '[p Bergmann] left.'],
     ['Bergmann', 'Torbern Bergman'],
   ],
+  ['a given name that is also a surname', ['[p Khalid Ahmed] spoke.', '[p Ahmed] left.'], ['Ahmed', 'Khalid Ahmed']],
   ['a number', ['[p Mara Velt] spoke.', '[p Velt II] left.'], ['Mara Velt', 'Velt II']],
   ['initials', ['[p Mara Velt] spoke.', '[p M. Velt] left.'], ['Mara Velt = M. Velt']],
   [

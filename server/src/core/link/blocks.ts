@@ -20,6 +20,8 @@ export type JoinRule =
   | 'only bearer'
   | 'alias statement'
   | 'open'
+  | 'declared'
+  | 'declared candidates'
 
 export interface Resolution {
   /** The name it is one with, besides those that join it. */
@@ -88,6 +90,8 @@ export function resolveBlock(nodes: readonly Node[], context: BlockContext): Map
       found.set(node.id, byStatements(node, aliases) ?? resolution)
   }
   for (const node of sorted) {
+    if (node.declared !== undefined)
+      found.set(node.id, { join: declarationId(node.declared), rule: 'declared', candidates: [] })
     if (!node.ambiguous) continue
     found.set(node.id, { ...nothing, candidates: [...node.candidates.keys()].sort() })
     // The same short form elsewhere is open in the same way, unless the corpus settles it.
@@ -95,19 +99,39 @@ export function resolveBlock(nodes: readonly Node[], context: BlockContext): Map
     if (same !== undefined && same.join === undefined && 0 < same.candidates.length)
       found.set(node.id.slice(0, -1), { join: node.id, rule: 'open', candidates: same.candidates })
   }
+  joinByDeclaredCandidates(sorted, found)
   return found
+}
+
+/**
+ * What all names that are declared to be one entity are joined with; no name itself. As every name is joined with one other at most, and
+ * this one with none, no two declared entities are ever joined, whatever other names lie between them.
+ */
+export function declarationId(entity: string): NodeId {
+  return `!${entity}`
+}
+
+/** A short form that could be two names is clear when the reader says that both are one. */
+function joinByDeclaredCandidates(nodes: readonly Node[], found: Map<NodeId, Resolution>): void {
+  const declared = new Map(nodes.map(({ id, declared }) => [id, declared]))
+  for (const [id, { join, candidates }] of found) {
+    if (join !== undefined || candidates.length === 0) continue
+    const [entity, ...others] = new Set(candidates.map((candidate) => declared.get(candidate)))
+    if (entity !== undefined && others.length === 0)
+      found.set(id, { join: declarationId(entity), rule: 'declared candidates', candidates: [] })
+  }
 }
 
 /** One name with several types: those with little support join the one with most. Returns the names that stand for themselves. */
 function foldTypes(nodes: readonly Node[], found: Map<NodeId, Resolution>, lexicon: LinkLexicon): Node[] {
   const byKey = new Map<NameKey, Node[]>()
   for (const node of nodes) {
-    if (node.ambiguous) continue
+    if (node.ambiguous || node.declared !== undefined) continue
     const same = byKey.get(node.key)
     if (same === undefined) byKey.set(node.key, [node])
     else same.push(node)
   }
-  const plain: Node[] = []
+  const plain: Node[] = nodes.filter((node) => node.declared !== undefined)
   for (const same of byKey.values()) {
     let best = same[0]!
     for (const node of same) if (votesOf(best, lexicon) < votesOf(node, lexicon)) best = node
@@ -129,6 +153,8 @@ function votesOf(node: Node, lexicon: LinkLexicon): number {
 /** Names that a table says are one, and company names that differ only in company words. */
 function joinByLookup(nodes: readonly Node[], found: Map<NodeId, Resolution>, lexicon: LinkLexicon): void {
   const first = new Map<string, { node: Node; rule: JoinRule }>()
+  const disputed = new Set<string>()
+  // Declared names come first, so that others join them; where two are declared to be different, none is joined.
   for (const node of nodes) {
     if (node.type === 'person' || node.type === 'group') continue
     const core = companyCore(node.key, lexicon)
@@ -140,7 +166,9 @@ function joinByLookup(nodes: readonly Node[], found: Map<NodeId, Resolution>, le
       known === undefined ? `${node.type}:${node.type === 'organisation' ? core : node.key}` : `@${known.key}`
     const before = first.get(link)
     if (before === undefined) first.set(link, { node, rule })
-    else found.set(node.id, { join: before.node.id, rule, candidates: [] })
+    else if (node.declared !== undefined && node.declared !== before.node.declared) disputed.add(link)
+    else if (!disputed.has(link) && !isOther(node, before.node))
+      found.set(node.id, { join: before.node.id, rule, candidates: [] })
   }
 }
 
@@ -165,7 +193,7 @@ function joinPeople(nodes: readonly Node[], found: Map<NodeId, Resolution>, cont
   for (const { node, person } of full) {
     const bucket = bucketOf(person)
     const same = groups.get(bucket) ?? []
-    const matches = same.filter((group) => mayBeOnePerson(person, group.person, context))
+    const matches = same.filter((group) => mayJoin(node, group.node) && mayBeOnePerson(person, group.person, context))
     const chosen = choose(matches)
     if (chosen !== undefined) {
       found.set(node.id, { join: chosen.node.id, rule: 'fuller name', candidates: [] })
@@ -196,13 +224,22 @@ function joinPeople(nodes: readonly Node[], found: Map<NodeId, Resolution>, cont
     )
     // A given name, or a surname of very many, tells who is meant only where these documents are full of that person.
     const word = person.plain[0]!
-    const common = lexicon.nicknames.has(word) || (!context.isSmall && lexicon.isCommonName(word))
+    const common = lexicon.isGivenName(word) || (!context.isSmall && lexicon.isCommonName(word))
     if (common && bearers.length === 1 && bearers[0]!.documents < wellEstablished) continue
     const chosen = choose(bearers)
     if (chosen !== undefined) found.set(node.id, { join: chosen.node.id, rule: 'only bearer', candidates: [] })
     else if (1 < bearers.length)
       found.set(node.id, { ...nothing, candidates: bearers.map((group) => group.node.id).sort() })
   }
+}
+
+/** A declared name is only what the reader says. A name of the same form that the reader left out is somebody else's. */
+function mayJoin(node: Node, group: Node): boolean {
+  return node.declared === undefined ? !isOther(node, group) : node.declared === group.declared
+}
+
+function isOther(node: Node, declared: Node): boolean {
+  return declared.declared !== undefined && node.declared === undefined && node.key === declared.key
 }
 
 /**

@@ -22,6 +22,8 @@ export interface LinkLexicon {
   readonly spellings: ReadonlyMap<string, string>
   /** Whether a word (folded), alone and in another document, does not tell who is meant: a given name, or a surname of very many. */
   isCommonName(word: string): boolean
+  /** A given name first of all ("Robert", "Ahmed"): alone it is hardly ever a surname. */
+  isGivenName(word: string): boolean
   /** "holding", "group", "gmbh": dropped from the end of a company's name. */
   readonly companySuffixes: ReadonlySet<string>
   /** "council", "ministry", "province": "X Council" is a part of X or another thing, never X. */
@@ -59,12 +61,13 @@ export function compileLinkLexicon(tables: ReadonlyMap<string, string>, gazettee
   }
   const words = (name: string) => new Set(rows(name).map((row) => foldLetters(row[0]!)))
   const frequent = words('commonSurnames')
+  const isListedGivenName = (word: string) => (gazetteer.wordLists(word, true) & List.givenName) !== 0
   return {
     wellKnown,
     nicknames,
     spellings,
-    isCommonName: (word) =>
-      frequent.has(word) || nicknames.has(word) || (gazetteer.wordLists(word, true) & List.givenName) !== 0,
+    isGivenName: (word) => nicknames.has(word) || (spellings.has(word) && isListedGivenName(word)),
+    isCommonName: (word) => frequent.has(word) || nicknames.has(word) || isListedGivenName(word),
     companySuffixes: words('companySuffixes'),
     partWords: words('partWords'),
   }

@@ -1,11 +1,14 @@
 // What the corpus keeps of one name: counts that documents add to and take from, so that the order of documents leaves no trace.
 
 import { emptyMap, type PersistentMap } from '../collections/persistentMap.ts'
-import type { DocumentFacts, EntityType, NameKey } from '../facts.ts'
+import type { DocumentFacts, EntityType, Name, NameKey } from '../facts.ts'
 import type { DocumentId } from '../text/document.ts'
 import { nameKey } from './normalise.ts'
 
-/** Type, normal form, and a "?" for a short form that its documents leave open: "person:john doe", "person:doe?". */
+/**
+ * Type, normal form, and a "?" for a short form that its documents leave open: "person:john doe", "person:doe?". Behind a "!" the entity
+ * that the reader has declared it to be: "person:john doe!john-doe".
+ */
 export type NodeId = string
 
 /** One name of one type in the whole corpus. All numbers are integers, so that adding and taking away is exact. */
@@ -14,6 +17,10 @@ export interface Node {
   readonly key: NameKey
   readonly type: EntityType
   readonly ambiguous: boolean
+  /** The entity that the reader has declared it to be. */
+  readonly declared: string | undefined
+  /** The declared entity's name, with the number of documents: one name, except while a change is applied. */
+  readonly declaredNames: ReadonlyMap<string, number>
   /** How documents write the name in full, with the number of documents. */
   readonly texts: ReadonlyMap<string, number>
   /** How mentions are written, with their number. */
@@ -33,6 +40,7 @@ export interface Contribution {
   readonly key: NameKey
   readonly type: EntityType
   readonly text: string
+  readonly decided: Name['decided']
   readonly forms: Map<string, number>
   mentionCount: number
   votes: number
@@ -42,7 +50,8 @@ export interface Contribution {
 }
 
 export function nodeIdOf(facts: DocumentFacts, name: number): NodeId {
-  const { type, key, candidates } = facts.names[name]!
+  const { type, key, candidates, decided } = facts.names[name]!
+  if (decided !== undefined) return `${type}:${key}!${decided.entity}`
   return candidates.length === 0 ? `${type}:${key}` : `${type}:${key}?`
 }
 
@@ -52,6 +61,7 @@ export function contributionsOf(facts: DocumentFacts): Contribution[] {
     key: name.key,
     type: name.type,
     text: name.text,
+    decided: name.decided,
     forms: new Map(),
     mentionCount: 0,
     votes: 0,
@@ -82,6 +92,7 @@ export function sameContribution(a: Contribution, b: Contribution): boolean {
   return (
     a.id === b.id &&
     a.text === b.text &&
+    a.decided?.name === b.decided?.name &&
     a.mentionCount === b.mentionCount &&
     a.votes === b.votes &&
     a.forms.size === b.forms.size &&
@@ -109,6 +120,8 @@ export class NodeDraft {
   readonly #id: NodeId
   readonly #key: NameKey
   readonly #type: EntityType
+  readonly #declared: string | undefined
+  readonly #declaredNames: Map<string, number>
   readonly #texts: Map<string, number>
   readonly #forms: Map<string, number>
   readonly #candidates: Map<NodeId, number>
@@ -116,10 +129,15 @@ export class NodeDraft {
   #mentionCount: number
   #votes: number
 
-  constructor(before: Node | undefined, { id, key, type }: Pick<Contribution, 'id' | 'key' | 'type'>) {
+  constructor(
+    before: Node | undefined,
+    { id, key, type, decided }: Pick<Contribution, 'id' | 'key' | 'type' | 'decided'>,
+  ) {
     this.#id = id
     this.#key = key
     this.#type = type
+    this.#declared = decided?.entity
+    this.#declaredNames = new Map(before?.declaredNames)
     this.#texts = new Map(before?.texts)
     this.#forms = new Map(before?.forms)
     this.#candidates = new Map(before?.candidates)
@@ -131,6 +149,7 @@ export class NodeDraft {
   /** `sign` is 1 to add what the document says and -1 to take it away. */
   apply(document: DocumentId, row: Contribution, sign: 1 | -1): void {
     count(this.#texts, row.text, sign)
+    if (row.decided !== undefined) count(this.#declaredNames, row.decided.name, sign)
     for (const [form, number] of row.forms) count(this.#forms, form, sign * number)
     for (const candidate of row.candidates) count(this.#candidates, candidate, sign)
     const mentions = (this.#documents.get(document) ?? 0) + sign * row.mentionCount
@@ -147,7 +166,9 @@ export class NodeDraft {
       id: this.#id,
       key: this.#key,
       type: this.#type,
-      ambiguous: this.#id.endsWith('?'),
+      ambiguous: this.#declared === undefined && this.#id.endsWith('?'),
+      declared: this.#declared,
+      declaredNames: this.#declaredNames,
       texts: this.#texts,
       forms: this.#forms,
       documents: this.#documents.finish(),
