@@ -2,7 +2,7 @@
 
 import { readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { afterEach, expect, test } from 'vitest'
+import { afterAll, afterEach, expect, test } from 'vitest'
 import { type FakeEditor, makeFolder, startEditor } from '../support/fakeEditor.ts'
 
 const files = Object.fromEntries(
@@ -24,6 +24,10 @@ const run = async (): Promise<FakeEditor> => {
 }
 afterEach(() => {
   for (const editor of editors.splice(0)) editor.process.kill('SIGKILL')
+})
+
+afterAll(() => {
+  for (const each of [folder, storagePath]) rmSync(each, { recursive: true, force: true })
 })
 
 test('the second run writes nothing new, damage is dropped, and two at once get along', async () => {
