@@ -45,7 +45,7 @@ export function rankOf(
   const said = {
     predicate: 'rank',
     counted: countedClass(tables, figure.noun),
-    scope: [`scale:${scale}`, `within:${whole.mention.text.toLowerCase()}`],
+    scope: [`scale:${scale}`, `within:${whole.mention.text}`],
   }
   const beside = apposed(words, whole, nounEnd, places)
   if (beside !== undefined) return { ...said, subject: beside.index }

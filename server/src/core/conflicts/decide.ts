@@ -24,13 +24,25 @@ const risingDaysOfOthers = 2
 /** Undated reports may lie so many years apart. */
 const undatedYears = 3
 
-export function decide(tables: ClaimTables, a: ClaimRow, b: ClaimRow): Verdict {
+/** `fromSentence`: the sentences themselves tell of one thing, not only their documents. */
+export function decide(tables: ClaimTables, a: ClaimRow, b: ClaimRow, fromSentence = false): Verdict {
   if (a.claim.predicate === 'age') return decideAges(a, b)
-  if (!disjoint(a.hard, b.hard))
-    return disjoint(a.pragmatic, b.pragmatic)
-      ? { kind: 'differs', why: 'only the likely reading of the words differs' }
-      : { kind: 'agree' }
+  if (!disjoint(a.hard, b.hard)) {
+    if (!disjoint(a.pragmatic, b.pragmatic)) return { kind: 'agree' }
+    // "Thousands" against "hundreds of thousands": who knows the one would not write the other.
+    return fromSentence && isFarApart(a, b)
+      ? { kind: 'conflict', why: 'the figures are of different orders of magnitude' }
+      : { kind: 'differs', why: 'only the likely reading of the words differs' }
+  }
   return decideCounts(tables, a, b)
+}
+
+/** Likely readings that lie further apart than this are reconciled by no reading. */
+const orderOfMagnitude = 10
+
+function isFarApart(a: ClaimRow, b: ClaimRow): boolean {
+  const [lower, higher] = a.pragmatic.low < b.pragmatic.low ? [a.pragmatic, b.pragmatic] : [b.pragmatic, a.pragmatic]
+  return orderOfMagnitude * lower.high <= higher.low
 }
 
 function decideAges(a: ClaimRow, b: ClaimRow): Verdict {
@@ -62,9 +74,14 @@ function inMonths({ figure }: ClaimRow): boolean {
   return figure.unit !== 'year' && figure.unit !== '1'
 }
 
+/** Amounts that somebody sets, and changes: see lexicon/measureNouns.tsv. */
+const resettable = new Set(['bail', 'reward', 'fine', 'budget'])
+
 function decideCounts(tables: ClaimTables, a: ClaimRow, b: ClaimRow): Verdict {
   if (a.figure.measure === 'money' && Math.abs(value(a) - value(b)) <= conversionShare * Math.max(value(a), value(b)))
     return { kind: 'explained', why: 'the amounts are one amount converted' }
+  if (a.figure.measure === 'money' && a.in.day !== b.in.day && resettable.has(a.claim.counted))
+    return { kind: 'differs', why: 'the amount may have been set anew' }
   const sum = explainedBySum(tables, a, b)
   if (sum !== undefined) return { kind: 'explained', why: sum }
   for (const row of [a, b]) {

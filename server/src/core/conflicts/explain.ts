@@ -50,7 +50,7 @@ export function explainPair(
   const match = matchClaims(context, a, b)
   if (!match.same) return { outcome: 'kept apart', reasons: [...reasons, match.veto] }
   reasons.push(match.why())
-  const verdict = decide(context.tables, a, b)
+  const verdict = decide(context.tables, a, b, match.fromSentence === true)
   if ('why' in verdict) reasons.push(verdict.why)
   else reasons.push('the figures can both be true')
   if (verdict.kind === 'conflict' && !certainKinds.has(a.claim.predicate))
@@ -59,9 +59,9 @@ export function explainPair(
 }
 
 function rowOf(
-  documents: ReadonlyMap<DocumentId, { readonly rows: readonly ClaimRow[] }>,
+  documents: { get(id: DocumentId): { readonly rows: readonly ClaimRow[] } | undefined },
   { document, figure }: FigureRef,
-) {
+): ClaimRow | undefined {
   return documents.get(document)?.rows.find((row) => row.claim.figure === figure)
 }
 

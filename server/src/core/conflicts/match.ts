@@ -14,7 +14,13 @@ export interface Context {
 }
 
 export type Match =
-  | { readonly same: true; readonly certain: boolean; readonly why: () => string }
+  | {
+      readonly same: true
+      readonly certain: boolean
+      /** The two sentences themselves tell of one thing, not only their documents. */
+      readonly fromSentence?: boolean
+      readonly why: () => string
+    }
   | { readonly same: false; readonly veto: string }
 
 const different = (veto: string): Match => ({ same: false, veto })
@@ -25,6 +31,8 @@ const sharedWords = 2
 const barePredicates = new Set('count magnitude money length duration area volume mass speed percent'.split(' '))
 /** One person who is said to have fallen, paid, won is worth so many words. */
 const doerWeight = 2
+/** So many of the shared words must be specific for the match to be certain. */
+const certainWords = 2
 /** So many shared words are enough where the documents share no rare name. */
 const manyWords = 3
 /** A place counts for less: many events happen in one. */
@@ -78,6 +86,7 @@ function matchCounts(context: Context, a: ClaimRow, b: ClaimRow): Match {
     a.subject !== b.subject
   )
     return different('they are of different persons')
+  if (isOneOfSeveral(a) || isOneOfSeveral(b)) return different('one sentence gives several such figures')
   if (isIndividual(a) || isIndividual(b)) return different('one tells of a single person of several')
   const { trigger } = a.claim
   if (!compatibleEvents(trigger, b.claim.trigger)) return different('different kinds of events')
@@ -85,20 +94,23 @@ function matchCounts(context: Context, a: ClaimRow, b: ClaimRow): Match {
   const shared = sharedAnchors(context, a, b)
   const bare = barePredicates.has(a.claim.predicate)
   const sameDoer = bare && a.subject !== undefined && a.subject === b.subject
-  const weight = shared.reduce(
-    (sum, word) => sum + (word.startsWith('@') || word.startsWith('~') ? placeWeight : 1),
-    sameDoer ? doerWeight : 0,
-  )
+  const weight = shared.reduce((sum, word) => sum + wordWorth(context, word), sameDoer ? doerWeight : 0)
   const needed = bare ? sharedWordsOfBareCount : sharedWords
   const names = sharedRareEntities(context, a.in, b.in)
   const weightOfNames = names.reduce((sum, key) => sum + (isFullName(key) ? personWeight : 1), 0)
   if (needed <= weight && (bare ? sharedNamesOfOneDay <= weightOfNames : manyWords <= weight || 0 < names.length))
-    return { same: true, certain: true, why: () => `both sentences speak of ${list(shared.map(readable))}` }
+    return {
+      same: true,
+      certain: certainWords <= shared.filter((word) => wordWorth(context, word) === 1).length,
+      fromSentence: true,
+      why: () => `both sentences speak of ${list(shared.map(readable))}`,
+    }
   const { topic } = a.in
   if (trigger === 'war' && b.claim.trigger === 'war' && topic !== undefined && topic === b.in.topic)
     return {
       same: true,
       certain: false,
+      fromSentence: true,
       why: () => `both speak of the war, in texts about ${context.nameOf(topic)}`,
     }
   if (bare) return different('the sentences share too few specific words')
@@ -107,13 +119,26 @@ function matchCounts(context: Context, a: ClaimRow, b: ClaimRow): Match {
   if (a.in.day !== undefined && b.in.day !== undefined && leadDays < Math.abs(a.in.day - b.in.day))
     return different('the reports are far apart in time')
   const days = a.in.day === undefined || b.in.day === undefined ? undefined : Math.abs(a.in.day - b.in.day)
-  if (weightOfNames + weightOfWords(context, a.in, b.in) < neededNames(days))
-    return different('the documents share too few rare names')
+  const evidence = weightOfNames + weightOfWords(context, a.in, b.in)
+  if (evidence < neededNames(days)) return different('the documents share too few rare names')
   return {
     same: true,
-    certain: true,
+    // Reports of one or two days, or without a date but with much in common.
+    certain: days === undefined ? sharedNames <= evidence : days <= sameStoryDays,
     why: () => `both documents report one event: they name ${list(names.map((key) => context.nameOf(key)))}`,
   }
+}
+
+/** "Two years, with nine months to serve", "12 Somali and 11 Yemeni": which of them the other text means is not clear. */
+function isOneOfSeveral(row: ClaimRow): boolean {
+  if (!barePredicates.has(row.claim.predicate)) return false
+  return row.in.rows.some(
+    (other) =>
+      other !== row &&
+      other.claim.sentence === row.claim.sentence &&
+      other.kind === row.kind &&
+      (other.hard.low !== row.hard.low || other.hard.high !== row.hard.high),
+  )
 }
 
 /** "One woman was shot in the park": one of those who were shot, not their number. */
@@ -130,6 +155,11 @@ function isPart({ claim }: ClaimRow): boolean {
 function neededNames(days: number | undefined): number {
   if (days === undefined) return sharedNamesOfUndated
   return days <= sameStoryDays ? sharedNamesOfOneDay : sharedNames
+}
+
+/** Places, groups and names that half the world's news bears are in the sentences of many events. */
+function wordWorth({ tables }: Context, word: string): number {
+  return word.startsWith('@') || word.startsWith('~') || tables.wellKnown.has(readable(word)) ? placeWeight : 1
 }
 
 /** An attack may be a part of an offensive; all other kinds of events exclude each other. */

@@ -13,7 +13,8 @@ export function questionOf(rows: readonly ClaimRow[], nameOf: (key: EntityKey) =
     return `age of ${named === undefined ? unnamed(rows) : nameOf(named)}`
   }
   if (claim.predicate === 'rank') return rankQuestion(rows[0]!, nameOf)
-  const event = common(rows.map((row) => eventWords(row)).filter((each) => each !== ''))
+  // "Killed in the killing" tells nothing.
+  const event = common(rows.map((row) => eventWords(row)).filter((each) => each !== '' && !each.startsWith('killing')))
   const place = placeOf(rows, nameOf)
   const parts = [`${what(rows)}${event === undefined ? '' : ` in the ${event}`}`]
   if (place !== undefined && event?.toLowerCase().includes(place.toLowerCase()) !== true) parts.push(place)
@@ -51,7 +52,7 @@ function rankQuestion({ claim, subject }: ClaimRow, nameOf: (key: EntityKey) => 
   const scale = claim.scope.find((each) => each.startsWith('scale:'))?.slice('scale:'.length) ?? ''
   const whole = claim.scope.find((each) => each.startsWith('within:'))?.slice('within:'.length)
   const name = subject === undefined ? 'the thing' : nameOf(subject)
-  return `rank of ${name} by ${scale}, as a ${claim.counted}${whole === undefined ? '' : ` of ${whole}`}`
+  return `rank of ${name} by ${scale}${whole === undefined ? '' : `, ${claim.counted} of ${whole}`}`
 }
 
 /** In small letters where a headline or the sentence's start has capitals. */
