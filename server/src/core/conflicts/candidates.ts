@@ -1,11 +1,11 @@
-// Pairs of claims worth comparing, found by postings: no two claims meet that share neither a person, a ranked thing, a rare word of
+// Which claims are worth comparing, found by postings: no two claims meet that share neither a person, a ranked thing, a rare word of
 // their sentences, nor a rare name of their documents. Linear in claims, because long postings are skipped.
 
 import type { Rarity } from './rarity.ts'
-import { type ClaimRow, compareRows, type DocumentRows } from './rows.ts'
+import type { ClaimRow, DocumentRows } from './rows.ts'
 
 /** A posting with more claims tells nothing and would make pairs by the square (figures.md, 3.5). */
-const longestPosting = 64
+export const longestPosting = 64
 /** Rarest words of a sentence that a claim is posted under. */
 const postedWords = 6
 /** Rarest names of the document that a lead claim is posted under. */
@@ -13,70 +13,30 @@ const postedNames = 8
 /** Shorter parts of a name ("Jr.", "al") are under too many names. */
 const shortestNamePart = 4
 
-/** Claims by what they share, kept apart by kind so that no key has to be glued together. */
-class Postings {
-  readonly lists: ClaimRow[][] = []
-  readonly #byKind = new Map<string, Map<string, ClaimRow[]>>()
+/** Where a claim meets others: by a word of its sentence, a name of its document, or what it is about. */
+export type PostingFamily = 'word' | 'name' | 'subject'
 
-  post(kind: string, key: string, row: ClaimRow): void {
-    let lists = this.#byKind.get(kind)
-    if (lists === undefined) {
-      lists = new Map()
-      this.#byKind.set(kind, lists)
+/** Says under what each claim of the document is posted; `kind` is what two claims must share to be compared at all. */
+export function postClaims(
+  document: DocumentRows,
+  rarity: Rarity,
+  post: (family: PostingFamily, kind: string, key: string, row: ClaimRow) => void,
+): void {
+  const names = rarest(document.entities, rarity.entities, rarity.isRareEntity, postedNames)
+  for (const row of document.rows) {
+    const { claim, kind } = row
+    const { predicate } = claim
+    if (predicate === 'age') for (const name of names) post('name', predicate, name, row)
+    if (predicate === 'age' || predicate === 'rank') {
+      if (row.subject !== undefined) post('subject', predicate, row.subject, row)
+      // Misspelt names meet under either half of the name.
+      for (const part of row.nameParts) if (shortestNamePart <= part.length) post('subject', predicate, part, row)
+      continue
     }
-    const list = lists.get(key)
-    if (list === undefined) {
-      const created = [row]
-      lists.set(key, created)
-      this.lists.push(created)
-    } else if (list.length <= longestPosting) list.push(row)
+    for (const word of rarest(claim.anchor, rarity.words, rarity.isRareWord, postedWords)) post('word', kind, word, row)
+    if (claim.trigger === 'war' && document.topic !== undefined) post('subject', kind, document.topic, row)
+    if (claim.lead) for (const name of names) post('name', kind, name, row)
   }
-}
-
-/** `documents` are in the order of their names; pairs are in document order, each once. */
-export function candidatePairs(documents: readonly DocumentRows[], rarity: Rarity): [ClaimRow, ClaimRow][] {
-  // Words of sentences, names of documents and names of subjects are told apart by the postings they are in.
-  const byWord = new Postings()
-  const byName = new Postings()
-  const bySubject = new Postings()
-  const place = new Map<ClaimRow, number>()
-  for (const document of documents) {
-    const names = rarest(document.entities, rarity.entities, rarity.isRareEntity, postedNames)
-    for (const row of document.rows) {
-      place.set(row, place.size)
-      const { claim, kind } = row
-      const { predicate } = claim
-      if (predicate === 'age') for (const name of names) byName.post(predicate, name, row)
-      if (predicate === 'age' || predicate === 'rank') {
-        if (row.subject !== undefined) bySubject.post(predicate, row.subject, row)
-        // Misspelt names meet under either half of the name.
-        for (const part of row.nameParts) if (shortestNamePart <= part.length) bySubject.post(predicate, part, row)
-        continue
-      }
-      for (const word of rarest(claim.anchor, rarity.words, rarity.isRareWord, postedWords))
-        byWord.post(kind, word, row)
-      if (claim.trigger === 'war' && document.topic !== undefined) bySubject.post(kind, document.topic, row)
-      if (claim.lead) for (const name of names) byName.post(kind, name, row)
-    }
-  }
-  const seen = new Set<number>()
-  const pairs: [ClaimRow, ClaimRow][] = []
-  for (const { lists } of [byWord, byName, bySubject]) {
-    for (const rows of lists) {
-      if (longestPosting < rows.length) continue
-      for (let first = 0; first < rows.length; first++) {
-        for (let second = first + 1; second < rows.length; second++) {
-          // Rows come in document order, so the first of two is always the same.
-          const [a, b] = [rows[first]!, rows[second]!]
-          const key = place.get(a)! * place.size + place.get(b)!
-          if (a === b || seen.has(key)) continue
-          seen.add(key)
-          pairs.push([a, b])
-        }
-      }
-    }
-  }
-  return pairs.sort(([a, b], [c, d]) => compareRows(a, c) || compareRows(b, d))
 }
 
 /** The rarest that more than one document has; ties by name, so that the choice depends on the folder alone. */

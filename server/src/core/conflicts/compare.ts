@@ -1,26 +1,37 @@
 // The corpus stage that finds claims answering one question and decides whether they agree.
 
 import type { ClaimTables } from '../claims/claimTables.ts'
+import { emptyMap, type PersistentMap } from '../collections/persistentMap.ts'
 import type { FactsOf } from '../corpus.ts'
 import type { Lexicon } from '../lexicon/lexicon.ts'
 import type { DocumentChange, EntityKey, Links } from '../link/links.ts'
 import type { DocumentId } from '../text/document.ts'
-import { candidatePairs } from './candidates.ts'
+import { Comparing, type Work } from './comparing.ts'
 import type { Comparison, ConflictKey, Slot } from './conflict.ts'
 import type { Context } from './match.ts'
 import { countRarity } from './rarity.ts'
 import { type DocumentRows, documentRows } from './rows.ts'
-import { findSlots } from './slots.ts'
 
 interface State extends Comparison {
-  readonly documents: ReadonlyMap<DocumentId, DocumentRows>
-  readonly byKey: ReadonlyMap<ConflictKey, Slot>
-  readonly byDocument: ReadonlyMap<DocumentId, readonly Slot[]>
+  readonly documents: PersistentMap<DocumentId, DocumentRows>
+  readonly byKey: PersistentMap<ConflictKey, Slot>
+  readonly byDocument: PersistentMap<DocumentId, readonly Slot[]>
+  /** How much the last change had to look at; for tests. */
+  readonly work: Work
 }
 
-export const noComparison: Comparison = makeState(new Map(), [], new Set())
+export const noComparison: Comparison = makeState({
+  documents: emptyMap(),
+  byKey: emptyMap(),
+  byDocument: emptyMap(),
+  touched: new Set(),
+  work: { documents: 0, pairs: 0 },
+})
 
-/** Claims are read again only in documents that changed, or whose names became another entity; the pairs are found anew. */
+/** What the newest version of a comparison is made from; an older version has none, and gets one of its own when it is asked to change. */
+const comparingOf = new WeakMap<Comparison, Comparing>()
+
+/** Claims are read again only in documents that changed, or whose names became another entity. */
 export function compareClaims(
   comparison: Comparison,
   links: Links,
@@ -29,20 +40,31 @@ export function compareClaims(
   lexicon: Lexicon,
 ): Comparison {
   const before = comparison as State
-  const documents = new Map(before.documents)
-  for (const { id, name, after } of changes) {
-    if (after === undefined) documents.delete(id)
-    else documents.set(id, documentRows(id, name, after, links, lexicon.claims))
+  const nameOf = nameIn(links)
+  const rows = new Map<DocumentId, DocumentRows | undefined>()
+  for (const { id, name, after } of changes)
+    rows.set(id, after === undefined ? undefined : documentRows(id, name, after, links, lexicon.claims))
+  refreshLinks(before, rows, links, factsOf, lexicon.claims)
+  let comparing = comparingOf.get(before)
+  comparingOf.delete(before)
+  if (comparing === undefined) {
+    comparing = new Comparing(lexicon.claims)
+    for (const [id, document] of before.documents.entries()) if (!rows.has(id)) rows.set(id, document)
   }
-  refreshLinks(documents, changes, links, factsOf, lexicon.claims)
-  const ordered = [...documents.values()].sort((a, b) => (a.name < b.name ? -1 : 1))
-  const rarity = countRarity(ordered, lexicon.claims)
-  const context = { tables: lexicon.claims, rarity, nameOf: nameIn(links) }
-  const slots = findSlots(context, candidatePairs(ordered, rarity)).map((slot) => {
-    const same = before.byKey.get(slot.key)
-    return same !== undefined && sameSlot(same, slot) ? same : slot
-  })
-  return makeState(documents, slots, touchedDocuments(before, slots))
+  const { slots, work } = comparing.update(rows, nameOf)
+  const documents = before.documents.edit()
+  for (const [id, document] of rows) {
+    if (document === undefined) documents.delete(id)
+    else documents.set(id, document)
+  }
+  const state = makeState({ documents: documents.finish(), work, ...withSlots(before, slots) })
+  comparingOf.set(state, comparing)
+  return state
+}
+
+/** How many documents and pairs of claims the change that led to `comparison` looked at. */
+export function comparisonWork(comparison: Comparison): Work {
+  return (comparison as State).work
 }
 
 /** What pairs of claims are matched with, for explanations after the fact. */
@@ -50,7 +72,7 @@ export function comparisonContext(
   comparison: Comparison,
   links: Links,
   lexicon: Lexicon,
-): Context & { readonly documents: ReadonlyMap<DocumentId, DocumentRows> } {
+): Context & { readonly documents: PersistentMap<DocumentId, DocumentRows> } {
   const { documents } = comparison as State
   return {
     tables: lexicon.claims,
@@ -65,20 +87,17 @@ function nameIn(links: Links): (key: EntityKey) => string {
 }
 
 function refreshLinks(
-  documents: Map<DocumentId, DocumentRows>,
-  changes: readonly DocumentChange[],
+  before: State,
+  rows: Map<DocumentId, DocumentRows | undefined>,
   links: Links,
   factsOf: FactsOf,
   tables: ClaimTables,
 ): void {
-  const done = new Set(changes.map(({ id }) => id))
   for (const key of links.touched) {
     for (const id of links.documentsOf(key)) {
-      if (done.has(id)) continue
-      done.add(id)
+      if (rows.has(id) || !before.documents.has(id)) continue
       const entry = factsOf(id)
-      if (entry !== undefined && documents.has(id))
-        documents.set(id, documentRows(id, entry.name, entry.facts, links, tables))
+      if (entry !== undefined) rows.set(id, documentRows(id, entry.name, entry.facts, links, tables))
     }
   }
 }
@@ -105,39 +124,46 @@ function sameAnswer(a: Slot['answers'][number], b: Slot['answers'][number]): boo
   )
 }
 
-function touchedDocuments(before: State, slots: readonly Slot[]): Set<DocumentId> {
+/** Puts in what the keys stand for now; a slot that says the same stays the same object. */
+function withSlots(
+  before: State,
+  slots: ReadonlyMap<ConflictKey, Slot | undefined>,
+): Pick<State, 'byKey' | 'byDocument' | 'touched'> {
+  const byKey = before.byKey.edit()
+  const byDocument = before.byDocument.edit()
   const touched = new Set<DocumentId>()
-  const touch = (slot: Slot) => {
-    for (const { claims } of slot.answers) for (const { document } of claims) touched.add(document)
-  }
-  const kept = new Set(slots)
-  for (const slot of before.byKey.values()) if (!kept.has(slot)) touch(slot)
-  for (const slot of slots) if (before.byKey.get(slot.key) !== slot) touch(slot)
-  return touched
-}
-
-function makeState(
-  documents: ReadonlyMap<DocumentId, DocumentRows>,
-  slots: readonly Slot[],
-  touched: ReadonlySet<DocumentId>,
-): State {
-  const byKey = new Map(slots.map((slot) => [slot.key, slot]))
-  const byDocument = new Map<DocumentId, Slot[]>()
-  for (const slot of byKey.values()) {
-    const ids = new Set(slot.answers.flatMap(({ claims }) => claims.map(({ document }) => document)))
-    for (const id of ids) {
-      const list = byDocument.get(id)
-      if (list === undefined) byDocument.set(id, [slot])
-      else list.push(slot)
+  for (const [key, after] of slots) {
+    const known = before.byKey.get(key)
+    if (known === after || (known !== undefined && after !== undefined && sameSlot(known, after))) continue
+    if (after === undefined) byKey.delete(key)
+    else byKey.set(key, after)
+    for (const id of documentsIn(known)) {
+      touched.add(id)
+      const kept = (byDocument.get(id) ?? []).filter((slot) => slot !== known)
+      if (kept.length === 0) byDocument.delete(id)
+      else byDocument.set(id, kept)
+    }
+    for (const id of documentsIn(after)) {
+      touched.add(id)
+      byDocument.set(
+        id,
+        [...(byDocument.get(id) ?? []), after!].sort((a, b) => (a.key < b.key ? -1 : 1)),
+      )
     }
   }
+  return { byKey: byKey.finish(), byDocument: byDocument.finish(), touched }
+}
+
+function documentsIn(slot: Slot | undefined): Set<DocumentId> {
+  return new Set(slot?.answers.flatMap(({ claims }) => claims.map(({ document }) => document)))
+}
+
+function makeState(content: Omit<State, 'slots' | 'slot' | 'slotsIn'>): State {
+  const { byKey, byDocument } = content
   return {
-    documents,
-    byKey,
-    byDocument,
+    ...content,
     slots: () => byKey.values(),
     slot: (key) => byKey.get(key),
     slotsIn: (document) => byDocument.get(document) ?? [],
-    touched,
   }
 }

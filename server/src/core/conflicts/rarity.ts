@@ -17,7 +17,8 @@ const smallFolderDocuments = 30
 const storyDocuments = 4
 
 export interface Rarity {
-  readonly documentCount: number
+  /** Documents in which a word or an entity may be and still be rare; the lower limit is of the very rare. */
+  readonly limits: { readonly rare: number; readonly veryRare: number }
   readonly words: ReadonlyMap<string, number>
   readonly entities: ReadonlyMap<EntityKey, number>
   isRareWord(word: string): boolean
@@ -35,20 +36,30 @@ export function countRarity(documents: Iterable<DocumentRows>, tables: ClaimTabl
     for (const word of own) words.set(word, (words.get(word) ?? 0) + 1)
     for (const key of keys) entities.set(key, (entities.get(key) ?? 0) + 1)
   }
-  const storyLimit = Math.max(storyDocuments, Math.floor(documentCount * rareShare))
-  const limit = Math.max(
+  return rarityOf(documentCount, words, entities, tables)
+}
+
+/** `words` and `entities` are numbers of documents; they are read when asked, not copied. */
+export function rarityOf(
+  documentCount: number,
+  words: ReadonlyMap<string, number>,
+  entities: ReadonlyMap<EntityKey, number>,
+  tables: ClaimTables,
+): Rarity {
+  const veryRare = Math.max(storyDocuments, Math.floor(documentCount * rareShare))
+  const rare = Math.max(
     rareDocuments,
     Math.floor(documentCount * rareShare),
     Math.min(smallFolderDocuments, Math.floor(documentCount * smallFolderShare)),
   )
   return {
-    documentCount,
+    limits: { rare, veryRare },
     words,
     entities,
-    isRareWord: (word) => (words.get(word) ?? 0) <= limit,
-    isVeryRareWord: (word) => (words.get(word) ?? 0) <= storyLimit,
+    isRareWord: (word) => (words.get(word) ?? 0) <= rare,
+    isVeryRareWord: (word) => (words.get(word) ?? 0) <= veryRare,
     isRareEntity: (key) =>
-      (entities.get(key) ?? 0) <= limit &&
+      (entities.get(key) ?? 0) <= rare &&
       !key.startsWith('group:') &&
       !tables.wellKnown.has(key.slice(key.indexOf(':') + 1)),
   }

@@ -8,52 +8,24 @@ import { certainKinds } from './published.ts'
 import { answerText, questionOf } from './question.ts'
 import { type ClaimRow, compareRows } from './rows.ts'
 
-interface Edge {
+/** Two claims that answer one question. `a` comes before `b`. */
+export interface Edge {
   readonly a: ClaimRow
   readonly b: ClaimRow
   readonly match: Match & { readonly same: true }
   readonly verdict: Verdict
 }
 
-/** Slots of all pairs that answer one question; the order of the pairs does not matter. */
-export function findSlots(context: Context, pairs: readonly (readonly [ClaimRow, ClaimRow])[]): Slot[] {
-  const edges: Edge[] = []
-  for (const [a, b] of pairs) {
-    const match = matchClaims(context, a, b)
-    if (!match.same) continue
-    const verdict = decide(context.tables, a, b)
-    if (verdict.kind !== 'explained') edges.push({ a, b, match, verdict })
-  }
-  return components(edges)
-    .map((component) => toSlot(context, component))
-    .filter((slot) => slot !== undefined)
-    .sort((a, b) => (a.key < b.key ? -1 : 1))
+/** Compares two claims, in document order; undefined when they do not answer one question or their difference explains itself. */
+export function findEdge(context: Context, a: ClaimRow, b: ClaimRow): Edge | undefined {
+  const match = matchClaims(context, a, b)
+  if (!match.same) return undefined
+  const verdict = decide(context.tables, a, b, match.fromSentence === true)
+  return verdict.kind === 'explained' ? undefined : { a, b, match, verdict }
 }
 
-/** Claims that are joined by edges, directly or through others. */
-function components(edges: readonly Edge[]): Edge[][] {
-  const root = new Map<ClaimRow, ClaimRow>()
-  const find = (row: ClaimRow): ClaimRow => {
-    let at = row
-    for (let up = root.get(at); up !== undefined && up !== at; up = root.get(at)) at = up
-    root.set(row, at)
-    return at
-  }
-  for (const { a, b } of edges) {
-    const [x, y] = [find(a), find(b)]
-    if (x !== y) root.set(y, x)
-  }
-  const groups = new Map<ClaimRow, Edge[]>()
-  for (const edge of edges) {
-    const key = find(edge.a)
-    const group = groups.get(key)
-    if (group === undefined) groups.set(key, [edge])
-    else group.push(edge)
-  }
-  return [...groups.values()]
-}
-
-function toSlot(context: Context, edges: readonly Edge[]): Slot | undefined {
+/** The slot of claims that are joined by edges, directly or through others. `edges` are in document order. */
+export function toSlot(context: Context, edges: readonly Edge[]): Slot | undefined {
   const conflicts = edges.filter(({ verdict }) => verdict.kind === 'conflict')
   const differing = edges.filter(({ verdict }) => verdict.kind === 'differs')
   const severity = 0 < conflicts.length ? 'conflict' : 0 < differing.length ? 'differs' : 'corroborated'

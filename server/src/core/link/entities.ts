@@ -16,6 +16,8 @@ export interface EntityRecord {
   readonly type: EntityType
   readonly members: readonly Node[]
   readonly canonical: Node
+  /** The entity that the reader has declared it to be. */
+  readonly declared: string | undefined
   /** Names that it could be; what entities these belong to is looked up when asked. */
   readonly candidates: readonly NodeId[]
   details: Entity | undefined
@@ -29,15 +31,20 @@ export function makeEntity(
   resolutionOf: (id: NodeId) => Resolution,
   lexicon: LinkLexicon,
 ): EntityRecord {
-  const canonical = canonicalNode(members, resolutionOf, lexicon)
+  // Of one entity at most: declared names are joined with nothing but each other.
+  const own = members.filter((node) => node.declared !== undefined)
+  const declared = own[0]?.declared
+  const canonical = canonicalNode(0 < own.length ? own : members, resolutionOf, lexicon)
   const candidates = new Set<NodeId>()
   if (members.every((node) => isOpen(resolutionOf(node.id))))
     for (const node of members) for (const candidate of resolutionOf(node.id).candidates) candidates.add(candidate)
   return {
-    key: canonical.id,
+    // Keeps its key when it is given another name.
+    key: declared === undefined ? canonical.id : `${canonical.type}:!${declared}`,
     type: canonical.type,
     members,
     canonical,
+    declared,
     candidates: [...candidates].sort(),
     details: undefined,
   }
@@ -53,19 +60,26 @@ export function detailsOf(record: EntityRecord): Entity {
   return record.details
 }
 
-function makeDetails({ key, type, members, canonical }: EntityRecord): Entity {
+/** The name that the reader gave it, or its canonical one. */
+export function nameOf({ canonical }: Pick<EntityRecord, 'canonical'>): string {
+  return mostFrequent(canonical.declared === undefined ? canonical.texts : canonical.declaredNames)
+}
+
+function makeDetails(record: EntityRecord): Entity {
+  const { key, type, members, declared } = record
   const forms = new Map<string, number>()
   let mentionCount = 0
   for (const node of members) {
     for (const [form, number] of node.forms) count(forms, form, number)
     mentionCount += node.mentionCount
   }
-  const name = mostFrequent(canonical.texts)
+  const name = nameOf(record)
   if (!forms.has(name)) forms.set(name, 0)
   const aliases = [...forms]
     .map(([text, number]) => ({ text, count: number }))
     .sort((a, b) => b.count - a.count || (a.text < b.text ? -1 : 1))
-  return { key, type, name, aliases, mentionCount, documentCount: documentCount(members), candidates: [] }
+  const counts = { mentionCount, documentCount: documentCount(members) }
+  return { key, type, name, aliases, ...counts, candidates: [], ...(declared === undefined ? {} : { declared }) }
 }
 
 function documentCount(members: readonly Node[]): number {

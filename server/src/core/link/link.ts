@@ -16,7 +16,7 @@ import {
   resolveBlock,
   smallCorpus,
 } from './blocks.ts'
-import { detailsOf, type EntityRecord, makeEntity } from './entities.ts'
+import { detailsOf, type EntityRecord, makeEntity, nameOf } from './entities.ts'
 import { explainName } from './explain.ts'
 import type { LinkLexicon } from './linkLexicon.ts'
 import type { DocumentChange, Entity, EntityKey, Links } from './links.ts'
@@ -24,7 +24,6 @@ import {
   type Contribution,
   contributionsOf,
   count,
-  mostFrequent,
   type Node,
   NodeDraft,
   type NodeId,
@@ -311,17 +310,19 @@ function componentOf(drafts: Drafts, start: NodeId): Node[] {
   const component = new Set<NodeId>([start])
   for (const id of component) {
     const join = drafts.resolutions.get(id)?.join
-    if (join !== undefined && drafts.nodes.get(join) !== undefined) component.add(join)
+    // What declared names are joined with is no name itself, but leads to the others.
+    if (join !== undefined && (drafts.nodes.get(join) !== undefined || drafts.joinedBy.get(join) !== undefined))
+      component.add(join)
     for (const other of drafts.joinedBy.get(id) ?? []) component.add(other)
   }
-  return [...component].sort().map((id) => drafts.nodes.get(id)!)
+  return [...component].sort().flatMap((id) => drafts.nodes.get(id) ?? [])
 }
 
 function sameNames(a: EntityRecord, b: EntityRecord): boolean {
   return (
     a.members.length === b.members.length &&
     a.members.every((node, index) => node.id === b.members[index]!.id) &&
-    mostFrequent(a.canonical.texts) === mostFrequent(b.canonical.texts) &&
+    nameOf(a) === nameOf(b) &&
     a.candidates.join(' ') === b.candidates.join(' ')
   )
 }

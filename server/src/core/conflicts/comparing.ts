@@ -1,0 +1,312 @@
+// What the comparison keeps between two updates: where claims are posted, which pairs answer one question, and which claims hang
+// together. It is changed in place by the difference of some documents; whoever holds an older version makes one of its own anew.
+
+import type { ClaimTables } from '../claims/claimTables.ts'
+import type { EntityKey } from '../link/links.ts'
+import type { DocumentId } from '../text/document.ts'
+import { longestPosting, type PostingFamily, postClaims } from './candidates.ts'
+import type { ConflictKey, Slot } from './conflict.ts'
+import type { Context } from './match.ts'
+import { type Rarity, rarityOf } from './rarity.ts'
+import { type ClaimRow, compareRows, type DocumentRows } from './rows.ts'
+import { type Edge, findEdge, toSlot } from './slots.ts'
+
+export interface SlotChanges {
+  /** The slot that a key stands for now, undefined for none; of every key that was looked at. */
+  readonly slots: ReadonlyMap<ConflictKey, Slot | undefined>
+  readonly work: Work
+}
+
+/** How much an update had to look at; for tests. */
+export interface Work {
+  /** Documents whose claims were posted or compared anew. */
+  readonly documents: number
+  /** Pairs of claims that were compared. */
+  readonly pairs: number
+}
+
+type Posting = ClaimRow[]
+
+interface Posted {
+  readonly posting: Posting
+  readonly row: ClaimRow
+}
+
+/** Claims that are joined by edges, directly or through others. */
+interface Component {
+  /** In document order. */
+  readonly rows: readonly ClaimRow[]
+  readonly slot: Slot
+}
+
+export class Comparing {
+  readonly #tables: ClaimTables
+  readonly #documents = new Map<DocumentId, DocumentRows>()
+  readonly #words = new Map<string, number>()
+  readonly #entities = new Map<EntityKey, number>()
+  readonly #postings: Readonly<Record<PostingFamily, Map<string, Map<string, Posting>>>> = {
+    word: new Map(),
+    name: new Map(),
+    subject: new Map(),
+  }
+  readonly #posted = new Map<DocumentId, readonly Posted[]>()
+  readonly #edges = new Map<ClaimRow, Edge[]>()
+  readonly #components = new Map<ClaimRow, Component>()
+  readonly #byKey = new Map<ConflictKey, Component[]>()
+  #rarity: Rarity
+
+  constructor(tables: ClaimTables) {
+    this.#tables = tables
+    this.#rarity = rarityOf(0, this.#words, this.#entities, tables)
+  }
+
+  /** `changes` give the rows a document has now, undefined for one that is gone. */
+  update(changes: ReadonlyMap<DocumentId, DocumentRows | undefined>, nameOf: (key: EntityKey) => string): SlotChanges {
+    const earlier = new Map<DocumentId, DocumentRows>()
+    for (const id of changes.keys()) {
+      const document = this.#documents.get(id)
+      if (document !== undefined) earlier.set(id, document)
+    }
+    const affected = this.#takeDocuments(changes)
+    const crossed = this.#postAnew(affected)
+    const compared = new Set([...affected, ...crossed])
+    const loose = this.#takeApart(compared, earlier)
+    const context: Context = { tables: this.#tables, rarity: this.#rarity, nameOf }
+    const pairs = this.#compare(compared, context, loose)
+    return {
+      slots: this.#putTogether(loose, context),
+      work: { documents: compared.size, pairs },
+    }
+  }
+
+  /**
+   * Counts words and names anew. Returns the documents whose claims may be posted or matched otherwise than before: those that changed,
+   * those that share a word or name whose count changed and is or was low enough to matter, and all when the limits of rareness moved.
+   */
+  #takeDocuments(changes: ReadonlyMap<DocumentId, DocumentRows | undefined>): Set<DocumentId> {
+    const words = new Map<string, number>()
+    const entities = new Map<EntityKey, number>()
+    for (const [id, after] of changes) {
+      const before = this.#documents.get(id)
+      if (before !== undefined) addAll(before, -1)
+      if (after !== undefined) addAll(after, 1)
+      if (after === undefined) this.#documents.delete(id)
+      else this.#documents.set(id, after)
+    }
+    const { limits } = this.#rarity
+    const rareWords = applyCounts(this.#words, words, limits.rare)
+    const rareEntities = applyCounts(this.#entities, entities, limits.rare)
+    this.#rarity = rarityOf(this.#documents.size, this.#words, this.#entities, this.#tables)
+    const affected = new Set(changes.keys())
+    const moved = limits.rare !== this.#rarity.limits.rare || limits.veryRare !== this.#rarity.limits.veryRare
+    if (!moved && rareWords.size === 0 && rareEntities.size === 0) return affected
+    for (const [id, document] of this.#documents) {
+      if (
+        moved ||
+        document.words.some((word) => rareWords.has(word)) ||
+        document.entities.some((key) => rareEntities.has(key))
+      )
+        affected.add(id)
+    }
+    return affected
+
+    function addAll(document: DocumentRows, by: 1 | -1): void {
+      for (const word of document.words) add(words, word, by)
+      for (const key of document.entities) add(entities, key, by)
+    }
+  }
+
+  /** Posts the claims of these documents anew. Returns the documents in postings that have become too long, or short enough. */
+  #postAnew(affected: ReadonlySet<DocumentId>): Set<DocumentId> {
+    const before = new Map<Posting, number>()
+    const gone = new Map<Posting, Set<DocumentId>>()
+    for (const id of affected) {
+      for (const { posting } of this.#posted.get(id) ?? []) {
+        if (!before.has(posting)) before.set(posting, posting.length)
+        const ids = gone.get(posting)
+        if (ids === undefined) gone.set(posting, new Set([id]))
+        else ids.add(id)
+      }
+      this.#posted.delete(id)
+    }
+    for (const [posting, ids] of gone) {
+      let kept = 0
+      for (const row of posting) if (!ids.has(row.in.id)) posting[kept++] = row
+      posting.length = kept
+    }
+    for (const id of affected) {
+      const document = this.#documents.get(id)
+      if (document === undefined) continue
+      const posted: Posted[] = []
+      postClaims(document, this.#rarity, (family, kind, key, row) => {
+        const posting = this.#postingOf(family, kind, key)
+        if (!before.has(posting)) before.set(posting, posting.length)
+        if (posting.at(-1) === row) return
+        posting.push(row)
+        posted.push({ posting, row })
+      })
+      if (0 < posted.length) this.#posted.set(id, posted)
+    }
+    const crossed = new Set<DocumentId>()
+    for (const [posting, length] of before) {
+      if (length <= longestPosting === posting.length <= longestPosting) continue
+      for (const row of posting) crossed.add(row.in.id)
+    }
+    return crossed
+  }
+
+  #postingOf(family: PostingFamily, kind: string, key: string): Posting {
+    const kinds = this.#postings[family]
+    let postings = kinds.get(kind)
+    if (postings === undefined) {
+      postings = new Map()
+      kinds.set(kind, postings)
+    }
+    let posting = postings.get(key)
+    if (posting === undefined) {
+      posting = []
+      postings.set(key, posting)
+    }
+    return posting
+  }
+
+  /** Forgets every pair with a claim of these documents. Returns the claims that hung together with one of them. */
+  #takeApart(compared: ReadonlySet<DocumentId>, earlier: ReadonlyMap<DocumentId, DocumentRows>): Loose {
+    const loose = new Loose(this.#components)
+    for (const id of compared) {
+      for (const row of (earlier.get(id) ?? this.#documents.get(id))?.rows ?? []) {
+        const edges = this.#edges.get(row)
+        if (edges === undefined) continue
+        loose.add(row)
+        this.#edges.delete(row)
+        for (const { a, b } of edges) {
+          const other = a === row ? b : a
+          if (compared.has(other.in.id)) continue
+          loose.add(other)
+          const kept = this.#edges.get(other)!.filter((edge) => edge.a !== row && edge.b !== row)
+          if (kept.length === 0) this.#edges.delete(other)
+          else this.#edges.set(other, kept)
+        }
+      }
+    }
+    return loose
+  }
+
+  /** Compares the claims of these documents with all that they meet. Returns the number of pairs. */
+  #compare(compared: ReadonlySet<DocumentId>, context: Context, loose: Loose): number {
+    let pairs = 0
+    for (const id of compared) {
+      const met = new Map<ClaimRow, Set<ClaimRow>>()
+      for (const { posting, row } of this.#posted.get(id) ?? []) {
+        if (longestPosting < posting.length) continue
+        let others = met.get(row)
+        if (others === undefined) {
+          others = new Set()
+          met.set(row, others)
+        }
+        for (const other of posting) {
+          if (other === row || others.has(other)) continue
+          others.add(other)
+          const isFirst = compareRows(row, other) < 0
+          // Of two documents that are compared anew, the first looks at the pair.
+          if (!isFirst && compared.has(other.in.id)) continue
+          pairs++
+          const edge = isFirst ? findEdge(context, row, other) : findEdge(context, other, row)
+          if (edge === undefined) continue
+          loose.add(row)
+          loose.add(other)
+          push(this.#edges, row, edge)
+          push(this.#edges, other, edge)
+        }
+      }
+    }
+    return pairs
+  }
+
+  /** Makes the slots of all loose claims. */
+  #putTogether(loose: Loose, context: Context): SlotChanges['slots'] {
+    const keys = new Set<ConflictKey>()
+    for (const component of loose.components) {
+      const { key } = component.slot
+      keys.add(key)
+      const kept = this.#byKey.get(key)!.filter((each) => each !== component)
+      if (kept.length === 0) this.#byKey.delete(key)
+      else this.#byKey.set(key, kept)
+      for (const row of component.rows) this.#components.delete(row)
+    }
+    const seen = new Set<ClaimRow>()
+    for (const start of loose.rows) {
+      if (seen.has(start) || !this.#edges.has(start)) continue
+      const rows = new Set([start])
+      const edges = new Set<Edge>()
+      for (const row of rows) {
+        seen.add(row)
+        for (const edge of this.#edges.get(row)!) {
+          edges.add(edge)
+          rows.add(edge.a).add(edge.b)
+        }
+      }
+      const slot = toSlot(
+        context,
+        [...edges].sort((x, y) => compareRows(x.a, y.a) || compareRows(x.b, y.b)),
+      )
+      if (slot === undefined) continue
+      const component = { rows: [...rows].sort(compareRows), slot }
+      for (const row of rows) this.#components.set(row, component)
+      keys.add(slot.key)
+      push(this.#byKey, slot.key, component)
+    }
+    return new Map([...keys].map((key) => [key, this.#slotOf(key)]))
+  }
+
+  /** Of several with one key, which say the same of other documents, the one that begins first. */
+  #slotOf(key: ConflictKey): Slot | undefined {
+    const components = this.#byKey.get(key)
+    if (components === undefined) return undefined
+    return components.reduce((first, each) => (compareRows(each.rows[0]!, first.rows[0]!) < 0 ? each : first)).slot
+  }
+}
+
+/** Claims whose slots have to be made anew, with all that hung together with them. */
+class Loose {
+  readonly rows = new Set<ClaimRow>()
+  readonly components = new Set<Component>()
+  readonly #of: ReadonlyMap<ClaimRow, Component>
+
+  constructor(of: ReadonlyMap<ClaimRow, Component>) {
+    this.#of = of
+  }
+
+  add(row: ClaimRow): void {
+    this.rows.add(row)
+    const component = this.#of.get(row)
+    if (component === undefined || this.components.has(component)) return
+    this.components.add(component)
+    for (const each of component.rows) this.rows.add(each)
+  }
+}
+
+/** Adds the differences. Returns the keys whose count changed and is or was no higher than the limit. */
+function applyCounts<Key>(counts: Map<Key, number>, differences: ReadonlyMap<Key, number>, limit: number): Set<Key> {
+  const found = new Set<Key>()
+  for (const [key, by] of differences) {
+    if (by === 0) continue
+    const before = counts.get(key) ?? 0
+    const after = before + by
+    if (after === 0) counts.delete(key)
+    else counts.set(key, after)
+    // A word that only one document has, and had, is nobody else's concern.
+    if (Math.min(before, after) <= limit && 1 < Math.max(before, after)) found.add(key)
+  }
+  return found
+}
+
+function add<Key>(counts: Map<Key, number>, key: Key, by: number): void {
+  counts.set(key, (counts.get(key) ?? 0) + by)
+}
+
+function push<Key, Value>(lists: Map<Key, Value[]>, key: Key, value: Value): void {
+  const list = lists.get(key)
+  if (list === undefined) lists.set(key, [value])
+  else list.push(value)
+}

@@ -1,0 +1,120 @@
+// What a change costs in a larger folder, in counts that do not depend on the machine: how many documents are analysed and looked at
+// again, how many names and pairs of claims are decided anew, how many bytes the facts take. Times are measured by the benchmark only.
+
+import { describe, expect, test } from 'vitest'
+import { generateCorpus, seededRandom } from '../../bench/generate.ts'
+import { encodeFacts } from '../../server/src/core/codec.ts'
+import { comparisonWork } from '../../server/src/core/conflicts/compare.ts'
+import { type Corpus, emptyCorpus, updateCorpus } from '../../server/src/core/corpus.ts'
+import type { DocumentFacts } from '../../server/src/core/facts.ts'
+import { workOf } from '../../server/src/core/link/link.ts'
+import { analyseDocument } from '../../server/src/core/pipeline.ts'
+import type { DocumentId } from '../../server/src/core/text/document.ts'
+import { fileDateOf } from '../../server/src/session/fileDate.ts'
+import { testLexicon } from '../support/lexicon.ts'
+
+const lexicon = testLexicon()
+/** More than a posting may hold, so that postings become too long and short enough again. */
+const documents = 400
+
+type Documents = Map<number, { readonly name: string; readonly facts: DocumentFacts }>
+
+function analyse(text: string, name = ''): DocumentFacts {
+  const fileDate = fileDateOf(name)
+  return analyseDocument(fileDate === undefined ? { text } : { text, fileDate }, lexicon)
+}
+
+const corpusOf400 = generateCorpus(documents)
+const all: Documents = new Map(
+  corpusOf400.documents.map(({ name, text }, id) => [id, { name, facts: analyse(text, name) }] as const),
+)
+
+function update(corpus: Corpus, before: Documents, after: Documents, ids: Iterable<number>): Corpus {
+  const changes = [...ids].map((id) => ({
+    id: id as DocumentId,
+    name: (after.get(id) ?? before.get(id))!.name,
+    before: before.get(id)?.facts,
+    after: after.get(id)?.facts,
+  }))
+  return updateCorpus(corpus, changes, (id) => after.get(id), lexicon)
+}
+
+function fromScratch(now: Documents): Corpus {
+  return update(emptyCorpus, new Map(), now, now.keys())
+}
+
+function slotsOf(corpus: Corpus): string[] {
+  return [...corpus.comparison.slots()].map((slot) => JSON.stringify(slot)).sort()
+}
+
+describe('an edit of one figure among 400 documents', () => {
+  const whole = fromScratch(all)
+  const [name] = corpusOf400.answers.conflicts[7]!.documents
+  const id = corpusOf400.documents.findIndex((document) => document.name === name)
+  const { text } = corpusOf400.documents[id]!
+  const after: Documents = new Map(all)
+  after.set(id, { name, facts: analyse(text.replace(/^(\d+) people/mu, '93 people'), name) })
+  const edited = update(whole, all, after, [id])
+
+  test('decides no names anew, and compares the claims of that document alone', () => {
+    expect(workOf(edited.links)).toEqual({ blocks: 0, entities: 0 })
+    const { documents, pairs } = comparisonWork(edited.comparison)
+    expect(documents).toBe(1)
+    expect(pairs).toBeLessThanOrEqual(5)
+  })
+
+  test('touches the two documents of the conflict', () => {
+    expect(edited.comparison.touched.size).toBe(2)
+  })
+
+  test('ends where reading everything anew does', () => {
+    expect(slotsOf(edited)).toEqual(slotsOf(fromScratch(after)))
+  })
+})
+
+test('a claim is compared with few others, however many documents there are', () => {
+  const pairsPerDocument = (count: number) => {
+    const part: Documents = new Map([...all].slice(0, count))
+    return comparisonWork(fromScratch(part).comparison).pairs / count
+  }
+  expect(pairsPerDocument(documents)).toBeLessThanOrEqual(1.2 * pairsPerDocument(documents / 4) + 1)
+})
+
+test('the facts of a report take no more bytes than its text', () => {
+  let bytes = 0
+  for (const { facts } of all.values()) bytes += encodeFacts(facts).length
+  const characters = corpusOf400.documents.reduce((sum, { text }) => sum + text.length, 0)
+  expect(bytes).toBeLessThan(1.5 * characters)
+})
+
+test('documents that come, go and change a few at a time end where reading them all at once does', () => {
+  // Every report names the same street and the same chief, so that postings cross their limit both ways.
+  const random = seededRandom(5)
+  const texts = Array.from({ length: 90 }, (_, index) => {
+    const toll = 3 + Math.floor(random() * 4)
+    const crowd = random() < 0.7 ? ' near the Brandholm silo' : ''
+    const second = random() < 0.5 ? ` Gerda Stahl, ${40 + (index % 3)}, was among them.` : ''
+    return `${toll} people were killed when a fire broke out in the Ostrava mill in Keldby${crowd} on 4 March 2019.${second} Chief Lennart Dahlgren spoke.`
+  })
+  const facts = texts.map((text) => analyse(text))
+  let now: Documents = new Map()
+  let corpus = emptyCorpus
+  for (let round = 0; round < 24; round++) {
+    const next: Documents = new Map(now)
+    const ids = new Set<number>()
+    for (let change = 0; change < 9; change++) {
+      const id = Math.floor(random() * facts.length)
+      if (random() < (round < 14 ? 0.1 : 0.7)) next.delete(id)
+      else next.set(id, { name: `${id}.txt`, facts: facts[Math.floor(random() * facts.length)]! })
+      if (now.has(id) || next.has(id)) ids.add(id)
+    }
+    corpus = update(
+      corpus,
+      now,
+      next,
+      [...ids].filter((id) => now.has(id) || next.has(id)),
+    )
+    now = next
+    expect(slotsOf(corpus)).toEqual(slotsOf(fromScratch(now)))
+  }
+})
