@@ -13,6 +13,7 @@ import type { DocumentId } from '../../server/src/core/text/document.ts'
 import { findBlocks } from '../../server/src/core/text/layout.ts'
 import { splitSentences } from '../../server/src/core/text/sentences.ts'
 import { sentenceIndexAt, tokenAt, tokenise } from '../../server/src/core/text/tokens.ts'
+import { sentenceWordings } from '../../server/src/core/text/wording.ts'
 import { testLexicon } from './lexicon.ts'
 
 const types: Readonly<Record<string, EntityType>> = {
@@ -72,6 +73,7 @@ export function markedDocument(marked: string, lexicon: Lexicon = testLexicon())
       figures: [],
       claims: [],
       fingerprint: new Uint32Array(),
+      wordings: sentenceWordings(input),
     },
   }
 }

@@ -24,6 +24,7 @@ import { findLineStarts } from '../../server/src/core/text/lines.ts'
 import { splitSentences } from '../../server/src/core/text/sentences.ts'
 import { contains } from '../../server/src/core/text/span.ts'
 import { sentenceIndexAt, tokenise } from '../../server/src/core/text/tokens.ts'
+import { sentenceWordings } from '../../server/src/core/text/wording.ts'
 import { fileDateOf } from '../../server/src/session/fileDate.ts'
 import { type Mark, type MarkedText, parseMarks } from './markers.ts'
 
@@ -159,6 +160,7 @@ function markedFacts({ name, text, marks }: NamedText): DocumentFacts {
     figures,
     claims,
     fingerprint: new Uint32Array(0),
+    wordings: sentenceWordings({ source: { text }, sentences }),
   }
 }
 

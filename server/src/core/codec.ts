@@ -59,7 +59,8 @@ const lists = [
 function isFacts(value: unknown): value is DocumentFacts {
   if (typeof value !== 'object' || value === null) return false
   const record = value as Readonly<Record<string, unknown>>
-  return record.fingerprint instanceof Uint32Array && lists.every((name) => Array.isArray(record[name]))
+  const hasHashes = record.fingerprint instanceof Uint32Array && record.wordings instanceof Uint32Array
+  return hasHashes && lists.every((name) => Array.isArray(record[name]))
 }
 
 export function encodeValue(value: Value): Uint8Array {

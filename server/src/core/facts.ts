@@ -47,6 +47,8 @@ export interface Name {
   readonly text: string
   /** Names of this document (indices) that an ambiguous short form could stand for; empty for all others. */
   readonly candidates: readonly number[]
+  /** The entity that the reader has declared it to be, with the entity's name; see core/decisions. */
+  readonly decided?: { readonly entity: string; readonly name: string }
 }
 
 /**
@@ -168,4 +170,6 @@ export interface DocumentFacts {
   readonly claims: readonly Claim[]
   /** Sorted hashes of the document's sentences and word shingles, by which copies of one wire text are known; see claims/copies.ts. */
   readonly fingerprint: Uint32Array
+  /** What each sentence says, as a hash; see text/wording.ts. */
+  readonly wordings: Uint32Array
 }

@@ -15,6 +15,7 @@ import { findQuotes } from './mentions/quotes.ts'
 import { findBlocks } from './text/layout.ts'
 import { splitSentences } from './text/sentences.ts'
 import { type Tokens, tokenise } from './text/tokens.ts'
+import { sentenceWordings } from './text/wording.ts'
 
 /** Everything the stages know while they work. `tokens` and `candidates` are dropped at the end; the rest becomes `DocumentFacts`. */
 export interface Analysis extends DocumentFacts {
@@ -92,6 +93,7 @@ export const stages: readonly Stage[] = [
   stage('fingerprint', ['source', 'tokens', 'sentences'], ['fingerprint'], (input) => ({
     fingerprint: fingerprint(input),
   })),
+  stage('wordings', ['source', 'sentences'], ['wordings'], (input) => ({ wordings: sentenceWordings(input) })),
 ]
 
 /** Every string is valid input; time is linear in its length. */
@@ -112,5 +114,6 @@ export function analyseDocument(source: DocumentSource, lexicon: Lexicon): Docum
     figures,
     claims,
     fingerprint: analysis.fingerprint,
+    wordings: analysis.wordings,
   }
 }

@@ -208,6 +208,7 @@ function joinPeople(nodes: readonly Node[], found: Map<NodeId, Resolution>, cont
       all.push(group)
     }
   }
+  joinToDeclared(all, found, groupOf, context)
   for (const { node, person } of parsed) {
     const given = person.words[0]!
     if (!isSingleWord(person)) {
@@ -230,6 +231,28 @@ function joinPeople(nodes: readonly Node[], found: Map<NodeId, Resolution>, cont
     if (chosen !== undefined) found.set(node.id, { join: chosen.node.id, rule: 'only bearer', candidates: [] })
     else if (1 < bearers.length)
       found.set(node.id, { ...nothing, candidates: bearers.map((group) => group.node.id).sort() })
+  }
+}
+
+/** A fuller name than the declared one joins it, where it is the only one that could. */
+function joinToDeclared(
+  groups: PersonGroup[],
+  found: Map<NodeId, Resolution>,
+  groupOf: Map<NodeId, PersonGroup>,
+  context: BlockContext,
+): void {
+  const declared = groups.filter(({ node }) => node.declared !== undefined)
+  if (declared.length === 0) return
+  const fits = (a: PersonGroup, b: PersonGroup) =>
+    mayJoin(a.node, b.node) && mayBeOnePerson(a.person, b.person, context)
+  const free = groups.filter(({ node }) => node.declared === undefined)
+  for (const group of free) {
+    const [target, ...others] = declared.filter((each) => fits(group, each))
+    if (target === undefined || 0 < others.length || free.some((each) => each !== group && fits(each, target))) continue
+    found.set(group.node.id, { join: target.node.id, rule: 'fuller name', candidates: [] })
+    target.documents += group.documents
+    groupOf.set(group.node.id, target)
+    groups.splice(groups.indexOf(group), 1)
   }
 }
 

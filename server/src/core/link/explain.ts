@@ -6,8 +6,10 @@ import { mostFrequent, type NodeId, nodeIdOf } from './nodes.ts'
 import { nameKey } from './normalise.ts'
 
 export function explainName(state: LinkState, facts: DocumentFacts, name: number): string[] {
-  const { text, key, candidates } = facts.names[name]!
+  const { text, key, candidates, decided } = facts.names[name]!
   const sentences: string[] = []
+  if (decided !== undefined)
+    sentences.push(`“${text}” is “${decided.name}” because you decided so (${decided.entity}).`)
   for (const form of otherForms(facts, name)) {
     const statement = facts.aliases.find(
       ({ name: of, evidence }) =>
@@ -31,6 +33,11 @@ export function explainName(state: LinkState, facts: DocumentFacts, name: number
     if (resolution?.join === undefined) break
     const from = nameOf(state, id)
     const to = nameOf(state, resolution.join)
+    if (resolution.rule === 'declared') break
+    if (resolution.rule === 'declared candidates') {
+      sentences.push(`All whom “${from}” could be are one by your decision.`)
+      break
+    }
     if (resolution.rule === 'minority type')
       sentences.push(`Most documents use “${from}” for another kind of thing than this one seems to.`)
     if (resolution.rule === 'well-known alias')

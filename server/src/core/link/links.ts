@@ -17,6 +17,8 @@ export interface Entity {
   readonly documentCount: number
   /** For a short form that could stand for several: whom; empty for all others. */
   readonly candidates: readonly EntityKey[]
+  /** The id under which the reader has declared it; undefined for one that only the analysis knows. */
+  readonly declared?: string
 }
 
 /** What a change of one document means for the corpus stages; `before` and `after` are undefined for a new and a removed document. */

@@ -1,0 +1,140 @@
+// Rewrites the facts of one document as the reader has decided: mentions that are no names go, names that were declared to be an entity
+// say so, mentions that belong to another entity get a name of their own. A pure map over facts, made before they enter the corpus, so
+// that the corpus stages know nothing of files and orders, and undoing a decision leaves no trace.
+
+import type { DocumentFacts, EntityType, Mention, Name } from '../facts.ts'
+import { nameKey } from '../link/normalise.ts'
+import { type Decisions, type DeclaredEntity, placeKey, type Verdict } from './decisions.ts'
+
+/** The same object when no decision concerns the document. */
+export function applyDecisions(facts: DocumentFacts, document: string, decisions: Decisions): DocumentFacts {
+  if (decisions.byName.size === 0 && decisions.byForm.size === 0) return facts
+  const declared = facts.names.map(({ key }) => decisions.byName.get(key))
+  const verdicts = findVerdicts(facts, document, decisions)
+  if (verdicts.size === 0 && declared.every((entity) => entity === undefined)) return facts
+  return rewrite(facts, declared, verdicts)
+}
+
+/** What is decided of each mention (by index); those of whom nothing is decided are left out. */
+export function findVerdicts(
+  facts: DocumentFacts,
+  document: string,
+  { byForm }: Pick<Decisions, 'byForm'>,
+): Map<number, Verdict> {
+  const verdicts = new Map<number, Verdict>()
+  if (byForm.size === 0) return verdicts
+  const occurrences = new Map<string, number>()
+  facts.mentions.forEach(({ text, name, sentence }, index) => {
+    const key = nameKey(text)
+    const form = byForm.get(key)
+    // What is decided of a name in full holds for its short forms, too: "Doe" goes where "John Doe" goes.
+    const whole = byForm.get(facts.names[name]?.key ?? '')
+    if (form === undefined && whole === undefined) return
+    let verdict: Verdict | undefined
+    if (form !== undefined && 0 < form.places.size) {
+      const counter = `${sentence} ${key}`
+      const occurrence = (occurrences.get(counter) ?? 0) + 1
+      occurrences.set(counter, occurrence)
+      const wording = facts.wordings[sentence] ?? 0
+      verdict =
+        form.places.get(placeKey(document, wording, occurrence)) ?? form.places.get(placeKey(document, wording, 0))
+    }
+    verdict ??= form?.documents.get(document) ?? whole?.documents.get(document) ?? form?.everywhere ?? whole?.everywhere
+    if (verdict !== undefined) verdicts.set(index, verdict)
+  })
+  return verdicts
+}
+
+function rewrite(
+  facts: DocumentFacts,
+  declared: readonly (DeclaredEntity | undefined)[],
+  verdicts: ReadonlyMap<number, Verdict>,
+): DocumentFacts {
+  const names: Name[] = facts.names.map((name, index) => decide(name, declared[index]))
+  const mentions: Mention[] = []
+  /** From old to new; -1 for those that are no names. */
+  const mentionMoves = new Int32Array(facts.mentions.length)
+  /** By the name that a mention had: the names that its mentions have now. */
+  const heirs = new Map<number, Set<number>>()
+  facts.mentions.forEach((mention, index) => {
+    const verdict = verdicts.get(index)
+    const heirsOfName = heirs.get(mention.name) ?? new Set()
+    heirs.set(mention.name, heirsOfName)
+    if (verdict?.kind === 'not a name') {
+      mentionMoves[index] = -1
+      return
+    }
+    const name = verdict === undefined ? mention.name : nameIn(names, mention, verdict.entity)
+    heirsOfName.add(name)
+    mentionMoves[index] = mentions.length
+    const type = names[name]?.decided === undefined ? mention.type : names[name]!.type
+    mentions.push(name === mention.name && type === mention.type ? mention : { ...mention, name, type })
+  })
+  return renumber({ ...facts, names, mentions, claims: pointTo(facts.claims, mentionMoves) }, heirs)
+}
+
+function decide(name: Name, entity: DeclaredEntity | undefined): Name {
+  if (entity === undefined) return name
+  const { id, name: canonical } = entity
+  return { ...name, type: entity.type ?? name.type, candidates: [], decided: { entity: id, name: canonical } }
+}
+
+/** The name under which a mention that belongs to `entity` is known: one for each form. */
+function nameIn(names: Name[], mention: Mention, entity: DeclaredEntity): number {
+  const key = nameKey(mention.text)
+  const type: EntityType = entity.type ?? mention.type
+  const known = names.findIndex((name) => name.key === key && name.type === type && name.decided?.entity === entity.id)
+  if (0 <= known) return known
+  const text = mention.text.replace(/\s+/g, ' ')
+  return names.push(decide({ key, type, text, candidates: [] }, entity)) - 1
+}
+
+function pointTo(claims: DocumentFacts['claims'], moves: Int32Array): DocumentFacts['claims'] {
+  const to = (mention: number) => (mention < 0 ? mention : moves[mention]!)
+  if (moves.every((to, from) => to === from)) return claims
+  return claims.map((claim) => ({
+    ...claim,
+    subject: to(claim.subject),
+    place: to(claim.place),
+    source: to(claim.source),
+  }))
+}
+
+/**
+ * Leaves out the names that nothing mentions any more. What the document says of such a name goes to the name that has taken over all of
+ * its mentions, or goes with it.
+ */
+function renumber(facts: DocumentFacts, heirs: ReadonlyMap<number, ReadonlySet<number>>): DocumentFacts {
+  const isUsed = new Set(facts.mentions.map(({ name }) => name))
+  const places = new Int32Array(facts.names.length).fill(-1)
+  let count = 0
+  facts.names.forEach((_, index) => {
+    // A name without mentions from the start is not ours to judge.
+    if (isUsed.has(index) || !heirs.has(index)) places[index] = count++
+  })
+  const to = (name: number): number => {
+    if (0 <= places[name]!) return places[name]!
+    const [heir, ...others] = heirs.get(name) ?? []
+    return heir === undefined || 0 < others.length ? -1 : places[heir]!
+  }
+  const stays = ({ name }: { readonly name: number }) => 0 <= to(name)
+  const names = facts.names.flatMap((name, index) => {
+    if (places[index]! < 0) return []
+    const candidates = [...new Set(name.candidates.map(to))].filter((each) => 0 <= each && each !== places[index])
+    return [name.candidates.length === 0 ? name : { ...name, candidates }]
+  })
+  return {
+    ...facts,
+    names,
+    mentions: facts.mentions.map((mention) =>
+      places[mention.name] === mention.name ? mention : { ...mention, name: places[mention.name]! },
+    ),
+    aliases: facts.aliases
+      .filter((each) => stays(each) && 0 <= to(each.alias))
+      .map((each) => ({ ...each, name: to(each.name), alias: to(each.alias) })),
+    descriptions: facts.descriptions.filter(stays).map((each) => ({ ...each, name: to(each.name) })),
+    quotes: facts.quotes
+      .filter(({ speaker }) => 0 <= to(speaker))
+      .map((each) => ({ ...each, speaker: to(each.speaker) })),
+  }
+}

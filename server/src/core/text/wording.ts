@@ -1,0 +1,53 @@
+// What a sentence says, as a number: the same for the same words, wherever the sentence stands and however its lines are broken. By it
+// a reader's decision finds its sentence again, and knows when the sentence has changed.
+
+import type { Analysis } from '../pipeline.ts'
+
+/** Hash (FNV-1a, 32 bits) of the text with white space collapsed and trimmed. */
+export function wordingOf(text: string): number {
+  return wordingWithin(text, 0, text.length)
+}
+
+/** One for each sentence. */
+export function sentenceWordings({ source, sentences }: Pick<Analysis, 'source' | 'sentences'>): Uint32Array {
+  return Uint32Array.from(sentences, ({ start, end }) => wordingWithin(source.text, start, end))
+}
+
+const offsetBasis = 0x811c9dc5
+const prime = 0x01000193
+const space = 32
+
+function wordingWithin(text: string, start: number, end: number): number {
+  let hash = offsetBasis
+  let isFirst = true
+  let spaceWaits = false
+  for (let at = start; at < end; at++) {
+    const code = text.charCodeAt(at)
+    if (isSpace(code)) {
+      spaceWaits = !isFirst
+      continue
+    }
+    if (spaceWaits) hash = Math.imul(hash ^ space, prime)
+    hash = Math.imul(hash ^ code, prime)
+    isFirst = false
+    spaceWaits = false
+  }
+  return hash >>> 0
+}
+
+/** What `\s` matches in Latin texts; the rest are marks of their own. */
+function isSpace(code: number): boolean {
+  return (
+    code === space ||
+    (9 <= code && code <= 13) ||
+    code === 0xa0 ||
+    code === 0x1680 ||
+    (0x2000 <= code && code <= 0x200a) ||
+    code === 0x2028 ||
+    code === 0x2029 ||
+    code === 0x202f ||
+    code === 0x205f ||
+    code === 0x3000 ||
+    code === 0xfeff
+  )
+}
