@@ -25,6 +25,9 @@ const cases: readonly (readonly [marked: string, ...quotes: string[]])[] = [
   ['[p Mara Velt], who shouted: "We will not leave", ran.', 'Mara Velt shouted "We will not leave"'],
   ['“We will not leave,” the [o Observatory] said.', 'Observatory said “We will not leave,”'],
   ['‘We won’t leave them,’ [p Mara Velt] said.', 'Mara Velt said ‘We won’t leave them,’'],
+  ['[p Mara Velt] shouted: "We will not leave.” Then she ran.', 'Mara Velt shouted "We will not leave.”'],
+  ["The ‘strike' was denied. “We will not leave,” [p Mara Velt] said.", 'Mara Velt said “We will not leave,”'],
+  ['In the ‘eighties they left. “We will not leave,” [p Mara Velt] said.', 'Mara Velt said “We will not leave,”'],
   // One speaker, several quotations.
   [
     '“We will not leave,” [p Mara Velt] said. “We never have.”',

@@ -21,18 +21,24 @@ export function findQuotedSpans(text: string, blocks: readonly Block[]): QuotedS
     open = false
     let start = -1
     let closer = ''
-    for (let at = block.start; at < block.end; at++) {
+    for (let at = block.start; at <= block.end; at++) {
+      // A single mark that closes nowhere near was an apostrophe after all.
+      if (0 <= start && closer === '’' && (longestSingle < at - start || at === block.end)) {
+        at = start + 1
+        start = -1
+      }
+      if (at === block.end) break
       if (!isMark(text.charCodeAt(at))) continue
-      const mark = text[at]!
       if (start < 0) {
         closer = closerOf(text, at, block)
         if (closer !== '') start = at
-      } else if (mark === closer && (closer !== '’' || closesSingle(text, at, block))) {
+      } else if (closer === '’' ? closesSingle(text, at, block) : closesDouble(text, at, closer)) {
         found.push({ start, end: at + 1, block: index, continues: before && start === block.start })
         start = -1
-      } else if (mark === '“' && closer === '”') {
+      } else if (closer !== '’' && closerOf(text, at, block).length === 1 && /["“]/.test(text[at]!)) {
         // An opening mark inside: the one before was never closed.
         start = at
+        closer = closerOf(text, at, block)
       }
     }
     if (start < 0 || closer === '’') return
@@ -48,9 +54,20 @@ export function findQuotedSpans(text: string, blocks: readonly Block[]): QuotedS
   return found
 }
 
+/** Characters; a quotation between single marks, which are mostly apostrophes. */
+const longestSingle = 600
+
 /** Straight and curly marks, single and double. */
 function isMark(code: number): boolean {
-  return code === 0x22 || (0x2018 <= code && code <= 0x201d)
+  return code === 0x22 || code === 0x27 || (0x2018 <= code && code <= 0x201d)
+}
+
+/** Writers mix straight and curly marks; a straight one that stands before a word opens, and closes nothing. */
+function closesDouble(text: string, at: number, closer: string): boolean {
+  const mark = text[at]
+  if (mark === '”') return true
+  if (mark !== '"') return false
+  return closer === '"' || !/[\s(]/.test(text[at - 1] ?? ' ') || /\s/.test(text[at + 1] ?? ' ')
 }
 
 /** The mark that closes the quotation that opens at `at`; empty when none opens there. */
@@ -66,6 +83,7 @@ function closerOf(text: string, at: number, block: Span): string {
 
 /** "’" closes where no letter follows and it is not the plural's: behind punctuation, or before it. */
 function closesSingle(text: string, at: number, block: Span): boolean {
+  if (text[at] !== '’' && text[at] !== "'") return false
   const next = at + 1 < block.end ? text[at + 1]! : ' '
   return !/[\p{L}\p{N}]/u.test(next) && (/[.,!?]/.test(text[at - 1]!) || /[\s.,;:!?)]/.test(next))
 }
