@@ -28,6 +28,8 @@ const cases: readonly (readonly [marked: string, ...quotes: string[]])[] = [
   ['[p Mara Velt] shouted: "We will not leave.” Then she ran.', 'Mara Velt shouted "We will not leave.”'],
   ["The ‘strike' was denied. “We will not leave,” [p Mara Velt] said.", 'Mara Velt said “We will not leave,”'],
   ['In the ‘eighties they left. “We will not leave,” [p Mara Velt] said.', 'Mara Velt said “We will not leave,”'],
+  ['It quoted critics, with [p Mara Velt] stating: “We will not leave.”', 'Mara Velt stating “We will not leave.”'],
+  ['A meeting with [p Mara Velt] said to be secret was over.'],
   // One speaker, several quotations.
   [
     '“We will not leave,” [p Mara Velt] said. “We never have.”',

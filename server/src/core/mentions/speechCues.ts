@@ -108,7 +108,7 @@ function subjectBefore(
   }
   const direct = mentionEndingAt(input, tokens.end[at]!)
   if (direct !== undefined)
-    return isSubject(input, direct, firstToken) ? toSubject(input, direct, firstToken) : undefined
+    return isSubject(input, direct, firstToken, verb) ? toSubject(input, direct, firstToken) : undefined
   if (word !== ',' && word !== ')') return undefined
   // "Doe, a teacher at the school, told": the name before the comma that opens the apposition.
   for (let open = at - 1; firstToken <= open && at - open <= longestApposition; open--) {
@@ -116,7 +116,7 @@ function subjectBefore(
     if (mark !== ',' && mark !== '(') continue
     const mention = mentionEndingAt(input, tokens.end[open - 1] ?? 0)
     const isEnclosed = mention !== undefined && (mark === '(') === (word === ')')
-    if (isEnclosed && isSubject(input, mention, firstToken)) return toSubject(input, mention, firstToken)
+    if (isEnclosed && isSubject(input, mention, firstToken, verb)) return toSubject(input, mention, firstToken)
     if (mark === '(' || /^(?:and|but)$/.test(tokenText(text, tokens, open + 1))) return undefined
   }
   return undefined
@@ -209,13 +209,15 @@ function mentionEndingAt({ mentions }: SpeechInput, end: number): Mention | unde
  * Whether the name before a verb is its subject: not the end of a phrase with another head ("residents of Aleppo said"), except for
  * those who speak for an organisation ("a spokesman for Acme said").
  */
-function isSubject(input: SpeechInput, mention: Mention, firstToken: number): boolean {
+function isSubject(input: SpeechInput, mention: Mention, firstToken: number, verb: number): boolean {
   const { source, tokens } = input
   let at = tokenAt(tokens, mention.start) - 1
   const earliest = Math.max(firstToken, at - longestTitle)
   while (earliest <= at && isTitleWord(input, at)) at--
   if (at < firstToken) return true
   const before = tokenText(source.text, tokens, at).toLowerCase()
+  // "…, with Doe stating".
+  if (before === 'with' && tokenText(source.text, tokens, verb).endsWith('ing')) return true
   if (
     !/^(?:of|for|from|in|at|to|by|with|near|on|against|between|about|and|or|than|after|before|as|under|over)$/.test(
       before,
