@@ -1,7 +1,7 @@
 // The packaged extension on two invented reports that contradict each other: what a reader sees of it, and that it survives a crash.
 
 import path from 'node:path'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
 import { repository } from '../../scripts/provision.mjs'
 import { openWorkbench, type Workbench } from './workbench.ts'
 
@@ -11,12 +11,16 @@ let workbench: Workbench
 beforeAll(async () => {
   workbench = await openWorkbench(path.join(repository, 'test', 'editor', 'corpus'))
 })
+afterEach(async ({ task }) => {
+  if (task.result?.state === 'fail') await workbench.screenshot(`failed: ${task.name}`)
+})
 afterAll(() => workbench?.close())
 
 test('the conflicts view shows the question, the answers and their sources', async () => {
   await workbench.open(first)
-  await workbench.command('Dossier: Show Conflicts')
+  await workbench.indexed()
   const rows = workbench.rows('Conflicts')
+  await workbench.command('Dossier: Show Conflicts', rows)
   await rows.filter({ hasText: '52' }).first().waitFor()
   await rows.filter({ hasText: second }).first().waitFor()
   await workbench.screenshot('conflicts')
@@ -34,8 +38,8 @@ test('both sides of a conflict open beside each other', async () => {
 
 test('the Problems panel names the other document', async () => {
   const { page } = workbench
-  await workbench.command('Problems: Focus on Problems View')
   const rows = page.locator('.markers-panel .monaco-list-row')
+  await workbench.command('Problems: Focus on Problems View', rows)
   await rows.filter({ hasText: first }).first().waitFor()
   const related = rows.filter({ hasText: second })
   await related.first().waitFor()
@@ -49,8 +53,7 @@ test('settling the text clears the conflict in both documents, before it is save
   await workbench.word('52').dblclick()
   await page.keyboard.type('47')
   await expect.poll(() => workbench.rows('Conflicts').filter({ hasText: '52' }).count(), { timeout: 20_000 }).toBe(0)
-  await workbench.command('File: Revert File')
-  await workbench.rows('Conflicts').filter({ hasText: '52' }).first().waitFor()
+  await workbench.command('File: Revert File', workbench.rows('Conflicts').filter({ hasText: '52' }))
 })
 
 test('a server that is killed comes back and says so', async () => {

@@ -2,7 +2,7 @@
 // hover is the one of README.md (npm run picture).
 
 import path from 'node:path'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
 import { repository } from '../../scripts/provision.mjs'
 import { openWorkbench, type Workbench } from './workbench.ts'
 
@@ -11,11 +11,14 @@ let workbench: Workbench
 beforeAll(async () => {
   workbench = await openWorkbench(path.join(repository, 'seeds'))
 })
+afterEach(async ({ task }) => {
+  if (task.result?.state === 'fail') await workbench.screenshot(`failed: ${task.name}`)
+})
 afterAll(() => workbench?.close())
 
 test('the entities view lists who and what the documents name', async () => {
   await workbench.open('sunday-advance.txt')
-  await workbench.command('Dossier: Focus on Entities View')
+  await workbench.indexed()
   const rows = workbench.rows('Entities')
   await rows.filter({ hasText: 'Erdogan' }).first().waitFor()
   await rows.filter({ hasText: 'People' }).first().waitFor()
@@ -53,7 +56,7 @@ test('Go to Mention… finds a name by an alias, follows the list, and Escape re
   await workbench.screenshot('go-to-mention-names')
   await page.keyboard.press('Enter')
   await list.locator('.monaco-list-row', { hasText: 'SOHR lists every convoy' }).first().waitFor()
-  await page.keyboard.press('ArrowDown')
+  await list.locator('input').first().fill('every convoy')
   await page.locator('.tab.active[data-resource-name="sunday-advance.txt"]').waitFor()
   await workbench.screenshot('go-to-mention')
   await page.keyboard.press('Escape')
@@ -64,7 +67,7 @@ test('Next Mention and its key walk from mention to mention, across documents', 
   const { page } = workbench
   await workbench.open('sunday-advance.txt')
   await workbench.clickWord('Erdogan')
-  await page.keyboard.press('Alt+N')
+  await page.keyboard.press('Alt+.')
   await page.locator('.tab.active[data-resource-name="ankara-gallery-shooting.txt"]').waitFor()
   await workbench.screenshot('next-mention')
   await workbench.command('Dossier: Previous Mention')
@@ -74,7 +77,7 @@ test('Next Mention and its key walk from mention to mention, across documents', 
 test('Find All Mentions lists every mention', async () => {
   const { page } = workbench
   await workbench.clickWord('Erdogan')
-  await workbench.command('Dossier: Find All Mentions')
+  await workbench.command('Dossier: Find All Mentions', page.getByText(/\d results in \d files/))
   const rows = page.locator('.pane', { hasText: 'References' }).locator('.monaco-list-row')
   await rows.filter({ hasText: 'ankara-gallery-shooting.txt' }).first().waitFor()
   await rows.filter({ hasText: 'sunday-advance.txt' }).first().waitFor()
@@ -83,8 +86,8 @@ test('Find All Mentions lists every mention', async () => {
 
 test('the outline shows the parts of a plain text', async () => {
   await workbench.open('ankara-gallery-shooting.txt')
-  await workbench.command('Explorer: Focus on Outline View')
   const rows = workbench.page.locator('.outline-pane .monaco-list-row')
+  await workbench.command('Explorer: Focus on Outline View', rows)
   await rows.filter({ hasText: '?' }).first().waitFor()
   await workbench.screenshot('outline')
   expect(await rows.count()).toBeGreaterThan(1)

@@ -11,6 +11,8 @@ import { type Workbench as Served, startWorkbench } from '../../scripts/workbenc
 const artefacts = path.join(repository, 'test-artefacts')
 /** Milliseconds for what follows an action in a workbench that is up; two busy cores are slow. */
 const patience = 30_000
+/** Milliseconds without a change after which a view counts as complete; the index tells its changes four times a second. */
+const settledFor = 2_000
 
 export interface Workbench {
   readonly page: Page
@@ -19,8 +21,10 @@ export interface Workbench {
   /** Requests that left this machine's loopback. */
   readonly outside: readonly string[]
   open(document: string): Promise<void>
-  /** Runs a command of the palette by its full title. */
-  command(title: string): Promise<void>
+  /** Runs a command of the palette by its full title, and waits for what it shows. */
+  command(title: string, shows?: Locator): Promise<void>
+  /** Opens the Entities view and waits until it has entries and no longer changes: the folder is indexed. */
+  indexed(): Promise<void>
   /** Types into the input that has this title. */
   answer(title: string, text: string): Promise<void>
   /** A word of the open document. */
@@ -135,23 +139,26 @@ function openBrowser(folder: string): Promise<BrowserContext> {
 function actions(page: Page): Omit<Workbench, 'folder' | 'outside' | 'extensionLog' | 'serverPids' | 'close'> {
   const quickInput = page.locator('.quick-input-widget:visible input').first()
   /**
-   * Opens a list by its key, types, and takes the first row, which must be the wanted one. A view that opens late may take the focus and
-   * so close the list: then it is opened again.
+   * Opens a list by its key, types, takes the first row, which must be the wanted one, and waits for what that shows. A view that opens
+   * late may take the focus and so close the list or catch the keys: then all is done again.
    */
-  const pick = async (key: string, text: string, row: string): Promise<void> => {
+  const pick = async (key: string, text: string, row: string, shows?: Locator): Promise<void> => {
     const wanted = page.locator('.quick-input-widget:visible .monaco-list-row.focused', { hasText: row }).first()
-    for (const until = Date.now() + patience; ; ) {
+    for (const until = Date.now() + 2 * patience; ; ) {
       try {
         await page.keyboard.press(key)
         await quickInput.fill(text, { timeout: 3_000 })
         await wanted.waitFor({ timeout: 5_000 })
-        return await page.keyboard.press('Enter')
+        await page.keyboard.press('Enter')
+        return await shows?.first().waitFor({ timeout: 10_000 })
       } catch (error) {
         if (until < Date.now()) throw error
         await page.keyboard.press('Escape')
       }
     }
   }
+  const rows = (view: string): Locator =>
+    page.locator('.pane', { has: page.locator(`.pane-header[aria-label^="${view}"]`) }).locator('.monaco-list-row')
   const word = (text: string): Locator =>
     page.locator('.editor-instance .view-line span span', { hasText: text }).first()
   /** Middle of the letters, which may be a part of a longer run of one colour. */
@@ -167,11 +174,10 @@ function actions(page: Page): Omit<Workbench, 'folder' | 'outside' | 'extensionL
     page,
     word,
     open: async (document) => {
-      await pick('Control+P', document, document)
-      await page.locator(`.tab.active[data-resource-name="${document}"]`).first().waitFor()
+      await pick('Control+P', document, document, page.locator(`.tab.active[data-resource-name="${document}"]`))
       await page.locator('.editor-instance .view-line').first().waitFor()
     },
-    command: (title) => pick('F1', `>${title}`, title),
+    command: (title, shows) => pick('F1', `>${title}`, title, shows),
     answer: async (title, text) => {
       await page.locator('.quick-input-widget:visible .quick-input-title', { hasText: title }).waitFor()
       await quickInput.fill(text)
@@ -195,8 +201,18 @@ function actions(page: Page): Omit<Workbench, 'folder' | 'outside' | 'extensionL
         }
       }
     },
-    rows: (view) =>
-      page.locator('.pane', { has: page.locator(`.pane-header[aria-label^="${view}"]`) }).locator('.monaco-list-row'),
+    rows,
+    indexed: async () => {
+      const entities = rows('Entities')
+      await pick('F1', '>Dossier: Focus on Entities View', 'Dossier: Focus on Entities View', entities)
+      let before = ''
+      for (const until = Date.now() + 2 * patience; Date.now() < until; ) {
+        const now = (await entities.allTextContents()).join()
+        if (now === before) return
+        before = now
+        await page.waitForTimeout(settledFor)
+      }
+    },
     settled: async (element) => {
       await element.waitFor()
       for (const until = Date.now() + patience; Date.now() < until; )

@@ -34,6 +34,19 @@ export const tests: Readonly<Record<string, () => Promise<void>>> = {
     )
   },
 
+  'no key of the manifest belongs to another command': async () => {
+    const { contributes } = extension().packageJSON as { contributes: { keybindings: { key: string }[] } }
+    const keys = new Set(contributes.keybindings.map(({ key }) => key))
+    const text = (await workspace.openTextDocument(Uri.parse('vscode://defaultsettings/keybindings.json'))).getText()
+    const bindings = [...text.matchAll(/"key": "([^"]+)",\s*"command": "([^"]+)"/g)]
+    assert.ok(bindings.length > 500, 'the list of default keys could not be read')
+    const others = bindings.filter(([, key, command]) => keys.has(key!) && !command!.startsWith('dossier.'))
+    assert.deepEqual(
+      others.map(([, key, command]) => `${key}: ${command}`),
+      [],
+    )
+  },
+
   'a hover says who it is': async () => {
     const document = await open('sunday-advance.txt')
     const hovers = await ask<Hover[]>('vscode.executeHoverProvider', document.uri, at(document, 'Tayyip Erdogan'))
