@@ -20,6 +20,8 @@ const quietSettings = {
   'workbench.secondarySideBar.defaultVisibility': 'hidden',
   'chat.disableAIFeatures': true,
   'git.enabled': false,
+  // In a browser VS Code saves by itself; what is a source here is saved on purpose only.
+  'files.autoSave': 'off',
   // Paragraphs of prose are long lines.
   '[plaintext]': { 'editor.wordWrap': 'on' },
   'editor.minimap.enabled': false,
