@@ -46,6 +46,10 @@ export const trainingSets: readonly TrainingSet[] = [
   { path: 'uner-ewt/train', coreOnly: true },
   { path: 'btc/train', coreOnly: true, artificial: true },
   { path: 'wnut17/train', coreOnly: true, artificial: true },
+  // Development parts that nothing is judged on.
+  { path: 'gum-open/dev-more' },
+  { path: 'btc/dev', coreOnly: true, artificial: true },
+  { path: 'wnut17/dev', coreOnly: true, artificial: true },
 ]
 
 /** Never trained on. */

@@ -5,6 +5,7 @@ import path from 'node:path'
 import { parseArgs } from 'node:util'
 import zlib from 'node:zlib'
 import { compileGazetteer } from '../server/src/core/lexicon/gazetteer.ts'
+import { modelCard } from './card.ts'
 import type { CrfOptions } from './crf.ts'
 import { crossfit } from './crossfit.ts'
 import { trainingSets } from './data.ts'
@@ -59,3 +60,14 @@ fs.mkdirSync(path.dirname(options.out), { recursive: true })
 fs.writeFileSync(options.out, packed.bytes)
 const compressed = zlib.deflateSync(packed.bytes, { level: 9 }).length
 say(`${packed.rows} rows, ${packed.weights} weights, ${packed.bytes.length} bytes, ${compressed} compressed`)
+
+const card = modelCard({
+  folder: options.data,
+  loaded,
+  gazetteer,
+  ...packed,
+  compressed,
+  seed,
+  date: new Date().toISOString().slice(0, 10),
+})
+fs.writeFileSync(options.out.replace(/\.bin$/, '.md'), card)

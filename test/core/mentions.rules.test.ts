@@ -29,6 +29,10 @@ const tables: Readonly<Record<string, readonly Case[]>> = {
       ['Jane Holloway/person', 'Peter Varga/person'],
     ],
     ['The Prime Minister said nothing. The General was silent.', []],
+    [
+      'The Justice Department sued Prince William County.',
+      ['Justice Department/organisation', 'Prince William County/place'],
+    ],
     ['General Motors closed the plant.', ['General Motors/organisation']],
   ],
   'edges of a name': [
@@ -41,6 +45,11 @@ const tables: Readonly<Record<string, readonly Case[]>> = {
     ],
     ['Weststar Mining, Inc. denied the report.', ['Weststar Mining, Inc./organisation']],
     ['The company paid him. The group left.', []],
+  ],
+  'organisation of a place': [
+    ['The National Library of the Netherlands opened in May.', ['National Library of the Netherlands/organisation']],
+    ['He left the Bank of Japan in 2009.', ['Bank of Japan/organisation']],
+    ['News of Syria reached him in the City of London.', ['Syria/place', 'City of London/place']],
   ],
   hyphen: [
     ['The US-led coalition left. US-Russia talks resumed on Friday.', ['US/place', 'US/place', 'Russia/place']],

@@ -65,8 +65,9 @@ export function phraseKey(key: number, lowerHash: number): number {
 }
 
 export function compileGazetteer(tables: ReadonlyMap<string, string>): Gazetteer {
-  const words = new HashTable()
-  const phrases = new HashTable()
+  // Room for the tables as they are, so that they need not grow while they are filled.
+  const words = new HashTable(1 << 17)
+  const phrases = new HashTable(1 << 15)
   for (const [name, list] of tableLists) {
     const content = tables.get(name)
     if (content !== undefined) addTable(words, phrases, content, list)
@@ -115,25 +116,27 @@ function addEntry(
   list: number,
 ): void {
   if (end === first || longestPhrase < end - first) return
-  let key = 0
-  let plainKey = 0
-  for (let at = first; at < end; at++) {
-    const hash = hashSlice(text, tokens.start[at]!, tokens.end[at]!)
-    const plain = hashPlain(text, tokens.start[at]!, tokens.end[at]!)
-    if (end - first === 1) {
-      words.add(hash, list)
-      words.add(plain, list)
-      return
-    }
-    if (at === first) {
-      words.add(hash, List.beginsPhrase)
-      words.add(plain, List.beginsPhrase)
-    }
-    key = phraseKey(key, hash)
-    plainKey = phraseKey(plainKey, plain)
+  // Most entries are plain ASCII and stand for themselves; the others are also found as they are written without accents.
+  const plain = !isAscii(text, tokens.start[first]!, tokens.end[end - 1]!)
+  if (end - first === 1) {
+    words.add(hashSlice(text, tokens.start[first]!, tokens.end[first]!), list)
+    if (plain) words.add(hashPlain(text, tokens.start[first]!, tokens.end[first]!), list)
+    return
   }
+  words.add(hashSlice(text, tokens.start[first]!, tokens.end[first]!), List.beginsPhrase)
+  let key = 0
+  for (let at = first; at < end; at++) key = phraseKey(key, hashSlice(text, tokens.start[at]!, tokens.end[at]!))
   phrases.add(key, list)
-  phrases.add(plainKey, list)
+  if (!plain) return
+  words.add(hashPlain(text, tokens.start[first]!, tokens.end[first]!), List.beginsPhrase)
+  key = 0
+  for (let at = first; at < end; at++) key = phraseKey(key, hashPlain(text, tokens.start[at]!, tokens.end[at]!))
+  phrases.add(key, list)
+}
+
+function isAscii(text: string, start: number, end: number): boolean {
+  for (let at = start; at < end; at++) if (127 < text.charCodeAt(at)) return false
+  return true
 }
 
 /** Hash of text[start, end) as it is written on keyboards without accents: "altintas" for "altıntaş". */
@@ -167,9 +170,15 @@ function plainLetters(from: number, to: number): Uint16Array {
 
 /** Open addressing, 32-bit keys to bits; grows by doubling. The key 0 is never stored. */
 class HashTable {
-  #keys = new Int32Array(1 << 12)
-  #bits = new Int32Array(1 << 12)
+  #keys: Int32Array
+  #bits: Int32Array
   #count = 0
+
+  /** `capacity` is a power of two. */
+  constructor(capacity: number) {
+    this.#keys = new Int32Array(capacity)
+    this.#bits = new Int32Array(capacity)
+  }
 
   get(key: number): number {
     const mask = this.#keys.length - 1

@@ -14,6 +14,7 @@ import { inverted } from './rules/inverted.ts'
 import { legalForms } from './rules/legalForms.ts'
 import { listed } from './rules/listed.ts'
 import { nationalities } from './rules/nationalities.ts'
+import { ofPhrases } from './rules/ofPhrases.ts'
 import { renamed } from './rules/renamed.ts'
 import type { Draft, MentionRule, RuleInput } from './rules/rule.ts'
 import { titles } from './rules/titles.ts'
@@ -35,6 +36,7 @@ export const rules: readonly MentionRule[] = [
   titles,
   codes,
   legalForms,
+  ofPhrases,
   hyphens,
   nationalities,
   acronyms,

@@ -29,17 +29,17 @@ export const titles: MentionRule = {
 function afterTitle(input: RuleInput, draft: Draft): Draft[] {
   let first = draft.firstToken
   let titled = false
-  if (draft.type === 'person') {
+  if (draft.type === 'person' || isTitledPerson(input, draft)) {
     // "Syrian President Bashar al-Assad", "Lt. Col. Jane Doe", "Foreign Minister Jane Doe".
     const end = lastTitle(input, draft)
     if (end === draft.endToken) return []
     titled = first < end
     first = end
   }
-  const type =
-    draft.type !== 'person' && draft.type !== 'group' && followsTitle(input, draft) && !isOrganisation(input, draft)
-      ? 'person'
-      : draft.type
+  const isPerson =
+    (titled && draft.type !== 'group') ||
+    (draft.type !== 'group' && followsTitle(input, draft) && !isOrganisation(input, draft))
+  const type = isPerson ? 'person' : draft.type
   if (!titled && type === draft.type) return [draft]
   return [{ ...draft, firstToken: first, type, rule: titles.name, score: Math.max(draft.score, firmScore) }]
 }
@@ -69,6 +69,23 @@ function followsTitle(input: RuleInput, draft: Draft): boolean {
     /^\p{Lu}/u.test(wordOf(input, draft.firstToken))
   )
 }
+
+/** "Justice Doe" taken for an organisation; not "Justice Department" or "King County". */
+function isTitledPerson(input: RuleInput, draft: Draft): boolean {
+  const { forms, form } = input.reading
+  const length = draft.endToken - draft.firstToken
+  return (
+    draft.type !== 'group' &&
+    1 < length &&
+    length <= mostNames &&
+    surelyPersonal.has(forms.lower[form[draft.firstToken]!]!) &&
+    !isOrganisation(input, draft) &&
+    hasCapital(input, draft.endToken - 1)
+  )
+}
+
+/** A title and up to three names. */
+const mostNames = 4
 
 const organisationLists = List.organisationWord | List.organisationSuffix | List.placeWord
 

@@ -15,7 +15,7 @@ import {
 /** Below this confidence a name that only its position capitalises is dropped (chosen on the development sets' first half). */
 const leastAlone = 0.55
 /** Below this no name is shown at all. */
-const leastScore = 0.3
+const leastScore = 0.4
 
 const supporting =
   placeLists | List.givenName | List.surname | List.organisation | List.organisationSuffix | List.nationality
