@@ -1,7 +1,7 @@
 // What is said of a figure: of whom, where, when, by whom, in what scope, and of which event. Each sentence is read alone; only what
 // the whole text decides (the lead, who is dead) comes from outside it.
 
-import type { Figure } from '../facts.ts'
+import type { EpochDay, Figure } from '../facts.ts'
 import type { Analysis } from '../pipeline.ts'
 import type { Sentence } from '../text/sentences.ts'
 import { agedPerson, type PlacedMention, saysDead } from './ages.ts'
@@ -31,7 +31,8 @@ export function findClaims(input: Input): Claim[] {
   const claims: Claim[] = []
   const tables = input.lexicon.claims
   const { figures, mentions, sentences } = input
-  const text: TextFacts = { lead: findLead(input), topic: findTopic(input) }
+  const lead = findLead(input)
+  const text: TextFacts = { lead, day: findDay(input, lead), topic: findTopic(input) }
   let figure = 0
   let mention = 0
   let date = 0
@@ -60,6 +61,8 @@ export function findClaims(input: Input): Claim[] {
 interface TextFacts {
   /** Sentences (indices) of the title and of the first running text. */
   readonly lead: ReadonlySet<number>
+  /** The day of the event that the lead tells of; failing that, the document's own day. */
+  readonly day: EpochDay | undefined
   /** The town that the text speaks of most; undefined when none stands out. */
   readonly topic: Topic | undefined
 }
@@ -104,7 +107,7 @@ function readSentence(
   const background =
     input.blocks[sentence.block]!.kind === 'boilerplate' ||
     isBackground(signs) ||
-    (when !== undefined && input.date !== undefined && when.to + oldNews < input.date.day)
+    (!text.lead.has(index) && when !== undefined && text.day !== undefined && when.to + oldNews < text.day)
   for (let at = ranges.firstFigure; at < ranges.endFigure; at++) {
     const figure = figures[at]!
     const { first, end } = wordsOf(tokens, sentence, figure)
@@ -322,6 +325,14 @@ function findLead({ blocks, sentences }: Input): ReadonlySet<number> {
     seen++
   }
   return found
+}
+
+/** A document may be read again years after the event that it reports, so the lead's own date goes before the document's. */
+function findDay({ date, dates }: Input, lead: ReadonlySet<number>): EpochDay | undefined {
+  const told = dates.find(
+    ({ sentence, from, precision }) => lead.has(sentence) && from !== undefined && precision === 'day',
+  )
+  return told?.from === undefined ? date?.day : Math.min(told.from, date?.day ?? told.from)
 }
 
 /** Fewest mentions by which a place is what a text is about, and how many times it must outdo the next town. */

@@ -261,8 +261,9 @@ function matchAges(context: Context, a: ClaimRow, b: ClaimRow): Match {
   if (a.in !== b.in) {
     const others = sharedRareEntities(context, a.in, b.in).filter((key) => key !== x)
     const words = sharedAnchors(context, a, b)
-    const weak = misspelt || !a.isFullName || !b.isFullName
-    if (others.length + words.length < (weak ? sharedByPartialName : sharedByFullName))
+    const partial = !a.isFullName || !b.isFullName
+    const weak = misspelt || a.nameParts.length < 2 || b.nameParts.length < 2
+    if (others.length + words.length < (weak ? sharedByPartialName : partial ? sharedBySurname : sharedByFullName))
       return different(
         weak
           ? 'too little beside a part of the name says that it is the same person'
@@ -345,6 +346,8 @@ function genderOf(row: ClaimRow): string {
 
 /** Other rare names or words that two documents must share for one full name to be one person … */
 const sharedByFullName = 1
+/** … for a surname whose full name stands elsewhere in the text … */
+const sharedBySurname = 2
 /** … and for a surname alone, or for names that differ by a misspelling. */
 const sharedByPartialName = 3
 
