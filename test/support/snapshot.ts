@@ -3,7 +3,9 @@
 
 import type { Claim } from '../../server/src/core/claims/claim.ts'
 import type { Comparison, Slot } from '../../server/src/core/conflicts/conflict.ts'
+import { nothingDecided } from '../../server/src/core/conflicts/decided.ts'
 import { type Corpus, emptyCorpus, updateCorpus } from '../../server/src/core/corpus.ts'
+import { noDecisions } from '../../server/src/core/decisions/decisions.ts'
 import type {
   DateExpression,
   Description,
@@ -62,7 +64,11 @@ export function analysedSnapshot(texts: readonly NamedText[], lexicon: Lexicon):
  */
 export function markedSnapshot(texts: readonly NamedText[]): Snapshot {
   const facts = texts.map(markedFacts)
-  return snapshotOf(texts, facts, { links: markedLinks(texts, facts), comparison: markedComparison(texts, facts) })
+  return snapshotOf(texts, facts, {
+    links: markedLinks(texts, facts),
+    comparison: markedComparison(texts, facts),
+    decided: nothingDecided,
+  })
 }
 
 function snapshotOf(texts: readonly NamedText[], facts: readonly DocumentFacts[], corpus: Corpus): Snapshot {
@@ -72,7 +78,7 @@ function snapshotOf(texts: readonly NamedText[], facts: readonly DocumentFacts[]
     const document = { id: idOf(index), name, hash, length: text.length, lineStarts: findLineStarts(text) }
     documents.set(idOf(index), { document, facts: facts[index], factsHash: hash, origin: 'disk' })
   })
-  return { version: 1, documents, corpus, text: ({ document }) => texts[document.id - 1]?.text }
+  return { version: 1, documents, corpus, decisions: noDecisions, text: ({ document }) => texts[document.id - 1]?.text }
 }
 
 const entityTypes: ReadonlySet<string> = new Set<EntityType>([

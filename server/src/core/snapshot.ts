@@ -1,6 +1,7 @@
 // One immutable picture of the corpus: what a request reads, from its first line to its last.
 
 import type { Corpus } from './corpus.ts'
+import type { Decisions } from './decisions/decisions.ts'
 import type { DocumentFacts } from './facts.ts'
 import type { Document, DocumentId } from './text/document.ts'
 
@@ -8,6 +9,8 @@ export interface Entry {
   readonly document: Document
   /** Undefined until the first analysis has arrived; may belong to an older text, which `factsHash` tells. */
   readonly facts: DocumentFacts | undefined
+  /** The facts as the analysis found them, where the reader's decisions changed them. */
+  readonly undecided?: DocumentFacts | undefined
   readonly factsHash: string | undefined
   readonly origin: 'editor' | 'disk'
 }
@@ -17,6 +20,8 @@ export interface Snapshot {
   readonly version: number
   readonly documents: ReadonlyMap<DocumentId, Entry>
   readonly corpus: Corpus
+  /** What the reader has decided; facts and corpus are as it says. */
+  readonly decisions: Decisions
   /**
    * The text of a document as of this snapshot: the editor's, or read again from the disk; undefined when the file has changed or gone
    * since. Features ask only for the few texts that they quote.

@@ -1,8 +1,12 @@
 // The one way in which the session's state changes: pure and total. What has to be done outside comes back as jobs.
 
 import { updateCorpus } from '../core/corpus.ts'
+import { applyDecisions } from '../core/decisions/apply.ts'
+import type { Decisions } from '../core/decisions/decisions.ts'
+import { changedNames } from '../core/decisions/difference.ts'
 import type { DocumentFacts } from '../core/facts.ts'
 import type { Lexicon } from '../core/lexicon/lexicon.ts'
+import { documentsNaming } from '../core/link/link.ts'
 import type { DocumentChange } from '../core/link/links.ts'
 import type { Entry, Snapshot } from '../core/snapshot.ts'
 import type { DocumentId } from '../core/text/document.ts'
@@ -57,6 +61,9 @@ export function apply(state: State, event: Event, environment: Environment): App
       for (const [uri, file] of state.files)
         if (file.status === 'waiting' && !draft.editors.has(uri)) draft.jobs.push({ kind: 'drop', uri })
       break
+    case 'decisionsChanged':
+      draft.decide(event.decisions)
+      break
   }
   return { state: draft.finish(environment), jobs: draft.jobs }
 }
@@ -71,7 +78,8 @@ function show(draft: Draft, uri: Uri, name: string, editor: EditorText, edited: 
   } else {
     const { text, hash } = editor
     const document = { id, name, hash, length: text.length, lineStarts: findLineStarts(text) }
-    draft.documents.set(id, { document, facts: before?.facts, factsHash: before?.factsHash, origin: 'editor' })
+    const { facts, undecided, factsHash } = before ?? { facts: undefined, factsHash: undefined }
+    draft.documents.set(id, { document, facts, undecided, factsHash, origin: 'editor' })
   }
   if (before?.facts !== undefined && before.factsHash === editor.hash) draft.jobs.push({ kind: 'drop', uri })
   else draft.jobs.push({ kind: 'analyse', uri, name, editor, edited })
@@ -138,7 +146,7 @@ function takeResult(draft: Draft, result: Result): void {
   const { hash, length, lineStarts, facts, origin } = result
   const id = draft.idOf(uri)
   const name = open?.name ?? file!.name
-  draft.setFacts(id, name, { document: { id, name, hash, length, lineStarts }, facts, factsHash: hash, origin })
+  draft.setFacts({ document: { id, name, hash, length, lineStarts }, facts, factsHash: hash, origin })
   if (open?.failure !== undefined) draft.editors.set(uri, { name, editor: open.editor })
   if (file !== undefined && open === undefined) draft.files.set(uri, { ...withoutReason(file), status: 'known' })
 }
@@ -168,6 +176,7 @@ class Draft {
   readonly ids: LazyCopy<Uri, DocumentId>
   readonly uris: LazyCopy<DocumentId, Uri>
   readonly jobs: Job[] = []
+  decisions: Decisions
   leftOut: State['leftOut']
   listed: boolean
   stopped: boolean
@@ -181,6 +190,7 @@ class Draft {
     this.editors = new LazyCopy(state.editors)
     this.ids = new LazyCopy(state.ids)
     this.uris = new LazyCopy(state.uris)
+    this.decisions = state.snapshot.decisions
     this.leftOut = state.leftOut
     this.listed = state.listed
     this.stopped = state.stopped
@@ -197,9 +207,26 @@ class Draft {
     return id
   }
 
-  setFacts(id: DocumentId, name: string, entry: Entry): void {
-    this.#change(id, name, this.documents.get(id)?.facts, entry.facts)
-    this.documents.set(id, entry)
+  /** `entry` has the facts as they were analysed; what the reader decided is applied to them here. */
+  setFacts(entry: Entry & { readonly undecided?: undefined }): void {
+    const { id, name } = entry.document
+    const facts = entry.facts === undefined ? undefined : applyDecisions(entry.facts, name, this.decisions)
+    this.#change(id, name, this.documents.get(id)?.facts, facts)
+    this.documents.set(id, facts === entry.facts ? entry : { ...entry, facts, undecided: entry.facts })
+  }
+
+  /** Only documents that name what is decided differently are looked at, and those whose facts were decided before. */
+  decide(decisions: Decisions): void {
+    const names = changedNames(this.decisions, decisions)
+    this.decisions = decisions
+    if (names.size === 0) return
+    const { corpus, documents } = this.before.snapshot
+    const concerned = documentsNaming(corpus.links, names)
+    for (const [id, { undecided }] of documents) if (undecided !== undefined) concerned.add(id)
+    for (const id of concerned) {
+      const entry = documents.get(id)
+      if (entry !== undefined) this.setFacts(asAnalysed(entry))
+    }
   }
 
   /** The document leaves the corpus; work for it that is still under way is of no use. */
@@ -224,7 +251,7 @@ class Draft {
       this.uris.delete(entry.document.id)
       this.ids.delete(uri)
       const id = this.idOf(uri)
-      this.setFacts(id, name, { ...entry, document: { ...entry.document, id, name } })
+      this.setFacts(asAnalysed({ ...entry, document: { ...entry.document, id, name } }))
     }
     const open = this.editors.get(uri)
     if (open !== undefined) this.editors.set(uri, { ...open, name })
@@ -249,7 +276,9 @@ class Draft {
   #snapshot(environment: Environment, editors: State['editors'], uris: State['uris']): Snapshot {
     const before = this.before.snapshot
     const documents = this.documents.result()
-    if (documents === before.documents && editors === this.before.editors) return before
+    const { decisions } = this
+    if (documents === before.documents && editors === this.before.editors && decisions === before.decisions)
+      return before
     const changes = [...this.#changes.values()].filter((change) => change.before !== change.after)
     const factsOf = (id: DocumentId) => {
       const entry = documents.get(id)
@@ -258,7 +287,8 @@ class Draft {
     return {
       version: before.version + 1,
       documents,
-      corpus: updateCorpus(before.corpus, changes, factsOf, environment.lexicon),
+      corpus: updateCorpus(before.corpus, changes, factsOf, environment.lexicon, decisions.conflicts),
+      decisions,
       text: ({ document }) => {
         const uri = uris.get(document.id)
         if (uri === undefined) return undefined
@@ -273,6 +303,11 @@ class Draft {
     const earlier = this.#changes.get(id)
     this.#changes.set(id, { id, name, before: earlier === undefined ? before : earlier.before, after })
   }
+}
+
+/** The entry with the facts that the analysis found, as if nothing had been decided. */
+function asAnalysed({ facts, undecided, ...rest }: Entry): Entry & { readonly undecided?: undefined } {
+  return { ...rest, facts: undecided ?? facts }
 }
 
 class LazyCopy<Key, Value> {

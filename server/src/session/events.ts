@@ -1,5 +1,6 @@
 // Everything that can happen to the session, and everything it can want done: two closed unions.
 
+import type { Decisions } from '../core/decisions/decisions.ts'
 import type { DocumentFacts } from '../core/facts.ts'
 import type { FoundFile, Skipped } from './ports.ts'
 
@@ -22,6 +23,8 @@ export type Event =
   | { readonly kind: 'reindexAsked' }
   /** The user does not want the documents that still wait to be read. */
   | { readonly kind: 'indexingStopped' }
+  /** The reader has decided, or taken back; these are all decisions that hold now. */
+  | { readonly kind: 'decisionsChanged'; readonly decisions: Decisions }
 
 /** What the editor shows, saved or not. */
 export interface EditorText {

@@ -1,30 +1,33 @@
 // Checks the promise that incremental work equals work from scratch: compares everything that the corpus answers.
 
 import { type Corpus, emptyCorpus, updateCorpus } from '../core/corpus.ts'
+import { applyDecisions } from '../core/decisions/apply.ts'
+import type { DocumentFacts } from '../core/facts.ts'
 import type { Lexicon } from '../core/lexicon/lexicon.ts'
-import type { Snapshot } from '../core/snapshot.ts'
+import type { Entry, Snapshot } from '../core/snapshot.ts'
 import { compareNames, type DocumentId } from '../core/text/document.ts'
 
 /** The first difference in words, or undefined when there is none. */
 export function corpusDifference(snapshot: Snapshot, lexicon: Lexicon): string | undefined {
-  const factsOf = (id: DocumentId) => {
-    const entry = snapshot.documents.get(id)
-    return entry?.facts === undefined ? undefined : { name: entry.document.name, facts: entry.facts }
+  const documents = new Map<DocumentId, Entry & { readonly facts: DocumentFacts }>()
+  for (const [id, entry] of snapshot.documents) {
+    const analysed = entry.undecided ?? entry.facts
+    if (analysed === undefined) continue
+    documents.set(id, { ...entry, facts: applyDecisions(analysed, entry.document.name, snapshot.decisions) })
   }
-  const changes = [...snapshot.documents.values()].map(({ document, facts }) => ({
-    id: document.id,
+  const factsOf = (id: DocumentId) => {
+    const entry = documents.get(id)
+    return entry === undefined ? undefined : { name: entry.document.name, facts: entry.facts }
+  }
+  const changes = [...documents].map(([id, { document, facts }]) => ({
+    id,
     name: document.name,
     before: undefined,
     after: facts,
   }))
-  const fresh = updateCorpus(
-    emptyCorpus,
-    changes.filter((change) => change.after !== undefined),
-    factsOf,
-    lexicon,
-  )
+  const fresh = updateCorpus(emptyCorpus, changes, factsOf, lexicon, snapshot.decisions.conflicts)
   const present = describeCorpus(snapshot, snapshot.corpus)
-  const expected = describeCorpus(snapshot, fresh)
+  const expected = describeCorpus({ documents: new Map([...snapshot.documents, ...documents]) }, fresh)
   const lines = Math.max(present.length, expected.length)
   for (let line = 0; line < lines; line++)
     if (present[line] !== expected[line])
@@ -33,7 +36,7 @@ export function corpusDifference(snapshot: Snapshot, lexicon: Lexicon): string |
 }
 
 /** Everything that the corpus answers, a line each, in an order that does not depend on how it came about. */
-export function describeCorpus(snapshot: Snapshot, corpus: Corpus): string[] {
+export function describeCorpus(snapshot: Pick<Snapshot, 'documents'>, corpus: Corpus): string[] {
   const entities = [...corpus.links.entities()].map((entity) => `entity ${JSON.stringify(entity)}`)
   // Numbers of documents are given in the order of their coming; their names are what can be observed.
   const nameOf = (id: DocumentId) => snapshot.documents.get(id)?.document.name ?? `document ${id}, which is gone`
@@ -42,7 +45,8 @@ export function describeCorpus(snapshot: Snapshot, corpus: Corpus): string[] {
       ...rest,
       claims: claims.map(({ document, claim }) => `${nameOf(document)} ${claim}`),
     }))
-    return `slot ${JSON.stringify({ ...slot, answers })}`
+    const decision = corpus.decided.byKey.get(slot.key)
+    return `slot ${JSON.stringify({ ...slot, answers, decision })}`
   })
   const names: string[] = []
   for (const { document, facts } of snapshot.documents.values()) {

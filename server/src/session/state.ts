@@ -1,6 +1,7 @@
 // What the session knows at one moment. Immutable: a change makes a new state, and a request reads exactly one.
 
 import { emptyCorpus } from '../core/corpus.ts'
+import { noDecisions } from '../core/decisions/decisions.ts'
 import type { Entry, Snapshot } from '../core/snapshot.ts'
 import type { DocumentId } from '../core/text/document.ts'
 import type { EditorText, Uri } from './events.ts'
@@ -76,7 +77,7 @@ function hasFacts(state: State, uri: Uri): boolean {
 }
 
 export const emptyState: State = {
-  snapshot: { version: 0, documents: new Map(), corpus: emptyCorpus, text: () => undefined },
+  snapshot: { version: 0, documents: new Map(), corpus: emptyCorpus, decisions: noDecisions, text: () => undefined },
   files: new Map(),
   editors: new Map(),
   ids: new Map(),

@@ -30,6 +30,7 @@ import {
   nodeIdOf,
   sameContribution,
 } from './nodes.ts'
+import { nameKey } from './normalise.ts'
 
 /** Everything that the answers are read from, and that the next version is made from. */
 export interface LinkState extends LinkTables {
@@ -94,6 +95,17 @@ export function linkNames(
 /** How many blocks and entities the change that led to `links` decided anew. */
 export function workOf(links: Links): { readonly blocks: number; readonly entities: number } {
   return (links as LinksWithState).work
+}
+
+/** Documents with a name, or with a mention of a name, of one of these normal forms. */
+export function documentsNaming(links: Links, keys: ReadonlySet<NameKey>): Set<DocumentId> {
+  const found = new Set<DocumentId>()
+  if (keys.size === 0) return found
+  for (const node of (links as LinksWithState).state.nodes.values()) {
+    if (!keys.has(node.key) && ![...node.forms.keys()].some((form) => keys.has(nameKey(form)))) continue
+    for (const document of node.documents.keys()) found.add(document)
+  }
+  return found
 }
 
 type Drafts = {
