@@ -102,7 +102,10 @@ const tables: Readonly<Record<string, readonly Case[]>> = {
       'Elena Markova arrived in Riga on Friday. Later Markova spoke to reporters.\n\nMARKOVA LEAVES RIGA\n\nShe left at noon.',
       ['Elena Markova/person', 'Riga/place', 'Markova/person', 'MARKOVA/person', 'RIGA/place'],
     ],
-    ['Jane Rose picked a flower in Oslo. Rose petals fell, for a rose is frail.', ['Jane Rose/person', 'Oslo/place']],
+    [
+      'Anna Holloway lives in Oslo, on Holloway Street.',
+      ['Anna Holloway/person', 'Oslo/place', 'Holloway Street/place'],
+    ],
   ],
   tagger: [
     ['RUSSIA\u2019S ambassador to Turkey was shot dead in Ankara.', ['RUSSIA/place', 'Turkey/place', 'Ankara/place']],

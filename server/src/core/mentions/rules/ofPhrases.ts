@@ -52,7 +52,7 @@ function organisationStart(input: RuleInput, place: Draft, before: Draft | undef
   if (loose.has(forms.lower[form[head]!]!)) return undefined
   const start = runStartOf(input, head)
   if (before !== undefined && start < before.endToken) {
-    return before.type === 'organisation' && before.endToken === at ? before.firstToken : undefined
+    return before.type !== 'person' && before.type !== 'group' && before.endToken === at ? before.firstToken : undefined
   }
   return start
 }
