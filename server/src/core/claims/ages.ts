@@ -1,4 +1,4 @@
-// Whose age a number is: "Jane Doe, 34,", "34-year-old Jane Doe", "Doe was 34", "Jane Doe, a 34-year-old driver".
+// Whose age a number, and whose birth a date is: "Jane Doe, 34,", "34-year-old Jane Doe", "Doe was 34", "Jane Doe, a 34-year-old driver".
 // Speaks only where the name stands beside the number; a list ("Doe, 34, Roe, 35") is read from left to right.
 
 import type { Figure, Mention } from '../facts.ts'
@@ -138,6 +138,23 @@ function personEndingAt(
   while (0 < end && (suffixes.test(words[end - 1]!) || (words[end - 1] === ',' && suffixes.test(words[end - 2] ?? ''))))
     end--
   return mentions.find((each) => each.mention.type === 'person' && (each.end === end || each.end === at))
+}
+
+const birthWords = new Set(['born', 'b.'])
+/** Words that may stand between a name and "born". */
+const beforeBirth = new Set([',', '(', 'was', 'is', 'who', 'and'])
+
+/** Whose date of birth the date that begins with the word `first` is: "Jane Doe, born in 1971,", "Jane Doe (born 3 May 1971)". */
+export function bornPerson(
+  words: readonly string[],
+  first: number,
+  mentions: readonly PlacedMention[],
+): PlacedMention | undefined {
+  let at = first - 1
+  if (/^(?:on|in)$/.test(words[at] ?? '')) at--
+  if (!birthWords.has(words[at] ?? '')) return undefined
+  while (beforeBirth.has(words[at - 1] ?? '')) at--
+  return personEndingAt(words, at, mentions)
 }
 
 /** Words looked through on either side of a name for its death. */

@@ -4,7 +4,7 @@
 import type { EpochDay, Figure } from '../facts.ts'
 import type { Analysis } from '../pipeline.ts'
 import type { Sentence } from '../text/sentences.ts'
-import { agedPerson, type PlacedMention, saysDead } from './ages.ts'
+import { agedPerson, bornPerson, type PlacedMention, saysDead } from './ages.ts'
 import { findAnchors, findEvent } from './anchor.ts'
 import type { Claim, ClaimCue } from './claim.ts'
 import type { ClaimTables } from './claimTables.ts'
@@ -31,6 +31,7 @@ export function findClaims(input: Input): Claim[] {
   const claims: Claim[] = []
   const tables = input.lexicon.claims
   const { figures, mentions, sentences } = input
+  const tellsOfBirths = /\bborn\b|\bb\. ?(?:in )?\d/.test(input.source.text)
   const lead = findLead(input)
   const text: TextFacts = { lead, day: findDay(input, lead), topic: findTopic(input) }
   let figure = 0
@@ -44,7 +45,7 @@ export function findClaims(input: Input): Claim[] {
     while (mention < mentions.length && mentions[mention]!.start < sentence.end) mention++
     const firstDate = date
     while (date < input.dates.length && input.dates[date]!.start < sentence.end) date++
-    if (firstFigure === figure) continue
+    if (firstFigure === figure && (firstDate === date || firstMention === mention || !tellsOfBirths)) continue
     readSentence(
       input,
       tables,
@@ -99,6 +100,10 @@ function readSentence(
     const span = wordsOf(tokens, sentence, figures[at]!)
     covered.fill(1, span.first, span.end)
   }
+  for (let at = ranges.firstDate; at < ranges.endDate; at++) {
+    const born = bornPerson(words, wordsOf(tokens, sentence, input.dates[at]!).first, placed)
+    if (born !== undefined) claims.push(birthClaim(sentence, index, at, born.index, hashWords(words)))
+  }
   let anchor: string[] | undefined
   const when = sentenceTime(input, sentence, words, ranges)
   const signs = readSigns(tables, words, covered)
@@ -147,6 +152,29 @@ function readSentence(
       background,
       wording,
     })
+  }
+}
+
+function birthClaim(sentence: Sentence, index: number, date: number, subject: number, wording: number): Claim {
+  return {
+    figure: -1,
+    date,
+    predicate: 'age',
+    subject,
+    place: -1,
+    source: -1,
+    sentence: index,
+    evidence: { start: sentence.start, end: sentence.end },
+    counted: '',
+    scope: [],
+    of: -1,
+    cues: [],
+    anchor: [],
+    trigger: '',
+    event: '',
+    lead: false,
+    background: false,
+    wording,
   }
 }
 
@@ -362,7 +390,7 @@ function inheritLead(claims: readonly Claim[], figures: readonly Figure[]): Clai
   for (const claim of claims) {
     if (claim.background) continue
     const kind = `${claim.predicate}|${claim.counted}`
-    const { low } = figures[claim.figure]!
+    const low = figures[claim.figure]?.low ?? 0
     const set = answers.get(kind)
     if (set === undefined) answers.set(kind, new Set([low]))
     else set.add(low)

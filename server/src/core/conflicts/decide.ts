@@ -45,7 +45,26 @@ function isFarApart(a: ClaimRow, b: ClaimRow): boolean {
   return orderOfMagnitude * lower.high <= higher.low
 }
 
+/** An age against a date of birth, or two dates of birth. */
+function decideBirths(a: ClaimRow, b: ClaimRow): Verdict {
+  if (a.born !== undefined && b.born !== undefined)
+    return a.born.to <= b.born.from || b.born.to <= a.born.from
+      ? { kind: 'conflict', why: 'the dates of birth differ' }
+      : { kind: 'agree' }
+  const [{ born }, other] = a.born === undefined ? [b, a] : [a, b]
+  const age = other.figure.value
+  const day = other.in.day
+  if (born === undefined || day === undefined || age === undefined || inMonths(other)) return { kind: 'agree' }
+  const most = Math.floor((day - born.from) / year)
+  // The dead may have died long before the report.
+  const least = other.claim.cues.includes('dead') ? 0 : Math.floor((day - born.to) / year)
+  if (least <= age && age <= most) return { kind: 'agree' }
+  const expected = least === most || least === 0 ? `${most}` : `${least} or ${most}`
+  return { kind: 'conflict', why: `by the date of birth it is ${expected} on the day of the report` }
+}
+
 function decideAges(a: ClaimRow, b: ClaimRow): Verdict {
+  if (a.born !== undefined || b.born !== undefined) return decideBirths(a, b)
   const x = a.figure.value ?? a.figure.low
   const y = b.figure.value ?? b.figure.low
   if (x === y) return { kind: 'agree' }

@@ -250,8 +250,12 @@ function matchAges(context: Context, a: ClaimRow, b: ClaimRow): Match {
   const misspelt = x !== y
   if (misspelt && (a.in === b.in || !isMisspelling(a.nameParts, b.nameParts)))
     return different('they are of different persons')
-  if (a.in === b.in && a.claim.sentence === b.claim.sentence) return different('both stand in one list')
-  const apart = Math.abs((a.figure.value ?? a.figure.low) - (b.figure.value ?? b.figure.low))
+  if (a.in === b.in && a.claim.sentence === b.claim.sentence && a.born === undefined && b.born === undefined)
+    return different('both stand in one list')
+  const apart =
+    a.born !== undefined || b.born !== undefined
+      ? 0
+      : Math.abs((a.figure.value ?? a.figure.low) - (b.figure.value ?? b.figure.low))
   if (a.in === b.in && generation <= apart)
     return different('one text gives ages of two times of life, or of two persons')
   const family = a.claim.cues.includes('relative') || b.claim.cues.includes('relative')

@@ -83,7 +83,8 @@ function timeOf(rows: readonly ClaimRow[]): string | undefined {
 }
 
 /** An answer as the document words it: "18", "at least 40", "about 250,000". */
-export function answerText({ claim, figure }: ClaimRow): string {
+export function answerText({ claim, figure, born }: ClaimRow): string {
+  if (born !== undefined) return `born ${figure.text}`
   if (claim.predicate === 'age' && figure.value !== undefined)
     return figure.unit === 'year' || figure.unit === '1' ? String(figure.value) : `${figure.value} ${figure.unit}s`
   return figure.qualifier === undefined ? figure.text : `${figure.qualifier} ${figure.text}`

@@ -3,7 +3,7 @@
 
 import type { Claim } from '../claims/claim.ts'
 import type { ClaimTables } from '../claims/claimTables.ts'
-import type { DocumentFacts, EpochDay, Figure } from '../facts.ts'
+import type { DateExpression, DocumentFacts, EpochDay, Figure } from '../facts.ts'
 import type { EntityKey, Links } from '../link/links.ts'
 import type { DocumentId } from '../text/document.ts'
 import { hardInterval, type Interval, pragmaticInterval } from './tolerance.ts'
@@ -13,7 +13,10 @@ export interface ClaimRow {
   /** Index into `DocumentFacts.claims`. */
   readonly index: number
   readonly claim: Claim
+  /** For a date of birth, a figure without a value in its place. */
   readonly figure: Figure
+  /** Days in which the person was born, [from, to); the claim is then of the age that follows from it. */
+  readonly born?: { readonly from: EpochDay; readonly to: EpochDay }
   /** What two claims must share to be compared at all: predicate and class. */
   readonly kind: string
   readonly hard: Interval
@@ -71,7 +74,8 @@ export function documentRows(
     topic: topicOf(facts, keys, tables),
   }
   facts.claims.forEach((claim, index) => {
-    const figure = facts.figures[claim.figure]
+    const birth = bornOn(facts.dates[claim.date])
+    const figure = facts.figures[claim.figure] ?? birth?.figure
     if (figure === undefined) return
     if (claim.predicate === 'age' && figure.value !== undefined) ages.add(figure.value)
     const subject = facts.mentions[claim.subject]
@@ -82,6 +86,7 @@ export function documentRows(
       index,
       claim,
       figure,
+      ...(birth === undefined ? {} : { born: birth.born }),
       kind: `${claim.predicate}|${claim.counted}`,
       hard: hardInterval(figure),
       pragmatic: pragmaticInterval(figure),
@@ -94,6 +99,26 @@ export function documentRows(
     })
   })
   return document
+}
+
+function bornOn(date: DateExpression | undefined) {
+  if (date?.from === undefined || date.to === undefined) return undefined
+  const { start, end, text, sentence, from, to } = date
+  const figure: Figure = {
+    start,
+    end,
+    text,
+    low: Number.NEGATIVE_INFINITY,
+    high: Number.POSITIVE_INFINITY,
+    lowOpen: true,
+    highOpen: true,
+    approximate: false,
+    measure: 'age',
+    unit: 'year',
+    sentence,
+    rule: 'born',
+  }
+  return { figure, born: { from, to } }
 }
 
 /** Fewest mentions by which a place is what a text is about. */

@@ -92,7 +92,8 @@ function corroboration(context: Context, edges: readonly Edge[], all: readonly C
 
 /** Greedy, in order of support: a claim joins the first answer with all of whose claims it agrees, or whose number it states. */
 function toAnswers(rows: readonly ClaimRow[], agree: (a: ClaimRow, b: ClaimRow) => boolean): ClaimRow[][] {
-  const states = (a: ClaimRow, b: ClaimRow) => a.hard.low === b.hard.low && a.hard.high === b.hard.high
+  const states = (a: ClaimRow, b: ClaimRow) =>
+    a.born === undefined && b.born === undefined && a.hard.low === b.hard.low && a.hard.high === b.hard.high
   const answers: ClaimRow[][] = []
   for (const row of rows) {
     const same =
