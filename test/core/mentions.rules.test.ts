@@ -28,6 +28,10 @@ const tables: Readonly<Record<string, readonly Case[]>> = {
       'Foreign Minister Jane Holloway resigned, Lt. Col. Peter Varga said.',
       ['Jane Holloway/person', 'Peter Varga/person'],
     ],
+    [
+      'Everybody agreed, said Pentagon Press Secretary Anna Holloway.',
+      ['Pentagon/organisation', 'Anna Holloway/person'],
+    ],
     ['The Prime Minister said nothing. The General was silent.', []],
     [
       'The Justice Department sued Prince William County.',
@@ -96,12 +100,17 @@ const tables: Readonly<Record<string, readonly Case[]>> = {
     ['They read the China Daily at breakfast.', ['China Daily/organisation']],
     ['The Syrian Arab Red Crescent left.', ['Syrian Arab Red Crescent/organisation']],
     ['Time passed. Nature is kind.', []],
+    [
+      'It was a plan of U.N. Syria mediator Jan Bakker, who lives in The Hague.',
+      ['U.N./organisation', 'Syria/place', 'Jan Bakker/person', 'The Hague/place'],
+    ],
   ],
   'named elsewhere': [
     [
       'Elena Markova arrived in Riga on Friday. Later Markova spoke to reporters.\n\nMARKOVA LEAVES RIGA\n\nShe left at noon.',
       ['Elena Markova/person', 'Riga/place', 'Markova/person', 'MARKOVA/person', 'RIGA/place'],
     ],
+    ['The trial of Anna Holloway ends, for now. For Holloway it is over.', ['Anna Holloway/person', 'Holloway/person']],
     [
       'Anna Holloway lives in Oslo, on Holloway Street.',
       ['Anna Holloway/person', 'Oslo/place', 'Holloway Street/place'],

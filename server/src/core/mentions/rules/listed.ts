@@ -8,6 +8,7 @@ import {
   type Draft,
   evidenceOf,
   hasCapital,
+  isDeterminer,
   listsOf,
   lookOf,
   type MentionRule,
@@ -28,7 +29,9 @@ export const listed: MentionRule = {
   description:
     'A country, a region or a well-known organisation is a name wherever it stands by itself with its capital.',
   apply(input, drafts) {
-    const settled = drafts.map((draft) => settle(input, draft))
+    const settled = drafts.flatMap((draft) =>
+      splitOffice(input, draft).map((each) => withArticle(input, settle(input, each))),
+    )
     const covered = coverage(input, settled)
     const added: Draft[] = []
     input.sentences.forEach(({ firstToken, endToken }, sentence) => {
@@ -61,6 +64,32 @@ function settle(input: RuleInput, draft: Draft): Draft {
   return type === undefined || type === draft.type ? draft : { ...draft, type, rule: listed.name, score: listedScore }
 }
 
+/** "U.N. Syria mediator", "EU Libya envoy": an office names its organisation and its country. */
+function splitOffice(input: RuleInput, draft: Draft): Draft[] {
+  const { firstToken, endToken } = draft
+  if (draft.type !== 'organisation' || endToken - firstToken !== 2 || input.tokens.count <= endToken) return [draft]
+  const isOffice =
+    (listsOf(input, firstToken) & List.organisation) !== 0 &&
+    (listsOf(input, firstToken + 1) & List.country) !== 0 &&
+    (listsOf(input, endToken) & List.role) !== 0 &&
+    !hasCapital(input, endToken)
+  if (!isOffice) return [draft]
+  const found = { ...draft, rule: listed.name, score: listedScore }
+  return [
+    { ...found, endToken: firstToken + 1 },
+    { ...found, firstToken: firstToken + 1, type: 'place' },
+  ]
+}
+
+/** "The Hague": the article belongs to a place that the lists write with it. */
+function withArticle(input: RuleInput, draft: Draft): Draft {
+  const before = draft.firstToken - 1
+  const { phrase, phrasePosition } = input.reading
+  if (draft.type !== 'place' || before < 0 || phrasePosition[before] !== 1 || !hasCapital(input, before)) return draft
+  const belongs = isDeterminer(input, before) && (phrase[before]! & (places | List.city)) !== 0
+  return belongs && phrasePosition[draft.endToken - 1] === 3 ? { ...draft, firstToken: before } : draft
+}
+
 function kindOf(input: RuleInput, first: number, end: number): 'place' | 'organisation' | undefined {
   const { phrase, phrasePosition } = input.reading
   let lists = listsOf(input, first)
@@ -68,7 +97,8 @@ function kindOf(input: RuleInput, first: number, end: number): 'place' | 'organi
     if (phrasePosition[first] !== 1 || phrasePosition[end - 1] !== 3) return undefined
     lists = phrase[first]!
   } else if (phrasePosition[first] !== 0 || (lists & doubtful) !== 0) return undefined
-  const isPlace = (lists & (places | List.city)) !== 0
+  // There is a town for nearly every name: of two words, the organisation is the better known.
+  const isPlace = (lists & (end - first === 1 ? places | List.city : places)) !== 0
   const isOrganisation = (lists & List.organisation) !== 0
   if (isPlace === isOrganisation) return undefined
   if (isOrganisation) return 'organisation'

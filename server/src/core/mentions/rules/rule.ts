@@ -5,7 +5,7 @@ import type { EntityType } from '../../facts.ts'
 import { List } from '../../lexicon/gazetteer.ts'
 import { Look } from '../../tag/forms.ts'
 import { hashWord } from '../../tag/hash.ts'
-import type { Reading } from '../../tag/reading.ts'
+import { Evidence, type Reading } from '../../tag/reading.ts'
 import type { Block } from '../../text/layout.ts'
 import type { Sentence } from '../../text/sentences.ts'
 import type { Tokens } from '../../text/tokens.ts'
@@ -82,10 +82,20 @@ export function isDeterminer({ reading }: RuleInput, token: number): boolean {
   return determiners.has(reading.forms.lower[reading.form[token]!]!)
 }
 
-/** First token of the run of capitals that the token is in, without the determiner that begins a sentence. */
+/**
+ * First token of the run of capitals that the token is in, without what only happens to stand before it: "The", a word that begins
+ * the sentence ("For Doe it was over"), a day ("On Tuesday Doe said").
+ */
 export function runStartOf(input: RuleInput, token: number): number {
-  const start = input.reading.runStart[token]!
-  return start < token && isDeterminer(input, start) ? start + 1 : start
+  let start = input.reading.runStart[token]!
+  while (
+    start < token &&
+    (isDeterminer(input, start) ||
+      (listsOf(input, start) & List.calendar) !== 0 ||
+      (evidenceOf(input, start) & Evidence.seenLower) !== 0)
+  )
+    start++
+  return start
 }
 
 export function sentenceEnd({ sentences }: RuleInput, draft: Draft): number {

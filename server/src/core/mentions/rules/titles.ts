@@ -26,7 +26,9 @@ export const titles: MentionRule = {
   apply: (input, drafts) => drafts.flatMap((draft) => afterTitle(input, draft)),
 }
 
-function afterTitle(input: RuleInput, draft: Draft): Draft[] {
+function afterTitle(input: RuleInput, whole: Draft): Draft[] {
+  const draft = beforeTitle(input, whole)
+  if (draft === undefined) return []
   let first = draft.firstToken
   let titled = false
   if (draft.type === 'person' || isTitledPerson(input, draft)) {
@@ -42,6 +44,17 @@ function afterTitle(input: RuleInput, draft: Draft): Draft[] {
   const type = isPerson ? 'person' : draft.type
   if (!titled && type === draft.type) return [draft]
   return [{ ...draft, firstToken: first, type, rule: titles.name, score: Math.max(draft.score, firmScore) }]
+}
+
+/** "Pentagon Press | Secretary": a title of several words that begins inside a name ends it. */
+function beforeTitle(input: RuleInput, draft: Draft): Draft | undefined {
+  const { phrase, phrasePosition } = input.reading
+  const { firstToken, endToken } = draft
+  const runsOn = phrasePosition[endToken - 1] !== 3 && 0 < phrasePosition[endToken - 1]!
+  if (!runsOn || (phrase[endToken - 1]! & List.title) === 0) return draft
+  let end = endToken - 1
+  while (firstToken < end && phrasePosition[end] !== 1) end--
+  return end === firstToken ? undefined : { ...draft, endToken: end, rule: titles.name }
 }
 
 /** Index of the first token behind the titles at the start of a person's name; its end when there is nothing else. */
