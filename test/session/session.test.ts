@@ -97,7 +97,7 @@ describe('reading a folder', () => {
   })
 
   test('an open document goes before those that wait, and small ones before large ones', async () => {
-    const small = Object.fromEntries(Array.from({ length: 8 }, (_, index) => [`${index}.txt`, `${index} ${a}`]))
+    const small = Object.fromEntries(Array.from({ length: 26 }, (_, index) => [`${index}.txt`, `${index} ${a}`]))
     const { session, held } = set({ 'a-large.txt': `${a} `.repeat(40_000), ...small })
     await session.rescan()
     await pass()
@@ -107,7 +107,7 @@ describe('reading a folder', () => {
     await pass()
     const later = held.slice(underWay).map(({ source }) => source.text)
     expect(later[0]).toBe(b)
-    expect(later[1]).toBe(`7 ${a}`)
+    expect(later[1]).toBe(`25 ${a}`)
     expect(later[2]).toHaveLength(40_000 * (a.length + 1))
   })
 
@@ -220,7 +220,7 @@ test('facts that the corpus does not take leave out their document, and no other
 })
 
 describe('editing', () => {
-  test('while a text is typed, only its last state is analysed, after a pause', async () => {
+  test('while a text is typed faster than it is analysed, only its first and last states are, the last after a pause', async () => {
     const { session, held, clock } = set({})
     open(session, 'a.txt', a)
     await pass()
@@ -232,10 +232,24 @@ describe('editing', () => {
       clock.advance(100)
       await pass()
     }
-    expect(held).toHaveLength(1)
+    expect(held).toHaveLength(2)
     clock.advance(60)
     await pass()
-    expect(held.map(({ source }) => source.text)).toEqual([a, `${a} 7`])
+    expect(held.map(({ source }) => source.text)).toEqual([a, `${a} 2`, `${a} 7`])
+  })
+
+  test('typing no faster than the analysis, nothing waits for a pause', async () => {
+    const { session, held, clock } = set({})
+    open(session, 'a.txt', a)
+    await pass()
+    for (let version = 2; version < 5; version++) {
+      held.at(-1)!.go()
+      await pass()
+      clock.advance(1)
+      edit(session, 'a.txt', `${a} ${version}`, version)
+      await pass()
+    }
+    expect(held.map(({ source }) => source.text)).toEqual([a, `${a} 2`, `${a} 3`, `${a} 4`])
   })
 
   test('facts of an older text stay until those of the new one come, and say that they are old', async () => {
@@ -273,7 +287,7 @@ describe('editing', () => {
     expect(entry.factsHash).toBe(hashText(b))
   })
 
-  test('going back to the analysed text needs no analysis', async () => {
+  test('going back to the analysed text needs no other analysis', async () => {
     const { session, held, clock } = set({})
     open(session, 'a.txt', a)
     await pass()
@@ -284,7 +298,8 @@ describe('editing', () => {
     edit(session, 'a.txt', a, 3)
     clock.advance(1000)
     await pass()
-    expect(held).toHaveLength(1)
+    expect(held.map(({ source }) => source.text)).toEqual([a, b])
+    expect(held[1]!.signal.aborted).toBe(true)
     expect(isFresh(entryOf(session.state, 'file:a.txt')!)).toBe(true)
   })
 
@@ -296,9 +311,10 @@ describe('editing', () => {
     await pass()
     clock.advance(1)
     edit(session, 'a.txt', b)
+    edit(session, 'a.txt', `${b} ${b}`)
     const fresh = session.whenFresh('file:a.txt', 1000)
     await pass()
-    held[1]!.go()
+    held[2]!.go()
     await pass()
     clock.advance(1)
     expect(await fresh).toBe(true)

@@ -1,5 +1,5 @@
 // Analyses documents in worker threads. A worker that dies or hangs is replaced, and the document it had is given up: it would most
-// likely do the same to the next.
+// likely do the same to the next. Each worker has a few documents ahead, so that it never waits for this thread.
 
 import * as os from 'node:os'
 import { Worker } from 'node:worker_threads'
@@ -31,9 +31,16 @@ const defaultTimeLimit = (length: number) => 60_000 + (length / 1_000_000) * 60_
 /** So many workers that die before they are ready, one after the other, mean that none will ever start. */
 const mostFailedStarts = 3
 
+/** Documents that a worker is given ahead: what it works off while this thread is busy with the corpus. */
+const mostAhead = 16
+/** The same in UTF-16 code units, so that an urgent document never waits for more than some tens of milliseconds of others' work. */
+const mostCharactersAhead = 64_000
+
 interface Task {
   readonly source: DocumentSource
   readonly urgent: boolean
+  /** A worker that had it first in line has died: it is given to the next worker alone, to see whether that was its doing. */
+  suspect: boolean
   readonly resolve: (facts: DocumentFacts) => void
   readonly reject: (error: Error) => void
 }
@@ -41,7 +48,10 @@ interface Task {
 interface Seat {
   readonly worker: Worker
   ready: boolean
-  task: { readonly number: number; readonly task: Task; readonly stopWatch: () => void } | undefined
+  /** What the worker has, by number, in the order in which it works. */
+  readonly tasks: Map<number, Task>
+  characters: number
+  stopWatch: () => void
 }
 
 export function createWorkerPool(options: WorkerPoolOptions): Analyser {
@@ -57,27 +67,49 @@ export function createWorkerPool(options: WorkerPoolOptions): Analyser {
 
   function run(): void {
     while (0 < waiting.length && !disposed) {
-      const seat = [...seats].find(({ task }) => task === undefined) ?? (seats.size < size ? addSeat() : undefined)
+      const seat = seatFor(waiting[0]!)
       if (seat === undefined) return
       give(seat, waiting.shift()!)
     }
   }
 
+  /** An idle worker, a new one, or the one that has least ahead. */
+  function seatFor(task: Task): Seat | undefined {
+    let best: Seat | undefined
+    for (const seat of seats) {
+      if (seat.tasks.size === 0) return seat
+      if (best === undefined || seat.characters < best.characters) best = seat
+    }
+    if (seats.size < size) return addSeat()
+    if (best === undefined || task.suspect || !best.ready || mostAhead <= best.tasks.size) return undefined
+    for (const { suspect } of best.tasks.values()) if (suspect) return undefined
+    return best.characters + task.source.text.length <= mostCharactersAhead ? best : undefined
+  }
+
   function give(seat: Seat, task: Task): void {
     const number = nextNumber++
-    const limit = timeLimit(task.source.text.length)
-    const stopWatch = clock.after(limit, () => {
-      fail(seat, `it took longer than ${Math.round(limit / 1000)} s`)
+    seat.tasks.set(number, task)
+    seat.characters += task.source.text.length
+    if (seat.tasks.size === 1) watch(seat)
+    seat.worker.postMessage({ task: number, source: task.source } satisfies WorkerTask)
+  }
+
+  /** Stops the worker when the first in line takes too long. */
+  function watch(seat: Seat): void {
+    seat.stopWatch()
+    const [first] = seat.tasks.values()
+    if (first === undefined) return
+    const limit = timeLimit(first.source.text.length)
+    seat.stopWatch = clock.after(limit, () => {
+      lose(seat, `it took longer than ${Math.round(limit / 1000)} s`)
       void seat.worker.terminate()
     })
-    seat.task = { number, task, stopWatch }
-    seat.worker.postMessage({ task: number, source: task.source } satisfies WorkerTask)
   }
 
   function addSeat(): Seat {
     const workerData: WorkerStart = { folders: options.folders }
     const worker = new Worker(options.workerFile, { workerData, name: 'dossier-analysis' })
-    const seat: Seat = { worker, ready: false, task: undefined }
+    const seat: Seat = { worker, ready: false, tasks: new Map(), characters: 0, stopWatch: () => undefined }
     seats.add(seat)
     let reason = 'its worker ended'
     worker.on('message', (answer: WorkerAnswer) => take(seat, answer))
@@ -88,13 +120,11 @@ export function createWorkerPool(options: WorkerPoolOptions): Analyser {
       seats.delete(seat)
       if (disposed) return
       log.warn(`A worker for the analysis ended (${reason}) and is replaced.`)
-      if (seat.ready) fail(seat, reason)
+      if (seat.ready) lose(seat, reason)
       else {
         // It had not even looked at its document: another worker may.
         failedStarts++
-        if (seat.task !== undefined) waiting.unshift(seat.task.task)
-        seat.task?.stopWatch()
-        seat.task = undefined
+        waiting.unshift(...empty(seat))
         if (mostFailedStarts <= failedStarts) giveUp(reason)
       }
       run()
@@ -108,21 +138,34 @@ export function createWorkerPool(options: WorkerPoolOptions): Analyser {
       failedStarts = 0
       return
     }
-    const current = seat.task
-    if (current?.number !== answer.task) return
-    seat.task = undefined
-    current.stopWatch()
+    const task = seat.tasks.get(answer.task)
+    if (task === undefined) return
+    seat.tasks.delete(answer.task)
+    seat.characters -= task.source.text.length
+    watch(seat)
     const facts = answer.kind === 'facts' ? decodeFacts(answer.bytes) : undefined
-    if (facts !== undefined) current.task.resolve(facts)
-    else current.task.reject(new Error(answer.kind === 'failed' ? answer.reason : 'its facts came back damaged'))
+    if (facts !== undefined) task.resolve(facts)
+    else task.reject(new Error(answer.kind === 'failed' ? answer.reason : 'its facts came back damaged'))
     run()
   }
 
-  function fail(seat: Seat, reason: string): void {
-    const current = seat.task
-    seat.task = undefined
-    current?.stopWatch()
-    current?.task.reject(new Error(reason))
+  /** The worker is of no more use: a document that it had alone is given up, others are given to the next worker. */
+  function lose(seat: Seat, reason: string): void {
+    const [first, ...others] = empty(seat)
+    if (first === undefined) return
+    if (others.length === 0) first.reject(new Error(reason))
+    else {
+      first.suspect = true
+      waiting.unshift(first, ...others)
+    }
+  }
+
+  function empty(seat: Seat): Task[] {
+    const tasks = [...seat.tasks.values()]
+    seat.stopWatch()
+    seat.tasks.clear()
+    seat.characters = 0
+    return tasks
   }
 
   /** Workers cannot be started here: analyse in this thread from now on. */
@@ -142,7 +185,7 @@ export function createWorkerPool(options: WorkerPoolOptions): Analyser {
           reject(new Error('no longer wanted'))
           return
         }
-        const task: Task = { source, urgent, resolve, reject }
+        const task: Task = { source, urgent, suspect: false, resolve, reject }
         const firstPatient = waiting.findIndex((each) => !each.urgent)
         if (urgent && 0 <= firstPatient) waiting.splice(firstPatient, 0, task)
         else waiting.push(task)
@@ -163,7 +206,7 @@ export function createWorkerPool(options: WorkerPoolOptions): Analyser {
       disposed = true
       for (const { reject } of waiting.splice(0)) reject(new Error('the server ends'))
       const ending = [...seats].map((seat) => {
-        fail(seat, 'the server ends')
+        for (const { reject } of empty(seat)) reject(new Error('the server ends'))
         return seat.worker.terminate()
       })
       await Promise.all(ending)

@@ -36,7 +36,7 @@ interface Kept {
 }
 
 /** Lists are made after a pause of this length (ms), so that a burst of changes makes them once. */
-const pause = 50
+const pause = 10
 /** Messages that have come in are answered after so much work (ms). */
 const slice = 10
 

@@ -48,10 +48,19 @@ export interface Session {
 const typingPause = 150
 /** Least time between two updates of the corpus while the folder is read (ms): views and lists redraw at most four times a second. */
 const updateInterval = 250
-/** Waiting this many times as long as the last update took keeps the cost of all updates below a tenth of the whole. */
-const restAfterUpdate = 10
-/** Reads under way beside the analyses, so that no analysis waits for the disk. */
-const readAhead = 6
+/** While documents are still being analysed, updates take at most one part in this many and one of the time of the main thread. */
+const restAfterUpdate = 4
+/** An update that takes longer (ms) keeps a reader waiting: the next one takes fewer documents, down to `fewestTogether`. */
+const longestUpdate = 80
+/**
+ * Documents in one update: at least so many, and at least this share of those that are known. An update has a part of its cost from the
+ * size of the whole corpus, and the share bounds how often that part is paid.
+ */
+const fewestTogether = { count: 16, share: 1 / 64 }
+/** Texts up to this length (UTF-16 code units) are analysed in less time than passes between two keystrokes, so nothing waits for a pause. */
+const analysedAtOnce = 40_000
+/** Documents under way beside one for each worker, so that no analysis waits for the disk or for this thread. */
+const readAhead = 24
 
 export function createSession(ports: SessionPorts, options: SessionOptions = {}): Session {
   return new Loop(ports, options)
@@ -69,6 +78,8 @@ class Loop implements Session {
   readonly #typing = new Map<Uri, { readonly job: Job; readonly cancel: () => void }>()
   #results: Result[] = []
   #flush: { readonly at: number; readonly cancel: () => void } | undefined
+  /** How many documents the next update may take. */
+  #together = fewestTogether.count
   #lastUpdate = { end: Number.NEGATIVE_INFINITY, cost: 0 }
   #listing: Promise<void> | undefined
   #listAgain: Promise<void> | undefined
@@ -174,12 +185,13 @@ class Loop implements Session {
   }
 
   #accept(job: Job): void {
+    const isQuiet = this.#running.size + this.#queue.size + this.#typing.size === 0
     this.#typing.get(job.uri)?.cancel()
     this.#typing.delete(job.uri)
     this.#queue.remove(job.uri)
     this.#running.get(job.uri)?.abort()
     this.#running.delete(job.uri)
-    if (job.kind === 'analyse' && job.edited) {
+    if (job.kind === 'analyse' && job.edited && !(isQuiet && job.editor.text.length <= analysedAtOnce)) {
       const cancel = this.#ports.clock.after(typingPause, () => this.#endTyping(job.uri))
       this.#typing.set(job.uri, { job, cancel })
     } else this.#queue.add(job)
@@ -272,7 +284,7 @@ class Loop implements Session {
     const { clock } = this.#ports
     const { end, cost } = this.#lastUpdate
     const isLast = this.#running.size === 0 && this.#queue.size === 0
-    const rest = urgent || isLast ? cost : Math.max(updateInterval, restAfterUpdate * cost)
+    const rest = urgent || isLast ? 0 : Math.max(updateInterval, restAfterUpdate * cost)
     const at = Math.max(clock.now(), end + rest)
     if (this.#flush !== undefined && this.#flush.at <= at) return
     this.#flush?.cancel()
@@ -282,8 +294,7 @@ class Loop implements Session {
 
   #applyResults(): void {
     const { clock } = this.#ports
-    const results = this.#results
-    this.#results = []
+    const results = this.#takeResults()
     this.#flush = undefined
     const begin = clock.now()
     try {
@@ -292,8 +303,21 @@ class Loop implements Session {
       for (const result of results) this.#applyAlone(result)
     }
     const end = clock.now()
-    this.#lastUpdate = { end, cost: end - begin }
+    const cost = end - begin
+    this.#lastUpdate = { end, cost }
+    if (longestUpdate < cost) this.#together = Math.ceil(this.#together / 2)
+    else if (cost < longestUpdate / 2) this.#together = Math.max(this.#together, results.length * 2)
     this.#wake()
+    if (0 < this.#results.length) this.#planFlush(this.#results.some(isShown))
+  }
+
+  /** What the editor shows first; the others in the order in which they came, as many as one update may take. */
+  #takeResults(): Result[] {
+    const least = Math.max(fewestTogether.count, this.state.snapshot.documents.size * fewestTogether.share)
+    this.#together = Math.max(this.#together, Math.ceil(least))
+    const ordered = [...this.#results.filter(isShown), ...this.#results.filter((result) => !isShown(result))]
+    this.#results = ordered.slice(this.#together)
+    return ordered.slice(0, this.#together)
   }
 
   /** The corpus promises to take any facts. If it does not, the document whose facts it does not take is left out, and no other. */
@@ -340,6 +364,10 @@ class Loop implements Session {
       })
     })
   }
+}
+
+function isShown(result: Result): boolean {
+  return result.kind !== 'unchanged' && result.origin === 'editor'
 }
 
 function messageOf(error: unknown): string {
