@@ -34,6 +34,8 @@ describe('predicates of counts', () => {
     ['The war has claimed 12,000 lives.', 'killed people 12,000'],
     ['Eight people were taken to hospital with injuries.', 'injured people Eight'],
     ['Nine club-goers were injured.', 'injured people Nine'],
+    ['On Friday 20 civilians, six children among them, were killed.', 'killed civilians 20; count children six'],
+    ['Were 18 people killed?', ''],
     ['Three men killed a guard.', 'count men Three'],
     ['She was killed 18 years ago.', ''],
     ['He faces three counts of murder.', ''],

@@ -88,6 +88,8 @@ function readSentence(
   const { source, tokens, figures, mentions } = input
   const sentence = input.sentences[index]!
   if (!isProse(input, sentence) || longestSentence < sentence.endToken - sentence.firstToken) return
+  // A question states nothing.
+  if (source.text[sentence.end - 1] === '?') return
   const { words } = sentenceWords(source.text, tokens, sentence)
   const covered = new Uint8Array(words.length)
   const placed: PlacedMention[] = []
@@ -248,7 +250,8 @@ function whatIsSaid(
 
 /** "A 34-year-old woman": of somebody whom the text does not name there. */
 function unnamedAge(tables: ClaimTables, figure: Figure, words: readonly string[], end: number): Said | undefined {
-  if (words[end - 1] !== 'old' || words[end] === 'when') return undefined
+  // A war may be five and a half years old; people are counted in whole years.
+  if (words[end - 1] !== 'old' || words[end] === 'when' || !Number.isInteger(figure.value)) return undefined
   if (figure.noun === undefined) return { predicate: 'age', counted: '', scope: [] }
   if (!containsClass(tables, 'people', countedClass(tables, figure.noun))) return undefined
   const gender = figure.noun

@@ -99,7 +99,7 @@ function predicateLeft(tables: ClaimTables, words: readonly string[], first: num
   if (row === undefined) return undefined
   // "was killed 18 …" is no count; "shot and killed 18" and "killed or wounded 18" are two verbs for one.
   if (row.active && passives.has(words[at - 1] ?? '')) return undefined
-  return joined(tables, words, row, at, at + 1)
+  return joined(words, row, at, at + 1)
 }
 
 function predicateRight(tables: ClaimTables, words: readonly string[], from: number): FoundPredicate | undefined {
@@ -112,7 +112,7 @@ function predicateRight(tables: ClaimTables, words: readonly string[], from: num
     const row = phraseAt(tables.predicates, words, at)
     if (row?.after === true && (!needsAuxiliary || auxiliary)) {
       if (row.active && !auxiliary && actsOnAnother(words, at + row.words.length)) return undefined
-      return joined(tables, words, row, at, at + row.words.length)
+      return joined(words, row, at, at + row.words.length)
     }
     const care = inCare(words, at, auxiliary)
     if (care !== undefined) return care
@@ -174,12 +174,15 @@ function inCare(words: readonly string[], at: number, auxiliary: boolean): Found
 const severities = new Set('critical critically serious seriously grave gravely'.split(' '))
 const careVerbs = new Set('taken transported rushed treated hospitalized hospitalised airlifted flown'.split(' '))
 
-/** A stretch between commas that names some of the counted; index of its closing comma. */
+/** A stretch between commas that names some of the counted ("including four children", "six children among them"); index of its closing comma. */
 function aside(words: readonly string[], comma: number): number | undefined {
-  if (!/^(?:including|among|most|mostly|some|many|all|both)$/.test(words[comma + 1] ?? '')) return undefined
   const longest = 14
-  for (let at = comma + 2; at < Math.min(words.length, comma + longest); at++) if (words[at] === ',') return at
-  return undefined
+  let close = comma + 1
+  while (close < Math.min(words.length, comma + longest) && words[close] !== ',') close++
+  if (words[close] !== ',') return undefined
+  const opens = /^(?:including|among|most|mostly|some|many|all|both)$/.test(words[comma + 1] ?? '')
+  const closes = words[close - 1] === 'them' && /^(?:among|of)$/.test(words[close - 2] ?? '')
+  return opens || closes ? close : undefined
 }
 
 function actsOnAnother(words: readonly string[], at: number): boolean {
@@ -187,13 +190,7 @@ function actsOnAnother(words: readonly string[], at: number): boolean {
 }
 
 /** "shot and killed", "shot to death", "fatally shot" are killed; "shot and wounded" is wounded; "killed or wounded" is both. */
-function joined(
-  _tables: ClaimTables,
-  words: readonly string[],
-  row: Predicate,
-  first: number,
-  end: number,
-): FoundPredicate {
+function joined(words: readonly string[], row: Predicate, first: number, end: number): FoundPredicate {
   const found = { predicate: row.predicate, first, end }
   const before = words.slice(Math.max(0, first - 3), first).join(' ')
   const after = words.slice(end, end + 4).join(' ')
