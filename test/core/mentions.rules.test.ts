@@ -32,6 +32,8 @@ const tables: Readonly<Record<string, readonly Case[]>> = {
       'Everybody agreed, said Pentagon Press Secretary Anna Holloway.',
       ['Pentagon/organisation', 'Anna Holloway/person'],
     ],
+    ['The ruling by Chief Judge Wood was clear.', ['Wood/person']],
+    ['They met the Duke of Wellington in Vienna.', ['Duke of Wellington/person', 'Vienna/place']],
     ['The Prime Minister said nothing. The General was silent.', []],
     [
       'The Justice Department sued Prince William County.',

@@ -1,19 +1,26 @@
 // "President Hollande" is Hollande, and a person.
 
 import { List } from '../../lexicon/gazetteer.ts'
+import { hashWord } from '../../tag/hash.ts'
+import { Style } from '../../tag/reading.ts'
 import { TokenKind } from '../../text/tokens.ts'
 import {
+  coverage,
   type Draft,
   firmScore,
   hasCapital,
   hashes,
   isGlued,
+  isWord,
   listsOf,
   type MentionRule,
   type RuleInput,
   sentenceStart,
+  withAdded,
   wordOf,
 } from './rule.ts'
+
+const of = hashWord('of')
 
 /** Titles that nothing but a person's name follows. Others ("General", "Chief", "Saint") also begin names of other kinds. */
 const surelyPersonal = hashes(
@@ -23,12 +30,56 @@ const surelyPersonal = hashes(
 export const titles: MentionRule = {
   name: 'title before a name',
   description: 'A title in front is no part of a person’s name, and what follows a title such as “Mr” is a person.',
-  apply: (input, drafts) => drafts.flatMap((draft) => afterTitle(input, draft)),
+  apply(input, drafts) {
+    const settled = drafts.flatMap((draft) => afterTitle(input, draft))
+    return withAdded(settled, untaggedNames(input, settled))
+  },
 }
+
+/** "Chief Judge Wood": a capitalised word behind a sure title is a person even where the tagger saw none. */
+function untaggedNames(input: RuleInput, drafts: readonly Draft[]): Draft[] {
+  const covered = coverage(input, drafts)
+  const added: Draft[] = []
+  input.sentences.forEach(({ firstToken, endToken }, sentence) => {
+    if (input.reading.style[sentence] !== Style.prose) return
+    for (let token = firstToken + 1; token < endToken; token++) {
+      if (covered[token] === 1 || input.reading.runStart[token] === -1) continue
+      const end = input.reading.runEnd[token]! + 1
+      const draft: Draft = {
+        firstToken: token,
+        endToken: end,
+        sentence,
+        type: 'person',
+        rule: titles.name,
+        score: addedScore,
+      }
+      if (!followsTitle(input, draft) || covered[end - 1] === 1 || mostNames < end - token) continue
+      let isName = true
+      for (let each = token; each < end && isName; each++)
+        isName = input.tokens.kind[each] === TokenKind.word && (listsOf(input, each) & noName) === 0
+      if (isName) added.push(draft)
+    }
+  })
+  return added
+}
+
+/** Confidence of a name that only its title shows. */
+const addedScore = 0.7
+/** Words on these lists behind a title are its own continuation ("Justice Department", "President Pro Tem"). */
+const noName =
+  List.title |
+  List.organisationWord |
+  List.organisationSuffix |
+  List.placeWord |
+  List.nationality |
+  List.calendar |
+  List.role
 
 function afterTitle(input: RuleInput, whole: Draft): Draft[] {
   const draft = beforeTitle(input, whole)
   if (draft === undefined) return []
+  if (draft.type === 'person' && isTitleOf(input, draft))
+    return [{ ...draft, rule: titles.name, score: Math.max(draft.score, addedScore) }]
   let first = draft.firstToken
   let titled = false
   if (draft.type === 'person' || isTitledPerson(input, draft)) {
@@ -44,6 +95,13 @@ function afterTitle(input: RuleInput, whole: Draft): Draft[] {
   const type = isPerson ? 'person' : draft.type
   if (!titled && type === draft.type) return [draft]
   return [{ ...draft, firstToken: first, type, rule: titles.name, score: Math.max(draft.score, firmScore) }]
+}
+
+/** "Duke of Wellington", "Queen of Sheba": this title is the name. */
+function isTitleOf(input: RuleInput, { firstToken, endToken }: Draft): boolean {
+  return (
+    firstToken + 2 < endToken && (listsOf(input, firstToken) & List.title) !== 0 && isWord(input, firstToken + 1, of)
+  )
 }
 
 /** "Pentagon Press | Secretary": a title of several words that begins inside a name ends it. */
