@@ -52,6 +52,11 @@ describe('ages', () => {
     ['Thomas Weller, a 62-year-old driver, spoke.', 'Thomas Weller 62'],
     ['Thomas Weller was 62 years old.', 'Thomas Weller 62'],
     ['Thomas Weller (62) spoke.', 'Thomas Weller 62'],
+    ['Thomas Weller, who is 62, spoke.', 'Thomas Weller 62'],
+    ['Thomas Weller, of Chicago, 62, spoke.', 'Thomas Weller 62'],
+    ['Thomas Weller turned 62 on Monday.', 'Thomas Weller 62'],
+    ['Thomas Weller died at the age of 62.', 'Thomas Weller 62'],
+    ['Thomas Weller, then 62, moved to Chicago.', ''],
     [
       'Police named 62-year-old Thomas Weller, 47-year-old Anna Brandt and 5-year-old Peter Brandt.',
       'Thomas Weller 62; Anna Brandt 47; Peter Brandt 5',

@@ -120,12 +120,35 @@ function listedPerson(
   isAge: boolean,
 ): PlacedMention | undefined {
   const next = words[after]
-  if (next !== undefined && !closers.has(next)) return undefined
+  if (next !== undefined && !closers.has(next) && words[first - 1] !== 'turned') return undefined
   let before = first - 1
-  if (/^(?:age|aged|who's|now)$/.test(words[before] ?? '')) before--
-  else if (copulas.has(words[before] ?? '')) return isAge ? personEndingAt(words, before, mentions) : undefined
+  const dying = deathAt(words, before)
+  if (dying !== undefined) return personEndingAt(words, dying, mentions)
+  if (/^(?:age|aged|now)$/.test(words[before] ?? '')) before--
+  else if (words[before] === 'turned') return personEndingAt(words, before, mentions)
+  else if (copulas.has(words[before] ?? '')) {
+    // "Doe, who is 34,": without "who", only an age in words of its own ("Doe is 34 years old").
+    if (words[before - 1] === 'who')
+      return personEndingAt(words, words[before - 2] === ',' ? before - 2 : before - 1, mentions)
+    return isAge ? personEndingAt(words, before, mentions) : undefined
+  }
   if (words[before] === '(') return next === ')' ? personEndingAt(words, before, mentions) : undefined
-  return words[before] === ',' ? personEndingAt(words, before, mentions) : undefined
+  if (words[before] !== ',') return undefined
+  // "Jane Doe, of Springfield, 34,".
+  const home = mentions.find((each) => each.end === before && each.mention.type === 'place')
+  if (home !== undefined && /^(?:of|from)$/.test(words[home.first - 1] ?? '')) {
+    const end = home.first - 1
+    return personEndingAt(words, words[end - 1] === ',' ? end - 1 : end, mentions)
+  }
+  return personEndingAt(words, before, mentions)
+}
+
+/** "Doe died at 34", "Doe died at the age of 34": where "died" stands; `at` is the word before the number. */
+function deathAt(words: readonly string[], at: number): number | undefined {
+  let back = at
+  while (/^(?:of|age|the)$/.test(words[back] ?? '')) back--
+  if (words[back] !== 'at' && words[back] !== 'aged') return undefined
+  return /^(?:died|dies)$/.test(words[back - 1] ?? '') ? back - 1 : undefined
 }
 
 /** The person whose name, with a suffix perhaps, ends where the word `at` stands. */
