@@ -3,7 +3,18 @@
 import { List } from '../../lexicon/gazetteer.ts'
 import { Look } from '../../tag/forms.ts'
 import { TokenKind } from '../../text/tokens.ts'
-import { type Draft, firmScore, listsOf, lookOf, type MentionRule, placeLists, type RuleInput, wordOf } from './rule.ts'
+import {
+  coverage,
+  type Draft,
+  firmScore,
+  listsOf,
+  lookOf,
+  type MentionRule,
+  placeLists,
+  type RuleInput,
+  withAdded,
+  wordOf,
+} from './rule.ts'
 
 /** A register's line is short: surname, comma, given names, perhaps a year or a role. In tokens. */
 const longestLine = 12
@@ -19,10 +30,9 @@ export const inverted: MentionRule = {
       if (draft !== undefined) found.push(draft)
     })
     if (found.length === 0) return drafts
-    const kept = drafts.filter(
-      (draft) => !found.some((each) => draft.firstToken < each.endToken && each.firstToken < draft.endToken),
-    )
-    return [...kept, ...found].sort((a, b) => a.firstToken - b.firstToken)
+    const taken = coverage(input, found)
+    const kept = drafts.filter(({ firstToken, endToken }) => !taken.subarray(firstToken, endToken).includes(1))
+    return withAdded(kept, found)
   },
 }
 

@@ -50,9 +50,9 @@ export const listed: MentionRule = {
         token = end - 1
       }
     })
-    const kept = settled.filter(
-      (draft) => !added.some((each) => each.firstToken <= draft.firstToken && draft.endToken <= each.endToken),
-    )
+    // A branch takes the place of the groups in its name.
+    const taken = coverage(input, added)
+    const kept = settled.filter(({ firstToken, endToken }) => !taken.subarray(firstToken, endToken).includes(1))
     return withAdded(kept, added)
   },
 }
