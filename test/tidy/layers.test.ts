@@ -12,11 +12,13 @@ interface Layer {
 const layers: readonly Layer[] = [
   { folder: 'server/src/core', mayImport: ['server/src/core/'] },
   { folder: 'server/src/features', mayImport: ['server/src/core/', 'server/src/features/', 'minisearch'] },
+  { folder: 'server/src/decisions', mayImport: ['server/src/core/', 'server/src/decisions/', 'yaml', 'zod'] },
   { folder: 'server/src/session', mayImport: ['server/src/core/', 'server/src/session/'] },
   {
     folder: 'server/src/lsp',
     mayImport: [
       'server/src/core/',
+      'server/src/decisions/',
       'server/src/features/',
       'server/src/session/',
       'server/src/lsp/',

@@ -1,0 +1,44 @@
+// What a reader's gesture changes in the decisions, in our own words: features say it, decisions/edit.ts writes it into the files.
+
+import type { EntityType } from '../facts.ts'
+import type { DecisionId } from './decisions.ts'
+
+export type DecisionChange =
+  | { readonly kind: 'declare'; readonly entity: EntityDraft }
+  /** Of a declared entity: another name or type, more aliases. */
+  | {
+      readonly kind: 'amend'
+      readonly entity: DecisionId
+      readonly name?: string
+      readonly type?: EntityType
+      readonly aliases?: readonly string[]
+    }
+  /** The entity is declared no more; decisions for it are now for `heir`. */
+  | { readonly kind: 'retract'; readonly entity: DecisionId; readonly heir: DecisionId }
+  | { readonly kind: 'decide'; readonly decision: DecisionDraft }
+
+export interface EntityDraft {
+  readonly id: DecisionId
+  readonly name: string
+  readonly type?: EntityType
+  readonly aliases?: readonly string[]
+  readonly homonym?: boolean
+}
+
+/** Sentences as they stand in the text; the files keep words, not hashes. */
+export type DecisionDraft =
+  | ({ readonly decision: 'not a name'; readonly name: string } & PlaceDraft)
+  | ({ readonly decision: 'belongs to'; readonly name: string; readonly entity: DecisionId } & PlaceDraft)
+  | ({ readonly decision: 'not the same thing' | 'ignored' } & ConflictDraft)
+  | ({ readonly decision: 'settled'; readonly value: string; readonly source?: string } & ConflictDraft)
+
+interface PlaceDraft {
+  readonly document?: string
+  readonly sentence?: string
+  readonly occurrence?: number
+}
+
+interface ConflictDraft {
+  readonly question: string
+  readonly quotes: readonly { readonly document: string; readonly quote: string }[]
+}

@@ -1,0 +1,188 @@
+// The decision files read: what the reader has decided, and what is wrong with the files, at its place. A block with a mistake is left
+// out; all others are in force.
+
+import type * as z from 'zod/mini'
+import {
+  type ConflictDecision,
+  compileDecisions,
+  type Decisions,
+  type DeclaredEntity,
+  type EntityNotes,
+  keysOf,
+  type NameDecision,
+} from '../core/decisions/decisions.ts'
+import type { NameKey } from '../core/facts.ts'
+import { wordingOf } from '../core/text/wording.ts'
+import { type Block, type BlockFile, findInBlock, firstLine, type Problem, readBlocks } from './blocks.ts'
+import { type DecisionItem, type EntityItem, type FileKind, files } from './schema.ts'
+
+/** The texts of one folder's files; undefined where there is none. */
+export interface DecisionTexts {
+  readonly entities: string | undefined
+  readonly decisions: string | undefined
+  /** What stands before the names of the folder's documents when there are several folders: "archive/". */
+  readonly prefix: string
+}
+
+export interface ReadDecisions {
+  readonly decisions: Decisions
+  /** In the order of the folders given. */
+  readonly problems: readonly Readonly<Record<FileKind, readonly Problem[]>>[]
+  /** Where each block of decisions.yaml stands, by its id, with the folder's index. */
+  readonly places: ReadonlyMap<string, { readonly folder: number } & Pick<Problem, 'start' | 'end'>>
+}
+
+export function readDecisions(folders: readonly DecisionTexts[]): ReadDecisions {
+  const entities: DeclaredEntity[] = []
+  const names: NameDecision[] = []
+  const conflicts: ConflictDecision[] = []
+  const problems = folders.map(() => ({ entities: [] as Problem[], decisions: [] as Problem[] }))
+  const places = new Map<string, { folder: number; start: number; end: number }>()
+  const known = new Map<string, string>()
+  const owners = new Map<NameKey, string>()
+  folders.forEach(({ entities: text = '' }, folder) => {
+    const report = problems[folder]!.entities
+    for (const { item, block } of itemsOf<EntityItem>(text, 'entities', report)) {
+      const entity = toEntity(item)
+      const at = (path: readonly PropertyKey[]) => findInBlock(text, block, path)
+      if (known.has(entity.id)) {
+        report.push({ ...at(['id']), ...mistake(`Another block has the id “${entity.id}”; this one is left out.`) })
+        continue
+      }
+      const taken = entity.homonym ? undefined : keysOf(entity).find((key) => owners.has(key))
+      if (taken !== undefined) {
+        const index = entity.aliases.findIndex((alias) => keysOf({ ...entity, name: alias, aliases: [] })[0] === taken)
+        const message = `This name belongs to “${owners.get(taken)}” already; the block is left out. With “homonym: true” it holds only where decisions.yaml says so.`
+        report.push({ ...at(index < 0 ? ['name'] : ['aliases', index]), ...mistake(message) })
+        continue
+      }
+      known.set(entity.id, entity.name)
+      if (!entity.homonym) for (const key of keysOf(entity)) owners.set(key, entity.name)
+      entities.push(entity)
+    }
+  })
+  folders.forEach(({ decisions: text = '', prefix }, folder) => {
+    const report = problems[folder]!.decisions
+    for (const { item, block } of itemsOf<DecisionItem>(text, 'decisions', report)) {
+      const id = String(item.id)
+      const at = (path: readonly PropertyKey[]) => findInBlock(text, block, path)
+      if (places.has(id)) {
+        report.push({ ...at(['id']), ...mistake(`Another block has the id “${id}”; this one is left out.`) })
+        continue
+      }
+      if (item.decision === 'belongs to' && !known.has(String(item.entity))) {
+        const message = `No block of entities.yaml has the id “${item.entity}”; the decision has no effect.`
+        report.push({ ...at(['entity']), ...mistake(message) })
+        continue
+      }
+      if ('name' in item && item.document === undefined && item.sentence !== undefined) {
+        report.push({ ...at(['sentence']), ...mistake('A sentence needs the document in which it stands.') })
+        continue
+      }
+      places.set(id, { folder, ...firstLine(text, block) })
+      if (item.decision === 'not a name' || item.decision === 'belongs to') names.push(toNameDecision(item, prefix))
+      else conflicts.push(toConflictDecision(item))
+    }
+  })
+  for (const { entities, decisions } of problems)
+    for (const list of [entities, decisions]) list.sort((a, b) => a.start - b.start)
+  return { decisions: compileDecisions({ entities, names, conflicts }), problems, places }
+}
+
+function mistake(message: string): Pick<Problem, 'severity' | 'message'> {
+  return { severity: 'error', message }
+}
+
+interface Item<Value> {
+  readonly item: Value
+  readonly block: Block
+}
+
+/** Checked against the schema; what is wrong is added to `report`. */
+function itemsOf<Value>(text: string, kind: FileKind, report: Problem[]): Item<Value>[] {
+  const { list, item: schema } = files[kind]
+  const file: BlockFile = readBlocks(text, list)
+  report.push(...file.problems)
+  const found: Item<Value>[] = []
+  for (const block of file.blocks) {
+    const checked = (schema as z.ZodMiniType).safeParse(block.value)
+    if (checked.success) {
+      for (const key of unknownKeys(block.value, checked.data))
+        report.push({
+          ...findInBlock(text, block, [key]),
+          severity: 'warning',
+          message: `“${key}” is no field of such a block and has no effect.`,
+        })
+      found.push({ item: checked.data as Value, block })
+      continue
+    }
+    for (const { path, message } of checked.error.issues)
+      report.push({ ...findInBlock(text, block, path), ...mistake(describe(block.value, path, message)) })
+  }
+  return found
+}
+
+function unknownKeys(value: unknown, data: unknown): string[] {
+  return Object.keys(value as object).filter((key) => !(key in (data as object)))
+}
+
+function describe(value: unknown, path: readonly PropertyKey[], message: string): string {
+  if (typeof value !== 'object' || value === null) return 'A block must hold fields such as “id:” and “name:”.'
+  const field = path.filter((step) => typeof step === 'string').join('.')
+  let at: unknown = value
+  for (const step of path) at = (at as Readonly<Record<PropertyKey, unknown>> | undefined)?.[step]
+  if (field === 'decision')
+    return `“decision” must be one of: ${decisionKinds.map((kind) => `“${kind}”`).join(', ')}; the block is left out.`
+  if (at === undefined || at === null) return `“${field}” is missing; the block is left out.`
+  return `“${field}” cannot be this (${message}); the block is left out.`
+}
+
+const decisionKinds: readonly DecisionItem['decision'][] = [
+  'not a name',
+  'belongs to',
+  'not the same thing',
+  'settled',
+  'ignored',
+]
+
+function toEntity({ id, name, type, aliases = [], homonym = false, ...rest }: EntityItem): DeclaredEntity {
+  const notes: { -readonly [Key in keyof EntityNotes]: EntityNotes[Key] } = {}
+  for (const key of ['role', 'born', 'link', 'note'] as const)
+    if (rest[key] !== undefined) notes[key] = String(rest[key])
+  return { id: String(id), name: String(name), type, aliases: aliases.map(String), homonym, notes }
+}
+
+function toNameDecision(
+  item: DecisionItem & { readonly decision: 'not a name' | 'belongs to' },
+  prefix: string,
+): NameDecision {
+  const { id, decision, name, document, sentence, occurrence } = item
+  return {
+    id: String(id),
+    kind: decision,
+    name: String(name),
+    ...(decision === 'belongs to' ? { entity: String(item.entity) } : {}),
+    ...(document === undefined ? {} : { document: prefix + String(document) }),
+    ...(sentence === undefined ? {} : { wording: wordingOf(String(sentence)) }),
+    ...(occurrence === undefined ? {} : { occurrence }),
+  }
+}
+
+function toConflictDecision(
+  item: DecisionItem & { readonly decision: 'not the same thing' | 'settled' | 'ignored' },
+): ConflictDecision {
+  const { id, decision, quotes, reason, by, date } = item
+  const optional = {
+    reason,
+    by,
+    date,
+    ...(item.decision === 'settled' ? { value: item.value, source: item.source } : {}),
+  }
+  const texts = Object.entries(optional).flatMap(([key, value]) => (value === undefined ? [] : [[key, String(value)]]))
+  return {
+    id: String(id),
+    kind: decision,
+    wordings: quotes.map(({ quote }) => wordingOf(String(quote))),
+    ...Object.fromEntries(texts),
+  }
+}

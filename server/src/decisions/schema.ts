@@ -1,0 +1,112 @@
+// What may stand in .dossier/entities.yaml and .dossier/decisions.yaml: one declaration gives the check, the type and the JSON Schema
+// by which editors complete and explain (schemas/, written by `npm run test:update`).
+
+import * as z from 'zod/mini'
+
+export const entityTypes = ['person', 'organisation', 'place', 'group', 'event', 'work'] as const
+
+function described<Schema extends z.ZodMiniType>(schema: Schema, description: string): Schema {
+  z.globalRegistry.add(schema, { description })
+  return schema
+}
+
+/** Whatever is written: a name may be a number, and a year is one. */
+const text = (description: string) => described(z.union([z.string().check(z.minLength(1)), z.number()]), description)
+
+const id = text('Stable name of this block, by which others refer to it. Unique in the folder.')
+const provenance = {
+  reason: z.optional(text('Why it was decided.')),
+  by: z.optional(text('Who decided it.')),
+  date: z.optional(text('The day on which it was decided, as YYYY-MM-DD.')),
+}
+
+export const entitySchema = described(
+  z.object({
+    id,
+    name: text('The name under which it is listed. It means this entity in every document.'),
+    type: z.optional(described(z.enum(entityTypes), 'What it is, whatever the analysis takes it for.')),
+    aliases: z.optional(described(z.array(text('A name.')), 'Other names that mean this entity in every document.')),
+    homonym: z.optional(
+      described(z.boolean(), 'true: another of the same name. Its names mean it only where decisions.yaml says so.'),
+    ),
+    role: z.optional(text('Shown in the hover.')),
+    born: z.optional(text('Day or year of birth or foundation. Shown in the hover.')),
+    link: z.optional(text('An address with more about it. Shown in the hover.')),
+    note: z.optional(text('Anything else. Shown in the hover.')),
+  }),
+  'Somebody or something that was declared: its names are one, and names of different blocks are never joined.',
+)
+
+const where = {
+  document: z.optional(text('Only in this document (path relative to the folder).')),
+  sentence: z.optional(text('Only in this sentence of the document, whole, as it stands there.')),
+  occurrence: z.optional(
+    described(z.int().check(z.positive()), 'Only the first, second … mention of the name in the sentence.'),
+  ),
+}
+const quotes = described(
+  z
+    .array(
+      z.object({
+        document: text('Path relative to the folder.'),
+        quote: text('The sentence that takes part, whole, as it stands there.'),
+      }),
+    )
+    .check(z.minLength(1)),
+  'The sentences that disagree. When one of them changes, or another joins in, the disagreement is shown again.',
+)
+const conflict = {
+  question: z.optional(text('What the figures are about; for the reader only.')),
+  quotes,
+  ...provenance,
+}
+
+export const decisionSchema = z.discriminatedUnion('decision', [
+  described(
+    z.object({ id, decision: z.literal('not a name'), name: text('As it is written.'), ...where, ...provenance }),
+    'What is written so is no name.',
+  ),
+  described(
+    z.object({
+      id,
+      decision: z.literal('belongs to'),
+      name: text('As it is written.'),
+      entity: text('The id of a block of entities.yaml.'),
+      ...where,
+      ...provenance,
+    }),
+    'What is written so means this entity.',
+  ),
+  described(
+    z.object({ id, decision: z.literal('not the same thing'), ...conflict }),
+    'The figures are about different things.',
+  ),
+  described(
+    z.object({
+      id,
+      decision: z.literal('settled'),
+      value: text('The value that holds.'),
+      source: z.optional(text('Who or what says so.')),
+      ...conflict,
+    }),
+    'It is known which value holds.',
+  ),
+  described(z.object({ id, decision: z.literal('ignored'), ...conflict }), 'The disagreement needs no attention.'),
+])
+
+export type EntityItem = z.infer<typeof entitySchema>
+export type DecisionItem = z.infer<typeof decisionSchema>
+
+/** The two files: the list that each holds, and what its blocks are. */
+export const files = {
+  entities: { fileName: 'entities.yaml', list: 'entities', item: entitySchema },
+  decisions: { fileName: 'decisions.yaml', list: 'decisions', item: decisionSchema },
+} as const
+
+export type FileKind = keyof typeof files
+
+/** As published in schemas/. */
+export function jsonSchemaOf(kind: FileKind): object {
+  const { list, item } = files[kind]
+  return z.toJSONSchema(z.object({ [list]: z.optional(z.array(item)) }))
+}
