@@ -1,6 +1,9 @@
 import { defineConfig } from 'vitest/config'
 
-/** `npm run test:unit` runs the project "unit"; the slower projects drive the built server, Neovim and a real workbench. */
+/**
+ * `npm run test:unit` runs the project "unit"; the slower projects drive the built server, Neovim and a real workbench. They run one
+ * after the other: what measures time, and what waits for a workbench, is not to wait for other tests.
+ */
 export default defineConfig({
   test: {
     projects: [
@@ -9,15 +12,24 @@ export default defineConfig({
           name: 'unit',
           include: ['test/**/*.test.ts'],
           exclude: ['test/protocol/**', 'test/editor/**', 'test/cli/**'],
+          sequence: { groupOrder: 0 },
         },
       },
-      { test: { name: 'cli', include: ['test/cli/**/*.test.ts'], testTimeout: 60_000 } },
+      {
+        test: {
+          name: 'cli',
+          include: ['test/cli/**/*.test.ts'],
+          testTimeout: 60_000,
+          sequence: { groupOrder: 1 },
+        },
+      },
       {
         test: {
           name: 'protocol',
           include: ['test/protocol/**/*.test.ts'],
           testTimeout: 60_000,
           globalSetup: 'test/support/builtServer.ts',
+          sequence: { groupOrder: 2 },
         },
       },
       {
@@ -27,6 +39,7 @@ export default defineConfig({
           testTimeout: 180_000,
           hookTimeout: 300_000,
           fileParallelism: false,
+          sequence: { groupOrder: 3 },
         },
       },
     ],

@@ -41,6 +41,8 @@ test('the walkthrough leads through five steps', async () => {
   const list = page.locator('.quick-input-widget:visible .monaco-list-row', { hasText: 'Read a folder' })
   await workbench.command('Welcome: Open Walkthrough...', list)
   await list.first().click()
+  // A narrow window hides the pictures of the steps.
+  await page.setViewportSize({ width: 1600, height: 900 })
   await page.locator('.getting-started-step').nth(4).waitFor()
   await workbench.screenshot('walkthrough')
   expect(await page.locator('.getting-started-step').count()).toBe(5)
