@@ -68,6 +68,7 @@ export function markedSnapshot(texts: readonly NamedText[]): Snapshot {
     links: markedLinks(texts, facts),
     comparison: markedComparison(texts, facts),
     decided: nothingDecided,
+    uncompared: [],
   })
 }
 

@@ -8,7 +8,7 @@ import { type ConflictDecisions, noDecisions } from './decisions/decisions.ts'
 import type { DocumentFacts } from './facts.ts'
 import type { Lexicon } from './lexicon/lexicon.ts'
 import { linkNames, noLinks } from './link/link.ts'
-import type { DocumentChange, Links } from './link/links.ts'
+import type { DocumentChange, EntityKey, Links } from './link/links.ts'
 import type { DocumentId } from './text/document.ts'
 
 export interface Corpus {
@@ -16,16 +16,25 @@ export interface Corpus {
   readonly comparison: Comparison
   /** Disagreements that the reader has dealt with. */
   readonly decided: DecidedConflicts
+  /** Documents that are linked and not yet compared, in the order of their coming. */
+  readonly uncompared: readonly Uncompared[]
+}
+
+export interface Uncompared {
+  readonly changes: readonly DocumentChange[]
+  /** Entities that their linking touched. */
+  readonly touched: ReadonlySet<EntityKey>
 }
 
 /** The facts of a document that is in the corpus after the change; the stages read whole documents through it. */
 export type FactsOf = (document: DocumentId) => { readonly name: string; readonly facts: DocumentFacts } | undefined
 
-export const emptyCorpus: Corpus = { links: noLinks, comparison: noComparison, decided: nothingDecided }
+export const emptyCorpus: Corpus = { links: noLinks, comparison: noComparison, decided: nothingDecided, uncompared: [] }
 
 /**
  * The corpus after `changes`, each document at most once. From scratch is the update from `emptyCorpus`; applying changes one by
- * one, together, or in another order gives the same answers. What the reader decided of names is in the facts already.
+ * one, together, or in another order gives the same answers. What the reader decided of names is in the facts already. With
+ * `compare` "later" new documents wait for the next update without, while a folder is read: each comparison has a cost of its own.
  */
 export function updateCorpus(
   corpus: Corpus,
@@ -33,10 +42,31 @@ export function updateCorpus(
   factsOf: FactsOf,
   lexicon: Lexicon,
   conflicts: ConflictDecisions = noDecisions.conflicts,
+  compare: 'now' | 'later' = 'now',
 ): Corpus {
-  const isSame = changes.length === 0
-  const links = isSame ? corpus.links : linkNames(corpus.links, changes, factsOf, lexicon)
-  const comparison = isSame ? corpus.comparison : compareClaims(corpus.comparison, links, changes, factsOf, lexicon)
+  const links = changes.length === 0 ? corpus.links : linkNames(corpus.links, changes, factsOf, lexicon)
+  const added = changes.length === 0 ? [] : [{ changes, touched: links.touched }]
+  const waiting = 0 < added.length ? [...corpus.uncompared, ...added] : corpus.uncompared
+  // What is known of a document that changes or goes must not outlive it.
+  const waits = compare === 'later' && changes.every(({ before }) => before === undefined)
+  const comparison =
+    waits || waiting.length === 0
+      ? corpus.comparison
+      : compareClaims(corpus.comparison, links, together(waiting), factsOf, lexicon)
+  const uncompared = waits ? waiting : []
   const decided = decideConflicts(corpus.decided, comparison, conflicts, factsOf)
-  return isSame && decided === corpus.decided ? corpus : { links, comparison, decided }
+  const isSame = links === corpus.links && comparison === corpus.comparison && decided === corpus.decided
+  return isSame ? corpus : { links, comparison, decided, uncompared }
+}
+
+/** Several changes as one: of a document the last. */
+function together(waiting: readonly Uncompared[]): Uncompared {
+  if (waiting.length === 1) return waiting[0]!
+  const changes = new Map<DocumentId, DocumentChange>()
+  const touched = new Set<EntityKey>()
+  for (const each of waiting) {
+    for (const change of each.changes) changes.set(change.id, change)
+    for (const key of each.touched) touched.add(key)
+  }
+  return { changes: [...changes.values()], touched }
 }

@@ -43,6 +43,7 @@ export function apply(state: State, event: Event, environment: Environment): App
       listFiles(draft, event)
       break
     case 'resultsArrived':
+      if (event.compare !== 'later') draft.compare = 'now'
       for (const result of event.results) takeResult(draft, result)
       break
     case 'reindexAsked':
@@ -181,6 +182,8 @@ class Draft {
   listed: boolean
   stopped: boolean
   #nextId: number
+  /** Only results say when the documents are compared: an event in the middle of reading a folder is no reason to. */
+  compare: 'now' | 'later' = 'later'
   readonly #changes = new Map<DocumentId, DocumentChange>()
 
   constructor(state: State) {
@@ -277,8 +280,9 @@ class Draft {
     const before = this.before.snapshot
     const documents = this.documents.result()
     const { decisions } = this
-    if (documents === before.documents && editors === this.before.editors && decisions === before.decisions)
-      return before
+    const isCompared = this.compare === 'later' || before.corpus.uncompared.length === 0
+    const isSame = documents === before.documents && editors === this.before.editors && decisions === before.decisions
+    if (isSame && isCompared) return before
     const changes = [...this.#changes.values()].filter((change) => change.before !== change.after)
     const factsOf = (id: DocumentId) => {
       const entry = documents.get(id)
@@ -287,7 +291,7 @@ class Draft {
     return {
       version: before.version + 1,
       documents,
-      corpus: updateCorpus(before.corpus, changes, factsOf, environment.lexicon, decisions.conflicts),
+      corpus: updateCorpus(before.corpus, changes, factsOf, environment.lexicon, decisions.conflicts, this.compare),
       decisions,
       text: ({ document }) => {
         const uri = uris.get(document.id)

@@ -18,7 +18,8 @@ export type Event =
       readonly skipped: readonly Skipped[]
       readonly stale: ReadonlySet<Uri>
     }
-  | { readonly kind: 'resultsArrived'; readonly results: readonly Result[] }
+  /** `compare` "later": more results are on their way, and the documents are compared with those. */
+  | { readonly kind: 'resultsArrived'; readonly results: readonly Result[]; readonly compare?: 'later' }
   /** Forget what is known of every document and read and analyse all anew. */
   | { readonly kind: 'reindexAsked' }
   /** The user does not want the documents that still wait to be read. */

@@ -57,6 +57,8 @@ const longestUpdate = 80
  * size of the whole corpus, and the share bounds how often that part is paid.
  */
 const fewestTogether = { count: 16, share: 1 / 64 }
+/** Share of the documents that may wait to be compared while more are on their way: comparing has a cost from the size of the whole. */
+const comparedAtGrowth = 1 / 3
 /** Texts up to this length (UTF-16 code units) are analysed in less time than passes between two keystrokes, so nothing waits for a pause. */
 const analysedAtOnce = 40_000
 /** Documents under way beside one for each worker, so that no analysis waits for the disk or for this thread. */
@@ -215,6 +217,12 @@ class Loop implements Session {
       void this.#work(job, controller)
     }
     if (this.#isIdle()) this.#wake()
+    else if (this.#waitsForComparison()) this.#planFlush(true)
+  }
+
+  #waitsForComparison(): boolean {
+    const isReading = 0 < this.#running.size + this.#queue.size + this.#results.length + this.#typing.size
+    return !isReading && 0 < this.state.snapshot.corpus.uncompared.length
   }
 
   async #work(job: Exclude<Job, { kind: 'drop' }>, controller: AbortController): Promise<void> {
@@ -298,7 +306,8 @@ class Loop implements Session {
     this.#flush = undefined
     const begin = clock.now()
     try {
-      this.dispatch({ kind: 'resultsArrived', results })
+      if (this.#compareLater(results)) this.dispatch({ kind: 'resultsArrived', results, compare: 'later' })
+      else this.dispatch({ kind: 'resultsArrived', results })
     } catch {
       for (const result of results) this.#applyAlone(result)
     }
@@ -309,6 +318,15 @@ class Loop implements Session {
     else if (cost < longestUpdate / 2) this.#together = Math.max(this.#together, results.length * 2)
     this.#wake()
     if (0 < this.#results.length) this.#planFlush(this.#results.some(isShown))
+  }
+
+  /** While a folder is read, documents are compared whenever half as many again have come, and at the end. */
+  #compareLater(results: readonly Result[]): boolean {
+    const isReading = 0 < this.#running.size + this.#queue.size + this.#results.length
+    if (!isReading || results.some(isShown)) return false
+    const { corpus, documents } = this.state.snapshot
+    const waiting = corpus.uncompared.reduce((sum, { changes }) => sum + changes.length, results.length)
+    return waiting < documents.size * comparedAtGrowth
   }
 
   /** What the editor shows first; the others in the order in which they came, as many as one update may take. */
@@ -333,7 +351,8 @@ class Loop implements Session {
   }
 
   #isIdle(): boolean {
-    return this.#queue.size === 0 && this.#running.size === 0 && this.#typing.size === 0 && this.#results.length === 0
+    const underWay = this.#queue.size + this.#running.size + this.#typing.size + this.#results.length
+    return underWay === 0 && this.state.snapshot.corpus.uncompared.length === 0
   }
 
   #isUnderWay(uri: Uri): boolean {

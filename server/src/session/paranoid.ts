@@ -9,6 +9,8 @@ import { compareNames, type DocumentId } from '../core/text/document.ts'
 
 /** The first difference in words, or undefined when there is none. */
 export function corpusDifference(snapshot: Snapshot, lexicon: Lexicon): string | undefined {
+  // In the middle of reading a folder; the update that compares these documents is checked.
+  if (0 < snapshot.corpus.uncompared.length) return undefined
   const documents = new Map<DocumentId, Entry & { readonly facts: DocumentFacts }>()
   for (const [id, entry] of snapshot.documents) {
     const analysed = entry.undecided ?? entry.facts

@@ -35,7 +35,7 @@ const comparingOf = new WeakMap<Comparison, Comparing>()
 export function compareClaims(
   comparison: Comparison,
   links: Links,
-  changes: readonly DocumentChange[],
+  { changes, touched }: { readonly changes: readonly DocumentChange[]; readonly touched: ReadonlySet<EntityKey> },
   factsOf: FactsOf,
   lexicon: Lexicon,
 ): Comparison {
@@ -44,7 +44,7 @@ export function compareClaims(
   const rows = new Map<DocumentId, DocumentRows | undefined>()
   for (const { id, name, after } of changes)
     rows.set(id, after === undefined ? undefined : documentRows(id, name, after, links, lexicon.claims))
-  refreshLinks(before, rows, links, factsOf, lexicon.claims)
+  refreshLinks(before, rows, { links, touched }, factsOf, lexicon.claims)
   let comparing = comparingOf.get(before)
   comparingOf.delete(before)
   if (comparing === undefined) {
@@ -89,11 +89,11 @@ function nameIn(links: Links): (key: EntityKey) => string {
 function refreshLinks(
   before: State,
   rows: Map<DocumentId, DocumentRows | undefined>,
-  links: Links,
+  { links, touched }: { readonly links: Links; readonly touched: ReadonlySet<EntityKey> },
   factsOf: FactsOf,
   tables: ClaimTables,
 ): void {
-  for (const key of links.touched) {
+  for (const key of touched) {
     for (const id of links.documentsOf(key)) {
       if (rows.has(id) || !before.documents.has(id)) continue
       const entry = factsOf(id)
