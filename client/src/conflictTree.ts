@@ -13,9 +13,10 @@ import {
   window,
 } from 'vscode'
 import type { WireAnswer, WireConflict } from '../../server/src/protocol.ts'
-import { counted, fileName, snippet } from './places.ts'
+import { counted, fileName } from './places.ts'
 import { refreshWhileVisible } from './refresh.ts'
 import type { Server } from './server.ts'
+import { snippet } from './snippet.ts'
 
 type Claim = WireAnswer['claims'][number]
 

@@ -16,9 +16,10 @@ import {
 } from 'vscode'
 import type { WireEntity, WireMention } from '../../server/src/protocol.ts'
 import { candidatesOf, countsOf, type EntityType, entityIcon, plain, typeWords } from './entityWords.ts'
-import { counted, fileName, lineOf, snippet } from './places.ts'
+import { counted, fileName, lineOf } from './places.ts'
 import { refreshWhileVisible } from './refresh.ts'
 import type { Server } from './server.ts'
+import { snippet } from './snippet.ts'
 
 export type EntityNode =
   | { readonly kind: 'type'; readonly type: EntityType; readonly entities: readonly WireEntity[] }

@@ -12,8 +12,9 @@ import {
 import type { WireEntity, WireMention } from '../../server/src/protocol.ts'
 import { entityAtCursor } from './cursor.ts'
 import { candidatesOf, countsOf, plain, typeWords } from './entityWords.ts'
-import { lineOf, quickPick, show, snippet } from './places.ts'
+import { lineOf, show } from './places.ts'
 import type { Server } from './server.ts'
+import { quickPick, snippet } from './snippet.ts'
 
 interface EntityItem extends QuickPickItem {
   readonly entity: WireEntity

@@ -2,13 +2,10 @@
 // it is asked. Reads no document.
 
 import { RelativePattern, type Uri, workspace } from 'vscode'
+import { isFurniture } from './furniture.ts'
 
 const documents = '**/*.{txt,text,md,markdown}'
 const elsewhere = '**/{node_modules,vendor,target,dist,build}/**'
-
-/** Text files that come with software rather than being written to be read; compared without extension and in lower case. */
-const furniture =
-  /^(readme|licen[cs]e|copying|notice|authors|contributors|contributing|changelog|changes|history|code_of_conduct|security|support|todo|install|requirements|constraints|cmakelists|robots|humans|llms|manifest|third-?party.*|.*[-_.]?(requirements|licen[cs]es?|notices?))([-_.].*)?$/
 
 /** A file at the top of a folder that makes it a software project. */
 const projectFiles =
@@ -33,10 +30,4 @@ async function isProseFolder(folder: Uri): Promise<boolean> {
   if ((await find(projectFiles, 1)).length > 0) return false
   const found = await find(documents, lookLimit, elsewhere)
   return fewestDocuments <= found.filter((uri) => !isFurniture(uri.path)).length
-}
-
-/** `path` ends in a file name. */
-export function isFurniture(path: string): boolean {
-  const name = path.slice(path.lastIndexOf('/') + 1).toLowerCase()
-  return furniture.test(name)
 }
