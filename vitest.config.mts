@@ -27,7 +27,7 @@ export default defineConfig({
         test: {
           name: 'protocol',
           include: ['test/protocol/**/*.test.ts'],
-          testTimeout: 60_000,
+          testTimeout: 120_000,
           globalSetup: 'test/support/builtServer.ts',
           sequence: { groupOrder: 2 },
         },

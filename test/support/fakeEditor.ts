@@ -240,7 +240,7 @@ export class FakeEditor {
   async eventually<Value>(
     what: string,
     condition: () => Value | undefined | false | Promise<Value | undefined | false>,
-    limit = 20_000,
+    limit = 40_000,
   ): Promise<Value> {
     const until = performance.now() + limit
     for (;;) {
@@ -253,7 +253,7 @@ export class FakeEditor {
   }
 
   /** Waits until every document has been read. */
-  async ready(documents: number, limit = 30_000): Promise<WireStatus> {
+  async ready(documents: number, limit = 60_000): Promise<WireStatus> {
     return this.eventually(
       `${documents} documents are ready`,
       async () => {
