@@ -29,6 +29,8 @@ const different = (veto: string): Match => ({ same: false, veto })
 const sharedWords = 2
 /** Nothing but the sentence says what such a figure is of. */
 const barePredicates = new Set('count magnitude money length duration area volume mass speed percent'.split(' '))
+/** One day that both sentences speak of is worth so many words. */
+const dayWeight = 1
 /** One person who is said to have fallen, paid, won is worth so many words. */
 const doerWeight = 2
 /** So many of the shared words must be specific for the match to be certain. */
@@ -94,10 +96,20 @@ function matchCounts(context: Context, a: ClaimRow, b: ClaimRow): Match {
   const shared = sharedAnchors(context, a, b)
   const bare = barePredicates.has(a.claim.predicate)
   const sameDoer = bare && a.subject !== undefined && a.subject === b.subject
-  const weight = shared.reduce((sum, word) => sum + wordWorth(context, word), sameDoer ? doerWeight : 0)
+  const weight =
+    shared.reduce((sum, word) => sum + wordWorth(context, word), sameDoer ? doerWeight : 0) +
+    (sameDay(a, b) ? dayWeight : 0)
+  // A quake is known by its day and its place.
+  const sameQuake = a.claim.predicate === 'magnitude' && sameDay(a, b) && shared.some((word) => word.startsWith('@'))
   const needed = bare ? sharedWordsOfBareCount : sharedWords
   const names = sharedRareEntities(context, a.in, b.in)
   const weightOfNames = names.reduce((sum, key) => sum + (isFullName(key) ? personWeight : 1), 0)
+  if (sameQuake)
+    return {
+      same: true,
+      certain: false,
+      why: () => `both speak of a quake of one day in ${list(shared.map(readable))}`,
+    }
   if (needed <= weight && (bare ? sharedNamesOfOneDay <= weightOfNames : manyWords <= weight || 0 < names.length))
     return {
       same: true,
@@ -199,6 +211,14 @@ const slack = 1
 /** A longer stretch ("this year", "2016") says too little to rule anything out. */
 const longestWhen = 31
 
+/** Both sentences speak of one day, or of two that one night may join. */
+function sameDay(a: ClaimRow, b: ClaimRow): boolean {
+  const x = a.claim.when
+  const y = b.claim.when
+  if (x === undefined || y === undefined || 1 < x.to - x.from || 1 < y.to - y.from) return false
+  return Math.abs(x.from - y.from) <= slack
+}
+
 function otherTime(a: ClaimRow, b: ClaimRow): boolean {
   const x = a.claim.when
   const y = b.claim.when
@@ -217,7 +237,7 @@ const wordWeight = 0.5
 const mostWordWeight = 2
 
 function weightOfWords({ rarity }: Context, a: DocumentRows, b: DocumentRows): number {
-  const shared = sharedSorted(a.words, b.words).filter((word) => rarity.isVeryRareWord(word))
+  const shared = sharedSorted(a.words, b.words).filter((word) => !word.startsWith('@') && rarity.isVeryRareWord(word))
   return Math.min(mostWordWeight, shared.length * wordWeight)
 }
 

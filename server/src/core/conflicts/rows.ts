@@ -42,7 +42,7 @@ export interface DocumentRows {
   readonly ages: ReadonlySet<number>
   /** The place, no country, that the document names most, but no less than three times. */
   readonly topic: EntityKey | undefined
-  /** Anchor words of all claims, sorted, without names of places. */
+  /** Anchor words of all claims, sorted. */
   readonly words: readonly string[]
   /** Every entity the document names, sorted. */
   readonly entities: readonly EntityKey[]
@@ -59,9 +59,7 @@ export function documentRows(
   const keys = facts.names.map((_, index) => links.entityOf(id, facts, index))
   const entities = [...new Set(keys.filter((key) => key !== undefined))].sort()
   const ages = new Set<number>()
-  const words = [
-    ...new Set(facts.claims.flatMap((claim) => claim.anchor.filter((word) => !word.startsWith('@')))),
-  ].sort()
+  const words = [...new Set(facts.claims.flatMap((claim) => claim.anchor))].sort()
   const document: DocumentRows = {
     id,
     name,
