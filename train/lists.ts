@@ -41,8 +41,8 @@ const { given, surnames } = withoutWellKnownPlaces(personNames())
 writeTable('givenNames', {
   source: 'the Latin-script locales of @faker-js/faker',
   licence: 'MIT',
-  format: 'given name',
-  rows: given,
+  format: 'given name, then m or f where the lists know it as a name of men or of women alone',
+  rows: withGenders(given),
 })
 writeTable('surnames', {
   source: 'the Latin-script locales of @faker-js/faker',
@@ -82,6 +82,27 @@ function cities(): string[] {
       name.replace(/ (?:Province|Region|District|Governorate|County|State|Oblast['’]?)$/, ''),
     ),
   ].filter((name) => shortestName <= name.length && /^\p{Lu}/u.test(name) && !/[,/()\d]/.test(name))
+}
+
+/** Names with a tab and "m" or "f" behind those that every list of a gender gives to the same one. */
+function withGenders(names: readonly string[]): string[] {
+  const genders = new Map<string, Set<string>>()
+  for (const locale of Object.values(allLocales)) {
+    const lists = (locale as { person?: { first_name?: Record<string, unknown> | null } }).person?.first_name
+    for (const [gender, list] of Object.entries(lists ?? {})) {
+      if (!Array.isArray(list)) continue
+      for (const name of list) {
+        const set = genders.get(name)
+        if (set === undefined) genders.set(name, new Set([gender]))
+        else set.add(gender)
+      }
+    }
+  }
+  return names.map((name) => {
+    const [gender, ...others] = genders.get(name) ?? []
+    if (others.length !== 0) return name
+    return gender === 'female' ? `${name}\tf` : gender === 'male' ? `${name}\tm` : name
+  })
 }
 
 function personNames(): { given: string[]; surnames: string[] } {

@@ -47,6 +47,11 @@ const cases: readonly (readonly [title: string, documents: readonly string[], en
   ],
   ['a given name that is also a surname', ['[p Khalid Ahmed] spoke.', '[p Ahmed] left.'], ['Ahmed', 'Khalid Ahmed']],
   ['a number', ['[p Mara Velt] spoke.', '[p Velt II] left.'], ['Mara Velt', 'Velt II']],
+  [
+    'a form of address tells which of two, where one is in another document',
+    ['[p Gregor Velt] and [p Tanya Velt] spoke.', '[p Gregor Velt] came. Mrs [p Velt] left.'],
+    ['Gregor Velt', 'Tanya Velt = Velt'],
+  ],
   ['initials', ['[p Mara Velt] spoke.', '[p M. Velt] left.'], ['Mara Velt = M. Velt']],
   [
     'a nickname',

@@ -6,7 +6,15 @@ import { looksLikeAcronym } from './acronyms.ts'
 import { companyCore, comparableKey, foldSpelling, type LinkLexicon } from './linkLexicon.ts'
 import { mostFrequent, type Node, type NodeId } from './nodes.ts'
 import { keyTokens } from './normalise.ts'
-import { compatiblePeople, isSingleWord, type PersonName, parsePerson, surnameOf, withoutParticles } from './person.ts'
+import {
+  compatiblePeople,
+  isOpposite,
+  isSingleWord,
+  type PersonName,
+  parsePerson,
+  surnameOf,
+  withoutParticles,
+} from './person.ts'
 
 /** Names with one block key are decided together. */
 export type BlockKey = string
@@ -221,7 +229,10 @@ function joinPeople(nodes: readonly Node[], found: Map<NodeId, Resolution>, cont
     // The spelling counts here: "Bergmann" alone is not a "Bergman" of another document. A number ("Otto II") is another's.
     const bearers = all.filter(
       (group) =>
-        surnameOf(group.person) === given && sameSpelling(person, group.person, lexicon) && person.suffix === '',
+        surnameOf(group.person) === given &&
+        sameSpelling(person, group.person, lexicon) &&
+        person.suffix === '' &&
+        !isOpposite(person.gender, group.person.gender),
     )
     // A given name, or a surname of very many, tells who is meant only where these documents are full of that person.
     const word = person.plain[0]!

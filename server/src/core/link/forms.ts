@@ -21,7 +21,7 @@ export interface Unit extends Span {
   /** Index into the forms. */
   form: number
   readonly titled: boolean
-  /** The title or role right before it, lower-cased ("president", "mr"); empty for none. */
+  /** The title or role right before it, lower-cased ("president", "mr"), `couple` for two of them; empty for none. */
   readonly title: string
   readonly afterThe: boolean
 }
@@ -71,7 +71,7 @@ export function collectForms(
 }
 
 /** Stands in forms that are no people; nothing reads it there. */
-const nobody: PersonName = { words: [''], plain: [''], initial: [false], particles: [], suffix: '' }
+const nobody: PersonName = { words: [''], plain: [''], initial: [false], particles: [], suffix: '', gender: undefined }
 
 function makeForm(
   index: number,
@@ -80,18 +80,20 @@ function makeForm(
   members: readonly number[],
   units: readonly Unit[],
   lexicon: LinkLexicon,
+  address = '',
 ): Form {
   const texts = new Map<string, number>()
   for (const member of members) {
     const unit = units[member]!
     unit.form = index
-    texts.set(unit.text, (texts.get(unit.text) ?? 0) + 1)
+    const text = address + unit.text
+    texts.set(text, (texts.get(text) ?? 0) + 1)
   }
   const first = units[members[0]!]!
   return {
     key,
     type,
-    person: type === 'person' ? parsePerson(first.text, lexicon) : nobody,
+    person: type === 'person' ? parsePerson(address + first.text, lexicon) : nobody,
     texts,
     count: members.length,
     units: members,
@@ -121,6 +123,25 @@ export function splitForm(
     lexicon,
   )
   return forms.length - 1
+}
+
+/**
+ * Names units of a form, a part or all, by their form of address too: "Mrs Doe" where "Doe" alone is somebody else. Returns their form,
+ * which is the same as before where the part is all.
+ */
+export function nameWithAddress(
+  forms: Form[],
+  units: readonly Unit[],
+  index: number,
+  part: readonly number[],
+  lexicon: LinkLexicon,
+): number {
+  const { key, type, units: members } = forms[index]!
+  const { title } = units[part[0]!]!
+  const form = part.length === members.length ? index : splitForm(forms, units, index, part, lexicon)
+  const address = `${title[0]!.toUpperCase()}${title.slice(1)} `
+  forms[form] = makeForm(form, nameKey(address + key), type, part, units, lexicon, address)
+  return form
 }
 
 const honorific =
@@ -156,12 +177,20 @@ function collectUnits({
       rule: candidate.rule,
       form: 0,
       titled: honorific.test(before),
-      title: titleWord(before, lexicon),
+      title: isCouple(text, tokens, candidate.firstToken) ? couple : titleWord(before, lexicon),
       afterThe: /^the$/i.test(before),
     })
     if (inverted) unitOf[++index] = units.length - 1
   }
   return { units, unitOf }
+}
+
+/** Stands as the title of "Mr and Mrs Doe". */
+const couple = 'mr and mrs'
+
+function isCouple(text: string, tokens: Analysis['tokens'], first: number): boolean {
+  if (first < 3 || !/^(?:and|&)$/.test(tokenText(text, tokens, first - 2))) return false
+  return honorific.test(tokenText(text, tokens, first - 1)) && honorific.test(tokenText(text, tokens, first - 3))
 }
 
 function titleWord(before: string, { speech }: Analysis['lexicon']): string {

@@ -13,6 +13,8 @@ export interface WellKnown {
   readonly name: string
 }
 
+export type Gender = 'm' | 'f'
+
 export interface LinkLexicon {
   /** By the normal form of each alias; forms that stand in two rows are left out. */
   readonly wellKnown: ReadonlyMap<NameKey, WellKnown>
@@ -24,6 +26,10 @@ export interface LinkLexicon {
   isCommonName(word: string): boolean
   /** A given name first of all ("Robert", "Ahmed"): alone it is hardly ever a surname. */
   isGivenName(word: string): boolean
+  /** Whose given name the word (folded) is; undefined where it is either's, or on no list. */
+  genderOf(givenName: string): Gender | undefined
+  /** Titles and forms of address, folded and without stop, that only men or only women bear ("mrs" → "f"). */
+  readonly titleGenders: ReadonlyMap<string, Gender>
   /** "holding", "group", "gmbh": dropped from the end of a company's name. */
   readonly companySuffixes: ReadonlySet<string>
   /** "council", "ministry", "province": "X Council" is a part of X or another thing, never X. */
@@ -66,10 +72,41 @@ export function compileLinkLexicon(tables: ReadonlyMap<string, string>, gazettee
     wellKnown,
     nicknames,
     spellings,
+    genderOf: readGenders(tables.get('givenNames') ?? '', nicknames),
+    titleGenders: new Map(
+      rows('titles').flatMap(([title, gender]): [string, Gender][] =>
+        gender === 'm' || gender === 'f' ? [[foldLetters(title!).replace(/\.$/, ''), gender]] : [],
+      ),
+    ),
     isGivenName: (word) => nicknames.has(word) || (spellings.has(word) && isListedGivenName(word)),
     isCommonName: (word) => frequent.has(word) || nicknames.has(word) || isListedGivenName(word),
     companySuffixes: words('companySuffixes'),
     partWords: words('partWords'),
+  }
+}
+
+/** The table is long and few corpora ask, so it is read when it is first asked for. A short form has the gender of all that it is short for. */
+function readGenders(
+  givenNames: string,
+  nicknames: ReadonlyMap<string, ReadonlySet<string>>,
+): (givenName: string) => Gender | undefined {
+  let listed: ReadonlyMap<string, Gender> | undefined
+  const read = (): ReadonlyMap<string, Gender> => {
+    const found = new Map<string, Gender | undefined>()
+    for (const [name, gender] of parseTable(givenNames)) {
+      const key = foldLetters(name!)
+      const before = found.has(key) ? found.get(key) : (gender as Gender | undefined)
+      // Two names that differ in accents alone are one here: "Andreas", "Renée" and "René".
+      found.set(key, before === gender && (gender === 'm' || gender === 'f') ? gender : undefined)
+    }
+    return new Map([...found].flatMap(([key, gender]) => (gender === undefined ? [] : [[key, gender] as const])))
+  }
+  return (givenName) => {
+    listed ??= read()
+    const own = listed.get(givenName)
+    if (own !== undefined) return own
+    const [gender, ...others] = new Set([...(nicknames.get(givenName) ?? [])].map((formal) => listed!.get(formal)))
+    return others.length === 0 ? gender : undefined
   }
 }
 

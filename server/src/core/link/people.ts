@@ -1,10 +1,18 @@
 // People within one document: fuller names take compatible shorter ones, surnames and given names alone join when exactly one person
 // of the document is meant.
 
-import { type Form, splitForm, type Unit } from './forms.ts'
+import { type Form, nameWithAddress, splitForm, type Unit } from './forms.ts'
 import type { Joins } from './joins.ts'
-import type { LinkLexicon } from './linkLexicon.ts'
-import { compatiblePeople, isSingleWord, type PersonName, surnameOf, withoutParticles } from './person.ts'
+import type { Gender, LinkLexicon } from './linkLexicon.ts'
+import {
+  compatiblePeople,
+  isFormOfAddress,
+  isOpposite,
+  isSingleWord,
+  type PersonName,
+  surnameOf,
+  withoutParticles,
+} from './person.ts'
 
 /** People with one surname beyond whom only equal forms are joined: a register of names, where guessing is wrong and slow. */
 const mostWithOneSurname = 64
@@ -40,16 +48,48 @@ export function joinPeople(forms: Form[], units: readonly Unit[], joins: Joins, 
     if (joins.rootOf(index) !== index) continue
     const word = form.person.words[0]!
     const surname = bySurname.get(word)
-    const bearers = bearersOf(
-      surname ?? (form.person.suffix === '' ? byGiven.get(word) : undefined) ?? [],
-      forms,
-      units,
-      joins,
-    )
-    if (bearers.length === 1) joins.join(index, bearers[0]!.root)
-    else if (1 < bearers.length && bearers.length <= mostWithOneSurname)
-      joinByPlace(forms, units, joins, index, bearers, lexicon)
+    const isSurname = surname !== undefined
+    const fullForms = surname ?? (form.person.suffix === '' ? byGiven.get(word) : undefined) ?? []
+    const bearers = bearersOf(fullForms, isSurname, forms, units, joins, lexicon)
+    if (bearers.length <= mostWithOneSurname) joinShortForm(forms, units, joins, index, bearers, lexicon)
   }
+}
+
+/** A short form's mentions whose form of address fits none of its bearers are other people; the rest is one of the bearers, or open. */
+function joinShortForm(
+  forms: Form[],
+  units: readonly Unit[],
+  joins: Joins,
+  index: number,
+  bearers: readonly Bearer[],
+  lexicon: LinkLexicon,
+): void {
+  const all = forms[index]!.units
+  const genders = new Map<Gender, number[]>()
+  for (const unit of all) {
+    const gender = addressGender(units[unit]!, lexicon)
+    if (gender !== undefined) genders.set(gender, [...(genders.get(gender) ?? []), unit])
+  }
+  // Who is never named in full is told apart only where the text speaks of a man and a woman.
+  const strangers = [...genders].filter(
+    ([gender]) =>
+      bearers.every((bearer) => isOpposite(bearer.gender, gender)) && (bearers.length !== 0 || genders.size === 2),
+  )
+  let rest = all.length
+  const named = strangers.map(([, part]) => {
+    rest -= part.length
+    const form = nameWithAddress(forms, units, index, part, lexicon)
+    if (form !== index) joins.add()
+    return form
+  })
+  if (rest === 0) return
+  if (bearers.length === 1) joins.join(index, bearers[0]!.root)
+  else if (1 < bearers.length) joinByPlace(forms, units, joins, index, bearers, lexicon)
+  else if (1 < named.length) joins.markAmbiguous(index, named)
+}
+
+function addressGender({ title }: Unit, lexicon: LinkLexicon): Gender | undefined {
+  return isFormOfAddress(title) ? lexicon.titleGenders.get(title) : undefined
 }
 
 /** Sentences after the full name of a second bearer within which a bare surname may be either. */
@@ -63,14 +103,18 @@ interface Bearer {
   readonly sentences: readonly number[]
   /** Titles right before the full mentions. */
   readonly titles: ReadonlySet<string>
+  /** By the titles, else by the given name; undefined where these do not tell. */
+  readonly gender: Gender | undefined
 }
 
-/** The people among these full forms. */
+/** The people among these full forms. What stands first is a given name only where the short form is the last word. */
 function bearersOf(
   fullForms: readonly number[],
+  isSurname: boolean,
   forms: readonly Form[],
   units: readonly Unit[],
   joins: Joins,
+  lexicon: LinkLexicon,
 ): Bearer[] {
   const mentions = new Map<number, number[]>()
   for (const index of fullForms) {
@@ -81,7 +125,10 @@ function bearersOf(
   }
   return [...mentions].map(([root, list]) => {
     list.sort((a, b) => a - b)
+    const byTitle = new Set(list.flatMap((unit) => lexicon.titleGenders.get(units[unit]!.title) ?? []))
+    const byName = new Set(list.flatMap((unit) => forms[units[unit]!.form]!.person.gender ?? []))
     return {
+      gender: onlyOne(byTitle) ?? (isSurname && byTitle.size === 0 ? onlyOne(byName) : undefined),
       root,
       introduced: units[list[0]!]!.start,
       sentences: list.map((unit) => units[unit]!.sentence),
@@ -90,9 +137,16 @@ function bearersOf(
   })
 }
 
+function onlyOne(genders: ReadonlySet<Gender>): Gender | undefined {
+  const [gender, ...others] = genders
+  return others.length === 0 ? gender : undefined
+}
+
 /**
- * A short form with several bearers in the document, mention by mention. A title that only one of them has tells who is meant. Before the second bearer is introduced, it is the first. It goes
- * on being the first where each other is named in full only once, and not just before: a relative mentioned in passing. Else it is open.
+ * A short form with several bearers in the document, mention by mention. A title that only one of them has tells who is meant, and so
+ * does one that only a man or only a woman bears. Before the second bearer is introduced, it is the first. It goes on being the first
+ * where the text has spoken of that one before it named the others, and names each of these only once and not just before: relatives
+ * mentioned in passing. Else it is open, and so it is with a title that none of them has.
  */
 function joinByPlace(
   forms: Form[],
@@ -104,20 +158,39 @@ function joinByPlace(
 ): void {
   const inOrder = [...bearers].sort((a, b) => a.introduced - b.introduced)
   const main = inOrder[0]!
-  const inPassing = inOrder.slice(1).every((bearer) => bearer.sentences.length === 1)
-  const others = inOrder.slice(1).flatMap((bearer) => bearer.sentences)
-  const bearerAt = ({ start, sentence, title }: Unit): Bearer | undefined => {
-    const titled = title === '' ? [] : bearers.filter((bearer) => bearer.titles.has(title))
+  const second = inOrder[1]!.introduced
+  const members = forms[index]!.units
+  const byTitle = (unit: Unit): Bearer | 'open' | undefined => {
+    if (unit.title === '') return undefined
+    const titled = bearers.filter((bearer) => bearer.titles.has(unit.title))
     if (titled.length === 1) return titled[0]
+    const gender = addressGender(unit, lexicon)
+    const fitting = bearers.filter((bearer) => !isOpposite(bearer.gender, gender))
+    if (fitting.length === 1) return fitting[0]
+    return titled.length === 0 && !isFormOfAddress(unit.title) ? 'open' : undefined
+  }
+  const told = new Map(members.map((unit) => [unit, byTitle(units[unit]!)]))
+  const ofOthers = members.filter((unit) => {
+    const bearer = told.get(unit)
+    return bearer !== undefined && bearer !== main
+  })
+  const inPassing =
+    ofOthers.length === 0 &&
+    inOrder.slice(1).every((bearer) => bearer.sentences.length === 1) &&
+    (1 < main.sentences.length || members.some((unit) => units[unit]!.start < second))
+  const others = inOrder.slice(1).flatMap((bearer) => bearer.sentences)
+  const bearerAt = (index: number): Bearer | undefined => {
+    const bearer = told.get(index)
+    if (bearer !== undefined) return bearer === 'open' ? undefined : bearer
+    const { start, sentence } = units[index]!
     if (start < main.introduced) return undefined
     const isMain =
-      start < inOrder[1]!.introduced ||
-      (inPassing && others.every((other) => other < sentence - shadow || sentence < other))
+      start < second || (inPassing && others.every((other) => other < sentence - shadow || sentence < other))
     return isMain ? main : undefined
   }
   const settled = new Map<Bearer, number[]>()
   for (const unit of forms[index]!.units) {
-    const bearer = bearerAt(units[unit]!)
+    const bearer = bearerAt(unit)
     if (bearer === undefined) continue
     const list = settled.get(bearer)
     if (list === undefined) settled.set(bearer, [unit])

@@ -1,6 +1,6 @@
 // What a person's name is made of, and whether one name could be a shorter or other form of another. Knows nothing of documents.
 
-import type { LinkLexicon } from './linkLexicon.ts'
+import type { Gender, LinkLexicon } from './linkLexicon.ts'
 import { foldSpelling } from './linkLexicon.ts'
 import { foldLetters } from './normalise.ts'
 
@@ -16,6 +16,8 @@ export interface PersonName {
   readonly particles: readonly string[]
   /** "jr", "sr", "ii", "iii" …; empty for none. */
   readonly suffix: string
+  /** By a form of address that the name has kept, else by the given name; undefined where neither tells. */
+  readonly gender: Gender | undefined
 }
 
 /** Particles however they are written, and those that are words of their own unless in lower case. */
@@ -31,6 +33,15 @@ const honorifics: ReadonlySet<string> = new Set(
     ' ',
   ),
 )
+export function isFormOfAddress(title: string): boolean {
+  return honorifics.has(title)
+}
+
+/** Whether a man and a woman are meant, as far as both are known. */
+export function isOpposite(a: Gender | undefined, b: Gender | undefined): boolean {
+  return a !== undefined && b !== undefined && a !== b
+}
+
 /** Letters after a name. */
 const postNominals: ReadonlySet<string> = new Set(
   'mp mep msp qc kc phd md frs obe mbe cbe dbe kbe esq msc ma ba ra dds jd llm mbbs cpa usn usmc usaf'.split(' '),
@@ -63,11 +74,15 @@ export function parsePerson(text: string, lexicon: LinkLexicon): PersonName {
   const initial: boolean[] = []
   const particles: string[] = []
   let suffix = ''
+  let gender: Gender | undefined
   let ended = false
   raw.forEach((word, index) => {
     const folded = foldLetters(word).replace(/['’ʼ`´‘ʻʿʾ.]/gu, '')
     if (folded === '') return
-    if (words.length === 0 && index < raw.length - 1 && honorifics.has(folded)) return
+    if (words.length === 0 && index < raw.length - 1 && honorifics.has(folded)) {
+      gender = lexicon.titleGenders.get(folded)
+      return
+    }
     const known = suffixes[folded]
     if (
       known !== undefined &&
@@ -101,7 +116,8 @@ export function parsePerson(text: string, lexicon: LinkLexicon): PersonName {
     push(folded, folded.length === 1)
   })
   if (words.length === 0) push(foldLetters(text).trim(), false)
-  return { words, plain, initial, particles, suffix }
+  if (1 < words.length && !initial[0]) gender ??= lexicon.genderOf(plain[0]!)
+  return { words, plain, initial, particles, suffix, gender }
 
   function push(word: string, isInitial: boolean): void {
     plain.push(word)
