@@ -29,6 +29,8 @@ const recordHead = 8 + keyLength
 const defaultMaximumSize = 512 * 1024 * 1024
 /** Bytes; below this, facts that nobody asked for are left where they are: another folder may share the cache. */
 const smallEnough = 64 * 1024 * 1024
+/** Facts are written together that come within this time (ms). */
+const writePause = 100
 /** More files than this are put together into one, because each is opened at every start. */
 const mostSegments = 8
 
@@ -42,8 +44,8 @@ interface Place {
 interface Segment {
   readonly file: string
   readonly size: number
-  /** Opened when it is first read from. */
-  handle: Promise<fs.promises.FileHandle> | undefined
+  /** File descriptor; opened when it is first read from. */
+  handle: number | undefined
 }
 
 export function createFactsCache(options: FactsCacheOptions): Cache {
@@ -57,6 +59,8 @@ export function createFactsCache(options: FactsCacheOptions): Cache {
   let broken = false
   const opened = open()
   let writing: Promise<void> = opened
+  const unwritten: { readonly name: string; readonly facts: Uint8Array }[] = []
+  let writeNow: () => void = () => undefined
 
   async function open(): Promise<void> {
     try {
@@ -112,21 +116,35 @@ export function createFactsCache(options: FactsCacheOptions): Cache {
       .slice(0, keyLength * 2)
   }
 
-  async function loadRecord({ segment, offset, length, checksum }: Place): Promise<Buffer | undefined> {
-    segment.handle ??= fs.promises.open(segment.file, 'r')
+  /** Read in this thread: a few kilobytes that the system most likely has in memory, of which a start needs thousands. */
+  function loadRecord({ segment, offset, length, checksum }: Place): Buffer | undefined {
+    segment.handle ??= fs.openSync(segment.file, 'r')
     const bytes = Buffer.alloc(length)
-    const { bytesRead } = await (await segment.handle).read(bytes, 0, length, offset)
+    const bytesRead = fs.readSync(segment.handle, bytes, 0, length, offset)
     return bytesRead === length && checksumOf(bytes) === checksum ? bytes : undefined
   }
 
-  async function append(key: string, facts: Uint8Array): Promise<void> {
+  /** Plans to write what has come, with what comes soon after. */
+  function planWrite(): void {
+    const pause = new Promise<void>((resolve) => {
+      const timer = setTimeout(resolve, writePause)
+      writeNow = () => {
+        clearTimeout(timer)
+        resolve()
+      }
+    })
+    writing = writing.then(() => pause).then(() => append(unwritten.splice(0)))
+  }
+
+  async function append(records: typeof unwritten): Promise<void> {
     if (broken) return
     try {
       if (ownHandle === undefined) {
         ownHandle = await fs.promises.open(own, 'wx')
         await ownHandle.appendFile(magic + recipe, 'latin1')
       }
-      await ownHandle.appendFile(recordOf(Buffer.from(key, 'hex'), facts))
+      const bytes = records.map(({ name, facts }) => recordOf(Buffer.from(keyOf(name), 'hex'), facts))
+      await ownHandle.appendFile(Buffer.concat(bytes))
     } catch (error) {
       stop(error)
     }
@@ -152,14 +170,14 @@ export function createFactsCache(options: FactsCacheOptions): Cache {
     const handle = await fs.promises.open(temporary, 'w')
     await handle.appendFile(magic + recipe, 'latin1')
     for (const place of kept) {
-      const record = await loadRecord(place)
+      const record = loadRecord(place)
       if (record === undefined) continue
       await handle.appendFile(recordOf(record.subarray(0, keyLength), record.subarray(keyLength)))
     }
     await handle.close()
     await fs.promises.rename(temporary, own.replace('.facts', '-kept.facts'))
     for (const segment of segments) {
-      await closeSegment(segment)
+      closeSegment(segment)
       await removeUnlessAlive(segment.file)
     }
   }
@@ -172,7 +190,7 @@ export function createFactsCache(options: FactsCacheOptions): Cache {
       const place = places.get(key)
       if (place === undefined || broken) return undefined
       try {
-        const record = await loadRecord(place)
+        const record = loadRecord(place)
         const facts = record === undefined ? undefined : decodeFacts(record.subarray(keyLength))
         if (facts === undefined) places.delete(key)
         return facts
@@ -182,9 +200,12 @@ export function createFactsCache(options: FactsCacheOptions): Cache {
       }
     },
     store: (name, facts: DocumentFacts) => {
-      writing = writing.then(() => (broken ? undefined : append(keyOf(name), encodeFacts(facts))))
+      if (broken) return
+      unwritten.push({ name, facts: encodeFacts(facts) })
+      if (unwritten.length === 1) planWrite()
     },
     close: async ({ complete }) => {
+      writeNow()
       await writing
       try {
         await ownHandle?.close()
@@ -193,15 +214,19 @@ export function createFactsCache(options: FactsCacheOptions): Cache {
       } catch (error) {
         stop(error)
       }
-      for (const segment of segments) await closeSegment(segment)
+      for (const segment of segments) closeSegment(segment)
     },
   }
 }
 
-async function closeSegment(segment: Segment): Promise<void> {
+function closeSegment(segment: Segment): void {
   const { handle } = segment
   segment.handle = undefined
-  await handle?.then((opened) => opened.close()).catch(() => undefined)
+  try {
+    if (handle !== undefined) fs.closeSync(handle)
+  } catch {
+    // It was read, and that is all that was wanted of it.
+  }
 }
 
 function recordOf(key: Uint8Array, facts: Uint8Array): Buffer {
