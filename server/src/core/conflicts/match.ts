@@ -5,6 +5,7 @@ import { containsClass, countedClass } from '../claims/counted.ts'
 import type { EntityKey } from '../link/links.ts'
 import type { Rarity } from './rarity.ts'
 import type { ClaimRow, DocumentRows } from './rows.ts'
+import { disjoint } from './tolerance.ts'
 
 export interface Context {
   readonly tables: ClaimTables
@@ -113,7 +114,10 @@ function matchCounts(context: Context, a: ClaimRow, b: ClaimRow): Match {
   if (needed <= weight && (bare ? sharedNamesOfOneDay <= weightOfNames : manyWords <= weight || 0 < names.length))
     return {
       same: true,
-      certain: certainWords <= shared.filter((word) => wordWorth(context, word) === 1).length,
+      certain:
+        certainWords <= shared.filter((word) => wordWorth(context, word) === 1).length &&
+        isOnlyAnswer(a) &&
+        isOnlyAnswer(b),
       fromSentence: true,
       why: () => `both sentences speak of ${list(shared.map(readable))}`,
     }
@@ -136,7 +140,8 @@ function matchCounts(context: Context, a: ClaimRow, b: ClaimRow): Match {
   return {
     same: true,
     // Reports of one or two days, or without a date but with much in common.
-    certain: days === undefined ? sharedNames <= evidence : days <= sameStoryDays,
+    certain:
+      isOnlyAnswer(a) && isOnlyAnswer(b) && (days === undefined ? sharedNames <= evidence : days <= sameStoryDays),
     why: () => `both documents report one event: they name ${list(names.map((key) => context.nameOf(key)))}`,
   }
 }
@@ -210,6 +215,16 @@ function otherScope(a: ClaimRow, b: ClaimRow): string | undefined {
 const slack = 1
 /** A longer stretch ("this year", "2016") says too little to rule anything out. */
 const longestWhen = 31
+
+/** A text that gives other figures of the kind tells of other events too, and which of them is meant is less sure. */
+function isOnlyAnswer(row: ClaimRow): boolean {
+  return row.in.rows.every(
+    (other) =>
+      other.kind !== row.kind ||
+      other.claim.scope.some((scope) => scope.startsWith('extent')) ||
+      !disjoint(other.hard, row.hard),
+  )
+}
 
 /** Both sentences speak of one day, or of two that one night may join. */
 function sameDay(a: ClaimRow, b: ClaimRow): boolean {
