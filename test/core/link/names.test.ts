@@ -85,6 +85,38 @@ const cases: readonly (readonly [title: string, marked: string, ...names: string
     'Oskar Velt',
     'Velt? Gregor Velt / Oskar Velt',
   ],
+  ['a surname that is taken for a place', 'Mr. [p T. Nakamori] came. [l Nakamori] spoke.', 'T. Nakamori = Nakamori'],
+  ['a place of that name', 'Mr. [p T. Nakamori] came. He lives in [l Nakamori].', 'T. Nakamori', 'Nakamori'],
+  ['a listed place of that name', 'Ms [p Jane London] came. [l London] slept.', 'Jane London', 'London'],
+  [
+    'a company without its legal form, taken for a place or a person',
+    '[o Norvax AG] spoke. Shares in [l Norvax] fell. [p Norvax] denied it.',
+    'Norvax AG = Norvax',
+  ],
+  [
+    'the first words of a company',
+    '[o Orbin Marine Services Ltd] paid. [p Orbin Marine] left. [l Orbin] denied it.',
+    'Orbin Marine Services Ltd = Orbin Marine = Orbin',
+  ],
+  [
+    'a company called by the town in its name',
+    '[o Kolding Foods AG] paid. [l Kolding] denied it.',
+    'Kolding Foods AG = Kolding',
+  ],
+  [
+    'a company and the town in its name',
+    '[o Kolding Foods AG] paid. It rained in [l Kolding]. [l Kolding] slept.',
+    'Kolding Foods AG',
+    'Kolding',
+  ],
+  ['a company and its founder', '[p Anton Velt] left [o Velt AG]. [p Velt] spoke.', 'Anton Velt = Velt', 'Velt AG'],
+  [
+    'the first words of two companies',
+    '[o Orbin Marine Services Ltd] sued [o Orbin Marine Trading Ltd]. [o Orbin Marine] lost.',
+    'Orbin Marine Services Ltd',
+    'Orbin Marine Trading Ltd',
+    'Orbin Marine',
+  ],
   [
     'two people with one given name',
     '[p Mara Velt] met [p Mara Stone]. [p Mara] left.',

@@ -5,22 +5,26 @@ import type { EntityType, NameKey } from '../facts.ts'
 import { type Gazetteer, List } from '../lexicon/gazetteer.ts'
 import { looksLikeAcronym } from './acronyms.ts'
 import type { Unit } from './forms.ts'
-import type { LinkLexicon } from './linkLexicon.ts'
-import { endsInLegalForm } from './normalise.ts'
+import { companyCore, type LinkLexicon } from './linkLexicon.ts'
+import { endsInLegalForm, foldLetters, keyTokens, nameKey } from './normalise.ts'
 import { isSingleWord, parsePerson, surnameOf } from './person.ts'
 
-/** Surnames and given names of the people whom the document gives a name of two or more words. */
+/**
+ * Surnames and given names of the people whom the document gives a name of two or more words. The first words of a company are taken for
+ * a person only where they begin with a given name: "Anton Velt" of "Anton Velt Ltd".
+ */
 export function wordsOfPeople(
   byKey: ReadonlyMap<NameKey, readonly number[]>,
   units: readonly Unit[],
   lexicon: LinkLexicon,
+  companyWords: ReadonlySet<NameKey>,
 ): ReadonlySet<string> {
   const words = new Set<string>()
-  for (const list of byKey.values()) {
+  for (const [key, list] of byKey) {
     const first = units[list[0]!]!
     if (!/[\s-]/.test(first.text) || majority(list, units) !== 'person') continue
     const person = parsePerson(first.text, lexicon)
-    if (isSingleWord(person)) continue
+    if (isSingleWord(person) || (companyWords.has(key) && !lexicon.isCommonName(person.plain[0]!))) continue
     words.add(surnameOf(person))
     words.add(person.words[0]!)
   }
@@ -35,9 +39,36 @@ export interface TypeContext {
   readonly lexicon: LinkLexicon
   /** Surnames and given names of this document's people. */
   readonly personWords: ReadonlySet<string>
+  /** First words of this document's companies, one or more of them, up to the whole name without its legal form. */
+  readonly companyWords: ReadonlySet<NameKey>
   readonly gazetteer: Gazetteer
   /** Well-known names (normal forms) of which the document has two forms or more. */
   readonly sharedKnown: ReadonlySet<NameKey>
+}
+
+/** "Acme Widgets AG" may be called "Acme Widgets" and "Acme". */
+export function wordsOfCompanies(
+  byKey: ReadonlyMap<NameKey, readonly number[]>,
+  units: readonly Unit[],
+  lexicon: LinkLexicon,
+): ReadonlySet<NameKey> {
+  const words = new Set<NameKey>()
+  for (const [key, list] of byKey) {
+    if (!list.some((index) => units[index]!.type === 'organisation' && isCompany(units[index]!.text, lexicon))) continue
+    const tokens = keyTokens(companyCore(key, lexicon)).slice(0, longestCompany)
+    for (let end = 1; end <= tokens.length; end++) words.add(tokens.slice(0, end).join(' '))
+  }
+  return words
+}
+
+/** Words of a company's name that are looked at. */
+const longestCompany = 6
+
+/** The name ends in a legal form; "Group" and "Holding", which also end other names, are none. */
+export function isCompany(text: string, lexicon: LinkLexicon): boolean {
+  if (endsInLegalForm(text)) return true
+  const last = /\s(\p{Lu}{2,4}|A\/S|(?:\p{Lu}\.){2,3})$/u.exec(text)?.[1]
+  return last !== undefined && lexicon.companySuffixes.has(foldLetters(last).replace(/[./]/g, ''))
 }
 
 export function knownByTwoForms(keys: Iterable<NameKey>, lexicon: LinkLexicon): Set<NameKey> {
@@ -58,14 +89,24 @@ const doubtfulScore = 0.7
 export function splitByType(
   key: NameKey,
   list: readonly number[],
-  { units, lexicon, personWords, sharedKnown, gazetteer }: TypeContext,
+  { units, lexicon, personWords, companyWords, sharedKnown, gazetteer }: TypeContext,
 ): Map<EntityType, number[]> {
   const all = new Map<EntityType, number[]>()
   const votes = votesOf(list, units)
   const best = majority(list, units)
   const known = lexicon.wellKnown.get(key)
+  const { text } = units[list[0]!]!
+  if (
+    best !== 'organisation' &&
+    best !== 'group' &&
+    companyWords.has(key) &&
+    isCalledCompany(key, list, { units, lexicon, personWords, gazetteer })
+  )
+    return all.set('organisation', [...list])
+  if (best === 'place' && isSurname(text, list, { units, lexicon, personWords, gazetteer }))
+    return all.set('person', [...list])
   if (votes.size === 1 && best !== 'person') return all.set(best, [...list])
-  const word = parsePerson(units[list[0]!]!.text, lexicon).words.at(-1)!
+  const word = parsePerson(text, lexicon).words.at(-1)!
   const titled = list.some((index) => units[index]!.titled && units[index]!.type === 'person')
   if (known !== undefined && best === 'person' && !titled) {
     // "Al Jazeera" is nobody's name; one word ("Jordan") is where the document has such a person.
@@ -101,6 +142,36 @@ export function splitByType(
     return all.set('person', people).set(majority(others, units), others)
   }
   return all.set(best, [...list])
+}
+
+type SurnameContext = Pick<TypeContext, 'units' | 'lexicon' | 'personWords' | 'gazetteer'>
+
+/** The first words of a company's name mean the company, unless they are a person's name or a place that the text speaks of. */
+function isCalledCompany(
+  key: NameKey,
+  list: readonly number[],
+  { units, lexicon, personWords, gazetteer }: SurnameContext,
+): boolean {
+  const members = list.map((index) => units[index]!)
+  if (members.some((unit) => unit.titled && unit.type === 'person')) return false
+  if (lexicon.wellKnown.has(key)) return false
+  const { text } = members[0]!
+  if (personWords.has(parsePerson(text, lexicon).words.at(-1)!)) return false
+  const lists = gazetteer.wordLists(text.toLowerCase(), true)
+  if ((lists & (List.country | List.region)) !== 0) return false
+  return (lists & List.city) === 0 || !members.some((unit) => unit.placed)
+}
+
+/** A word that no list knows as a place, and that is the surname of one of the document's people, is not a place. */
+function isSurname(
+  text: string,
+  list: readonly number[],
+  { units, lexicon, personWords, gazetteer }: SurnameContext,
+): boolean {
+  const person = parsePerson(text, lexicon)
+  if (!isSingleWord(person) || !personWords.has(person.words[0]!) || lexicon.wellKnown.has(nameKey(text))) return false
+  if (list.some((index) => units[index]!.placed)) return false
+  return (gazetteer.wordLists(text.toLowerCase(), true) & (List.country | List.region | List.city)) === 0
 }
 
 /** One word that lists know as a place, and not as anybody's name. */

@@ -6,7 +6,7 @@ import type { Candidate } from '../mentions/mentions.ts'
 import type { Analysis } from '../pipeline.ts'
 import type { Span } from '../text/span.ts'
 import { tokenText } from '../text/tokens.ts'
-import { knownByTwoForms, splitByType, type TypeContext, wordsOfPeople } from './formTypes.ts'
+import { knownByTwoForms, splitByType, type TypeContext, wordsOfCompanies, wordsOfPeople } from './formTypes.ts'
 import type { LinkLexicon } from './linkLexicon.ts'
 import { nameKey } from './normalise.ts'
 import { type PersonName, parsePerson } from './person.ts'
@@ -24,6 +24,8 @@ export interface Unit extends Span {
   /** The title or role right before it, lower-cased ("president", "mr"), `couple` for two of them; empty for none. */
   readonly title: string
   readonly afterThe: boolean
+  /** Right behind a preposition of place. */
+  readonly placed: boolean
 }
 
 export interface Form {
@@ -54,10 +56,12 @@ export function collectForms(
     if (list === undefined) byKey.set(key, [index])
     else list.push(index)
   })
+  const companyWords = wordsOfCompanies(byKey, units, lexicon)
   const context: TypeContext = {
     units,
     lexicon,
-    personWords: wordsOfPeople(byKey, units, lexicon),
+    personWords: wordsOfPeople(byKey, units, lexicon, companyWords),
+    companyWords,
     sharedKnown: knownByTwoForms(byKey.keys(), lexicon),
     gazetteer: input.lexicon.mentions.gazetteer,
   }
@@ -179,6 +183,7 @@ function collectUnits({
       titled: honorific.test(before),
       title: isCouple(text, tokens, candidate.firstToken) ? couple : titleWord(before, lexicon),
       afterThe: /^the$/i.test(before),
+      placed: /^(?:in|at|near|outside|around|across)$/i.test(before),
     })
     if (inverted) unitOf[++index] = units.length - 1
   }

@@ -4,6 +4,7 @@
 import { initialsOf, isAcronymOf, looksLikeAcronym } from './acronyms.ts'
 import { usualText } from './canonical.ts'
 import type { Form } from './forms.ts'
+import { isCompany } from './formTypes.ts'
 import type { Joins } from './joins.ts'
 import { comparableKey, type LinkLexicon } from './linkLexicon.ts'
 import type { FormAlias } from './names.ts'
@@ -122,14 +123,17 @@ function joinHeadWords(forms: readonly Form[], joins: Joins, lexicon: LinkLexico
       const head = tokens.slice(start, headEnd).join(' ')
       if (head !== form.key) push(byHead, head, index)
     }
-    if (!tokens.slice(1).some((token) => lexicon.partWords.has(token))) push(byFirst, tokens[0]!, index)
+    // "Acme" and "Acme Widgets" for "Acme Widgets Trading"; two words that a preposition follows are a head ("Northern Observatory for …").
+    // "Acme" may be the parent of "Acme Services"; "Acme Widgets" is likelier "Acme Widgets Services" itself.
+    const hasPart = tokens.slice(1).some((token) => lexicon.partWords.has(token))
+    const firstEnd =
+      preposition < 0 ? (hasPart && !isCompany(usualText(form), lexicon) ? 0 : tokens.length) : hasPart ? 0 : 2
+    for (let end = hasPart ? 2 : 1; end < firstEnd; end++) push(byFirst, tokens.slice(0, end).join(' '), index)
   })
   forms.forEach((form, index) => {
     if (form.type !== 'organisation' || joins.rootOf(index) !== index || lexicon.wellKnown.has(form.key)) return
     if (looksLikeAcronym(usualText(form))) return
-    const fuller =
-      (form.afterThe ? byHead.get(form.key) : undefined) ??
-      (form.key.includes(' ') ? [] : (byFirst.get(form.key) ?? []))
+    const fuller = (form.afterThe ? byHead.get(form.key) : undefined) ?? byFirst.get(form.key) ?? []
     const roots = [...new Set(fuller.filter((other) => other !== index).map((other) => joins.rootOf(other)))]
     const introduced = fuller.some((other) => forms[other]!.start < form.start)
     if (roots.length === 1 && introduced) joins.join(index, roots[0]!)
