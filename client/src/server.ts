@@ -164,10 +164,14 @@ function serverOptions(context: ExtensionContext): ServerOptions {
 
 function clientOptions(context: ExtensionContext, log: LogOutputChannel): LanguageClientOptions {
   return {
-    documentSelector: languages.flatMap((language) => [
-      { scheme: 'file', language },
-      { scheme: 'untitled', language },
-    ]),
+    documentSelector: [
+      ...languages.flatMap((language) => [
+        { scheme: 'file', language },
+        { scheme: 'untitled', language },
+      ]),
+      // What the reader decides, so that it holds before it is saved.
+      { scheme: 'file', pattern: '**/.dossier/*.yaml' },
+    ],
     outputChannel: log,
     // The folder's own storage: other folders' caches are none of its business.
     initializationOptions: { storagePath: (context.storageUri ?? context.globalStorageUri).fsPath },

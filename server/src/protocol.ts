@@ -97,6 +97,20 @@ export interface Requests {
   'dossier/explain': [PositionParams, WireExplanation | null]
   /** Conflicts, grouped by question, in stable order. */
   'dossier/conflicts': [Record<string, never>, readonly WireConflict[]]
+  /** Writes into the decision files that all names of one entity are the other; whether the editor did so. */
+  'dossier/merge': [{ readonly from: string; readonly into: string }, boolean]
+  /** Writes into the decision files what the reader decides about a conflict; whether the editor did so. */
+  'dossier/decideConflict': [
+    {
+      readonly conflict: string
+      readonly decision: 'not the same thing' | 'settled' | 'ignored'
+      /** Of a settled one: the value that holds, and who or what says so. */
+      readonly value?: string
+      readonly source?: string
+      readonly reason?: string
+    },
+    boolean,
+  ]
   /** Reads the folder again and analyses every document anew. */
   'dossier/reindex': [Record<string, never>, null]
   'dossier/status': [Record<string, never>, WireStatus]

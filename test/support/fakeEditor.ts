@@ -14,6 +14,8 @@ import type {
   Position,
   PublishDiagnosticsParams,
   TextDocumentContentChangeEvent,
+  TextEdit,
+  WorkspaceEdit,
 } from 'vscode-languageserver'
 import type { Requests, WireStatus } from '../../server/src/protocol.ts'
 import { distFolder } from './builtServer.ts'
@@ -29,8 +31,19 @@ export const full: ClientCapabilities = {
     didChangeWatchedFiles: { dynamicRegistration: true },
     semanticTokens: { refreshSupport: true },
     diagnostics: { refreshSupport: true },
+    workspaceEdit: {
+      documentChanges: true,
+      resourceOperations: ['create', 'rename', 'delete'],
+      changeAnnotationSupport: { groupsOnLabel: true },
+    },
   },
   textDocument: {
+    rename: { prepareSupport: true },
+    codeAction: {
+      codeActionLiteralSupport: { codeActionKind: { valueSet: ['quickfix', 'refactor.rewrite'] } },
+      dataSupport: true,
+      resolveSupport: { properties: ['edit'] },
+    },
     hover: { contentFormat: ['markdown', 'plaintext'] },
     documentSymbol: { hierarchicalDocumentSymbolSupport: true },
     foldingRange: { lineFoldingOnly: true },
@@ -203,6 +216,39 @@ export class FakeEditor {
     })
   }
 
+  /** Applies an edit as an editor does: open documents as changes of their buffers, others on disk. */
+  apply(edit: WorkspaceEdit): void {
+    const changes =
+      edit.documentChanges ??
+      Object.entries(edit.changes ?? {}).map(([uri, edits]) => ({ textDocument: { uri, version: null }, edits }))
+    for (const change of changes) {
+      if ('kind' in change) {
+        if (change.kind !== 'create') throw new Error(`The editor cannot ${change.kind}.`)
+        this.write(this.nameOf(change.uri), '')
+        this.watched([this.nameOf(change.uri), 1])
+        continue
+      }
+      const { uri, version } = change.textDocument
+      const name = this.nameOf(uri)
+      const buffer = this.#buffers.get(uri)
+      if (version !== null && version !== buffer?.version)
+        throw new Error(`The edit is for version ${version} of ${name}.`)
+      for (const { range, newText } of change.edits as TextEdit[]) {
+        const text = this.text(name)
+        const after = text.slice(0, offsetIn(text, range.start)) + newText + text.slice(offsetIn(text, range.end))
+        if (buffer === undefined) {
+          this.write(name, after)
+          this.watched([name, 2])
+          continue
+        }
+        const next = this.#buffers.get(uri)!.version + 1
+        this.#buffers.set(uri, { text: after, version: next })
+        const contentChanges: TextDocumentContentChangeEvent[] = [{ range, text: newText }]
+        this.notify('textDocument/didChange', { textDocument: { uri, version: next }, contentChanges })
+      }
+    }
+  }
+
   /** One character into the first `words` of the document. */
   at(name: string, words: string): { readonly textDocument: { readonly uri: string }; readonly position: Position } {
     const start = this.text(name).indexOf(words)
@@ -312,7 +358,13 @@ export class FakeEditor {
     } else if (id !== undefined) {
       this.asked.push({ method, params })
       const items = (params as { items?: readonly unknown[] } | undefined)?.items
-      const result = method === 'workspace/configuration' ? items?.map(() => this.#options.settings ?? {}) : null
+      if (method === 'workspace/applyEdit') this.apply((params as { edit: WorkspaceEdit }).edit)
+      const result =
+        method === 'workspace/applyEdit'
+          ? { applied: true }
+          : method === 'workspace/configuration'
+            ? items?.map(() => this.#options.settings ?? {})
+            : null
       this.#write({ jsonrpc: '2.0', id, result } as Message)
     } else this.#notice(method, params)
   }
@@ -325,6 +377,12 @@ export class FakeEditor {
     else if (method === 'window/logMessage') this.said.push(params as (typeof this.said)[number])
     else if (method === '$/progress') this.progress.push(params as (typeof this.progress)[number])
   }
+}
+
+function offsetIn(text: string, { line, character }: Position): number {
+  let start = 0
+  for (let at = 0; at < line; at++) start = text.indexOf('\n', start) + 1
+  return start + character
 }
 
 export function positionIn(text: string, offset: number): Position {

@@ -8,7 +8,7 @@ import ignore, { type Ignore } from 'ignore'
 import picomatch from 'picomatch'
 import { URI } from 'vscode-uri'
 import { compareNames } from '../core/text/document.ts'
-import type { FilesOptions } from '../session/filesOptions.ts'
+import { type FilesOptions, type PrefixedRoot, prefixRoots } from '../session/filesOptions.ts'
 import type { Files, FoundFile, ReadResult, Skipped } from '../session/ports.ts'
 import { decode } from './decode.ts'
 
@@ -135,7 +135,7 @@ async function listFiles(options: FilesOptions, signal: AbortSignal): ReturnType
   const files: FoundFile[] = []
   const skipped: Skipped[] = []
   const seen = new Set<string>()
-  const roots = prefixes(options.roots)
+  const roots = prefixRoots(options.roots)
   const realRoots = await Promise.all(roots.map(({ path }) => fs.promises.realpath(path).catch(() => path)))
   const isInside = (real: string) => realRoots.some((root) => real === root || real.startsWith(root + path.sep))
   // A root inside another is listed once, as a part of the outer one: the outer one comes first.
@@ -144,23 +144,6 @@ async function listFiles(options: FilesOptions, signal: AbortSignal): ReturnType
   }
   const byName = (a: { name: string }, b: { name: string }) => compareNames(a.name, b.name)
   return { files: files.sort(byName), skipped: skipped.sort(byName) }
-}
-
-interface Root {
-  readonly path: string
-  readonly prefix: string
-}
-
-/** With several roots, names begin with the root's name, made distinct when two are the same. */
-function prefixes(roots: FilesOptions['roots']): Root[] {
-  if (roots.length <= 1) return roots.map((root) => ({ path: root.path, prefix: '' }))
-  const taken = new Set<string>()
-  return roots.map((root) => {
-    let name = root.name
-    for (let count = 2; taken.has(name); count++) name = `${root.name} (${count})`
-    taken.add(name)
-    return { path: root.path, prefix: `${name}/` }
-  })
 }
 
 /** What the listing of all roots has come to. */
@@ -173,7 +156,7 @@ interface Listing {
 }
 
 async function listRoot(
-  root: Root,
+  root: PrefixedRoot,
   options: FilesOptions,
   signal: AbortSignal,
   { files, skipped, seen, isInside }: Listing,

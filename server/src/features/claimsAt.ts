@@ -2,6 +2,7 @@
 
 import type { Claim } from '../core/claims/claim.ts'
 import type { ClaimRef, Slot } from '../core/conflicts/conflict.ts'
+import type { ConflictDecision } from '../core/decisions/decisions.ts'
 import type { DateExpression, DocumentFacts, Figure } from '../core/facts.ts'
 import { type Entry, isFresh, type Snapshot } from '../core/snapshot.ts'
 import { compareNames } from '../core/text/document.ts'
@@ -48,6 +49,11 @@ export function slotsAt(snapshot: Snapshot, found: FoundFigure | FoundDate): Slo
 
 export function pointsTo(found: FoundFigure | FoundDate, claim: Claim | undefined): boolean {
   return (found.kind === 'figure' ? claim?.figure : claim?.date) === found.index
+}
+
+/** What the reader has decided about a disagreement, which then needs no more attention. */
+export function decisionOn({ corpus }: Snapshot, { key }: Pick<Slot, 'key'>): ConflictDecision | undefined {
+  return corpus.decided.byKey.get(key)
 }
 
 /** The values of all claims of the slots, in document order. */

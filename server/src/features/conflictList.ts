@@ -5,7 +5,7 @@ import type { ConflictKey, Slot } from '../core/conflicts/conflict.ts'
 import type { EntityKey } from '../core/link/links.ts'
 import type { Snapshot } from '../core/snapshot.ts'
 import { compareNames } from '../core/text/document.ts'
-import { quoteClaim, resolveClaim } from './claimsAt.ts'
+import { decisionOn, quoteClaim, resolveClaim } from './claimsAt.ts'
 import type { Quotation } from './locations.ts'
 import { rememberPerCorpus } from './remember.ts'
 
@@ -47,6 +47,7 @@ export const certainConflicts: ConflictListOptions = { severities: new Set(['con
 export function listConflicts(snapshot: Snapshot, options: ConflictListOptions = certainConflicts): ListedConflict[] {
   const slots: Slot[] = []
   for (const slot of snapshot.corpus.comparison.slots()) {
+    if (decisionOn(snapshot, slot) !== undefined) continue
     if (options.severities.has(slot.severity) && (options.likely || slot.confidence === 'certain')) slots.push(slot)
   }
   slots.sort(
@@ -84,7 +85,8 @@ export const conflictCounts: (snapshot: Snapshot) => ReadonlyMap<EntityKey, numb
 function count(snapshot: Snapshot): Map<EntityKey, number> {
   const counts = new Map<EntityKey, number>()
   for (const slot of snapshot.corpus.comparison.slots()) {
-    if (slot.severity !== 'conflict' || slot.confidence !== 'certain') continue
+    if (slot.severity !== 'conflict' || slot.confidence !== 'certain' || decisionOn(snapshot, slot) !== undefined)
+      continue
     const concerned = new Set<EntityKey>()
     for (const { claims } of slot.answers) {
       for (const { document, claim: index } of claims) {

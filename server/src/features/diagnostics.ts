@@ -5,7 +5,7 @@ import type { ConflictKey, Slot } from '../core/conflicts/conflict.ts'
 import { type Entry, isFresh, type Snapshot } from '../core/snapshot.ts'
 import { compareNames, type DocumentId } from '../core/text/document.ts'
 import type { Span } from '../core/text/span.ts'
-import { quoteClaim, resolveClaim, type StatedClaim } from './claimsAt.ts'
+import { decisionOn, quoteClaim, resolveClaim, type StatedClaim } from './claimsAt.ts'
 import { type Location, spanOf } from './locations.ts'
 
 export interface DiagnosticOptions {
@@ -46,7 +46,7 @@ export function findDiagnostics(
   if (entry === undefined || !isFresh(entry)) return []
   const found: ConflictDiagnostic[] = []
   for (const slot of snapshot.corpus.comparison.slotsIn(document)) {
-    const severity = severityOf(slot, options)
+    const severity = decisionOn(snapshot, slot) === undefined ? severityOf(slot, options) : undefined
     const diagnostic = severity === undefined ? undefined : describe(snapshot, entry, slot, severity)
     if (diagnostic !== undefined) found.push(diagnostic)
   }

@@ -1,5 +1,6 @@
 // What is known of one entity, gathered from all documents: the content of its hover, also used by lists and the command line.
 
+import type { EntityNotes } from '../core/decisions/decisions.ts'
 import type { Description, EntityType, EpochDay } from '../core/facts.ts'
 import type { Entity, EntityKey } from '../core/link/links.ts'
 import { isFresh, type Snapshot } from '../core/snapshot.ts'
@@ -59,6 +60,8 @@ export interface EntityCard {
   readonly key: EntityKey
   readonly type: EntityType
   readonly name: string
+  /** What the reader has written down of it. */
+  readonly notes: EntityNotes | undefined
   /** What documents call the entity, the newest dated first. */
   readonly descriptions: readonly CardDescription[]
   /** Other forms of the name, the most frequent first. */
@@ -96,6 +99,7 @@ export function entityCard(snapshot: Snapshot, entity: Entity, lookedAt?: Locati
     key: entity.key,
     type: entity.type,
     name: entity.name,
+    notes: snapshot.decisions.entities.get(entity.declared ?? '')?.notes,
     descriptions: descriptionsOf(snapshot, entity.key),
     aliases: entity.aliases
       .map(({ text }) => text)

@@ -1,10 +1,11 @@
 // What is known of one figure or date: its value in a normal form, what it counts, and what other documents say to the same question.
 
 import type { ConflictKey, Slot } from '../core/conflicts/conflict.ts'
+import type { ConflictDecision } from '../core/decisions/decisions.ts'
 import type { Measure } from '../core/facts.ts'
 import type { Snapshot } from '../core/snapshot.ts'
 import type { FoundDate, FoundFigure } from './at.ts'
-import { pointsTo, quoteClaim, resolveClaim, slotsAt } from './claimsAt.ts'
+import { decisionOn, pointsTo, quoteClaim, resolveClaim, slotsAt } from './claimsAt.ts'
 import { explainBounds, printDate, printDay, printFigure } from './figureText.ts'
 import type { Quotation } from './locations.ts'
 
@@ -23,6 +24,8 @@ export interface CardAnswer {
 export interface CardQuestion {
   readonly key: ConflictKey
   readonly severity: Slot['severity']
+  /** What the reader has decided about the disagreement. */
+  readonly decision: ConflictDecision | undefined
   readonly confidence: Slot['confidence']
   readonly question: string
   readonly why: readonly string[]
@@ -109,6 +112,7 @@ function questionsOf(snapshot: Snapshot, found: FoundFigure | FoundDate): CardQu
   return slotsAt(snapshot, found).map((slot) => ({
     key: slot.key,
     severity: slot.severity,
+    decision: decisionOn(snapshot, slot),
     confidence: slot.confidence,
     question: slot.question,
     why: slot.why,

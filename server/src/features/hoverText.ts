@@ -1,6 +1,7 @@
 // Prints a card as Markdown, and as plain text for clients that show no Markdown. Where a link leads is for the caller to say, so that
 // an editor and a terminal can differ. Names and quotations come from documents and are escaped.
 
+import type { ConflictDecision } from '../core/decisions/decisions.ts'
 import type { EntityCard, NamedLocation } from './entityCard.ts'
 import type { CardAnswer, CardQuestion, DateCard, FigureCard } from './figureCard.ts'
 import { printDay } from './figureText.ts'
@@ -85,6 +86,7 @@ function entityParagraphs(card: EntityCard, style: Style): string[] {
   )
   return [
     `${strong(card.name)}${separator}${typeName(card)}`,
+    notesOf(card, style),
     counts.join(separator),
     described.join(style.lineBreak),
     ambiguity(card, style),
@@ -96,6 +98,16 @@ function entityParagraphs(card: EntityCard, style: Style): string[] {
     ...(card.said.length === 0 ? [] : [`${text(card.name)} said:`, ...card.said.map(style.speech)]),
     style.aside(card.why.map(text).join(' ')),
   ]
+}
+
+/** What the reader knows stands before what documents say. */
+function notesOf({ notes }: EntityCard, { text, lineBreak }: Style): string {
+  if (notes === undefined) return ''
+  const { role, born, link, note } = notes
+  const facts = [role, born === undefined ? undefined : `born ${born}`, link].filter((each) => each !== undefined)
+  return [facts.map(text).join(separator), note === undefined ? '' : text(note)]
+    .filter((line) => line !== '')
+    .join(lineBreak)
 }
 
 function togetherness(sentences: number, documents: number): string {
@@ -146,6 +158,7 @@ function questionParagraphs(question: CardQuestion, style: Style): string[] {
   const others = question.answers.filter(({ isThis }) => !isThis)
   const head = `${strong(verdicts[question.severity][question.confidence])}: ${text(question.question)}`
   const paragraphs = [head]
+  if (question.decision !== undefined) paragraphs.push(text(printDecision(question.decision)))
   for (const answer of others)
     paragraphs.push(`${strong(answer.value)} in ${support(answer)}:`, ...answer.quotations.map(style.quotation))
   if (agreeing !== undefined && 0 < agreeing.quotations.length)
@@ -155,6 +168,15 @@ function questionParagraphs(question: CardQuestion, style: Style): string[] {
     )
   if (0 < question.why.length && question.severity !== 'corroborated') paragraphs.push(question.why.map(text).join(' '))
   return paragraphs
+}
+
+/** "Settled: 12, says the coroner (report of 9 May; M. Velt, 2016-05-10)." */
+export function printDecision({ kind, value, source, reason, by, date }: ConflictDecision): string {
+  const verdict = { settled: 'Settled', ignored: 'Ignored', 'not the same thing': 'Not the same thing' }[kind]
+  const holds = value === undefined ? '' : `: ${value}${source === undefined ? '' : `, says ${source}`}`
+  const who = [by, date].filter((each) => each !== undefined).join(', ')
+  const why = [reason, who].filter((each) => each !== undefined && each !== '').join('; ')
+  return `${verdict}${holds}${why === '' ? '' : ` (${why})`}.`
 }
 
 const verdicts = {

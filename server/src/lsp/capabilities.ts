@@ -1,7 +1,7 @@
 // What the client can do: its optional tree turned into plain booleans, once; and what the server offers it.
 
 import type { ClientCapabilities, InitializeParams, ServerCapabilities } from 'vscode-languageserver'
-import { TextDocumentSyncKind } from 'vscode-languageserver'
+import { CodeActionKind, TextDocumentSyncKind } from 'vscode-languageserver'
 import { tokenModifiers, tokenTypes } from '../features/semanticTokens.ts'
 
 export interface ClientSupport {
@@ -20,6 +20,16 @@ export interface ClientSupport {
   readonly watchedFiles: boolean
   readonly workspaceFolders: boolean
   readonly progress: boolean
+  /** Takes edits of several files in order, with versions; without it plain edits are sent. */
+  readonly documentChanges: boolean
+  readonly createsFiles: boolean
+  /** Can ask the reader before it applies an edit. */
+  readonly changeAnnotations: boolean
+  /** Asks whether a name can be renamed before it asks for the new one. */
+  readonly prepareRename: boolean
+  readonly codeActions: boolean
+  /** Asks for the edit of a code action when the reader has chosen it. */
+  readonly resolvesCodeActions: boolean
   /** The editor shows the headings of Markdown files by itself. */
   readonly markdownOutline: boolean
 }
@@ -29,7 +39,16 @@ export function readSupport(
   markdownOutline: boolean | undefined,
 ): ClientSupport {
   const { textDocument, workspace, window }: ClientCapabilities = capabilities ?? {}
+  const { workspaceEdit } = workspace ?? {}
+  const { codeAction, rename } = textDocument ?? {}
   return {
+    documentChanges: workspaceEdit?.documentChanges === true,
+    createsFiles: workspaceEdit?.resourceOperations?.includes('create') === true,
+    changeAnnotations: workspaceEdit?.documentChanges === true && workspaceEdit.changeAnnotationSupport !== undefined,
+    prepareRename: rename?.prepareSupport === true,
+    codeActions: codeAction?.codeActionLiteralSupport !== undefined,
+    resolvesCodeActions:
+      codeAction?.dataSupport === true && codeAction.resolveSupport?.properties.includes('edit') === true,
     markdownHover: textDocument?.hover?.contentFormat?.includes('markdown') === true,
     hierarchicalSymbols: textDocument?.documentSymbol?.hierarchicalDocumentSymbolSupport === true,
     lineFoldingOnly: textDocument?.foldingRange?.lineFoldingOnly === true,
@@ -65,6 +84,15 @@ export function offer(support: ClientSupport): ServerCapabilities {
     selectionRangeProvider: true,
     documentLinkProvider: { resolveProvider: false },
     completionProvider: { resolveProvider: false },
+    renameProvider: support.prepareRename ? { prepareProvider: true } : true,
+    ...(support.codeActions
+      ? {
+          codeActionProvider: {
+            codeActionKinds: [CodeActionKind.QuickFix, CodeActionKind.RefactorRewrite],
+            resolveProvider: support.resolvesCodeActions,
+          },
+        }
+      : {}),
     inlayHintProvider: true,
     semanticTokensProvider: {
       legend: { tokenTypes: [...tokenTypes], tokenModifiers: [...tokenModifiers] },

@@ -137,8 +137,9 @@ function isTyping(state: State): boolean {
 function touched(previous: State, next: State): Set<DocumentId> {
   const found = new Set<DocumentId>()
   if (previous.snapshot === next.snapshot) return found
-  const { comparison } = next.snapshot.corpus
+  const { comparison, decided } = next.snapshot.corpus
   if (previous.snapshot.corpus.comparison !== comparison) for (const document of comparison.touched) found.add(document)
+  if (previous.snapshot.corpus.decided !== decided) for (const document of decided.touched) found.add(document)
   const changed: DocumentId[] = []
   for (const [document, entry] of next.snapshot.documents)
     if (previous.snapshot.documents.get(document) !== entry) changed.push(document)

@@ -5,6 +5,7 @@ import { TextDocument } from 'vscode-languageserver-textdocument'
 import { URI } from 'vscode-uri'
 import type { EditorText, Uri } from '../session/events.ts'
 import type { Context } from './context.ts'
+import { isDecisionFile } from './decisions.ts'
 import { fallbackName, toUri } from './fromProtocol.ts'
 import type { Guard } from './guard.ts'
 
@@ -20,7 +21,12 @@ const viewSchemes: ReadonlySet<string> = new Set([
   'search-editor',
 ])
 
-export function registerDocumentSync(connection: Connection, guard: Guard, context: () => Promise<Context>): void {
+export function registerDocumentSync(
+  connection: Connection,
+  guard: Guard,
+  context: () => Promise<Context>,
+  decisionsChanged: () => Promise<void>,
+): void {
   connection.onDidOpenTextDocument(
     guard.notification('didOpen', async ({ textDocument }) => {
       const { uri: given, languageId, version, text } = textDocument
@@ -28,6 +34,7 @@ export function registerDocumentSync(connection: Connection, guard: Guard, conte
       const document = TextDocument.create(given, languageId, version, text)
       const now = await context()
       now.open.set(uri, document)
+      if (isDecisionFile(uri)) return decisionsChanged()
       const belongs = now.session.state.files.has(uri) || languages.has(languageId)
       if (!belongs || viewSchemes.has(URI.parse(uri).scheme)) return
       const editor = editorText(now, document)
@@ -45,6 +52,7 @@ export function registerDocumentSync(connection: Connection, guard: Guard, conte
         return
       }
       TextDocument.update(document, contentChanges, textDocument.version)
+      if (isDecisionFile(uri)) return decisionsChanged()
       now.session.dispatch({ kind: 'edited', uri, editor: editorText(now, document) })
     }),
   )
@@ -53,18 +61,22 @@ export function registerDocumentSync(connection: Connection, guard: Guard, conte
       const now = await context()
       const uri = toUri(textDocument.uri)
       now.open.delete(uri)
+      if (isDecisionFile(uri)) return decisionsChanged()
       now.session.dispatch({ kind: 'closed', uri })
       rescanUnlessWatching(now)
     }),
   )
   connection.onDidSaveTextDocument(
     guard.notification('didSave', async () => {
-      rescanUnlessWatching(await context())
+      const now = await context()
+      rescanUnlessWatching(now)
+      if (!now.support.watchedFiles) await decisionsChanged()
     }),
   )
   connection.onDidChangeWatchedFiles(
     guard.notification('didChangeWatchedFiles', async ({ changes }) => {
       const now = await context()
+      if (changes.some(({ uri }) => isDecisionFile(toUri(uri)) || /\/\.dossier\/?$/.test(uri))) await decisionsChanged()
       const uris = changes.flatMap(({ uri, type }) => (concerns(now, toUri(uri), type) ? [toUri(uri)] : []))
       if (0 < uris.length) await now.session.rescan(uris)
     }),

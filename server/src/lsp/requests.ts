@@ -28,6 +28,7 @@ import type { RequestName, Requests } from '../protocol.ts'
 import type { Uri } from '../session/events.ts'
 import { entryOf, type State } from '../session/state.ts'
 import type { Context } from './context.ts'
+import type { DecisionKeeper } from './decisions.ts'
 import type { DiagnosticsKeeper } from './diagnostics.ts'
 import { invalid, toOffset, toSpan, toUri } from './fromProtocol.ts'
 import { type Guard, stopIfCancelled } from './guard.ts'
@@ -68,6 +69,7 @@ const waitForOthers = 1000
 /** Context with what is made from it; resolves when the client has said what it can do. */
 export interface Serving extends Context {
   readonly diagnostics: DiagnosticsKeeper
+  readonly decisions: DecisionKeeper
 }
 
 /** One document in one state: all that a request about a document reads. */

@@ -10,11 +10,13 @@ import {
 } from 'vscode-languageserver'
 import { URI, Utils } from 'vscode-uri'
 import type { Lexicon } from '../core/lexicon/lexicon.ts'
-import type { FilesOptions } from '../session/filesOptions.ts'
+import { type FilesOptions, prefixRoots } from '../session/filesOptions.ts'
 import { createSession, type Session } from '../session/loop.ts'
 import type { Analyser, Cache, Clock, Files, Log } from '../session/ports.ts'
 import { progressOf, type State } from '../session/state.ts'
 import { type ClientSupport, offer, readSupport } from './capabilities.ts'
+import { registerDecidingRequests } from './deciding.ts'
+import { createDecisionKeeper } from './decisions.ts'
 import { createDiagnosticsKeeper } from './diagnostics.ts'
 import { registerDocumentSync } from './documentSync.ts'
 import { createGuard } from './guard.ts'
@@ -69,6 +71,7 @@ export function serve(connection: Connection, adapters: Adapters): void {
         throw error
       }
       await Promise.all([askForSettings(made), watchFiles(), watchSettings(), watchFolders(made)])
+      await made.decisions.load()
       await made.session.rescan()
     }),
   )
@@ -88,8 +91,14 @@ export function serve(connection: Connection, adapters: Adapters): void {
     await session?.dispose()
   })
 
-  registerDocumentSync(connection, guard, () => serving)
+  registerDocumentSync(
+    connection,
+    guard,
+    () => serving,
+    async () => (await serving).decisions.load(),
+  )
   registerRequests(connection, guard, () => serving)
+  registerDecidingRequests(connection, guard, () => serving)
 
   function start(): Serving {
     const files = adapters.files(() => ({
@@ -117,7 +126,11 @@ export function serve(connection: Connection, adapters: Adapters): void {
       settings: () => settings,
       open: new Map(),
     }
-    const made: Serving = { ...context, diagnostics: createDiagnosticsKeeper(context) }
+    const made: Serving = {
+      ...context,
+      diagnostics: createDiagnosticsKeeper(context),
+      decisions: createDecisionKeeper(context, () => prefixRoots(roots)),
+    }
     addHooks(made)
     begin(made)
     return made
@@ -147,6 +160,10 @@ export function serve(connection: Connection, adapters: Adapters): void {
           globPattern: '**/*.{txt,text,md,markdown,gitignore}',
           kind: WatchKind.Create | WatchKind.Change | WatchKind.Delete,
         },
+        {
+          globPattern: '**/.dossier/*.yaml',
+          kind: WatchKind.Create | WatchKind.Change | WatchKind.Delete,
+        },
         { globPattern: '**/*', kind: WatchKind.Create | WatchKind.Delete },
       ],
     })
@@ -165,6 +182,7 @@ export function serve(connection: Connection, adapters: Adapters): void {
         const come = toRoots(added)
         for (const { path } of come) gone.add(path)
         roots = [...roots.filter(({ path }) => !gone.has(path)), ...come]
+        await made.decisions.load()
         await made.session.rescan()
       }),
     )
@@ -178,11 +196,13 @@ function addHooks(serving: Serving): void {
   const told = new Set<string>()
   serving.session.onChange((previous, next) => {
     serving.diagnostics.stateChanged(previous, next)
+    serving.decisions.stateChanged(previous, next)
     progress.stateChanged()
     if (previous.snapshot !== next.snapshot || previous.files !== next.files || previous.stopped !== next.stopped)
       notice()
     if (previous.files !== next.files || previous.leftOut !== next.leftOut) tellSkipped(serving, next, told)
-    if (isComplete(next) && !isComplete(previous)) refreshViews(serving)
+    const hasDecided = previous.snapshot.decisions !== next.snapshot.decisions
+    if (hasDecided || (isComplete(next) && !isComplete(previous))) refreshViews(serving)
   })
 }
 

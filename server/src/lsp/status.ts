@@ -19,8 +19,8 @@ export function statusOf(context: Context): WireStatus {
   for (const { type } of snapshot.corpus.links.entities())
     if (type === 'person' || type === 'organisation' || type === 'place') entities++
   let conflicts = 0
-  for (const { severity, confidence } of snapshot.corpus.comparison.slots())
-    if (severity === 'conflict' && confidence === 'certain') conflicts++
+  for (const { key, severity, confidence } of snapshot.corpus.comparison.slots())
+    if (severity === 'conflict' && confidence === 'certain' && !snapshot.corpus.decided.byKey.has(key)) conflicts++
   const isReady = state.listed && documents <= done
   return {
     state: isReady ? 'ready' : state.stopped ? 'stopped' : 'indexing',

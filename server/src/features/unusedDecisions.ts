@@ -1,0 +1,16 @@
+// Feature: Unused decisions. Decisions that no document needs any more: the sentence has changed, the disagreement is gone. Asked only when
+// every document has been read, as until then any decision may still find its place.
+
+import { findVerdicts } from '../core/decisions/apply.ts'
+import type { DecisionId } from '../core/decisions/decisions.ts'
+import type { Snapshot } from '../core/snapshot.ts'
+
+export function findUnusedDecisions({ documents, corpus, decisions }: Snapshot): DecisionId[] {
+  const used = new Set<DecisionId>(corpus.decided.used)
+  // A decision that concerns a document has changed its facts.
+  for (const { undecided, document } of documents.values()) {
+    if (undecided === undefined) continue
+    for (const { decision } of findVerdicts(undecided, document.name, decisions).values()) used.add(decision.id)
+  }
+  return [...decisions.names, ...decisions.conflicts.all].flatMap(({ id }) => (used.has(id) ? [] : [id]))
+}

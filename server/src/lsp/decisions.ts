@@ -1,0 +1,242 @@
+// Keeps the reader's decisions: reads the files in .dossier of each folder, the editor's text before the disk's, tells the session what
+// holds now, shows mistakes where they stand, and turns a decision into an edit of the files, which the editor applies and can undo.
+
+import {
+  AnnotatedTextEdit,
+  type CreateFile,
+  type Diagnostic,
+  DiagnosticSeverity,
+  TextDocumentEdit,
+  type TextEdit,
+  type WorkspaceEdit,
+} from 'vscode-languageserver'
+import { URI, Utils } from 'vscode-uri'
+import type { DecisionChange } from '../core/decisions/change.ts'
+import { findLineStarts, positionAt } from '../core/text/lines.ts'
+import type { Problem } from '../decisions/blocks.ts'
+import { differenceOf, editTexts, type FileTexts, type Provenance } from '../decisions/edit.ts'
+import { type ReadDecisions, readDecisions } from '../decisions/parse.ts'
+import { type FileKind, files } from '../decisions/schema.ts'
+import { findUnusedDecisions } from '../features/unusedDecisions.ts'
+import type { Uri } from '../session/events.ts'
+import type { PrefixedRoot } from '../session/filesOptions.ts'
+import { progressOf, type State } from '../session/state.ts'
+import type { Context } from './context.ts'
+
+export interface DecisionKeeper {
+  /** Reads the files again; resolves when what they say holds. */
+  load(): Promise<void>
+  stateChanged(previous: State, next: State): void
+  /**
+   * The edit that makes these changes in the files of the folder that holds `document` (a name), made on their newest text. `confirm`
+   * asks the reader before, where the client can. Undefined when there is no folder to write into, or nothing to write.
+   */
+  edit(
+    changes: readonly DecisionChange[],
+    how: { readonly document: string; readonly confirm?: string | undefined; readonly provenance?: Provenance },
+  ): Promise<WorkspaceEdit | undefined>
+}
+
+const kinds: readonly FileKind[] = ['entities', 'decisions']
+
+/** Decisions that nothing needs are looked for when so much time has passed without a change (ms). */
+const pauseBeforeUnused = 500
+
+export function isDecisionFile(uri: Uri): boolean {
+  return /\/\.dossier\/(?:entities|decisions)\.yaml$/.test(URI.parse(uri).path)
+}
+
+export function createDecisionKeeper(context: Context, roots: () => readonly PrefixedRoot[]): DecisionKeeper {
+  let read: ReadDecisions = readDecisions([])
+  let folders: readonly Folder[] = []
+  let unused: ReadonlySet<string> = new Set()
+  let loading: Promise<void> = Promise.resolve()
+  const shown = new Map<Uri, string>()
+  let cancelUnused: (() => void) | undefined
+
+  const readFolder = async ({ path, prefix }: PrefixedRoot): Promise<Folder> => {
+    const [entities, decisions] = await Promise.all(kinds.map((kind) => readOne(uriIn(path, kind))))
+    return { prefix, files: { entities: entities!, decisions: decisions! } }
+  }
+
+  const readOne = async (uri: Uri): Promise<FileText> => {
+    const open = context.open.get(uri)
+    if (open !== undefined) return { uri, text: open.getText(), version: open.version, exists: true }
+    const result = await context.files.read(uri)
+    if (result.kind === 'text') return { uri, text: result.text, version: null, exists: true }
+    return { uri, text: '', version: null, exists: false }
+  }
+
+  const loadNow = async (): Promise<void> => {
+    const next = await Promise.all(roots().map(readFolder))
+    const isSame =
+      next.length === folders.length &&
+      next.every(
+        ({ prefix, files }, index) =>
+          prefix === folders[index]!.prefix &&
+          kinds.every(
+            (kind) =>
+              files[kind].text === folders[index]!.files[kind].text &&
+              files[kind].uri === folders[index]!.files[kind].uri,
+          ),
+      )
+    folders = next
+    if (isSame) return
+    read = readDecisions(
+      folders.map(({ prefix, files: { entities, decisions } }) => ({
+        entities: entities.text,
+        decisions: decisions.text,
+        prefix,
+      })),
+    )
+    context.session.dispatch({ kind: 'decisionsChanged', decisions: read.decisions })
+    show()
+  }
+
+  const show = (): void => {
+    const lists = new Map<Uri, Diagnostic[]>()
+    folders.forEach(({ files }, index) => {
+      for (const kind of kinds) {
+        const { uri, text } = files[kind]
+        const problems = [...(read.problems[index]?.[kind] ?? [])]
+        if (kind === 'decisions')
+          for (const [id, { folder, start, end }] of read.places)
+            if (folder === index && unused.has(id))
+              problems.push({
+                start,
+                end,
+                severity: 'information',
+                message: 'No document needs this decision any more.',
+              })
+        lists.set(uri, toDiagnostics(text, problems))
+      }
+    })
+    for (const uri of shown.keys()) if (!lists.has(uri)) lists.set(uri, [])
+    for (const [uri, diagnostics] of lists) {
+      const printed = JSON.stringify(diagnostics)
+      if ((shown.get(uri) ?? '[]') === printed) continue
+      shown.set(uri, printed)
+      void context.connection.sendDiagnostics({ uri, diagnostics })
+    }
+  }
+
+  const findUnused = (): void => {
+    cancelUnused = undefined
+    const { state } = context.session
+    const { documents, done } = progressOf(state)
+    const isComplete = state.listed && documents <= done
+    const next = new Set(isComplete ? findUnusedDecisions(state.snapshot) : [])
+    const isSame = next.size === unused.size && [...next].every((id) => unused.has(id))
+    unused = next
+    if (!isSame) show()
+  }
+
+  return {
+    load() {
+      // One after the other: the newest text is read last.
+      loading = loading.then(loadNow, loadNow)
+      return loading
+    },
+    stateChanged(previous, next) {
+      if (previous.snapshot === next.snapshot && previous.files === next.files && previous.listed === next.listed)
+        return
+      if (read.places.size === 0 && unused.size === 0) return
+      cancelUnused?.()
+      cancelUnused = context.clock.after(pauseBeforeUnused, findUnused)
+    },
+    async edit(changes, { document, confirm, provenance = {} }) {
+      const all = roots()
+      const index = Math.max(
+        0,
+        all.findIndex(({ prefix }) => document.startsWith(prefix)),
+      )
+      const root = all[index]
+      if (root === undefined) return undefined
+      const { files } = await readFolder(root)
+      const before: FileTexts = { entities: files.entities.text, decisions: files.decisions.text }
+      const after = editTexts(before, relativeTo(root.prefix, changes), provenance)
+      return toWorkspaceEdit(context, files, after, confirm)
+    },
+  }
+}
+
+interface FileText {
+  readonly uri: Uri
+  readonly text: string
+  /** The editor's, null for a file that is not open. */
+  readonly version: number | null
+  readonly exists: boolean
+}
+
+interface Folder {
+  readonly prefix: string
+  readonly files: Readonly<Record<FileKind, FileText>>
+}
+
+function uriIn(path: string, kind: FileKind): Uri {
+  return Utils.joinPath(URI.file(path), '.dossier', files[kind].fileName).toString()
+}
+
+/** In the file, documents are named from their own folder. */
+function relativeTo(prefix: string, changes: readonly DecisionChange[]): DecisionChange[] {
+  const strip = (name: string) => (name.startsWith(prefix) ? name.slice(prefix.length) : name)
+  return changes.map((change) => {
+    if (change.kind !== 'decide') return change
+    const { decision } = change
+    if ('quotes' in decision) {
+      const quotes = decision.quotes.map(({ document, quote }) => ({ document: strip(document), quote }))
+      return { kind: 'decide', decision: { ...decision, quotes } }
+    }
+    if (decision.document === undefined) return change
+    return { kind: 'decide', decision: { ...decision, document: strip(decision.document) } }
+  })
+}
+
+const severities = {
+  error: DiagnosticSeverity.Error,
+  warning: DiagnosticSeverity.Warning,
+  information: DiagnosticSeverity.Information,
+} as const
+
+function toDiagnostics(text: string, problems: readonly Problem[]): Diagnostic[] {
+  const lineStarts = findLineStarts(text)
+  return problems.map(({ start, end, severity, message }) => ({
+    range: { start: positionAt(lineStarts, start), end: positionAt(lineStarts, end) },
+    severity: severities[severity],
+    source: 'dossier',
+    code: 'decision',
+    message,
+  }))
+}
+
+/** Names the one annotation of an edit. */
+const annotation = 'decision'
+
+function toWorkspaceEdit(
+  { support }: Pick<Context, 'support'>,
+  before: Readonly<Record<FileKind, FileText>>,
+  after: FileTexts,
+  confirm: string | undefined,
+): WorkspaceEdit | undefined {
+  const asks = confirm !== undefined && support.changeAnnotations
+  const changes: Record<string, TextEdit[]> = {}
+  const documentChanges: (TextDocumentEdit | CreateFile)[] = []
+  for (const kind of kinds) {
+    const { uri, text, version, exists } = before[kind]
+    const difference = differenceOf(text, after[kind])
+    if (difference === undefined) continue
+    const lineStarts = findLineStarts(text)
+    const range = { start: positionAt(lineStarts, difference.start), end: positionAt(lineStarts, difference.end) }
+    const edit = { range, newText: difference.text }
+    changes[uri] = [edit]
+    if (!exists && support.createsFiles)
+      documentChanges.push({ kind: 'create', uri, options: { ignoreIfExists: true } })
+    const edits = asks ? [AnnotatedTextEdit.replace(range, difference.text, annotation)] : [edit]
+    documentChanges.push(TextDocumentEdit.create({ uri, version }, edits))
+  }
+  if (documentChanges.length === 0) return undefined
+  if (!support.documentChanges) return { changes }
+  if (!asks) return { documentChanges }
+  const changeAnnotations = { [annotation]: { label: confirm, needsConfirmation: true } }
+  return { documentChanges, changeAnnotations }
+}
