@@ -5,6 +5,8 @@ import { Command, CommanderError, Option } from 'commander'
 import { version } from '../../package.json'
 import { printReport, reportConflicts } from './cli/check.ts'
 import { exportLines } from './cli/export.ts'
+import { mapDocuments } from './cli/map.ts'
+import { mergeFiles } from './cli/merge.ts'
 import { type OpenFolderOptions, openFolder } from './cli/openFolder.ts'
 import { endQuietlyWhenClosed, writeLine } from './cli/output.ts'
 
@@ -12,6 +14,10 @@ const exitCodes = { nothingFound: 0, conflictsFound: 1, failed: 2 } as const
 
 interface CommonOptions {
   readonly cache: boolean
+}
+
+interface ExportOptions extends CommonOptions {
+  readonly stdin?: string
 }
 
 interface CheckOptions extends CommonOptions {
@@ -31,13 +37,38 @@ function makeProgram(finish: (exitCode: number) => void): Command {
   program
     .command('export')
     .description('print every name, figure, date and quotation of a folder, one document a line')
-    .argument('<folder>', 'folder of .txt and .md documents')
+    .argument('[folder]', 'folder of .txt and .md documents')
     .addOption(new Option('--format <format>', 'output format').choices(['jsonl']).default('jsonl'))
+    .addOption(
+      new Option(
+        '--stdin <format>',
+        'read documents from standard input instead, as lines {"document", "text", "date"?}; each is analysed by itself, and "dossier merge" puts the lines together',
+      ).choices(['jsonl']),
+    )
     .option('--no-cache', 'analyse every document anew')
-    .action(async (folder: string, options: CommonOptions) => {
+    .action(async (folder: string | undefined, options: ExportOptions) => {
+      if ((folder === undefined) === (options.stdin === undefined))
+        throw new Error('give either a folder or --stdin jsonl')
+      if (folder === undefined) {
+        await mapDocuments(process.stdin, writeLine, { data: __dirname, version })
+        finish(exitCodes.nothingFound)
+        return
+      }
       const opened = await openFolder([folder], optionsOf(options))
       for (const line of exportLines(opened.snapshot)) await writeLine(line)
       await opened.close()
+      finish(exitCodes.nothingFound)
+    })
+  program
+    .command('merge')
+    .description(
+      'put together what "export --stdin jsonl" or "merge" printed, in any grouping, as if one run had read it all',
+    )
+    .argument('<file...>', 'files of lines; "-" is standard input')
+    .option('--without-facts', 'print what "dossier export" prints; it cannot be merged again')
+    .action(async (files: string[], options: { readonly withoutFacts?: boolean }) => {
+      const keepsFacts = options.withoutFacts !== true
+      for (const line of await mergeFiles(files, { data: __dirname, version, keepsFacts })) await writeLine(line)
       finish(exitCodes.nothingFound)
     })
   program

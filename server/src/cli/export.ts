@@ -3,22 +3,29 @@
 
 import type { DocumentFacts, Figure } from '../core/facts.ts'
 import { statedBounds } from '../core/figures/stated.ts'
-import type { Entry, Snapshot } from '../core/snapshot.ts'
+import type { EntityKey } from '../core/link/links.ts'
+import type { Snapshot } from '../core/snapshot.ts'
 import { compareNames } from '../core/text/document.ts'
 import { isoDay } from '../features/figureText.ts'
 
 /** In path order. */
 export function* exportLines(snapshot: Snapshot): Generator<string> {
   const entries = [...snapshot.documents.values()].sort((a, b) => compareNames(a.document.name, b.document.name))
-  for (const entry of entries) {
-    if (entry.facts !== undefined) yield JSON.stringify(exportDocument(snapshot, entry, entry.facts))
+  for (const { document, facts } of entries) {
+    if (facts === undefined) continue
+    const entityOf = (name: number) => snapshot.corpus.links.entityOf(document.id, facts, name)
+    yield JSON.stringify(exportDocument(document.name, facts, entityOf))
   }
 }
 
-function exportDocument(snapshot: Snapshot, { document }: Entry, facts: DocumentFacts) {
-  const entityOf = (name: number) => snapshot.corpus.links.entityOf(document.id, facts, name)
+/** `entityOf` says who a name (an index) of the document is. */
+export function exportDocument(
+  document: string,
+  facts: DocumentFacts,
+  entityOf: (name: number) => EntityKey | undefined,
+) {
   return {
-    document: document.name,
+    document,
     date: facts.date === undefined ? null : (isoDay(facts.date.day) ?? null),
     mentions: facts.mentions.map(({ start, end, text, type, name }) => ({
       start,

@@ -1,0 +1,86 @@
+// `dossier export --stdin jsonl`: each document by itself, one line in and one line out, in the order of coming. A pure map: what a
+// line becomes depends on that line alone, so that any engine may spread the lines over processes and machines.
+
+import * as path from 'node:path'
+import { createInterface } from 'node:readline'
+import { z } from 'zod'
+import { systemClock } from '../adapters/clock.ts'
+import { createInProcessAnalyser } from '../adapters/inProcessAnalyser.ts'
+import { lexiconFolders, readLexiconFiles } from '../adapters/lexiconFiles.ts'
+import { createWorkerPool } from '../adapters/workerPool.ts'
+import type { DocumentSource } from '../core/facts.ts'
+import { compileLexicon } from '../core/lexicon/lexicon.ts'
+import { fileDateOf } from '../session/fileDate.ts'
+import { lineOf } from './mergeable.ts'
+
+export interface MapOptions {
+  /** The folder that holds "lexicon", "model" and the bundled worker. */
+  readonly data: string
+  readonly version: string
+}
+
+const inputLine = z.object({
+  document: z.string().min(1),
+  text: z.string(),
+  /** The document's own day where its name does not begin with one. */
+  date: z
+    .string()
+    .regex(/^\d{4}-\d{2}-\d{2}$/)
+    .optional(),
+})
+
+/** Documents that are analysed at the same time for each worker, so that none waits for this thread. */
+const ahead = 16
+
+/** Throws at the first line that is no document, with its number. */
+export async function mapDocuments(
+  input: NodeJS.ReadableStream,
+  write: (line: string) => Promise<void>,
+  options: MapOptions,
+): Promise<void> {
+  const folders = lexiconFolders(options.data)
+  const lexicon = compileLexicon(readLexiconFiles(folders))
+  const say = (message: string): void => void process.stderr.write(`dossier: ${message}\n`)
+  const analyser = createWorkerPool({
+    workerFile: path.join(options.data, 'worker.js'),
+    folders,
+    log: { info: () => undefined, warn: say, error: say },
+    clock: systemClock,
+    fallback: () => createInProcessAnalyser(lexicon),
+  })
+  const signal = new AbortController().signal
+  const underWay: Promise<string>[] = []
+  let number = 0
+  try {
+    for await (const line of createInterface({ input, crlfDelay: Number.POSITIVE_INFINITY })) {
+      number++
+      if (line.trim() === '') continue
+      const { document, source } = readLine(line, number)
+      const answer = analyser
+        .analyse(source, signal)
+        .then((facts) => lineOf(document, facts, undefined, options.version, lexicon))
+      // It is waited for below, in its turn.
+      answer.catch(() => undefined)
+      underWay.push(answer)
+      if (analyser.parallelism * ahead <= underWay.length) await write(await underWay.shift()!)
+    }
+    for (const answer of underWay) await write(await answer)
+  } finally {
+    await analyser.dispose()
+  }
+}
+
+function readLine(line: string, number: number): { readonly document: string; readonly source: DocumentSource } {
+  let value: unknown
+  try {
+    value = JSON.parse(line)
+  } catch {
+    throw new Error(`line ${number} is not JSON`)
+  }
+  const read = inputLine.safeParse(value)
+  if (!read.success)
+    throw new Error(`line ${number} is not {"document", "text", "date"?}: ${read.error.issues[0]?.message}`)
+  const { document, text, date } = read.data
+  const fileDate = fileDateOf(date ?? document)
+  return { document, source: fileDate === undefined ? { text } : { text, fileDate } }
+}
