@@ -146,7 +146,7 @@ export function splitByType(
 
 type SurnameContext = Pick<TypeContext, 'units' | 'lexicon' | 'personWords' | 'gazetteer'>
 
-/** The first words of a company's name mean the company, unless they are a person's name or a place that the text speaks of. */
+/** The first words of a company's name mean the company, unless they are somebody's name or a place that the text speaks of. */
 function isCalledCompany(
   key: NameKey,
   list: readonly number[],
@@ -158,7 +158,7 @@ function isCalledCompany(
   const { text } = members[0]!
   if (personWords.has(parsePerson(text, lexicon).words.at(-1)!)) return false
   const lists = gazetteer.wordLists(text.toLowerCase(), true)
-  if ((lists & (List.country | List.region)) !== 0) return false
+  if ((lists & (List.country | List.region | List.givenName)) !== 0) return false
   return (lists & List.city) === 0 || !members.some((unit) => unit.placed)
 }
 
