@@ -30,6 +30,19 @@ const cases: readonly (readonly [marked: string, ...quotes: string[]])[] = [
   ['In the ‘eighties they left. “We will not leave,” [p Mara Velt] said.', 'Mara Velt said “We will not leave,”'],
   ['It quoted critics, with [p Mara Velt] stating: “We will not leave.”', 'Mara Velt stating “We will not leave.”'],
   ['A meeting with [p Mara Velt] said to be secret was over.'],
+  // A verb that has an object reports nothing.
+  ['The [o Union] added [p Karim Velt], a spy chief, to its list.'],
+  ['[p Mara Velt] added they would never leave.', 'Mara Velt added they would never leave'],
+  // A quotation of several sentences, and another's right behind it.
+  [
+    '[p Carol Velt] said: "Our thoughts are with [p Kasia]\'s family. We ask anyone who was there to come."\n\n[p Oskar Stane], who runs a shop opposite, said: "She came in every day. I can\'t believe it."',
+    'Carol Velt said "Our thoughts are with Kasia\'s family. We ask anyone who was there to come."',
+    'Oskar Stane said "She came in every day. I can\'t believe it."',
+  ],
+  [
+    'It was late. “We will not leave.” [p Mara Velt] said: “We never have left.”',
+    'Mara Velt said “We never have left.”',
+  ],
   // One speaker, several quotations.
   [
     '“We will not leave,” [p Mara Velt] said. “We never have.”',

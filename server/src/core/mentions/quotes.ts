@@ -108,11 +108,22 @@ function startOf({ source, sentences }: SpeechInput, cues: readonly Cue[], cue: 
 function cueOf(text: string, cues: readonly Cue[], span: QuotedSpan): Cue | undefined {
   const index = lastStartingAtOrBefore(cues, span.start)
   const fragment = isFragment(text, span)
+  const announced = cues[index]
+  if (
+    announced?.subjectFirst &&
+    announced.kind !== 'according' &&
+    /^\s?:\s*$/.test(text.slice(announced.to, span.start))
+  )
+    return announced
   // Behind: '"…," he said', '"…," said Doe'.
   const after = cues[index + 1]
   if (after !== undefined && !fragment) {
     const between = text.slice(span.end, after.from)
-    if (after.from - span.end <= longestGap && /^[\s,–—-]*$/.test(between)) return after
+    const isNear = after.from - span.end <= longestGap && /^[\s,–—-]*$/.test(between) && !/\n\s*\n/.test(between)
+    // '"It is over." Doe said: "…"': a closed sentence, and the attribution of another quotation.
+    const isOfNext =
+      /[.!?]["”’']?$/.test(text.slice(span.start, span.end)) && /^\s?:/.test(text.slice(after.to, after.to + 2))
+    if (isNear && !isOfNext) return after
   }
   // Before: 'Doe said: "…"', 'Doe told reporters that "…"', 'Doe called it "…"'.
   const before = cues[index]

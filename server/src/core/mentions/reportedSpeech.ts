@@ -62,18 +62,18 @@ function saidStretch(text: string, sentence: Span, end: number, cue: Cue): Span 
   if (/^t(?:ells?|old|elling)$|ing$/.test(verb) || !plainReport.test(verb)) return undefined
   const when = /^\s+(?:on|late on|early on|late|earlier)\s+(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day,?\s+/.exec(behind)
   const clause = when ? behind.slice(when[0].length) : behind
-  if (
-    !/^\s*(?:the|a|an|it|its|he|she|they|his|her|their|there|this|that|these|those|we|I|more|some|no|at least|about|\d|\p{Lu})/u.test(
-      clause,
-    )
-  )
-    return undefined
+  if (!(takesObject.test(verb) ? pronoun : subject).test(clause)) return undefined
   return { start: cue.to + behind.length - clause.length, end }
 }
 
 /** Verbs that take a clause without "that" in running prose. */
 const plainReport =
   /^(?:sa(?:y|ys|id)|claim(?:s|ed)?|insist(?:s|ed)?|believes?|argue(?:s|d)|admit(?:s|ted)|add(?:s|ed))$/
+/** Of these, verbs that also have an object ("added him to its list"): only a pronoun in the nominative begins a clause for certain. */
+const takesObject = /^(?:claim|admit|add)/
+const subject =
+  /^\s*(?:the|a|an|it|its|he|she|they|his|her|their|there|this|that|these|those|we|I|more|some|no|at least|about|\d|\p{Lu})/u
+const pronoun = /^\s*(?:he|she|they|there|we|I)\b/
 /** Where another clause begins that is no longer reported for certain. */
 const nextClause = /,\s+(?:and|but|while|although|though|however|whereas|yet|adding|according)\b/
 
