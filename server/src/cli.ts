@@ -1,9 +1,10 @@
 // The command line: the same session and features as the server, without an editor. Composition root; what it prints is the interface
-// for scripts, so its shapes change only with a major version. Exit codes: 0 nothing found, 1 conflicts found, 2 usage or read error.
+// for scripts, so its shapes change only with a major version. Exit codes: 0 nothing found, 1 conflicts or useless decisions found, 2 usage or read error.
 
 import { Command, CommanderError, Option } from 'commander'
 import { version } from '../../package.json'
 import { printReport, reportConflicts } from './cli/check.ts'
+import { verifyDecisions } from './cli/decisions.ts'
 import { exportLines } from './cli/export.ts'
 import { mapDocuments } from './cli/map.ts'
 import { mergeFiles } from './cli/merge.ts'
@@ -24,6 +25,7 @@ interface CheckOptions extends CommonOptions {
   readonly format: string
   readonly certain?: boolean
   readonly all?: boolean
+  readonly showIgnored?: boolean
 }
 
 function makeProgram(finish: (exitCode: number) => void): Command {
@@ -78,15 +80,35 @@ function makeProgram(finish: (exitCode: number) => void): Command {
     .addOption(new Option('--format <format>', 'output format').choices(['text', 'json']).default('text'))
     .option('--certain', 'leave out what is only likely to be a conflict')
     .option('--all', 'also print figures that differ for a stated reason, such as an update or an approximation')
+    .option('--show-ignored', 'also print what readers have settled or ignored in .dossier/decisions.yaml, and why')
     .option('--no-cache', 'analyse every document anew')
     .action(async (folders: string[], options: CheckOptions) => {
       const opened = await openFolder(folders, optionsOf(options))
-      const report = reportConflicts(opened.snapshot, { likely: options.certain !== true })
+      const report = reportConflicts(opened.snapshot, {
+        likely: options.certain !== true,
+        ignored: options.showIgnored === true,
+      })
       if (options.format === 'json') await writeLine(JSON.stringify(report, undefined, 2))
       else await writeLine(printReport(opened.snapshot, report, { differs: options.all === true }))
       await opened.close()
       const found = report.conflicts.some(({ severity }) => severity === 'conflict')
       finish(found ? exitCodes.conflictsFound : exitCodes.nothingFound)
+    })
+  program
+    .command('decisions')
+    .description('what readers have decided in .dossier/entities.yaml and .dossier/decisions.yaml')
+    .command('verify')
+    .description(
+      'report decisions with mistakes, and those that no document needs any more; exit code 1 if there are any',
+    )
+    .argument('<folder...>', 'folders of .txt and .md documents')
+    .option('--no-cache', 'analyse every document anew')
+    .action(async (folders: string[], options: CommonOptions) => {
+      const opened = await openFolder(folders, optionsOf(options))
+      const found = verifyDecisions(opened.decisions, opened.snapshot)
+      for (const line of found) await writeLine(line)
+      await opened.close()
+      finish(found.length === 0 ? exitCodes.nothingFound : exitCodes.conflictsFound)
     })
   return program
 }

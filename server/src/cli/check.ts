@@ -1,11 +1,13 @@
 // `dossier check`: conflicts as JSON, and as a report like a compiler's, with the place, both quotations and the reason.
 
 import type { Slot } from '../core/conflicts/conflict.ts'
+import type { ConflictDecision } from '../core/decisions/decisions.ts'
 import type { DateExpression, Figure } from '../core/facts.ts'
 import type { Snapshot } from '../core/snapshot.ts'
 import { compareNames } from '../core/text/document.ts'
 import { positionAt } from '../core/text/lines.ts'
-import { quoteClaim, resolveClaim } from '../features/claimsAt.ts'
+import { decisionOn, quoteClaim, resolveClaim } from '../features/claimsAt.ts'
+import { printDecision } from '../features/hoverText.ts'
 import { exportValue } from './export.ts'
 
 export interface ReportedClaim {
@@ -34,8 +36,13 @@ export interface ReportedConflict {
   readonly claims: readonly ReportedClaim[]
 }
 
+/** As in decisions.yaml. */
+export type ReportedDecision = Omit<ConflictDecision, 'wordings'>
+
 export interface Report {
   readonly conflicts: readonly ReportedConflict[]
+  /** Those that readers have decided, with what they decided; only where asked for. */
+  readonly ignored?: readonly (ReportedConflict & { readonly decision: ReportedDecision })[]
   readonly corroborations: readonly {
     readonly key: string
     readonly measure: string
@@ -44,8 +51,14 @@ export interface Report {
   }[]
 }
 
-/** Conflicts before what only differs; then by question. `likely` false leaves out what is not certain to be one question. */
-export function reportConflicts(snapshot: Snapshot, options: { readonly likely: boolean }): Report {
+/**
+ * Conflicts before what only differs; then by question. `likely` false leaves out what is not certain to be one question. What readers
+ * have decided is left out, or told apart where `ignored` asks for it.
+ */
+export function reportConflicts(
+  snapshot: Snapshot,
+  options: { readonly likely: boolean; readonly ignored?: boolean },
+): Report {
   const slots = [...snapshot.corpus.comparison.slots()].filter(
     ({ confidence }) => options.likely || confidence === 'certain',
   )
@@ -54,14 +67,23 @@ export function reportConflicts(snapshot: Snapshot, options: { readonly likely: 
       compareNames(a.severity, b.severity) || compareNames(a.question, b.question) || compareNames(a.key, b.key),
   )
   const conflicts: ReportedConflict[] = []
+  const ignored: (ReportedConflict & { readonly decision: ReportedDecision })[] = []
   const corroborations: Report['corroborations'][number][] = []
   for (const slot of slots) {
     const { key, severity, confidence, kind, measure, question } = slot
     const claims = claimsOf(snapshot, slot)
     if (severity === 'corroborated') corroborations.push({ key, measure, question, claims })
-    else conflicts.push({ key, severity, confidence, kind, measure, question, why: slot.why.join(' '), claims })
+    else {
+      const conflict = { key, severity, confidence, kind, measure, question, why: slot.why.join(' '), claims }
+      const decided = decisionOn(snapshot, slot)
+      if (decided === undefined) conflicts.push(conflict)
+      else {
+        const { wordings: _, ...decision } = decided
+        ignored.push({ ...conflict, decision })
+      }
+    }
   }
-  return { conflicts, corroborations }
+  return { conflicts, ...(options.ignored === true ? { ignored } : {}), corroborations }
 }
 
 function claimsOf(snapshot: Snapshot, slot: Slot): ReportedClaim[] {
@@ -91,10 +113,17 @@ function statedValue(value: Figure | DateExpression) {
  *
  * What only differs is counted, and printed where `differs` asks for it.
  */
-export function printReport(snapshot: Snapshot, { conflicts }: Report, options: { readonly differs: boolean }): string {
-  const shown = conflicts.filter(({ severity }) => severity === 'conflict' || options.differs)
+export function printReport(
+  snapshot: Snapshot,
+  { conflicts, ignored = [] }: Report,
+  options: { readonly differs: boolean },
+): string {
+  const shown: readonly (ReportedConflict & { readonly decision?: ReportedDecision })[] = [
+    ...conflicts,
+    ...ignored,
+  ].filter(({ severity }) => severity === 'conflict' || options.differs)
   const placeOf = placesOf(snapshot)
-  const printed = shown.map(({ severity, confidence, kind, question, why, claims }) => {
+  const printed = shown.map(({ severity, confidence, kind, question, why, claims, decision }) => {
     const values = [...new Set(claims.map(({ answer }) => answer))]
     const bySupport = (answer: string): number => claims.filter((claim) => claim.answer === answer).length
     // The value with less support is the one to look at first.
@@ -102,11 +131,12 @@ export function printReport(snapshot: Snapshot, { conflicts }: Report, options: 
     const ordered = values.flatMap((answer) => claims.filter((claim) => claim.answer === answer))
     const head = ordered[0] === undefined ? '' : `${placeOf(ordered[0])}: `
     const width = Math.max(...values.map(({ length }) => length))
-    const level = confidence === 'certain' ? severity : `possible ${severity}`
+    const level = `${decision === undefined ? '' : 'ignored '}${confidence === 'certain' ? severity : `possible ${severity}`}`
     return [
       `${head}${level}: ${values.join(' or ')}? ${question} [${kind}]`,
       ...ordered.map((claim) => `    ${claim.answer.padEnd(width)}  ${placeOf(claim)}  ${claim.quote}`),
       ...(why === '' ? [] : [`    ${why}`]),
+      ...(decision === undefined ? [] : [`    ${printDecision(decision)}`]),
     ].join('\n')
   })
   return [...printed, summary(snapshot, conflicts, options.differs)].join('\n\n')

@@ -14,6 +14,7 @@ import type { Snapshot } from '../core/snapshot.ts'
 import { defaultExclude, defaultInclude, defaultMaximumSize } from '../session/filesOptions.ts'
 import { createSession } from '../session/loop.ts'
 import { progressOf } from '../session/state.ts'
+import { type FolderDecisions, readFolderDecisions } from './decisions.ts'
 import { showProgress } from './progress.ts'
 
 export interface OpenFolderOptions {
@@ -24,6 +25,7 @@ export interface OpenFolderOptions {
 
 export interface OpenedFolder {
   readonly snapshot: Snapshot
+  readonly decisions: FolderDecisions
   /** Ends threads and timers, so that the process can end. */
   close(): Promise<void>
 }
@@ -50,13 +52,15 @@ export async function openFolder(folders: readonly string[], options: OpenFolder
     ? createFactsCache({ folder: cacheFolder(), recipe: () => recipeOf(data, [workerFile]), log })
     : undefined
   const session = createSession({ files, analyser, cache, lexicon, log, clock })
+  const decisions = await readFolderDecisions(roots, files)
+  session.dispatch({ kind: 'decisionsChanged', decisions: decisions.decisions })
   const progress = showProgress()
   session.onChange((_previous, next) => progress.update(progressOf(next)))
   await session.rescan()
   await session.settled()
   progress.end()
   for (const { name, reason } of progressOf(session.state).skipped) say(`${name} is left out: ${reason}`)
-  return { snapshot: session.state.snapshot, close: () => session.dispose() }
+  return { snapshot: session.state.snapshot, decisions, close: () => session.dispose() }
 }
 
 /** Where the system keeps what programs can make again. */

@@ -171,7 +171,7 @@ function questionParagraphs(question: CardQuestion, style: Style): string[] {
 }
 
 /** "Settled: 12, says the coroner (report of 9 May; M. Velt, 2016-05-10)." */
-export function printDecision({ kind, value, source, reason, by, date }: ConflictDecision): string {
+export function printDecision({ kind, value, source, reason, by, date }: Omit<ConflictDecision, 'wordings'>): string {
   const verdict = { settled: 'Settled', ignored: 'Ignored', 'not the same thing': 'Not the same thing' }[kind]
   const holds = value === undefined ? '' : `: ${value}${source === undefined ? '' : `, says ${source}`}`
   const who = [by, date].filter((each) => each !== undefined).join(', ')

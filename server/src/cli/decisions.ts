@@ -1,0 +1,63 @@
+// What readers decided in the folders, for the command line: read like the server reads it, and checked by `dossier decisions verify`.
+
+import * as path from 'node:path'
+import { uriOfPath } from '../adapters/files.ts'
+import type { Snapshot } from '../core/snapshot.ts'
+import { findLineStarts, positionAt } from '../core/text/lines.ts'
+import type { Problem } from '../decisions/blocks.ts'
+import { type ReadDecisions, readDecisions } from '../decisions/parse.ts'
+import { type FileKind, files } from '../decisions/schema.ts'
+import { findUnusedDecisions } from '../features/unusedDecisions.ts'
+import { type FilesOptions, prefixRoots } from '../session/filesOptions.ts'
+import type { Files } from '../session/ports.ts'
+
+export interface FolderDecisions extends ReadDecisions {
+  /** In the order of the folders: the address and the text of each file. */
+  readonly files: readonly Readonly<Record<FileKind, { readonly path: string; readonly text: string }>>[]
+}
+
+export async function readFolderDecisions(
+  roots: FilesOptions['roots'],
+  disk: Pick<Files, 'read'>,
+): Promise<FolderDecisions> {
+  const read = async (root: string, kind: FileKind) => {
+    const file = path.join(root, '.dossier', files[kind].fileName)
+    const result = await disk.read(uriOfPath(file))
+    return { path: file, text: result.kind === 'text' ? result.text : '' }
+  }
+  const found = await Promise.all(
+    prefixRoots(roots).map(async ({ path: root, prefix }) => {
+      const [entities, decisions] = await Promise.all([read(root, 'entities'), read(root, 'decisions')])
+      return { prefix, entities, decisions }
+    }),
+  )
+  const texts = found.map(({ prefix, entities, decisions }) => ({
+    prefix,
+    entities: entities.text,
+    decisions: decisions.text,
+  }))
+  return { ...readDecisions(texts), files: found.map(({ entities, decisions }) => ({ entities, decisions })) }
+}
+
+/** "path:line:column: error: message" for each mistake and each decision that no document needs any more. */
+export function verifyDecisions(decisions: FolderDecisions, snapshot: Snapshot): string[] {
+  const unused = findUnusedDecisions(snapshot).flatMap((id) => {
+    const place = decisions.places.get(id)
+    return place === undefined ? [] : [{ id, ...place }]
+  })
+  return decisions.files.flatMap((each, folder) =>
+    (['entities', 'decisions'] as const).flatMap((kind) => {
+      const problems: Problem[] = [...(decisions.problems[folder]?.[kind] ?? [])]
+      if (kind === 'decisions')
+        for (const { id, start, end } of unused.filter((place) => place.folder === folder))
+          problems.push({ start, end, severity: 'error', message: `No document needs the decision “${id}” any more.` })
+      const lineStarts = findLineStarts(each[kind].text)
+      return problems
+        .sort((a, b) => a.start - b.start)
+        .map(({ start, severity, message }) => {
+          const { line, character } = positionAt(lineStarts, start)
+          return `${each[kind].path}:${line + 1}:${character + 1}: ${severity}: ${message}`
+        })
+    }),
+  )
+}
