@@ -12,6 +12,9 @@ export default defineConfig({
           name: 'unit',
           include: ['test/**/*.test.ts'],
           exclude: ['test/protocol/**', 'test/editor/**', 'test/cli/**'],
+          // Files share their worker and its modules, so that the lexicon and the model are compiled once for each core.
+          isolate: false,
+          pool: 'threads',
           sequence: { groupOrder: 0 },
         },
       },

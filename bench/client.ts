@@ -22,10 +22,15 @@ export class BenchClient {
   readonly #writer: StreamMessageWriter
   readonly #pending = new Map<number, (answer: Answer) => void>()
   #nextId = 1
+  #status: { readonly state: string; readonly documents: number } | undefined
 
   constructor(folder: string, dist: string) {
     this.folder = folder
-    this.process = spawn(process.execPath, [join(dist, 'server.js'), '--stdio'], { stdio: ['pipe', 'pipe', 'inherit'] })
+    this.process = spawn(
+      process.execPath,
+      [...(process.env.BENCH_NODE_OPTIONS?.split(' ') ?? []), join(dist, 'server.js'), '--stdio'],
+      { stdio: ['pipe', 'pipe', 'inherit'] },
+    )
     this.process.once('exit', (code, signal) => {
       const error = { message: `the server ended (${code ?? signal})` }
       for (const answer of this.#pending.values()) answer({ error })
@@ -90,14 +95,12 @@ export class BenchClient {
     this.#write({ jsonrpc: '2.0', method, params } as Message)
   }
 
-  /** Resolves when all documents have been analysed; gives the status. */
-  async ready(documents: number, limit: number): Promise<unknown> {
+  /** Resolves when all documents have been analysed. Listens to what the server tells, and asks for nothing. */
+  async ready(documents: number, limit: number): Promise<void> {
     const until = performance.now() + limit
-    for (;;) {
-      const status = (await this.request('dossier/status', {})) as { state: string; documents: number }
-      if (status.state === 'ready' && documents <= status.documents) return status
-      if (until < performance.now()) throw new Error(`Not ready within ${limit} ms: ${JSON.stringify(status)}`)
-      await new Promise((resolve) => setTimeout(resolve, 50))
+    while (this.#status?.state !== 'ready' || this.#status.documents < documents) {
+      if (until < performance.now()) throw new Error(`Not ready within ${limit} ms: ${JSON.stringify(this.#status)}`)
+      await new Promise((resolve) => setTimeout(resolve, 10))
     }
   }
 
@@ -135,11 +138,12 @@ export class BenchClient {
   }
 
   #take(message: Message): void {
-    const { id, method, params } = message as { id?: number; method?: string; params?: { uri?: string } }
+    const { id, method, params } = message as { id?: number; method?: string; params?: unknown }
     if (method === undefined) {
       this.#pending.get(id!)?.(message as Answer)
       this.#pending.delete(id!)
     } else if (id !== undefined) this.#write({ jsonrpc: '2.0', id, result: null } as Message)
-    else if (method === 'textDocument/publishDiagnostics') this.onDiagnostics(params?.uri ?? '')
+    else if (method === 'textDocument/publishDiagnostics') this.onDiagnostics((params as { uri: string }).uri)
+    else if (method === 'dossier/changed') this.#status = params as { state: string; documents: number }
   }
 }

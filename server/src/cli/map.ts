@@ -3,7 +3,6 @@
 
 import * as path from 'node:path'
 import { createInterface } from 'node:readline'
-import { z } from 'zod'
 import { systemClock } from '../adapters/clock.ts'
 import { createInProcessAnalyser } from '../adapters/inProcessAnalyser.ts'
 import { lexiconFolders, readLexiconFiles } from '../adapters/lexiconFiles.ts'
@@ -18,16 +17,6 @@ export interface MapOptions {
   readonly data: string
   readonly version: string
 }
-
-const inputLine = z.object({
-  document: z.string().min(1),
-  text: z.string(),
-  /** The document's own day where its name does not begin with one. */
-  date: z
-    .string()
-    .regex(/^\d{4}-\d{2}-\d{2}$/)
-    .optional(),
-})
 
 /** Documents that are analysed at the same time for each worker, so that none waits for this thread. */
 const ahead = 16
@@ -77,10 +66,11 @@ function readLine(line: string, number: number): { readonly document: string; re
   } catch {
     throw new Error(`line ${number} is not JSON`)
   }
-  const read = inputLine.safeParse(value)
-  if (!read.success)
-    throw new Error(`line ${number} is not {"document", "text", "date"?}: ${read.error.issues[0]?.message}`)
-  const { document, text, date } = read.data
-  const fileDate = fileDateOf(date ?? document)
+  const { document, text, date } = (value ?? {}) as Readonly<Record<string, unknown>>
+  const isDate = date === undefined || (typeof date === 'string' && /^\d{4}-\d{2}-\d{2}$/.test(date))
+  if (typeof document !== 'string' || document === '' || typeof text !== 'string' || !isDate)
+    throw new Error(`line ${number} is not {"document", "text", "date"?} with a date as YYYY-MM-DD`)
+  // The document's own day; where the line gives none, its name may begin with one.
+  const fileDate = fileDateOf(date === undefined ? document : String(date))
   return { document, source: fileDate === undefined ? { text } : { text, fileDate } }
 }
