@@ -51,6 +51,14 @@ const tables: Readonly<Record<string, readonly Case[]>> = {
     ],
     ['Weststar Mining, Inc. denied the report.', ['Weststar Mining, Inc./organisation']],
     ['The company paid him. The group left.', []],
+    ['Orlin Marine Services FZE billed them.', ['Orlin Marine Services FZE/organisation']],
+    ['It was in talks to buy Kolding Foods A/S, it said.', ['Kolding Foods A/S/organisation']],
+    ['BETWEEN:\nMERIDIAN SHIPPING LTD (Claimant)', ['MERIDIAN SHIPPING LTD/organisation']],
+    ['They founded a Ltd and a GmbH.', []],
+    [
+      'Brantwater Group Plc paid. Shares in Brantwater rose.',
+      ['Brantwater Group Plc/organisation', 'Brantwater/organisation'],
+    ],
   ],
   'organisation of a place': [
     ['The National Library of the Netherlands opened in May.', ['National Library of the Netherlands/organisation']],
@@ -73,6 +81,14 @@ const tables: Readonly<Record<string, readonly Case[]>> = {
     ['Article III and Title IV of the treaty apply to Peru.', ['Peru/place']],
   ],
   'acronym in brackets': [
+    [
+      'He owed money to Kestrel Capital Partners LLP ("KCP"). KCP wrote to him.',
+      ['Kestrel Capital Partners LLP/organisation', 'KCP/organisation', 'KCP/organisation'],
+    ],
+    [
+      'He left Norvak Mining Ltd (“Norvak”). The board of Norvak (“the Board”) met.',
+      ['Norvak Mining Ltd/organisation', 'Norvak/organisation', 'Norvak/organisation'],
+    ],
     [
       'The Harbour Safety Board (HSB) opened an inquiry. The HSB will report in May.',
       ['Harbour Safety Board/organisation', 'HSB/organisation', 'HSB/organisation'],

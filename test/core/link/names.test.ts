@@ -109,6 +109,23 @@ const cases: readonly (readonly [title: string, marked: string, ...names: string
     'Kolding Foods AG',
     'Kolding',
   ],
+  [
+    'a company and the city of two words in its name',
+    '[o New York Bakery Ltd] paid. [l New York] slept.',
+    'New York Bakery Ltd',
+    'New York',
+  ],
+  [
+    'an organisation without its last word, taken for a person',
+    '[o Orbin Marine Watch] paid. [p Orbin Marine] left.',
+    'Orbin Marine Watch = Orbin Marine',
+  ],
+  [
+    'an organisation named for a person',
+    '[o Mary Stone Trust] paid. [p Mary Stone] left.',
+    'Mary Stone Trust',
+    'Mary Stone',
+  ],
   ['a company and its founder', '[p Anton Velt] left [o Velt AG]. [p Velt] spoke.', 'Anton Velt = Velt', 'Velt AG'],
   [
     'the first words of two companies',

@@ -2,7 +2,8 @@
 // form can be two: a titled person and a place of the same name.
 
 import type { EntityType, NameKey } from '../facts.ts'
-import { type Gazetteer, List } from '../lexicon/gazetteer.ts'
+import { type Gazetteer, List, phraseKey } from '../lexicon/gazetteer.ts'
+import { hashWord } from '../tag/hash.ts'
 import { looksLikeAcronym } from './acronyms.ts'
 import type { Unit } from './forms.ts'
 import { companyCore, type LinkLexicon } from './linkLexicon.ts'
@@ -39,7 +40,10 @@ export interface TypeContext {
   readonly lexicon: LinkLexicon
   /** Surnames and given names of this document's people. */
   readonly personWords: ReadonlySet<string>
-  /** First words of this document's companies, one or more of them, up to the whole name without its legal form. */
+  /**
+   * First words of this document's companies, one or more of them, up to the whole name without its legal form; of other organisations
+   * two or more.
+   */
   readonly companyWords: ReadonlySet<NameKey>
   readonly gazetteer: Gazetteer
   /** Well-known names (normal forms) of which the document has two forms or more. */
@@ -54,9 +58,13 @@ export function wordsOfCompanies(
 ): ReadonlySet<NameKey> {
   const words = new Set<NameKey>()
   for (const [key, list] of byKey) {
-    if (!list.some((index) => units[index]!.type === 'organisation' && isCompany(units[index]!.text, lexicon))) continue
-    const tokens = keyTokens(companyCore(key, lexicon)).slice(0, longestCompany)
-    for (let end = 1; end <= tokens.length; end++) words.add(tokens.slice(0, end).join(' '))
+    if (majority(list, units) !== 'organisation') continue
+    const isOfCompany = list.some((index) => isCompany(units[index]!.text, lexicon))
+    const core = isOfCompany ? companyCore(key, lexicon) : key
+    if (!isOfCompany && !core.includes(' ')) continue
+    const tokens = keyTokens(core).slice(0, longestCompany)
+    const longest = isOfCompany ? tokens.length : tokens.length - 1
+    for (let end = isOfCompany ? 1 : 2; end <= longest; end++) words.add(tokens.slice(0, end).join(' '))
   }
   return words
 }
@@ -157,9 +165,20 @@ function isCalledCompany(
   if (lexicon.wellKnown.has(key)) return false
   const { text } = members[0]!
   if (personWords.has(parsePerson(text, lexicon).words.at(-1)!)) return false
-  const lists = gazetteer.wordLists(text.toLowerCase(), true)
+  const words = text.toLowerCase().split(/\s+/)
+  if (1 < words.length) {
+    // "New York", "Mary Stone": the names of a place and of a person who gave theirs to it.
+    const isGiven = (gazetteer.wordLists(words[0]!, true) & List.givenName) !== 0
+    return !isGiven && members.every((unit) => unit.type !== 'place') && !isListedPlace(words, gazetteer)
+  }
+  const lists = gazetteer.wordLists(words[0]!, true)
   if ((lists & (List.country | List.region | List.givenName)) !== 0) return false
   return (lists & List.city) === 0 || !members.some((unit) => unit.placed)
+}
+
+function isListedPlace(words: readonly string[], gazetteer: Gazetteer): boolean {
+  const key = words.reduce((before, word) => phraseKey(before, hashWord(word)), 0)
+  return (gazetteer.phraseLists(key) & (List.country | List.region | List.city)) !== 0
 }
 
 /** A word that no list knows as a place, and that is the surname of one of the document's people, is not a place. */

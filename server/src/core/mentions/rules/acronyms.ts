@@ -10,16 +10,16 @@ export const acronyms: MentionRule = {
     for (let at = 0; at < drafts.length; at++) {
       const long = drafts[at]!
       result.push(long)
-      const bracket = long.endToken
-      if (input.tokens.count <= bracket + 2 || wordOf(input, bracket) !== '(' || wordOf(input, bracket + 2) !== ')')
-        continue
-      const short = wordOf(input, bracket + 1)
-      if (!/^[\p{Lu}\d&.]{2,10}$|^\p{Lu}\p{L}*\p{Lu}\p{L}*$/u.test(short) || !areInitials(input, long, short)) continue
+      const term = definedTerm(input, long)
+      if (term === undefined) continue
+      const short = wordOf(input, term.token)
+      const isShort = areCapitals.test(short) && areInitials(input, long, short)
+      if (!isShort && !(term.quoted && long.type === 'organisation' && beginsWith(input, long, short))) continue
       const next = drafts[at + 1]
-      if (next !== undefined && next.firstToken < bracket + 2) at++
+      if (next !== undefined && next.firstToken <= term.token) at++
       result.push({
-        firstToken: bracket + 1,
-        endToken: bracket + 2,
+        firstToken: term.token,
+        endToken: term.token + 1,
         sentence: long.sentence,
         type: long.type,
         rule: acronyms.name,
@@ -28,6 +28,33 @@ export const acronyms: MentionRule = {
     }
     return result
   },
+}
+
+const areCapitals = /^[\p{Lu}\d&.]{2,10}$|^\p{Lu}\p{L}*\p{Lu}\p{L}*$/u
+const opening = /^["“„«'‘]$/
+const closing = /^["”“»'’]$/
+/** Words of contracts and court papers before the term. */
+const announces = /^(?:the|or|hereinafter|hereafter|together|collectively)$/
+
+/** The one word in brackets right behind the name: "(HSB)", '("HSB")', "(the “HSB”)". */
+function definedTerm(input: RuleInput, { endToken }: Draft): { token: number; quoted: boolean } | undefined {
+  const { count } = input.tokens
+  let token = endToken
+  if (count <= token + 2 || wordOf(input, token) !== '(') return undefined
+  token++
+  while (token + 2 < count && announces.test(wordOf(input, token))) token++
+  const quoted = opening.test(wordOf(input, token))
+  if (quoted) token++
+  if (quoted && token + 2 < count && announces.test(wordOf(input, token))) token++
+  const close = quoted ? token + 2 : token + 1
+  if (count <= close || wordOf(input, close) !== ')' || (quoted && !closing.test(wordOf(input, token + 1))))
+    return undefined
+  return { token, quoted }
+}
+
+/** 'Acme Widgets Ltd ("Acme")'. */
+function beginsWith(input: RuleInput, { firstToken, endToken }: Draft, short: string): boolean {
+  return 1 < endToken - firstToken && short === wordOf(input, firstToken)
 }
 
 /** Every letter of the short form begins a word of the long one, in order; small words may be passed over. */

@@ -18,6 +18,7 @@ import {
   type RuleInput,
   runStartOf,
   withAdded,
+  wordOf,
 } from './rule.ts'
 
 /** A name is looked for elsewhere when one of its places reaches this confidence (chosen on the development sets' first half). */
@@ -63,11 +64,28 @@ function collect(input: RuleInput, drafts: readonly Draft[]): Map<number, Votes>
     const { firstToken, endToken, sentence, type, score } = draft
     const length = endToken - firstToken
     vote(keyOf(input, firstToken, endToken), sentence, type, score)
+    const core = companyCore(input, draft)
+    if (core !== undefined) vote(keyOf(input, firstToken, core), sentence, 'organisation', score)
     // A person's surname stands for the person.
     if (type === 'person' && 1 < length && clearScore <= score && isSurname(input, endToken - 1))
       vote(keyOf(input, endToken - 1, endToken), sentence, 'person', score)
   }
   return readings
+}
+
+/** Where the name of "Acme Group Plc" ends without what says that it is a company; undefined where nothing does. */
+function companyCore(input: RuleInput, { firstToken, endToken, type }: Draft): number | undefined {
+  if (type !== 'organisation') return undefined
+  let end = endToken
+  if (wordOf(input, end - 2) === '/') end -= 3
+  while (firstToken + 1 < end && (listsOf(input, end - 1) & List.organisationSuffix) !== 0) end--
+  if (firstToken < end - 1 && wordOf(input, end - 1) === ',') end--
+  // One word must be nothing but a name: no word, given name or place ("Northern Ltd", "Anton AG", "Zurich AG").
+  if (end === endToken || end <= firstToken) return undefined
+  const plain =
+    (listsOf(input, firstToken) & (placeLists | List.givenName | List.organisationWord | List.nationality)) === 0
+  const isWord = (evidenceOf(input, firstToken) & Evidence.seenLower) !== 0
+  return 1 < end - firstToken || (plain && !isWord) ? end : undefined
 }
 
 function isSurname(input: RuleInput, token: number): boolean {

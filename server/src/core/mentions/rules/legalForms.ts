@@ -2,37 +2,90 @@
 
 import { List } from '../../lexicon/gazetteer.ts'
 import {
+  coverage,
   type Draft,
   firmScore,
   hasCapital,
+  isGlued,
   listsOf,
   type MentionRule,
   type RuleInput,
+  runStartOf,
   sentenceEnd,
+  withAdded,
   wordOf,
 } from './rule.ts'
 
-/** Forms that are also common words or parts of other names need the company's name to have a word before them. */
-const unmistakable = /^(?:Inc|Corp|Ltd|LLC|LLP|PLC|plc|GmbH|Pty|SpA|ASA|Oyj|SARL|KGaA)\.?$/
+/** Forms that are also common words or parts of other names ("SA", "AG", "Company") do not make a company by themselves. */
+const unmistakable =
+  /^(?:Inc|INC|Corp|CORP|Ltd|LTD|LLC|LLP|PLC|Plc|plc|GmbH|Pty|SpA|ASA|Oyj|SARL|KGaA|JSC|OJSC|PJSC|FZE|FZCO|Sdn)\.?$/
+/** Words of a company's name before its legal form. */
+const longestName = 6
 
 export const legalForms: MentionRule = {
   name: 'legal form',
   description: 'A name followed by Inc, Ltd, GmbH or the like is an organisation, and the form belongs to it.',
-  apply: (input, drafts) => drafts.map((draft) => withForm(input, draft)),
+  apply(input, drafts) {
+    const extended = drafts.map((draft) => withForm(input, draft))
+    const added = unfound(input, extended)
+    if (added.length === 0) return extended
+    const covered = coverage(input, added)
+    return withAdded(
+      extended.filter((draft) => covered[draft.firstToken] === 0),
+      added,
+    )
+  },
 }
 
 function withForm(input: RuleInput, draft: Draft): Draft {
   if (draft.type === 'group') return draft
-  const inside = 1 < draft.endToken - draft.firstToken && unmistakable.test(wordOf(input, draft.endToken - 1))
-  if (inside && draft.type !== 'organisation') return { ...draft, ...organisation }
+  const length = draft.endToken - draft.firstToken
+  const inside =
+    (1 < length && unmistakable.test(wordOf(input, draft.endToken - 1))) ||
+    (3 < length && isDanishForm(input, draft.endToken - 3, draft.endToken))
+  if (inside) return { ...draft, ...organisation, score: Math.max(draft.score, firmScore) }
   const next = draft.endToken
   const limit = sentenceEnd(input, draft)
-  if (inside || limit <= next) return draft
+  if (limit <= next) return draft
+  if (isDanishForm(input, next, limit)) return { ...draft, ...organisation, endToken: next + 3 }
   const comma = wordOf(input, next) === ',' ? 1 : 0
   const at = next + comma
   if (limit <= at || !hasCapital(input, at)) return draft
   if ((listsOf(input, at) & List.organisationSuffix) === 0 || !unmistakable.test(wordOf(input, at))) return draft
   return { ...draft, ...organisation, endToken: at + 1 }
+}
+
+/** Companies that the tagger has missed, or found only a part of: the run of capitals up to the legal form. */
+function unfound(input: RuleInput, drafts: readonly Draft[]): Draft[] {
+  const covered = coverage(input, drafts)
+  const added: Draft[] = []
+  input.sentences.forEach(({ firstToken, endToken }, sentence) => {
+    for (let token = firstToken + 1; token < endToken; token++) {
+      if (covered[token] === 1 || !hasCapital(input, token)) continue
+      const danish = isDanishForm(input, token, endToken)
+      if (!danish && !unmistakable.test(wordOf(input, token))) continue
+      const first = Math.max(runStartOf(input, token), firstToken)
+      const name = wordOf(input, first)
+      // "Holdings Ltd" alone names nobody, nor does "Mr Co Ltd".
+      if (token <= first || token - first > longestName || (listsOf(input, first) & List.title) !== 0) continue
+      if (token - first === 1 && (listsOf(input, first) & List.organisationSuffix) !== 0) continue
+      if (!/^\p{Lu}/u.test(name)) continue
+      added.push({ firstToken: first, endToken: token + (danish ? 3 : 1), sentence, ...organisation })
+    }
+  })
+  return added
+}
+
+/** "A/S", three tokens. */
+function isDanishForm(input: RuleInput, token: number, limit: number): boolean {
+  return (
+    token + 2 < limit &&
+    wordOf(input, token) === 'A' &&
+    wordOf(input, token + 1) === '/' &&
+    /^[SB]$/.test(wordOf(input, token + 2)) &&
+    isGlued(input, token + 1) &&
+    isGlued(input, token + 2)
+  )
 }
 
 const organisation = { type: 'organisation', rule: 'legal form', score: firmScore } as const
