@@ -1,0 +1,228 @@
+// `npm run bench`: every question in one run and one table, with the machine and the date; kept under bench/results. Each question is a
+// file: stages.ts, folderRun.ts, largeFile.ts. Options: --data <file.jsonl or folder> measures real text too, --large adds 100,000
+// documents, --sizes 100,1000 takes these numbers of documents, --keep writes the results file.
+
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { availableParallelism, cpus, loadavg, tmpdir, totalmem } from 'node:os'
+import { join } from 'node:path'
+import { parseArgs } from 'node:util'
+import { buildServer } from './build.ts'
+import { BenchClient } from './client.ts'
+import { type FolderRun, quantile, runFolder } from './folderRun.ts'
+import { generateCorpus } from './generate.ts'
+import { runLargeFile } from './largeFile.ts'
+import { limit, measureStages } from './stages.ts'
+import { readTexts } from './texts.ts'
+
+/** UTF-16 code units for the single stages: enough that a stage takes tens of milliseconds. */
+const stageLimit = 1_000_000
+/** Real text is repeated up to this size (UTF-16 code units) for the whole way, so that the start of the process does not decide. */
+const wholeLimit = 8_000_000
+
+const { values } = parseArgs({
+  options: {
+    data: { type: 'string' },
+    sizes: { type: 'string', default: '100,1000,10000' },
+    large: { type: 'boolean', default: false },
+    keep: { type: 'boolean', default: false },
+  },
+})
+const sizes = values.sizes.split(',').map(Number)
+if (values.large) sizes.push(100_000)
+const lines: string[] = []
+const say = (line = '') => {
+  lines.push(line)
+  process.stdout.write(`${line}\n`)
+}
+
+const date = new Date().toISOString().slice(0, 10)
+const load = loadavg()[0]!
+say(`# Benchmark, ${date}`)
+say()
+say(
+  `${cpus()[0]?.model ?? 'unknown processor'}, ${availableParallelism()} cores, ${Math.round(totalmem() / 2 ** 30)} GB, Node ${process.version}. Load average at the start: ${load.toFixed(1)}.`,
+)
+if (availableParallelism() / 2 < load)
+  say(
+    'The machine was busy with other work: elapsed times are longer than on an idle one, processor times are not much.',
+  )
+say()
+
+const dist = await buildServer()
+const real = values.data === undefined ? undefined : readTexts(values.data)
+stageTable(
+  'generated reports',
+  generateCorpus(600).documents.map(({ text }) => text),
+)
+if (real !== undefined) stageTable('real text', real)
+if (real !== undefined) await whole(real)
+await folders()
+await largeFile()
+if (values.keep) {
+  mkdirSync(join('bench', 'results'), { recursive: true })
+  writeFileSync(join('bench', 'results', `bench-${date}.md`), `${lines.join('\n')}\n`)
+}
+
+function stageTable(name: string, all: readonly string[]): void {
+  const texts = limit(all, stageLimit)
+  const rows = measureStages(texts)
+  const mine = rows.find((row) => row.name === 'all document stages')!.speed
+  const size = texts.reduce((sum, text) => sum + text.length, 0)
+  say(`## Stages on ${name}`)
+  say()
+  say(
+    `${texts.length} documents, ${(size / 1e6).toFixed(2)} million characters, one thread; million characters a second of processor time.`,
+  )
+  say()
+  say('| | MB/s | Dossier is faster by |')
+  say('| --- | ---: | ---: |')
+  for (const row of rows) {
+    const isOther = /^(?:compromise|wink|chrono)/.test(row.name)
+    say(
+      `| ${row.name.replace(/^ {2}/, '· ')} | ${row.speed.toFixed(2)} | ${isOther ? (mine / row.speed).toFixed(1) : ''} |`,
+    )
+  }
+  say()
+}
+
+/** The built server on real text without a cache: from the start of the process until everything is compared. */
+async function whole(texts: readonly string[]): Promise<void> {
+  const folder = mkdtempSync(join(tmpdir(), 'dossier-bench-'))
+  let bytes = 0
+  let documents = 0
+  for (let copy = 0; bytes < wholeLimit; copy++) {
+    for (const text of texts) {
+      const content = copy === 0 ? text : `${text}\n\nCopy ${copy}.\n`
+      writeFileSync(join(folder, `${copy}-${documents++}.txt`), content)
+      bytes += Buffer.byteLength(content)
+    }
+  }
+  const names = [...Array(documents).keys()]
+  const floorBegin = performance.now()
+  const decoder = new TextDecoder()
+  for (const index of names)
+    decoder.decode(readFileSync(join(folder, `${Math.floor(index / texts.length)}-${index}.txt`)))
+  const floor = performance.now() - floorBegin
+  const client = new BenchClient(folder, dist)
+  try {
+    await client.initialize()
+    await client.ready(documents, 600_000)
+    const time = performance.now() - client.begin
+    const processor = client.processorTime()
+    say('## The whole way on real text, no cache')
+    say()
+    say(
+      `${documents} documents, ${(bytes / 1e6).toFixed(1)} MB (each text ${Math.round(documents / texts.length)} times).`,
+    )
+    say()
+    say('| | |')
+    say('| --- | ---: |')
+    say(
+      `| elapsed, from the start of the process | ${(time / 1000).toFixed(1)} s, ${(bytes / 1000 / time).toFixed(2)} MB/s |`,
+    )
+    if (processor !== undefined)
+      say(
+        `| processor time of all threads | ${processor.toFixed(1)} s, ${(bytes / 1e6 / processor).toFixed(2)} MB a second |`,
+      )
+    say(
+      `| floor: read and decode the same files | ${(floor / 1000).toFixed(2)} s, ${(bytes / 1000 / floor).toFixed(0)} MB/s |`,
+    )
+    say(`| resident memory | ${client.memory()?.peak ?? '?'} MB |`)
+    say()
+  } finally {
+    client.process.kill('SIGKILL')
+    rmSync(folder, { recursive: true, force: true })
+  }
+}
+
+async function folders(): Promise<void> {
+  const runs: FolderRun[] = []
+  for (const size of sizes) runs.push(await runFolder(size, dist))
+  const row = (name: string, value: (run: FolderRun) => string, growth?: (run: FolderRun) => number | undefined) => {
+    const exponent = growth === undefined ? '' : exponentOf(runs.map((run) => [run.documents, growth(run)]))
+    say(`| ${name} | ${runs.map(value).join(' | ')} | ${exponent} |`)
+  }
+  const times = (name: string, of: (run: FolderRun) => readonly number[]) => {
+    for (const [label, share] of [
+      ['p50', 0.5],
+      ['p95', 0.95],
+      ['p99', 0.99],
+    ] as const)
+      row(`${name}, ${label} (ms)`, (run) => quantile(of(run), share)?.toFixed(1) ?? '–')
+  }
+  say('## Folders of generated reports of 1.7 KB')
+  say()
+  say(`| documents | ${runs.map((run) => run.documents.toLocaleString('en')).join(' | ')} | grows with the power |`)
+  say(`| --- | ${runs.map(() => '---:').join(' | ')} | ---: |`)
+  row('megabytes', (run) => run.megabytes.toFixed(1))
+  row('first hover after the start (s)', (run) => seconds(run.firstHover))
+  row(
+    'indexed, cold (s)',
+    (run) => seconds(run.cold),
+    (run) => run.cold,
+  )
+  row(
+    '  its processor time (s)',
+    (run) => run.coldProcessor?.toFixed(1) ?? '–',
+    (run) => run.coldProcessor,
+  )
+  row(
+    'indexed, warm (s)',
+    (run) => seconds(run.warm),
+    (run) => run.warm,
+  )
+  row(
+    '  its processor time (s)',
+    (run) => run.warmProcessor?.toFixed(1) ?? '–',
+    (run) => run.warmProcessor,
+  )
+  times('hover while indexing', (run) => run.hoverWhileIndexing)
+  times('references while indexing', (run) => run.referencesWhileIndexing)
+  times('hover', (run) => run.hover)
+  times('references', (run) => run.references)
+  times('workspace symbols', (run) => run.symbols)
+  times('keystroke to diagnostics', (run) => run.diagnostics)
+  row(
+    'resident memory (MB)',
+    (run) => String(run.memory?.now ?? '–'),
+    (run) => run.memory?.now,
+  )
+  row('  its peak (MB)', (run) => String(run.memory?.peak ?? '–'))
+  row(
+    'cache (MB)',
+    (run) => run.cacheSize.toFixed(1),
+    (run) => run.cacheSize,
+  )
+  row('answers', (run) => (run.mistakes.length === 0 ? 'all right' : run.mistakes.join('; ')))
+  say()
+}
+
+function seconds(milliseconds: number): string {
+  return (milliseconds / 1000).toFixed(2)
+}
+
+/** Slope of the line through the logarithms (least squares), from 1,000 documents on, where the start no longer decides. */
+function exponentOf(points: readonly (readonly [number, number | undefined])[]): string {
+  const logs = points.flatMap(([x, y]) => (y === undefined || x < 1000 ? [] : [[Math.log(x), Math.log(y)] as const]))
+  if (logs.length < 2) return ''
+  const mean = (index: 0 | 1) => logs.reduce((sum, point) => sum + point[index], 0) / logs.length
+  const [x, y] = [mean(0), mean(1)]
+  const slope =
+    logs.reduce((sum, point) => sum + (point[0] - x) * (point[1] - y), 0) /
+    logs.reduce((sum, point) => sum + (point[0] - x) ** 2, 0)
+  return slope.toFixed(2)
+}
+
+async function largeFile(): Promise<void> {
+  const run = await runLargeFile(dist)
+  say('## One text of 10 MB')
+  say()
+  say('| | ms |')
+  say('| --- | ---: |')
+  say(`| first hover after opening it | ${run.firstHover.toFixed(0)} |`)
+  say(`| hovers on another document meanwhile, p50 | ${quantile(run.others, 0.5)?.toFixed(1) ?? '–'} |`)
+  say(`| the longest of them | ${run.others.at(-1)?.toFixed(1) ?? '–'} |`)
+  say(`| hover when it is known | ${run.hover.toFixed(1)} |`)
+  say(`| hover after a keystroke in it | ${run.edit.toFixed(0)} |`)
+  say()
+}
