@@ -142,6 +142,30 @@ describe('names', () => {
   })
 })
 
+describe('lists', () => {
+  const list = 'name,aliases,type\n"Reyl, Tomas",Thomas Reyl;the grain king,person\nsilo in the harbour,,place\n'
+
+  test('names of the reader’s lists are names everywhere, also when the list changes', async () => {
+    await start({ 'names.csv': list }, { settings: { lists: ['names.csv'] } })
+    expect(await editor.hover('harbour.txt', 'silo in')).toContain('silo in the harbour')
+    expect(await editor.hover('visit.txt', 'Tomas Reyl')).toContain('Reyl, Tomas')
+    editor.write('names.csv', list.replace('silo in the harbour', 'grain silo'))
+    editor.watched(['names.csv', 2])
+    await editor.eventually('the new list holds', async () =>
+      (await editor.hover('harbour.txt', 'grain silo'))?.includes('place'),
+    )
+    expect(await editor.hover('harbour.txt', 'in the harbour')).toBeUndefined()
+    editor.apply(await rename('visit.txt', 'Tomas Reyl', 'Tomas Reyl'))
+    await untilNames((all) => all.includes('Tomas Reyl'))
+  })
+
+  test('a list that cannot be read is said, and the rest works', async () => {
+    await start({}, { settings: { lists: ['nowhere.csv'] } })
+    expect(editor.said.some(({ type, message }) => type === 2 && message.includes('nowhere.csv'))).toBe(true)
+    expect(await names()).toContain('Tomas Reyl')
+  })
+})
+
 describe('conflicts', () => {
   const isStated = (name: string) => 0 < editor.diagnosticsOf(name).length
 

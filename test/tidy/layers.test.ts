@@ -12,7 +12,10 @@ interface Layer {
 const layers: readonly Layer[] = [
   { folder: 'server/src/core', mayImport: ['server/src/core/'] },
   { folder: 'server/src/features', mayImport: ['server/src/core/', 'server/src/features/', 'minisearch'] },
-  { folder: 'server/src/decisions', mayImport: ['server/src/core/', 'server/src/decisions/', 'yaml', 'zod'] },
+  {
+    folder: 'server/src/decisions',
+    mayImport: ['server/src/core/', 'server/src/decisions/', 'papaparse', 'yaml', 'zod'],
+  },
   { folder: 'server/src/session', mayImport: ['server/src/core/', 'server/src/session/'] },
   {
     folder: 'server/src/lsp',

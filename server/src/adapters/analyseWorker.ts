@@ -3,14 +3,20 @@
 import { parentPort, workerData } from 'node:worker_threads'
 import { encodeFacts } from '../core/codec.ts'
 import { compileLexicon } from '../core/lexicon/lexicon.ts'
+import { compileOwnNames } from '../core/mentions/ownNames.ts'
 import { analyseDocument } from '../core/pipeline.ts'
 import { readLexiconFiles } from './lexiconFiles.ts'
-import type { WorkerAnswer, WorkerStart, WorkerTask } from './workerMessages.ts'
+import type { WorkerAnswer, WorkerMessage, WorkerStart } from './workerMessages.ts'
 
 const { folders } = workerData as WorkerStart
-const lexicon = compileLexicon(readLexiconFiles(folders))
+let lexicon = compileLexicon(readLexiconFiles(folders))
 
-parentPort?.on('message', ({ task, source }: WorkerTask) => {
+parentPort?.on('message', (message: WorkerMessage) => {
+  if (message.kind === 'names') {
+    lexicon = { ...lexicon, own: compileOwnNames(message.names) }
+    return
+  }
+  const { task, source } = message
   try {
     const bytes = encodeFacts(analyseDocument(source, lexicon))
     answer({ kind: 'facts', task, bytes }, [bytes.buffer as ArrayBuffer])

@@ -1,6 +1,7 @@
 // What the worker pool and its workers say to each other.
 
 import type { DocumentSource } from '../core/facts.ts'
+import type { OwnName } from '../core/mentions/ownNames.ts'
 import type { LexiconFolders } from './lexiconFiles.ts'
 
 /** Given to a worker when it starts. */
@@ -8,7 +9,16 @@ export interface WorkerStart {
   readonly folders: LexiconFolders
 }
 
+export type WorkerMessage = WorkerTask | WorkerNames
+
+/** Holds for all tasks that come later. */
+export interface WorkerNames {
+  readonly kind: 'names'
+  readonly names: readonly OwnName[]
+}
+
 export interface WorkerTask {
+  readonly kind: 'task'
   readonly task: number
   readonly source: DocumentSource
 }

@@ -5,9 +5,10 @@ import * as os from 'node:os'
 import { Worker } from 'node:worker_threads'
 import { decodeFacts } from '../core/codec.ts'
 import type { DocumentFacts, DocumentSource } from '../core/facts.ts'
+import type { OwnName } from '../core/mentions/ownNames.ts'
 import type { Analyser, Clock, Log } from '../session/ports.ts'
 import type { LexiconFolders } from './lexiconFiles.ts'
-import type { WorkerAnswer, WorkerStart, WorkerTask } from './workerMessages.ts'
+import type { WorkerAnswer, WorkerMessage, WorkerStart } from './workerMessages.ts'
 
 export interface WorkerPoolOptions {
   readonly workerFile: string
@@ -63,6 +64,7 @@ export function createWorkerPool(options: WorkerPoolOptions): Analyser {
   let nextNumber = 1
   let failedStarts = 0
   let fallback: Analyser | undefined
+  let names: readonly OwnName[] | undefined
   let disposed = false
 
   function run(): void {
@@ -91,7 +93,7 @@ export function createWorkerPool(options: WorkerPoolOptions): Analyser {
     seat.tasks.set(number, task)
     seat.characters += task.source.text.length
     if (seat.tasks.size === 1) watch(seat)
-    seat.worker.postMessage({ task: number, source: task.source } satisfies WorkerTask)
+    seat.worker.postMessage({ kind: 'task', task: number, source: task.source } satisfies WorkerMessage)
   }
 
   /** Stops the worker when the first in line takes too long. */
@@ -111,6 +113,7 @@ export function createWorkerPool(options: WorkerPoolOptions): Analyser {
     const worker = new Worker(options.workerFile, { workerData, name: 'dossier-analysis' })
     const seat: Seat = { worker, ready: false, tasks: new Map(), characters: 0, stopWatch: () => undefined }
     seats.add(seat)
+    if (names !== undefined) worker.postMessage({ kind: 'names', names } satisfies WorkerMessage)
     let reason = 'its worker ended'
     worker.on('message', (answer: WorkerAnswer) => take(seat, answer))
     worker.on('error', (error) => {
@@ -172,6 +175,7 @@ export function createWorkerPool(options: WorkerPoolOptions): Analyser {
   function giveUp(reason: string): void {
     log.error(`No worker for the analysis can be started (${reason}); the server analyses by itself, more slowly.`)
     fallback ??= options.fallback()
+    if (names !== undefined) fallback.useNames?.(names)
     for (const { source, urgent, resolve, reject } of waiting.splice(0))
       fallback.analyse(source, new AbortController().signal, urgent).then(resolve, reject)
   }
@@ -201,6 +205,11 @@ export function createWorkerPool(options: WorkerPoolOptions): Analyser {
         )
         run()
       })
+    },
+    useNames: (given) => {
+      names = given
+      for (const { worker } of seats) worker.postMessage({ kind: 'names', names: given } satisfies WorkerMessage)
+      fallback?.useNames?.(given)
     },
     dispose: async () => {
       disposed = true

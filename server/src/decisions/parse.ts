@@ -12,8 +12,10 @@ import {
   type NameDecision,
 } from '../core/decisions/decisions.ts'
 import type { NameKey } from '../core/facts.ts'
+import type { OwnName } from '../core/mentions/ownNames.ts'
 import { wordingOf } from '../core/text/wording.ts'
 import { type Block, type BlockFile, findInBlock, firstLine, type Problem, readBlocks } from './blocks.ts'
+import { declareListed } from './lists.ts'
 import { type DecisionItem, type EntityItem, type FileKind, files } from './schema.ts'
 
 /** The texts of one folder's files; undefined where there is none. */
@@ -32,7 +34,8 @@ export interface ReadDecisions {
   readonly places: ReadonlyMap<string, { readonly folder: number } & Pick<Problem, 'start' | 'end'>>
 }
 
-export function readDecisions(folders: readonly DecisionTexts[]): ReadDecisions {
+/** `listed` are names of the reader's lists: a block of entities.yaml that has such a name beats them. */
+export function readDecisions(folders: readonly DecisionTexts[], listed: readonly OwnName[] = []): ReadDecisions {
   const entities: DeclaredEntity[] = []
   const names: NameDecision[] = []
   const conflicts: ConflictDecision[] = []
@@ -86,7 +89,8 @@ export function readDecisions(folders: readonly DecisionTexts[]): ReadDecisions 
   })
   for (const { entities, decisions } of problems)
     for (const list of [entities, decisions]) list.sort((a, b) => a.start - b.start)
-  return { decisions: compileDecisions({ entities, names, conflicts }), problems, places }
+  const all = [...entities, ...declareListed(listed)]
+  return { decisions: compileDecisions({ entities: all, names, conflicts }), problems, places }
 }
 
 function mistake(message: string): Pick<Problem, 'severity' | 'message'> {

@@ -2,7 +2,7 @@
 // else, somebody else of the same name, no name at all, another type. Says what changes in the decisions; sources are never touched.
 
 import type { DecisionChange, DecisionDraft } from '../core/decisions/change.ts'
-import type { DecisionId } from '../core/decisions/decisions.ts'
+import { type DecisionId, listPrefix } from '../core/decisions/decisions.ts'
 import type { EntityType, NameKey } from '../core/facts.ts'
 import type { Entity, EntityKey } from '../core/link/links.ts'
 import { keyTokens, nameKey } from '../core/link/normalise.ts'
@@ -49,11 +49,12 @@ export function renameAt(
   }
   if (other !== undefined) return mergeEntities(snapshot, entity.key, other.key)
   const title = `Rename “${entity.name}” to “${newName}”`
-  if (entity.declared === undefined)
+  const id = declaredId(entity)
+  if (id === undefined)
     return { title, changes: [declaration(snapshot, entity, { name: newName, names: namesOf(snapshot, entity) })] }
-  const isHomonym = snapshot.decisions.entities.get(entity.declared)?.homonym === true
+  const isHomonym = snapshot.decisions.entities.get(id)?.homonym === true
   const aliases = isHomonym || nameKey(newName) === nameKey(entity.name) ? [] : [entity.name]
-  return { title, changes: [{ kind: 'amend', entity: entity.declared, name: newName, aliases }] }
+  return { title, changes: [{ kind: 'amend', entity: id, name: newName, aliases }] }
 }
 
 /** All names of `from` are `into` from now on. Undefined when there is no such pair. */
@@ -62,9 +63,10 @@ export function mergeEntities(snapshot: Snapshot, from: EntityKey, into: EntityK
   if (gone === undefined || heir === undefined || from === into) return undefined
   const names = [...namesOf(snapshot, heir), gone.name, ...namesOf(snapshot, gone)]
   const change = declaration(snapshot, heir, { name: heir.name, names })
-  const id = change.kind === 'declare' ? change.entity.id : heir.declared!
+  const id = change.kind === 'declare' ? change.entity.id : declaredId(heir)!
   const changes: DecisionChange[] = [change]
-  if (gone.declared !== undefined) changes.push({ kind: 'retract', entity: gone.declared, heir: id })
+  const goneId = declaredId(gone)
+  if (goneId !== undefined) changes.push({ kind: 'retract', entity: goneId, heir: id })
   const count = `${gone.mentionCount} mention${gone.mentionCount === 1 ? '' : 's'}`
   return {
     title: `Merge “${gone.name}” with “${heir.name}”`,
@@ -150,7 +152,7 @@ function placeOf(snapshot: Snapshot, { entry, facts, mention }: FoundMention): P
 
 function belongsTo(snapshot: Snapshot, entity: Entity, place: Place): Deciding {
   const changes: DecisionChange[] = []
-  let id = entity.declared
+  let id = declaredId(entity)
   if (id === undefined) {
     const change = declaration(snapshot, entity, { name: entity.name, names: namesOf(snapshot, entity) })
     changes.push(change)
@@ -176,7 +178,7 @@ function becomesOther(snapshot: Snapshot, name: string, place: Place): Deciding 
 function separations(snapshot: Snapshot, { facts, mention, entity }: FoundMention): Deciding[] {
   const name = facts.names[mention.name]!
   const others = namesOf(snapshot, entity).filter((text) => nameKey(text) !== name.key)
-  if (entity.declared !== undefined || others.length === 0) return []
+  if (declaredId(entity) !== undefined || others.length === 0) return []
   const isCanonical = nameKey(entity.name) === name.key
   const rest = isCanonical ? others[0]! : entity.name
   const id = freeId(snapshot, name.text)
@@ -201,7 +203,8 @@ function separations(snapshot: Snapshot, { facts, mention, entity }: FoundMentio
 function retype(snapshot: Snapshot, entity: Entity, type: EntityType): Deciding {
   const article = type === 'organisation' ? 'an' : 'a'
   const title = `“${entity.name}” is ${article} ${type}`
-  if (entity.declared !== undefined) return { title, changes: [{ kind: 'amend', entity: entity.declared, type }] }
+  const id = declaredId(entity)
+  if (id !== undefined) return { title, changes: [{ kind: 'amend', entity: id, type }] }
   return {
     title,
     changes: [declaration(snapshot, entity, { name: entity.name, names: namesOf(snapshot, entity), type })],
@@ -215,9 +218,15 @@ function declaration(
   { name, names, type }: { readonly name: string; readonly names: readonly string[]; readonly type?: EntityType },
 ): DecisionChange {
   const more = aliasesOf(name, names)
-  if (entity.declared !== undefined) return { kind: 'amend', entity: entity.declared, ...more }
+  const id = declaredId(entity)
+  if (id !== undefined) return { kind: 'amend', entity: id, ...more }
   const draft = { id: freeId(snapshot, name), name, ...more, ...(type === undefined ? {} : { type }) }
   return { kind: 'declare', entity: draft }
+}
+
+/** Under which id the decision files declare it; what only a list declares is not there yet. */
+function declaredId({ declared }: Entity): DecisionId | undefined {
+  return declared?.startsWith(listPrefix) === true ? undefined : declared
 }
 
 /** Each name once, without those that differ from the canonical one in spelling only. */

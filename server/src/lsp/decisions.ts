@@ -15,6 +15,7 @@ import type { DecisionChange } from '../core/decisions/change.ts'
 import { findLineStarts, positionAt } from '../core/text/lines.ts'
 import type { Problem } from '../decisions/blocks.ts'
 import { differenceOf, editTexts, type FileTexts, type Provenance } from '../decisions/edit.ts'
+import { readList } from '../decisions/lists.ts'
 import { type ReadDecisions, readDecisions } from '../decisions/parse.ts'
 import { type FileKind, files } from '../decisions/schema.ts'
 import { findUnusedDecisions } from '../features/unusedDecisions.ts'
@@ -26,6 +27,8 @@ import type { Context } from './context.ts'
 export interface DecisionKeeper {
   /** Reads the files again; resolves when what they say holds. */
   load(): Promise<void>
+  /** Whether it reads this file. */
+  reads(uri: Uri): boolean
   stateChanged(previous: State, next: State): void
   /**
    * The edit that makes these changes in the files of the folder that holds `document` (a name), made on their newest text. `confirm`
@@ -51,6 +54,8 @@ export function createDecisionKeeper(context: Context, roots: () => readonly Pre
   let folders: readonly Folder[] = []
   let unused: ReadonlySet<string> = new Set()
   let loading: Promise<void> = Promise.resolve()
+  /** Texts of the reader's lists by address; undefined for one that cannot be read. */
+  let lists: ReadonlyMap<Uri, string | undefined> = new Map()
   const shown = new Map<Uri, string>()
   let cancelUnused: (() => void) | undefined
 
@@ -67,9 +72,21 @@ export function createDecisionKeeper(context: Context, roots: () => readonly Pre
     return { uri, text: '', version: null, exists: false }
   }
 
+  const readLists = async (): Promise<Map<Uri, string | undefined>> => {
+    const uris = new Set(context.settings().lists.flatMap((path) => addressesOf(path, roots())))
+    const found = await Promise.all(
+      [...uris].map(async (uri) => {
+        const { text, exists } = await readOne(uri)
+        return [uri, exists ? text : undefined] as const
+      }),
+    )
+    return new Map(found)
+  }
+
   const loadNow = async (): Promise<void> => {
-    const next = await Promise.all(roots().map(readFolder))
+    const [next, nextLists] = await Promise.all([Promise.all(roots().map(readFolder)), readLists()])
     const isSame =
+      sameTexts(lists, nextLists) &&
       next.length === folders.length &&
       next.every(
         ({ prefix, files }, index) =>
@@ -81,13 +98,20 @@ export function createDecisionKeeper(context: Context, roots: () => readonly Pre
           ),
       )
     folders = next
+    for (const [uri, text] of nextLists)
+      if (text === undefined && !(lists.has(uri) && lists.get(uri) === undefined))
+        context.log.warn(`The list ${uri} (setting dossier.lists) cannot be read.`)
+    lists = nextLists
     if (isSame) return
+    const listed = [...lists.values()].flatMap((text) => (text === undefined ? [] : readList(text)))
+    context.session.useNames(listed)
     read = readDecisions(
       folders.map(({ prefix, files: { entities, decisions } }) => ({
         entities: entities.text,
         decisions: decisions.text,
         prefix,
       })),
+      listed,
     )
     context.session.dispatch({ kind: 'decisionsChanged', decisions: read.decisions })
     show()
@@ -137,6 +161,7 @@ export function createDecisionKeeper(context: Context, roots: () => readonly Pre
       loading = loading.then(loadNow, loadNow)
       return loading
     },
+    reads: (uri) => isDecisionFile(uri) || lists.has(uri),
     stateChanged(previous, next) {
       if (previous.snapshot === next.snapshot && previous.files === next.files && previous.listed === next.listed)
         return
@@ -175,6 +200,16 @@ interface Folder {
 
 function uriIn(path: string, kind: FileKind): Uri {
   return Utils.joinPath(URI.file(path), '.dossier', files[kind].fileName).toString()
+}
+
+/** A path is absolute, or relative to each folder: in which of them the list lies is not said. */
+function addressesOf(path: string, roots: readonly PrefixedRoot[]): Uri[] {
+  if (/^(?:[a-z]:)?[\\/]/i.test(path)) return [URI.file(path).toString()]
+  return roots.map((root) => Utils.joinPath(URI.file(root.path), path).toString())
+}
+
+function sameTexts(a: ReadonlyMap<Uri, string | undefined>, b: ReadonlyMap<Uri, string | undefined>): boolean {
+  return a.size === b.size && [...a].every(([uri, text]) => b.has(uri) && b.get(uri) === text)
 }
 
 /** In the file, documents are named from their own folder. */

@@ -5,7 +5,7 @@ import { TextDocument } from 'vscode-languageserver-textdocument'
 import { URI } from 'vscode-uri'
 import type { EditorText, Uri } from '../session/events.ts'
 import type { Context } from './context.ts'
-import { isDecisionFile } from './decisions.ts'
+import type { DecisionKeeper } from './decisions.ts'
 import { fallbackName, toUri } from './fromProtocol.ts'
 import type { Guard } from './guard.ts'
 
@@ -24,8 +24,7 @@ const viewSchemes: ReadonlySet<string> = new Set([
 export function registerDocumentSync(
   connection: Connection,
   guard: Guard,
-  context: () => Promise<Context>,
-  decisionsChanged: () => Promise<void>,
+  context: () => Promise<Context & { readonly decisions: DecisionKeeper }>,
 ): void {
   connection.onDidOpenTextDocument(
     guard.notification('didOpen', async ({ textDocument }) => {
@@ -34,12 +33,13 @@ export function registerDocumentSync(
       const document = TextDocument.create(given, languageId, version, text)
       const now = await context()
       now.open.set(uri, document)
-      if (isDecisionFile(uri)) return decisionsChanged()
+      const loaded = now.decisions.reads(uri) ? now.decisions.load() : undefined
       const belongs = now.session.state.files.has(uri) || languages.has(languageId)
-      if (!belongs || viewSchemes.has(URI.parse(uri).scheme)) return
+      if (!belongs || viewSchemes.has(URI.parse(uri).scheme)) return loaded
       const editor = editorText(now, document)
       now.session.dispatch({ kind: 'opened', uri, fallbackName: fallbackName(uri), editor })
       rescanUnlessWatching(now)
+      return loaded
     }),
   )
   connection.onDidChangeTextDocument(
@@ -52,8 +52,9 @@ export function registerDocumentSync(
         return
       }
       TextDocument.update(document, contentChanges, textDocument.version)
-      if (isDecisionFile(uri)) return decisionsChanged()
+      const loaded = now.decisions.reads(uri) ? now.decisions.load() : undefined
       now.session.dispatch({ kind: 'edited', uri, editor: editorText(now, document) })
+      return loaded
     }),
   )
   connection.onDidCloseTextDocument(
@@ -61,22 +62,24 @@ export function registerDocumentSync(
       const now = await context()
       const uri = toUri(textDocument.uri)
       now.open.delete(uri)
-      if (isDecisionFile(uri)) return decisionsChanged()
+      const loaded = now.decisions.reads(uri) ? now.decisions.load() : undefined
       now.session.dispatch({ kind: 'closed', uri })
       rescanUnlessWatching(now)
+      return loaded
     }),
   )
   connection.onDidSaveTextDocument(
     guard.notification('didSave', async () => {
       const now = await context()
       rescanUnlessWatching(now)
-      if (!now.support.watchedFiles) await decisionsChanged()
+      if (!now.support.watchedFiles) await now.decisions.load()
     }),
   )
   connection.onDidChangeWatchedFiles(
     guard.notification('didChangeWatchedFiles', async ({ changes }) => {
       const now = await context()
-      if (changes.some(({ uri }) => isDecisionFile(toUri(uri)) || /\/\.dossier\/?$/.test(uri))) await decisionsChanged()
+      if (changes.some(({ uri }) => now.decisions.reads(toUri(uri)) || /\/\.dossier\/?$/.test(uri)))
+        await now.decisions.load()
       const uris = changes.flatMap(({ uri, type }) => (concerns(now, toUri(uri), type) ? [toUri(uri)] : []))
       if (0 < uris.length) await now.session.rescan(uris)
     }),

@@ -82,6 +82,7 @@ export function serve(connection: Connection, adapters: Adapters): void {
       if (support.configuration) await askForSettings(made)
       else takeSettings((params?.settings as { dossier?: unknown } | undefined)?.dossier ?? params?.settings)
       made.diagnostics.lookAtAll()
+      await made.decisions.load()
       refreshViews(made)
       await made.session.rescan()
     }),
@@ -91,12 +92,7 @@ export function serve(connection: Connection, adapters: Adapters): void {
     await session?.dispose()
   })
 
-  registerDocumentSync(
-    connection,
-    guard,
-    () => serving,
-    async () => (await serving).decisions.load(),
-  )
+  registerDocumentSync(connection, guard, () => serving)
   registerRequests(connection, guard, () => serving)
   registerDecidingRequests(connection, guard, () => serving)
 
@@ -161,7 +157,7 @@ export function serve(connection: Connection, adapters: Adapters): void {
           kind: WatchKind.Create | WatchKind.Change | WatchKind.Delete,
         },
         {
-          globPattern: '**/.dossier/*.yaml',
+          globPattern: '**/{.dossier/*.yaml,*.csv,*.tsv}',
           kind: WatchKind.Create | WatchKind.Change | WatchKind.Delete,
         },
         { globPattern: '**/*', kind: WatchKind.Create | WatchKind.Delete },

@@ -16,6 +16,7 @@ const rows = {
   'semanticHighlighting.enabled': setting(z.boolean(), true),
   'inlayHints.enabled': setting(z.boolean(), false),
   'completion.enabled': setting(z.enum(['notes', 'always', 'never']), 'notes'),
+  lists: setting(z.array(z.string()), []),
   'decisions.person': setting(z.string(), ''),
   'conflicts.enabled': setting(z.boolean(), true),
   'conflicts.showDiffering': setting(z.boolean(), false),

@@ -2,6 +2,7 @@
 
 import type { DocumentFacts, DocumentSource } from '../core/facts.ts'
 import type { Lexicon } from '../core/lexicon/lexicon.ts'
+import type { OwnName } from '../core/mentions/ownNames.ts'
 import { isFresh } from '../core/snapshot.ts'
 import { findLineStarts } from '../core/text/lines.ts'
 import { apply, type Environment } from './apply.ts'
@@ -37,6 +38,8 @@ export interface Session {
   /** Lists the folders again; resolves when what changed is in the state as waiting. `stale` files are read again in any case. */
   rescan(stale?: Iterable<Uri>): Promise<void>
   onChange(hook: Hook): void
+  /** Names that the reader brought along: all documents are analysed with them. The same names again change nothing. */
+  useNames(names: readonly OwnName[]): void
   /** Resolves when the folders have been listed and nothing waits to be read or analysed. */
   settled(): Promise<void>
   /** Resolves when the document's facts describe its present text, or when `milliseconds` have passed: whether they do. */
@@ -58,7 +61,7 @@ const longestUpdate = 80
  */
 const fewestTogether = { count: 16, share: 1 / 64 }
 /** Share of the documents that may wait to be compared while more are on their way: comparing has a cost from the size of the whole. */
-const comparedAtGrowth = 1 / 3
+const comparedAtGrowth = 1
 /** Texts up to this length (UTF-16 code units) are analysed in less time than passes between two keystrokes, so nothing waits for a pause. */
 const analysedAtOnce = 40_000
 /** Documents under way beside one for each worker, so that no analysis waits for the disk or for this thread. */
@@ -87,6 +90,8 @@ class Loop implements Session {
   #listAgain: Promise<void> | undefined
   #hasListed = false
   #stale = new Set<Uri>()
+  /** Part of the recipe of facts: which names were brought along. */
+  #namesKey = ''
   readonly #stop = new AbortController()
 
   constructor(ports: SessionPorts, options: SessionOptions) {
@@ -116,6 +121,14 @@ class Loop implements Session {
     } catch (error) {
       this.#ports.log.error(`A change could not be told: ${messageOf(error)}`)
     }
+  }
+
+  useNames(names: readonly OwnName[]): void {
+    const key = names.length === 0 ? '' : ` ${this.#ports.files.hash(JSON.stringify(names))}`
+    if (key === this.#namesKey) return
+    this.#namesKey = key
+    this.#ports.analyser.useNames?.(names)
+    if (this.#hasListed) this.dispatch({ kind: 'reindexAsked' })
   }
 
   onChange(hook: Hook): void {
@@ -279,12 +292,13 @@ class Loop implements Session {
   ): Promise<DocumentFacts> {
     const { cache, analyser } = this.#ports
     const fileDate = fileDateOf(name)
-    const recipe = `${hash} ${fileDate ?? ''}`
+    const names = this.#namesKey
+    const recipe = `${hash} ${fileDate ?? ''}${names}`
     const kept = how.anew ? undefined : await cache?.load(recipe)
     if (kept !== undefined) return kept
     const source: DocumentSource = fileDate === undefined ? { text } : { text, fileDate }
     const facts = await analyser.analyse(source, how.signal, how.urgent)
-    if (how.keep) cache?.store(recipe, facts)
+    if (how.keep && names === this.#namesKey) cache?.store(recipe, facts)
     return facts
   }
 
@@ -320,7 +334,7 @@ class Loop implements Session {
     if (0 < this.#results.length) this.#planFlush(this.#results.some(isShown))
   }
 
-  /** While a folder is read, documents are compared whenever half as many again have come, and at the end. */
+  /** While a folder is read, documents are compared whenever their number has doubled, and at the end. */
   #compareLater(results: readonly Result[]): boolean {
     const isReading = 0 < this.#running.size + this.#queue.size + this.#results.length
     if (!isReading || results.some(isShown)) return false

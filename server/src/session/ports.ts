@@ -1,6 +1,7 @@
 // What the session needs from outside, as interfaces: adapters implement them, tests put their own in.
 
 import type { DocumentFacts, DocumentSource } from '../core/facts.ts'
+import type { OwnName } from '../core/mentions/ownNames.ts'
 
 /** One file as the folder lists it. `uri` is opaque to the session. */
 export interface FoundFile {
@@ -40,6 +41,8 @@ export interface Analyser {
   readonly parallelism: number
   /** Rejects when the document could not be analysed, with the reason as message. An urgent document goes before those that wait. */
   analyse(source: DocumentSource, signal: AbortSignal, urgent?: boolean): Promise<DocumentFacts>
+  /** Names that the reader brought along, for all documents from now on. */
+  useNames?(names: readonly OwnName[]): void
   dispose(): Promise<void>
 }
 

@@ -111,6 +111,9 @@ export function compileDecisions({ entities, names, conflicts }: DecisionLists):
   return { entities: byId, byName, byForm: compileForms(names, byId), names, conflicts: compileConflicts(conflicts) }
 }
 
+/** Ids of entities that a list of the reader's declares begin so; what is declared by hand beats them. */
+export const listPrefix = 'list:'
+
 export const noDecisions: Decisions = compileDecisions({ entities: [], names: [], conflicts: [] })
 
 /** Normal forms of the entity's name and aliases. */

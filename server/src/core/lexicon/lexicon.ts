@@ -6,6 +6,7 @@ import { compileDates, type DateLexicon } from '../dates/words.ts'
 import { compileFigureLexicon, type FigureLexicon } from '../figures/lexicon.ts'
 import { compileLinkLexicon, type LinkLexicon } from '../link/linkLexicon.ts'
 import { compileNameKnowledge, type NameKnowledge } from '../mentions/knowledge.ts'
+import type { OwnNames } from '../mentions/ownNames.ts'
 import { compileSpeechLexicon, type SpeechLexicon } from '../mentions/speechLexicon.ts'
 
 /** The raw files: table name (without ".tsv") to content, and the tagger's model. Either may be missing: the stages then know less. */
@@ -22,6 +23,8 @@ export interface Lexicon {
   readonly link: LinkLexicon
   readonly speech: SpeechLexicon
   readonly tables: ReadonlyMap<string, string>
+  /** Names that the reader brought along. */
+  readonly own?: OwnNames
 }
 
 export function compileLexicon(files: LexiconFiles): Lexicon {

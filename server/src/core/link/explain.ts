@@ -1,5 +1,6 @@
 // Why a name belongs to its entity, in sentences for the reader.
 
+import { listPrefix } from '../decisions/decisions.ts'
 import type { DocumentFacts } from '../facts.ts'
 import type { LinkState } from './link.ts'
 import { mostFrequent, type NodeId, nodeIdOf } from './nodes.ts'
@@ -8,8 +9,10 @@ import { nameKey } from './normalise.ts'
 export function explainName(state: LinkState, facts: DocumentFacts, name: number): string[] {
   const { text, key, candidates, decided } = facts.names[name]!
   const sentences: string[] = []
-  if (decided !== undefined)
-    sentences.push(`“${text}” is “${decided.name}” because you decided so (${decided.entity}).`)
+  if (decided !== undefined) {
+    const who = decided.entity.startsWith(listPrefix) ? 'a list of yours says' : 'you decided'
+    sentences.push(`“${text}” is “${decided.name}” because ${who} so (${decided.entity}).`)
+  }
   for (const form of otherForms(facts, name)) {
     const statement = facts.aliases.find(
       ({ name: of, evidence }) =>

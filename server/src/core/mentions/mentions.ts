@@ -4,6 +4,7 @@ import type { EntityType } from '../facts.ts'
 import type { Analysis } from '../pipeline.ts'
 import { tagTypes } from '../tag/labels.ts'
 import type { Span } from '../text/span.ts'
+import { addOwnNames } from './ownNames.ts'
 import { acronyms } from './rules/acronyms.ts'
 import { boundaries } from './rules/boundaries.ts'
 import { codes } from './rules/codes.ts'
@@ -17,6 +18,7 @@ import { nationalities } from './rules/nationalities.ts'
 import { ofPhrases } from './rules/ofPhrases.ts'
 import { renamed } from './rules/renamed.ts'
 import type { Draft, MentionRule, RuleInput } from './rules/rule.ts'
+import { surroundings } from './rules/surroundings.ts'
 import { titles } from './rules/titles.ts'
 import { weak } from './rules/weak.ts'
 
@@ -45,6 +47,7 @@ export const rules: readonly MentionRule[] = [
   renamed,
   weak,
   listed,
+  surroundings,
   consistency,
 ]
 
@@ -69,8 +72,9 @@ export function findCandidates({
   )
   const input: RuleInput = { text, tokens, sentences, blocks, reading: tagger.reading }
   const corrected = rules.reduce<readonly Draft[]>((drafts, rule) => rule.apply(input, drafts), tagged)
+  const drafts = lexicon.own === undefined ? corrected : addOwnNames(input, corrected, lexicon.own)
   const found: Candidate[] = []
-  for (const { firstToken, endToken, sentence, type, rule, score } of corrected) {
+  for (const { firstToken, endToken, sentence, type, rule, score } of drafts) {
     const { kind } = blocks[sentences[sentence]!.block]!
     if (type === 'misc' || kind === 'address' || kind === 'verbatim') continue
     found.push({
