@@ -80,6 +80,23 @@ const tables: Readonly<Record<string, readonly Case[]>> = {
     ['Russia deployed an S-300 system and a T-72 tank near Homs.', ['Russia/place', 'Homs/place']],
     ['Article III and Title IV of the treaty apply to Peru.', ['Peru/place']],
   ],
+  'words around it': [
+    ['Besides its port, the Zorvath air base further north is wanted.', ['Zorvath/place']],
+    ['They met at the Monday district market.', []],
+    ['The minister told the Sun that talks had failed.', ['Sun/organisation']],
+    ['They lay in the sun, and the Sun rose.', []],
+    ['It rained all day.\n\nSource: Harbour Gate\n', ['Harbour Gate/organisation']],
+    ['Talks failed. Its Foreign Ministry did not answer.', ['Foreign Ministry/organisation']],
+    ['The picture was taken by an expert at ZORSAT, a firm.', ['ZORSAT/organisation']],
+    ['It was late, and he was at HOME again.', []],
+    [
+      '- Lorin Bravik, the car dealer\n- Anna Zorel, WHO\n',
+      ['Lorin Bravik/person', 'Anna Zorel/person', 'WHO/organisation'],
+    ],
+    ['- Milk, the bread\n- eggs, sugar\n', []],
+    ['Everybody feared the Zorvath regime.', ['Zorvath/person']],
+    ['Everybody feared the Communist regime.', ['Communist/group']],
+  ],
   'acronym in brackets': [
     [
       'He owed money to Kestrel Capital Partners LLP ("KCP"). KCP wrote to him.',

@@ -1,0 +1,156 @@
+// "the Khmeimim air base", "told the Sun", "Source: Harbour View": the words around a capitalised run that the tagger has missed say what
+// it names. Each row of `patterns` is one kind of surroundings.
+
+import type { EntityType } from '../../facts.ts'
+import { List } from '../../lexicon/gazetteer.ts'
+import { Look } from '../../tag/forms.ts'
+import { Evidence, Style } from '../../tag/reading.ts'
+import {
+  coverage,
+  type Draft,
+  evidenceOf,
+  hasCapital,
+  isDeterminer,
+  listsOf,
+  lookOf,
+  type MentionRule,
+  type RuleInput,
+  runStartOf,
+  withAdded,
+} from './rule.ts'
+
+/** Above the confidence from which a name is looked for in the rest of the document. */
+const toldScore = 0.7
+/** Tokens. */
+const longestName = 4
+/** Characters before and behind the run that are looked at. */
+const reach = 32
+
+interface Pattern {
+  readonly type: EntityType
+  /** What stands before the run, up to it. */
+  readonly before?: RegExp
+  readonly name?: RegExp
+  /** What stands behind the run. */
+  readonly behind?: RegExp
+  /** Whether a word of a headline, or one that the text also writes in lower case, may be meant. */
+  readonly anywhere?: true
+  /** Kinds that the tagger is corrected from, where it is not sure. */
+  readonly corrects?: readonly EntityType[]
+}
+
+const newspapers =
+  /^(?:Sun|Times|Guardian|Mirror|Telegraph|Independent|Observer|Post|Star|Express|Mail|Herald|Tribune|Globe|Standard|Economist|Spectator|Journal|Chronicle|Gazette|Examiner|Inquirer|Record)$/
+
+const patterns: readonly Pattern[] = [
+  {
+    type: 'place',
+    before: /\b(?:the|in|at|near|from|to|of|on)\s$/,
+    behind:
+      /^\s(?:air ?base|naval base|military base|airport|airfield|district|province|governorate|neighbou?rhood|peninsula|valley|border crossing|refugee camp|oil ?field)\b/,
+    corrects: ['organisation', 'person'],
+  },
+  {
+    type: 'organisation',
+    before: /\b(?:told|tells|in|by|to)\s(?:\p{Lu}\w+day['’]s|the|today['’]s|yesterday['’]s)\s$/u,
+    name: newspapers,
+    behind: /^\s(?:newspaper|daily|tabloid|that|on|of|in an)\b/,
+  },
+  { type: 'organisation', before: /\btold\s(?:\p{Lu}\w+day['’]s|the)\s$/u, name: newspapers },
+  { type: 'organisation', before: /(?:^|\n)Source:\s$/, behind: /^\s*(?:\n|$)/, anywhere: true, corrects: ['place'] },
+  {
+    type: 'organisation',
+    before: /\b(?:the|The|its|Its|their|our|by)\s$/,
+    name: /^\p{Lu}\p{Ll}+(?: \p{Lu}\p{Ll}+)* Ministry$/u,
+  },
+  {
+    type: 'organisation',
+    before: /\b(?:at|by|from|of|for|with|to|the)\s$/,
+    name: /^\p{Lu}{4,8}$/u,
+    behind: /^(?:['’]s\b|\s*[,.;:)]|\s(?:said|says|and|has|would|will|in)\b)/,
+  },
+  { type: 'person', before: /\b[Tt]he\s$/, name: /^\p{Lu}\p{Ll}+$/u, behind: /^\s(?:regime|presidency)\b/ },
+  // Entries of a list of people: "- Jane Doe, the car dealer", "- Jane Doe, HSB".
+  {
+    type: 'organisation',
+    before: /(?:^|\n)\s*[-*•]\s+\p{Lu}[\p{L} ]{4,24},\s$/u,
+    name: /^\p{Lu}{3,8}$/u,
+    behind: /^\s*(?:\n|$)/,
+    anywhere: true,
+  },
+  {
+    type: 'person',
+    before: /(?:^|\n)\s*[-*•]\s+$/,
+    name: /^\p{Lu}\p{Ll}+ \p{Lu}\p{Ll}+$/u,
+    behind: /^,\s(?:the|an?|\p{Lu}{2})\b/u,
+    anywhere: true,
+  },
+]
+
+export const surroundings: MentionRule = {
+  name: 'words around it',
+  description:
+    'A capitalised run is a place before “air base” or “district”, a newspaper behind “told the”, a publisher behind “Source:”.',
+  apply(input, drafts) {
+    const covered = coverage(input, drafts)
+    const added: Draft[] = []
+    input.sentences.forEach(({ firstToken, endToken }, sentence) => {
+      const isProse = input.reading.style[sentence] === Style.prose
+      for (let token = firstToken; token < endToken; token++) {
+        if (covered[token] === 1 || !hasCapital(input, token) || runStartOf(input, token) !== token) continue
+        const end = input.reading.runEnd[token]! + 1
+        // "Its Foreign Ministry": the name begins behind the determiner.
+        if (token + 1 < end && isDeterminer(input, token)) continue
+        if (end - token <= longestName && isFree(covered, token, end)) {
+          const type = patternOf(input, token, end, isProse)?.type
+          if (type !== undefined)
+            added.push({ firstToken: token, endToken: end, sentence, type, rule: surroundings.name, score: toldScore })
+        }
+        token = end - 1
+      }
+    })
+    return withAdded(
+      drafts.map((draft) => corrected(input, draft)),
+      added,
+    )
+  },
+}
+
+/** The tagger's confidence from which its kind stands. */
+const sureScore = 0.9
+
+function corrected(input: RuleInput, draft: Draft): Draft {
+  const { firstToken, endToken, sentence, type, score } = draft
+  if (sureScore <= score || draft.rule !== 'tagger') return draft
+  const isProse = input.reading.style[sentence] === Style.prose
+  const pattern = patternOf(input, firstToken, endToken, isProse)
+  if (pattern === undefined || !pattern.corrects?.some((each) => each === type)) return draft
+  return { ...draft, type: pattern.type, rule: surroundings.name, score: toldScore }
+}
+
+function isFree(covered: Uint8Array, first: number, end: number): boolean {
+  for (let token = first; token < end; token++) if (covered[token] === 1) return false
+  return true
+}
+
+/** Words that stand for no name of their own, whatever is around them. */
+const noNames = List.nationality | List.title | List.role | List.calendar
+
+function patternOf(input: RuleInput, first: number, end: number, isProse: boolean): Pattern | undefined {
+  const { text, tokens } = input
+  const start = tokens.start[first]!
+  const stop = tokens.end[end - 1]!
+  const before = text.slice(Math.max(0, start - reach), start)
+  const name = text.slice(start, stop)
+  const behind = text.slice(stop, stop + reach)
+  for (const pattern of patterns) {
+    if (pattern.before?.test(before) === false || pattern.name?.test(name) === false) continue
+    if (pattern.behind?.test(behind) === false) continue
+    if (pattern.anywhere) return pattern
+    if (pattern.name !== undefined && isProse) return pattern
+    const isPlain = (evidenceOf(input, first) & Evidence.seenLower) !== 0
+    const isShouted = (lookOf(input, first) & Look.allCaps) !== 0
+    if (isProse && !isPlain && !isShouted && (listsOf(input, first) & noNames) === 0) return pattern
+  }
+  return undefined
+}
