@@ -30,6 +30,7 @@ const cases: readonly (readonly [marked: string, ...quotes: string[]])[] = [
   ['In the ‘eighties they left. “We will not leave,” [p Mara Velt] said.', 'Mara Velt said “We will not leave,”'],
   ['It quoted critics, with [p Mara Velt] stating: “We will not leave.”', 'Mara Velt stating “We will not leave.”'],
   ['A meeting with [p Mara Velt] said to be secret was over.'],
+  ['"It was an awful chaos," said [p Simms]\' cousin, [p Angela Simms], who lives there.'],
   // A verb that has an object reports nothing.
   ['The [o Union] added [p Karim Velt], a spy chief, to its list.'],
   ['[p Mara Velt] added they would never leave.', 'Mara Velt added they would never leave'],

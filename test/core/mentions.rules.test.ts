@@ -83,6 +83,8 @@ const tables: Readonly<Record<string, readonly Case[]>> = {
   'words around it': [
     ['Besides its port, the Zorvath air base further north is wanted.', ['Zorvath/place']],
     ['They met at the Monday district market.', []],
+    ['Nakamura-san reported that the office had moved.', ['Nakamura/person']],
+    ['He died when the battleship Petropavlovsk struck a mine.', ['Petropavlovsk/work']],
     ['The minister told the Sun that talks had failed.', ['Sun/organisation']],
     ['They lay in the sun, and the Sun rose.', []],
     ['It rained all day.\n\nSource: Harbour Gate\n', ['Harbour Gate/organisation']],

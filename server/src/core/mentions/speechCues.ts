@@ -140,7 +140,7 @@ function subjectAfter(
     if (index !== undefined) {
       const mention = mentions[index]!
       // "said a spokesman for Doe", "said Doe's lawyer": another speaks.
-      if (/^['’]s?\b/.test(source.text.slice(mention.end, mention.end + 2))) return undefined
+      if (/^.(?:['’]s\b|(?<=[sz])['’]\s)/.test(source.text.slice(mention.end - 1, mention.end + 3))) return undefined
       const words = source.text.slice(tokens.end[verb]!, mention.start)
       if (/\b(?:of|for|from|in|at|to|by|with|near)\s+(?:the\s+)?$/.test(words)) return undefined
       if (mention.type !== 'person' && titleFollows(input, mention, endToken)) {

@@ -70,6 +70,20 @@ const patterns: readonly Pattern[] = [
     behind: /^(?:['’]s\b|\s*[,.;:)]|\s(?:said|says|and|has|would|will|in)\b)/,
   },
   { type: 'person', before: /\b[Tt]he\s$/, name: /^\p{Lu}\p{Ll}+$/u, behind: /^\s(?:regime|presidency)\b/ },
+  // "Tanaka-san".
+  {
+    type: 'person',
+    name: /^\p{Lu}\p{Ll}+$/u,
+    behind: /^-(?:san|sama|sensei|ji)\b/,
+    anywhere: true,
+    corrects: ['place', 'organisation'],
+  },
+  {
+    type: 'work',
+    before:
+      /\b(?:battleship|warship|cruiser|destroyer|frigate|corvette|submarine|aircraft carrier|steamer|tanker|freighter|trawler|yacht)s?\s$/,
+    corrects: ['person', 'place', 'organisation'],
+  },
   // Entries of a list of people: "- Jane Doe, the car dealer", "- Jane Doe, HSB".
   {
     type: 'organisation',
