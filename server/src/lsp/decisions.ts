@@ -171,16 +171,21 @@ export function createDecisionKeeper(context: Context, roots: () => readonly Pre
     },
     async edit(changes, { document, confirm, provenance = {} }) {
       const all = roots()
-      const index = Math.max(
+      const home = Math.max(
         0,
         all.findIndex(({ prefix }) => document.startsWith(prefix)),
       )
-      const root = all[index]
-      if (root === undefined) return undefined
-      const { files } = await readFolder(root)
-      const before: FileTexts = { entities: files.entities.text, decisions: files.decisions.text }
-      const after = editTexts(before, relativeTo(root.prefix, changes), provenance)
-      return toWorkspaceEdit(context, files, after, confirm)
+      const edited = await Promise.all(
+        all.map(async (root, index) => {
+          const { files } = await readFolder(root)
+          const before: FileTexts = { entities: files.entities.text, decisions: files.decisions.text }
+          // What is declared already is changed where it stands; what is new goes into one folder.
+          const own = changes.filter(({ kind }) => index === home || kind === 'amend' || kind === 'retract')
+          const after = editTexts(before, relativeTo(root.prefix, own), provenance)
+          return kinds.map((kind) => ({ ...files[kind], after: after[kind] }))
+        }),
+      )
+      return toWorkspaceEdit(context, edited.flat(), confirm)
     },
   }
 }
@@ -249,16 +254,14 @@ const annotation = 'decision'
 
 function toWorkspaceEdit(
   { support }: Pick<Context, 'support'>,
-  before: Readonly<Record<FileKind, FileText>>,
-  after: FileTexts,
+  edited: readonly (FileText & { readonly after: string })[],
   confirm: string | undefined,
 ): WorkspaceEdit | undefined {
   const asks = confirm !== undefined && support.changeAnnotations
   const changes: Record<string, TextEdit[]> = {}
   const documentChanges: (TextDocumentEdit | CreateFile)[] = []
-  for (const kind of kinds) {
-    const { uri, text, version, exists } = before[kind]
-    const difference = differenceOf(text, after[kind])
+  for (const { uri, text, version, exists, after } of edited) {
+    const difference = differenceOf(text, after)
     if (difference === undefined) continue
     const lineStarts = findLineStarts(text)
     const range = { start: positionAt(lineStarts, difference.start), end: positionAt(lineStarts, difference.end) }

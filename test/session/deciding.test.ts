@@ -1,0 +1,186 @@
+// What is offered to the reader does what it says: each gesture is written into the files, read back and dispatched, and then looked at
+// in the snapshot; the session compares every step with a corpus from scratch. Taking the files back takes everything back.
+
+import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { createInProcessAnalyser } from '../../server/src/adapters/inProcessAnalyser.ts'
+import type { Snapshot } from '../../server/src/core/snapshot.ts'
+import type { DocumentId } from '../../server/src/core/text/document.ts'
+import { editTexts, type FileTexts } from '../../server/src/decisions/edit.ts'
+import { readDecisions } from '../../server/src/decisions/parse.ts'
+import { mentionAt } from '../../server/src/features/at.ts'
+import { type Deciding, decisionsAt, mergeEntities, renameAt } from '../../server/src/features/deciding.ts'
+import { decisionsOnConflict, openConflictsAt } from '../../server/src/features/decidingConflicts.ts'
+import { findReferences } from '../../server/src/features/references.ts'
+import { findUnusedDecisions } from '../../server/src/features/unusedDecisions.ts'
+import { createSession, type Session } from '../../server/src/session/loop.ts'
+import { describeCorpus } from '../../server/src/session/paranoid.ts'
+import { testLexicon } from '../support/lexicon.ts'
+import { createMemoryFiles } from '../support/memoryFiles.ts'
+
+const texts = {
+  'a.txt': 'Mayor Olena Brandt closed the harbour. Tomas Reyl met Olena Brandt. Brandt spoke of hope.\n',
+  'b.txt': 'Peter Brandt left Vienna. Tomas Reyl, 44, of Keltra Grain stayed.\n',
+  'c.txt': 'Brandt sang. Tomas Reyl, 47, listened in Vienna, and Tomas Reyl left.\n',
+}
+
+let session: Session
+let errors: string[]
+let files: FileTexts
+beforeEach(async () => {
+  errors = []
+  files = { entities: '', decisions: '' }
+  const log = { info: () => undefined, warn: () => undefined, error: (message: string) => errors.push(message) }
+  const clock = {
+    now: () => performance.now(),
+    after: (_: number, callback: () => void) => {
+      const immediate = setImmediate(callback)
+      return () => clearImmediate(immediate)
+    },
+  }
+  const analyser = createInProcessAnalyser(testLexicon())
+  session = createSession(
+    { files: createMemoryFiles(texts), analyser, lexicon: testLexicon(), log, clock },
+    { paranoid: true },
+  )
+  await session.rescan()
+  await session.settled()
+})
+afterEach(async () => {
+  await session.dispose()
+  expect(errors).toEqual([])
+})
+
+const snapshot = (): Snapshot => session.state.snapshot
+const document = (name: string): DocumentId => session.state.ids.get(`file:${name}`)!
+const at = (name: keyof typeof texts, words: string) => [document(name), texts[name].indexOf(words) + 1] as const
+const corpus = () => describeCorpus(snapshot(), snapshot().corpus)
+
+function use(next: FileTexts): void {
+  files = next
+  const { decisions, problems } = readDecisions([{ ...files, prefix: '' }])
+  expect(problems).toEqual([{ entities: [], decisions: [] }])
+  session.dispatch({ kind: 'decisionsChanged', decisions })
+}
+
+function decide(deciding: Deciding | undefined): void {
+  expect(deciding).toBeDefined()
+  use(editTexts(files, deciding!.changes, {}))
+}
+
+function choose(name: keyof typeof texts, words: string, title: string): void {
+  const offers = decisionsAt(snapshot(), ...at(name, words))
+  const found = offers.find((each) => each.title === title)
+  if (found === undefined) throw new Error(`“${title}” is not among: ${offers.map((each) => each.title).join(' | ')}`)
+  decide(found)
+}
+
+const entityAt = (name: keyof typeof texts, words: string) => mentionAt(snapshot(), ...at(name, words))?.entity
+const nameAt = (name: keyof typeof texts, words: string) => entityAt(name, words)?.name
+const references = (name: keyof typeof texts, words: string) =>
+  findReferences(snapshot(), ...at(name, words), { includeDeclaration: true }).length
+
+describe('names', () => {
+  test('everything that is offered can be written, read and taken back', () => {
+    const before = corpus()
+    const places = [
+      at('a.txt', 'Olena Brandt closed'),
+      at('a.txt', 'Brandt spoke'),
+      at('b.txt', 'Vienna'),
+      at('c.txt', 'Brandt sang'),
+      at('c.txt', 'Tomas Reyl left'),
+    ]
+    let count = 0
+    for (const place of places) {
+      for (const offer of decisionsAt(snapshot(), ...place)) {
+        count++
+        decide(offer)
+        expect(corpus(), offer.title).not.toEqual(before)
+        use({ entities: '', decisions: '' })
+        expect(corpus(), offer.title).toEqual(before)
+      }
+    }
+    expect(count).toBeGreaterThan(25)
+  })
+
+  test('renamed, renamed back, under every form', () => {
+    decide(renameAt(snapshot(), ...at('a.txt', 'Brandt spoke'), 'Olena K. Brandt'))
+    expect(nameAt('a.txt', 'Olena Brandt closed')).toBe('Olena K. Brandt')
+    expect(nameAt('a.txt', 'Brandt spoke')).toBe('Olena K. Brandt')
+    expect(nameAt('b.txt', 'Peter Brandt')).toBe('Peter Brandt')
+    decide(renameAt(snapshot(), ...at('a.txt', 'Brandt spoke'), 'Olena Brandt'))
+    expect(nameAt('a.txt', 'Brandt spoke')).toBe('Olena Brandt')
+    expect(renameAt(snapshot(), ...at('a.txt', 'Brandt spoke'), '  Olena  Brandt ')).toBeUndefined()
+  })
+
+  test('an ambiguous name is given to one of its candidates, here or in the document', () => {
+    expect(entityAt('c.txt', 'Brandt sang')?.candidates).toHaveLength(2)
+    choose('c.txt', 'Brandt sang', '“Brandt” is “Peter Brandt” here')
+    expect(nameAt('c.txt', 'Brandt sang')).toBe('Peter Brandt')
+    use({ entities: '', decisions: '' })
+    decide(renameAt(snapshot(), ...at('c.txt', 'Brandt sang'), 'Olena Brandt'))
+    expect(nameAt('c.txt', 'Brandt sang')).toBe('Olena Brandt')
+    expect(references('c.txt', 'Brandt sang')).toBe(4)
+  })
+
+  test('merged, and a surname that could be both is clear', () => {
+    const [olena, peter] = [entityAt('a.txt', 'Olena Brandt closed')!, entityAt('b.txt', 'Peter Brandt')!]
+    const merge = mergeEntities(snapshot(), peter.key, olena.key)
+    expect(merge?.confirm).toContain('Peter Brandt')
+    decide(merge)
+    expect(nameAt('b.txt', 'Peter Brandt')).toBe('Olena Brandt')
+    expect(nameAt('c.txt', 'Brandt sang')).toBe('Olena Brandt')
+    // Declared, it can be merged once more: its block goes, its names and its decisions go along.
+    const [merged, reyl] = [entityAt('c.txt', 'Brandt sang')!, entityAt('b.txt', 'Tomas Reyl')!]
+    decide(mergeEntities(snapshot(), merged.key, reyl.key))
+    expect(nameAt('b.txt', 'Peter Brandt')).toBe('Tomas Reyl')
+    expect(files.entities.match(/- id:/g)).toHaveLength(1)
+  })
+
+  test('one of two mentions of a sentence is somebody else', () => {
+    choose('c.txt', 'Tomas Reyl left', '“Tomas Reyl” is somebody or something else here')
+    expect(references('c.txt', 'Tomas Reyl left')).toBe(1)
+    expect(references('c.txt', 'Tomas Reyl, 47')).toBe(3)
+    expect(files.decisions).toContain('occurrence: 2')
+  })
+
+  test('not a name, everywhere', () => {
+    choose('b.txt', 'Vienna', 'Not a name: “Vienna” everywhere')
+    expect(entityAt('b.txt', 'Vienna')).toBeUndefined()
+    expect(entityAt('c.txt', 'Vienna')).toBeUndefined()
+    expect(findUnusedDecisions(snapshot())).toEqual([])
+  })
+})
+
+describe('conflicts', () => {
+  const place = () => at('b.txt', '44')
+
+  test('each verdict ends the disagreement, and is used', () => {
+    const [slot] = openConflictsAt(snapshot(), ...place())
+    expect(slot).toBeDefined()
+    const offers = decisionsOnConflict(snapshot(), slot!)
+    expect(offers.map(({ title }) => title)).toEqual([
+      'Not the same thing: 44 and 47',
+      'Settled: 44',
+      'Settled: 47',
+      'Ignore that figures differ: 44 and 47',
+    ])
+    for (const offer of offers) {
+      decide(offer)
+      expect(openConflictsAt(snapshot(), ...place())).toEqual([])
+      expect(findUnusedDecisions(snapshot())).toEqual([])
+      use({ entities: '', decisions: '' })
+      expect(openConflictsAt(snapshot(), ...place())).toHaveLength(1)
+    }
+  })
+
+  test('when a sentence changes it returns, and the decision is of no more use', async () => {
+    const [slot] = openConflictsAt(snapshot(), ...place())
+    decide(decisionsOnConflict(snapshot(), slot!)[0])
+    const text = texts['c.txt'].replace('listened', 'smiled')
+    const editor = { text, hash: 'changed', version: 1 }
+    session.dispatch({ kind: 'opened', uri: 'file:c.txt', fallbackName: 'c.txt', editor })
+    await session.settled()
+    expect(openConflictsAt(snapshot(), ...place())).toHaveLength(1)
+    expect(findUnusedDecisions(snapshot())).toHaveLength(1)
+  })
+})
