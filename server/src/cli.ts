@@ -15,6 +15,7 @@ const exitCodes = { nothingFound: 0, conflictsFound: 1, failed: 2 } as const
 
 interface CommonOptions {
   readonly cache: boolean
+  readonly list?: readonly string[]
 }
 
 interface ExportOptions extends CommonOptions {
@@ -47,6 +48,7 @@ function makeProgram(finish: (exitCode: number) => void): Command {
         'read documents from standard input instead, as lines {"document", "text", "date"?}; each is analysed by itself, and "dossier merge" puts the lines together',
       ).choices(['jsonl']),
     )
+    .option('--list <file...>', 'lists of names (CSV or text) that are recognised in all documents')
     .option('--no-cache', 'analyse every document anew')
     .action(async (folder: string | undefined, options: ExportOptions) => {
       if ((folder === undefined) === (options.stdin === undefined))
@@ -81,6 +83,7 @@ function makeProgram(finish: (exitCode: number) => void): Command {
     .option('--certain', 'leave out what is only likely to be a conflict')
     .option('--all', 'also print figures that differ for a stated reason, such as an update or an approximation')
     .option('--show-ignored', 'also print what readers have settled or ignored in .dossier/decisions.yaml, and why')
+    .option('--list <file...>', 'lists of names (CSV or text) that are recognised in all documents')
     .option('--no-cache', 'analyse every document anew')
     .action(async (folders: string[], options: CheckOptions) => {
       const opened = await openFolder(folders, optionsOf(options))
@@ -102,6 +105,7 @@ function makeProgram(finish: (exitCode: number) => void): Command {
       'report decisions with mistakes, and those that no document needs any more; exit code 1 if there are any',
     )
     .argument('<folder...>', 'folders of .txt and .md documents')
+    .option('--list <file...>', 'lists of names (CSV or text) that are recognised in all documents')
     .option('--no-cache', 'analyse every document anew')
     .action(async (folders: string[], options: CommonOptions) => {
       const opened = await openFolder(folders, optionsOf(options))
@@ -113,8 +117,8 @@ function makeProgram(finish: (exitCode: number) => void): Command {
   return program
 }
 
-function optionsOf({ cache }: CommonOptions): OpenFolderOptions {
-  return { data: __dirname, useCache: cache }
+function optionsOf({ cache, list = [] }: CommonOptions): OpenFolderOptions {
+  return { data: __dirname, useCache: cache, lists: list }
 }
 
 async function main(): Promise<void> {

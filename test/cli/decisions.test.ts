@@ -29,8 +29,9 @@ function run(files: Readonly<Record<string, string>>, ...args: string[]) {
   mkdirSync(join(folder, '.dossier'), { recursive: true })
   const documents = { '2021-03-02 a.txt': `${quotes[0]}\n`, '2021-03-02 b.txt': `${quotes[1]}\n` }
   for (const [name, text] of Object.entries({ ...documents, ...files })) writeFileSync(join(folder, name), text)
-  const command = [resolve('dist', 'cli.js'), ...args, folder, '--no-cache']
-  const { status, stdout, stderr } = spawnSync(process.execPath, command, { encoding: 'utf8' })
+  const command = [resolve('dist', 'cli.js'), ...args, folder]
+  const env = { ...process.env, XDG_CACHE_HOME: join(folder, '.cache') }
+  const { status, stdout, stderr } = spawnSync(process.execPath, command, { encoding: 'utf8', env })
   return { status, stdout, stderr }
 }
 
@@ -61,4 +62,13 @@ test('names are exported as they were decided, and decisions without a mistake v
   const { status, stdout } = run(broken, 'decisions', 'verify')
   expect(status).toBe(1)
   expect(stdout).toMatch(/entities\.yaml:2:5: error: “name” is missing; the block is left out\.\n$/)
+})
+
+test('a list of names is recognised', () => {
+  mkdirSync(folder, { recursive: true })
+  writeFileSync(join(folder, 'names.csv'), 'name,aliases,type\nhis boat,,place\n')
+  const options = ['export', '--list', join(folder, 'names.csv'), '--']
+  expect(run({}, ...options).stdout).toContain('"entity":"place:!list:his boat"')
+  const { status, stderr } = run({}, 'check', '--list', join(folder, 'nowhere.csv'), '--')
+  expect({ status, stderr }).toMatchObject({ status: 2, stderr: expect.stringContaining('nowhere.csv') })
 })

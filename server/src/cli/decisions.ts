@@ -2,9 +2,11 @@
 
 import * as path from 'node:path'
 import { uriOfPath } from '../adapters/files.ts'
+import type { OwnName } from '../core/mentions/ownNames.ts'
 import type { Snapshot } from '../core/snapshot.ts'
 import { findLineStarts, positionAt } from '../core/text/lines.ts'
 import type { Problem } from '../decisions/blocks.ts'
+import { readList } from '../decisions/lists.ts'
 import { type ReadDecisions, readDecisions } from '../decisions/parse.ts'
 import { type FileKind, files } from '../decisions/schema.ts'
 import { findUnusedDecisions } from '../features/unusedDecisions.ts'
@@ -16,9 +18,22 @@ export interface FolderDecisions extends ReadDecisions {
   readonly files: readonly Readonly<Record<FileKind, { readonly path: string; readonly text: string }>>[]
 }
 
+/** Throws when one cannot be read. */
+export async function readLists(paths: readonly string[], disk: Pick<Files, 'read'>): Promise<OwnName[]> {
+  const names = await Promise.all(
+    paths.map(async (given) => {
+      const result = await disk.read(uriOfPath(path.resolve(given)))
+      if (result.kind === 'skipped') throw new Error(`cannot read the list “${given}”: ${result.reason}`)
+      return readList(result.text)
+    }),
+  )
+  return names.flat()
+}
+
 export async function readFolderDecisions(
   roots: FilesOptions['roots'],
   disk: Pick<Files, 'read'>,
+  listed: readonly OwnName[],
 ): Promise<FolderDecisions> {
   const read = async (root: string, kind: FileKind) => {
     const file = path.join(root, '.dossier', files[kind].fileName)
@@ -36,7 +51,7 @@ export async function readFolderDecisions(
     entities: entities.text,
     decisions: decisions.text,
   }))
-  return { ...readDecisions(texts), files: found.map(({ entities, decisions }) => ({ entities, decisions })) }
+  return { ...readDecisions(texts, listed), files: found.map(({ entities, decisions }) => ({ entities, decisions })) }
 }
 
 /** "path:line:column: error: message" for each mistake and each decision that no document needs any more. */

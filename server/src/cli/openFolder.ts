@@ -14,13 +14,15 @@ import type { Snapshot } from '../core/snapshot.ts'
 import { defaultExclude, defaultInclude, defaultMaximumSize } from '../session/filesOptions.ts'
 import { createSession } from '../session/loop.ts'
 import { progressOf } from '../session/state.ts'
-import { type FolderDecisions, readFolderDecisions } from './decisions.ts'
+import { type FolderDecisions, readFolderDecisions, readLists } from './decisions.ts'
 import { showProgress } from './progress.ts'
 
 export interface OpenFolderOptions {
   /** The folder that holds "lexicon", "model" and the bundled worker. */
   readonly data: string
   readonly useCache: boolean
+  /** Files with names that are recognised in all documents. */
+  readonly lists: readonly string[]
 }
 
 export interface OpenedFolder {
@@ -52,7 +54,9 @@ export async function openFolder(folders: readonly string[], options: OpenFolder
     ? createFactsCache({ folder: cacheFolder(), recipe: () => recipeOf(data, [workerFile]), log })
     : undefined
   const session = createSession({ files, analyser, cache, lexicon, log, clock })
-  const decisions = await readFolderDecisions(roots, files)
+  const listed = await readLists(options.lists, files)
+  session.useNames(listed)
+  const decisions = await readFolderDecisions(roots, files, listed)
   session.dispatch({ kind: 'decisionsChanged', decisions: decisions.decisions })
   const progress = showProgress()
   session.onChange((_previous, next) => progress.update(progressOf(next)))
