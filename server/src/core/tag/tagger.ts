@@ -27,6 +27,7 @@ export class Tagger {
   readonly reading: Reading
   readonly #model: Model
   readonly #features = new Int32Array(mostFeatures)
+  readonly #weightSums = new Int32Array(labelCount)
   /** Weight of each transition, and its exponential; -Infinity and 0 where not allowed. */
   readonly #transition = new Float64Array(labelCount * labelCount).fill(Number.NEGATIVE_INFINITY)
   readonly #factor = new Float64Array(labelCount * labelCount)
@@ -106,6 +107,8 @@ export class Tagger {
     const { bucketBits, bucketStart, fingerprints, weights, scale } = this.#model
     const emission = this.#emission
     const features = this.#features
+    // Whole numbers are added up faster than floating ones, and the weights are whole.
+    const sums = this.#weightSums.fill(0)
     const count = collectFeatures(this.reading, token, sentenceFirst, sentenceEnd, style, features)
     const shift = 32 - bucketBits
     for (let each = 0; each < count; each++) {
@@ -116,12 +119,11 @@ export class Tagger {
       for (let at = bucketStart[bucket]!; at < stop; at++) {
         if (fingerprints[at] !== fingerprint) continue
         const from = at * labelCount
-        for (let label = 0; label < labelCount; label++)
-          emission[row + label] = emission[row + label]! + weights[from + label]!
+        for (let label = 0; label < labelCount; label++) sums[label] = (sums[label]! + weights[from + label]!) | 0
         break
       }
     }
-    for (let label = 0; label < labelCount; label++) emission[row + label] = emission[row + label]! * scale
+    for (let label = 0; label < labelCount; label++) emission[row + label] = sums[label]! * scale
   }
 
   /** False when everything is outside. */
