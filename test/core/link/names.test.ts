@@ -126,6 +126,30 @@ const cases: readonly (readonly [title: string, marked: string, ...names: string
     'Mary Stone Trust',
     'Mary Stone',
   ],
+  [
+    'a headline means whom the text names first',
+    '[p Velt] resigns\n\n[p Mara Velt] resigned. It was late. [p Oskar Velt] stayed.',
+    'Mara Velt = Velt',
+    'Oskar Velt',
+  ],
+  [
+    'a headline above two of one name',
+    '[p Velt] resigns\n\n[p Mara Velt] met [p Oskar Velt].',
+    'Velt? Mara Velt / Oskar Velt',
+    'Mara Velt',
+    'Oskar Velt',
+  ],
+  [
+    'what a person is called is no place',
+    '[p Katarina Velt], known as [l Kasia], left. [l Kasia] was tired.',
+    'Katarina Velt = Kasia',
+  ],
+  [
+    'what a short name is called, of two people',
+    '[p Katarina Velt] left. Miss [p Velt], known as [l Kasia], was tired. [p Piotr Velt] stayed. Mr [p Velt] slept.',
+    'Katarina Velt = Velt = Kasia',
+    'Piotr Velt = Velt',
+  ],
   ['a company and its founder', '[p Anton Velt] left [o Velt AG]. [p Velt] spoke.', 'Anton Velt = Velt', 'Velt AG'],
   [
     'the first words of two companies',

@@ -86,6 +86,11 @@ const phrases: readonly Phrase[] = [
   { rule: 'or', between: new RegExp(`^\\s*,?\\s*\\(?\\s*or${quote}$`), name: 'first', needsAcronym: true },
 ]
 
+/** Phrases behind which a person is given another name. */
+export function callsPerson(rule: string): boolean {
+  return rule === 'known as' || rule === 'alias'
+}
+
 export function findAliases({
   source,
   candidates,
@@ -140,7 +145,7 @@ function byPhrase(
     const secondText = text.slice(second.start, second.end)
     const isAcronym = abbreviates(secondText, firstText) || abbreviates(firstText, secondText)
     if (phrase.needsAcronym && !isAcronym) continue
-    if (!isAcronym && !sameKind(first, second)) continue
+    if (!isAcronym && !sameKind(first, second, phrase.rule)) continue
     // "York is known as England's gate": the second name is a part of something else.
     if (/^['’]s?\b/.test(text.slice(second.end, second.end + 2))) continue
     if (phrase.rule === 'known as' && /referred to\s+(?!as|by)/.test(between)) continue
@@ -175,9 +180,10 @@ function sharesWord(name: string, term: string): boolean {
     .every((word) => words.includes(word))
 }
 
-/** A phrase never joins a person with a place, or a nationality with anything. */
-function sameKind(first: Candidate, second: Candidate): boolean {
+/** A phrase never joins a person with a place, or a nationality with anything; but what a person is called is the person. */
+function sameKind(first: Candidate, second: Candidate, rule: string): boolean {
   if (first.type === second.type) return true
+  if (callsPerson(rule) && first.type === 'person' && second.type === 'place') return true
   const kinds = `${first.type} ${second.type}`
   return (
     kinds === 'organisation place' ||

@@ -122,6 +122,8 @@ export function foldSpelling(token: string, lexicon: LinkLexicon): string {
     .replace(/(?:ey|ej)$/, 'ei')
     .replace(/(?:iy|yy|ij|ii)$/, 'y')
     .replace(/ou/g, 'u')
+    .replace(/q(?!u)/g, 'k')
+    .replace(/kh/g, 'h')
 }
 
 /** Letters; shorter words have too many true neighbours ("Lee" / "Le", "Ann" / "An"). */

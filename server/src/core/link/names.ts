@@ -5,13 +5,14 @@
 import type { AliasStatement, EntityType, Mention, Name } from '../facts.ts'
 import type { Candidate } from '../mentions/mentions.ts'
 import type { Analysis } from '../pipeline.ts'
-import type { CandidateAlias } from './aliases.ts'
+import { type CandidateAlias, callsPerson } from './aliases.ts'
 import { canonicalForm, usualText } from './canonical.ts'
 import { collectForms, type Form, splitForm, type Unit } from './forms.ts'
 import { type Joins, makeJoins } from './joins.ts'
 import type { LinkLexicon } from './linkLexicon.ts'
 import { joinOrganisations } from './organisations.ts'
 import { joinPeople } from './people.ts'
+import { isSingleWord } from './person.ts'
 
 export function resolveNames(
   input: Pick<Analysis, 'source' | 'tokens' | 'sentences' | 'candidates' | 'lexicon'>,
@@ -20,8 +21,17 @@ export function resolveNames(
   const lexicon = input.lexicon.link
   const { forms, units, unitOf } = collectForms(input, lexicon)
   const joins = makeJoins(forms.length)
-  const statements = joinAliases(candidateAliases, input.candidates, units, unitOf, forms, joins, lexicon)
+  // "Miss Doe, known as Jo": which Doe that is turns out only when people are told apart.
+  const ofShortNames = new Set(
+    candidateAliases.filter(({ name, rule }) => {
+      const form = callsPerson(rule) && name < unitOf.length ? forms[units[unitOf[name]!]!.form] : undefined
+      return form?.type === 'person' && isSingleWord(form.person)
+    }),
+  )
+  const first = candidateAliases.filter((alias) => !ofShortNames.has(alias))
+  const statements = joinAliases(first, input.candidates, units, unitOf, forms, joins, lexicon)
   joinPeople(forms, units, joins, lexicon)
+  statements.push(...joinAliases([...ofShortNames], input.candidates, units, unitOf, forms, joins, lexicon))
   const initials = joinOrganisations(forms, joins, lexicon, input.source.text)
   return emit(forms, units, joins, [...statements, ...initials], lexicon)
 }
@@ -50,7 +60,8 @@ function joinAliases(
     const aliasForm = units[unitOf[alias]!]!.form
     if (nameForm === aliasForm) continue
     const types = [forms[nameForm]!.type, forms[aliasForm]!.type]
-    if (types.includes('group') || (types.includes('person') && types.includes('place'))) continue
+    const isCalled = callsPerson(rule) && types[0] === 'person' && !forms[aliasForm]!.key.includes(' ')
+    if (types.includes('group') || (types.includes('person') && types.includes('place') && !isCalled)) continue
     if (rule === 'maiden name' && !forms[aliasForm]!.key.includes(' ')) {
       // A maiden name stands for the person here and nowhere else.
       const unit = unitOf[alias]!
@@ -60,6 +71,8 @@ function joinAliases(
       joins.join(nameForm, part)
       continue
     }
+    // Somebody else's name by then.
+    if (isCalled && joins.rootOf(aliasForm) !== aliasForm) continue
     joins.join(nameForm, aliasForm)
     found.push({ name: nameForm, alias: aliasForm, rule, evidence })
   }

@@ -95,6 +95,9 @@ function addressGender({ title }: Unit, lexicon: LinkLexicon): Gender | undefine
 /** Sentences after the full name of a second bearer within which a bare surname may be either. */
 const shadow = 2
 
+/** Sentences from a headline's surname to the full name that it stands for. */
+const headlineReach = 2
+
 interface Bearer {
   readonly root: number
   /** Offset of the first full mention. */
@@ -144,7 +147,7 @@ function onlyOne(genders: ReadonlySet<Gender>): Gender | undefined {
 
 /**
  * A short form with several bearers in the document, mention by mention. A title that only one of them has tells who is meant, and so
- * does one that only a man or only a woman bears. Before the second bearer is introduced, it is the first. It goes on being the first
+ * does one that only a man or only a woman bears. Before the second bearer is introduced, it is the first, in a headline too. It goes on being the first
  * where the text has spoken of that one before it named the others, and names each of these only once and not just before: relatives
  * mentioned in passing. Else it is open, and so it is with a title that none of them has.
  */
@@ -183,7 +186,11 @@ function joinByPlace(
     const bearer = told.get(index)
     if (bearer !== undefined) return bearer === 'open' ? undefined : bearer
     const { start, sentence } = units[index]!
-    if (start < main.introduced) return undefined
+    // A headline, or the line before: whom the text then names in full, before anyone else of that name.
+    if (start < main.introduced)
+      return main.sentences[0]! - sentence <= headlineReach && main.sentences[0]! < inOrder[1]!.sentences[0]!
+        ? main
+        : undefined
     const isMain =
       start < second || (inPassing && others.every((other) => other < sentence - shadow || sentence < other))
     return isMain ? main : undefined
