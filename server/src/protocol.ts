@@ -57,6 +57,15 @@ export interface WireConflict {
   readonly answers: readonly WireAnswer[]
 }
 
+export interface WirePossibleMerge {
+  /** The more mentioned one first. */
+  readonly entities: readonly [WireEntity, WireEntity]
+  /** Whole sentences. */
+  readonly why: readonly string[]
+  /** A sentence for each of the two. */
+  readonly quotes: readonly WireMention[]
+}
+
 export interface PositionParams {
   readonly textDocument: { readonly uri: string }
   readonly position: WirePosition
@@ -99,6 +108,10 @@ export interface Requests {
   'dossier/conflicts': [Record<string, never>, readonly WireConflict[]]
   /** Writes into the decision files that all names of one entity are the other; whether the editor did so. */
   'dossier/merge': [{ readonly from: string; readonly into: string }, boolean]
+  /** Pairs of names that may be one and that were left apart, the likeliest first; those that the reader has decided are not among them. */
+  'dossier/possibleMerges': [Record<string, never>, readonly WirePossibleMerge[]]
+  /** Writes into the decision files that two entities are not one; whether the editor did so. */
+  'dossier/keepApart': [{ readonly entities: readonly [string, string] }, boolean]
   /** Writes into the decision files what the reader decides about a conflict; whether the editor did so. */
   'dossier/decideConflict': [
     {

@@ -211,6 +211,19 @@ describe('conflicts', () => {
     expect(existsSync(join(editor.folder, entities))).toBe(false)
   })
 
+  test('a view reviews pairs that may be one, and keeps them apart', async () => {
+    const late = 'Olena Brant came late, said Tomas Reyl.\n'
+    editor = await startEditor(makeFolder({ 'late.txt': late, 'visit.txt': visit }))
+    await editor.ready(2)
+    const [pair] = await editor.ask('dossier/possibleMerges', {})
+    expect(pair!.entities.map(({ name }) => name).sort()).toEqual(['Olena Brandt', 'Olena Brant'])
+    expect(pair!.quotes.map(({ text }) => text).sort()).toEqual(['Olena Brandt', 'Olena Brant'])
+    const [first, second] = pair!.entities
+    expect(await editor.ask('dossier/keepApart', { entities: [first.key, second.key] })).toBe(true)
+    await editor.eventually('decided', async () => (await editor.ask('dossier/possibleMerges', {})).length === 0)
+    expect(onDisk(entities).match(/- id:/g)).toHaveLength(2)
+  })
+
   test('a view merges two entities', async () => {
     await start({}, { capabilities: full })
     const all = await editor.ask('dossier/entities', {})

@@ -8,8 +8,9 @@ import type { DocumentId } from '../../server/src/core/text/document.ts'
 import { editTexts, type FileTexts } from '../../server/src/decisions/edit.ts'
 import { readDecisions } from '../../server/src/decisions/parse.ts'
 import { mentionAt } from '../../server/src/features/at.ts'
-import { type Deciding, decisionsAt, mergeEntities, renameAt } from '../../server/src/features/deciding.ts'
+import { type Deciding, decisionsAt, keepApart, mergeEntities, renameAt } from '../../server/src/features/deciding.ts'
 import { decisionsOnConflict, openConflictsAt } from '../../server/src/features/decidingConflicts.ts'
+import { findPossibleMerges } from '../../server/src/features/possibleMerges.ts'
 import { findReferences } from '../../server/src/features/references.ts'
 import { findUnusedDecisions } from '../../server/src/features/unusedDecisions.ts'
 import { createSession, type Session } from '../../server/src/session/loop.ts'
@@ -148,6 +149,30 @@ describe('names', () => {
     expect(entityAt('b.txt', 'Vienna')).toBeUndefined()
     expect(entityAt('c.txt', 'Vienna')).toBeUndefined()
     expect(findUnusedDecisions(snapshot())).toEqual([])
+  })
+})
+
+describe('review', () => {
+  const pairs = () => findPossibleMerges(snapshot()).map(({ pair }) => pair.map(({ name }) => name).join(' | '))
+
+  test('pairs that may be one are offered with their evidence, until the reader decides', async () => {
+    const text = 'Olena Brant, Thomas Reyl and Tom Reyl of the Northern Grain Union sat down. The NGU did not.\n'
+    const editor = { text, hash: 'new', version: 1 }
+    session.dispatch({ kind: 'opened', uri: 'file:d.txt', fallbackName: 'd.txt', editor })
+    await session.settled()
+    expect(pairs()).toContain('Olena Brandt | Olena Brant')
+    const [first] = findPossibleMerges(snapshot()).filter(({ pair }) => pair[1].name === 'Olena Brant')
+    expect(first).toMatchObject({
+      why: ['“Olena Brandt” and “Olena Brant” differ in one letter.', 'No document names both.'],
+      quotes: [{ documentName: 'a.txt' }, { documentName: 'd.txt' }],
+    })
+    decide(keepApart(snapshot(), first!.pair[0].key, first!.pair[1].key))
+    expect(pairs()).not.toContain('Olena Brandt | Olena Brant')
+    expect(nameAt('a.txt', 'Brandt spoke')).toBe('Olena Brandt')
+  })
+
+  test('what is only alike is not offered', () => {
+    expect(pairs()).toEqual([])
   })
 })
 

@@ -75,6 +75,21 @@ export function mergeEntities(snapshot: Snapshot, from: EntityKey, into: EntityK
   }
 }
 
+/** The two are declared as they are, so that nothing joins them. Undefined when they have a name in common. */
+export function keepApart(snapshot: Snapshot, a: EntityKey, b: EntityKey): Deciding | undefined {
+  const [one, other] = [snapshot.corpus.links.entity(a), snapshot.corpus.links.entity(b)]
+  if (one === undefined || other === undefined || a === b) return undefined
+  const changes: DecisionChange[] = []
+  const taken = new Set<NameKey>()
+  for (const entity of [one, other]) {
+    const names = [entity.name, ...namesOf(snapshot, entity)]
+    if (names.some((name) => taken.has(nameKey(name)))) return undefined
+    for (const name of names) taken.add(nameKey(name))
+    if (declaredId(entity) === undefined) changes.push(declaration(snapshot, entity, { name: entity.name, names }))
+  }
+  return { title: `“${one.name}” is not “${other.name}”`, changes }
+}
+
 /** Everything that is offered for the name at an offset; without `merges` what takes no look at all other names. */
 export function decisionsAt(
   snapshot: Snapshot,

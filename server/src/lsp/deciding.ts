@@ -11,19 +11,21 @@ import {
 } from 'vscode-languageserver'
 import type { DecisionChange } from '../core/decisions/change.ts'
 import type { Entry } from '../core/snapshot.ts'
-import { type Deciding, decisionsAt, findRenameable, mergeEntities, renameAt } from '../features/deciding.ts'
+import { type Deciding, decisionsAt, findRenameable, keepApart, mergeEntities, renameAt } from '../features/deciding.ts'
 import {
   type ConflictVerdict,
   decideConflict,
   decisionsOnConflict,
   openConflictsAt,
 } from '../features/decidingConflicts.ts'
+import { listEntity } from '../features/entityList.ts'
+import { findPossibleMerges } from '../features/possibleMerges.ts'
 import type { RequestName, Requests } from '../protocol.ts'
 import { entryOf, type State } from '../session/state.ts'
 import { invalid, toOffset, toUri } from './fromProtocol.ts'
 import type { Guard } from './guard.ts'
 import type { Serving } from './requests.ts'
-import { toRange } from './toProtocol.ts'
+import { toRange, toWireEntity, toWireMention } from './toProtocol.ts'
 
 /** How long a gesture waits for the facts of a text that has just changed (ms). */
 const waitForFacts = 5000
@@ -119,6 +121,23 @@ export function registerDecidingRequests(connection: Connection, guard: Guard, s
     const deciding = mergeEntities(snapshot, String(params?.from), String(params?.into))
     if (deciding === undefined) return false
     return apply(context, { ...deciding, document: '' })
+  })
+  custom('dossier/possibleMerges', async () => {
+    const { state } = (await serving()).session
+    const { snapshot } = state
+    return findPossibleMerges(snapshot).map(({ pair: [first, second], why, quotes }) => ({
+      entities: [toWireEntity(listEntity(snapshot, first)), toWireEntity(listEntity(snapshot, second))] as const,
+      why,
+      quotes: quotes.flatMap(
+        (each) => toWireMention(state, each, each.text.slice(each.mark.start, each.mark.end)) ?? [],
+      ),
+    }))
+  })
+  custom('dossier/keepApart', async (params) => {
+    const context = await serving()
+    const [first, second] = params?.entities ?? []
+    const deciding = keepApart(context.session.state.snapshot, String(first), String(second))
+    return deciding === undefined ? false : apply(context, { ...deciding, document: '' })
   })
   custom('dossier/decideConflict', async (params) => {
     const context = await serving()
