@@ -84,7 +84,7 @@ export const stages: readonly Stage[] = [
   ),
   stage(
     'claims',
-    ['source', 'tokens', 'sentences', 'blocks', 'date', 'dates', 'mentions', 'names', 'figures', 'lexicon'],
+    ['source', 'tokens', 'sentences', 'blocks', 'date', 'dates', 'mentions', 'names', 'quotes', 'figures', 'lexicon'],
     ['claims'],
     (input) => ({
       claims: findClaims(input),

@@ -85,27 +85,35 @@ export function findEvent(tables: ClaimTables, words: readonly string[], at: num
     // An event with an object tells more than one without: worth some words of distance.
     const end = objectEnd(tables, words, index + 1)
     const weighed = distance - (index + 1 < end ? 5 : 0)
-    if (weighed < bestDistance) {
-      bestDistance = weighed
-      best = { trigger, firstWord: index, endWord: end }
-    }
+    if (bestDistance <= weighed) continue
+    bestDistance = weighed
+    const before = words[index - 1] ?? ''
+    // "Opened fire outside a club" is a shooting, but no words for one; "rocket fire on the village" is.
+    if (word === 'fire' && fireVerbs.has(before)) best = { trigger, firstWord: index, endWord: index }
+    else best = { trigger, firstWord: trigger === 'violence' && weapons.has(before) ? index - 1 : index, endWord: end }
   }
   return best
 }
 
-/** "Rocket fire", "gun fire" and "opened fire" are no blaze. */
+const fireVerbs = new Set(
+  'open opened opens opening under return returned returns returning exchange exchanged exchanging trade traded trading cease hold held of to friendly'.split(
+    ' ',
+  ),
+)
+const weapons = new Set(
+  'rocket gun mortar artillery shell machine machine-gun tank sniper small-arms arms rifle missile anti-aircraft automatic heavy enemy'.split(
+    ' ',
+  ),
+)
+
+/** "Rocket fire", "gun fire" and "opened fire" are no blaze; what "caught fire" or is "set on fire" tells of none by itself. */
 function triggerAt(tables: ClaimTables, words: readonly string[], index: number): string | undefined {
   const word = words[index]!
   const trigger = tables.triggers.get(word) ?? tables.triggers.get(singular(word))
-  if (trigger !== 'fire') return trigger
+  if (trigger !== 'fire' || word !== 'fire') return trigger
   const before = words[index - 1] ?? ''
-  return /^(?:rocket|gun|mortar|artillery|machine|tank|sniper|small-arms|arms|enemy|rifle|under|open|opened|opens|opening|returned|of|caught)$/.test(
-    before,
-  )
-    ? before === 'caught'
-      ? undefined
-      : 'violence'
-    : trigger
+  if (before === 'caught' || before === 'catch') return undefined
+  return fireVerbs.has(before) || weapons.has(before) ? 'violence' : trigger
 }
 
 function objectEnd(tables: ClaimTables, words: readonly string[], at: number): number {

@@ -4,20 +4,31 @@
 import type { EpochDay, Figure } from '../facts.ts'
 import type { Analysis } from '../pipeline.ts'
 import type { Sentence } from '../text/sentences.ts'
+import type { Span } from '../text/span.ts'
 import { agedPerson, bornPerson, type PlacedMention, saysDead } from './ages.ts'
 import { findAnchors, findEvent } from './anchor.ts'
 import type { Claim, ClaimCue } from './claim.ts'
 import type { ClaimTables } from './claimTables.ts'
 import { hashWords } from './copies.ts'
 import { containsClass, countedClass } from './counted.ts'
-import { findMeasured, findPredicate, isNounLike } from './predicates.ts'
+import { findMeasured, findPredicate, findRole, isNounLike } from './predicates.ts'
 import { rankOf, type Topic } from './ranks.ts'
 import { cuesOf, isBackground, readSigns, scopeOf } from './scope.ts'
 import { sentenceWords, wordAt, wordsOf } from './words.ts'
 
 type Input = Pick<
   Analysis,
-  'source' | 'tokens' | 'sentences' | 'blocks' | 'date' | 'dates' | 'mentions' | 'names' | 'figures' | 'lexicon'
+  | 'source'
+  | 'tokens'
+  | 'sentences'
+  | 'blocks'
+  | 'date'
+  | 'dates'
+  | 'mentions'
+  | 'names'
+  | 'quotes'
+  | 'figures'
+  | 'lexicon'
 >
 
 /** Sentences of running text that count as the lead, beside the title (figures.md 3.5: title and first three sentences). */
@@ -121,12 +132,24 @@ function readSentence(
     const nounEnd =
       figure.nounSpan === undefined ? end : Math.max(end, wordAt(tokens, sentence, figure.nounSpan.end - 1) + 1)
     const said = whatIsSaid(tables, figure, words, { first, end, nounEnd }, placed, text.topic)
+    if (figure.rule === 'restated') {
+      const noun = figure.noun ?? ''
+      wording ??= hashWords(words)
+      claims.push(restatement(sentence, index, at - 1, -1, noun, wording))
+      claims.push(restatement(sentence, index, at, at - 1, noun, wording))
+      continue
+    }
     if (said === undefined) continue
-    anchor ??= findAnchors(
-      tables,
-      words,
-      placed.map((each) => each.mention),
-      covered,
+    anchor ??= anchorsOf(
+      input,
+      index,
+      ranges,
+      findAnchors(
+        tables,
+        words,
+        placed.map((each) => each.mention),
+        covered,
+      ),
     )
     wording ??= hashWords(words)
     const event = findEvent(tables, words, first)
@@ -139,7 +162,7 @@ function readSentence(
       predicate: said.predicate,
       subject: said.subject ?? doerOf(placed, first, said.predicate),
       place: nearestPlace(placed, first),
-      source: -1,
+      source: speakerOf(input, figure, ranges),
       ...(when === undefined ? {} : { when }),
       sentence: index,
       evidence: { start: sentence.start, end: sentence.end },
@@ -149,7 +172,10 @@ function readSentence(
       cues: [...cues].sort(),
       anchor,
       trigger: event?.trigger ?? '',
-      event: event === undefined ? '' : phrase(input, sentence, event.firstWord, event.endWord),
+      event:
+        event === undefined || event.firstWord === event.endWord
+          ? ''
+          : phrase(input, sentence, event.firstWord, event.endWord),
       lead: text.lead.has(index) || (!background && isDefiniteEvent(words, event?.firstWord)),
       background,
       wording,
@@ -157,12 +183,55 @@ function readSentence(
   }
 }
 
+/** With fewer specific words a sentence goes on with what the one before it tells: "Two others were wounded." */
+const anchorsOfItsOwn = 2
+
+function anchorsOf(
+  { source, tokens, sentences, mentions, figures, lexicon }: Input,
+  index: number,
+  { firstMention, firstFigure }: Ranges,
+  own: string[],
+): string[] {
+  const before = sentences[index - 1]
+  if (anchorsOfItsOwn <= own.length || before === undefined || before.block !== sentences[index]!.block) return own
+  if (longestSentence < before.endToken - before.firstToken) return own
+  const { words } = sentenceWords(source.text, tokens, before)
+  const covered = new Uint8Array(words.length)
+  const named = []
+  for (let at = firstMention - 1; 0 <= at && before.start <= mentions[at]!.start; at--) {
+    const { first, end } = wordsOf(tokens, before, mentions[at]!)
+    covered.fill(1, first, end)
+    named.push(mentions[at]!)
+  }
+  for (let at = firstFigure - 1; 0 <= at && before.start <= figures[at]!.start; at--) {
+    const { first, end } = wordsOf(tokens, before, figures[at]!)
+    covered.fill(1, first, end)
+  }
+  return [...new Set([...own, ...findAnchors(lexicon.claims, words, named, covered)])].sort()
+}
+
 function birthClaim(sentence: Sentence, index: number, date: number, subject: number, wording: number): Claim {
+  return { ...bareClaim(sentence, index, wording), date, predicate: 'age', subject }
+}
+
+/** "Thirty (60) days": both numbers are said to be the number of one thing. `of` is the figure that this one restates, or -1. */
+function restatement(
+  sentence: Sentence,
+  index: number,
+  figure: number,
+  of: number,
+  noun: string,
+  wording: number,
+): Claim {
+  return { ...bareClaim(sentence, index, wording), figure, predicate: 'restated', counted: noun.toLowerCase(), of }
+}
+
+function bareClaim(sentence: Sentence, index: number, wording: number): Claim {
   return {
     figure: -1,
-    date,
-    predicate: 'age',
-    subject,
+    date: -1,
+    predicate: '',
+    subject: -1,
     place: -1,
     source: -1,
     sentence: index,
@@ -218,7 +287,7 @@ function whatIsSaid(
         ...(relative ? { cues: ['relative'] as const } : {}),
       }
     }
-    if (figure.measure === 'age') return unnamedAge(tables, figure, words, end)
+    if (figure.measure === 'age') return unnamedAge(tables, figure, words, { first, end, nounEnd })
   }
   if (figure.measure === 'rank' || figure.measure === 'ordinal')
     return rankOf(tables, figure, words, { first, end, nounEnd }, placed, topic)
@@ -249,17 +318,24 @@ function whatIsSaid(
 }
 
 /** "A 34-year-old woman": of somebody whom the text does not name there. */
-function unnamedAge(tables: ClaimTables, figure: Figure, words: readonly string[], end: number): Said | undefined {
+function unnamedAge(
+  tables: ClaimTables,
+  figure: Figure,
+  words: readonly string[],
+  { first, end, nounEnd }: FigureWords,
+): Said | undefined {
   // A war may be five and a half years old; people are counted in whole years.
   if (words[end - 1] !== 'old' || words[end] === 'when' || !Number.isInteger(figure.value)) return undefined
-  if (figure.noun === undefined) return { predicate: 'age', counted: '', scope: [] }
+  const role = findRole(tables, words, first, end, nounEnd)
+  const scope = role === undefined ? [] : [`role:${role}`]
+  if (figure.noun === undefined) return { predicate: 'age', counted: '', scope }
   if (!containsClass(tables, 'people', countedClass(tables, figure.noun))) return undefined
   const gender = figure.noun
     .toLowerCase()
     .split(/\W+/)
     .map((word) => tables.genders.get(word))
     .find((each) => each !== undefined)
-  return { predicate: 'age', counted: gender ?? '', scope: [] }
+  return { predicate: 'age', counted: gender ?? '', scope }
 }
 
 /** Predicates of people, unless the noun says otherwise. */
@@ -299,6 +375,35 @@ function doerOf(placed: readonly PlacedMention[], first: number, predicate: stri
   let found = -1
   for (const { mention, index, end } of placed) if (mention.type === 'person' && end <= first) found = index
   return found
+}
+
+/** A mention of the one to whom the text attributes the figure: the nearest to the word that attributes it, in its sentence; -1 for none. */
+function speakerOf({ quotes, mentions }: Input, figure: Figure, { firstMention, endMention }: Ranges): number {
+  const quote = quotesOver(quotes, figure)
+  if (quote === undefined) return -1
+  let found = -1
+  for (let at = firstMention; at < endMention; at++) {
+    if (mentions[at]!.name !== quote.speaker) continue
+    if (found < 0 || distanceTo(quote.cue, mentions[at]!) < distanceTo(quote.cue, mentions[found]!)) found = at
+  }
+  return found
+}
+
+function distanceTo(cue: Span, mention: Span): number {
+  return Math.max(cue.start - mention.end, mention.start - cue.end)
+}
+
+/** The quotation that the figure stands in; quotations are in order and do not overlap. */
+function quotesOver(quotes: Input['quotes'], { start, end }: Figure): Input['quotes'][number] | undefined {
+  let low = 0
+  let high = quotes.length
+  while (low < high) {
+    const middle = (low + high) >>> 1
+    if (quotes[middle]!.end < end) low = middle + 1
+    else high = middle
+  }
+  const quote = quotes[low]
+  return quote !== undefined && quote.start <= start ? quote : undefined
 }
 
 function nearestPlace(placed: readonly PlacedMention[], first: number): number {

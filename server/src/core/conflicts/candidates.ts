@@ -1,6 +1,7 @@
 // Which claims are worth comparing, found by postings: no two claims meet that share neither a person, a ranked thing, a rare word of
 // their sentences, nor a rare name of their documents. Linear in claims, because long postings are skipped.
 
+import { restated } from './match.ts'
 import type { Rarity } from './rarity.ts'
 import type { ClaimRow, DocumentRows } from './rows.ts'
 
@@ -26,6 +27,10 @@ export function postClaims(
   for (const row of document.rows) {
     const { claim, kind } = row
     const { predicate } = claim
+    if (predicate === restated) {
+      post('subject', kind, `document ${document.name} ${claim.sentence}`, row)
+      continue
+    }
     if (predicate === 'age') for (const name of names) post('name', predicate, name, row)
     if (predicate === 'age' || predicate === 'rank') {
       if (row.subject !== undefined) post('subject', predicate, row.subject, row)
@@ -33,6 +38,8 @@ export function postClaims(
       for (const part of row.nameParts) if (shortestNamePart <= part.length) post('subject', predicate, part, row)
       continue
     }
+    // A text may contradict itself.
+    post('subject', kind, `document ${document.name}`, row)
     for (const word of rarest(claim.anchor, rarity.words, rarity.isRareWord, postedWords)) post('word', kind, word, row)
     if (claim.trigger === 'war' && document.topic !== undefined) post('subject', kind, document.topic, row)
     if (claim.lead) for (const name of names) post('name', kind, name, row)

@@ -27,6 +27,7 @@ const undatedYears = 3
 /** `fromSentence`: the sentences themselves tell of one thing, not only their documents. */
 export function decide(tables: ClaimTables, a: ClaimRow, b: ClaimRow, fromSentence = false): Verdict {
   if (a.claim.predicate === 'age') return decideAges(a, b)
+  if (a.claim.predicate === 'restated') return { kind: 'conflict', why: 'the words and the digits are not one number' }
   if (!disjoint(a.hard, b.hard)) {
     if (!disjoint(a.pragmatic, b.pragmatic)) return { kind: 'agree' }
     // "Thousands" against "hundreds of thousands": who knows the one would not write the other.

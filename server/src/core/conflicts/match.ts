@@ -63,6 +63,7 @@ export function matchClaims(context: Context, a: ClaimRow, b: ClaimRow): Match {
   if (a.claim.predicate !== b.claim.predicate) return different('something else is said of them')
   if (a.claim.predicate === 'age') return matchAges(context, a, b)
   if (a.claim.predicate === 'rank') return matchRanks(a, b)
+  if (a.claim.predicate === restated) return matchRestated(a, b)
   return matchCounts(context, a, b)
 }
 
@@ -75,7 +76,7 @@ function matchCounts(context: Context, a: ClaimRow, b: ClaimRow): Match {
         : 'other things are counted',
     )
   if (a.figure.unit !== b.figure.unit) return different('other units')
-  if (a.in === b.in) return different('both stand in one text')
+  if (a.in === b.in) return matchWithin(a, b)
   if (isPart(a) || isPart(b)) return different('one is a part of another figure')
   const scope = otherScope(a, b)
   if (scope !== undefined) return different(scope)
@@ -104,7 +105,9 @@ function matchCounts(context: Context, a: ClaimRow, b: ClaimRow): Match {
   const sameQuake = a.claim.predicate === 'magnitude' && sameDay(a, b) && shared.some((word) => word.startsWith('@'))
   const needed = bare ? sharedWordsOfBareCount : sharedWords
   const names = sharedRareEntities(context, a.in, b.in)
-  const weightOfNames = names.reduce((sum, key) => sum + (isFullName(key) ? personWeight : 1), 0)
+  const days = daysBetween(a.in, b.in)
+  // Of a number of things nothing but names tells the event, and a town alone is no event.
+  const weightOfNames = weighNames(context, names, bare ? undefined : days)
   if (sameQuake)
     return {
       same: true,
@@ -132,9 +135,7 @@ function matchCounts(context: Context, a: ClaimRow, b: ClaimRow): Match {
   if (bare) return different('the sentences share too few specific words')
   if (a.claim.background || b.claim.background) return different('one is told in passing, of another event')
   if (!a.claim.lead || !b.claim.lead) return different('the sentences share too few specific words')
-  if (a.in.day !== undefined && b.in.day !== undefined && leadDays < Math.abs(a.in.day - b.in.day))
-    return different('the reports are far apart in time')
-  const days = a.in.day === undefined || b.in.day === undefined ? undefined : Math.abs(a.in.day - b.in.day)
+  if (days !== undefined && leadDays < days) return different('the reports are far apart in time')
   const evidence = weightOfNames + weightOfWords(context, a.in, b.in)
   if (evidence < neededNames(days)) return different('the documents share too few rare names')
   return {
@@ -143,6 +144,37 @@ function matchCounts(context: Context, a: ClaimRow, b: ClaimRow): Match {
     certain:
       isOnlyAnswer(a) && isOnlyAnswer(b) && (days === undefined ? sharedNames <= evidence : days <= sameStoryDays),
     why: () => `both documents report one event: they name ${list(names.map((key) => context.nameOf(key)))}`,
+  }
+}
+
+/** Specific words that two sentences of one text must share for a toll to be given twice. */
+const sharedWordsWithin = 2
+
+/** One text that gives a toll twice: in its title or lead and further on, or in two sentences that share specific words. */
+function matchWithin(a: ClaimRow, b: ClaimRow): Match {
+  if (barePredicates.has(a.claim.predicate)) return different('both stand in one text')
+  const disputed = a.source !== undefined && b.source !== undefined && a.source !== b.source
+  if (a.claim.sentence === b.claim.sentence && !disputed) return different('one sentence gives both figures')
+  if (isPart(a) || isPart(b)) return different('one is a part of another figure')
+  const scope = otherScope(a, b)
+  if (scope !== undefined) return different(scope)
+  if (a.claim.background || b.claim.background) return different('one is told in passing, of another event')
+  if (otherTime(a, b)) return different('they speak of different days')
+  if (!compatibleEvents(a.claim.trigger, b.claim.trigger)) return different('different kinds of events')
+  if (a.claim.cues.includes('rest') !== b.claim.cues.includes('rest')) return different('one leaves somebody out')
+  if (a.figure.value === 1 || b.figure.value === 1) return different('one tells of a single person of several')
+  const values = new Set(a.in.rows.filter(({ kind }) => kind === a.kind).map(({ hard }) => `${hard.low} ${hard.high}`))
+  if (values.size !== 2) return different('one text gives several such figures')
+  const shared = sharedSorted(a.claim.anchor, b.claim.anchor)
+  if (!(a.claim.lead && b.claim.lead) && shared.length < sharedWordsWithin)
+    return different('the sentences share too few specific words')
+  return {
+    same: true,
+    certain: false,
+    why: () =>
+      shared.length === 0
+        ? 'both are of the event that the text reports'
+        : `both sentences speak of ${list(shared.map(readable))}`,
   }
 }
 
@@ -187,12 +219,17 @@ function compatibleEvents(a: string, b: string): boolean {
 
 /** A text that gives both figures for one kind knows them to be of two things. */
 function statesBoth(a: ClaimRow, b: ClaimRow): boolean {
-  const states = (document: DocumentRows, row: ClaimRow) =>
-    document.rows.some(
-      (other) => other.kind === row.kind && other.hard.low === row.hard.low && other.hard.high === row.hard.high,
+  const states = (own: ClaimRow, row: ClaimRow) =>
+    own.in.rows.some(
+      (other) =>
+        other.kind === row.kind &&
+        other.hard.low === row.hard.low &&
+        other.hard.high === row.hard.high &&
+        // A text that contradicts itself does not.
+        !matchWithin(own, other).same,
     )
   if (a.hard.low === b.hard.low && a.hard.high === b.hard.high) return false
-  return states(a.in, b) || states(b.in, a)
+  return states(a, b) || states(b, a)
 }
 
 function otherScope(a: ClaimRow, b: ClaimRow): string | undefined {
@@ -244,6 +281,22 @@ function otherTime(a: ClaimRow, b: ClaimRow): boolean {
 
 export function sharedAnchors({ rarity }: Context, a: ClaimRow, b: ClaimRow): string[] {
   return sharedSorted(a.claim.anchor, b.claim.anchor).filter((word) => rarity.isRareWord(word))
+}
+
+/** A town or street that hardly any other document names tells much in reports of one or two days: few events happen there at once. */
+const townWeight = 2
+
+/** What the rare names that both documents have are worth together. */
+function weighNames({ rarity }: Context, names: readonly EntityKey[], days: number | undefined): number {
+  const oneDay = days !== undefined && days <= sameStoryDays
+  return names.reduce((sum, key) => {
+    if (isFullName(key)) return sum + personWeight
+    return sum + (oneDay && key.startsWith('place:') && rarity.isVeryRareEntity(key) ? townWeight : 1)
+  }, 0)
+}
+
+function daysBetween(a: DocumentRows, b: DocumentRows): number | undefined {
+  return a.day === undefined || b.day === undefined ? undefined : Math.abs(a.day - b.day)
 }
 
 /** A rare word that both documents use beside a figure counts for less than a name … */
@@ -322,8 +375,10 @@ function matchAges(context: Context, a: ClaimRow, b: ClaimRow): Match {
 
 /** Years by which the ages of one unnamed person may differ in two reports; more are likely two persons. */
 const unnamedApart = 2
-/** Weight of the rare names that two reports must share for their unnamed persons to be of one event. */
+/** Weight of the rare names that two reports must share for their unnamed persons to be of one event … */
 const namesOfUnnamed = 5
+/** … and in reports of one or two days. */
+const namesOfUnnamedOfOneDay = 3
 
 /**
  * Somebody unnamed in two reports of one event: each report has one age that the other has not, of one gender, and these two are near.
@@ -333,11 +388,14 @@ function matchUnnamedAges(context: Context, a: ClaimRow, b: ClaimRow): Match {
   const [x, y] = [a.figure.value, b.figure.value]
   if (x === undefined || y === undefined) return different('the person is not named')
   if (a.figure.approximate || b.figure.approximate) return different('one age is an estimate')
+  const [roleA, roleB] = [a.claim.scope.join(), b.claim.scope.join()]
+  if (roleA !== '' && roleB !== '' && roleA !== roleB)
+    return different('one suffered what the other is said to have done')
   const [ofA, ofB] = [genderOf(a), genderOf(b)]
   if (ofA !== '' && ofB !== '' && ofA !== ofB) return different('a man and a woman')
   if (a.subject === undefined && b.subject === undefined) {
-    if (ofA === '' && ofB === '') return different('nothing says that it is the same person')
-    if (!a.claim.lead || !b.claim.lead) return different('nothing says that it is a person of the same event')
+    if (a.claim.background || b.claim.background) return different('one is told in passing, of another event')
+    if (!isPlain(a) || !isPlain(b)) return different('nothing says that it is a person of the same event')
   } else if (isRelative(context, a) || isRelative(context, b)) return different('one is a relative of somebody')
   // One age in two reports may be of two persons; nothing is gained by calling it agreement.
   if (x === y) return different('nobody is named, and the ages are the same')
@@ -348,17 +406,25 @@ function matchUnnamedAges(context: Context, a: ClaimRow, b: ClaimRow): Match {
     if (likelyAges(b.in, a).length !== 1 || likelyAges(a.in, b).length !== 1)
       return different('other persons in the reports could be meant')
   }
-  if (a.in.day !== undefined && b.in.day !== undefined && leadDays < Math.abs(a.in.day - b.in.day))
-    return different('the reports are far apart in time')
+  const days = daysBetween(a.in, b.in)
+  if (days !== undefined && leadDays < days) return different('the reports are far apart in time')
   const names = sharedRareEntities(context, a.in, b.in)
-  const weight =
-    names.reduce((sum, key) => sum + (isFullName(key) ? personWeight : 1), 0) + weightOfWords(context, a.in, b.in)
-  if (weight < namesOfUnnamed) return different('the documents share too few rare names')
+  const weight = weighNames(context, names, days) + weightOfWords(context, a.in, b.in)
+  if (weight < (days !== undefined && days <= sameStoryDays ? namesOfUnnamedOfOneDay : namesOfUnnamed))
+    return different('the documents share too few rare names')
   return {
     same: true,
     certain: false,
     why: () => `no other age in the two reports fits, and both name ${list(names.map((key) => context.nameOf(key)))}`,
   }
+}
+
+/** Ages that a report of one event gives; one with more may be a list of events. */
+const mostAgesOfOneEvent = 4
+
+/** Of the event that the text reports, as far as the lead or the fewness of persons tells. */
+function isPlain({ claim, in: { ages } }: ClaimRow): boolean {
+  return claim.lead || ages.size <= mostAgesOfOneEvent
 }
 
 /** Ages in `document` that the other report does not give and that could be this person's. */
@@ -399,12 +465,23 @@ function isMisspelling(x: readonly string[], y: readonly string[]): boolean {
   if (middle(x) !== '' && middle(y) !== '' && middle(x)[0] !== middle(y)[0]) return false
   const given = editDistance(firstA, firstB)
   const family = editDistance(lastA, lastB)
-  return (
+  if (
     given + family <= mostMisspelt &&
-    mostMisspelt < Math.min(firstA.length, firstB.length) + 1 &&
+    mostMisspelt <= Math.min(firstA.length, firstB.length) &&
     (family === 0 || given === 0)
   )
+    return true
+  // "Jo Ann" and "Joanne": one letter in each half of a long name.
+  const [wholeA, wholeB] = [x.slice(0, -1).join(''), y.slice(0, -1).join('')]
+  return (
+    longName <= Math.min(wholeA.length + lastA.length, wholeB.length + lastB.length) &&
+    editDistance(wholeA, wholeB) <= 1 &&
+    family <= 1
+  )
 }
+
+/** Letters from which a name is so long that a slip in both of its halves does not make it another. */
+const longName = 11
 
 /** Letters by which a misspelt name differs. */
 const mostMisspelt = 2
@@ -423,6 +500,15 @@ export function editDistance(a: string, b: string): number {
 
 function suffixOf({ subjectName }: ClaimRow): string {
   return /\b(jr|sr|ii|iii|iv)\b\.?$/.exec(subjectName)?.[1] ?? ''
+}
+
+/** A number in words with another in digits in brackets behind it: "thirty (60) days". */
+export const restated = 'restated'
+
+function matchRestated(a: ClaimRow, b: ClaimRow): Match {
+  const [first, second] = a.claim.figure < b.claim.figure ? [a, b] : [b, a]
+  if (a.in !== b.in || second.claim.of !== first.claim.figure) return different('the one does not restate the other')
+  return { same: true, certain: true, why: () => 'the digits in brackets restate the words before them' }
 }
 
 function matchRanks(a: ClaimRow, b: ClaimRow): Match {

@@ -7,6 +7,8 @@ export const certainKinds: ReadonlySet<string> = new Set([
   'age',
   // None on the clusters, and none false on 924 documents; an order by size leaves no room for both.
   'rank',
+  // Words against digits in brackets, in one place: none on 924 documents, and the text itself says that they are one number.
+  'restated',
   // 3 of 3.
   'injured',
   // None on the clusters, and none false on 924 documents, from texts that give one toll only.

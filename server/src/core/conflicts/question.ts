@@ -12,6 +12,8 @@ export function questionOf(rows: readonly ClaimRow[], nameOf: (key: EntityKey) =
     const named = rows.find((row) => row.subject !== undefined)?.subject
     return `age of ${named === undefined ? unnamed(rows) : nameOf(named)}`
   }
+  if (claim.predicate === 'restated')
+    return `the number written in words and in digits${claim.counted === '' ? '' : `: ${claim.counted}`}`
   if (claim.predicate === 'rank') return rankQuestion(rows[0]!, nameOf)
   // "Killed in the killing" tells nothing.
   const event = common(rows.map((row) => eventWords(row)).filter((each) => each !== '' && !each.startsWith('killing')))

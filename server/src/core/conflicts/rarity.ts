@@ -25,6 +25,8 @@ export interface Rarity {
   /** In so few documents that it stands for one story. */
   isVeryRareWord(word: string): boolean
   isRareEntity(key: EntityKey): boolean
+  /** In so few documents that it stands for one story. */
+  isVeryRareEntity(key: EntityKey): boolean
 }
 
 export function countRarity(documents: Iterable<DocumentRows>, tables: ClaimTables): Rarity {
@@ -62,5 +64,7 @@ export function rarityOf(
       (entities.get(key) ?? 0) <= rare &&
       !key.startsWith('group:') &&
       !tables.wellKnown.has(key.slice(key.indexOf(':') + 1)),
+    isVeryRareEntity: (key) =>
+      (entities.get(key) ?? 0) <= veryRare && !tables.wellKnown.has(key.slice(key.indexOf(':') + 1)),
   }
 }

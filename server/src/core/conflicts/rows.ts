@@ -30,6 +30,8 @@ export interface ClaimRow {
   /** The name stands beside the figure with more than one of its parts. */
   readonly isFullName: boolean
   readonly place: EntityKey | undefined
+  /** Who says so, by name. */
+  readonly source: EntityKey | undefined
 }
 
 export interface DocumentRows {
@@ -59,6 +61,7 @@ export function documentRows(
   const keys = facts.names.map((_, index) => links.entityOf(id, facts, index))
   const entities = [...new Set(keys.filter((key) => key !== undefined))].sort()
   const ages = new Set<number>()
+  for (const { measure, value } of facts.figures) if (measure === 'age' && value !== undefined) ages.add(value)
   const words = [...new Set(facts.claims.flatMap((claim) => claim.anchor))].sort()
   const document: DocumentRows = {
     id,
@@ -78,6 +81,7 @@ export function documentRows(
     if (claim.predicate === 'age' && figure.value !== undefined) ages.add(figure.value)
     const subject = facts.mentions[claim.subject]
     const place = facts.mentions[claim.place]
+    const source = facts.mentions[claim.source]
     const subjectName = subject === undefined ? '' : (facts.names[subject.name]?.text ?? subject.text).toLowerCase()
     rows.push({
       in: document,
@@ -94,6 +98,7 @@ export function documentRows(
       nameParts: subjectName.split(' '),
       isFullName: subject?.text.includes(' ') === true,
       place: place === undefined ? undefined : keys[place.name],
+      source: source === undefined ? undefined : keys[source.name],
     })
   })
   return document

@@ -52,7 +52,9 @@ export function toSlot(context: Context, edges: readonly Edge[]): Slot | undefin
   if (severity === 'corroborated') return corroboration(context, edges, rows)
   const [edge] = disputed.sort((x, y) => compareRows(x.a, y.a) || compareRows(x.b, y.b))
   const { claim, figure } = rows[0]!
-  const certain = disputed.some(({ match }) => match.certain) && certainKinds.has(claim.predicate)
+  // What two named sources say is their dispute, not a slip of one document.
+  const certain =
+    disputed.some((each) => each.match.certain && !areCompeting(each)) && certainKinds.has(claim.predicate)
   return {
     key: keyOf(rows),
     severity,
@@ -65,9 +67,21 @@ export function toSlot(context: Context, edges: readonly Edge[]): Slot | undefin
       sentence(
         `${answerText(edge!.a)} in ${edge!.a.in.name}, ${answerText(edge!.b)} in ${edge!.b.in.name}${'why' in edge!.verdict ? `: ${edge!.verdict.why}` : ''}`,
       ),
+      ...(areCompeting(edge!)
+        ? [
+            sentence(
+              `${context.nameOf(edge!.a.source!)} says ${answerText(edge!.a)}, ${context.nameOf(edge!.b.source!)} says ${answerText(edge!.b)}`,
+            ),
+          ]
+        : []),
     ],
     answers: answers.map(toAnswer),
   }
+}
+
+/** Both figures are attributed, to different sources by name. */
+function areCompeting({ a, b }: Edge): boolean {
+  return a.source !== undefined && b.source !== undefined && a.source !== b.source
 }
 
 /** Only what two documents say in the same words of number is told as agreement. */

@@ -70,6 +70,22 @@ export function addCount(scan: Scan, number: NumberRead): number {
   return number.end
 }
 
+/**
+ * "Thirty (60) days": digits in brackets directly behind a number in words. They are a figure only where they are another number,
+ * and something is counted; the token behind, 0 for nothing.
+ */
+export function addRestated(scan: Scan, number: NumberRead): number {
+  if (number.form !== 'digits' || written(scan, number.first - 1) !== '(' || written(scan, number.end) !== ')') return 0
+  const before = scan.figures.at(-1)
+  if (before?.rule !== 'words' || before.value === undefined || before.value === number.value) return 0
+  const between = scan.text.slice(before.end, scan.tokens.start[number.first - 1])
+  if (between === '' || between.trim() !== '') return 0
+  const noun = readNoun(scan, number.end + 1, true)
+  if (noun === undefined) return 0
+  add(scan, plain(number, 'count', noun, 'restated'))
+  return number.end
+}
+
 /** "half a million Rohingya", "30 Taliban": names of peoples and groups that have no plural. */
 function readPeople(scan: Scan, index: number): NounRead | undefined {
   const { stops, verbs, dayNames, months } = scan.lexicon

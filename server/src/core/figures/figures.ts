@@ -5,7 +5,7 @@ import type { Figure } from '../facts.ts'
 import type { Block } from '../text/layout.ts'
 import { TokenKind } from '../text/tokens.ts'
 import { continuesAges, readAge } from './ages.ts'
-import { addCount, addPart } from './counts.ts'
+import { addCount, addPart, addRestated } from './counts.ts'
 import { addRange, addRank } from './drafts.ts'
 import { mayTrigger } from './lexicon.ts'
 import { readMagnitude } from './magnitudes.ts'
@@ -89,6 +89,8 @@ function isFractionGlyph(code: number): boolean {
 function readAt(scan: Scan, index: number): number {
   const number = readNumber(scan, index)
   if (number === undefined) return 0
+  const restated = addRestated(scan, number)
+  if (restated !== 0) return restated
   const name = nameEnd(scan, number, scan.place)
   if (name !== 0) return name
   if (insideMention(scan, number)) return number.end
