@@ -150,6 +150,12 @@ const cases: readonly (readonly [title: string, marked: string, ...names: string
     'Katarina Velt = Velt = Kasia',
     'Piotr Velt = Velt',
   ],
+  [
+    'a well-known organisation found in two parts',
+    'The [o Organization for Security and Cooperation] in [l Europe] met. The [o OSCE] left.',
+    'Organization for Security and Cooperation in Europe = OSCE',
+  ],
+  ['two well-known names side by side', 'The [o European Union] in [l Europe] met.', 'European Union', 'Europe'],
   ['a company and its founder', '[p Anton Velt] left [o Velt AG]. [p Velt] spoke.', 'Anton Velt = Velt', 'Velt AG'],
   [
     'the first words of two companies',

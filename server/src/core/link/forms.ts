@@ -11,7 +11,7 @@ import type { LinkLexicon } from './linkLexicon.ts'
 import { nameKey } from './normalise.ts'
 import { type PersonName, parsePerson } from './person.ts'
 
-/** A candidate, or two that are one inverted name ("Doe, John"). */
+/** A candidate, or two that are one name: an inverted one ("Doe, John"), or a well-known one that was found in two parts. */
 export interface Unit extends Span {
   readonly text: string
   readonly type: EntityType
@@ -169,13 +169,14 @@ function collectUnits({
     const next = candidates[index + 1]
     unitOf[index] = units.length
     const before = 0 < candidate.firstToken ? tokenText(text, tokens, candidate.firstToken - 1) : ''
-    const inverted = next !== undefined && isInverted(text, candidate, next, keys)
-    const end = inverted ? next.end : candidate.end
+    const known = next === undefined ? undefined : knownTogether(text, candidate, next, lexicon.link)
+    const joined = known !== undefined || (next !== undefined && isInverted(text, candidate, next, keys))
+    const end = joined ? next!.end : candidate.end
     units.push({
       start: candidate.start,
       end,
       text: text.slice(candidate.start, end),
-      type: candidate.type,
+      type: known ?? candidate.type,
       score: candidate.score,
       sentence: candidate.sentence,
       rule: candidate.rule,
@@ -185,7 +186,7 @@ function collectUnits({
       afterThe: /^the$/i.test(before),
       placed: /^(?:in|at|near|outside|around|across)$/i.test(before),
     })
-    if (inverted) unitOf[++index] = units.length - 1
+    if (joined) unitOf[++index] = units.length - 1
   }
   return { units, unitOf }
 }
@@ -202,6 +203,22 @@ function titleWord(before: string, { speech }: Analysis['lexicon']): string {
   const word = before.toLowerCase().replace(/\.$/, '')
   const isTitle = honorific.test(word) || speech.titles.has(word) || (speech.heads.get(word)?.has('person') ?? false)
   return isTitle && !speech.relational.has(word) ? word : ''
+}
+
+/** "Organisation for Security and Co-operation" and "Europe": two candidates that are one well-known organisation. */
+function knownTogether(
+  text: string,
+  first: Candidate,
+  second: Candidate,
+  { wellKnown }: LinkLexicon,
+): EntityType | undefined {
+  if (
+    first.sentence !== second.sentence ||
+    !/^ (?:(?:of|for|in|on|and|&) (?:the )?)?$/.test(text.slice(first.end, second.start))
+  )
+    return undefined
+  const known = wellKnown.get(nameKey(text.slice(first.start, second.end)))
+  return known?.type === 'organisation' ? known.type : undefined
 }
 
 /** "Doe, John" where the document also has "John Doe". */
