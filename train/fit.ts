@@ -5,13 +5,13 @@ import { Forms } from '../server/src/core/tag/forms.ts'
 import { decodeModel } from '../server/src/core/tag/model.ts'
 import { Reading } from '../server/src/core/tag/reading.ts'
 import type { Span } from '../server/src/core/text/span.ts'
-import { tokenText } from '../server/src/core/text/tokens.ts'
 import { clusterWords } from './clusters.ts'
 import { type Crf, type CrfOptions, trainCrf } from './crf.ts'
 import { type AnnotatedDocument, type Prepared, prepare, readSet, type TrainingSet } from './data.ts'
 import { ExampleBuilder, type Examples } from './examples.ts'
 import { learnJoiners } from './joiners.ts'
 import { type Packed, packModel } from './pack.ts'
+import { readVectors } from './vectors.ts'
 import { numberFeatures } from './vocabulary.ts'
 
 export interface LoadedSet {
@@ -35,23 +35,17 @@ export interface Groundwork {
   readonly classes: ReadonlyMap<string, readonly [number, number]>
 }
 
-export function learnGroundwork(loaded: readonly LoadedSet[], seed: number): Groundwork {
-  const all = loaded.flatMap(({ documents }) => documents)
-  const sentences = all.flatMap(([, { text, tokens, sentences: own }]) =>
-    own.map(({ firstToken, endToken }) =>
-      Array.from({ length: endToken - firstToken }, (_, at) => tokenText(text, tokens, firstToken + at).toLowerCase()),
-    ),
-  )
-  // 4 occurrences and 2,000 contexts as in the first experiment (1.5 million tokens).
-  const classes = clusterWords(sentences, {
-    leastCount: 4,
-    contexts: 2000,
-    dimensions: 64,
-    fine: 400,
-    coarse: 80,
+/** Words with a class: as many as pay for their place in the model. */
+const classifiedWords = 120_000
+
+export function learnGroundwork(loaded: readonly LoadedSet[], vectors: string, seed: number): Groundwork {
+  const classes = clusterWords(readVectors(vectors, classifiedWords), {
+    fine: 1000,
+    coarse: 120,
+    learnFrom: 30_000,
     seed,
   })
-  return { joiners: learnJoiners(all), classes }
+  return { joiners: learnJoiners(loaded.flatMap(({ documents }) => documents)), classes }
 }
 
 export function collectExamples(

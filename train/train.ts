@@ -15,13 +15,16 @@ import { loadTables, modelFile } from './lexiconFiles.ts'
 const { values: options } = parseArgs({
   options: {
     data: { type: 'string' },
+    vectors: { type: 'string' },
     out: { type: 'string', default: modelFile },
     seed: { type: 'string', default: '20161220' },
     epochs: { type: 'string', default: '4' },
   },
 })
-if (options.data === undefined) {
-  process.stderr.write('Usage: npm run train -- --data <folder> (see train/README.md for the sets)\n')
+if (options.data === undefined || options.vectors === undefined) {
+  process.stderr.write(
+    'Usage: npm run train -- --data <folder> --vectors <file> (train/README.md says what they are)\n',
+  )
   process.exit(2)
 }
 const seed = Number(options.seed)
@@ -38,7 +41,7 @@ const runs = 3
 const gazetteer = compileGazetteer(loadTables())
 const loaded = loadSets(options.data, trainingSets)
 say(`${loaded.reduce((sum, { documents }) => sum + documents.length, 0)} documents`)
-const groundwork = learnGroundwork(loaded, seed)
+const groundwork = learnGroundwork(loaded, options.vectors, seed)
 say(`${groundwork.joiners.size} joiners, ${groundwork.classes.size} words in classes`)
 const crfOptions: CrfOptions = {
   epochs: Number(options.epochs),

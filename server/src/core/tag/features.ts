@@ -123,6 +123,11 @@ export function collectFeatures(
     out[count++] = mix(mix(48, lists[firstForm]! & nameLists), position)
     out[count++] = mix(mix(49, coarse[lastForm]!), position)
     out[count++] = mix(mix(50, coarse[beforeRun]!), coarse[afterRun]!)
+    if (fine[lastForm] !== 0) out[count++] = mix(mix(82, fine[lastForm]!), position)
+    if (fine[beforeRun] !== 0) out[count++] = mix(mix(83, fine[beforeRun]!), position)
+    if (fine[afterRun] !== 0) out[count++] = mix(mix(84, fine[afterRun]!), position)
+    out[count++] = mix(mix(85, coarse[beforeRun]!), mix(coarse[lastForm]!, position))
+    out[count++] = mix(mix(86, coarse[afterRun]!), mix(coarse[lastForm]!, position))
     out[count++] = mix(mix(51, lower[afterRun]!), lower[afterRun2]!)
     out[count++] = mix(mix(52, coarse[firstForm]!), mix(coarse[lastForm]!, position))
     let inside = 0
@@ -180,8 +185,17 @@ export function collectFeatures(
     out[count++] = mix(74, fine[right]!)
     out[count++] = mix(75, coarse[right]!)
   }
-  if (fine[left2] !== 0) out[count++] = mix(76, coarse[left2]!)
-  if (fine[right2] !== 0) out[count++] = mix(77, coarse[right2]!)
+  if (fine[left2] !== 0) {
+    out[count++] = mix(76, coarse[left2]!)
+    out[count++] = mix(87, fine[left2]!)
+  }
+  if (fine[right2] !== 0) {
+    out[count++] = mix(77, coarse[right2]!)
+    out[count++] = mix(88, fine[right2]!)
+  }
+  out[count++] = mix(mix(100, coarse[left]!), fine[word]!)
+  out[count++] = mix(mix(101, fine[word]!), coarse[right]!)
+  out[count++] = mix(mix(102, fine[left]!), fine[right]!)
   out[count++] = mix(mix(78, coarse[left]!), coarse[word]!)
   out[count++] = mix(mix(79, coarse[word]!), coarse[right]!)
   out[count++] = mix(mix(80, coarse[left]!), coarse[right]!)

@@ -26,7 +26,7 @@ export const legalForms: MentionRule = {
   name: 'legal form',
   description: 'A name followed by Inc, Ltd, GmbH or the like is an organisation, and the form belongs to it.',
   apply(input, drafts) {
-    const extended = drafts.map((draft) => withForm(input, draft))
+    const extended = drafts.filter((draft) => !isFormAlone(input, draft)).map((draft) => withForm(input, draft))
     const added = unfound(input, extended)
     if (added.length === 0) return extended
     const covered = coverage(input, added)
@@ -35,6 +35,11 @@ export const legalForms: MentionRule = {
       added,
     )
   },
+}
+
+/** "a Ltd and a GmbH": what begins with a legal form names no company. */
+function isFormAlone(input: RuleInput, { firstToken }: Draft): boolean {
+  return unmistakable.test(wordOf(input, firstToken))
 }
 
 function withForm(input: RuleInput, draft: Draft): Draft {
@@ -47,7 +52,9 @@ function withForm(input: RuleInput, draft: Draft): Draft {
   const next = draft.endToken
   const limit = sentenceEnd(input, draft)
   if (limit <= next) return draft
-  if (isDanishForm(input, next, limit)) return { ...draft, ...organisation, endToken: next + 3 }
+  // The form may begin behind the name, or with its last token.
+  for (const form of 1 < length ? [next, next - 1] : [next])
+    if (isDanishForm(input, form, limit)) return { ...draft, ...organisation, endToken: form + 3 }
   const comma = wordOf(input, next) === ',' ? 1 : 0
   const at = next + comma
   if (limit <= at || !hasCapital(input, at)) return draft

@@ -60,7 +60,10 @@ export const listed: MentionRule = {
 /** The tagger's kind gives way to the list's where the list leaves no doubt and the tagger is unsure. */
 function settle(input: RuleInput, draft: Draft): Draft {
   if (draft.type === 'group' || draft.type === 'event' || listedScore < draft.score) return draft
-  const type = kindOf(input, draft.firstToken, draft.endToken)
+  // "Syrian Arab Red Crescent": the branch is of the kind of the whole.
+  let first = draft.firstToken
+  while (first < draft.endToken - 1 && (listsOf(input, first) & List.nationality) !== 0) first++
+  const type = kindOf(input, first, draft.endToken)
   return type === undefined || type === draft.type ? draft : { ...draft, type, rule: listed.name, score: listedScore }
 }
 

@@ -27,6 +27,9 @@ const surelyPersonal = hashes(
   'mr mr. mrs mrs. ms ms. mx mx. dr dr. prof prof. professor president premier chancellor minister senator sen sen. congressman congresswoman gov gov. governor mayor lt lt. gen gen. col col. capt capt. captain cmdr cmdr. sgt sgt. sergeant cpl cpl. lieutenant colonel detective inspector justice judge ambassador archbishop cardinal rabbi imam ayatollah sheikh sheik reverend rev rev. sir dame king queen prince princess emperor pope emir sultan tsar czar',
 )
 
+/** Titles that with their place name one person; of a king or a bishop the place is a name of its own. */
+const peers = hashes('duke duchess earl marquess marquis viscount countess')
+
 export const titles: MentionRule = {
   name: 'title before a name',
   description: 'A title in front is no part of a person’s name, and what follows a title such as “Mr” is a person.',
@@ -56,11 +59,16 @@ function untaggedNames(input: RuleInput, drafts: readonly Draft[]): Draft[] {
       if (!followsTitle(input, draft) || covered[end - 1] === 1 || mostNames < end - token) continue
       let isName = true
       for (let each = token; each < end && isName; each++)
-        isName = input.tokens.kind[each] === TokenKind.word && (listsOf(input, each) & noName) === 0
+        isName = input.tokens.kind[each] === TokenKind.word && couldBeName(listsOf(input, each))
       if (isName) added.push(draft)
     }
   })
   return added
+}
+
+/** "Judge Wood", "Judge Park": a surname stays one where it is also the word for a place. */
+function couldBeName(lists: number): boolean {
+  return (lists & noName & ((lists & List.surname) === 0 ? ~0 : ~List.placeWord)) === 0
 }
 
 /** Confidence of a name that only its title shows. */
@@ -76,7 +84,7 @@ const noName =
   List.role
 
 function afterTitle(input: RuleInput, whole: Draft): Draft[] {
-  const draft = beforeTitle(input, whole)
+  const draft = beforeTitle(input, peerage(input, whole))
   if (draft === undefined) return []
   if (draft.type === 'person' && isTitleOf(input, draft))
     return [{ ...draft, rule: titles.name, score: Math.max(draft.score, addedScore) }]
@@ -95,6 +103,15 @@ function afterTitle(input: RuleInput, whole: Draft): Draft[] {
   const type = isPerson ? 'person' : draft.type
   if (!titled && type === draft.type) return [draft]
   return [{ ...draft, firstToken: first, type, rule: titles.name, score: Math.max(draft.score, firmScore) }]
+}
+
+/** "the Duke of Wellington", of which the tagger saw the place alone. */
+function peerage(input: RuleInput, draft: Draft): Draft {
+  const title = draft.firstToken - 2
+  if (draft.type !== 'place' || title < sentenceStart(input, draft) || !isWord(input, title + 1, of)) return draft
+  const { forms, form } = input.reading
+  const isPeer = hasCapital(input, title) && peers.has(forms.lower[form[title]!]!)
+  return isPeer ? { ...draft, firstToken: title, type: 'person' } : draft
 }
 
 /** "Duke of Wellington", "Queen of Sheba": this title is the name. */
@@ -141,18 +158,17 @@ function followsTitle(input: RuleInput, draft: Draft): boolean {
   )
 }
 
-/** "Justice Doe" taken for an organisation; not "Justice Department" or "King County". */
+/** "Justice Doe", "Chief Judge Doe" taken for something else; not "Justice Department" or "King County". */
 function isTitledPerson(input: RuleInput, draft: Draft): boolean {
   const { forms, form } = input.reading
   const length = draft.endToken - draft.firstToken
-  return (
-    draft.type !== 'group' &&
-    1 < length &&
-    length <= mostNames &&
-    surelyPersonal.has(forms.lower[form[draft.firstToken]!]!) &&
-    !isOrganisation(input, draft) &&
-    hasCapital(input, draft.endToken - 1)
-  )
+  const isCandidate = draft.type !== 'group' && 1 < length && length <= mostNames && !isOrganisation(input, draft)
+  if (!isCandidate || !hasCapital(input, draft.endToken - 1)) return false
+  for (let token = draft.firstToken; token < draft.endToken - 1; token++) {
+    if ((listsOf(input, token) & List.title) === 0) return false
+    if (surelyPersonal.has(forms.lower[form[token]!]!)) return true
+  }
+  return false
 }
 
 /** A title and up to three names. */

