@@ -8,18 +8,21 @@ import type { Span } from '../core/text/span.ts'
 import { decisionOn, quoteClaim, resolveClaim, type StatedClaim } from './claimsAt.ts'
 import { type Location, spanOf } from './locations.ts'
 
+/** "hint" also for what is certain; "off" for none at all. */
+export type KindLevel = 'warning' | 'hint' | 'off'
+
 export interface DiagnosticOptions {
   /** Also figures that differ for a reason that the texts give: approximation, update over time, revision. */
   readonly differs: boolean
   /** Also questions of which the tool is not certain that they are one. */
   readonly likely: boolean
-  /** Kinds of figures that are not checked: "age", "killed" … */
-  readonly offKinds: ReadonlySet<string>
+  /** How kinds of figures ("age", "killed" …) are shown where they would be warnings; those that are not named, as warnings. */
+  readonly kinds: ReadonlyMap<string, KindLevel>
   /** Most diagnostics in one document. */
   readonly maximum: number
 }
 
-export const quiet: DiagnosticOptions = { differs: false, likely: true, offKinds: new Set(), maximum: 100 }
+export const quiet: DiagnosticOptions = { differs: false, likely: true, kinds: new Map(), maximum: 100 }
 
 export interface ConflictDiagnostic {
   /** The figure or date. */
@@ -60,10 +63,12 @@ const severityOrder = { warning: 0, information: 1, hint: 2 } as const
 
 /** Undefined for what is not to be shown. */
 function severityOf(slot: Slot, options: DiagnosticOptions): ConflictDiagnostic['severity'] | undefined {
-  if (options.offKinds.has(slot.kind) || slot.severity === 'corroborated') return undefined
+  const level = options.kinds.get(slot.kind)
+  if (level === 'off' || slot.severity === 'corroborated') return undefined
   if (slot.severity === 'differs' && !options.differs) return undefined
   if (slot.confidence === 'likely') return options.likely ? 'hint' : undefined
-  return slot.severity === 'conflict' ? 'warning' : 'information'
+  if (slot.severity === 'differs') return 'information'
+  return level === 'hint' ? 'hint' : 'warning'
 }
 
 interface Answered {

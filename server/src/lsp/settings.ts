@@ -21,6 +21,8 @@ const rows = {
   'conflicts.enabled': setting(z.boolean(), true),
   'conflicts.showDiffering': setting(z.boolean(), false),
   'conflicts.showHints': setting(z.boolean(), true),
+  /** By kind of figure: "age", "killed", "injured" … */
+  'conflicts.kinds': setting(z.record(z.string(), z.enum(['warning', 'hint', 'off'])), {}),
   'conflicts.maximumPerFile': setting(z.int().check(z.nonnegative()), 20),
 }
 
@@ -56,7 +58,7 @@ export function diagnosticOptions(settings: Settings): DiagnosticOptions | undef
   return {
     differs: settings['conflicts.showDiffering'],
     likely: settings['conflicts.showHints'],
-    offKinds: new Set(),
+    kinds: new Map(Object.entries(settings['conflicts.kinds'])),
     maximum: settings['conflicts.maximumPerFile'],
   }
 }

@@ -140,9 +140,8 @@ function matchCounts(context: Context, a: ClaimRow, b: ClaimRow): Match {
   if (evidence < neededNames(days)) return different('the documents share too few rare names')
   return {
     same: true,
-    // Reports of one or two days, or without a date but with much in common.
-    certain:
-      isOnlyAnswer(a) && isOnlyAnswer(b) && (days === undefined ? sharedNames <= evidence : days <= sameStoryDays),
+    // Names of one theme are in reports of many events, so it is certain only of reports that are of one or two days.
+    certain: isOnlyAnswer(a) && isOnlyAnswer(b) && days !== undefined && days <= sameStoryDays,
     why: () => `both documents report one event: they name ${list(names.map((key) => context.nameOf(key)))}`,
   }
 }
@@ -165,6 +164,7 @@ function matchWithin(a: ClaimRow, b: ClaimRow): Match {
   if (a.figure.value === 1 || b.figure.value === 1) return different('one tells of a single person of several')
   const values = new Set(a.in.rows.filter(({ kind }) => kind === a.kind).map(({ hard }) => `${hard.low} ${hard.high}`))
   if (values.size !== 2) return different('one text gives several such figures')
+  if (monthOf(a) !== monthOf(b)) return different('one is of another month or year')
   const shared = sharedSorted(a.claim.anchor, b.claim.anchor)
   if (!(a.claim.lead && b.claim.lead) && shared.length < sharedWordsWithin)
     return different('the sentences share too few specific words')
@@ -176,6 +176,14 @@ function matchWithin(a: ClaimRow, b: ClaimRow): Match {
         ? 'both are of the event that the text reports'
         : `both sentences speak of ${list(shared.map(readable))}`,
   }
+}
+
+/** The months and years that the sentence names, as written: "in September". */
+function monthOf({ claim, in: { facts } }: ClaimRow): string {
+  return facts.dates
+    .filter(({ sentence, precision }) => sentence === claim.sentence && precision !== 'day' && precision !== 'week')
+    .map(({ text }) => text.toLowerCase())
+    .join()
 }
 
 /** "Two years, with nine months to serve", "12 Somali and 11 Yemeni": which of them the other text means is not clear. */
