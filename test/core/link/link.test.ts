@@ -52,6 +52,11 @@ const cases: readonly (readonly [title: string, documents: readonly string[], en
     ['[p Gregor Velt] and [p Tanya Velt] spoke.', '[p Gregor Velt] came. Mrs [p Velt] left.'],
     ['Gregor Velt', 'Tanya Velt = Velt'],
   ],
+  [
+    'a form of address that fits nobody, where only the title tells',
+    ['Sir [p Keirin Velt] came. Lady [p Velt] left.'],
+    ['Keirin Velt', 'Lady Velt = Velt'],
+  ],
   ['initials', ['[p Mara Velt] spoke.', '[p M. Velt] left.'], ['Mara Velt = M. Velt']],
   [
     'a nickname',

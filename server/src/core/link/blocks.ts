@@ -6,15 +6,7 @@ import { looksLikeAcronym } from './acronyms.ts'
 import { companyCore, comparableKey, foldSpelling, type LinkLexicon } from './linkLexicon.ts'
 import { mostFrequent, type Node, type NodeId } from './nodes.ts'
 import { keyTokens } from './normalise.ts'
-import {
-  compatiblePeople,
-  isOpposite,
-  isSingleWord,
-  type PersonName,
-  parsePerson,
-  surnameOf,
-  withoutParticles,
-} from './person.ts'
+import { compatiblePeople, isSingleWord, type PersonName, parsePerson, surnameOf, withoutParticles } from './person.ts'
 
 /** Names with one block key are decided together. */
 export type BlockKey = string
@@ -232,7 +224,8 @@ function joinPeople(nodes: readonly Node[], found: Map<NodeId, Resolution>, cont
         surnameOf(group.person) === given &&
         sameSpelling(person, group.person, lexicon) &&
         person.suffix === '' &&
-        !isOpposite(person.gender, group.person.gender),
+        // "Mrs Doe" was told apart from a Doe in her document, so that here too only a woman's name is hers.
+        (person.gender === undefined || person.gender === group.person.gender),
     )
     // A given name, or a surname of very many, tells who is meant only where these documents are full of that person.
     const word = person.plain[0]!
