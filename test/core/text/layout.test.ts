@@ -222,6 +222,18 @@ const cases: readonly (readonly [name: string, lines: readonly string[], expecte
     ],
   ],
   [
+    'bulleted links under "READ MORE" until a line without a bullet',
+    [prose, 'READ MORE', '* Mayor away on the coast', '* Clerk reads letter', 'What happened next?', prose],
+    [
+      'paragraph: The council met for three hour…',
+      'boilerplate: READ MORE',
+      'boilerplate: * Mayor away on the coast',
+      'boilerplate: * Clerk reads letter',
+      'heading2: What happened next?',
+      'paragraph: The council met for three hour…',
+    ],
+  ],
+  [
     'a link inside the text',
     [prose, 'RELATED: Mayor away on the coast', prose],
     [

@@ -41,6 +41,7 @@ const cases: readonly string[] = [
   'He came at 9 p.m. EST and left.',
   'Friday 9 p.m. UPDATE',
   'He came at 9 p.m. to leave.',
+  'He came at 9 p.m. |"Police were there," he said.',
   'He was hurt Sept. 24 and died Oct. 3.',
   'He came on Fri. |The others came later.',
   'The end.|Another begins.',

@@ -48,6 +48,7 @@ export function findBlocks(text: string): Block[] {
   const lines = findLines(text)
   const blocks: Block[] = []
   let linkListOpen = false
+  let linksAreMarked = false
   let titleOpen = true
   let index = frontMatterEnd(text, lines)
   if (0 < index) blocks.push(block('verbatim', lines[0]!.start, lines[index - 1]!.end))
@@ -69,13 +70,16 @@ export function findBlocks(text: string): Block[] {
       const found = classify({ text, lines, index, next, titleOpen }, span, body)
       const isLink: boolean =
         linkListOpen &&
+        (listMark.test(body) || !linksAreMarked) &&
         next - index === 1 &&
         span.end - span.start <= longestLink &&
         !/[.!”"]$/.test(lineEnd(text, span))
-      // Links under "READ MORE" are single lines without a full stop; the first line of prose ends the list.
+      // Links under "READ MORE" are single lines without a full stop; the first line of prose ends the list, and behind links with
+      // bullets so does the first line without one.
       blocks.push(isLink && found.kind !== 'boilerplate' ? block('boilerplate', span.start, span.end) : found)
       if (found.kind === 'boilerplate') linkListOpen = opensLinkList(body)
       else linkListOpen = isLink
+      linksAreMarked = linkListOpen && isLink && listMark.test(body)
       if (found.kind === 'paragraph' || found.kind === 'heading' || found.kind === 'listItem') titleOpen = false
       index = next
     }

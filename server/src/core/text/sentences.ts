@@ -92,12 +92,20 @@ function endsSentence(text: string, tokens: Tokens, first: number, index: number
   if (neverFinal.has(word)) return nextBegins && streetWords.has(word)
   // "9 p.m. Saturday" goes on, "9 p.m. Police …" does not.
   if (word === 'a.m' || word === 'p.m') {
+    if (opensQuotation(text, tokens, index + 1)) return true
     const isShouted = 1 < next.length && classOf(next.charCodeAt(1)) === Class.upper
     return nextIsCapitalised && !isShouted && !calendarWords.has(next.toLowerCase().replace('.', ''))
   }
   const isInitial = word.length === 1
   const known = isInitial || maybeFinal.has(word) || maybeFinalCapitalised.has(word) || word.includes('.')
   return known && nextBegins
+}
+
+/** A quotation mark behind a space and before a capital: '… at 9 p.m. "We heard'. */
+function opensQuotation(text: string, tokens: Tokens, index: number): boolean {
+  if (tokens.count <= index + 1 || tokens.start[index] === tokens.end[index - 1]) return false
+  if (tokens.end[index]! - tokens.start[index]! !== 1 || !'"“‘'.includes(text[tokens.start[index]!]!)) return false
+  return classOf(text.charCodeAt(tokens.start[index + 1]!)) === Class.upper
 }
 
 /** "12." and "a." at the beginning of a block number it. */
