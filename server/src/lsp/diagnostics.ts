@@ -107,6 +107,9 @@ export function createDiagnosticsKeeper(context: Context): DiagnosticsKeeper {
     },
     pullAll: async (previous, token) => {
       stopIfCancelled(token)
+      // What has changed a moment ago belongs to the answer.
+      await work()
+      stopIfCancelled(token)
       const { state } = context.session
       const before = new Map(previous.map(({ uri, value }) => [uri, value]))
       const items: WorkspaceDiagnosticReport['items'] = []
