@@ -22,9 +22,9 @@ function claimsOf(text: string): string {
 describe('predicates of counts', () => {
   const table: readonly [text: string, claims: string][] = [
     ['The bombing killed 18 people.', 'killed people 18'],
-    ['Some 20 people were killed in the attack.', 'killed people 20'],
+    ['Some 30 people were killed in the raid.', 'killed people 30'],
     ['The attack, which killed 20, was an air strike.', 'killed people 20'],
-    ['Rocket fire killed 15 civilians and wounded 40.', 'killed civilians 15; injured people 40'],
+    ['The shells killed 17 civilians and wounded 23.', 'killed civilians 17; injured people 23'],
     ['The blast left 11 dead and 25 injured.', 'killed people 11; injured people 25'],
     ['The death toll rose to 43 on Monday.', 'killed people 43'],
     ['Police fatally shot two men.', 'killed men two'],

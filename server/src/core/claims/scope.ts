@@ -43,7 +43,7 @@ export function cuesOf({ cues }: Signs, first: number, nounEnd: number, end: num
   for (const { at, value } of cues) {
     if (sentenceCues.has(value)) found.add(value as ClaimCue)
     else if (value === 'rest' && first - 2 <= at && at <= end) found.add('rest')
-    // "Six children were among 20 civilians killed": the six are a part, the twenty the whole.
+    // "Four pupils were among 19 people killed": the four are a part, the nineteen the whole.
     else if (value === 'among' && nounEnd <= at && at < nounEnd + amongReach) found.add('among')
   }
   return found
