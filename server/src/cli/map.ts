@@ -37,7 +37,6 @@ export async function mapDocuments(
     clock: systemClock,
     fallback: () => createInProcessAnalyser(lexicon),
   })
-  const signal = new AbortController().signal
   const underWay: Promise<string>[] = []
   let number = 0
   try {
@@ -46,7 +45,7 @@ export async function mapDocuments(
       if (line.trim() === '') continue
       const { document, source } = readLine(line, number)
       const answer = analyser
-        .analyse(source, signal)
+        .analyse(source, new AbortController().signal)
         .then((facts) => lineOf(document, facts, undefined, options.version, lexicon))
       // It is waited for below, in its turn.
       answer.catch(() => undefined)
