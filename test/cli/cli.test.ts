@@ -234,7 +234,7 @@ describe('usage', () => {
   test.each([
     { args: ['check', 'nowhere'], message: 'cannot read the folder “nowhere”: there is none' },
     { args: ['export', cli], message: 'it is a file' },
-    { args: ['export'], message: "missing required argument 'folder'" },
+    { args: ['export'], message: 'give either a folder or --stdin jsonl' },
     { args: ['export', '.', '--format', 'xml'], message: 'Allowed choices are jsonl' },
     { args: ['check', '.', '--loud'], message: "unknown option '--loud'" },
     { args: ['chekc', '.'], message: "unknown command 'chekc'" },
