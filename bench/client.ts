@@ -28,6 +28,7 @@ export class BenchClient {
     this.folder = folder
     this.process = spawn(
       process.execPath,
+      // For a profile of the server: BENCH_NODE_OPTIONS="--cpu-prof --cpu-prof-dir=/tmp/profile".
       [...(process.env.BENCH_NODE_OPTIONS?.split(' ') ?? []), join(dist, 'server.js'), '--stdio'],
       { stdio: ['pipe', 'pipe', 'inherit'] },
     )
