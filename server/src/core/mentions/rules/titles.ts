@@ -84,7 +84,7 @@ const noName =
   List.role
 
 function afterTitle(input: RuleInput, whole: Draft): Draft[] {
-  const draft = beforeTitle(input, peerage(input, whole))
+  const draft = beforeTitle(input, peerage(input, withInitials(input, whole)))
   if (draft === undefined) return []
   if (draft.type === 'person' && isTitleOf(input, draft))
     return [{ ...draft, rule: titles.name, score: Math.max(draft.score, addedScore) }]
@@ -103,6 +103,15 @@ function afterTitle(input: RuleInput, whole: Draft): Draft[] {
   const type = isPerson ? 'person' : draft.type
   if (!titled && type === draft.type) return [draft]
   return [{ ...draft, firstToken: first, type, rule: titles.name, score: Math.max(draft.score, firmScore) }]
+}
+
+/** "J. D. Doe", "Mr. T. Doe", of which the tagger saw the surname alone. Behind a title the kind it saw does not matter. */
+function withInitials(input: RuleInput, draft: Draft): Draft {
+  let first = draft.firstToken
+  while (sentenceStart(input, draft) < first && /^\p{Lu}\.$/u.test(wordOf(input, first - 1))) first--
+  if (first === draft.firstToken || draft.type === 'group') return draft
+  const whole = { ...draft, firstToken: first }
+  return draft.type === 'person' || followsTitle(input, whole) ? whole : draft
 }
 
 /** "the Duke of Wellington", of which the tagger saw the place alone. */
