@@ -1,0 +1,25 @@
+import { expect, test } from 'vitest'
+import type { DocumentId } from '../../server/src/core/text/document.ts'
+import { findDiagnostics } from '../../server/src/features/diagnostics.ts'
+import { diagnosticOptions, readSettings } from '../../server/src/lsp/settings.ts'
+import { testLexicon } from '../support/lexicon.ts'
+import { analysedSnapshot } from '../support/snapshot.ts'
+
+const texts = [
+  { name: '2016-05-03 a.txt', text: 'Thomas Weller, 62, was found dead in Porto on Monday.' },
+  { name: '2016-05-03 b.txt', text: 'Thomas Weller, 64, was found dead in Porto on Monday.' },
+]
+
+test.each([
+  [undefined, ['warning', 'warning']],
+  [{ killed: 'off' }, ['warning', 'warning']],
+  [{ age: 'hint' }, ['hint', 'hint']],
+  [{ age: 'off' }, []],
+  // A level that is none leaves the default, and is said in the log.
+  [{ age: 'loud' }, ['warning', 'warning']],
+])('dossier.conflicts.kinds %j shows a conflict of ages as %j', (kinds, expected) => {
+  const snapshot = analysedSnapshot(texts, testLexicon())
+  const { settings } = readSettings({ conflicts: { kinds } })
+  const found = [1, 2].flatMap((id) => findDiagnostics(snapshot, id as DocumentId, diagnosticOptions(settings)))
+  expect(found.map(({ severity }) => severity)).toEqual(expected)
+})
