@@ -1,14 +1,16 @@
+// Each kind of conflict is shown as the setting says, and as usual where the setting says nothing of use.
+
 import { expect, test } from 'vitest'
 import type { DocumentId } from '../../server/src/core/text/document.ts'
 import { findDiagnostics } from '../../server/src/features/diagnostics.ts'
 import { diagnosticOptions, readSettings } from '../../server/src/lsp/settings.ts'
 import { testLexicon } from '../support/lexicon.ts'
-import { analysedSnapshot } from '../support/snapshot.ts'
+import { analysedSnapshot, markedTexts } from '../support/snapshot.ts'
 
-const texts = [
-  { name: '2016-05-03 a.txt', text: 'Thomas Weller, 62, was found dead in Porto on Monday.' },
-  { name: '2016-05-03 b.txt', text: 'Thomas Weller, 64, was found dead in Porto on Monday.' },
-]
+const texts = markedTexts({
+  '2016-05-03 a.txt': 'Thomas Weller, 62, was found dead in Porto on Monday.',
+  '2016-05-03 b.txt': 'Thomas Weller, 64, was found dead in Porto on Monday.',
+})
 
 test.each([
   [undefined, ['warning', 'warning']],

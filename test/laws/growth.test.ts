@@ -6,11 +6,11 @@ import { generateCorpus, seededRandom } from '../../bench/generate.ts'
 import { encodeFacts } from '../../server/src/core/codec.ts'
 import { comparisonWork } from '../../server/src/core/conflicts/compare.ts'
 import { type Corpus, emptyCorpus, updateCorpus } from '../../server/src/core/corpus.ts'
+import { dateOfFileName } from '../../server/src/core/dates/documentDate.ts'
 import type { DocumentFacts } from '../../server/src/core/facts.ts'
 import { workOf } from '../../server/src/core/link/link.ts'
 import { analyseDocument } from '../../server/src/core/pipeline.ts'
 import type { DocumentId } from '../../server/src/core/text/document.ts'
-import { fileDateOf } from '../../server/src/session/fileDate.ts'
 import { testLexicon } from '../support/lexicon.ts'
 
 const lexicon = testLexicon()
@@ -20,7 +20,7 @@ const documents = 400
 type Documents = Map<number, { readonly name: string; readonly facts: DocumentFacts }>
 
 function analyse(text: string, name = ''): DocumentFacts {
-  const fileDate = fileDateOf(name)
+  const fileDate = dateOfFileName(name)
   return analyseDocument(fileDate === undefined ? { text } : { text, fileDate }, lexicon)
 }
 

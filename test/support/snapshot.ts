@@ -5,6 +5,7 @@ import type { Claim } from '../../server/src/core/claims/claim.ts'
 import type { Comparison, Slot } from '../../server/src/core/conflicts/conflict.ts'
 import { nothingDecided } from '../../server/src/core/conflicts/decided.ts'
 import { type Corpus, emptyCorpus, updateCorpus } from '../../server/src/core/corpus.ts'
+import { dateOfFileName } from '../../server/src/core/dates/documentDate.ts'
 import { noDecisions } from '../../server/src/core/decisions/decisions.ts'
 import type {
   DateExpression,
@@ -27,7 +28,6 @@ import { splitSentences } from '../../server/src/core/text/sentences.ts'
 import { contains } from '../../server/src/core/text/span.ts'
 import { sentenceIndexAt, tokenise } from '../../server/src/core/text/tokens.ts'
 import { sentenceWordings } from '../../server/src/core/text/wording.ts'
-import { fileDateOf } from '../../server/src/session/fileDate.ts'
 import { type Mark, type MarkedText, parseMarks } from './markers.ts'
 
 export interface NamedText extends MarkedText {
@@ -47,7 +47,7 @@ export function idOf(index: number): DocumentId {
 /** What the real stages find in the texts; marks are not looked at. */
 export function analysedSnapshot(texts: readonly NamedText[], lexicon: Lexicon): Snapshot {
   const facts = texts.map(({ name, text }) => {
-    const fileDate = fileDateOf(name)
+    const fileDate = dateOfFileName(name)
     return analyseDocument(fileDate === undefined ? { text } : { text, fileDate }, lexicon)
   })
   const changes = texts.map(({ name }, index) => ({ id: idOf(index), name, before: undefined, after: facts[index] }))
@@ -153,7 +153,7 @@ function markedFacts({ name, text, marks }: NamedText): DocumentFacts {
       figures.push(figure)
     } else throw new Error(`“{${kind} …}” is no kind of mark.`)
   }
-  const fileDate = fileDateOf(name)
+  const fileDate = dateOfFileName(name)
   return {
     date: fileDate === undefined ? undefined : { day: fileDate, from: 'fileName' },
     blocks,
@@ -174,7 +174,7 @@ function markedFacts({ name, text, marks }: NamedText): DocumentFacts {
 type Stretch = { readonly start: number; readonly end: number; readonly text: string; readonly sentence: number }
 
 function markedDate(mark: Stretch, words: readonly string[]): DateExpression {
-  const day = fileDateOf(words[0] ?? '')
+  const day = dateOfFileName(words[0] ?? '')
   const relative = words.includes('relative')
   if (day === undefined) return { ...mark, precision: 'day', relative }
   return { ...mark, from: day, to: day + 1, value: words[0]!, precision: 'day', relative }

@@ -7,9 +7,9 @@ import { systemClock } from '../adapters/clock.ts'
 import { createInProcessAnalyser } from '../adapters/inProcessAnalyser.ts'
 import { lexiconFolders, readLexiconFiles } from '../adapters/lexiconFiles.ts'
 import { createWorkerPool } from '../adapters/workerPool.ts'
+import { dateOfFileName } from '../core/dates/documentDate.ts'
 import type { DocumentSource } from '../core/facts.ts'
 import { compileLexicon } from '../core/lexicon/lexicon.ts'
-import { fileDateOf } from '../session/fileDate.ts'
 import { lineOf } from './mergeable.ts'
 
 export interface MapOptions {
@@ -70,6 +70,6 @@ function readLine(line: string, number: number): { readonly document: string; re
   if (typeof document !== 'string' || document === '' || typeof text !== 'string' || !isDate)
     throw new Error(`line ${number} is not {"document", "text", "date"?} with a date as YYYY-MM-DD`)
   // The document's own day; where the line gives none, its name may begin with one.
-  const fileDate = fileDateOf(date === undefined ? document : String(date))
+  const fileDate = dateOfFileName(date === undefined ? document : String(date))
   return { document, source: fileDate === undefined ? { text } : { text, fileDate } }
 }

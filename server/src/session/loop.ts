@@ -1,5 +1,6 @@
 // The one place where something changes over time: runs `apply`, then the jobs it asks for, then the hooks that tell others.
 
+import { dateOfFileName } from '../core/dates/documentDate.ts'
 import type { DocumentFacts, DocumentSource } from '../core/facts.ts'
 import type { Lexicon } from '../core/lexicon/lexicon.ts'
 import type { OwnName } from '../core/mentions/ownNames.ts'
@@ -7,7 +8,6 @@ import { isFresh } from '../core/snapshot.ts'
 import { findLineStarts } from '../core/text/lines.ts'
 import { apply, type Environment } from './apply.ts'
 import type { Event, Job, Result, Uri } from './events.ts'
-import { fileDateOf } from './fileDate.ts'
 import { JobQueue } from './jobs.ts'
 import { corpusDifference } from './paranoid.ts'
 import type { Analyser, Cache, Clock, Files, Log } from './ports.ts'
@@ -291,7 +291,7 @@ class Loop implements Session {
     },
   ): Promise<DocumentFacts> {
     const { cache, analyser } = this.#ports
-    const fileDate = fileDateOf(name)
+    const fileDate = dateOfFileName(name)
     const names = this.#namesKey
     const recipe = `${hash} ${fileDate ?? ''}${names}`
     const kept = how.anew ? undefined : await cache?.load(recipe)

@@ -46,8 +46,9 @@ function once<Value>(make: () => Value): () => Value {
   }
 }
 
-/** The day a file name begins with: "2016-09-24 report.txt", "2016-09-24T1030_report.md", "20160924-report.txt"; undefined without one. */
-export function dateOfFileName(name: string): EpochDay | undefined {
+/** The day a file name (the last part of a path) begins with: "2016-09-24 report.txt", "20160924-report.txt"; undefined without one. */
+export function dateOfFileName(path: string): EpochDay | undefined {
+  const name = path.slice(path.lastIndexOf('/') + 1)
   const compact = /^(\d{4})(\d\d)(\d\d)(?!\d)/.exec(name)
   return parseDay(compact === null ? name : `${compact[1]}-${compact[2]}-${compact[3]}`)
 }
