@@ -21,6 +21,10 @@ function names(text: string): string[] {
 type Case = readonly [text: string, expected: readonly string[]]
 
 const tables: Readonly<Record<string, readonly Case[]>> = {
+  initials: [
+    ['He saw P. Zielinski.', ['P. Zielinski/person']],
+    ['They voted for option P. Nobody objected.', []],
+  ],
   'title before a name': [
     ['President Moreau met Mr Adeyemi in Lisbon on Monday.', ['Moreau/person', 'Adeyemi/person', 'Lisbon/place']],
     ['Syrian President Karim al-Rashid said the talks had failed.', ['Syrian/group', 'Karim al-Rashid/person']],
@@ -33,6 +37,7 @@ const tables: Readonly<Record<string, readonly Case[]>> = {
       ['Pentagon/organisation', 'Anna Holloway/person'],
     ],
     ['The ruling by Chief Judge Wood was clear.', ['Wood/person']],
+    ['The council met Dr. P. Zielinski on Monday.', ['P. Zielinski/person']],
     [
       'Present were Ms. Karin Osei, Mr. T. Nakamura and Dr. A. B. Okonkwo.',
       ['Karin Osei/person', 'T. Nakamura/person', 'A. B. Okonkwo/person'],

@@ -34,6 +34,7 @@ const cases: readonly string[] = [
   'It cost 3.5 million. |It was late.',
   'A .45 was found.',
   'See No. 5 and Nos. 6 and 7.',
+  'Dr. P. Zielinski met P. Zielinski.',
   'She said no. |The man left.',
   'See fig. 3 and pp. 12-14.',
   'He came at 9 p.m. Saturday and left.',

@@ -28,7 +28,8 @@ interface Phrase {
   readonly needsAcronym?: true
 }
 
-const open = String.raw`\s*[,(–—-]?\s*`
+// A short form in brackets may have closed just before: "X (ACR), formerly known as Y".
+const open = String.raw`\s*\)?\s*[,(–—-]?\s*`
 const relative = String.raw`(?:(?:which|who|that)\s+(?:is|was|are|were|has been|had been|have been)\s+|(?:is|was|are|were|has been|had been)\s+)?`
 const adverb =
   '(?:also|better|best|commonly|widely|popularly|sometimes|often|more commonly|now|once|locally|variously|collectively|otherwise|previously|formerly|originally|then|long|still)'
@@ -39,7 +40,7 @@ const phrases: readonly Phrase[] = [
   {
     rule: 'known as',
     between: new RegExp(
-      `^(?:${open}${relative}(?:${adverb}\\s+){1,2}|\\s*[,(–—-]\\s*${relative}|\\s+(?:is|was|are|were|been)\\s+)(?:known|called|referred to|nicknamed|dubbed)${article}${quote}$`,
+      `^(?:${open}${relative}(?:${adverb}\\s+){1,2}|\\s*\\)?\\s*[,(–—-]\\s*${relative}|\\s+(?:is|was|are|were|been)\\s+)(?:known|called|referred to|nicknamed|dubbed)${article}${quote}$`,
     ),
     name: 'first',
   },

@@ -11,6 +11,7 @@ import { codes } from './rules/codes.ts'
 import { consistency } from './rules/consistency.ts'
 import { events } from './rules/events.ts'
 import { hyphens } from './rules/hyphens.ts'
+import { initials } from './rules/initials.ts'
 import { inverted } from './rules/inverted.ts'
 import { legalForms } from './rules/legalForms.ts'
 import { listed } from './rules/listed.ts'
@@ -48,6 +49,7 @@ export const rules: readonly MentionRule[] = [
   weak,
   listed,
   surroundings,
+  initials,
   consistency,
 ]
 

@@ -86,17 +86,17 @@ function endsSentence(text: string, tokens: Tokens, first: number, index: number
   const word = text.slice(start, end - 1).toLowerCase()
   const next = tokens.kind[index + 1] === TokenKind.word ? tokenText(text, tokens, index + 1) : ''
   const nextIsCapitalised = classOf(next.charCodeAt(0)) === Class.upper
-  // "No. 5" goes on, "She said no." does not.
-  if (beforeNumber.has(word)) return nextIsCapitalised
+  // "No. 5" goes on, "She said no." does not; a capital "P." is an initial and not a page.
+  const isInitial = word.length === 1 && classOf(text.charCodeAt(start)) === Class.upper
+  if (beforeNumber.has(word) && !isInitial) return nextIsCapitalised
   const nextBegins = nextIsCapitalised && starters.has(next.toLowerCase())
-  if (neverFinal.has(word)) return nextBegins && streetWords.has(word)
+  if (neverFinal.has(word) && !isInitial) return nextBegins && streetWords.has(word)
   // "9 p.m. Saturday" goes on, "9 p.m. Police …" does not.
   if (word === 'a.m' || word === 'p.m') {
     if (opensQuotation(text, tokens, index + 1)) return true
     const isShouted = 1 < next.length && classOf(next.charCodeAt(1)) === Class.upper
     return nextIsCapitalised && !isShouted && !calendarWords.has(next.toLowerCase().replace('.', ''))
   }
-  const isInitial = word.length === 1
   const known = isInitial || maybeFinal.has(word) || maybeFinalCapitalised.has(word) || word.includes('.')
   return known && nextBegins
 }

@@ -4,6 +4,7 @@ import { List } from '../../lexicon/gazetteer.ts'
 import { hashWord } from '../../tag/hash.ts'
 import { Style } from '../../tag/reading.ts'
 import { TokenKind } from '../../text/tokens.ts'
+import { withInitials } from './initials.ts'
 import {
   coverage,
   type Draft,
@@ -84,7 +85,7 @@ const noName =
   List.role
 
 function afterTitle(input: RuleInput, whole: Draft): Draft[] {
-  const draft = beforeTitle(input, peerage(input, withInitials(input, whole)))
+  const draft = beforeTitle(input, peerage(input, titledWithInitials(input, whole)))
   if (draft === undefined) return []
   if (draft.type === 'person' && isTitleOf(input, draft))
     return [{ ...draft, rule: titles.name, score: Math.max(draft.score, addedScore) }]
@@ -105,13 +106,10 @@ function afterTitle(input: RuleInput, whole: Draft): Draft[] {
   return [{ ...draft, firstToken: first, type, rule: titles.name, score: Math.max(draft.score, firmScore) }]
 }
 
-/** "J. D. Doe", "Mr. T. Doe", of which the tagger saw the surname alone. Behind a title the kind it saw does not matter. */
-function withInitials(input: RuleInput, draft: Draft): Draft {
-  let first = draft.firstToken
-  while (sentenceStart(input, draft) < first && /^\p{Lu}\.$/u.test(wordOf(input, first - 1))) first--
-  if (first === draft.firstToken || draft.type === 'group') return draft
-  const whole = { ...draft, firstToken: first }
-  return draft.type === 'person' || followsTitle(input, whole) ? whole : draft
+/** "Mr. T. Doe", of which the tagger saw the surname alone, as a name of any kind. */
+function titledWithInitials(input: RuleInput, draft: Draft): Draft {
+  const whole = withInitials(input, draft)
+  return whole !== draft && draft.type !== 'group' && followsTitle(input, whole) ? whole : draft
 }
 
 /** "the Duke of Wellington", of which the tagger saw the place alone. */

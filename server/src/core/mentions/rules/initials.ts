@@ -1,0 +1,19 @@
+// "P. Zielinski" is one name, whatever found its surname.
+
+import { type Draft, type MentionRule, type RuleInput, sentenceStart, wordOf } from './rule.ts'
+
+export const initials: MentionRule = {
+  name: 'initials',
+  description: 'Initials directly before a person’s name belong to it, and are no names of their own.',
+  apply(input, drafts) {
+    const whole = drafts.map((draft) => (draft.type === 'person' ? withInitials(input, draft) : draft))
+    return whole.filter((draft, index) => (whole[index + 1]?.firstToken ?? draft.endToken) >= draft.endToken)
+  },
+}
+
+/** The name with the initials before it in its sentence; itself where there are none. */
+export function withInitials(input: RuleInput, draft: Draft): Draft {
+  let first = draft.firstToken
+  while (sentenceStart(input, draft) < first && /^\p{Lu}\.$/u.test(wordOf(input, first - 1))) first--
+  return first === draft.firstToken ? draft : { ...draft, firstToken: first }
+}
