@@ -7,11 +7,10 @@ import path from 'node:path'
 import { parseArgs } from 'node:util'
 import { emptyCorpus, updateCorpus } from '../server/src/core/corpus.ts'
 import type { DocumentFacts } from '../server/src/core/facts.ts'
-import { compileLexicon } from '../server/src/core/lexicon/lexicon.ts'
 import { analyseDocument } from '../server/src/core/pipeline.ts'
 import type { DocumentId } from '../server/src/core/text/document.ts'
+import { testLexicon } from '../test/support/lexicon.ts'
 import { type AnnotatedDocument, developmentSets, readSet } from '../train/data.ts'
-import { loadTables, modelFile } from '../train/lexiconFiles.ts'
 import { compareSpans, Tally } from '../train/score.ts'
 
 const types = ['PER', 'ORG', 'LOC'] as const
@@ -46,8 +45,7 @@ if (options.data === undefined) {
   process.exit(2)
 }
 const folder = options.data
-const model = fs.existsSync(modelFile) ? { model: new Uint8Array(fs.readFileSync(modelFile)) } : {}
-const lexicon = compileLexicon({ tables: loadTables(), ...model })
+const lexicon = testLexicon()
 const sets = options.sets?.split(',') ?? chooseSets()
 const scores = sets.map((name) => scoreSet(name, readSet(folder, name)))
 const table = render(scores)

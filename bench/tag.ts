@@ -4,13 +4,13 @@
 import fs from 'node:fs'
 import path from 'node:path'
 import { parseArgs } from 'node:util'
+import { lexiconFolders, readLexiconFiles } from '../server/src/adapters/lexiconFiles.ts'
 import { compileLexicon } from '../server/src/core/lexicon/lexicon.ts'
 import { findCandidates } from '../server/src/core/mentions/mentions.ts'
 import { findBlocks } from '../server/src/core/text/layout.ts'
 import { splitSentences } from '../server/src/core/text/sentences.ts'
 import { tokenise } from '../server/src/core/text/tokens.ts'
 import { developmentSets, readSet } from '../train/data.ts'
-import { loadTables, modelFile } from '../train/lexiconFiles.ts'
 
 const { values: options } = parseArgs({
   options: { data: { type: 'string' }, rounds: { type: 'string', default: '20' } },
@@ -25,7 +25,7 @@ const documents =
     : developmentSets.flatMap((name) => readSet(data, name).map(({ text }) => text))
 
 const beforeLoad = performance.now()
-const files = { tables: loadTables(), model: new Uint8Array(fs.readFileSync(modelFile)) }
+const files = readLexiconFiles(lexiconFolders('server'))
 const beforeCompile = performance.now()
 const lexicon = compileLexicon(files)
 const loaded = performance.now()

@@ -1,14 +1,11 @@
-// Loads the lexicon tables and the model from the repository, as the server's adapters do.
+// The lexicon tables and the model of the repository, for training; run from its root.
 
-import fs from 'node:fs'
 import path from 'node:path'
+import { lexiconFolders, readLexiconFiles } from '../server/src/adapters/lexiconFiles.ts'
 
 export const lexiconFolder = path.resolve('server/lexicon')
 export const modelFile = path.resolve('server/model/names.bin')
 
-export function loadTables(): Map<string, string> {
-  const tables = new Map<string, string>()
-  for (const file of fs.readdirSync(lexiconFolder).sort())
-    if (file.endsWith('.tsv')) tables.set(file.slice(0, -4), fs.readFileSync(path.join(lexiconFolder, file), 'utf8'))
-  return tables
+export function loadTables(): ReadonlyMap<string, string> {
+  return readLexiconFiles(lexiconFolders('server')).tables
 }

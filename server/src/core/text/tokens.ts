@@ -85,11 +85,6 @@ export function tokenAt(tokens: Tokens, offset: Offset): number {
   return low
 }
 
-/** The token's span as a record, for the rare places that keep one. */
-export function tokenSpan(tokens: Tokens, index: number): Span {
-  return { start: tokens.start[index]!, end: tokens.end[index]! }
-}
-
 /** Index of the sentence that holds `offset`, or the one before it when it lies between two. */
 export function sentenceIndexAt(sentences: readonly Span[], offset: Offset): number {
   return Math.max(0, lastStartingAtOrBefore(sentences, offset))
