@@ -5,6 +5,9 @@ import type { Sentence } from '../text/sentences.ts'
 import type { Offset, Span } from '../text/span.ts'
 import type { Tokens } from '../text/tokens.ts'
 
+/** Words of the longest stretch that is read as a sentence; what is longer is a table or a list, and would cost the square of its length. */
+export const longestSentence = 400
+
 /** One entry a token. */
 export interface SentenceWords {
   readonly words: readonly string[]

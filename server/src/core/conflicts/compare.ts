@@ -8,7 +8,7 @@ import type { DocumentChange, EntityKey, Links } from '../link/links.ts'
 import type { DocumentId } from '../text/document.ts'
 import { Comparing, type Work } from './comparing.ts'
 import type { Comparison, ConflictKey, Slot } from './conflict.ts'
-import type { Context } from './match.ts'
+import type { Context } from './matching.ts'
 import { countRarity } from './rarity.ts'
 import { type DocumentRows, documentRows } from './rows.ts'
 

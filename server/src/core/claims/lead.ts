@@ -1,0 +1,88 @@
+// What a text is about: its title and first sentences, the day of its event, the town that it names most, and which claims further
+// down are of the event that the lead tells of.
+
+import type { EpochDay, Figure } from '../facts.ts'
+import type { Analysis } from '../pipeline.ts'
+import type { Claim } from './claim.ts'
+import type { Topic } from './ranks.ts'
+
+/** What only the whole text decides. */
+export interface TextFacts {
+  /** Sentences (indices) of the title and of the first running text. */
+  readonly lead: ReadonlySet<number>
+  /** The day of the event that the lead tells of; failing that, the document's own day. */
+  readonly day: EpochDay | undefined
+  /** The town that the text speaks of most; undefined when none stands out. */
+  readonly topic: Topic | undefined
+}
+
+/** Sentences of running text that count as the lead, beside the title (figures.md 3.5: title and first three sentences). */
+const leadSentences = 3
+
+export function readTextFacts(input: LeadInput): TextFacts {
+  const lead = findLead(input)
+  return { lead, day: findDay(input, lead), topic: findTopic(input) }
+}
+
+type LeadInput = Pick<Analysis, 'blocks' | 'sentences' | 'date' | 'dates' | 'names' | 'mentions' | 'lexicon'>
+
+/** Sentences (indices) of the title and of the first running text. */
+function findLead({ blocks, sentences }: LeadInput): ReadonlySet<number> {
+  const found = new Set<number>()
+  let seen = 0
+  for (let index = 0; index < sentences.length && seen < leadSentences; index++) {
+    const { kind, level } = blocks[sentences[index]!.block]!
+    if (kind === 'heading' && level === 1) found.add(index)
+    if (kind !== 'paragraph') continue
+    found.add(index)
+    seen++
+  }
+  return found
+}
+
+/** A document may be read again years after the event that it reports, so the lead's own date goes before the document's. */
+function findDay({ date, dates }: LeadInput, lead: ReadonlySet<number>): EpochDay | undefined {
+  const told = dates.find(
+    ({ sentence, from, precision }) => lead.has(sentence) && from !== undefined && precision === 'day',
+  )
+  return told?.from === undefined ? date?.day : Math.min(told.from, date?.day ?? told.from)
+}
+
+/** Fewest mentions by which a place is what a text is about, and how many times it must outdo the next town. */
+const topicMentions = 3
+const topicLead = 2
+
+function findTopic({ names, mentions, lexicon }: LeadInput): Topic | undefined {
+  const counts = new Map<number, { count: number; mention: number }>()
+  mentions.forEach(({ type, name }, mention) => {
+    if (type !== 'place' || lexicon.claims.wellKnown.has(names[name]!.text.toLowerCase())) return
+    const row = counts.get(name)
+    if (row === undefined) counts.set(name, { count: 1, mention })
+    else row.count++
+  })
+  const [first, second] = [...counts].sort((a, b) => b[1].count - a[1].count || a[0] - b[0])
+  if (first === undefined || first[1].count < topicMentions) return undefined
+  if (second !== undefined && first[1].count < topicLead * second[1].count) return undefined
+  return { name: first[0], mention: first[1].mention }
+}
+
+/**
+ * What a text says of its event outside the lead: a claim that is its kind's only answer in the text is of the event that the text
+ * reports. Where a text gives several answers to one kind, it may tell of several events, and only the lead's is trusted.
+ */
+export function inheritLead(claims: readonly Claim[], figures: readonly Figure[]): Claim[] {
+  const answers = new Map<string, Set<number>>()
+  for (const claim of claims) {
+    if (claim.background) continue
+    const kind = `${claim.predicate}|${claim.counted}`
+    const low = figures[claim.figure]?.low ?? 0
+    const set = answers.get(kind)
+    if (set === undefined) answers.set(kind, new Set([low]))
+    else set.add(low)
+  }
+  return claims.map((claim) =>
+    !claim.lead && !claim.background && answers.get(`${claim.predicate}|${claim.counted}`)!.size === 1
+      ? { ...claim, lead: true }
+      : claim,
+  )
+}

@@ -1,0 +1,131 @@
+// What a sentence says of one figure: a person's age, a rank, what a measure is of, what is counted and what happened to it.
+
+import type { Figure } from '../facts.ts'
+import { agedPerson, type PlacedMention } from './ages.ts'
+import type { ClaimCue } from './claim.ts'
+import type { ClaimTables } from './claimTables.ts'
+import { containsClass, countedClass } from './counted.ts'
+import { findMeasured, findPredicate, findRole, isNounLike } from './predicates.ts'
+import { rankOf, type Topic } from './ranks.ts'
+
+export interface Said {
+  readonly predicate: string
+  readonly counted: string
+  readonly subject?: number
+  readonly cues?: readonly ClaimCue[]
+  readonly scope?: readonly string[]
+  /** Where the words that say it end. */
+  readonly end?: number
+}
+
+export interface FigureWords {
+  readonly first: number
+  readonly end: number
+  readonly nounEnd: number
+}
+
+export function whatIsSaid(
+  tables: ClaimTables,
+  figure: Figure,
+  words: readonly string[],
+  { first, end, nounEnd }: FigureWords,
+  placed: readonly PlacedMention[],
+  topic: Topic | undefined,
+): Said | undefined {
+  if (figure.measure === 'age' || figure.measure === 'count') {
+    const person = agedPerson(figure, words, first, end, placed)
+    if (person !== undefined) {
+      const relative = words
+        .slice(Math.max(0, first - 10), end + 10)
+        .some((word) => tables.relatives.has(word) || tables.relatives.has(word.replace('.', '')))
+      return {
+        predicate: 'age',
+        counted: '',
+        subject: person.index,
+        scope: [],
+        ...(relative ? { cues: ['relative'] as const } : {}),
+      }
+    }
+    if (figure.measure === 'age') return unnamedAge(tables, figure, words, { first, end, nounEnd })
+  }
+  if (figure.measure === 'rank' || figure.measure === 'ordinal')
+    return rankOf(tables, figure, words, { first, end, nounEnd }, placed, topic)
+  if (figure.measure === 'magnitude') return { predicate: 'magnitude', counted: '', scope: [] }
+  if (measured.has(figure.measure) && !/^(?:ago|later|earlier|before|after)$/.test(words[end] ?? '')) {
+    const governor = findMeasured(tables, words, figure.measure, first, end)
+    // "85 million euros ($108 million)": an amount in brackets repeats the one before.
+    return governor === undefined || words[first - 1] === '(' || words[first - 2] === '('
+      ? undefined
+      : { predicate: figure.measure, counted: governor }
+  }
+  if (figure.measure !== 'count') return undefined
+  // "Two of the victims": a part of a whole that is not told here.
+  const part =
+    words[end] === 'of' && /^(?:the|them|those|these|whom|his|her|their|its)$/.test(words[end + 1] ?? '')
+      ? { cues: ['among'] as const }
+      : {}
+  const counted = figure.noun === undefined ? '' : countedClass(tables, figure.noun)
+  if (counted === '-') return undefined
+  const found = findPredicate(tables, words, first, end, nounEnd)
+  if (found === undefined) return counted === '' ? undefined : { predicate: 'count', counted, ...part }
+  if (counted === '' && isNounLike(words[end]) && found.first !== end && !/^(?:others?|more|people)$/.test(words[end]!))
+    return undefined
+  const known = counted !== '' && tables.knownClasses.has(counted)
+  // "Nine club-goers were injured": what is hurt, and is not known to be a thing or an animal, is people.
+  const who = known || (counted !== '' && !personal.has(found.predicate)) ? counted : 'people'
+  return { predicate: found.predicate, counted: who, end: found.end, ...part }
+}
+
+/** "A 34-year-old woman": of somebody whom the text does not name there. */
+function unnamedAge(
+  tables: ClaimTables,
+  figure: Figure,
+  words: readonly string[],
+  { first, end, nounEnd }: FigureWords,
+): Said | undefined {
+  // A war may be five and a half years old; people are counted in whole years.
+  if (words[end - 1] !== 'old' || words[end] === 'when' || !Number.isInteger(figure.value)) return undefined
+  const role = findRole(tables, words, first, end, nounEnd)
+  const scope = role === undefined ? [] : [`role:${role}`]
+  if (figure.noun === undefined) return { predicate: 'age', counted: '', scope }
+  if (!containsClass(tables, 'people', countedClass(tables, figure.noun))) return undefined
+  const gender = figure.noun
+    .toLowerCase()
+    .split(/\W+/)
+    .map((word) => tables.genders.get(word))
+    .find((each) => each !== undefined)
+  return { predicate: 'age', counted: gender ?? '', scope }
+}
+
+/** Predicates of people, unless the noun says otherwise. */
+const personal = new Set([
+  'killed',
+  'injured',
+  'shot',
+  'hospitalised',
+  'casualties',
+  'arrested',
+  'charged',
+  'kidnapped',
+  'rescued',
+  'missing',
+])
+/** Measures that are compared as they are, without a counted noun. */
+const measured: ReadonlySet<string> = new Set([
+  'money',
+  'length',
+  'duration',
+  'area',
+  'volume',
+  'mass',
+  'speed',
+  'percent',
+])
+
+/** Who fell 60 metres, paid 300 euros or has 12 children: the last person named before the figure. */
+export function doerOf(placed: readonly PlacedMention[], first: number, predicate: string): number {
+  if (predicate !== 'count' && !measured.has(predicate)) return -1
+  let found = -1
+  for (const { mention, index, end } of placed) if (mention.type === 'person' && end <= first) found = index
+  return found
+}

@@ -1,0 +1,86 @@
+// What speaks for two claims being of one event: the specific words of their sentences, the rare names of their documents, one day.
+
+import type { EntityKey } from '../link/links.ts'
+import type { Context } from './matching.ts'
+import type { ClaimRow, DocumentRows } from './rows.ts'
+import { readable } from './wording.ts'
+
+/** A place counts for less: many events happen in one. */
+const placeWeight = 0.5
+
+/** Places, groups and names that half the world's news bears are in the sentences of many events. */
+export function wordWorth({ tables }: Context, word: string): number {
+  return word.startsWith('@') || word.startsWith('~') || tables.wellKnown.has(readable(word)) ? placeWeight : 1
+}
+
+export function sharedAnchors({ rarity }: Context, a: ClaimRow, b: ClaimRow): string[] {
+  return sharedSorted(a.claim.anchor, b.claim.anchor).filter((word) => rarity.isRareWord(word))
+}
+
+/** A full name of a person counts for more: it is in few events. */
+const personWeight = 2
+function isFullName(key: EntityKey): boolean {
+  return key.startsWith('person:') && key.includes(' ')
+}
+
+/** Reports of one story come within so many days. */
+export const sameStoryDays = 2
+/** Days between two reports of one event whose leads are compared without a shared sentence. */
+export const leadDays = 45
+
+/** A town or street that hardly any other document names tells much in reports of one or two days: few events happen there at once. */
+const townWeight = 2
+
+/** What the rare names that both documents have are worth together. */
+export function weighNames({ rarity }: Context, names: readonly EntityKey[], days: number | undefined): number {
+  const oneDay = days !== undefined && days <= sameStoryDays
+  return names.reduce((sum, key) => {
+    if (isFullName(key)) return sum + personWeight
+    return sum + (oneDay && key.startsWith('place:') && rarity.isVeryRareEntity(key) ? townWeight : 1)
+  }, 0)
+}
+
+export function daysBetween(a: DocumentRows, b: DocumentRows): number | undefined {
+  return a.day === undefined || b.day === undefined ? undefined : Math.abs(a.day - b.day)
+}
+
+/** A rare word that both documents use beside a figure counts for less than a name … */
+const wordWeight = 0.5
+/** … and all such words together for no more than this. */
+const mostWordWeight = 2
+
+export function weightOfWords({ rarity }: Context, a: DocumentRows, b: DocumentRows): number {
+  const shared = sharedSorted(a.words, b.words).filter((word) => !word.startsWith('@') && rarity.isVeryRareWord(word))
+  return Math.min(mostWordWeight, shared.length * wordWeight)
+}
+
+/** Entries of both lists, which are sorted. */
+export function sharedSorted(a: readonly string[], b: readonly string[]): string[] {
+  const shared: string[] = []
+  for (let i = 0, j = 0; i < a.length && j < b.length; ) {
+    if (a[i]! < b[j]!) i++
+    else if (b[j]! < a[i]!) j++
+    else {
+      shared.push(a[i]!)
+      i++
+      j++
+    }
+  }
+  return shared
+}
+
+/** Rare entities that both documents name, sorted. */
+export function sharedRareEntities({ rarity }: Context, a: DocumentRows, b: DocumentRows): EntityKey[] {
+  return sharedSorted(a.entities, b.entities).filter((key) => rarity.isRareEntity(key))
+}
+
+/** Days that two accounts of one night may be apart. */
+const slack = 1
+
+/** Both sentences speak of one day, or of two that one night may join. */
+export function sameDay(a: ClaimRow, b: ClaimRow): boolean {
+  const x = a.claim.when
+  const y = b.claim.when
+  if (x === undefined || y === undefined || 1 < x.to - x.from || 1 < y.to - y.from) return false
+  return Math.abs(x.from - y.from) <= slack
+}

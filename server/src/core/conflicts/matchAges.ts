@@ -1,0 +1,62 @@
+// Whether two ages are of one person by name: the same name, or a misspelling of it, and something beside it that both texts name.
+
+import { sharedAnchors, sharedRareEntities } from './evidence.ts'
+import { type Context, different, type Match } from './matching.ts'
+import { matchUnnamedAges } from './matchUnnamedAges.ts'
+import { isMisspelling } from './misspelling.ts'
+import type { ClaimRow } from './rows.ts'
+
+/** A father and a son may bear one name; a difference of so many years beside a word for a relative is theirs. */
+const generation = 14
+
+/** Other rare names or words that two documents must share for one full name to be one person … */
+const sharedByFullName = 1
+/** … for a surname whose full name stands elsewhere in the text … */
+const sharedBySurname = 2
+/** … and for a surname alone, or for names that differ by a misspelling. */
+const sharedByPartialName = 3
+
+export function matchAges(context: Context, a: ClaimRow, b: ClaimRow): Match {
+  const [x, y] = [a.subject, b.subject]
+  if (x === undefined || y === undefined) return matchUnnamedAges(context, a, b)
+  const misspelt = x !== y
+  if (misspelt && (a.in === b.in || !isMisspelling(a.nameParts, b.nameParts)))
+    return different('they are of different persons')
+  if (a.in === b.in && a.claim.sentence === b.claim.sentence && a.born === undefined && b.born === undefined)
+    return different('both stand in one list')
+  const apart =
+    a.born !== undefined || b.born !== undefined
+      ? 0
+      : Math.abs((a.figure.value ?? a.figure.low) - (b.figure.value ?? b.figure.low))
+  if (a.in === b.in && generation <= apart)
+    return different('one text gives ages of two times of life, or of two persons')
+  const family = a.claim.cues.includes('relative') || b.claim.cues.includes('relative')
+  if (family && generation <= apart) return different('a relative of the same name is spoken of')
+  if (suffixOf(a) !== suffixOf(b) && generation <= apart) return different('one is called Jr. or Sr.')
+  if (a.in === b.in && (!a.isFullName || !b.isFullName)) return different('one has only a part of the name')
+  if (a.in !== b.in) {
+    const others = sharedRareEntities(context, a.in, b.in).filter((key) => key !== x)
+    const words = sharedAnchors(context, a, b)
+    const partial = !a.isFullName || !b.isFullName
+    const weak = misspelt || a.nameParts.length < 2 || b.nameParts.length < 2
+    if (others.length + words.length < (weak ? sharedByPartialName : partial ? sharedBySurname : sharedByFullName))
+      return different(
+        weak
+          ? 'too little beside a part of the name says that it is the same person'
+          : 'nothing but the name says that it is the same person',
+      )
+    if (misspelt) {
+      if (a.in.entities.includes(y) || b.in.entities.includes(x)) return different('one text names both persons')
+      return {
+        same: true,
+        certain: true,
+        why: () => `${context.nameOf(x)} and ${context.nameOf(y)} are likely one person`,
+      }
+    }
+  }
+  return { same: true, certain: true, why: () => `both sentences name ${context.nameOf(x)}` }
+}
+
+function suffixOf({ subjectName }: ClaimRow): string {
+  return /\b(jr|sr|ii|iii|iv)\b\.?$/.exec(subjectName)?.[1] ?? ''
+}

@@ -1,0 +1,83 @@
+// Whether two ages are of one person whom at least one text does not name: "a 34-year-old driver".
+
+import { countedClass } from '../claims/counted.ts'
+import { daysBetween, leadDays, sameStoryDays, sharedRareEntities, weighNames, weightOfWords } from './evidence.ts'
+import { type Context, different, type Match } from './matching.ts'
+import type { ClaimRow, DocumentRows } from './rows.ts'
+import { list } from './wording.ts'
+
+/** Years by which the ages of one unnamed person may differ in two reports; more are likely two persons. */
+const unnamedApart = 2
+/** Weight of the rare names that two reports must share for their unnamed persons to be of one event … */
+const namesOfUnnamed = 5
+/** … and in reports of one or two days. */
+const namesOfUnnamedOfOneDay = 3
+
+/**
+ * Somebody unnamed in two reports of one event: each report has one age that the other has not, of one gender, and these two are near.
+ */
+export function matchUnnamedAges(context: Context, a: ClaimRow, b: ClaimRow): Match {
+  if (a.in === b.in) return different('nobody is named, and both stand in one text')
+  const [x, y] = [a.figure.value, b.figure.value]
+  if (x === undefined || y === undefined) return different('the person is not named')
+  if (a.figure.approximate || b.figure.approximate) return different('one age is an estimate')
+  const [roleA, roleB] = [a.claim.scope.join(), b.claim.scope.join()]
+  if (roleA !== '' && roleB !== '' && roleA !== roleB)
+    return different('one suffered what the other is said to have done')
+  const [ofA, ofB] = [genderOf(a), genderOf(b)]
+  if (ofA !== '' && ofB !== '' && ofA !== ofB) return different('a man and a woman')
+  if (a.subject === undefined && b.subject === undefined) {
+    if (a.claim.background || b.claim.background) return different('one is told in passing, of another event')
+    if (!isPlain(a) || !isPlain(b)) return different('nothing says that it is a person of the same event')
+  } else if (isRelative(context, a) || isRelative(context, b)) return different('one is a relative of somebody')
+  // One age in two reports may be of two persons; nothing is gained by calling it agreement.
+  if (x === y) return different('nobody is named, and the ages are the same')
+  else {
+    if (unnamedApart < Math.abs(x - y)) return different('nobody is named, and the ages are far apart')
+    if (!Number.isInteger(x) || !Number.isInteger(y)) return different('the ages are of a small child')
+    if (a.in.ages.has(y) || b.in.ages.has(x)) return different('one report gives both ages, of two persons')
+    if (likelyAges(b.in, a).length !== 1 || likelyAges(a.in, b).length !== 1)
+      return different('other persons in the reports could be meant')
+  }
+  const days = daysBetween(a.in, b.in)
+  if (days !== undefined && leadDays < days) return different('the reports are far apart in time')
+  const names = sharedRareEntities(context, a.in, b.in)
+  const weight = weighNames(context, names, days) + weightOfWords(context, a.in, b.in)
+  if (weight < (days !== undefined && days <= sameStoryDays ? namesOfUnnamedOfOneDay : namesOfUnnamed))
+    return different('the documents share too few rare names')
+  return {
+    same: true,
+    certain: false,
+    why: () => `no other age in the two reports fits, and both name ${list(names.map((key) => context.nameOf(key)))}`,
+  }
+}
+
+/** Ages that a report of one event gives; one with more may be a list of events. */
+const mostAgesOfOneEvent = 4
+
+/** Of the event that the text reports, as far as the lead or the fewness of persons tells. */
+function isPlain({ claim, in: { ages } }: ClaimRow): boolean {
+  return claim.lead || ages.size <= mostAgesOfOneEvent
+}
+
+/** Ages in `document` that the other report does not give and that could be this person's. */
+function likelyAges(document: DocumentRows, row: ClaimRow): number[] {
+  const found = new Set<number>()
+  for (const other of document.rows) {
+    if (other.claim.predicate !== 'age' || other.figure.value === undefined || row.in.ages.has(other.figure.value))
+      continue
+    if (unnamedApart < Math.abs(other.figure.value - row.figure.value!)) continue
+    const [x, y] = [genderOf(row), genderOf(other)]
+    if (x === '' || y === '' || x === y) found.add(other.figure.value)
+  }
+  return [...found]
+}
+
+/** "His 19-year-old sister" is hardly the person whom the other report names. */
+function isRelative({ tables }: Context, { figure, subject }: ClaimRow): boolean {
+  return subject === undefined && figure.noun !== undefined && countedClass(tables, figure.noun) === 'relatives'
+}
+
+function genderOf(row: ClaimRow): string {
+  return row.subject === undefined ? row.claim.counted : ''
+}
