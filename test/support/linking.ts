@@ -74,6 +74,7 @@ export function markedDocument(marked: string, lexicon: Lexicon = testLexicon())
       claims: [],
       fingerprint: new Uint32Array(),
       wordings: sentenceWordings(input),
+      quotations: [],
     },
   }
 }

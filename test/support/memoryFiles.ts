@@ -1,6 +1,6 @@
 // A folder that exists only in memory, and a clock that tests move by hand.
 
-import { hashText } from '../../server/src/adapters/files.ts'
+import { digestText, hashText } from '../../server/src/adapters/files.ts'
 import type { Clock, Files, ReadResult } from '../../server/src/session/ports.ts'
 
 export interface MemoryFiles extends Files {
@@ -37,6 +37,7 @@ export function createMemoryFiles(texts: Readonly<Record<string, string>> = {}):
       return text !== undefined && hashText(text) === hash ? text : undefined
     },
     hash: hashText,
+    digest: digestText,
   }
 }
 

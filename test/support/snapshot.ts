@@ -168,6 +168,7 @@ function markedFacts({ name, text, marks }: NamedText): DocumentFacts {
     claims,
     fingerprint: new Uint32Array(0),
     wordings: sentenceWordings({ source: { text }, sentences }),
+    quotations: [],
   }
 }
 

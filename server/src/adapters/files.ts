@@ -20,7 +20,13 @@ export function createFiles(options: () => FilesOptions): Files {
     read: (uri) => readFile(URI.parse(uri).fsPath, options().maximumSize, quick),
     readIfUnchanged: (uri, hash) => readIfUnchanged(URI.parse(uri).fsPath, hash),
     hash: hashText,
+    digest: digestText,
   }
+}
+
+/** What `sha256sum` prints for the text as a file in UTF-8. */
+export function digestText(text: string): string {
+  return createHash('sha256').update(text, 'utf8').digest('hex')
 }
 
 /** Of UTF-16 code units, so that lone surrogates count; 128 bits are enough to never meet the same one twice. */

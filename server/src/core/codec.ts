@@ -54,6 +54,7 @@ const lists = [
   'dates',
   'figures',
   'claims',
+  'quotations',
 ]
 
 function isFacts(value: unknown): value is DocumentFacts {

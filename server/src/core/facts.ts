@@ -2,6 +2,7 @@
 // stages fold. A pure function of the document's source, the lexicon and the model; nothing in it depends on other documents.
 
 import type { Claim } from './claims/claim.ts'
+import type { MarkedQuotation } from './quotations/marked.ts'
 import type { Block } from './text/layout.ts'
 import type { Sentence } from './text/sentences.ts'
 import type { Span } from './text/span.ts'
@@ -131,6 +132,10 @@ export type Measure =
   | 'rank'
   | 'ratio'
   | 'score'
+  /** A time of day, in minutes since midnight; no quantity, but comparable. */
+  | 'clock'
+  /** The number of a house or block; the noun is its street. */
+  | 'address'
 
 /** A date expression as an interval of days, [from, to). Without a document date a relative one has neither. */
 export interface DateExpression extends Span {
@@ -172,4 +177,6 @@ export interface DocumentFacts {
   readonly fingerprint: Uint32Array
   /** What each sentence says, as a hash; see text/wording.ts. */
   readonly wordings: Uint32Array
+  /** Quotations with provenance, in a reader's notes: what they hold is said by their sources, and claimed there alone. */
+  readonly quotations: readonly MarkedQuotation[]
 }

@@ -12,6 +12,8 @@ import { resolveNames } from './link/names.ts'
 import { findDescriptions } from './mentions/descriptions.ts'
 import { type Candidate, findCandidates } from './mentions/mentions.ts'
 import { findQuotes } from './mentions/quotes.ts'
+import { outsideQuotations, withoutQuoted } from './quotations/claimed.ts'
+import { findQuotations } from './quotations/marked.ts'
 import { findBlocks } from './text/layout.ts'
 import { splitSentences } from './text/sentences.ts'
 import { type Tokens, tokenise } from './text/tokens.ts'
@@ -46,6 +48,7 @@ function stage<Reads extends Field, Adds extends Field>(
 
 export const stages: readonly Stage[] = [
   stage('layout', ['source'], ['blocks'], ({ source }) => ({ blocks: findBlocks(source.text) })),
+  stage('quotations', ['source'], ['quotations'], (input) => ({ quotations: findQuotations(input) })),
   stage('tokens', ['source'], ['tokens'], ({ source }) => ({ tokens: tokenise(source.text) })),
   stage('sentences', ['source', 'tokens', 'blocks'], ['sentences'], ({ source, tokens, blocks }) => ({
     sentences: splitSentences(source.text, tokens, blocks),
@@ -84,14 +87,27 @@ export const stages: readonly Stage[] = [
   ),
   stage(
     'claims',
-    ['source', 'tokens', 'sentences', 'blocks', 'date', 'dates', 'mentions', 'names', 'quotes', 'figures', 'lexicon'],
+    [
+      'source',
+      'tokens',
+      'sentences',
+      'blocks',
+      'date',
+      'dates',
+      'mentions',
+      'names',
+      'quotes',
+      'figures',
+      'quotations',
+      'lexicon',
+    ],
     ['claims'],
     (input) => ({
-      claims: findClaims(input),
+      claims: withoutQuoted(findClaims(input), input.quotations),
     }),
   ),
-  stage('fingerprint', ['source', 'tokens', 'sentences'], ['fingerprint'], (input) => ({
-    fingerprint: fingerprint(input),
+  stage('fingerprint', ['source', 'tokens', 'sentences', 'quotations'], ['fingerprint'], (input) => ({
+    fingerprint: fingerprint({ ...input, sentences: outsideQuotations(input.sentences, input.quotations) }),
   })),
   stage('wordings', ['source', 'sentences'], ['wordings'], (input) => ({ wordings: sentenceWordings(input) })),
 ]
@@ -100,7 +116,20 @@ export const stages: readonly Stage[] = [
 export function analyseDocument(source: DocumentSource, lexicon: Lexicon): DocumentFacts {
   let analysis = { source, lexicon } as Analysis
   for (const each of stages) analysis = { ...analysis, ...each.run(analysis) }
-  const { date, blocks, sentences, names, mentions, aliases, descriptions, quotes, dates, figures, claims } = analysis
+  const {
+    date,
+    blocks,
+    sentences,
+    names,
+    mentions,
+    aliases,
+    descriptions,
+    quotes,
+    dates,
+    figures,
+    claims,
+    quotations,
+  } = analysis
   return {
     date,
     blocks,
@@ -115,5 +144,6 @@ export function analyseDocument(source: DocumentSource, lexicon: Lexicon): Docum
     claims,
     fingerprint: analysis.fingerprint,
     wordings: analysis.wordings,
+    quotations,
   }
 }

@@ -33,6 +33,8 @@ export interface Files {
   readIfUnchanged(uri: string, hash: string): string | undefined
   /** The content hash of a text, the same that `read` gives. */
   hash(text: string): string
+  /** SHA-256 of the text in UTF-8, in hexadecimal digits: by it people name a file. */
+  digest(text: string): string
 }
 
 /** Runs the document stages somewhere, one document at a time per call. */

@@ -1,0 +1,11 @@
+// A short name for a piece of text that depends on its content alone, the same on every machine: for ids and marks that people see.
+
+/** Two times FNV-1a (Fowler, Noll, Vo; 32 bits), as sixteen hexadecimal digits. No protection against forgery. */
+export function contentHash(content: string): string {
+  let [a, b] = [0x811c9dc5, 0x1b873593]
+  for (let index = 0; index < content.length; index++) {
+    a = Math.imul(a ^ content.charCodeAt(index), 0x01000193)
+    b = Math.imul(b ^ content.charCodeAt(index), 0x85ebca6b)
+  }
+  return [a, b].map((each) => (each >>> 0).toString(16).padStart(8, '0')).join('')
+}
