@@ -3,6 +3,7 @@
 
 import { Command, CommanderError, Option } from 'commander'
 import { version } from '../../package.json'
+import { digestText } from './adapters/files.ts'
 import { printReport, reportConflicts } from './cli/check.ts'
 import { verifyDecisions } from './cli/decisions.ts'
 import { exportLines } from './cli/export.ts'
@@ -10,6 +11,7 @@ import { mapDocuments } from './cli/map.ts'
 import { mergeFiles } from './cli/merge.ts'
 import { type OpenFolderOptions, openFolder } from './cli/openFolder.ts'
 import { endQuietlyWhenClosed, writeLine } from './cli/output.ts'
+import { quotePlace } from './cli/quote.ts'
 
 const exitCodes = { nothingFound: 0, conflictsFound: 1, failed: 2 } as const
 
@@ -77,7 +79,7 @@ function makeProgram(finish: (exitCode: number) => void): Command {
     })
   program
     .command('check')
-    .description('report figures on which documents disagree')
+    .description('report figures on which documents disagree, and quotations that do not match their sources')
     .argument('<folder...>', 'folders of .txt and .md documents')
     .addOption(new Option('--format <format>', 'output format').choices(['text', 'json']).default('text'))
     .option('--certain', 'leave out what is only likely to be a conflict')
@@ -90,12 +92,27 @@ function makeProgram(finish: (exitCode: number) => void): Command {
       const report = reportConflicts(opened.snapshot, {
         likely: options.certain !== true,
         ignored: options.showIgnored === true,
+        quotations: { mayExist: (name) => opened.leftOut.has(name), digest: digestText },
       })
       if (options.format === 'json') await writeLine(JSON.stringify(report, undefined, 2))
       else await writeLine(printReport(opened.snapshot, report, { differs: options.all === true }))
       await opened.close()
-      const found = report.conflicts.some(({ severity }) => severity === 'conflict')
+      const found =
+        report.conflicts.some(({ severity }) => severity === 'conflict') ||
+        report.quotations.some(({ severity }) => severity === 'warning')
       finish(found ? exitCodes.conflictsFound : exitCodes.nothingFound)
+    })
+  program
+    .command('quote')
+    .description('print a passage as Markdown that says where it was taken from, which "dossier check" can check again')
+    .argument(
+      '<place>',
+      'sentence at "file:line:column", those of "file:line" or "file:line-line", or what stands at the offsets "file#start-end"',
+    )
+    .option('--folder <folder>', 'the folder from which the file is named', '.')
+    .action(async (place: string, { folder }: { readonly folder: string }) => {
+      process.stdout.write(quotePlace(place, { data: __dirname, folder }))
+      finish(exitCodes.nothingFound)
     })
   program
     .command('decisions')

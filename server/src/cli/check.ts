@@ -8,6 +8,13 @@ import { compareNames } from '../core/text/document.ts'
 import { positionAt } from '../core/text/lines.ts'
 import { decisionOn, quoteClaim, resolveClaim } from '../features/claimsAt.ts'
 import { printDecision } from '../features/hoverText.ts'
+import { spanOf } from '../features/locations.ts'
+import {
+  type CheckOptions,
+  checkQuotations,
+  type QuotationState,
+  quotingDocuments,
+} from '../features/quotationCheck.ts'
 import { exportValue } from './export.ts'
 
 export interface ReportedClaim {
@@ -39,6 +46,19 @@ export interface ReportedConflict {
 /** As in decisions.yaml. */
 export type ReportedDecision = Omit<ConflictDecision, 'wordings'>
 
+/** A quotation in a note that no longer matches its source. */
+export interface ReportedQuotation {
+  readonly document: string
+  readonly start: number
+  readonly end: number
+  readonly state: QuotationState
+  readonly severity: 'warning' | 'information'
+  readonly source: string
+  /** Line of the source that the note names, from 1. */
+  readonly line: number
+  readonly message: string
+}
+
 export interface Report {
   readonly conflicts: readonly ReportedConflict[]
   /** Those that readers have decided, with what they decided; only where asked for. */
@@ -49,6 +69,8 @@ export interface Report {
     readonly question: string
     readonly claims: readonly ReportedClaim[]
   }[]
+  /** By document and place. */
+  readonly quotations: readonly ReportedQuotation[]
 }
 
 /**
@@ -57,7 +79,7 @@ export interface Report {
  */
 export function reportConflicts(
   snapshot: Snapshot,
-  options: { readonly likely: boolean; readonly ignored?: boolean },
+  options: { readonly likely: boolean; readonly ignored?: boolean; readonly quotations: CheckOptions },
 ): Report {
   const slots = [...snapshot.corpus.comparison.slots()].filter(
     ({ confidence }) => options.likely || confidence === 'certain',
@@ -83,7 +105,26 @@ export function reportConflicts(
       }
     }
   }
-  return { conflicts, ...(options.ignored === true ? { ignored } : {}), corroborations }
+  const quotations = reportQuotations(snapshot, options.quotations)
+  return { conflicts, ...(options.ignored === true ? { ignored } : {}), corroborations, quotations }
+}
+
+function reportQuotations(snapshot: Snapshot, options: CheckOptions): ReportedQuotation[] {
+  const found = [...quotingDocuments(snapshot).keys()].flatMap((id) =>
+    checkQuotations(snapshot, id, options).map(({ state, severity, quotation, span, message }): ReportedQuotation => {
+      const { source, line } = quotation
+      return {
+        document: snapshot.documents.get(id)!.document.name,
+        ...spanOf(span),
+        state,
+        severity,
+        source,
+        line,
+        message,
+      }
+    }),
+  )
+  return found.sort((a, b) => compareNames(a.document, b.document) || a.start - b.start)
 }
 
 function claimsOf(snapshot: Snapshot, slot: Slot): ReportedClaim[] {
@@ -115,7 +156,7 @@ function statedValue(value: Figure | DateExpression) {
  */
 export function printReport(
   snapshot: Snapshot,
-  { conflicts, ignored = [] }: Report,
+  { conflicts, ignored = [], quotations }: Report,
   options: { readonly differs: boolean },
 ): string {
   const shown: readonly (ReportedConflict & { readonly decision?: ReportedDecision })[] = [
@@ -139,11 +180,15 @@ export function printReport(
       ...(decision === undefined ? [] : [`    ${printDecision(decision)}`]),
     ].join('\n')
   })
-  return [...printed, summary(snapshot, conflicts, options.differs)].join('\n\n')
+  const quoted = quotations.map((each) => {
+    const [head, ...rest] = each.message.split('\n')
+    return [`${placeOf(each)}: ${each.severity}: ${head} [quotation]`, ...rest.map((line) => `    ${line}`)].join('\n')
+  })
+  return [...printed, ...quoted, summary(snapshot, conflicts, options.differs)].join('\n\n')
 }
 
 /** "report.txt:3:14", counted from 1, as editors and terminals understand it. */
-function placesOf(snapshot: Snapshot): (claim: ReportedClaim) => string {
+function placesOf(snapshot: Snapshot): (place: Pick<ReportedClaim, 'document' | 'start'>) => string {
   const lineStarts = new Map(
     [...snapshot.documents.values()].map(({ document }) => [document.name, document.lineStarts]),
   )

@@ -28,6 +28,8 @@ export interface OpenFolderOptions {
 export interface OpenedFolder {
   readonly snapshot: Snapshot
   readonly decisions: FolderDecisions
+  /** Names of documents that are there and could not be read. */
+  readonly leftOut: ReadonlySet<string>
   /** Ends threads and timers, so that the process can end. */
   close(): Promise<void>
 }
@@ -63,8 +65,10 @@ export async function openFolder(folders: readonly string[], options: OpenFolder
   await session.rescan()
   await session.settled()
   progress.end()
-  for (const { name, reason } of progressOf(session.state).skipped) say(`${name} is left out: ${reason}`)
-  return { snapshot: session.state.snapshot, decisions, close: () => session.dispose() }
+  const { skipped } = progressOf(session.state)
+  for (const { name, reason } of skipped) say(`${name} is left out: ${reason}`)
+  const leftOut = new Set(skipped.map(({ name }) => name))
+  return { snapshot: session.state.snapshot, decisions, leftOut, close: () => session.dispose() }
 }
 
 /** Where the system keeps what programs can make again. */
