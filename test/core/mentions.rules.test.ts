@@ -42,6 +42,11 @@ const tables: Readonly<Record<string, readonly Case[]>> = {
       'Present were Ms. Karin Osei, Mr. T. Nakamura and Dr. A. B. Okonkwo.',
       ['Karin Osei/person', 'T. Nakamura/person', 'A. B. Okonkwo/person'],
     ],
+    [
+      'Police named 35-year-old Marquis Andrews and Earl Whitfield.',
+      ['Marquis Andrews/person', 'Earl Whitfield/person'],
+    ],
+    ['She met King Olav in Oslo.', ['Olav/person', 'Oslo/place']],
     ['They met the Duke of Wellington in Vienna.', ['Duke of Wellington/person', 'Vienna/place']],
     ['The Prime Minister said nothing. The General was silent.', []],
     [
@@ -69,6 +74,60 @@ const tables: Readonly<Record<string, readonly Case[]>> = {
       ['Brantwater Group Plc/organisation', 'Brantwater/organisation'],
     ],
   ],
+  'office of a holder': [
+    [
+      "The Harrow County Sheriff’s Office called the Women's Union.",
+      ['Harrow County Sheriff’s Office/organisation', "Women's Union/organisation"],
+    ],
+    [
+      'The Brenner Parish Medical Examiner’s office and a Brenner Parish Sheriff’s deputy disagreed.',
+      ['Brenner Parish Medical Examiner’s office/organisation', 'Brenner Parish/place'],
+    ],
+    ['It was in the coroner’s office. They saw the Coroner’s office.', []],
+    ['Jane Holloway’s Office supplies firm closed.', ['Jane Holloway/person']],
+    ['Britain’s Labour Party won.', ['Britain/place', 'Labour Party/organisation']],
+  ],
+  'source of the news': [
+    [
+      'PORT ELLERY, April 11 (Meridian Wire) - A ferry sank on Tuesday.',
+      ['PORT ELLERY/place', 'Meridian Wire/organisation'],
+    ],
+    ['GRANVELD, 3 May — Two men were held.', ['GRANVELD/place']],
+    ['UPDATE (Video) - Two men were held.', []],
+    ['HEADS UP (again) - Two men were held.', []],
+    [
+      'She told FOX 4 and Granveld 19 News about it. Channel 5 did not ask.',
+      ['FOX 4/organisation', 'Granveld 19 News/organisation', 'Channel 5/organisation'],
+    ],
+    ['In 2017 News Corp paid. He bought 12 newspapers.', ['News Corp/organisation']],
+    ['Copyright 2016 WQXV. All rights reserved.', ['WQXV/organisation']],
+    ['She left in 2016. WQXV Towers fell.', ['WQXV Towers/place']],
+  ],
+  street: [
+    ['They ran from the 2800 block of Keyworth Ave. to the harbour.', ['Keyworth Ave./place']],
+    [
+      'It crashed at E. 93rd and Miles, between Judson and Ashby streets.',
+      ['E. 93rd/place', 'Miles/place', 'Judson/place', 'Ashby/place'],
+    ],
+    ['He came 93rd and Miles won.', ['Miles/person']],
+    ['They met on Orchard Street and Miles said so.', ['Orchard Street/place', 'Miles/person']],
+  ],
+  'label before a name': [
+    [
+      'Chair: P. Okafor\nPresent: Ayla Demir, Dr Rune Falk (minutes)\nApologies: none\n',
+      ['P. Okafor/person', 'Ayla Demir/person', 'Rune Falk/person'],
+    ],
+    ['From: London\nTo: Marketing Department\nSubject: Old Times\n', ['London/place']],
+    ['Name: New York\nStatus: closed\n', ['New York/place']],
+    ['He asked for a name: Nobody Knows.', []],
+  ],
+  'state behind a place': [
+    [
+      'They moved from Guthrie, KY, to Kansas City, Mo.',
+      ['Guthrie/place', 'KY/place', 'Kansas City/place', 'Mo./place'],
+    ],
+    ['He spoke to Jane Holloway, MO of the clinic.', ['Jane Holloway/person']],
+  ],
   'organisation of a place': [
     ['The National Library of the Netherlands opened in May.', ['National Library of the Netherlands/organisation']],
     ['He left the Bank of Japan in 2009.', ['Bank of Japan/organisation']],
@@ -79,10 +138,13 @@ const tables: Readonly<Record<string, readonly Case[]>> = {
     ['He flew from Guinea-Bissau to Paris.', ['Guinea-Bissau/place', 'Paris/place']],
     ['UN Secretary-General Ban Ki-moon spoke in Seoul.', ['UN/organisation', 'Ban Ki-moon/person', 'Seoul/place']],
     ['It was a plan by Vladimir Baranov-backed deputies.', ['Vladimir Baranov/person']],
+    ['It was Bruno Haldane-the union’s leader-who left.', ['Bruno Haldane/person']],
+    ['Statement by Anna Kowalska/Bruno Haldane to the court.', ['Anna Kowalska/person', 'Bruno Haldane/person']],
     ['Anna Kowalska-Nowak came from Gdansk.', ['Anna Kowalska-Nowak/person', 'Gdansk/place']],
   ],
   nationality: [
     ['Syrian and Turkish officials met Sunni leaders.', ['Syrian/group', 'Turkish/group', 'Sunni/group']],
+    ['He was raised in Catholicism.', []],
     ['The Syrian Arab Red Crescent left Idlib.', ['Syrian Arab Red Crescent/organisation', 'Idlib/place']],
   ],
   designation: [

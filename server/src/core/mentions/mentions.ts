@@ -13,12 +13,17 @@ import { events } from './rules/events.ts'
 import { hyphens } from './rules/hyphens.ts'
 import { initials } from './rules/initials.ts'
 import { inverted } from './rules/inverted.ts'
+import { labelled } from './rules/labels.ts'
 import { legalForms } from './rules/legalForms.ts'
 import { listed } from './rules/listed.ts'
 import { nationalities } from './rules/nationalities.ts'
+import { newsSources } from './rules/newsSources.ts'
+import { offices } from './rules/offices.ts'
 import { ofPhrases } from './rules/ofPhrases.ts'
 import { renamed } from './rules/renamed.ts'
 import type { Draft, MentionRule, RuleInput } from './rules/rule.ts'
+import { states } from './rules/states.ts'
+import { streets } from './rules/streets.ts'
 import { surroundings } from './rules/surroundings.ts'
 import { titles } from './rules/titles.ts'
 import { weak } from './rules/weak.ts'
@@ -39,15 +44,20 @@ export const rules: readonly MentionRule[] = [
   titles,
   codes,
   legalForms,
+  offices,
+  newsSources,
   ofPhrases,
   hyphens,
+  streets,
   nationalities,
   acronyms,
   events,
   inverted,
+  labelled,
   renamed,
   weak,
   listed,
+  states,
   surroundings,
   initials,
   consistency,

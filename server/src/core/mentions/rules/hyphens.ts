@@ -1,4 +1,4 @@
-// "US-Russia talks" names two countries; "Ban Ki-moon" goes on behind its hyphen, "US-led" does not.
+// "US-Russia talks" names two countries, "Doe/Roe" two people; "Ban Ki-moon" goes on behind its hyphen, "US-led" does not.
 
 import { List } from '../../lexicon/gazetteer.ts'
 import { TokenKind } from '../../text/tokens.ts'
@@ -7,11 +7,14 @@ import { type Draft, isGlued, listsOf, type MentionRule, type RuleInput, sentenc
 /** Second halves of East Asian given names are short; a longer word is a participle ("Putin-backed"). */
 const longestSyllable = 5
 const participle = /(?:ed|ing|led|born|era|style|like|free|run|held|made|based|owned)$/
+/** Words behind a hyphen that stands for a dash: "Doe-the union's leader". */
+const behindDash =
+  /^(?:the|an?|as|and|or|but|who|whom|that|which|is|was|of|in|on|at|to|with|for|from|he|she|it|his|her|not|now|then|also)$/
 
 export const hyphens: MentionRule = {
   name: 'hyphen',
   description:
-    'Two countries joined by a hyphen are two names; a person’s given name may go on in lower case behind one.',
+    'Two countries with a hyphen between them, or two people with a slash, are two names; a given name may go on in lower case behind a hyphen.',
   apply: (input, drafts) => drafts.flatMap((draft) => [...split(input, draft)]),
 }
 
@@ -26,6 +29,12 @@ function* split(input: RuleInput, draft: Draft): Generator<Draft> {
       return
     }
   }
+  const slash = draft.type === 'person' ? slashIn(input, draft) : -1
+  if (slash !== -1) {
+    yield { ...draft, endToken: slash, rule: hyphens.name }
+    yield { ...draft, firstToken: slash + 1, rule: hyphens.name }
+    return
+  }
   if (draft.type === 'person' && endToken + 1 < sentenceEnd(input, draft) && isHyphen(input, endToken)) {
     const next = wordOf(input, endToken + 1)
     const several = 1 < endToken - firstToken
@@ -35,7 +44,8 @@ function* split(input: RuleInput, draft: Draft): Generator<Draft> {
       input.tokens.kind[endToken + 1] === TokenKind.word &&
       next.length <= longestSyllable &&
       /^\p{Ll}+$/u.test(next) &&
-      !participle.test(next)
+      !participle.test(next) &&
+      !behindDash.test(next)
     ) {
       yield { ...draft, endToken: endToken + 2, rule: hyphens.name }
       return
@@ -46,6 +56,13 @@ function* split(input: RuleInput, draft: Draft): Generator<Draft> {
 
 function isHyphen(input: RuleInput, token: number): boolean {
   return /^[-‐‑–]$/.test(wordOf(input, token)) && isGlued(input, token) && isGlued(input, token + 1)
+}
+
+/** "Jane Doe/Roe": the slash between two people's names; -1 where there is none inside. */
+function slashIn(input: RuleInput, { firstToken, endToken }: Draft): number {
+  for (let token = firstToken + 1; token < endToken - 1; token++)
+    if (input.tokens.kind[token] === TokenKind.punctuation && wordOf(input, token) === '/') return token
+  return -1
 }
 
 /** Only countries are taken apart: "Alsace-Lorraine" and "Minneapolis-Saint Paul" are one place. */

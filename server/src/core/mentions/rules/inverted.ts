@@ -4,7 +4,6 @@ import { List } from '../../lexicon/gazetteer.ts'
 import { Look } from '../../tag/forms.ts'
 import { TokenKind } from '../../text/tokens.ts'
 import {
-  coverage,
   type Draft,
   firmScore,
   listsOf,
@@ -12,7 +11,7 @@ import {
   type MentionRule,
   placeLists,
   type RuleInput,
-  withAdded,
+  replacing,
   wordOf,
 } from './rule.ts'
 
@@ -29,10 +28,7 @@ export const inverted: MentionRule = {
       const draft = invertedName(input, firstToken, endToken, sentence)
       if (draft !== undefined) found.push(draft)
     })
-    if (found.length === 0) return drafts
-    const taken = coverage(input, found)
-    const kept = drafts.filter(({ firstToken, endToken }) => !taken.subarray(firstToken, endToken).includes(1))
-    return withAdded(kept, found)
+    return replacing(input, drafts, found)
   },
 }
 

@@ -13,8 +13,8 @@ import {
   lookOf,
   type MentionRule,
   type RuleInput,
+  replacing,
   runStartOf,
-  withAdded,
 } from './rule.ts'
 
 /** Confidence of a name that only a list knows. */
@@ -51,9 +51,7 @@ export const listed: MentionRule = {
       }
     })
     // A branch takes the place of the groups in its name.
-    const taken = coverage(input, added)
-    const kept = settled.filter(({ firstToken, endToken }) => !taken.subarray(firstToken, endToken).includes(1))
-    return withAdded(kept, added)
+    return replacing(input, settled, added)
   },
 }
 

@@ -2,7 +2,17 @@
 
 import { List } from '../../lexicon/gazetteer.ts'
 import { Style } from '../../tag/reading.ts'
-import { coverage, type Draft, firmScore, hasCapital, listsOf, type MentionRule, withAdded } from './rule.ts'
+import {
+  coverage,
+  type Draft,
+  firmScore,
+  hasCapital,
+  listsOf,
+  type MentionRule,
+  type RuleInput,
+  textOf,
+  withAdded,
+} from './rule.ts'
 
 /** A mere adjective of nation at its place is certain; a word such as "Liberal" less so. */
 const addedScore = 0.7
@@ -14,6 +24,7 @@ export const nationalities: MentionRule = {
     const changed = drafts.map((draft): Draft => {
       const alone = draft.endToken - draft.firstToken === 1
       if (draft.type === 'group' || !alone) return draft
+      if (isCreed(input, draft)) return { ...draft, type: 'misc', rule: nationalities.name }
       if ((listsOf(input, draft.firstToken) & List.nationality) === 0) return draft
       // "Roman", "German": given names too, where the tagger is sure of a person.
       if (draft.type === 'person' && (listsOf(input, draft.firstToken) & List.givenName) !== 0 && 0.5 < draft.score)
@@ -40,4 +51,11 @@ export const nationalities: MentionRule = {
     })
     return withAdded(changed, added)
   },
+}
+
+/** "Catholicism", "Communism": what people believe is neither a place nor an organisation. */
+function isCreed(input: RuleInput, draft: Draft): boolean {
+  return (
+    (draft.type === 'place' || draft.type === 'organisation') && /^\p{Lu}\p{Ll}{3,}ism$/u.test(textOf(input, draft))
+  )
 }

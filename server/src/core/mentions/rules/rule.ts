@@ -40,6 +40,9 @@ export interface MentionRule {
 /** Score of a name that a rule adds or decides on firm ground, such as a title or a legal form. */
 export const firmScore = 0.9
 
+/** Below this confidence no name is shown at all, so that a rule need not mind it. */
+export const leastScore = 0.4
+
 export function wordOf({ text, tokens }: RuleInput, token: number): string {
   return text.slice(tokens.start[token]!, tokens.end[token]!)
 }
@@ -127,4 +130,14 @@ export function coverage(input: RuleInput, drafts: readonly Draft[]): Uint8Array
   const covered = new Uint8Array(input.tokens.count)
   for (const { firstToken, endToken } of drafts) covered.fill(1, firstToken, endToken)
   return covered
+}
+
+/** Drafts of which those that overlap one of `found` give way to it; sorted. */
+export function replacing(input: RuleInput, drafts: readonly Draft[], found: readonly Draft[]): readonly Draft[] {
+  if (found.length === 0) return drafts
+  const taken = coverage(input, found)
+  return withAdded(
+    drafts.filter(({ firstToken, endToken }) => !taken.subarray(firstToken, endToken).includes(1)),
+    found,
+  )
 }

@@ -47,7 +47,7 @@ const patterns: readonly Pattern[] = [
     type: 'place',
     before: /\b(?:the|in|at|near|from|to|of|on)\s$/,
     behind:
-      /^\s(?:air ?base|naval base|military base|airport|airfield|district|province|governorate|neighbou?rhood|peninsula|valley|border crossing|refugee camp|oil ?field)\b/,
+      /^\s(?:air ?base|naval base|military base|airport|airfield|district|province|governorate|neighbou?rhood|peninsula|valley|border crossing|refugee camp|oil ?field|apartments|apartment (?:complex|building)|subdivision|housing (?:estate|project)|shopping (?:cent(?:er|re)|mall))\b/,
     corrects: ['organisation', 'person'],
   },
   {

@@ -84,7 +84,15 @@ const noName =
   List.calendar |
   List.role
 
+/** "the Coroner", "Mediator": what somebody is, and nobody's name. */
+function isRoleAlone(input: RuleInput, { firstToken, endToken, type }: Draft): boolean {
+  if (type !== 'person' || endToken - firstToken !== 1) return false
+  const lists = listsOf(input, firstToken)
+  return (lists & List.role) !== 0 && (lists & (List.givenName | List.surname)) === 0
+}
+
 function afterTitle(input: RuleInput, whole: Draft): Draft[] {
+  if (isRoleAlone(input, whole)) return []
   const draft = beforeTitle(input, peerage(input, titledWithInitials(input, whole)))
   if (draft === undefined) return []
   if (draft.type === 'person' && isTitleOf(input, draft))
@@ -145,12 +153,22 @@ function lastTitle(input: RuleInput, { firstToken, endToken }: Draft): number {
   for (let token = firstToken; token < endToken; token++) {
     const lists = listsOf(input, token)
     // "Judge Reinhold", "Prince": a title that is a given name too stays when it stands for one.
-    if ((lists & List.title) !== 0 && !((lists & List.givenName) !== 0 && token + 1 === endToken)) end = token + 1
+    const isGiven = (lists & List.givenName) !== 0
+    const isName = isGiven && (token + 1 === endToken || (token === firstToken && isGivenHere(input, token)))
+    if ((lists & List.title) !== 0 && !isName) end = token + 1
     else if ((lists & (List.nationality | List.role)) === 0 || endToken - token < 2) break
   }
   if (end !== endToken) return end
   // Titles alone name nobody, but "Sir King" leaves King.
   return endToken - firstToken < 2 ? endToken : endToken - 1
+}
+
+const old = hashWord('old')
+
+/** "19-year-old Marquis Doe", "Earl Doe": behind an age stands a full name, and a peer's title has "of" behind it. */
+function isGivenHere(input: RuleInput, token: number): boolean {
+  const { forms, form } = input.reading
+  return peers.has(forms.lower[form[token]!]!) || (0 < token && isWord(input, token - 1, old))
 }
 
 function followsTitle(input: RuleInput, draft: Draft): boolean {

@@ -5,6 +5,7 @@ import { Evidence, Style } from '../../tag/reading.ts'
 import {
   type Draft,
   evidenceOf,
+  leastScore,
   listsAround,
   type MentionRule,
   placeLists,
@@ -14,8 +15,6 @@ import {
 
 /** Below this confidence a name that only its position capitalises is dropped (chosen on the development sets' first half). */
 const leastAlone = 0.55
-/** Below this no name is shown at all. */
-const leastScore = 0.4
 
 const supporting =
   placeLists | List.givenName | List.surname | List.organisation | List.organisationSuffix | List.nationality

@@ -1,0 +1,125 @@
+// "Chair: P. Okafor", "Present: Ayla Demir, Rune Falk": behind a label that people's names follow, what looks like a full name is one.
+
+import { List } from '../../lexicon/gazetteer.ts'
+import { hashWord } from '../../tag/hash.ts'
+import { TokenKind } from '../../text/tokens.ts'
+import {
+  type Draft,
+  firmScore,
+  hasCapital,
+  isWord,
+  listsOf,
+  type MentionRule,
+  placeLists,
+  type RuleInput,
+  replacing,
+  textOf,
+  wordOf,
+} from './rule.ts'
+
+/** Labels, in lower case, whose lines give people. */
+const labels =
+  /^(?:[-*•]\s*)?(?:names?|full name|from|to|cc|bcc|(?:expert )?witness(?:es)?|chair(?:man|woman|person|ed by)?|present|also present|in attendance|attendees|attending|apologies|absent|participants|by|authors?|interviewe[er]s?|speakers?|moderator|defendants?|claimants?|plaintiffs?|respondents?|appellants?|applicants?|complainants?|judges?|magistrate|before|counsel(?: for [a-z ]{3,20})?|patient|next of kin|photo(?:grapher|s)?|report(?:er|ing|ed by)|contact|(?:prepared|signed|approved|written|edited|reviewed|submitted|taken|recorded) by|sender|recipient|editor|director|secretary|treasurer|members|suspects?|victims?|deceased|owner|inspector|investigator|translator|clerk|alias(?:es)?|a\.?k\.?a\.?)$/
+/** Characters. */
+const longestLabel = 28
+/** Names on one line beyond which the rest is left to the tagger. */
+const mostNames = 40
+const colon = hashWord(':')
+const name =
+  /^(?:\p{Lu}[\p{L}'’-]*\p{L}|\p{Lu}\.)(?:\s(?:\p{Lu}[\p{L}'’-]*\p{L}|\p{Lu}\.|(?:al|bin|de|del|della|der|di|du|la|le|van|von|den|ter|da|dos)))*\s\p{Lu}[\p{L}'’-]*\p{L}(?:,? (?:Jr|Sr|II|III|IV)\.?)?$/u
+/** Words on these lists belong to names of other kinds, or are no name at all. */
+const otherNames =
+  List.organisationWord | List.organisationSuffix | List.role | List.calendar | List.nationality | List.eventWord
+/** Tokens of one person's name. */
+const longestName = 6
+
+export const labelled: MentionRule = {
+  name: 'label before a name',
+  description: 'Behind “Name:”, “From:”, “Witness:” and the like a full name is a person’s.',
+  apply(input, drafts) {
+    const found: Draft[] = []
+    input.sentences.forEach(({ firstToken, endToken }, sentence) => {
+      for (let token = firstToken; token + 1 < endToken; token++)
+        if (isWord(input, token, colon) && isLabel(input, token)) addNames(input, token + 1, endToken, sentence, found)
+    })
+    // What the tagger found as this person already, it found with its own confidence.
+    const known = new Set(
+      drafts
+        .filter(({ type }) => type === 'person')
+        .map(({ firstToken, endToken }) => firstToken * 64 + endToken - firstToken),
+    )
+    return replacing(
+      input,
+      drafts,
+      found.filter(({ firstToken, endToken }) => !known.has(firstToken * 64 + endToken - firstToken)),
+    )
+  },
+}
+
+/** Whether what stands between the line's start and the colon is a label of people. */
+function isLabel({ text, tokens }: RuleInput, token: number): boolean {
+  const end = tokens.start[token]!
+  const from = Math.max(0, end - longestLabel - 1)
+  const before = text.slice(from, end)
+  const line = before.lastIndexOf('\n') + 1
+  if (line === 0 && 0 < from) return false
+  return labels.test(before.slice(line).trim().toLowerCase())
+}
+
+/** Full names in the rest of the line, which commas, semicolons and "and" keep apart; the line ends at the first other thing. */
+function addNames(input: RuleInput, first: number, limit: number, sentence: number, found: Draft[]): void {
+  const { text, tokens } = input
+  const lineEnd = text.indexOf('\n', tokens.start[first])
+  let begin = first
+  let count = 0
+  for (let token = first; token <= limit && count < mostNames; token++) {
+    const isEnd = token === limit || (lineEnd !== -1 && lineEnd < tokens.start[token]!)
+    if (!isEnd && !/^(?:[,;(]|and|&)$/.test(wordOf(input, token))) continue
+    const start = withoutTitle(input, begin, token)
+    const isSuffix = token === begin + 1 && found.length !== 0
+    if (start < token && token - start <= longestName && isFullName(input, start, token)) {
+      found.push({
+        firstToken: start,
+        endToken: token,
+        sentence,
+        type: 'person',
+        rule: labelled.name,
+        score: firmScore,
+      })
+      count++
+    } else if (!isSuffix && begin === first) return
+    if (isEnd || wordOf(input, token) === '(') return
+    begin = token + 1
+  }
+}
+
+function withoutTitle(input: RuleInput, first: number, end: number): number {
+  let start = first
+  while (
+    start < end - 1 &&
+    (listsOf(input, start) & List.title) !== 0 &&
+    (listsOf(input, start) & List.givenName) === 0
+  )
+    start++
+  return start
+}
+
+function isFullName(input: RuleInput, first: number, end: number): boolean {
+  let names = 0
+  for (let token = first; token < end; token++) {
+    if (input.tokens.kind[token] === TokenKind.number) return false
+    const lists = listsOf(input, token)
+    if ((lists & otherNames) !== 0 && (lists & (List.givenName | List.surname)) === 0) return false
+    if (hasCapital(input, token)) names++
+  }
+  if (names < 2) return false
+  const { phrase, phrasePosition } = input.reading
+  // "New York", "Saudi Arabia": known as a place, a whole.
+  if (
+    phrasePosition[first] === 1 &&
+    phrasePosition[end - 1] === 3 &&
+    (phrase[first]! & (placeLists | List.organisation)) !== 0
+  )
+    return false
+  return name.test(textOf(input, { firstToken: first, endToken: end } as Draft))
+}

@@ -1,0 +1,57 @@
+// "Kansas City, Mo.", "Guthrie, KY": behind a place and a comma a state's short form is a place. Alone these letters say little.
+
+import {
+  coverage,
+  type Draft,
+  firmScore,
+  hasCapital,
+  type MentionRule,
+  type RuleInput,
+  replacing,
+  sentenceEnd,
+  wordOf,
+} from './rule.ts'
+
+/** Short forms of the states of the USA as newspapers write them, and of Canada's provinces. */
+const shortForm =
+  /^(?:Ala|Ariz|Ark|Calif|Cal|Colo|Conn|Del|Fla|Ga|Ill|Ind|Kan|Kans|Ky|La|Md|Mass|Mich|Minn|Miss|Mo|Mont|Neb|Nebr|Nev|Okla|Ore|Pa|Penn|Tenn|Tex|Vt|Va|Wash|Wis|Wyo|Ont|Que|Alta|Sask|Man)\.$|^(?:N\.H|N\.J|N\.M|N\.Y|N\.C|N\.D|R\.I|S\.C|S\.D|W\.Va|D\.C|B\.C|N\.S|N\.B|P\.E\.I)\.$/
+/** The post office's letters. */
+const letters =
+  /^(?:A[KLRZ]|C[AOT]|D[CE]|FL|GA|HI|I[ADLN]|K[SY]|LA|M[ADEINOST]|N[CDEHJMVY]|O[HKR]|PA|RI|S[CD]|T[NX]|UT|V[AT]|W[AIVY]|ON|QC|BC|AB|MB|SK|NS|NB)$/
+
+export const states: MentionRule = {
+  name: 'state behind a place',
+  description: 'A state’s short form behind a place and a comma is a place.',
+  apply(input, drafts) {
+    const found: Draft[] = []
+    for (const draft of drafts) {
+      const state = draft.endToken + 1
+      if (draft.type !== 'place' || sentenceEnd(input, draft) <= state || !hasCapital(input, state)) continue
+      if (wordOf(input, draft.endToken) !== ',') continue
+      const end = stateEnd(input, state, sentenceEnd(input, draft))
+      if (end === undefined) continue
+      found.push({
+        firstToken: state,
+        endToken: end,
+        sentence: draft.sentence,
+        type: 'place',
+        rule: states.name,
+        score: firmScore,
+      })
+    }
+    const covered = coverage(input, drafts)
+    return replacing(
+      input,
+      drafts,
+      found.filter(({ firstToken, endToken }) => covered[firstToken] === 0 && covered[endToken - 1] === 0),
+    )
+  },
+}
+
+/** The stop may be a token of its own. */
+function stateEnd(input: RuleInput, token: number, limit: number): number | undefined {
+  const word = wordOf(input, token)
+  if (shortForm.test(word) || letters.test(word)) return token + 1
+  if (token + 1 < limit && wordOf(input, token + 1) === '.' && shortForm.test(`${word}.`)) return token + 2
+  return undefined
+}

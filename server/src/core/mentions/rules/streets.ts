@@ -1,0 +1,129 @@
+// Streets: "Keyworth Ave.", "the 2800 block of Keyworth", "E. 93rd and Miles", "between Oak and Elm streets". Many are named after people,
+// so that the tagger takes them for these.
+
+import type { EntityType } from '../../facts.ts'
+import { hashWord } from '../../tag/hash.ts'
+import {
+  coverage,
+  type Draft,
+  hasCapital,
+  hashes,
+  isWord,
+  leastScore,
+  type MentionRule,
+  type RuleInput,
+  replacing,
+  runStartOf,
+  wordOf,
+} from './rule.ts'
+
+/** Words that end the name of a street and hardly ever a person's or a firm's. */
+const streetWords = hashes(
+  'street avenue ave ave. boulevard blvd blvd. road rd rd. highway hwy hwy. freeway expressway parkway pkwy pkwy. turnpike lane',
+)
+/** Behind two names joined by "and": "Oak and Elm streets". */
+const streetPlurals = hashes('streets avenues roads boulevards lanes')
+/** Before a crossing: "the corner of Oak Street and Elm". */
+const crossings = hashes('corner intersection area block between near')
+/** Tokens from such a word to the first street. */
+const crossingReach = 4
+/** What follows a crossing; a verb would make the second name a person's ("on Oak Street and Elm said"). */
+const behindCrossing = /^(?:[.,;:)]|in|on|at|after|around|about|shortly|just|when|where|before|early|late|and)$/
+const directed = /^(?:[NSEW]\.?|[NS]\.?[EW]\.?|North|South|East|West|Northeast|Northwest|Southeast|Southwest)$/
+const ordinal = /^\d{1,3}(?:st|nd|rd|th)$/
+const beforeDirected = hashes('on at near of from and between off to along down to')
+const and = hashWord('and')
+const of = hashWord('of')
+const block = hashWord('block')
+
+/** Tokens before the street's word. */
+const longestStreet = 3
+
+/** Confidence of a street that only these words show. */
+const streetScore = 0.7
+
+export const streets: MentionRule = {
+  name: 'street',
+  description: 'What a street’s word ends, a “block of” begins or a crossing joins with a street is a place.',
+  apply(input, drafts) {
+    const changed = drafts.map((draft) => asStreet(input, draft))
+    const covered = coverage(
+      input,
+      changed.filter(({ score }) => leastScore <= score),
+    )
+    const crossing = new Map<number, Draft>()
+    const added: Draft[] = []
+    input.sentences.forEach(({ firstToken, endToken }, sentence) => {
+      const add = (first: number, end: number): void => {
+        const street = { firstToken: first, endToken: end, sentence, ...place }
+        if (covered[first] === 1) crossing.set(first, street)
+        else added.push(street)
+        covered.fill(1, first, end)
+      }
+      for (let token = firstToken + 1; token < endToken; token++) {
+        if (covered[token] === 0 && isDirected(input, token, endToken)) add(token, token + 2)
+        const first = covered[token] === 0 ? streetStart(input, token, firstToken) : -1
+        if (first !== -1 && covered[first] === 0) add(first, token + 1)
+        if (!isWord(input, token, and) || endToken <= token + 1 || !hasCapital(input, token + 1)) continue
+        // "Oak and Elm streets".
+        const { forms, form } = input.reading
+        if (token + 2 < endToken && streetPlurals.has(forms.lower[form[token + 2]!]!) && hasCapital(input, token - 1)) {
+          add(token - 1, token)
+          add(token + 1, token + 2)
+        } else if (isCrossing(input, token, firstToken, endToken)) add(token + 1, token + 2)
+      }
+    })
+    const settled = changed.map((draft) => {
+      const street = crossing.get(draft.firstToken)
+      return street !== undefined && street.endToken === draft.endToken && isMistakable(draft.type) ? street : draft
+    })
+    return replacing(input, settled, added)
+  },
+}
+
+const place = { type: 'place', rule: 'street', score: streetScore } as const
+
+function isMistakable(type: Draft['type']): type is EntityType {
+  return type === 'person' || type === 'organisation'
+}
+
+function asStreet(input: RuleInput, draft: Draft): Draft {
+  if (!isMistakable(draft.type)) return draft
+  const { forms, form } = input.reading
+  const { firstToken, endToken } = draft
+  const isNamed = 1 < endToken - firstToken && streetWords.has(forms.lower[form[endToken - 1]!]!)
+  const isBlock = 1 < firstToken && isWord(input, firstToken - 1, of) && isWord(input, firstToken - 2, block)
+  return (isNamed && draft.type === 'person') || isBlock ? { ...draft, ...place } : draft
+}
+
+/** Where a street begins that ends with this token and that nothing has found; -1 where none does. */
+function streetStart(input: RuleInput, token: number, sentenceStart: number): number {
+  const { forms, form, runStart, runEnd } = input.reading
+  if (!hasCapital(input, token) || runEnd[token] !== token || !streetWords.has(forms.lower[form[token]!]!)) return -1
+  const first = runStartOf(input, token)
+  const isStreet =
+    sentenceStart < first && runStart[token] === first && 0 < token - first && token - first <= longestStreet
+  return isStreet && beforeDirected.has(forms.lower[form[first - 1]!]!) ? first : -1
+}
+
+/** "E. 93rd", "North 3rd" behind a preposition. */
+function isDirected(input: RuleInput, token: number, end: number): boolean {
+  if (end <= token + 1 || !hasCapital(input, token)) return false
+  const { forms, form } = input.reading
+  if (!beforeDirected.has(forms.lower[form[token - 1]!]!)) return false
+  return directed.test(wordOf(input, token)) && ordinal.test(wordOf(input, token + 1))
+}
+
+/** "the corner of Oak Street and Elm": a street's word or an ordinal before the "and", and a word for a crossing before that. */
+function isCrossing(input: RuleInput, token: number, first: number, end: number): boolean {
+  const { forms, form, runEnd, runStart } = input.reading
+  const isStreet =
+    streetWords.has(forms.lower[form[token - 1]!]!) || /^(?:St\.|\d+(?:st|nd|rd|th))$/.test(wordOf(input, token - 1))
+  if (!isStreet || runEnd[token + 1] !== token + 1) return false
+  if (token + 2 < end && !behindCrossing.test(wordOf(input, token + 2))) return false
+  const start = runStart[token - 1] === -1 ? token - 1 : runStart[token - 1]!
+  for (let each = start - 1; first <= each && start - each <= crossingReach; each--)
+    if (crossings.has(forms.lower[form[each]!]!)) return true
+  // "E. 93rd and Miles": the ordinal with its direction is a street wherever it stands.
+  return 0 < token - 1 && isDirected(input, token - 2, end)
+}
