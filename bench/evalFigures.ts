@@ -44,6 +44,9 @@ const sets = {
   unrelated: 'unrelated-dev.jsonl',
 }
 
+/** Measures that the sets do not take for quantities. */
+const notCounted: ReadonlySet<string> = new Set(['rank', 'score', 'clock', 'address'])
+
 /** Most pairs that one slot adds to the predictions; a slot of many reports would otherwise be all that is counted. */
 const mostPairsPerSlot = 60
 
@@ -135,7 +138,7 @@ function scoreQuantities(folder: string, half: Half): Row[] {
   const predictions = texts.map(({ id, kind, text }) => ({
     id,
     quantities: analyseDocument({ text }, lexicon)
-      .figures.filter((figure) => figure.measure !== 'rank' && figure.measure !== 'score')
+      .figures.filter(({ measure }) => !notCounted.has(measure))
       .map((figure) => exportFigure(figure, kind)),
   }))
   const result = score(folder, 'c', predictions, `quantities, ${half}`)

@@ -175,6 +175,8 @@ function withUnit(amount: string, figure: Figure): string {
       return `number ${amount}`
     case 'ratio':
     case 'score':
+    case 'clock':
+    case 'address':
       return figure.text
     default: {
       const unit = scales[figure.unit] === undefined ? unitName(figure.unit) : ` ${scaleOf(figure).name}`

@@ -35,7 +35,7 @@ export function figuresAbout(snapshot: Snapshot, key: EntityKey): Location[] {
   return locations
 }
 
-/** "First" and "second" in passing are no statement with a figure. */
+/** "First" and "second" in passing, times of day and house numbers are no statement with a figure. */
 export function isStatement({ measure }: Figure): boolean {
-  return measure !== 'ordinal'
+  return measure !== 'ordinal' && measure !== 'clock' && measure !== 'address'
 }

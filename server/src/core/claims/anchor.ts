@@ -73,14 +73,7 @@ export function findEvent(tables: ClaimTables, words: readonly string[], at: num
     const word = words[index]!
     const trigger = triggerAt(tables, words, index)
     if (trigger === undefined) continue
-    if (
-      word === 'hit' ||
-      (word === 'shooting' &&
-        /^(?:a|the|\d+|two|three|four|five)$/.test(words[index + 1] ?? '') &&
-        words[index + 1] !== undefined &&
-        !links.has(words[index + 1]!))
-    )
-      continue
+    if (word === 'hit' || (word.endsWith('ing') && actsOn.test(words[index + 1] ?? ''))) continue
     const distance = Math.abs(index - at)
     // An event with an object tells more than one without: worth some words of distance.
     const end = objectEnd(tables, words, index + 1)
@@ -94,6 +87,13 @@ export function findEvent(tables: ClaimTables, words: readonly string[], at: num
   }
   return best
 }
+
+/** "Killing 14 people", "shooting the guard": what somebody does, and no name of an event. */
+const actsOn =
+  /^(?:an?|the|his|her|their|its|at|more|some|about|nearly|almost|up|as|dozens|scores|hundreds|thousands|several|\d.*|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|(?:thir|four|fif|six|seven|eigh|nine)teen|(?:twen|thir|for|fif|six|seven|eigh|nine)ty)$/
+/** "Fire service", "fire chief": who comes when it burns, and everywhere else too. */
+const fireFolk =
+  /^(?:service|services|department|departments|brigade|brigades|chief|crew|crews|truck|trucks|engine|engines|station|stations|official|officials|marshal|rescue|officer|officers|captain|alarm|hydrant)$/
 
 const fireVerbs = new Set(
   'open opened opens opening under return returned returns returning exchange exchanged exchanging trade traded trading cease hold held of to friendly'.split(
@@ -112,7 +112,7 @@ function triggerAt(tables: ClaimTables, words: readonly string[], index: number)
   const trigger = tables.triggers.get(word) ?? tables.triggers.get(singular(word))
   if (trigger !== 'fire' || word !== 'fire') return trigger
   const before = words[index - 1] ?? ''
-  if (before === 'caught' || before === 'catch') return undefined
+  if (before === 'caught' || before === 'catch' || fireFolk.test(words[index + 1] ?? '')) return undefined
   return fireVerbs.has(before) || weapons.has(before) ? 'violence' : trigger
 }
 

@@ -18,7 +18,24 @@ export interface Phrase {
   readonly value: string
 }
 
+/** See lexicon/clauseWords.tsv. */
+const clauseRoles = [
+  'auxiliary',
+  'passive',
+  'stop',
+  'preposition',
+  'filler',
+  'toll',
+  'severity',
+  'care',
+  'happening',
+  'dwelling',
+  'parent',
+] as const
+
 export interface ClaimTables {
+  /** Words between a number and what is said of it, by their role. */
+  readonly clause: Readonly<Record<(typeof clauseRoles)[number], ReadonlySet<string>>>
   readonly predicates: ReadonlyMap<string, readonly Predicate[]>
   readonly nounClass: ReadonlyMap<string, string>
   readonly knownClasses: ReadonlySet<string>
@@ -49,7 +66,14 @@ export function compileClaimTables(tables: ReadonlyMap<string, string>): ClaimTa
     nounClass.set(noun, kind)
     if (parent) parentClass.set(kind, parent)
   }
+  const clause = Object.fromEntries(
+    clauseRoles.map((role) => [
+      role,
+      new Set(rows('clauseWords').flatMap(([word = '', kind]) => (kind === role ? [word] : []))),
+    ]),
+  ) as unknown as ClaimTables['clause']
   return {
+    clause,
     predicates: byFirstWord(
       rows('predicates').map(([phrase = '', predicate = '', place = '', active]) => ({
         words: phraseWords(phrase),

@@ -9,9 +9,11 @@ import { nearestPlace, speakerOf } from './attribution.ts'
 import type { Claim } from './claim.ts'
 import type { ClaimTables } from './claimTables.ts'
 import { hashWords } from './copies.ts'
+import { containsClass } from './counted.ts'
 import { markDead } from './deaths.ts'
 import { inheritLead, readTextFacts, type TextFacts } from './lead.ts'
-import { doerOf, whatIsSaid } from './said.ts'
+import { type Before, continued } from './lists.ts'
+import { doerOf, type FigureWords, personal, type Said, whatIsSaid } from './said.ts'
 import { cuesOf, isBackground, readSigns, scopeOf } from './scope.ts'
 import { longestSentence, sentenceWords, wordAt, wordsOf } from './words.ts'
 
@@ -32,6 +34,8 @@ type Input = Pick<
 
 /** A sentence dated so many days before the document tells of another event. */
 const oldNews = 60
+/** The same in the lead, which may tell of an event of some months ago. */
+const oldStory = 365
 
 export function findClaims(input: Input): Claim[] {
   const claims: Claim[] = []
@@ -109,13 +113,15 @@ function readSentence(
   const background =
     input.blocks[sentence.block]!.kind === 'boilerplate' ||
     isBackground(signs) ||
-    (!text.lead.has(index) && when !== undefined && text.day !== undefined && when.to + oldNews < text.day)
+    (when !== undefined && text.day !== undefined && when.to + (text.lead.has(index) ? oldStory : oldNews) < text.day)
+  let before: Before | undefined
   for (let at = ranges.firstFigure; at < ranges.endFigure; at++) {
     const figure = figures[at]!
     const { first, end } = wordsOf(tokens, sentence, figure)
     const nounEnd =
       figure.nounSpan === undefined ? end : Math.max(end, wordAt(tokens, sentence, figure.nounSpan.end - 1) + 1)
-    const said = whatIsSaid(tables, figure, words, { first, end, nounEnd }, placed, text.topic)
+    const span = { first, end, nounEnd }
+    const said = goOn(tables, words, before, span, whatIsSaid(tables, figure, words, span, placed, text.topic))
     if (figure.rule === 'restated') {
       const noun = figure.noun ?? ''
       wording ??= hashWords(words)
@@ -124,6 +130,7 @@ function readSentence(
       continue
     }
     if (said === undefined) continue
+    if (figure.measure === 'count') before = { ...span, said }
     anchor ??= anchorsOf(
       input,
       index,
@@ -151,7 +158,7 @@ function readSentence(
       sentence: index,
       evidence: { start: sentence.start, end: sentence.end },
       counted: said.counted,
-      scope: said.scope ?? scopeOf(signs, words, first, saidEnd),
+      scope: said.scope ?? sinceWhen(input, ranges, scopeOf(signs, words, first, saidEnd)),
       of: figure.of ?? -1,
       cues: [...cues].sort(),
       anchor,
@@ -164,6 +171,37 @@ function readSentence(
       background,
       wording,
     })
+  }
+}
+
+/** "Since July": a count that runs from a day that the text tells can be compared with others from that day. */
+function sinceWhen({ dates }: Input, { firstDate, endDate }: Ranges, scope: string[]): string[] {
+  if (!scope.includes('extent:whole')) return scope
+  for (let at = firstDate; at < endDate; at++) {
+    const { stretch } = dates[at]!
+    if (stretch?.from !== undefined && stretch.to === undefined)
+      return scope.map((each) => (each === 'extent:whole' ? `extent:since ${stretch.from}` : each)).sort()
+  }
+  return scope
+}
+
+/** What is said of a number of which nothing is said but that there were so many: perhaps it goes on with the one before. */
+function goOn(
+  tables: ClaimTables,
+  words: readonly string[],
+  before: Before | undefined,
+  span: FigureWords,
+  said: Said | undefined,
+): Said | undefined {
+  if (said?.predicate !== 'count' || before === undefined) return said
+  const found = continued(tables, words, before, span)
+  if (found === undefined) return said
+  if (personal.has(found.predicate) && !containsClass(tables, 'people', said.counted)) return said
+  return {
+    ...said,
+    ...found,
+    first: before.said.first ?? span.first,
+    cues: [...(said.cues ?? []), ...(found.cues ?? [])],
   }
 }
 

@@ -16,26 +16,6 @@ const reach = 10
 /** Words looked through for "death toll" before "… rose to 43". */
 const tollReach = 8
 
-const auxiliaries = new Set(
-  'was were is are be been being has have had got get gets may might could reportedly also still now fatally critically seriously badly severely slightly confirmed feared presumed believed found left later'.split(
-    ' ',
-  ),
-)
-const passives = new Set('was were is are be been being got get gets left found'.split(' '))
-const stops = new Set(
-  'and or but when while after before because that which as if than then where since until so though although : ; ( ) — – -- . ? !'.split(
-    ' ',
-  ),
-)
-const prepositions = new Set('of in on at from aboard with inside outside near between among'.split(' '))
-const fillers = new Set(
-  'at least most more than about around some nearly almost over up to as many roughly approximately an a estimated another the all other and only just under fewer less close total confirmed those'.split(
-    ' ',
-  ),
-)
-const tollPrepositions = new Set(
-  'to at of above over past is was stands stood reached reaches hit topped exceeded'.split(' '),
-)
 const objects =
   /^(?:the|a|an|his|her|their|its|him|them|himself|herself|themselves|each|one|two|three|four|five|six|seven|eight|nine|ten|another|\d.*)$/
 
@@ -81,8 +61,8 @@ function predicateNoun(
 /** "The death toll rose to 43", "put the toll at 40". */
 function predicateToll(tables: ClaimTables, words: readonly string[], first: number): FoundPredicate | undefined {
   let at = first - 1
-  while (0 <= at && fillers.has(words[at]!) && !tollPrepositions.has(words[at]!)) at--
-  if (at < 0 || !tollPrepositions.has(words[at]!)) return undefined
+  while (0 <= at && tables.clause.filler.has(words[at]!) && !tables.clause.toll.has(words[at]!)) at--
+  if (at < 0 || !tables.clause.toll.has(words[at]!)) return undefined
   for (let back = at - 1; 0 <= back && at - back <= tollReach; back--) {
     if (words[back] === ',' || words[back] === ';') return undefined
     const row = phraseAt(tables.predicates, words, back)
@@ -93,12 +73,12 @@ function predicateToll(tables: ClaimTables, words: readonly string[], first: num
 
 function predicateLeft(tables: ClaimTables, words: readonly string[], first: number): FoundPredicate | undefined {
   let at = first - 1
-  while (0 <= at && fillers.has(words[at]!) && words[at] !== 'and') at--
+  while (0 <= at && tables.clause.filler.has(words[at]!) && words[at] !== 'and') at--
   if (at < 0) return undefined
   const row = tables.predicates.get(words[at]!)?.find((each) => each.before && each.words.length === 1)
   if (row === undefined) return undefined
   // "was killed 18 …" is no count; "shot and killed 18" and "killed or wounded 18" are two verbs for one.
-  if (row.active && passives.has(words[at - 1] ?? '')) return undefined
+  if (row.active && tables.clause.passive.has(words[at - 1] ?? '')) return undefined
   return joined(words, row, at, at + 1)
 }
 
@@ -114,7 +94,9 @@ function predicateRight(tables: ClaimTables, words: readonly string[], from: num
       if (row.active && !auxiliary && actsOnAnother(words, at + row.words.length)) return undefined
       return joined(words, row, at, at + row.words.length)
     }
-    const care = inCare(words, at, auxiliary)
+    const victims = amongVictims(tables, words, at)
+    if (victims !== undefined) return victims
+    const care = inCare(tables, words, at, auxiliary)
     if (care !== undefined) return care
     if (
       word === 'and' &&
@@ -133,12 +115,12 @@ function predicateRight(tables: ClaimTables, words: readonly string[], from: num
       needsAuxiliary = true
       continue
     }
-    if (auxiliaries.has(word)) {
-      auxiliary ||= passives.has(word) || word === 'has' || word === 'have' || word === 'had'
+    if (tables.clause.auxiliary.has(word)) {
+      auxiliary ||= tables.clause.passive.has(word) || word === 'has' || word === 'have' || word === 'had'
       continue
     }
-    if (stops.has(word)) return undefined
-    if (prepositions.has(word)) {
+    if (tables.clause.stop.has(word)) return undefined
+    if (tables.clause.preposition.has(word)) {
       // "two of them critically", "eight people in the convoy were killed".
       needsAuxiliary = !(word === 'of' && /^(?:them|those|whom)$/.test(words[at + 1] ?? ''))
       auxiliary = false
@@ -152,15 +134,29 @@ function predicateRight(tables: ClaimTables, words: readonly string[], from: num
   return undefined
 }
 
+/** "Eleven children were among the dead": what befell them all befell these. */
+function amongVictims(tables: ClaimTables, words: readonly string[], at: number): FoundPredicate | undefined {
+  if (words[at] !== 'among' || !/^(?:the|those)$/.test(words[at + 1] ?? '')) return undefined
+  const row = phraseAt(tables.predicates, words, at + 2)
+  return row?.after === true && row.words.length === 1 && tables.clause.auxiliary.has(words[at - 1] ?? '')
+    ? { predicate: row.predicate, first: at, end: at + 3 }
+    : undefined
+}
+
 /** "Were taken to hospital with injuries", "are in critical condition", "five of them critically": hurt, without a word for it. */
-function inCare(words: readonly string[], at: number, auxiliary: boolean): FoundPredicate | undefined {
+function inCare(
+  tables: ClaimTables,
+  words: readonly string[],
+  at: number,
+  auxiliary: boolean,
+): FoundPredicate | undefined {
   const word = words[at]!
   const next = words[at + 1] ?? '.'
-  if (severities.has(word) && word.endsWith('ly') && !isWord(next))
+  if (tables.clause.severity.has(word) && word.endsWith('ly') && !isWord(next))
     return { predicate: 'injured', first: at, end: at + 1 }
-  if (word === 'in' && severities.has(next) && words[at + 2] === 'condition')
+  if (word === 'in' && tables.clause.severity.has(next) && words[at + 2] === 'condition')
     return { predicate: 'injured', first: at, end: at + 3 }
-  if (!auxiliary || !careVerbs.has(word)) return undefined
+  if (!auxiliary || !tables.clause.care.has(word)) return undefined
   for (let ahead = at + 1; ahead < Math.min(words.length, at + reach); ahead++) {
     if (words[ahead] === 'injuries' || words[ahead] === 'wounds')
       return { predicate: 'injured', first: at, end: ahead + 1 }
@@ -170,9 +166,6 @@ function inCare(words: readonly string[], at: number, auxiliary: boolean): Found
     ? { predicate: 'hospitalised', first: at, end: at + 1 }
     : undefined
 }
-
-const severities = new Set('critical critically serious seriously grave gravely'.split(' '))
-const careVerbs = new Set('taken transported rushed treated hospitalized hospitalised airlifted flown'.split(' '))
 
 /** A stretch between commas that names some of the counted ("including four children", "six children among them"); index of its closing comma. */
 function aside(words: readonly string[], comma: number): number | undefined {
@@ -185,7 +178,7 @@ function aside(words: readonly string[], comma: number): number | undefined {
   return opens || closes ? close : undefined
 }
 
-function actsOnAnother(words: readonly string[], at: number): boolean {
+export function actsOnAnother(words: readonly string[], at: number): boolean {
   return objects.test(words[at] ?? '')
 }
 
@@ -218,46 +211,12 @@ function joined(words: readonly string[], row: Predicate, first: number, end: nu
   return found
 }
 
-const suffered = new Set(['killed', 'injured', 'shot', 'hospitalised', 'casualties', 'kidnapped', 'missing', 'rescued'])
-
-/** Whether the one person in the words [first, end) did what the sentence tells, or suffered it; undefined when the sentence does not say. */
-export function findRole(
-  tables: ClaimTables,
-  words: readonly string[],
-  first: number,
-  end: number,
-  nounEnd: number,
-): 'doer' | 'victim' | undefined {
-  const verb = phraseAt(tables.predicates, words, nounEnd)
-  // "A 2-year-old shot a sibling", "a 16-year-old boy killed the guard".
-  if (verb?.active === true && actsOnAnother(words, nounEnd + verb.words.length)) return 'doer'
-  const found = findPredicate(tables, words, first, end, nounEnd)
-  if (found === undefined) return undefined
-  if (found.predicate === 'arrested' || found.predicate === 'charged') return 'doer'
-  return suffered.has(found.predicate) ? 'victim' : undefined
-}
-
-/** Words on either side of a measure that are looked through for what it is of ("fell about 60 metres", "two years in prison"). */
-const measureReach = 6
-
-/** What a measure is of: the nearest word beside it that tells so. */
-export function findMeasured(
-  tables: ClaimTables,
-  words: readonly string[],
-  measure: string,
-  first: number,
-  end: number,
-): string | undefined {
-  for (let distance = 1; distance <= measureReach; distance++) {
-    for (const at of [first - distance, end - 1 + distance]) {
-      const found = tables.measureNouns.get(`${measure} ${words[at] ?? ''}`)
-      if (found !== undefined) return found
-    }
-  }
-  return undefined
-}
-
 /** Whether the word can stand inside a noun phrase: a guard for numbers without a known noun. */
-export function isNounLike(word: string | undefined): boolean {
-  return isWord(word) && !stops.has(word!) && !auxiliaries.has(word!) && !prepositions.has(word!)
+export function isNounLike(tables: ClaimTables, word: string | undefined): boolean {
+  return (
+    isWord(word) &&
+    !tables.clause.stop.has(word!) &&
+    !tables.clause.auxiliary.has(word!) &&
+    !tables.clause.preposition.has(word!)
+  )
 }

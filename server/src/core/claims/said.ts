@@ -5,8 +5,11 @@ import { agedPerson, type PlacedMention } from './ages.ts'
 import type { ClaimCue } from './claim.ts'
 import type { ClaimTables } from './claimTables.ts'
 import { containsClass, countedClass } from './counted.ts'
-import { findMeasured, findPredicate, findRole, isNounLike } from './predicates.ts'
+import { findMeasured } from './measures.ts'
+import { findPredicate, isNounLike } from './predicates.ts'
 import { rankOf, type Topic } from './ranks.ts'
+import { findRole } from './roles.ts'
+import { happenedAt, happenedThere, streetName } from './scenes.ts'
 
 export interface Said {
   readonly predicate: string
@@ -14,7 +17,9 @@ export interface Said {
   readonly subject?: number
   readonly cues?: readonly ClaimCue[]
   readonly scope?: readonly string[]
-  /** Where the words that say it end. */
+  /** Where the words that say it begin, of a count … */
+  readonly first?: number
+  /** … and where they end. */
   readonly end?: number
 }
 
@@ -50,15 +55,21 @@ export function whatIsSaid(
   }
   if (figure.measure === 'rank' || figure.measure === 'ordinal')
     return rankOf(tables, figure, words, { first, end, nounEnd }, placed, topic)
+  if (figure.measure === 'clock')
+    return happenedAt(tables, words, first, end) ? { predicate: 'clock', counted: '', scope: [] } : undefined
+  if (figure.measure === 'address')
+    return happenedThere(tables, words) ? { predicate: 'address', counted: streetName(figure), scope: [] } : undefined
   if (figure.measure === 'magnitude') return { predicate: 'magnitude', counted: '', scope: [] }
   if (measured.has(figure.measure) && !/^(?:ago|later|earlier|before|after)$/.test(words[end] ?? '')) {
-    const governor = findMeasured(tables, words, figure.measure, first, end)
+    const governor = findMeasured(tables, words, figure.measure, first, end) ?? shareOf(tables, figure)
     // "85 million euros ($108 million)": an amount in brackets repeats the one before.
     return governor === undefined || words[first - 1] === '(' || words[first - 2] === '('
       ? undefined
       : { predicate: figure.measure, counted: governor }
   }
   if (figure.measure !== 'count') return undefined
+  const parent = parentOf(tables, words, first, end, placed)
+  if (parent !== undefined) return { predicate: 'children', counted: 'children', subject: parent.index, scope: [] }
   // "Two of the victims": a part of a whole that is not told here.
   const part =
     words[end] === 'of' && /^(?:the|them|those|these|whom|his|her|their|its)$/.test(words[end + 1] ?? '')
@@ -68,12 +79,41 @@ export function whatIsSaid(
   if (counted === '-') return undefined
   const found = findPredicate(tables, words, first, end, nounEnd)
   if (found === undefined) return counted === '' ? undefined : { predicate: 'count', counted, ...part }
-  if (counted === '' && isNounLike(words[end]) && found.first !== end && !/^(?:others?|more|people)$/.test(words[end]!))
+  if (
+    counted === '' &&
+    isNounLike(tables, words[end]) &&
+    found.first !== end &&
+    !/^(?:others?|more|people)$/.test(words[end]!)
+  )
     return undefined
   const known = counted !== '' && tables.knownClasses.has(counted)
   // "Nine club-goers were injured": what is hurt, and is not known to be a thing or an animal, is people.
   const who = known || (counted !== '' && !personal.has(found.predicate)) ? counted : 'people'
-  return { predicate: found.predicate, counted: who, end: found.end, ...part }
+  return { predicate: found.predicate, counted: who, first: found.first, end: found.end, ...part }
+}
+
+/** "54 percent of the vote": what it is a share of. */
+function shareOf(tables: ClaimTables, { measure, noun }: Figure): string | undefined {
+  if (measure !== 'percent' || noun === undefined) return undefined
+  const counted = countedClass(tables, noun)
+  return counted === '' || counted === '-' ? undefined : counted
+}
+
+/** Words between a name and "mother of 12". */
+const parentReach = 8
+
+/** "Jane Doe, 34, a mother of 12", "mother of 12 Jane Doe": whose children are counted. */
+function parentOf(
+  tables: ClaimTables,
+  words: readonly string[],
+  first: number,
+  end: number,
+  placed: readonly PlacedMention[],
+): PlacedMention | undefined {
+  if (words[first - 1] !== 'of' || !tables.clause.parent.has(words[first - 2] ?? '')) return undefined
+  const persons = placed.filter(({ mention }) => mention.type === 'person')
+  const behind = persons.find((each) => each.first === end || (words[end] === ',' && each.first === end + 1))
+  return behind ?? persons.findLast((each) => each.end < first && first - each.end <= parentReach)
 }
 
 /** "A 34-year-old woman": of somebody whom the text does not name there. */
@@ -98,7 +138,7 @@ function unnamedAge(
 }
 
 /** Predicates of people, unless the noun says otherwise. */
-const personal = new Set([
+export const personal = new Set([
   'killed',
   'injured',
   'shot',
@@ -122,10 +162,18 @@ const measured: ReadonlySet<string> = new Set([
   'percent',
 ])
 
-/** Who fell 60 metres, paid 300 euros or has 12 children: the last person named before the figure. */
+/** Measures that companies and parties have too. */
+const ofOrganisations: ReadonlySet<string> = new Set(['money', 'percent'])
+
+/** Who fell 60 metres, paid 300 euros, earned 3 million or got 54 percent: the last one named before the figure. */
 export function doerOf(placed: readonly PlacedMention[], first: number, predicate: string): number {
   if (predicate !== 'count' && !measured.has(predicate)) return -1
   let found = -1
-  for (const { mention, index, end } of placed) if (mention.type === 'person' && end <= first) found = index
+  for (const { mention, index, end } of placed)
+    if (
+      end <= first &&
+      (mention.type === 'person' || (mention.type === 'organisation' && ofOrganisations.has(predicate)))
+    )
+      found = index
   return found
 }

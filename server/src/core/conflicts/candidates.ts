@@ -32,15 +32,28 @@ export function postClaims(
       continue
     }
     if (predicate === 'age') for (const name of names) post('name', predicate, name, row)
+    if (predicate === 'address') {
+      post('subject', kind, 'street', row)
+      continue
+    }
+    if (predicate === 'clock') {
+      for (const name of names) post('name', kind, name, row)
+      continue
+    }
     if (predicate === 'age' || predicate === 'rank') {
       if (row.subject !== undefined) post('subject', predicate, row.subject, row)
       // Misspelt names meet under either half of the name.
       for (const part of row.nameParts) if (shortestNamePart <= part.length) post('subject', predicate, part, row)
       continue
     }
+    if (row.subject !== undefined) post('subject', kind, row.subject, row)
     // A text may contradict itself.
     post('subject', kind, `document ${document.name}`, row)
-    for (const word of rarest(claim.anchor, rarity.words, rarity.isRareWord, postedWords)) post('word', kind, word, row)
+    for (const word of rarest(claim.anchor, rarity.words, rarity.isRareWord, postedWords)) {
+      post('word', kind, word, row)
+      // Some of the people may be more than all of them are elsewhere.
+      if (row.kindOfAll !== undefined) post('word', row.kindOfAll, word, row)
+    }
     if (claim.trigger === 'war' && document.topic !== undefined) post('subject', kind, document.topic, row)
     if (claim.lead) for (const name of names) post('name', kind, name, row)
   }

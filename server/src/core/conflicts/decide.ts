@@ -28,6 +28,7 @@ const undatedYears = 3
 export function decide(tables: ClaimTables, a: ClaimRow, b: ClaimRow, fromSentence = false): Verdict {
   if (a.claim.predicate === 'age') return decideAges(a, b)
   if (a.claim.predicate === 'restated') return { kind: 'conflict', why: 'the words and the digits are not one number' }
+  if (a.claim.predicate === 'clock') return decideClocks(a, b)
   if (!disjoint(a.hard, b.hard)) {
     if (!disjoint(a.pragmatic, b.pragmatic)) return { kind: 'agree' }
     // "Thousands" against "hundreds of thousands": who knows the one would not write the other.
@@ -36,6 +37,21 @@ export function decide(tables: ClaimTables, a: ClaimRow, b: ClaimRow, fromSenten
       : { kind: 'differs', why: 'only the likely reading of the words differs' }
   }
   return decideCounts(tables, a, b)
+}
+
+/** Minutes by which two reports of one moment differ without a mistake: who called, who came, who wrote it down. */
+const clockSlack = 20
+/** The same where one says "shortly before" or "around". */
+const clockSlackOfAbout = 45
+const minutesOfDay = 1440
+
+function decideClocks(a: ClaimRow, b: ClaimRow): Verdict {
+  const apart = Math.abs(value(a) - value(b))
+  const around = Math.min(apart, minutesOfDay - apart)
+  if (around === 0) return { kind: 'agree' }
+  return around <= (a.figure.approximate || b.figure.approximate ? clockSlackOfAbout : clockSlack)
+    ? { kind: 'explained', why: 'two accounts of one moment may be some minutes apart' }
+    : { kind: 'conflict', why: `${around} minutes lie between the two times` }
 }
 
 /** Likely readings that lie further apart than this are reconciled by no reading. */
@@ -98,7 +114,11 @@ function inMonths({ figure }: ClaimRow): boolean {
 const resettable = new Set(['bail', 'reward', 'fine', 'budget'])
 
 function decideCounts(tables: ClaimTables, a: ClaimRow, b: ClaimRow): Verdict {
-  if (a.figure.measure === 'money' && Math.abs(value(a) - value(b)) <= conversionShare * Math.max(value(a), value(b)))
+  if (
+    a.figure.measure === 'money' &&
+    (isConverted(a) || isConverted(b)) &&
+    Math.abs(value(a) - value(b)) <= conversionShare * Math.max(value(a), value(b))
+  )
     return { kind: 'explained', why: 'the amounts are one amount converted' }
   if (a.figure.measure === 'money' && a.in.day !== b.in.day && resettable.has(a.claim.counted))
     return { kind: 'differs', why: 'the amount may have been set anew' }
@@ -134,11 +154,18 @@ function value({ figure }: ClaimRow): number {
   return figure.value ?? (Number.isFinite(figure.low) ? figure.low : figure.high)
 }
 
+/** The sentence gives an amount in another currency too. */
+function isConverted({ figure, claim, in: { facts } }: ClaimRow): boolean {
+  return facts.figures.some(
+    ({ sentence, measure, unit }) => sentence === claim.sentence && measure === 'money' && unit !== figure.unit,
+  )
+}
+
 /** Who is counted differs: with or without the gunman, the dead among the shot, the women beside the men. */
 function explainedBySum(tables: ClaimTables, a: ClaimRow, b: ClaimRow): string | undefined {
   const apart = Math.abs(value(a) - value(b))
   const people = isOfPeople(tables, a) && isOfPeople(tables, b)
-  if (!people) return undefined
+  if (!people || a.claim.predicate === 'children') return undefined
   if (apart === 1 && a.claim.predicate !== 'injured' && (mentionsGunman(a) || mentionsGunman(b)))
     return 'one may count the gunman'
   const [larger, smaller] = value(a) < value(b) ? [b, a] : [a, b]

@@ -3,14 +3,14 @@
 import type { EntityKey } from '../link/links.ts'
 import type { Context } from './matching.ts'
 import type { ClaimRow, DocumentRows } from './rows.ts'
-import { readable } from './wording.ts'
+import { unmarked } from './wording.ts'
 
 /** A place counts for less: many events happen in one. */
 const placeWeight = 0.5
 
 /** Places, groups and names that half the world's news bears are in the sentences of many events. */
 export function wordWorth({ tables }: Context, word: string): number {
-  return word.startsWith('@') || word.startsWith('~') || tables.wellKnown.has(readable(word)) ? placeWeight : 1
+  return word.startsWith('@') || word.startsWith('~') || tables.wellKnown.has(unmarked(word)) ? placeWeight : 1
 }
 
 export function sharedAnchors({ rarity }: Context, a: ClaimRow, b: ClaimRow): string[] {

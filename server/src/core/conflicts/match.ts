@@ -1,8 +1,10 @@
 // Whether two claims answer one question. Each kind of figure has a file of its own that decides; all of them answer with a reason.
 
+import { sharedAnchors, sharedRareEntities } from './evidence.ts'
 import { matchAges } from './matchAges.ts'
 import { matchCounts } from './matchCounts.ts'
 import { type Context, different, type Match } from './matching.ts'
+import { matchScenes } from './matchScenes.ts'
 import type { ClaimRow } from './rows.ts'
 
 export function matchClaims(context: Context, a: ClaimRow, b: ClaimRow): Match {
@@ -11,6 +13,8 @@ export function matchClaims(context: Context, a: ClaimRow, b: ClaimRow): Match {
   if (a.claim.predicate === 'age') return matchAges(context, a, b)
   if (a.claim.predicate === 'rank') return matchRanks(a, b)
   if (a.claim.predicate === restated) return matchRestated(a, b)
+  if (a.claim.predicate === 'children') return matchChildren(context, a, b)
+  if (a.claim.predicate === 'clock' || a.claim.predicate === 'address') return matchScenes(context, a, b)
   return matchCounts(context, a, b)
 }
 
@@ -29,4 +33,15 @@ function matchRanks(a: ClaimRow, b: ClaimRow): Match {
   if (a.claim.scope.join() !== b.claim.scope.join()) return different('they rank by different measures')
   const certain = !a.claim.cues.includes('inferred') && !b.claim.cues.includes('inferred')
   return { same: true, certain, why: () => 'both rank the same thing among the same things' }
+}
+
+/** Children of one person, by name, in texts that share something else. */
+function matchChildren(context: Context, a: ClaimRow, b: ClaimRow): Match {
+  const { subject } = a
+  if (subject === undefined || subject !== b.subject) return different('they are of different persons')
+  if (a.in === b.in) return different('both stand in one text')
+  const others = sharedRareEntities(context, a.in, b.in).filter((key) => key !== subject)
+  if (others.length + sharedAnchors(context, a, b).length === 0)
+    return different('nothing but the name says that it is the same person')
+  return { same: true, certain: false, why: () => `both sentences name ${context.nameOf(subject)}` }
 }

@@ -1,7 +1,7 @@
-// Whether the counts, tolls and measures of two documents are of one event: vetoes first, then the words that both sentences share, then
-// the leads of documents that share rare names.
+// Whether the counts, tolls and measures of two documents are of one event: vetoes first, then, in order of trust, the words that both
+// sentences share, the one of whom both tell, and the leads of documents that share rare names.
 
-import { containsClass } from '../claims/counted.ts'
+import type { EntityKey } from '../link/links.ts'
 import {
   daysBetween,
   leadDays,
@@ -16,21 +16,13 @@ import {
 import { type Context, different, type Match } from './matching.ts'
 import { matchWithin } from './matchWithin.ts'
 import type { ClaimRow } from './rows.ts'
-import {
-  barePredicates,
-  compatibleEvents,
-  isIndividual,
-  isOneOfSeveral,
-  isOnlyAnswer,
-  isPart,
-  otherScope,
-  otherTime,
-} from './vetoes.ts'
-import { list, readable } from './wording.ts'
+import { barePredicates, isOnlyAnswer, keptApart } from './vetoes.ts'
+import { inWords, list } from './wording.ts'
 
 /** Specific words that two sentences must share to tell of one event. */
 const sharedWords = 2
-
+/** The same for counts that have no predicate ("six rifles"), where nothing but the sentence says what is told of them. */
+const sharedWordsOfBareCount = 3
 /** One day that both sentences speak of is worth so many words. */
 const dayWeight = 1
 /** One person who is said to have fallen, paid, won is worth so many words. */
@@ -40,87 +32,117 @@ const certainWords = 2
 /** So many shared words are enough where the documents share no rare name. */
 const manyWords = 3
 
-/** The same for counts that have no predicate ("six rifles"), where nothing but the sentence says what is told of them. */
-const sharedWordsOfBareCount = 3
 /** Rare names that two documents must share for their leads to tell of one event (figures.md, variant V1). */
 const sharedNames = 5
 /** The same for reports of one or two days. */
 const sharedNamesOfOneDay = 3
-
 /** The same for reports without a date. */
 const sharedNamesOfUndated = 4
 
+/** What speaks for two claims of different documents being of one event. */
+interface Evidence {
+  /** Nothing but the sentence says what is told of the figure. */
+  readonly bare: boolean
+  readonly sameDoer: boolean
+  /** Rare words and names that both sentences have. */
+  readonly shared: readonly string[]
+  /** Of these, words and names that are of few events. */
+  readonly specific: number
+  /** What the shared words, the doer and the day are worth together. */
+  readonly weight: number
+  /** Rare names that both documents have, and what they are worth together. */
+  readonly names: readonly EntityKey[]
+  readonly weightOfNames: number
+  readonly days: number | undefined
+}
+
+type Route = (context: Context, a: ClaimRow, b: ClaimRow, evidence: Evidence) => Match | undefined
+
 export function matchCounts(context: Context, a: ClaimRow, b: ClaimRow): Match {
-  if (a.claim.counted !== b.claim.counted)
-    return different(
-      containsClass(context.tables, a.claim.counted, b.claim.counted) ||
-        containsClass(context.tables, b.claim.counted, a.claim.counted)
-        ? 'one counts a part of what the other counts'
-        : 'other things are counted',
-    )
-  if (a.figure.unit !== b.figure.unit) return different('other units')
   if (a.in === b.in) return matchWithin(a, b)
-  if (isPart(a) || isPart(b)) return different('one is a part of another figure')
-  const scope = otherScope(a, b)
-  if (scope !== undefined) return different(scope)
-  if (a.claim.cues.includes('rest') !== b.claim.cues.includes('rest') && a.claim.predicate !== 'injured')
-    return different('one leaves somebody out')
-  if (otherTime(a, b)) return different('they speak of different days')
-  if (
-    barePredicates.has(a.claim.predicate) &&
-    a.subject !== undefined &&
-    b.subject !== undefined &&
-    a.subject !== b.subject
-  )
-    return different('they are of different persons')
-  if (isOneOfSeveral(a) || isOneOfSeveral(b)) return different('one sentence gives several such figures')
-  if (isIndividual(a) || isIndividual(b)) return different('one tells of a single person of several')
-  const { trigger } = a.claim
-  if (!compatibleEvents(trigger, b.claim.trigger)) return different('different kinds of events')
-  if (statesBoth(a, b)) return different('one text gives both figures, of two things')
-  const shared = sharedAnchors(context, a, b)
+  const veto = keptApart(context, a, b) ?? (statesBoth(a, b) ? 'one text gives both figures, of two things' : undefined)
+  if (veto !== undefined) return different(veto)
+  const evidence = weigh(context, a, b)
+  for (const route of routes) {
+    const match = route(context, a, b, evidence)
+    if (match !== undefined) return match
+  }
+  return different('the sentences share too few specific words')
+}
+
+function weigh(context: Context, a: ClaimRow, b: ClaimRow): Evidence {
   const bare = barePredicates.has(a.claim.predicate)
   const sameDoer = bare && a.subject !== undefined && a.subject === b.subject
-  const weight =
-    shared.reduce((sum, word) => sum + wordWorth(context, word), sameDoer ? doerWeight : 0) +
-    (sameDay(a, b) ? dayWeight : 0)
-  // A quake is known by its day and its place.
-  const sameQuake = a.claim.predicate === 'magnitude' && sameDay(a, b) && shared.some((word) => word.startsWith('@'))
-  const needed = bare ? sharedWordsOfBareCount : sharedWords
+  const shared = sharedAnchors(context, a, b)
   const names = sharedRareEntities(context, a.in, b.in)
   const days = daysBetween(a.in, b.in)
-  // Of a number of things nothing but names tells the event, and a town alone is no event.
-  const weightOfNames = weighNames(context, names, bare ? undefined : days)
-  if (sameQuake)
-    return {
-      same: true,
-      certain: false,
-      why: () => `both speak of a quake of one day in ${list(shared.map(readable))}`,
-    }
-  if (needed <= weight && (bare ? sharedNamesOfOneDay <= weightOfNames : manyWords <= weight || 0 < names.length))
-    return {
-      same: true,
-      certain:
-        certainWords <= shared.filter((word) => wordWorth(context, word) === 1).length &&
-        isOnlyAnswer(a) &&
-        isOnlyAnswer(b),
-      fromSentence: true,
-      why: () => `both sentences speak of ${list(shared.map(readable))}`,
-    }
+  return {
+    bare,
+    sameDoer,
+    shared,
+    specific: shared.filter((word) => wordWorth(context, word) === 1).length,
+    weight:
+      shared.reduce((sum, word) => sum + wordWorth(context, word), sameDoer ? doerWeight : 0) +
+      (sameDay(a, b) ? dayWeight : 0),
+    names,
+    // Of a number of things nothing but names tells the event, and a town alone is no event.
+    weightOfNames: weighNames(context, names, bare ? undefined : days),
+    days,
+  }
+}
+
+/** A quake is known by its day and its place. */
+const byQuake: Route = (_, a, b, { shared }) =>
+  a.claim.predicate === 'magnitude' && sameDay(a, b) && shared.some((word) => word.startsWith('@'))
+    ? { same: true, certain: false, why: () => `both speak of a quake of one day in ${inWords(a, shared)}` }
+    : undefined
+
+/** Both sentences tell of one thing. */
+const bySentence: Route = (_, a, b, { bare, shared, specific, weight, names, weightOfNames }) => {
+  const sameClass = a.claim.counted === b.claim.counted
+  if (weight < (bare || !sameClass ? sharedWordsOfBareCount : sharedWords)) return undefined
+  if (bare ? weightOfNames < sharedNamesOfOneDay : weight < manyWords && names.length === 0) return undefined
+  return {
+    same: true,
+    certain: sameClass && certainWords <= specific && isOnlyAnswer(a) && isOnlyAnswer(b),
+    fromSentence: true,
+    why: () => `both sentences speak of ${inWords(a, shared)}`,
+  }
+}
+
+/** Both tell of one measure of one person or company: its profit, the sentence that it got, its share of the vote. */
+const byDoer: Route = ({ nameOf }, a, b, { bare, sameDoer, shared, specific, days }) => {
+  if (!bare || !sameDoer || a.claim.predicate === 'count' || specific < sharedWords) return undefined
+  if (days !== undefined && leadDays < days) return undefined
+  if (a.claim.background || b.claim.background) return undefined
+  return {
+    same: true,
+    certain: false,
+    fromSentence: true,
+    why: () => `both sentences tell of ${nameOf(a.subject!)}, and speak of ${inWords(a, shared)}`,
+  }
+}
+
+const byWar: Route = ({ nameOf }, a, b) => {
   const { topic } = a.in
-  if (trigger === 'war' && b.claim.trigger === 'war' && topic !== undefined && topic === b.in.topic)
-    return {
-      same: true,
-      certain: false,
-      fromSentence: true,
-      why: () => `both speak of the war, in texts about ${context.nameOf(topic)}`,
-    }
-  if (bare) return different('the sentences share too few specific words')
+  return a.claim.trigger === 'war' && b.claim.trigger === 'war' && topic !== undefined && topic === b.in.topic
+    ? {
+        same: true,
+        certain: false,
+        fromSentence: true,
+        why: () => `both speak of the war, in texts about ${nameOf(topic)}`,
+      }
+    : undefined
+}
+
+/** The leads of two documents that share rare names. */
+const byLead: Route = (context, a, b, { bare, names, weightOfNames, days }) => {
+  if (bare || a.claim.counted !== b.claim.counted) return undefined
   if (a.claim.background || b.claim.background) return different('one is told in passing, of another event')
-  if (!a.claim.lead || !b.claim.lead) return different('the sentences share too few specific words')
+  if (!a.claim.lead || !b.claim.lead) return undefined
   if (days !== undefined && leadDays < days) return different('the reports are far apart in time')
-  const evidence = weightOfNames + weightOfWords(context, a.in, b.in)
-  if (evidence < neededNames(days)) return different('the documents share too few rare names')
+  if (weightOfNames + weightOfWords(context, a.in, b.in) < neededNames(days))
+    return different('the documents share too few rare names')
   return {
     same: true,
     // Names of one theme are in reports of many events, so it is certain only of reports that are of one or two days.
@@ -129,8 +151,24 @@ export function matchCounts(context: Context, a: ClaimRow, b: ClaimRow): Match {
   }
 }
 
+/** One specific word in both sentences, where the documents share many rare names and each gives one such figure only. */
+const byWordAndNames: Route = (context, a, b, { bare, shared, specific, names, weightOfNames, days }) => {
+  if (bare || a.claim.counted !== b.claim.counted || specific === 0 || a.claim.background || b.claim.background)
+    return undefined
+  if (weightOfNames < sharedNames || !isOnlyAnswer(a) || !isOnlyAnswer(b)) return undefined
+  if (days !== undefined && leadDays < days) return undefined
+  return {
+    same: true,
+    certain: false,
+    why: () =>
+      `both sentences speak of ${inWords(a, shared)}, and both documents name ${list(names.map((key) => context.nameOf(key)))}`,
+  }
+}
+
+const routes: readonly Route[] = [byQuake, bySentence, byDoer, byWar, byWordAndNames, byLead]
+
 /** Rare names that two leads must share, by the days between the reports; undefined for reports without a date. */
-function neededNames(days: number | undefined): number {
+export function neededNames(days: number | undefined): number {
   if (days === undefined) return sharedNamesOfUndated
   return days <= sameStoryDays ? sharedNamesOfOneDay : sharedNames
 }

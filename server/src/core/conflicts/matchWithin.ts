@@ -4,13 +4,15 @@ import { sharedSorted } from './evidence.ts'
 import { different, type Match } from './matching.ts'
 import type { ClaimRow } from './rows.ts'
 import { barePredicates, compatibleEvents, isPart, otherScope, otherTime } from './vetoes.ts'
-import { list, readable } from './wording.ts'
+import { inWords } from './wording.ts'
 
 /** Specific words that two sentences of one text must share for a toll to be given twice. */
 const sharedWordsWithin = 2
 
 /** One text that gives a toll twice: in its title or lead and further on, or in two sentences that share specific words. */
 export function matchWithin(a: ClaimRow, b: ClaimRow): Match {
+  if (a.claim.counted !== b.claim.counted) return different('other things are counted')
+  if (a.figure.unit !== b.figure.unit) return different('other units')
   if (barePredicates.has(a.claim.predicate)) return different('both stand in one text')
   const disputed = a.source !== undefined && b.source !== undefined && a.source !== b.source
   if (a.claim.sentence === b.claim.sentence && !disputed) return different('one sentence gives both figures')
@@ -34,7 +36,7 @@ export function matchWithin(a: ClaimRow, b: ClaimRow): Match {
     why: () =>
       shared.length === 0
         ? 'both are of the event that the text reports'
-        : `both sentences speak of ${list(shared.map(readable))}`,
+        : `both sentences speak of ${inWords(a, shared)}`,
   }
 }
 

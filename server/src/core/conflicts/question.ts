@@ -14,6 +14,7 @@ export function questionOf(rows: readonly ClaimRow[], nameOf: (key: EntityKey) =
   }
   if (claim.predicate === 'restated')
     return `the number written in words and in digits${claim.counted === '' ? '' : `: ${claim.counted}`}`
+  if (claim.predicate === 'children' && rows[0]!.subject !== undefined) return `children of ${nameOf(rows[0]!.subject)}`
   if (claim.predicate === 'rank') return rankQuestion(rows[0]!, nameOf)
   // "Killed in the killing" tells nothing.
   const event = common(rows.map((row) => eventWords(row)).filter((each) => each !== '' && !each.startsWith('killing')))
@@ -46,6 +47,8 @@ function what(rows: readonly ClaimRow[]): string {
   const noun =
     common(rows.flatMap(({ figure }) => (figure.noun === undefined ? [] : [figure.noun.toLowerCase()]))) ?? counted
   if (predicate === 'count') return noun
+  if (predicate === 'clock') return 'time of day'
+  if (predicate === 'address') return `number in ${rows[0]!.figure.noun ?? noun}`
   if (predicate === 'magnitude') return 'magnitude'
   return counted === 'people' || counted === '' ? predicate : `${noun} ${predicate}`
 }

@@ -3,6 +3,7 @@
 
 import type { Claim } from '../claims/claim.ts'
 import type { ClaimTables } from '../claims/claimTables.ts'
+import { containsClass } from '../claims/counted.ts'
 import type { DateExpression, DocumentFacts, EpochDay, Figure } from '../facts.ts'
 import type { EntityKey, Links } from '../link/links.ts'
 import type { DocumentId } from '../text/document.ts'
@@ -19,6 +20,8 @@ export interface ClaimRow {
   readonly born?: { readonly from: EpochDay; readonly to: EpochDay }
   /** What two claims must share to be compared at all: predicate and class. */
   readonly kind: string
+  /** The kind that counts all people of whom this counts some; undefined for other kinds. */
+  readonly kindOfAll: string | undefined
   readonly hard: Interval
   readonly pragmatic: Interval
   /** Neither bound nor approximation. */
@@ -90,6 +93,10 @@ export function documentRows(
       figure,
       ...(birth === undefined ? {} : { born: birth.born }),
       kind: `${claim.predicate}|${claim.counted}`,
+      kindOfAll:
+        claim.predicate !== 'count' && claim.counted !== 'people' && containsClass(tables, 'people', claim.counted)
+          ? `${claim.predicate}|people`
+          : undefined,
       hard: hardInterval(figure),
       pragmatic: pragmaticInterval(figure),
       exact: !figure.approximate && figure.value !== undefined && figure.low === figure.high,

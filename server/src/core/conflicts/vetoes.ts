@@ -1,16 +1,84 @@
 // What keeps two claims about the same kind of figure apart: another scope, another day, a part of another figure. Each answers yes or
 // no, or with the reason in words.
 
+import { containsClass } from '../claims/counted.ts'
+import type { Context } from './matching.ts'
 import type { ClaimRow } from './rows.ts'
 import { disjoint } from './tolerance.ts'
 
 /** Nothing but the sentence says what such a figure is of. */
 export const barePredicates = new Set('count magnitude money length duration area volume mass speed percent'.split(' '))
 
+/** Why two claims of different documents, of one predicate, cannot answer one question; undefined when they may. */
+export function keptApart(context: Context, a: ClaimRow, b: ClaimRow): string | undefined {
+  const bare = barePredicates.has(a.claim.predicate)
+  if (a.claim.counted !== b.claim.counted && !isMoreThanAll(context, a, b) && !isMoreThanAll(context, b, a))
+    return isWithin(context, a, b) || isWithin(context, b, a)
+      ? 'one counts a part of what the other counts'
+      : 'other things are counted'
+  if (a.figure.unit !== b.figure.unit) return 'other units'
+  if ((isPart(a) || isPart(b)) && !areOnePart(a, b)) return 'one is a part of another figure'
+  const scope = otherScope(a, b)
+  if (scope !== undefined) return scope
+  if (a.claim.cues.includes('rest') !== b.claim.cues.includes('rest') && a.claim.predicate !== 'injured')
+    return 'one leaves somebody out'
+  if (otherTime(a, b)) return 'they speak of different days'
+  if (bare && a.subject !== undefined && b.subject !== undefined && a.subject !== b.subject)
+    return 'they are of different persons'
+  if (bare && otherPeriod(a, b)) return 'they are of different periods'
+  if (isOneOfSeveral(a, b) || isOneOfSeveral(b, a)) return 'one sentence gives several such figures'
+  if (isIndividual(a) || isIndividual(b)) return 'one tells of a single person of several'
+  if (!compatibleEvents(a.claim.trigger, b.claim.trigger)) return 'different kinds of events'
+  return undefined
+}
+
+function isWithin({ tables }: Context, outer: ClaimRow, inner: ClaimRow): boolean {
+  return containsClass(tables, outer.claim.counted, inner.claim.counted)
+}
+
+/** "57 demonstrators were arrested" where the other text has 43 people arrested: a part cannot be larger than its whole. */
+function isMoreThanAll(context: Context, outer: ClaimRow, inner: ClaimRow): boolean {
+  return (
+    !barePredicates.has(outer.claim.predicate) && isWithin(context, outer, inner) && outer.hard.high < inner.hard.low
+  )
+}
+
+/** "Eight children were among the dead", "31 fans, eleven of them children": one part of one whole. */
+function areOnePart(a: ClaimRow, b: ClaimRow): boolean {
+  return isPart(a) && isPart(b) && a.claim.of < 0 && b.claim.of < 0 && a.claim.counted !== 'people'
+}
+
+/** Years and quarters that the sentences name, where they have none in common. */
+function otherPeriod(a: ClaimRow, b: ClaimRow): boolean {
+  const [x, y] = [periodsOf(a), periodsOf(b)]
+  return 0 < x.length && 0 < y.length && !x.some((period) => y.includes(period))
+}
+
+function periodsOf({ claim, in: { facts } }: ClaimRow): string[] {
+  return facts.dates.flatMap(({ sentence, precision, value }) =>
+    sentence === claim.sentence && (precision === 'year' || precision === 'quarter') && value !== undefined
+      ? [value]
+      : [],
+  )
+}
+
 /** "Two years, with nine months to serve", "12 Somali and 11 Yemeni": which of them the other text means is not clear. */
-export function isOneOfSeveral(row: ClaimRow): boolean {
-  if (!barePredicates.has(row.claim.predicate)) return false
-  return row.in.rows.some(
+function isOneOfSeveral(row: ClaimRow, against: ClaimRow): boolean {
+  const since = row.claim.scope.some((scope) => scope.startsWith('extent:since'))
+  if (!barePredicates.has(row.claim.predicate) && !since) return false
+  const others = othersBeside(row)
+  if (others.length === 0) return false
+  // "2 years, with 9 months to serve" against "2 1/2 years, with 9 months to serve": all others are the same.
+  const theirs = othersBeside(against)
+  return (
+    others.length !== theirs.length ||
+    others.some((other) => !theirs.some(({ hard }) => hard.low === other.hard.low && hard.high === other.hard.high))
+  )
+}
+
+/** Other figures of the kind in the same sentence. */
+function othersBeside(row: ClaimRow): ClaimRow[] {
+  return row.in.rows.filter(
     (other) =>
       other !== row &&
       other.claim.sentence === row.claim.sentence &&
@@ -36,12 +104,18 @@ export function compatibleEvents(a: string, b: string): boolean {
 }
 
 export function otherScope(a: ClaimRow, b: ClaimRow): string | undefined {
-  for (const dimension of ['extent', 'severity']) {
+  for (const dimension of ['extent', 'severity', 'standing']) {
     const ofA = a.claim.scope.filter((scope) => scope.startsWith(dimension)).join()
     const ofB = b.claim.scope.filter((scope) => scope.startsWith(dimension)).join()
-    if (dimension === 'extent' && ofA !== '' && ofA === ofB && a.claim.trigger !== 'war')
+    const sinceOneDay = ofA.startsWith('extent:since ')
+    if (dimension === 'extent' && ofA !== '' && ofA === ofB && a.claim.trigger !== 'war' && !sinceOneDay)
       return 'both cover more than one event'
-    if (ofA !== ofB) return dimension === 'extent' ? 'one covers more than one event' : 'one counts only some of them'
+    if (ofA !== ofB)
+      return dimension === 'extent'
+        ? 'one covers more than one event'
+        : dimension === 'severity'
+          ? 'one counts only some of them'
+          : 'one is only asked for, or possible'
   }
   for (const dimension of ['direction', 'control']) {
     const ofA = a.claim.scope.filter((scope) => scope.startsWith(dimension)).join()
@@ -53,14 +127,15 @@ export function otherScope(a: ClaimRow, b: ClaimRow): string | undefined {
 
 /** Days that two accounts of one night may be apart. */
 const slack = 1
-/** A longer stretch ("this year", "2016") says too little to rule anything out. */
+/** A longer stretch ("this year", "2016") rules out only what is so many days away from it. */
 const longestWhen = 31
 
 export function otherTime(a: ClaimRow, b: ClaimRow): boolean {
   const x = a.claim.when
   const y = b.claim.when
   if (x === undefined || y === undefined) return false
-  if (longestWhen < x.to - x.from || longestWhen < y.to - y.from) return false
+  if (longestWhen < x.to - x.from || longestWhen < y.to - y.from)
+    return x.to + longestWhen <= y.from || y.to + longestWhen <= x.from
   return x.to + slack <= y.from || y.to + slack <= x.from
 }
 

@@ -1,7 +1,47 @@
-// Words for the reader: names and lists of names in the reasons of a match.
+// Words for the reader: what two sentences share, with names as they are written, and lists of names.
 
-export function readable(word: string): string {
+import type { ClaimRow } from './rows.ts'
+
+/** An anchor without the mark that tells what kind of name it is; see claims/anchor.ts. */
+export function unmarked(word: string): string {
   return word.replace(/^[@#&~]/, '')
+}
+
+/** The anchors `shared` as the sentence of `row` has them: names as written, words of the event's name as that name. */
+export function inWords({ claim, in: { facts } }: ClaimRow, shared: readonly string[]): string {
+  const event = ` ${claim.event.toLowerCase()} `
+  const names: string[] = []
+  const words: string[] = []
+  let tellsEvent = false
+  for (const anchor of shared) {
+    const word = unmarked(anchor)
+    if (event.includes(` ${word}`)) tellsEvent = true
+    else if (word === anchor) words.push(word)
+    else names.push(writtenName(facts.mentions, claim.sentence, word))
+  }
+  return list([...names, ...(tellsEvent ? [`the ${lowerFirst(claim.event)}`] : []), ...words])
+}
+
+/** Of the mentions whose text, or last word, is `name` in lower case, the one of that sentence; failing that, of any. */
+function writtenName(
+  mentions: readonly { readonly text: string; readonly sentence: number }[],
+  sentence: number,
+  name: string,
+): string {
+  let found: string | undefined
+  for (const mention of mentions) {
+    const text = mention.text.replace(/\s+/g, ' ')
+    const lower = text.toLowerCase()
+    if (lower !== name && !lower.endsWith(` ${name}`)) continue
+    if (mention.sentence === sentence) return text
+    found ??= text
+  }
+  return found ?? name
+}
+
+/** In small letters where a headline or the sentence's start has a capital, but "U.S. strike" and "ICE raid" as they are. */
+function lowerFirst(text: string): string {
+  return /^\p{Lu}\p{Ll}/u.test(text) ? `${text[0]!.toLowerCase()}${text.slice(1)}` : text
 }
 
 export function list(words: readonly string[]): string {

@@ -33,6 +33,10 @@ export function street(reader: Reader, number: NumberRead): number {
   return ordinal && isCapitalised(reader, number.end) && streets.has(lower(reader, number.end)) ? number.end + 1 : 0
 }
 
+export function isStreetWord(reader: Reader, index: number): boolean {
+  return reader.lexicon.streets.has(lower(reader, index))
+}
+
 /** "9:27 a.m.", "24/7", "12/29/16", "9-1-1", "785-368-5805", "202-555-0100". */
 export function chain(reader: Reader, number: NumberRead): number {
   const end = chainEnd(reader, number)

@@ -96,6 +96,28 @@ export function addRank(scan: Scan, rank: RankRead | undefined): void {
   push(scan, draft, first)
 }
 
+/** What is no quantity but can be compared: a time of day, a house number. `value` is left out where the words leave it open. */
+export interface Fixed {
+  readonly first: number
+  readonly endOffset: number
+  readonly measure: Measure
+  readonly unit: string
+  readonly low: number
+  readonly high: number
+  readonly approximate: boolean
+  readonly noun?: NounRead
+  readonly rule: string
+}
+
+export function addFixed(scan: Scan, fixed: Fixed): void {
+  const draft = begin(scan, { ...fixed, scale: undefined, noun: fixed.noun })
+  draft.low = fixed.low
+  draft.high = fixed.high
+  draft.approximate = fixed.approximate
+  if (fixed.low === fixed.high) draft.value = fixed.low
+  push(scan, draft, fixed.first)
+}
+
 export function add(scan: Scan, read: Read): void {
   const qualifier =
     acceptable(scan, read, qualifierBefore(scan, read.first)) ??

@@ -18,6 +18,7 @@ import { readRange } from './ranges.ts'
 import { readOrdinalFigure, readSuperlative } from './ranks.ts'
 import { isGlued, isHyphen, lower, noRecentTokens } from './reader.ts'
 import { behindPerson, type FigureInput, insideMention, overlapsDate, type Scan } from './scan.ts'
+import { addAddress, addClock } from './scene.ts'
 import { readMeasure } from './units.ts'
 
 /** Blocks that hold no statements. */
@@ -91,6 +92,8 @@ function readAt(scan: Scan, index: number): number {
   if (number === undefined) return 0
   const restated = addRestated(scan, number)
   if (restated !== 0) return restated
+  const scene = addClock(scan, number) || addAddress(scan, number)
+  if (scene !== 0) return scene
   const name = nameEnd(scan, number, scan.place)
   if (name !== 0) return name
   if (insideMention(scan, number)) return number.end

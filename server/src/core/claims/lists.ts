@@ -1,0 +1,39 @@
+// Numbers that go on with what is said of the number before them: "seized 14 rifles and 923 rounds", "killed 31 fans, eight of them
+// children", "12 people, including four children, died".
+
+import type { ClaimCue } from './claim.ts'
+import type { ClaimTables } from './claimTables.ts'
+import type { FigureWords, Said } from './said.ts'
+
+/** The number before, with what is said of it. */
+export interface Before extends FigureWords {
+  readonly said: Said
+}
+
+export interface Continued {
+  readonly predicate: string
+  readonly cues?: readonly ClaimCue[]
+}
+
+/** Words between two numbers of one list, with the noun of the first already passed. */
+const longestLink = 4
+
+/** What is said of the number in the words [first, end) by way of the one before; undefined when it stands alone. */
+export function continued(
+  tables: ClaimTables,
+  words: readonly string[],
+  { nounEnd, first: firstBefore, said }: Before,
+  { first, end }: FigureWords,
+): Continued | undefined {
+  if (said.predicate === 'count' || first < nounEnd || longestLink < first - nounEnd) return undefined
+  const link = words
+    .slice(nounEnd, first)
+    .filter((word) => word === 'and' || !tables.clause.filler.has(word))
+    .join(' ')
+  if (/^,? ?including$/.test(link)) return { predicate: said.predicate, cues: ['among'] }
+  if (/^[,(]?(?: and)?$/.test(link) && words[end] === 'of' && /^(?:them|whom)$/.test(words[end + 1] ?? ''))
+    return { predicate: said.predicate, cues: ['among'] }
+  // Only a verb in front governs a list; "12 people were killed and 30 houses …" begins anew.
+  const governs = said.first !== undefined && said.first < firstBefore
+  return governs && /^(?:,|, and|and)$/.test(link) ? { predicate: said.predicate } : undefined
+}

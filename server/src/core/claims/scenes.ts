@@ -1,0 +1,36 @@
+// When of the day and in which block the event happened: said only where the sentence tells that something happened there or then, since
+// a report has many other times and addresses.
+
+import type { Figure } from '../facts.ts'
+import type { ClaimTables } from './claimTables.ts'
+
+/** Words of a street's name that are written in several ways, or left out. */
+const looseWords = new Set(
+  'n s e w north south east west northeast northwest southeast southwest ne nw se sw n. s. e. w. street st st. avenue ave ave. av boulevard blvd blvd. road rd rd. drive dr dr. lane ln ln. place pl pl. court ct ct. way parkway pkwy highway hwy terrace circle'.split(
+    ' ',
+  ),
+)
+
+/** Words around a time of day that are looked through for what happened then. */
+const clockReach = 10
+
+export function happenedAt(tables: ClaimTables, words: readonly string[], first: number, end: number): boolean {
+  return words
+    .slice(Math.max(0, first - clockReach), end + clockReach)
+    .some((word) => tables.clause.happening.has(word))
+}
+
+/** Whether the sentence tells of what happened at the address, and not who lives there. */
+export function happenedThere(tables: ClaimTables, words: readonly string[]): boolean {
+  return (
+    words.some((word) => tables.clause.happening.has(word) || tables.triggers.has(word)) &&
+    !words.some((word) => tables.clause.dwelling.has(word))
+  )
+}
+
+/** The name of a street without what is written in several ways: "West 51st Street" and "W. 51st St." are "51st". */
+export function streetName({ noun }: Figure): string {
+  const words = (noun ?? '').toLowerCase().split(/\s+/)
+  const kept = words.filter((word) => !looseWords.has(word))
+  return (kept.length === 0 ? words : kept).join(' ')
+}

@@ -1,0 +1,31 @@
+// Whether two documents tell when of the day, or in which block of a street, one event happened.
+
+import { daysBetween, leadDays, sharedRareEntities, weighNames, weightOfWords } from './evidence.ts'
+import { neededNames } from './matchCounts.ts'
+import { type Context, different, type Match } from './matching.ts'
+import type { ClaimRow } from './rows.ts'
+import { compatibleEvents, isOnlyAnswer, otherTime } from './vetoes.ts'
+import { list } from './wording.ts'
+
+/** A time of day is in every report, so the names that two documents share must be worth more by so much. */
+const moreForClocks = 2
+
+export function matchScenes(context: Context, a: ClaimRow, b: ClaimRow): Match {
+  if (a.in === b.in) return different('both stand in one text')
+  if (a.claim.counted !== b.claim.counted) return different('other streets')
+  if (a.claim.background || b.claim.background) return different('one is told in passing, of another event')
+  if (otherTime(a, b)) return different('they speak of different days')
+  if (!compatibleEvents(a.claim.trigger, b.claim.trigger)) return different('different kinds of events')
+  if (!isOnlyAnswer(a) || !isOnlyAnswer(b)) return different('one text gives several such figures')
+  const days = daysBetween(a.in, b.in)
+  if (days !== undefined && leadDays < days) return different('the reports are far apart in time')
+  const names = sharedRareEntities(context, a.in, b.in)
+  const weight = weighNames(context, names, days) + weightOfWords(context, a.in, b.in)
+  const needed = neededNames(days) + (a.claim.predicate === 'clock' ? moreForClocks : 0)
+  if (weight < needed) return different('the documents share too few rare names')
+  return {
+    same: true,
+    certain: false,
+    why: () => `both documents report one event: they name ${list(names.map((key) => context.nameOf(key)))}`,
+  }
+}

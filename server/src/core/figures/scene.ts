@@ -1,0 +1,91 @@
+// When of the day and at which number of a street: no quantities, but documents that report one event can disagree about them. They are
+// kept where what they are is written out ("12:20 p.m.", "the 2900 block of Rimpau Boulevard"), and passed over elsewhere.
+
+import { chainEnd, isStreetWord } from './addresses.ts'
+import { addFixed } from './drafts.ts'
+import type { NumberRead } from './numberRead.ts'
+import { isCapitalised, isGlued, isJoiner, isNumber, lower, written } from './reader.ts'
+import type { Scan } from './scan.ts'
+
+const minutesOfHour = 60
+const hoursOfHalfDay = 12
+/** Numbers of houses that one block has, where streets are counted in hundreds. */
+const numbersOfBlock = 100
+/** Words of the longest name of a street. */
+const longestStreet = 5
+/** Words before a time that leave minutes open; see also lexicon/qualifiers.tsv. */
+const aboutWords = new Set('about around approximately roughly before after past by shortly nearly almost'.split(' '))
+
+/** "12:20 p.m.", "9 a.m.", "5pm": adds the time of day, in minutes; the token behind it, or 0. */
+export function addClock(scan: Scan, number: NumberRead): number {
+  if (number.form !== 'digits' || number.end - number.first !== 1 || hoursOfHalfDay < number.value || number.value < 1)
+    return 0
+  if (isGlued(scan, number.first) && written(scan, number.first - 1) !== '(') return 0
+  let at = number.end
+  let minutes = 0
+  if (written(scan, at) === ':' && isGlued(scan, at) && isNumber(scan, at + 1)) {
+    const text = written(scan, at + 1)
+    minutes = Number.parseInt(text, 10)
+    if (!/^[0-5]\d(?:[ap]\.?m)?$/i.test(text)) return 0
+    at += 2
+  }
+  const half = meridian(/\d([a-z].*)$/i.exec(written(scan, at - 1))?.[1] ?? '') ?? meridian(lower(scan, at))
+  if (half === undefined) return 0
+  const end = meridian(lower(scan, at)) === undefined ? at : at + 1
+  const hours = Math.trunc(number.value) % hoursOfHalfDay
+  const value = ((half === 'p' ? hoursOfHalfDay : 0) + hours) * minutesOfHour + minutes
+  addFixed(scan, {
+    first: number.first,
+    endOffset: scan.tokens.end[end - 1]!,
+    measure: 'clock',
+    unit: 'minute',
+    low: value,
+    high: value,
+    approximate: aboutWords.has(lower(scan, number.first - 1)),
+    rule: 'clock',
+  })
+  return end
+}
+
+function meridian(word: string): string | undefined {
+  return /^([ap])\.?m\.?$/i.exec(word)?.[1]?.toLowerCase()
+}
+
+/** "the 2900 block of Rimpau Boulevard", "3704 Fannin Street": adds the number, counted by its street; the token behind it, or 0. */
+export function addAddress(scan: Scan, number: NumberRead): number {
+  if (number.form !== 'digits' || number.end - number.first !== 1 || number.suffix !== '' || number.scale !== 1)
+    return 0
+  if (isGlued(scan, number.first) || !Number.isInteger(number.value)) return 0
+  const behind = isJoiner(scan, number.end) ? number.end + 1 : number.end
+  const isBlock = /^bl(?:oc)?k$/.test(lower(scan, behind)) && numbersOfBlock <= number.value
+  if (isBlock && lower(scan, behind + 1) !== 'of') return 0
+  if (!isBlock && chainEnd(scan, number) !== number.end) return 0
+  const first = isBlock ? behind + 2 : number.end
+  const end = streetEnd(scan, first, isBlock)
+  if (end === first) return 0
+  addFixed(scan, {
+    first: number.first,
+    endOffset: number.endOffset,
+    measure: 'address',
+    unit: '1',
+    low: number.value,
+    high: isBlock && number.value % numbersOfBlock === 0 ? number.value + numbersOfBlock - 1 : number.value,
+    approximate: false,
+    noun: { first, end },
+    rule: isBlock ? 'block' : 'address',
+  })
+  return end
+}
+
+/** Behind the name of a street, which must end in a word for streets unless a block is said to be of it; `first` where there is none. */
+function streetEnd(scan: Scan, first: number, isBlock: boolean): number {
+  let at = first
+  while (
+    at - first < longestStreet &&
+    (isCapitalised(scan, at) || (isNumber(scan, at) && /\D$/.test(written(scan, at))))
+  ) {
+    at++
+    if (first + 1 < at && isStreetWord(scan, at - 1)) return at
+  }
+  return isBlock ? at : first
+}
