@@ -1,9 +1,9 @@
 // The commands of the palette, the menus and the views, in one table.
 
-import { commands, Disposable, type ExtensionContext, type LogOutputChannel, ViewColumn, window } from 'vscode'
-import type { WireConflict, WireLocation } from '../../server/src/protocol.ts'
-import type { ConflictNode } from './conflictTree.ts'
+import { commands, Disposable, type ExtensionContext, type LogOutputChannel, window } from 'vscode'
+import type { WireLocation } from '../../server/src/protocol.ts'
 import { paramsAt, proseEditor } from './cursor.ts'
+import type { CommandTable } from './decisionCommands.ts'
 import type { EntityNode, EntityView } from './entityTree.ts'
 import { goToMention } from './goToMention.ts'
 import { show } from './places.ts'
@@ -14,12 +14,14 @@ import { indexAlways } from './settings.ts'
 export interface Parts {
   readonly server: Server
   readonly entities: EntityView
+  /** Those by which a reader decides. */
+  readonly decisions: CommandTable
   readonly context: ExtensionContext
   readonly log: LogOutputChannel
 }
 
-export function registerCommands({ server, entities, context, log }: Parts): Disposable {
-  const table: Readonly<Record<string, (argument: never) => unknown>> = {
+export function registerCommands({ server, entities, decisions, context, log }: Parts): Disposable {
+  const table: CommandTable = {
     goToMention: () => goToMention(server),
     nextMention: () => step(server, 'next'),
     previousMention: () => step(server, 'previous'),
@@ -38,20 +40,21 @@ export function registerCommands({ server, entities, context, log }: Parts): Dis
     'entities.sort': () => entities.sort(),
     'entity.findMentions': (node: EntityNode) => atFirstMention(server, node, 'references-view.findReferences'),
     'entity.goToIntroduction': (node: EntityNode) => atFirstMention(server, node, 'editor.action.revealDefinition'),
-    'conflict.openBothSides': (node: ConflictNode) =>
-      node.kind === 'conflict' ? openBothSides(node.conflict) : undefined,
     open: (place: WireLocation) => show(place, { preview: true }),
+    ...decisions,
   }
-  const guarded = (run: (argument: never) => unknown) => async (argument: never) => {
-    try {
-      await run(argument)
-    } catch (error) {
-      const message = error instanceof Error ? error.message : `${error}`
-      log.error(message)
-      const choice = await window.showErrorMessage(`Dossier: ${message}`, 'Show Log')
-      if (choice !== undefined) log.show()
+  const guarded =
+    (run: CommandTable[string]) =>
+    async (...given: never[]) => {
+      try {
+        await run(...given)
+      } catch (error) {
+        const message = error instanceof Error ? error.message : `${error}`
+        log.error(message)
+        const choice = await window.showErrorMessage(`Dossier: ${message}`, 'Show Log')
+        if (choice !== undefined) log.show()
+      }
     }
-  }
   return Disposable.from(
     ...Object.entries(table).map(([name, run]) => commands.registerCommand(`dossier.${name}`, guarded(run))),
   )
@@ -89,13 +92,6 @@ async function atFirstMention(server: Server, node: EntityNode, command: string)
   if (first === undefined) return
   await show(first)
   await commands.executeCommand(command)
-}
-
-/** The first sources of the two best supported answers, beside each other. */
-async function openBothSides({ answers }: WireConflict): Promise<void> {
-  const [one, other] = answers.flatMap(({ claims }) => claims.slice(0, 1))
-  if (one !== undefined) await show(one, { column: ViewColumn.One })
-  if (other !== undefined) await show(other, { column: ViewColumn.Two })
 }
 
 async function showSkippedFiles(server: Server): Promise<void> {

@@ -18,6 +18,14 @@ import type { WireEntity, WireMention } from '../../server/src/protocol.ts'
 import { candidatesOf, countsOf, type EntityType, entityIcon, plain, typeWords } from './entityWords.ts'
 import { counted, fileName, lineOf } from './places.ts'
 import { refreshWhileVisible } from './refresh.ts'
+import {
+  loadReview,
+  nothingToReview,
+  type ReviewNode,
+  reviewChildren,
+  reviewNodes,
+  toReviewItem,
+} from './reviewNodes.ts'
 import type { Server } from './server.ts'
 import { snippet } from './snippet.ts'
 
@@ -27,6 +35,7 @@ export type EntityNode =
   | { readonly kind: 'document'; readonly entity: WireEntity; readonly mentions: readonly WireMention[] }
   | { readonly kind: 'mention'; readonly entity: WireEntity; readonly mention: WireMention; readonly index: number }
   | { readonly kind: 'more'; readonly type: EntityType; readonly count: number }
+  | ReviewNode
 
 const orders = {
   mentions: { label: 'By number of mentions', compare: by((entity) => entity.mentions) },
@@ -44,11 +53,14 @@ export interface EntityView extends Disposable {
   filter(): Promise<void>
   clearFilter(): void
   sort(): Promise<void>
+  /** Entities that are selected. */
+  selected(): readonly WireEntity[]
 }
 
 export function registerEntityTree(server: Server, memory: Memento): EntityView {
   const changes = new EventEmitter<void>()
   let entities: readonly WireEntity[] = []
+  let review = nothingToReview
   let filter = ''
   let order = memory.get<Order>(orderKey, 'mentions')
 
@@ -56,14 +68,28 @@ export function registerEntityTree(server: Server, memory: Memento): EntityView 
     onDidChangeTreeData: changes.event,
     getTreeItem: (node) => toItem(node),
     getChildren: async (node) => {
-      if (node === undefined) return typeNodes(entities, filter, order)
-      if (node.kind === 'type') return entityNodes(node)
-      if (node.kind === 'entity') return documentNodes(node.entity, await mentionsOf(server, node.entity))
-      if (node.kind === 'document') return mentionNodes(node.entity, node.mentions)
-      return []
+      if (node === undefined)
+        return [...(filter === '' ? reviewNodes(review) : []), ...typeNodes(entities, filter, order)]
+      switch (node.kind) {
+        case 'type':
+          return entityNodes(node)
+        case 'entity':
+          return documentNodes(node.entity, await mentionsOf(server, node.entity))
+        case 'document':
+          return mentionNodes(node.entity, node.mentions)
+        case 'mention':
+        case 'more':
+          return []
+        default:
+          return reviewChildren(node)
+      }
     },
   }
-  const view = window.createTreeView('dossier.entities', { treeDataProvider: provider, showCollapseAll: true })
+  const view = window.createTreeView('dossier.entities', {
+    treeDataProvider: provider,
+    showCollapseAll: true,
+    canSelectMany: true,
+  })
 
   const draw = (): void => {
     view.message = filter === '' ? '' : `Names like “${filter}”`
@@ -72,6 +98,8 @@ export function registerEntityTree(server: Server, memory: Memento): EntityView 
   }
   const refreshing = refreshWhileVisible(server, view, async () => {
     entities = server.isStarted ? await server.request('dossier/entities', { allTypes: true }) : []
+    // While documents are still coming in, candidates come and go, and are not worth their cost.
+    review = server.state === 'ready' ? await loadReview(server) : nothingToReview
     draw()
   })
 
@@ -112,6 +140,7 @@ export function registerEntityTree(server: Server, memory: Memento): EntityView 
       await memory.update(orderKey, order)
       draw()
     },
+    selected: () => view.selection.flatMap((node) => (node.kind === 'entity' ? [node.entity] : [])),
     dispose: () => Disposable.from(view, changes, refreshing).dispose(),
   }
 }
@@ -172,6 +201,8 @@ function toItem(node: EntityNode): TreeItem {
       item.command = { command: 'dossier.entities.filter', title: 'Filter Entities' }
       return item
     }
+    default:
+      return toReviewItem(node)
   }
 }
 
@@ -193,7 +224,7 @@ function entityItem(entity: WireEntity): TreeItem {
   item.iconPath = entityIcon(entity)
   item.description =
     candidates ?? `${mentions} in ${documents}${conflicts === 0 ? '' : ` · ${counted(conflicts, 'conflict')}`}`
-  item.contextValue = 'entity'
+  item.contextValue = candidates === undefined ? 'entity' : 'ambiguousEntity'
   item.tooltip = entityTooltip(entity)
   const spoken = [typeWords[type].one, name, description, countsOf(entity), candidates]
   item.accessibilityInformation = { label: spoken.filter((part) => part !== undefined).join(', ') }
@@ -207,6 +238,9 @@ function entityTooltip(entity: WireEntity): MarkdownString {
     .appendText(entity.name)
     .appendMarkdown(`** — ${typeWords[entity.type].one.toLowerCase()}\n\n`)
   if (entity.description !== undefined) text.appendText(entity.description).appendMarkdown('\n\n')
+  const { role, born, link, note } = entity.notes ?? {}
+  for (const part of [role, born === undefined ? undefined : `born ${born}`, link, note])
+    if (part !== undefined) text.appendText(part).appendMarkdown('\n\n')
   const candidates = candidatesOf(entity)
   if (candidates !== undefined) text.appendText(candidates).appendMarkdown('\n\n')
   if (entity.aliases.length > 0) text.appendText(`also ${entity.aliases.join(', ')}`).appendMarkdown('\n\n')
@@ -218,6 +252,7 @@ function documentItem(entity: WireEntity, mentions: readonly WireMention[]): Tre
   const item = new TreeItem(fileName(first!.document), TreeItemCollapsibleState.Collapsed)
   item.id = `${entity.key} ${first!.uri}`
   item.resourceUri = Uri.parse(first!.uri)
+  item.contextValue = 'document'
   item.iconPath = ThemeIcon.File
   const folder = first!.document.slice(0, -fileName(first!.document).length)
   item.description = `${mentions.length}${folder === '' ? '' : ` · ${folder}`}`
@@ -230,6 +265,7 @@ function mentionItem(entity: WireEntity, mention: WireMention, index: number): T
   const item = new TreeItem(highlight === undefined ? label : { label, highlights: [highlight] })
   item.id = `${entity.key} ${mention.uri} ${index}`
   item.description = lineOf(mention)
+  item.contextValue = 'mention'
   item.tooltip = mention.sentence ?? mention.text
   item.command = { command: 'dossier.open', title: 'Go to Mention', arguments: [mention] }
   item.accessibilityInformation = { label: `${lineOf(mention)}: ${mention.sentence ?? mention.text}` }

@@ -4,11 +4,13 @@
 import { type ExtensionContext, window } from 'vscode'
 import { registerCommands } from './commands.ts'
 import { registerConflictTree } from './conflictTree.ts'
+import { decisionCommands } from './decisionCommands.ts'
 import { registerEntityTree } from './entityTree.ts'
 import { looksLikeProse } from './proseFolder.ts'
 import { createServer, type Server } from './server.ts'
 import { indexMode, onIndexModeChange } from './settings.ts'
 import { registerStatusItem } from './statusItem.ts'
+import { createUndo } from './undo.ts'
 
 let server: Server | undefined
 
@@ -17,12 +19,16 @@ export async function activate(context: ExtensionContext): Promise<void> {
   const made = createServer(context, log)
   server = made
   const entities = registerEntityTree(made, context.workspaceState)
+  const conflicts = registerConflictTree(made, context.workspaceState)
+  const undo = createUndo(made, context.workspaceState)
+  const decisions = decisionCommands({ server: made, entities, conflicts, undo })
   context.subscriptions.push(
     log,
     entities,
-    registerConflictTree(made),
+    conflicts,
+    undo,
     registerStatusItem(made),
-    registerCommands({ server: made, entities, context, log }),
+    registerCommands({ server: made, entities, decisions, context, log }),
     onIndexModeChange(() => startIfWanted(made)),
   )
   await startIfWanted(made)

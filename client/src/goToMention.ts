@@ -1,79 +1,33 @@
 // Go to Mention…: pick an entity by any of its names, then one of its mentions. The text follows the list; Escape puts everything back.
 
-import {
-  Disposable,
-  QuickInputButtons,
-  type QuickPick,
-  type QuickPickItem,
-  QuickPickItemKind,
-  TextEditorRevealType,
-  window,
-} from 'vscode'
+import { type QuickPickItem, QuickPickItemKind, TextEditorRevealType, window } from 'vscode'
 import type { WireEntity, WireMention } from '../../server/src/protocol.ts'
 import { entityAtCursor } from './cursor.ts'
-import { candidatesOf, countsOf, plain, typeWords } from './entityWords.ts'
+import { backButton, chosen, pickEntity } from './entityPick.ts'
+import { countsOf } from './entityWords.ts'
 import { lineOf, show } from './places.ts'
 import type { Server } from './server.ts'
 import { quickPick, snippet } from './snippet.ts'
 
-interface EntityItem extends QuickPickItem {
-  readonly entity: WireEntity
-}
 interface MentionItem extends QuickPickItem {
   readonly mention?: WireMention
 }
-
-/** More names than this make the list slow to open; the most mentioned come first, and the Entities view has all. */
-const mostOffered = 5000
 
 export async function goToMention(server: Server): Promise<void> {
   const origin = currentPlace()
   let entity: WireEntity | undefined = await entityAtCursor(server)
   for (;;) {
-    entity = await pickEntity(server, entity)
+    entity = await pickEntity(server, {
+      title: 'Go to Mention',
+      placeholder: 'A person, an organisation or a place, by any of its names',
+      first: entity?.key,
+    })
     if (entity === undefined) return origin?.restore()
     const mention = await pickMention(entity, await server.request('dossier/mentions', { entity: entity.key }))
     if (mention === 'back') continue
     if (mention === undefined) await origin?.restore()
     else await show(mention)
     return
-  }
-}
-
-/** `current` is offered first. */
-async function pickEntity(server: Server, current: WireEntity | undefined): Promise<WireEntity | undefined> {
-  const pick = window.createQuickPick<EntityItem>()
-  pick.title = 'Go to Mention'
-  pick.placeholder = 'A person, an organisation or a place, by any of its names'
-  pick.matchOnDescription = true
-  pick.matchOnDetail = true
-  pick.busy = true
-  const answer = chosen(pick, (item) => item.entity)
-  pick.show()
-  try {
-    const items = (await server.request('dossier/entities', {})).slice(0, mostOffered).map(entityItem)
-    pick.items = items
-    const active = items.find(({ entity }) => entity.key === current?.key)
-    if (active !== undefined) pick.activeItems = [active]
-    if (items.length === 0) pick.placeholder = 'No names found in this folder'
-    pick.busy = false
-  } catch (error) {
-    pick.hide()
-    throw error
-  }
-  return (await answer) as WireEntity | undefined
-}
-
-function entityItem(entity: WireEntity): EntityItem {
-  const { type, name, aliases } = entity
-  // The list matches letters as they are; a reader types without accents.
-  const unaccented = [name, ...aliases].filter((each) => plain(each) !== each.toLowerCase()).map(plain)
-  const detail = [candidatesOf(entity), ...aliases, ...unaccented].filter((part) => part !== undefined)
-  return {
-    label: `$(${typeWords[type].icon}) ${name}`,
-    description: countsOf(entity),
-    ...(detail.length === 0 ? {} : { detail: detail.join(', ') }),
-    entity,
   }
 }
 
@@ -85,7 +39,7 @@ async function pickMention(
   pick.title = `${entity.name}: ${countsOf(entity)}`
   pick.placeholder = 'Words of the sentence, or the document; the text follows'
   pick.matchOnDescription = true
-  pick.buttons = [QuickInputButtons.Back]
+  pick.buttons = [backButton]
   pick.items = mentionItems(mentions)
   const preview = previewer()
   pick.onDidChangeActive(([item]) => preview.show(item?.mention))
@@ -111,32 +65,6 @@ function mentionItems(mentions: readonly WireMention[]): MentionItem[] {
     })
   }
   return items
-}
-
-/** What was chosen; "back" for the button, undefined when the list was left. */
-function chosen<Item extends QuickPickItem, Value>(
-  pick: QuickPick<Item>,
-  valueIn: (item: Item) => Value | undefined,
-): Promise<Value | 'back' | undefined> {
-  return new Promise((resolve) => {
-    const subscriptions = [
-      pick.onDidAccept(() => {
-        const [item] = pick.activeItems
-        const value = item === undefined ? undefined : valueIn(item)
-        if (value === undefined) return
-        resolve(value)
-        pick.hide()
-      }),
-      pick.onDidTriggerButton(() => {
-        resolve('back')
-        pick.hide()
-      }),
-      pick.onDidHide(() => {
-        resolve(undefined)
-        Disposable.from(...subscriptions, pick).dispose()
-      }),
-    ]
-  })
 }
 
 /** Shows places one after the other, only the newest when they come faster than documents open. */

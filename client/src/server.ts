@@ -3,7 +3,7 @@
 
 import {
   commands,
-  type Disposable,
+  Disposable,
   type Event,
   EventEmitter,
   type ExtensionContext,
@@ -19,7 +19,13 @@ import {
   State,
   TransportKind,
 } from 'vscode-languageclient/node'
-import type { NotificationName, RequestName, Requests, WireStatus } from '../../server/src/protocol.ts'
+import type {
+  NotificationName,
+  RequestName,
+  Requests,
+  WireDecisionStep,
+  WireStatus,
+} from '../../server/src/protocol.ts'
 
 /** `off`: the folder did not ask for it; `never`: the reader said no; `starting` until the first word of the index. */
 export type ServerState = 'off' | 'never' | 'starting' | WireStatus['state']
@@ -31,6 +37,8 @@ export interface Server extends Disposable {
   readonly status: WireStatus | undefined
   /** Fires when the state or the index changed: what was drawn may be out of date. */
   readonly onDidChange: Event<void>
+  /** Fires when a decision stands in the decision files. */
+  readonly onDecided: Event<WireDecisionStep>
   /** Does nothing when it is running. */
   start(): Promise<void>
   stop(): Promise<void>
@@ -47,6 +55,7 @@ const mostRestarts = 4
 
 export function createServer(context: ExtensionContext, log: LogOutputChannel): Server {
   const changes = new EventEmitter<void>()
+  const decided = new EventEmitter<WireDecisionStep>()
   let client: LanguageClient | undefined
   let state: ServerState = 'off'
   let status: WireStatus | undefined
@@ -79,6 +88,7 @@ export function createServer(context: ExtensionContext, log: LogOutputChannel): 
     client = made
     enter('starting')
     made.onNotification('dossier/changed' satisfies NotificationName, hear)
+    made.onNotification('dossier/decided' satisfies NotificationName, (step: WireDecisionStep) => decided.fire(step))
     made.onDidChangeState(({ newState }) => {
       if (client !== made) return
       if (newState === State.Running) made.sendRequest<WireStatus>('dossier/status', {}).then(hear, () => undefined)
@@ -138,6 +148,7 @@ export function createServer(context: ExtensionContext, log: LogOutputChannel): 
       return status
     },
     onDidChange: changes.event,
+    onDecided: decided.event,
     start,
     stop,
     restart: async () => {
@@ -152,7 +163,7 @@ export function createServer(context: ExtensionContext, log: LogOutputChannel): 
       await start()
       return client!.sendRequest(name, params)
     },
-    dispose: () => changes.dispose(),
+    dispose: () => Disposable.from(changes, decided).dispose(),
   }
 }
 
@@ -174,7 +185,10 @@ function clientOptions(context: ExtensionContext, log: LogOutputChannel): Langua
     ],
     outputChannel: log,
     // The folder's own storage: other folders' caches are none of its business.
-    initializationOptions: { storagePath: (context.storageUri ?? context.globalStorageUri).fsPath },
+    initializationOptions: {
+      storagePath: (context.storageUri ?? context.globalStorageUri).fsPath,
+      clientCommands: true,
+    },
     markdown: { supportHtml: false },
   }
 }

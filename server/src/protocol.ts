@@ -38,6 +38,17 @@ export interface WireEntity {
   readonly conflicts: number
   /** Names of the candidates of an ambiguous short form. */
   readonly candidates: readonly string[]
+  /** What the reader has written down. */
+  readonly notes?: WireNotes
+}
+
+/** Of an entity, each on one line; to take one away, it is set to "". */
+export interface WireNotes {
+  readonly role?: string
+  /** Day or year of birth or foundation, as written. */
+  readonly born?: string
+  readonly link?: string
+  readonly note?: string
 }
 
 export interface WireAnswer {
@@ -55,7 +66,22 @@ export interface WireConflict {
   readonly question: string
   readonly why: readonly string[]
   readonly answers: readonly WireAnswer[]
+  /** What the reader has decided; undefined for what is open. */
+  readonly decision?: WireDecision
 }
+
+/** Of a disagreement, as it stands in the decision files. */
+export interface WireDecision {
+  readonly id: string
+  readonly kind: ConflictVerdictKind
+  readonly value?: string
+  readonly source?: string
+  readonly reason?: string
+  readonly by?: string
+  readonly date?: string
+}
+
+export type ConflictVerdictKind = 'not the same thing' | 'settled' | 'ignored'
 
 export interface WirePossibleMerge {
   /** The more mentioned one first. */
@@ -64,6 +90,71 @@ export interface WirePossibleMerge {
   readonly why: readonly string[]
   /** A sentence for each of the two. */
   readonly quotes: readonly WireMention[]
+}
+
+/** An entity that may be two. */
+export interface WirePossibleSplit {
+  readonly entity: WireEntity
+  /** Whole sentences. */
+  readonly why: readonly string[]
+  /** A sentence for each side, that of the better supported one first. */
+  readonly quotes: readonly WireMention[]
+  /** Documents that would speak of somebody else. */
+  readonly others: readonly WireDocument[]
+}
+
+export interface WireDocument {
+  readonly uri: string
+  /** Path relative to the folder. */
+  readonly document: string
+}
+
+/** What would become one entity. */
+export interface WireMergePreview {
+  /** With a sentence of each. */
+  readonly members: readonly { readonly entity: WireEntity; readonly quote?: WireMention }[]
+  /** Names that it may have, canonical names first. */
+  readonly names: readonly string[]
+  /** Of all together. */
+  readonly mentions: number
+  readonly documents: readonly string[]
+}
+
+/** Which of an entity's mentions are meant: all of some documents, or those at these places. */
+export type WireWhich = { readonly documents: readonly string[] } | { readonly mentions: readonly WireLocation[] }
+
+/** What a reader may decide in a view; entities are named by their keys. */
+export type WireGesture =
+  | { readonly gesture: 'merge'; readonly entities: readonly string[]; readonly name?: string }
+  | { readonly gesture: 'keep apart'; readonly entities: readonly [string, string] }
+  /** Whatever speaks against it, it is one. */
+  | { readonly gesture: 'keep together'; readonly entity: string }
+  | { readonly gesture: 'rename'; readonly entity: string; readonly name: string }
+  | { readonly gesture: 'change type'; readonly entity: string; readonly type: WireEntity['type'] }
+  | { readonly gesture: 'add alias'; readonly entity: string; readonly alias: string }
+  | { readonly gesture: 'note'; readonly entity: string; readonly notes: WireNotes }
+  /** Without `which`: everywhere. */
+  | { readonly gesture: 'not a name'; readonly entity: string; readonly which?: WireWhich }
+  /** `name`: of the other, where it is known. */
+  | { readonly gesture: 'split off'; readonly entity: string; readonly which: WireWhich; readonly name?: string }
+  | { readonly gesture: 'move'; readonly entity: string; readonly which: WireWhich; readonly to: string }
+  /** Takes a decision about a disagreement back. */
+  | { readonly gesture: 'withdraw'; readonly decision: string }
+
+/** What one decision has changed in the decision files: enough to take it back wherever the rest of the file has gone meanwhile. */
+export interface WireDecisionStep {
+  /** "Merge “A” with “B”". */
+  readonly title: string
+  readonly files: readonly {
+    readonly uri: string
+    /** UTF-16 code units from the start of the file, with line ends of one character. */
+    readonly at: number
+    readonly removed: string
+    readonly inserted: string
+    /** What stands around it. */
+    readonly before: string
+    readonly after: string
+  }[]
 }
 
 export interface PositionParams {
@@ -78,6 +169,13 @@ export interface WireExplanation {
   readonly title: string
   /** Whole sentences, the most telling first. */
   readonly reasons: readonly string[]
+}
+
+/** A passage as a block quote of Markdown that says where it was taken from. */
+export interface WireQuotation {
+  readonly markdown: string
+  /** What is quoted. */
+  readonly range: WireRange
 }
 
 /** State of the index, for the language status item. */
@@ -104,19 +202,28 @@ export interface Requests {
   'dossier/neighbourMention': [PositionParams & { readonly direction: 'next' | 'previous' }, WireMention | null]
   /** Why what stands at a position is a name of this entity, or how the figure was read and matched; null where nothing stands. */
   'dossier/explain': [PositionParams, WireExplanation | null]
-  /** Conflicts, grouped by question, in stable order. */
-  'dossier/conflicts': [Record<string, never>, readonly WireConflict[]]
-  /** Writes into the decision files that all names of one entity are the other; whether the editor did so. */
-  'dossier/merge': [{ readonly from: string; readonly into: string }, boolean]
+  /** What is selected, or the sentence at an empty range, as Markdown with its provenance; null where nothing stands. */
+  'dossier/quotation': [
+    { readonly textDocument: { readonly uri: string }; readonly range: WireRange },
+    WireQuotation | null,
+  ]
+  /** Conflicts, grouped by question, in stable order; with `decided` also those that the reader has decided, at the end. */
+  'dossier/conflicts': [{ readonly decided?: boolean }, readonly WireConflict[]]
+  /** Writes what the reader decides into the decision files: what was decided, in words, or null when nothing is changed by it. */
+  'dossier/decide': [WireGesture, string | null]
+  /** What would become one; null without two entities. */
+  'dossier/previewMerge': [{ readonly entities: readonly string[] }, WireMergePreview | null]
   /** Pairs of names that may be one and that were left apart, the likeliest first; those that the reader has decided are not among them. */
   'dossier/possibleMerges': [Record<string, never>, readonly WirePossibleMerge[]]
-  /** Writes into the decision files that two entities are not one; whether the editor did so. */
-  'dossier/keepApart': [{ readonly entities: readonly [string, string] }, boolean]
+  /** Entities that may be two, the most mentioned first; those that the reader has decided are not among them. */
+  'dossier/possibleSplits': [Record<string, never>, readonly WirePossibleSplit[]]
+  /** Takes a decision back; `gone` when it is not in the files any more, `changed` when a part of it has been changed since. */
+  'dossier/undo': [{ readonly step: WireDecisionStep }, 'undone' | 'gone' | 'changed']
   /** Writes into the decision files what the reader decides about a conflict; whether the editor did so. */
   'dossier/decideConflict': [
     {
       readonly conflict: string
-      readonly decision: 'not the same thing' | 'settled' | 'ignored'
+      readonly decision: ConflictVerdictKind
       /** Of a settled one: the value that holds, and who or what says so. */
       readonly value?: string
       readonly source?: string
@@ -133,6 +240,8 @@ export interface Requests {
 export interface Notifications {
   /** The index changed: views should ask again. Sent at most a few times a second. */
   'dossier/changed': WireStatus
+  /** A decision that the server has proposed now stands in the files. */
+  'dossier/decided': WireDecisionStep
 }
 
 export type RequestName = keyof Requests

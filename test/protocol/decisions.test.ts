@@ -219,7 +219,8 @@ describe('conflicts', () => {
     expect(pair!.entities.map(({ name }) => name).sort()).toEqual(['Olena Brandt', 'Olena Brant'])
     expect(pair!.quotes.map(({ text }) => text).sort()).toEqual(['Olena Brandt', 'Olena Brant'])
     const [first, second] = pair!.entities
-    expect(await editor.ask('dossier/keepApart', { entities: [first.key, second.key] })).toBe(true)
+    const apart = { gesture: 'keep apart', entities: [first.key, second.key] } as const
+    expect(await editor.ask('dossier/decide', apart)).toMatch(/^“Olena Bran\w+” is not “Olena Bran\w+”$/)
     await editor.eventually('decided', async () => (await editor.ask('dossier/possibleMerges', {})).length === 0)
     expect(onDisk(entities).match(/- id:/g)).toHaveLength(2)
   })
@@ -228,7 +229,10 @@ describe('conflicts', () => {
     await start({}, { capabilities: full })
     const all = await editor.ask('dossier/entities', {})
     const keyOf = (name: string) => all.find((each) => each.name === name)!.key
-    expect(await editor.ask('dossier/merge', { from: keyOf('Tomas Reyl'), into: keyOf('Olena Brandt') })).toBe(true)
+    const merged = [keyOf('Tomas Reyl'), keyOf('Olena Brandt')]
+    expect(await editor.ask('dossier/decide', { gesture: 'merge', entities: merged, name: 'Olena Brandt' })).toBe(
+      'Merge “Tomas Reyl” with “Olena Brandt”',
+    )
     await untilNames((now) => !now.includes('Tomas Reyl'))
   })
 })

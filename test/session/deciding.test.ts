@@ -8,8 +8,10 @@ import type { DocumentId } from '../../server/src/core/text/document.ts'
 import { editTexts, type FileTexts } from '../../server/src/decisions/edit.ts'
 import { readDecisions } from '../../server/src/decisions/parse.ts'
 import { mentionAt } from '../../server/src/features/at.ts'
-import { type Deciding, decisionsAt, keepApart, mergeEntities, renameAt } from '../../server/src/features/deciding.ts'
+import { decisionsAt, renameAt } from '../../server/src/features/deciding.ts'
 import { decisionsOnConflict, openConflictsAt } from '../../server/src/features/decidingConflicts.ts'
+import type { Deciding } from '../../server/src/features/declaring.ts'
+import { keepApart, mergeEntities } from '../../server/src/features/merging.ts'
 import { findPossibleMerges } from '../../server/src/features/possibleMerges.ts'
 import { findReferences } from '../../server/src/features/references.ts'
 import { findUnusedDecisions } from '../../server/src/features/unusedDecisions.ts'
@@ -125,14 +127,14 @@ describe('names', () => {
 
   test('merged, and a surname that could be both is clear', () => {
     const [olena, peter] = [entityAt('a.txt', 'Olena Brandt closed')!, entityAt('b.txt', 'Peter Brandt')!]
-    const merge = mergeEntities(snapshot(), peter.key, olena.key)
+    const merge = mergeEntities(snapshot(), [olena.key, peter.key], olena.name)
     expect(merge?.confirm).toContain('Peter Brandt')
     decide(merge)
     expect(nameAt('b.txt', 'Peter Brandt')).toBe('Olena Brandt')
     expect(nameAt('c.txt', 'Brandt sang')).toBe('Olena Brandt')
     // Declared, it can be merged once more: its block goes, its names and its decisions go along.
     const [merged, reyl] = [entityAt('c.txt', 'Brandt sang')!, entityAt('b.txt', 'Tomas Reyl')!]
-    decide(mergeEntities(snapshot(), merged.key, reyl.key))
+    decide(mergeEntities(snapshot(), [reyl.key, merged.key], reyl.name))
     expect(nameAt('b.txt', 'Peter Brandt')).toBe('Tomas Reyl')
     expect(files.entities.match(/- id:/g)).toHaveLength(1)
   })
@@ -185,8 +187,8 @@ describe('conflicts', () => {
     const offers = decisionsOnConflict(snapshot(), slot!)
     expect(offers.map(({ title }) => title)).toEqual([
       'Not the same thing: 44 and 47',
-      'Settled: 44',
-      'Settled: 47',
+      'Settled: 44 (b.txt)',
+      'Settled: 47 (c.txt)',
       'Ignore that figures differ: 44 and 47',
     ])
     for (const offer of offers) {

@@ -5,6 +5,7 @@ import { isMap, isScalar, isSeq, type Node, parseDocument, type YAMLMap } from '
 import type { DecisionChange, DecisionDraft, EntityDraft } from '../core/decisions/change.ts'
 import type { DecisionId } from '../core/decisions/decisions.ts'
 import { foldLetters } from '../core/link/normalise.ts'
+import { contentHash } from '../core/text/contentHash.ts'
 import { type Block, findInBlock, nodeOf, readBlocks, type Stretch } from './blocks.ts'
 import { type FileKind, files } from './schema.ts'
 
@@ -35,11 +36,14 @@ export function editTexts(texts: FileTexts, changes: readonly DecisionChange[], 
         break
       }
       case 'amend': {
-        const { name, type, aliases = [] } = change
+        const { name, type, aliases = [], notes = {} } = change
         const id = idOf(change.entity)
         if (name !== undefined) after.entities = setField(after.entities, 'entities', id, 'name', name)
         if (type !== undefined) after.entities = setField(after.entities, 'entities', id, 'type', type)
         if (0 < aliases.length) after.entities = addAliases(after.entities, id, aliases)
+        for (const [key, note] of Object.entries(notes))
+          after.entities =
+            note === '' ? removeField(after.entities, id, key) : setField(after.entities, 'entities', id, key, note)
         break
       }
       case 'retract':
@@ -48,6 +52,9 @@ export function editTexts(texts: FileTexts, changes: readonly DecisionChange[], 
         break
       case 'decide':
         after.decisions = addDecision(after.decisions, change.decision, idOf, provenance)
+        break
+      case 'withdraw':
+        after.decisions = removeBlock(after.decisions, 'decisions', change.decision)
         break
     }
   }
@@ -90,18 +97,27 @@ function addDecision(
 ): string {
   const known = 'entity' in decision ? { ...decision, entity: idOf(decision.entity) } : decision
   const id = hashOf(JSON.stringify(known))
-  if (blockOf(text, 'decisions', id) !== undefined) return text
-  return insertBlock(text, 'decisions', { id, ...known, ...provenance })
+  const { blocks } = readBlocks(text, 'decisions')
+  if (blocks.some(({ value }) => idOfBlock(value) === id)) return text
+  const subject = subjectOf({ ...known })
+  let after = text
+  for (const { value } of blocks) {
+    const earlier = idOfBlock(value)
+    if (earlier !== undefined && subjectOf(value as Fields) === subject)
+      after = removeBlock(after, 'decisions', earlier)
+  }
+  return insertBlock(after, 'decisions', { id, ...known, ...provenance })
 }
 
-/** The same decision has the same id wherever it is made. Two times FNV-1a (32 bits), as twelve hexadecimal digits. */
+/** What a decision is about. Of two decisions about the same thing only one can hold. */
+function subjectOf({ name, document, sentence, occurrence, quotes }: Fields): string {
+  if (!Array.isArray(quotes)) return JSON.stringify([name, document, sentence, occurrence])
+  return JSON.stringify(quotes.map((each: Fields) => `${each.document}\n${each.quote}`).sort())
+}
+
+/** The same decision has the same id wherever it is made. */
 function hashOf(content: string): string {
-  let [a, b] = [0x811c9dc5, 0x1b873593]
-  for (let index = 0; index < content.length; index++) {
-    a = Math.imul(a ^ content.charCodeAt(index), 0x01000193)
-    b = Math.imul(b ^ content.charCodeAt(index), 0x85ebca6b)
-  }
-  return `d${[a, b].map((each) => (each >>> 0).toString(16).padStart(8, '0')).join('')}`.slice(0, 12)
+  return `d${contentHash(content)}`.slice(0, 12)
 }
 
 function freeId(text: string, wanted: DecisionId): DecisionId {
@@ -158,6 +174,24 @@ function setField(text: string, kind: FileKind, id: DecisionId, key: string, val
   if (block === undefined || node === undefined) return text
   if (node.has(key)) return replace(text, findInBlock(text, block, [key]), printScalar(value))
   return insertLines(text, block, node, [`${key}: ${printScalar(value)}`])
+}
+
+/** Takes the field's lines out of the block. */
+function removeField(text: string, id: DecisionId, key: string): string {
+  const { blocks } = readBlocks(text, 'entities')
+  const index = blocks.findIndex(({ value }) => idOfBlock(value) === id)
+  const block = blocks[index]
+  const node = block === undefined ? undefined : nodeOf(text, block)
+  const pair = node?.items.find(({ key: each }) => isScalar(each) && each.value === key)
+  if (block === undefined || pair === undefined) return text
+  const start = block.start + ((pair.key as Node).range?.[0] ?? 0)
+  const lineStart = text.lastIndexOf('\n', start - 1) + 1
+  if (text.slice(lineStart, start).trim() !== '')
+    return withDocument(text, (document) => document.deleteIn([files.entities.list, index, key]))
+  const { end } = findInBlock(text, block, [key])
+  // A text of several lines ends behind its last line end.
+  const lineEnd = text[end - 1] === '\n' ? end - 1 : text.indexOf('\n', end)
+  return text.slice(0, lineStart) + (lineEnd < 0 ? '' : text.slice(lineEnd + 1))
 }
 
 function addAliases(text: string, id: DecisionId, aliases: readonly string[]): string {

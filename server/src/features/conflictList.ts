@@ -2,6 +2,7 @@
 // Also tells how many of them concern one entity.
 
 import type { ConflictKey, Slot } from '../core/conflicts/conflict.ts'
+import type { ConflictDecision } from '../core/decisions/decisions.ts'
 import type { EntityKey } from '../core/link/links.ts'
 import type { Snapshot } from '../core/snapshot.ts'
 import { compareNames } from '../core/text/document.ts'
@@ -32,12 +33,16 @@ export interface ListedConflict {
   readonly question: string
   readonly why: readonly string[]
   readonly answers: readonly ListedAnswer[]
+  /** What the reader has decided; undefined for what is open. */
+  readonly decision: ConflictDecision | undefined
 }
 
 export interface ConflictListOptions {
   readonly severities: ReadonlySet<Slot['severity']>
   /** Also questions of which the tool is not certain that they are one. */
   readonly likely: boolean
+  /** Also what the reader has settled or ignored, at the end. */
+  readonly decided?: boolean
 }
 
 /** What a reader sees without asking for more. */
@@ -47,11 +52,13 @@ export const certainConflicts: ConflictListOptions = { severities: new Set(['con
 export function listConflicts(snapshot: Snapshot, options: ConflictListOptions = certainConflicts): ListedConflict[] {
   const slots: Slot[] = []
   for (const slot of snapshot.corpus.comparison.slots()) {
-    if (decisionOn(snapshot, slot) !== undefined) continue
+    if (options.decided !== true && decisionOn(snapshot, slot) !== undefined) continue
     if (options.severities.has(slot.severity) && (options.likely || slot.confidence === 'certain')) slots.push(slot)
   }
+  const isDecided = (slot: Slot) => Number(decisionOn(snapshot, slot) !== undefined)
   slots.sort(
     (a, b) =>
+      isDecided(a) - isDecided(b) ||
       severityOrder[a.severity] - severityOrder[b.severity] ||
       compareNames(a.question, b.question) ||
       compareNames(a.key, b.key),
@@ -71,7 +78,7 @@ export function listConflict(snapshot: Snapshot, slot: Slot): ListedConflict {
       return stated === undefined ? [] : [{ text: stated.value.text, quotation: quoteClaim(snapshot, stated) }]
     }),
   }))
-  return { key, severity, confidence, kind, measure, question, why, answers }
+  return { key, severity, confidence, kind, measure, question, why, answers, decision: decisionOn(snapshot, slot) }
 }
 
 /** Certain conflicts with a claim whose subject or place is the entity. */

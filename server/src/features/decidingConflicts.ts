@@ -8,8 +8,8 @@ import type { DocumentId } from '../core/text/document.ts'
 import type { Offset } from '../core/text/span.ts'
 import { findAt } from './at.ts'
 import { decisionOn, resolveClaim, slotsAt } from './claimsAt.ts'
-import type { Deciding } from './deciding.ts'
-import { collapse } from './locations.ts'
+import type { Deciding } from './declaring.ts'
+import { collapse, type Location, spanOf } from './locations.ts'
 
 export type ConflictVerdict =
   | { readonly decision: 'not the same thing' | 'ignored' }
@@ -24,18 +24,44 @@ export function openConflictsAt(snapshot: Snapshot, document: DocumentId, offset
   )
 }
 
+export interface ConflictOffer extends Deciding {
+  readonly verdict: ConflictVerdict['decision']
+  /** Of an editor that cannot ask for one: a reviewer sees that it is missing. */
+  readonly reason?: string
+}
+
 /** Everything that is offered for a disagreement. */
-export function decisionsOnConflict(snapshot: Snapshot, slot: Slot): Deciding[] {
-  const values = slot.answers.map(({ value }) => value)
+export function decisionsOnConflict(snapshot: Snapshot, slot: Slot): ConflictOffer[] {
+  const values = slot.answers.map(({ value }) => value).join(' and ')
   const offers: [string, ConflictVerdict][] = [
-    [`Not the same thing: ${values.join(' and ')}`, { decision: 'not the same thing' }],
-    ...values.map((value): [string, ConflictVerdict] => [`Settled: ${value}`, { decision: 'settled', value }]),
-    [`Ignore that figures differ: ${values.join(' and ')}`, { decision: 'ignored' }],
+    [`Not the same thing: ${values}`, { decision: 'not the same thing' }],
+    ...slot.answers.map((answer): [string, ConflictVerdict] => {
+      const { value } = answer
+      const source = sourceOf(snapshot, answer)
+      const named = source === undefined ? '' : ` (${source})`
+      return [`Settled: ${value}${named}`, { decision: 'settled', value, ...(source === undefined ? {} : { source }) }]
+    }),
+    [`Ignore that figures differ: ${values}`, { decision: 'ignored' }],
   ]
   return offers.flatMap(([title, verdict]) => {
     const changes = decideConflict(snapshot, slot, verdict)
-    return changes === undefined ? [] : [{ title, changes }]
+    const reason = verdict.decision === 'ignored' ? { reason: 'No reason given.' } : {}
+    return changes === undefined ? [] : [{ title, changes, verdict: verdict.decision, ...reason }]
   })
+}
+
+/** The first document that gives the answer. */
+function sourceOf(snapshot: Snapshot, { claims }: Slot['answers'][number]): string | undefined {
+  const first = claims[0]?.document
+  return first === undefined ? undefined : snapshot.documents.get(first)?.document.name
+}
+
+/** The first places of the two best supported answers, to be laid side by side. */
+export function bothSidesOf(snapshot: Snapshot, slot: Slot): Location[] {
+  const first = slot.answers.flatMap(({ claims }) =>
+    claims.flatMap((ref) => resolveClaim(snapshot, ref) ?? []).slice(0, 1),
+  )
+  return first.slice(0, 2).map(({ entry, value }) => ({ document: entry.document.id, span: spanOf(value) }))
 }
 
 /** Undefined when one of the sentences cannot be read any more. */

@@ -1,6 +1,7 @@
 // Feature: Entities view. Lists everyone and every place in the folder, the most mentioned first, with their other names, counts and
 // conflicts.
 
+import type { EntityNotes } from '../core/decisions/decisions.ts'
 import type { EntityType } from '../core/facts.ts'
 import type { Entity, EntityKey } from '../core/link/links.ts'
 import type { Snapshot } from '../core/snapshot.ts'
@@ -22,6 +23,8 @@ export interface ListedEntity {
   readonly conflictCount: number
   /** Names of those an ambiguous short form could mean. */
   readonly candidates: readonly string[]
+  /** What the reader has written down of it; undefined where nothing is. */
+  readonly notes: EntityNotes | undefined
 }
 
 /** `group`, `event` and `work` only when asked for. */
@@ -49,6 +52,7 @@ export function listEntity(snapshot: Snapshot, entity: Entity): ListedEntity {
     documentCount,
     conflictCount: conflictCounts(snapshot).get(key) ?? 0,
     candidates: entity.candidates.flatMap((candidate) => links.entity(candidate)?.name ?? []),
+    notes: snapshot.decisions.entities.get(entity.declared ?? '')?.notes,
   }
 }
 

@@ -14,6 +14,9 @@ export interface ClientSupport {
   readonly refreshDiagnostics: boolean
   readonly refreshSemanticTokens: boolean
   readonly refreshInlayHints: boolean
+  readonly refreshCodeLenses: boolean
+  /** Opens a document when the server asks. */
+  readonly showsDocuments: boolean
   readonly relatedInformation: boolean
   readonly configuration: boolean
   readonly configurationChanges: boolean
@@ -56,6 +59,8 @@ export function readSupport(
     refreshDiagnostics: workspace?.diagnostics?.refreshSupport === true,
     refreshSemanticTokens: workspace?.semanticTokens?.refreshSupport === true,
     refreshInlayHints: workspace?.inlayHint?.refreshSupport === true,
+    refreshCodeLenses: workspace?.codeLens?.refreshSupport === true,
+    showsDocuments: window?.showDocument?.support === true,
     relatedInformation: textDocument?.publishDiagnostics?.relatedInformation === true,
     configuration: workspace?.configuration === true,
     configurationChanges: workspace?.didChangeConfiguration?.dynamicRegistration === true,
@@ -67,8 +72,11 @@ export function readSupport(
   }
 }
 
+/** Opens the two sides of a disagreement, for editors without the client's commands. */
+export const showBothSidesCommand = 'dossier.server.showBothSides'
+
 /** Completion begins by typing letters; no character triggers it. */
-export function offer(support: ClientSupport): ServerCapabilities {
+export function offer(support: ClientSupport, clientCommands: boolean): ServerCapabilities {
   return {
     positionEncoding: 'utf-16',
     textDocumentSync: { openClose: true, change: TextDocumentSyncKind.Incremental, save: { includeText: false } },
@@ -94,6 +102,10 @@ export function offer(support: ClientSupport): ServerCapabilities {
         }
       : {}),
     inlayHintProvider: true,
+    codeLensProvider: { resolveProvider: false },
+    ...(support.showsDocuments && !clientCommands
+      ? { executeCommandProvider: { commands: [showBothSidesCommand] } }
+      : {}),
     semanticTokensProvider: {
       legend: { tokenTypes: [...tokenTypes], tokenModifiers: [...tokenModifiers] },
       full: true,

@@ -11,6 +11,8 @@ import type { Settings } from './settings.ts'
 export interface Context {
   readonly connection: Connection
   readonly support: ClientSupport
+  /** The editor has the commands that client/src registers. */
+  readonly clientCommands: boolean
   readonly session: Session
   readonly files: Files
   readonly log: Log

@@ -19,10 +19,12 @@ import { readList } from '../decisions/lists.ts'
 import { type ReadDecisions, readDecisions } from '../decisions/parse.ts'
 import { type FileKind, files } from '../decisions/schema.ts'
 import { findUnusedDecisions } from '../features/unusedDecisions.ts'
+import type { NotificationName, WireDecisionStep } from '../protocol.ts'
 import type { Uri } from '../session/events.ts'
 import type { PrefixedRoot } from '../session/filesOptions.ts'
 import { progressOf, type State } from '../session/state.ts'
 import type { Context } from './context.ts'
+import { createJournal, takeBack } from './journal.ts'
 
 export interface DecisionKeeper {
   /** Reads the files again; resolves when what they say holds. */
@@ -30,20 +32,32 @@ export interface DecisionKeeper {
   /** Whether it reads this file. */
   reads(uri: Uri): boolean
   stateChanged(previous: State, next: State): void
+  /** A document's name without that of its folder, as files in the folder call it. */
+  nameInFolder(document: string): string
   /**
    * The edit that makes these changes in the files of the folder that holds `document` (a name), made on their newest text. `confirm`
    * asks the reader before, where the client can. Undefined when there is no folder to write into, or nothing to write.
    */
   edit(
     changes: readonly DecisionChange[],
-    how: { readonly document: string; readonly confirm?: string | undefined; readonly provenance?: Provenance },
+    how: {
+      readonly title: string
+      readonly document: string
+      readonly confirm?: string | undefined
+      readonly provenance?: Provenance
+    },
   ): Promise<WorkspaceEdit | undefined>
+  /** The edit that takes a step back; in words, why there is none. */
+  undo(step: WireDecisionStep): Promise<WorkspaceEdit | 'gone' | 'changed'>
 }
 
 const kinds: readonly FileKind[] = ['entities', 'decisions']
 
 /** Decisions that nothing needs are looked for when so much time has passed without a change (ms). */
 const pauseBeforeUnused = 500
+
+/** Changes that put a new block somewhere; all others concern a block where it stands. */
+const addsBlock: ReadonlySet<DecisionChange['kind']> = new Set(['declare', 'decide'])
 
 export function isDecisionFile(uri: Uri): boolean {
   return /\/\.dossier\/(?:entities|decisions)\.yaml$/.test(URI.parse(uri).path)
@@ -57,6 +71,7 @@ export function createDecisionKeeper(context: Context, roots: () => readonly Pre
   /** Texts of the reader's lists by address; undefined for one that cannot be read. */
   let lists: ReadonlyMap<Uri, string | undefined> = new Map()
   const shown = new Map<Uri, string>()
+  const journal = createJournal()
   let cancelUnused: (() => void) | undefined
 
   const readFolder = async ({ path, prefix }: PrefixedRoot): Promise<Folder> => {
@@ -98,6 +113,8 @@ export function createDecisionKeeper(context: Context, roots: () => readonly Pre
           ),
       )
     folders = next
+    for (const step of journal.seen(textIn(next)))
+      void context.connection.sendNotification('dossier/decided' satisfies NotificationName, step)
     for (const [uri, text] of nextLists)
       if (text === undefined && !(lists.has(uri) && lists.get(uri) === undefined))
         context.log.warn(`The list ${uri} (setting dossier.lists) cannot be read.`)
@@ -169,7 +186,11 @@ export function createDecisionKeeper(context: Context, roots: () => readonly Pre
       cancelUnused?.()
       cancelUnused = context.clock.after(pauseBeforeUnused, findUnused)
     },
-    async edit(changes, { document, confirm, provenance = {} }) {
+    nameInFolder(document) {
+      const home = roots().find(({ prefix }) => document.startsWith(prefix))
+      return document.slice(home?.prefix.length ?? 0)
+    },
+    async edit(changes, { title, document, confirm, provenance = {} }) {
       const all = roots()
       const home = Math.max(
         0,
@@ -180,12 +201,28 @@ export function createDecisionKeeper(context: Context, roots: () => readonly Pre
           const { files } = await readFolder(root)
           const before: FileTexts = { entities: files.entities.text, decisions: files.decisions.text }
           // What is declared already is changed where it stands; what is new goes into one folder.
-          const own = changes.filter(({ kind }) => index === home || kind === 'amend' || kind === 'retract')
+          const own = changes.filter(({ kind }) => index === home || !addsBlock.has(kind))
           const after = editTexts(before, relativeTo(root.prefix, own), provenance)
           return kinds.map((kind) => ({ ...files[kind], after: after[kind] }))
         }),
       )
-      return toWorkspaceEdit(context, edited.flat(), confirm)
+      const changed = edited.flat().filter(({ text, after }) => text !== after)
+      journal.proposed(
+        title,
+        changed.map(({ uri, text, after }) => ({ uri, before: text, after })),
+      )
+      return toWorkspaceEdit(context, changed, confirm)
+    },
+    async undo(step) {
+      const now = (await Promise.all(roots().map(readFolder))).flatMap(({ files }) => kinds.map((kind) => files[kind]))
+      const texts = new Map(now.map(({ uri, text }) => [uri, text]))
+      const back = takeBack(step, (uri) => texts.get(uri))
+      if (typeof back === 'string') return back
+      const edited = back.flatMap(({ uri, after }) => {
+        const file = now.find((each) => each.uri === uri)
+        return file === undefined ? [] : [{ ...file, after }]
+      })
+      return toWorkspaceEdit(context, edited, undefined) ?? 'gone'
     },
   }
 }
@@ -201,6 +238,13 @@ interface FileText {
 interface Folder {
   readonly prefix: string
   readonly files: Readonly<Record<FileKind, FileText>>
+}
+
+function textIn(folders: readonly Folder[]): (uri: Uri) => string | undefined {
+  const texts = new Map(
+    folders.flatMap(({ files }) => kinds.map((kind) => [files[kind].uri, files[kind].text] as const)),
+  )
+  return (uri) => texts.get(uri)
 }
 
 function uriIn(path: string, kind: FileKind): Uri {

@@ -5,6 +5,7 @@ import { type Entry, isFresh, type Snapshot } from '../core/snapshot.ts'
 import type { DocumentId } from '../core/text/document.ts'
 import { overlaps } from '../core/text/span.ts'
 import { mentionAt } from '../features/at.ts'
+import { findCodeLenses } from '../features/codeLens.ts'
 import { findCompletions } from '../features/completion.ts'
 import { type ConflictListOptions, listConflicts } from '../features/conflictList.ts'
 import { findDefinition } from '../features/definition.ts'
@@ -35,6 +36,7 @@ import { type Guard, stopIfCancelled } from './guard.ts'
 import type { Settings } from './settings.ts'
 import { statusOf } from './status.ts'
 import {
+  toCodeLens,
   toCompletionItem,
   toDocumentLink,
   toDocumentSymbol,
@@ -179,6 +181,14 @@ export function registerRequests(connection: Connection, guard: Guard, serving: 
   connection.languages.semanticTokens.onRange(
     onDocument('textDocument/semanticTokens/range', { data: [] }, (view, { range }) => tokensIn(view, range)),
   )
+  connection.onCodeLens(
+    onDocument('textDocument/codeLens', [], ({ state, snapshot, id, uri, entry, context }) => {
+      if (!context.settings()['codeLens.enabled']) return []
+      return findCodeLenses(snapshot, id).map((lens) =>
+        toCodeLens(state, uri, entry.document, lens, context.clientCommands),
+      )
+    }),
+  )
   connection.languages.inlayHint.on(
     onDocument('textDocument/inlayHint', [], ({ snapshot, id, entry, context }, { range }) => {
       if (!context.settings()['inlayHints.enabled']) return []
@@ -238,10 +248,11 @@ export function registerRequests(connection: Connection, guard: Guard, serving: 
     const mentions = listMentions(state.snapshot, String(params?.entity), mostMentions)
     return mentions.flatMap((mention) => toWireMention(state, mention, mention.name) ?? [])
   })
-  custom('dossier/conflicts', async () => {
+  custom('dossier/conflicts', async (params) => {
     const context = await serving()
     const { state } = context.session
-    const conflicts = listConflicts(state.snapshot, conflictOptions(context.settings()))
+    const options = { ...conflictOptions(context.settings()), decided: params?.decided === true }
+    const conflicts = listConflicts(state.snapshot, options)
     return conflicts.flatMap((conflict) => toWireConflict(state, conflict) ?? [])
   })
   connection.onRequest(

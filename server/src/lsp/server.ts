@@ -1,6 +1,7 @@
 // The server's life: initialise, read settings and folders, serve, shut down. Joins the session to a connection.
 
 import {
+  CodeLensRefreshRequest,
   type Connection,
   DidChangeConfigurationNotification,
   DidChangeWatchedFilesNotification,
@@ -19,6 +20,7 @@ import { registerDecidingRequests } from './deciding.ts'
 import { createDecisionKeeper } from './decisions.ts'
 import { createDiagnosticsKeeper } from './diagnostics.ts'
 import { registerDocumentSync } from './documentSync.ts'
+import { registerGestures } from './gestures.ts'
 import { createGuard } from './guard.ts'
 import { createIndexingProgress } from './progress.ts'
 import { registerRequests, type Serving } from './requests.ts'
@@ -58,7 +60,10 @@ export function serve(connection: Connection, adapters: Adapters): void {
     support = readSupport(params, options.markdownOutline)
     roots = toRoots(foldersOf(params))
     takeSettings(options.settings)
-    return { capabilities: offer(support), serverInfo: { name: 'dossier', version: adapters.version } }
+    return {
+      capabilities: offer(support, options.clientCommands === true),
+      serverInfo: { name: 'dossier', version: adapters.version },
+    }
   })
 
   connection.onInitialized(
@@ -95,6 +100,7 @@ export function serve(connection: Connection, adapters: Adapters): void {
   registerDocumentSync(connection, guard, () => serving)
   registerRequests(connection, guard, () => serving)
   registerDecidingRequests(connection, guard, () => serving)
+  registerGestures(connection, guard, () => serving)
 
   function start(): Serving {
     const files = adapters.files(() => ({
@@ -115,6 +121,7 @@ export function serve(connection: Connection, adapters: Adapters): void {
     const context = {
       connection,
       support,
+      clientCommands: options.clientCommands === true,
       session,
       files,
       log,
@@ -206,6 +213,7 @@ function addHooks(serving: Serving): void {
 function refreshViews({ support, connection }: Serving): void {
   if (support.refreshSemanticTokens) connection.languages.semanticTokens.refresh().catch(() => undefined)
   if (support.refreshInlayHints) connection.languages.inlayHint.refresh().catch(() => undefined)
+  if (support.refreshCodeLenses) connection.sendRequest(CodeLensRefreshRequest.type).catch(() => undefined)
 }
 
 function isComplete(state: State): boolean {

@@ -15,6 +15,7 @@ const rows = {
   'files.maximumSize': setting(z.number().check(z.positive()), defaultMaximumSize / bytesPerMegabyte),
   'semanticHighlighting.enabled': setting(z.boolean(), true),
   'inlayHints.enabled': setting(z.boolean(), false),
+  'codeLens.enabled': setting(z.boolean(), false),
   'completion.enabled': setting(z.enum(['notes', 'always', 'never']), 'notes'),
   lists: setting(z.array(z.string()), []),
   'decisions.person': setting(z.string(), ''),
@@ -24,6 +25,8 @@ const rows = {
   /** By kind of figure: "age", "killed", "injured" … */
   'conflicts.kinds': setting(z.record(z.string(), z.enum(['warning', 'hint', 'off'])), {}),
   'conflicts.maximumPerFile': setting(z.int().check(z.nonnegative()), 20),
+  'quotations.check': setting(z.boolean(), true),
+  'notes.diagnostics': setting(z.boolean(), false),
 }
 
 export type Settings = { readonly [Name in keyof typeof rows]: (typeof rows)[Name]['fallback'] }
@@ -82,6 +85,8 @@ export const initializationOptions = z.catch(
     storagePath: z.catch(z.optional(z.string()), undefined),
     /** The editor outlines Markdown headings by itself. */
     markdownOutline: z.catch(z.optional(z.boolean()), undefined),
+    /** The editor has the commands that client/src registers, so that code actions and lenses may name them. */
+    clientCommands: z.catch(z.optional(z.boolean()), undefined),
     /** Compares the corpus with one from scratch after every change: for tests, because it takes its time. */
     paranoid: z.catch(z.optional(z.boolean()), undefined),
     /** The settings, for clients that are not asked for them. */

@@ -1,6 +1,7 @@
 // Ours to LSP: spans to ranges, keys to addresses, cards to Markdown. Reads one state, that of the request.
 
 import {
+  type CodeLens,
   type CompletionItem,
   CompletionItemKind,
   type Diagnostic,
@@ -20,10 +21,12 @@ import {
   SymbolKind,
 } from 'vscode-languageserver'
 import { URI } from 'vscode-uri'
+import type { ConflictDecision } from '../core/decisions/decisions.ts'
 import type { EntityType } from '../core/facts.ts'
 import type { Document } from '../core/text/document.ts'
 import { positionAt } from '../core/text/lines.ts'
 import type { Span } from '../core/text/span.ts'
+import type { CodeLens as FoundLens } from '../features/codeLens.ts'
 import type { Completion } from '../features/completion.ts'
 import type { ListedConflict } from '../features/conflictList.ts'
 import type { ConflictDiagnostic } from '../features/diagnostics.ts'
@@ -37,7 +40,8 @@ import type { InlayHint as FoundHint } from '../features/inlayHints.ts'
 import type { Location as OurLocation, Quotation } from '../features/locations.ts'
 import { type SemanticToken, tokenModifiers, tokenTypes } from '../features/semanticTokens.ts'
 import type { NameSymbol } from '../features/workspaceSymbols.ts'
-import type { WireConflict, WireEntity, WireMention } from '../protocol.ts'
+import type { WireConflict, WireDecision, WireEntity, WireMention } from '../protocol.ts'
+import type { Uri } from '../session/events.ts'
 import type { State } from '../session/state.ts'
 import type { ClientSupport } from './capabilities.ts'
 
@@ -165,6 +169,20 @@ export function toInlayHint({ lineStarts }: Document, { offset, text }: FoundHin
   return { position: positionAt(lineStarts, offset), label: text, paddingLeft: true }
 }
 
+/** At the beginning of the sentence. Where the editor has the client's commands, it lists the sources. */
+export function toCodeLens(
+  state: State,
+  uri: Uri,
+  document: Document,
+  { span, text, sources }: FoundLens,
+  clientCommands: boolean,
+): CodeLens {
+  const range = toRange(document, { start: span.start, end: span.start })
+  if (!clientCommands) return { range, command: { title: text, command: '' } }
+  const places = toLocations(state, sources)
+  return { range, command: { title: text, command: 'dossier.showSources', arguments: [uri, range.start, places] } }
+}
+
 /** `spans` from the innermost to the outermost. Without any, the empty range at the offset: every position needs an answer. */
 export function toSelectionRange(document: Document, spans: readonly Span[], offset: number): SelectionRange {
   let chain: SelectionRange | undefined
@@ -238,7 +256,8 @@ export function toDiagnostic(
 }
 
 export function toWireEntity(entity: ListedEntity): WireEntity {
-  const { key, type, name, aliases, description, mentionCount, documentCount, conflictCount, candidates } = entity
+  const { key, type, name, aliases, description, mentionCount, documentCount, conflictCount, candidates, notes } =
+    entity
   return {
     key,
     type,
@@ -249,7 +268,12 @@ export function toWireEntity(entity: ListedEntity): WireEntity {
     documents: documentCount,
     conflicts: conflictCount,
     candidates,
+    ...(notes === undefined || Object.keys(notes).length === 0 ? {} : { notes }),
   }
+}
+
+function toWireDecision({ wordings: _, ...decision }: ConflictDecision): WireDecision {
+  return decision
 }
 
 /** `written` is the name or figure as the document writes it. */
@@ -261,7 +285,7 @@ export function toWireMention(state: State, quotation: Quotation, written: strin
 }
 
 export function toWireConflict(state: State, conflict: ListedConflict): WireConflict | undefined {
-  const { key, severity, confidence, kind, question, why, answers } = conflict
+  const { key, severity, confidence, kind, question, why, answers, decision } = conflict
   if (severity === 'corroborated') return undefined
   return {
     key,
@@ -277,5 +301,6 @@ export function toWireConflict(state: State, conflict: ListedConflict): WireConf
         return mention === undefined ? [] : [{ ...mention, quote: quotation.text }]
       }),
     })),
+    ...(decision === undefined ? {} : { decision: toWireDecision(decision) }),
   }
 }

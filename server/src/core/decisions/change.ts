@@ -1,21 +1,24 @@
 // What a reader's gesture changes in the decisions, in our own words: features say it, decisions/edit.ts writes it into the files.
 
 import type { EntityType } from '../facts.ts'
-import type { DecisionId } from './decisions.ts'
+import type { DecisionId, EntityNotes } from './decisions.ts'
 
 export type DecisionChange =
   | { readonly kind: 'declare'; readonly entity: EntityDraft }
-  /** Of a declared entity: another name or type, more aliases. */
+  /** Of a declared entity: another name or type, more aliases, other notes; an empty note goes. */
   | {
       readonly kind: 'amend'
       readonly entity: DecisionId
       readonly name?: string
       readonly type?: EntityType
       readonly aliases?: readonly string[]
+      readonly notes?: EntityNotes
     }
   /** The entity is declared no more; decisions for it are now for `heir`. */
   | { readonly kind: 'retract'; readonly entity: DecisionId; readonly heir: DecisionId }
+  /** Takes the place of an earlier decision about the same mentions, or the same sentences. */
   | { readonly kind: 'decide'; readonly decision: DecisionDraft }
+  | { readonly kind: 'withdraw'; readonly decision: DecisionId }
 
 export interface EntityDraft {
   readonly id: DecisionId

@@ -1,0 +1,73 @@
+// Feature: Code lens. Says above a sentence how many documents confirm what it states, and how many of these merely repeat another's text;
+// or that others say otherwise. Off by default.
+
+import type { Slot } from '../core/conflicts/conflict.ts'
+import { isFresh, type Snapshot } from '../core/snapshot.ts'
+import { compareNames, type DocumentId } from '../core/text/document.ts'
+import type { Span } from '../core/text/span.ts'
+import { claimLocations, decisionOn, resolveClaim } from './claimsAt.ts'
+import { type Location, spanOf } from './locations.ts'
+
+export interface CodeLens {
+  /** The sentence. */
+  readonly span: Span
+  readonly text: string
+  /** Where the claims stand, in document order. */
+  readonly sources: readonly Location[]
+}
+
+/** In order of the text; one for each sentence with a claim that several documents make. Only what is certain to be one question. */
+export function findCodeLenses(snapshot: Snapshot, document: DocumentId): CodeLens[] {
+  const entry = snapshot.documents.get(document)
+  if (entry === undefined || !isFresh(entry)) return []
+  /** By the sentence (an index). */
+  const lenses = new Map<number, { readonly span: Span; readonly texts: Set<string>; readonly slots: Slot[] }>()
+  for (const slot of snapshot.corpus.comparison.slotsIn(document)) {
+    if (slot.confidence !== 'certain' || documentsOf(slot.answers).size < 2) continue
+    for (const answer of slot.answers) {
+      const text = describe(slot, answer, decisionOn(snapshot, slot) !== undefined)
+      for (const ref of answer.claims) {
+        const stated = ref.document === document ? resolveClaim(snapshot, ref) : undefined
+        const sentence = stated === undefined ? undefined : entry.facts.sentences[stated.claim.sentence]
+        if (stated === undefined || sentence === undefined) continue
+        const known = lenses.get(stated.claim.sentence)
+        if (known === undefined)
+          lenses.set(stated.claim.sentence, { span: spanOf(sentence), texts: new Set([text]), slots: [slot] })
+        else if (!known.slots.includes(slot)) {
+          known.texts.add(text)
+          known.slots.push(slot)
+        }
+      }
+    }
+  }
+  return [...lenses.values()]
+    .sort((a, b) => a.span.start - b.span.start)
+    .map(({ span, texts, slots }) => ({
+      span,
+      text: [...texts].sort(compareNames).join(' · '),
+      sources: claimLocations(snapshot, slots),
+    }))
+}
+
+type Answer = Slot['answers'][number]
+
+/** "5 documents agree; 2 of them are copies of another", "2 documents say 18; 1 document says 20". */
+function describe(slot: Slot, answer: Answer, isDecided: boolean): string {
+  const own = documentsOf([answer]).size
+  const copied =
+    answer.copies === 0
+      ? ''
+      : `; ${answer.copies} of them ${answer.copies === 1 ? 'is a copy' : 'are copies'} of another`
+  if (slot.answers.length === 1) return `${own} documents agree${copied}`
+  const others = slot.answers.filter((each) => each !== answer)
+  const said = others.map((each) => `${counted(documentsOf([each]).size)} ${each.value}`).join(', ')
+  return `${counted(own)} ${answer.value}${copied}; ${said}${isDecided ? ' (decided)' : ''}`
+}
+
+function counted(documents: number): string {
+  return documents === 1 ? '1 document says' : `${documents} documents say`
+}
+
+function documentsOf(answers: readonly Answer[]): Set<DocumentId> {
+  return new Set(answers.flatMap(({ claims }) => claims.map(({ document }) => document)))
+}

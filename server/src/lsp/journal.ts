@@ -1,0 +1,110 @@
+// Remembers which edits of the decision files the server has proposed, sees when they stand in the files, and takes one back later, wherever
+// the rest of the file has gone meanwhile. The steps themselves are kept by the client, so that they outlive the server.
+
+import type { WireDecisionStep } from '../protocol.ts'
+import type { Uri } from '../session/events.ts'
+
+/** A decision file before and after an edit. */
+export interface FileChange {
+  readonly uri: Uri
+  readonly before: string
+  readonly after: string
+}
+
+export interface Journal {
+  proposed(title: string, changes: readonly FileChange[]): void
+  /** What the files hold now: the proposals that have come true, each told once. */
+  seen(textOf: (uri: Uri) => string | undefined): WireDecisionStep[]
+}
+
+/** Proposals that wait to be applied: a preview may be open, and some are never accepted. */
+const mostProposals = 20
+/** Characters kept on either side of a change, by which its place is found again. */
+const context = 60
+
+export function createJournal(): Journal {
+  let proposals: { readonly title: string; readonly changes: readonly FileChange[] }[] = []
+  return {
+    proposed(title, changes) {
+      proposals = [...proposals, { title, changes }].slice(-mostProposals)
+    },
+    seen(textOf) {
+      const steps: WireDecisionStep[] = []
+      proposals = proposals.filter(({ title, changes }) => {
+        const isTrue = changes.every(
+          ({ uri, after }) => withPlainLineEnds(textOf(uri) ?? '') === withPlainLineEnds(after),
+        )
+        if (isTrue) steps.push({ title, files: changes.map(describe) })
+        return !isTrue
+      })
+      return steps
+    },
+  }
+}
+
+function describe({ uri, before, after }: FileChange): WireDecisionStep['files'][number] {
+  const [old, now] = [withPlainLineEnds(before), withPlainLineEnds(after)]
+  const most = Math.min(old.length, now.length)
+  let at = 0
+  while (at < most && old[at] === now[at]) at++
+  let tail = 0
+  while (tail < most - at && old[old.length - 1 - tail] === now[now.length - 1 - tail]) tail++
+  const end = now.length - tail
+  return {
+    uri,
+    at,
+    removed: old.slice(at, old.length - tail),
+    inserted: now.slice(at, end),
+    before: now.slice(Math.max(0, at - context), at),
+    after: now.slice(end, end + context),
+  }
+}
+
+/**
+ * The texts without the step. `gone` when none of its changes stands in the files any more, `changed` when only some do, or when it
+ * cannot be told where.
+ */
+export function takeBack(
+  { files }: WireDecisionStep,
+  textOf: (uri: Uri) => string | undefined,
+): readonly FileChange[] | 'gone' | 'changed' {
+  const found = files.map((file) => reverse(file, textOf(file.uri) ?? ''))
+  if (found.every((each) => each === undefined)) return 'gone'
+  const changes = found.flatMap((each) => each ?? [])
+  return changes.length === found.length ? changes : 'changed'
+}
+
+function reverse(file: WireDecisionStep['files'][number], text: string): FileChange | undefined {
+  const { uri, at, removed, inserted, before, after } = file
+  const now = withPlainLineEnds(text)
+  const place = findPlace(now, at, { before, inserted, after })
+  if (place === undefined) return undefined
+  const back = now.slice(0, place) + removed + now.slice(place + inserted.length)
+  return { uri, before: text, after: text.includes('\r\n') ? back.replaceAll('\n', '\r\n') : back }
+}
+
+/** Where it was put, else where the same words stand once, with as much of their surroundings as is still there. */
+function findPlace(
+  text: string,
+  at: number,
+  { before, inserted, after }: { readonly before: string; readonly inserted: string; readonly after: string },
+): number | undefined {
+  const whole = before + inserted + after
+  if (text.startsWith(whole, at - before.length)) return at
+  // A mere removal has no words of its own by which it could be told from one that has been taken back.
+  const looser: readonly [number, string][] = [
+    [before.length, before + inserted],
+    [0, inserted + after],
+    [0, inserted],
+  ]
+  const all: readonly [number, string][] = [[before.length, whole], ...(inserted.trim() === '' ? [] : looser)]
+  for (const [head, words] of all) {
+    const first = text.indexOf(words)
+    if (0 <= first && text.indexOf(words, first + 1) < 0) return first + head
+  }
+  return undefined
+}
+
+function withPlainLineEnds(text: string): string {
+  return text.replaceAll('\r\n', '\n')
+}
