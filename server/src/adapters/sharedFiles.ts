@@ -1,0 +1,139 @@
+// Changes small text files that other processes change too, so that nobody's change is lost: one at a time by a lock beside them, made on
+// the newest content, put in place by a rename. Editors that know nothing of the lock are noticed by a last look before the rename.
+
+import * as fs from 'node:fs/promises'
+import * as path from 'node:path'
+import { setTimeout as wait } from 'node:timers/promises'
+
+/** A lock that is older (ms) was left behind by a process that died: a change takes a few milliseconds. */
+const staleAfter = 10_000
+/** Somebody who waits longer for the lock (ms) is told. */
+const longestWait = 20_000
+/** Between two looks at a lock that is taken (ms), up to twice as long, so that those who wait do not stay in step. */
+const pause = 4
+/** A file that is written all the time by somebody without a lock is given up after so many tries. */
+const mostTries = 50
+
+/**
+ * `change` gets the files' newest texts ("" for none) and returns what they are to hold; it may be called again with newer ones. What it
+ * does not change is not written. All files lie in one folder, which is made if need be. Throws when they cannot be written.
+ */
+export async function changeFiles(
+  files: readonly string[],
+  change: (texts: readonly string[]) => readonly string[],
+): Promise<void> {
+  const folder = path.dirname(files[0]!)
+  await fs.mkdir(folder, { recursive: true })
+  const release = await lock(path.join(folder, '.lock'))
+  try {
+    for (let tries = 0; tries < mostTries; tries++) {
+      const before = await Promise.all(files.map(readFile))
+      const after = change(before.map(({ text }) => text))
+      if (await putAll(files, before, after)) return
+    }
+    throw new Error(`“${files.join('”, “')}” is changed all the time by another program`)
+  } finally {
+    await release()
+  }
+}
+
+interface FileRead {
+  readonly text: string
+  /** Changes whenever the file does; undefined where there is none. */
+  readonly stamp: string | undefined
+}
+
+async function readFile(file: string): Promise<FileRead> {
+  // The stamp first: content that comes later makes the comparison fail, which is the safe side.
+  const stamp = await stampOf(file)
+  try {
+    return { text: await fs.readFile(file, 'utf8'), stamp }
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'ENOENT') throw error
+    return { text: '', stamp: undefined }
+  }
+}
+
+async function stampOf(file: string): Promise<string | undefined> {
+  try {
+    const { mtimeNs, size, ino } = await fs.stat(file, { bigint: true })
+    return `${mtimeNs} ${size} ${ino}`
+  } catch {
+    return undefined
+  }
+}
+
+/** False when one of the files was changed meanwhile: then it is as if nothing had been tried. */
+async function putAll(
+  files: readonly string[],
+  before: readonly FileRead[],
+  after: readonly string[],
+): Promise<boolean> {
+  const drafts: { readonly file: string; readonly draft: string; readonly stamp: string | undefined }[] = []
+  try {
+    for (const [index, file] of files.entries()) {
+      if (before[index]!.text === after[index]) continue
+      const draft = `${file}.${process.pid}.tmp`
+      drafts.push({ file, draft, stamp: before[index]!.stamp })
+      await writeThrough(draft, after[index]!, file)
+    }
+    for (const [index, file] of files.entries()) if ((await stampOf(file)) !== before[index]!.stamp) return false
+    for (const { file, draft } of drafts) await fs.rename(draft, file)
+    return true
+  } finally {
+    await Promise.all(drafts.map(({ draft }) => fs.rm(draft, { force: true })))
+  }
+}
+
+/** On the disk before it takes the place of what was there; with the rights of the old file. */
+async function writeThrough(draft: string, text: string, old: string): Promise<void> {
+  const mode = await fs.stat(old).then(
+    (stat) => stat.mode & 0o777,
+    () => 0o666,
+  )
+  const handle = await fs.open(draft, 'w', mode)
+  try {
+    await handle.writeFile(text, 'utf8')
+    await handle.sync()
+  } finally {
+    await handle.close()
+  }
+}
+
+async function lock(file: string): Promise<() => Promise<void>> {
+  const mine = `${process.pid} ${process.hrtime.bigint()} ${Math.random()}`
+  for (const until = Date.now() + longestWait; ; ) {
+    try {
+      await fs.writeFile(file, mine, { flag: 'wx' })
+      return () => release(file, mine)
+    } catch (error) {
+      const { code } = error as NodeJS.ErrnoException
+      // Windows says so of a file that is being deleted.
+      if (code !== 'EEXIST' && code !== 'EPERM') throw error
+    }
+    await removeStale(file)
+    if (until < Date.now()) throw new Error(`“${file}” is held by another program`)
+    await wait(pause + Math.random() * pause)
+  }
+}
+
+async function release(file: string, mine: string): Promise<void> {
+  const held = await fs.readFile(file, 'utf8').catch(() => '')
+  if (held === mine) await fs.rm(file, { force: true })
+}
+
+/** Moved aside first, so that of two who find it stale only one removes it, and neither removes a new one. */
+async function removeStale(file: string): Promise<void> {
+  const age = await fs.stat(file).then(
+    (stat) => Date.now() - stat.mtimeMs,
+    () => 0,
+  )
+  if (age < staleAfter) return
+  const aside = `${file}.${process.pid}.stale`
+  try {
+    await fs.rename(file, aside)
+    await fs.rm(aside, { force: true })
+  } catch {
+    // Somebody else was quicker.
+  }
+}

@@ -1,0 +1,126 @@
+// Several processes change one file at the same time, and an editor that knows nothing of them does, too: nobody's change is lost.
+
+import { spawn } from 'node:child_process'
+import {
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  utimesSync,
+  writeFileSync,
+} from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join, resolve } from 'node:path'
+import { buildSync } from 'esbuild'
+import { afterEach, beforeEach, expect, test } from 'vitest'
+import { changeFiles } from '../../server/src/adapters/sharedFiles.ts'
+import { readDecisions } from '../../server/src/decisions/parse.ts'
+
+let folder: string
+let file: string
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'dossier-shared-'))
+  file = join(folder, '.dossier', 'decisions.yaml')
+})
+afterEach(() => rmSync(folder, { recursive: true, force: true }))
+
+const addLine = (line: string) => changeFiles([file], ([text = '']) => [`${text}${line}\n`])
+const linesOf = () =>
+  readFileSync(file, 'utf8')
+    .split('\n')
+    .filter((line) => line !== '')
+
+test('many at once, in one process', async () => {
+  await Promise.all(Array.from({ length: 20 }, (_, index) => addLine(`${index}`)))
+  expect(
+    linesOf()
+      .map(Number)
+      .sort((a, b) => a - b),
+  ).toEqual(Array.from({ length: 20 }, (_, index) => index))
+  expect(readdirSync(join(folder, '.dossier'))).toEqual(['decisions.yaml'])
+})
+
+test('two processes hammer the files of one folder, and every decision is there', async () => {
+  const bundle = join(folder, 'bundle.cjs')
+  const contents = `
+    import { changeFiles } from './server/src/adapters/sharedFiles.ts'
+    import { editTexts } from './server/src/decisions/edit.ts'
+    export const addDecision = (folder, name) =>
+      changeFiles([folder + '/.dossier/entities.yaml', folder + '/.dossier/decisions.yaml'], ([entities, decisions]) => {
+        const after = editTexts({ entities, decisions }, [
+          { kind: 'declare', entity: { id: 'same', name } },
+          { kind: 'decide', decision: { decision: 'belongs to', name: 'Reyl ' + name, entity: 'same' } },
+        ], {})
+        return [after.entities, after.decisions]
+      })`
+  buildSync({
+    stdin: { contents, resolveDir: resolve('.'), loader: 'ts' },
+    bundle: true,
+    platform: 'node',
+    format: 'cjs',
+    mainFields: ['module', 'main'],
+    outfile: bundle,
+  })
+  const each = 30
+  const writers = ['Olena', 'Tomas'].map(
+    (name) =>
+      new Promise<number | null>((done) => {
+        const script = resolve('test/adapters/writers/addDecisions.mjs')
+        const child = spawn(process.execPath, [script, bundle, folder, name, `${each}`], { stdio: 'inherit' })
+        child.once('exit', done)
+      }),
+  )
+  expect(await Promise.all(writers)).toEqual([0, 0])
+  const [entities, decisions] = ['entities.yaml', 'decisions.yaml'].map((name) =>
+    readFileSync(join(folder, '.dossier', name), 'utf8'),
+  )
+  const { decisions: read, problems } = readDecisions([{ entities, decisions, prefix: '' }])
+  expect(problems).toEqual([{ entities: [], decisions: [] }])
+  expect(new Set([...read.entities.values()].map(({ name }) => name)).size).toBe(2 * each)
+  expect(read.names).toHaveLength(2 * each)
+  for (const { name, entity } of read.names) expect(`Reyl ${read.entities.get(entity!)!.name}`).toBe(name)
+  expect(readdirSync(join(folder, '.dossier')).sort()).toEqual(['decisions.yaml', 'entities.yaml'])
+}, 30_000)
+
+test('what an editor writes between the reading and the writing is kept', async () => {
+  await addLine('one')
+  let calls = 0
+  await changeFiles([file], ([text = '']) => {
+    if (++calls === 1) writeFileSync(file, 'one\nby hand\n')
+    return [`${text}two\n`]
+  })
+  expect(calls).toBe(2)
+  expect(linesOf()).toEqual(['one', 'by hand', 'two'])
+})
+
+test('a lock that somebody left behind does not hold for ever; one that is held does', async () => {
+  mkdirSync(join(folder, '.dossier'))
+  const lock = join(folder, '.dossier', '.lock')
+  writeFileSync(lock, 'dead')
+  const longAgo = Date.now() / 1000 - 60
+  utimesSync(lock, longAgo, longAgo)
+  await addLine('after')
+  expect(linesOf()).toEqual(['after'])
+  writeFileSync(lock, 'alive')
+  const waiting = addLine('later')
+  await new Promise((done) => setTimeout(done, 50))
+  expect(linesOf()).toEqual(['after'])
+  rmSync(lock)
+  await waiting
+  expect(linesOf()).toEqual(['after', 'later'])
+  expect(existsSync(lock)).toBe(false)
+})
+
+test('a change that fails, or changes nothing, leaves everything as it was', async () => {
+  await addLine('one')
+  await expect(
+    changeFiles([file], () => {
+      throw new Error('no')
+    }),
+  ).rejects.toThrow('no')
+  await changeFiles([file], (texts) => texts)
+  expect(linesOf()).toEqual(['one'])
+  expect(readdirSync(join(folder, '.dossier'))).toEqual(['decisions.yaml'])
+})
