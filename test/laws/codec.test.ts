@@ -2,7 +2,15 @@
 
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { decodeFacts, decodeValue, encodeFacts, encodeValue } from '../../server/src/core/codec.ts'
+import {
+  decodeFacts,
+  decodeValue,
+  encodeFacts,
+  encodeValue,
+  factColumns,
+  packFacts,
+} from '../../server/src/core/codec.ts'
+import { plainFacts } from '../../server/src/core/facts.ts'
 import { analyseDocument } from '../../server/src/core/pipeline.ts'
 import { testLexicon } from '../support/lexicon.ts'
 
@@ -31,6 +39,26 @@ describe('codec', () => {
     const facts = analyseDocument({ text: report, fileDate: 16_925 }, testLexicon())
     expect(facts.mentions.length).toBeGreaterThan(0)
     expect(decodeFacts(encodeFacts(facts))).toEqual(facts)
+  })
+
+  test('packed facts say the same, whatever was read of them before, and are the same bytes', () => {
+    const facts = analyseDocument({ text: `${report}${'Ilva Corrin left Marenz. '.repeat(100)}` }, testLexicon())
+    const bytes = encodeFacts(facts)
+    // More than are kept read.
+    const packed = Array.from({ length: 400 }, () => packFacts(bytes.slice()))
+    for (const round of [1, 7]) {
+      for (let index = 0; index < packed.length; index += round * 9)
+        for (const column of factColumns) expect(packed[index]![column]).toEqual(facts[column])
+      for (const each of packed) expect(each.names.length).toBe(facts.names.length)
+    }
+    expect(encodeFacts(packed[3]!)).toBe(encodeFacts(packed[3]!))
+    expect(plainFacts(packed[3]!)).toEqual(facts)
+  })
+
+  test('packed facts of damaged bytes are empty where they are damaged', () => {
+    const facts = packFacts(new Uint8Array([0xd6, 200, 1, 2]))
+    expect(plainFacts(facts).mentions).toEqual([])
+    expect(facts.wordings).toHaveLength(0)
   })
 
   test('any plain data comes back as it was', () => {

@@ -1,13 +1,14 @@
 // Facts of earlier runs, in append-only segment files. Each process writes a segment of its own and reads those of all, so that two
-// editors on one folder do not disturb each other. A segment is dropped at its first damaged byte; losing one costs time only.
+// editors on one folder do not disturb each other. A start reads each segment in one go, and facts stay the bytes that they are there.
+// What is damaged is dropped, and costs time only.
 //
-//   segment: "DOSSIER1" | 64 hex digits, the recipe of the analyser | records
+//   segment: "DOSSIER2" | 64 hex digits, the recipe of the analyser | records
 //   record:  length of the facts u32 | checksum of key and facts u32 | key, 16 bytes | facts as core/codec.ts writes them
 
 import { createHash, randomBytes } from 'node:crypto'
 import * as fs from 'node:fs'
 import * as path from 'node:path'
-import { decodeFacts, encodeFacts } from '../core/codec.ts'
+import { encodeFacts, packFacts } from '../core/codec.ts'
 import type { DocumentFacts } from '../core/facts.ts'
 import type { Cache, Log } from '../session/ports.ts'
 
@@ -21,7 +22,7 @@ export interface FactsCacheOptions {
   readonly maximumSize?: number
 }
 
-const magic = 'DOSSIER1'
+const magic = 'DOSSIER2'
 const headerLength = magic.length + 64
 const keyLength = 16
 const recordHead = 8 + keyLength
@@ -34,18 +35,15 @@ const writePause = 100
 /** More files than this are put together into one, because each is opened at every start. */
 const mostSegments = 8
 
+/** Key and facts as they lie in the segment; they are whole when the checksum says so. */
 interface Place {
-  readonly segment: Segment
-  readonly offset: number
-  readonly length: number
+  readonly record: Buffer
   readonly checksum: number
 }
 
 interface Segment {
   readonly file: string
   readonly size: number
-  /** File descriptor; opened when it is first read from. */
-  handle: number | undefined
 }
 
 export function createFactsCache(options: FactsCacheOptions): Cache {
@@ -57,6 +55,8 @@ export function createFactsCache(options: FactsCacheOptions): Cache {
   let ownHandle: fs.promises.FileHandle | undefined
   let recipe = ''
   let broken = false
+  /** A segment that is read again at the next start holds something that is of no use. */
+  let damaged = false
   const opened = open()
   let writing: Promise<void> = opened
   const unwritten: { readonly name: string; readonly facts: Uint8Array }[] = []
@@ -77,36 +77,31 @@ export function createFactsCache(options: FactsCacheOptions): Cache {
   async function openSegment(file: string): Promise<void> {
     try {
       const bytes = await fs.promises.readFile(file)
-      const segment: Segment = { file, size: bytes.length, handle: undefined }
-      const found =
-        bytes.toString('latin1', 0, headerLength) === magic + recipe ? readRecords(bytes, segment) : undefined
-      if (found === undefined) {
+      if (bytes.toString('latin1', 0, headerLength) !== magic + recipe) {
         await removeUnlessAlive(file)
         return
       }
-      segments.push(segment)
-      for (const [key, place] of found) places.set(key, place)
+      segments.push({ file, size: bytes.length })
+      readRecords(bytes, isOfLivingProcess(file))
     } catch {
       // Gone meanwhile, or not ours to read: it is as if it were not there.
     }
   }
 
-  function readRecords(bytes: Buffer, segment: Segment): Map<string, Place> | undefined {
-    const found = new Map<string, Place>()
+  /** Notes where records lie; their checksums are looked at when they are asked for. */
+  function readRecords(bytes: Buffer, isGrowing: boolean): void {
     let at = headerLength
     while (at < bytes.length) {
-      if (bytes.length < at + recordHead) return isOfLivingProcess(segment.file) ? found : undefined
-      const length = bytes.readUInt32LE(at)
-      const checksum = bytes.readUInt32LE(at + 4)
-      const end = at + recordHead + length
+      const end = at + recordHead + (at + recordHead <= bytes.length ? bytes.readUInt32LE(at) : 0)
       // The last record of a segment that is being written may not be whole yet.
-      if (bytes.length < end) return isOfLivingProcess(segment.file) ? found : undefined
-      if (checksumOf(bytes.subarray(at + 8, end)) !== checksum) return undefined
-      const key = bytes.toString('hex', at + 8, at + recordHead)
-      found.set(key, { segment, offset: at + 8, length: keyLength + length, checksum })
+      if (bytes.length < end) {
+        damaged ||= !isGrowing
+        return
+      }
+      const record = bytes.subarray(at + 8, end)
+      places.set(record.toString('hex', 0, keyLength), { record, checksum: bytes.readUInt32LE(at + 4) })
       at = end
     }
-    return found
   }
 
   function keyOf(name: string): string {
@@ -116,12 +111,14 @@ export function createFactsCache(options: FactsCacheOptions): Cache {
       .slice(0, keyLength * 2)
   }
 
-  /** Read in this thread: a few kilobytes that the system most likely has in memory, of which a start needs thousands. */
-  function loadRecord({ segment, offset, length, checksum }: Place): Buffer | undefined {
-    segment.handle ??= fs.openSync(segment.file, 'r')
-    const bytes = Buffer.alloc(length)
-    const bytesRead = fs.readSync(segment.handle, bytes, 0, length, offset)
-    return bytesRead === length && checksumOf(bytes) === checksum ? bytes : undefined
+  /** Undefined for what is not there, or damaged. */
+  function recordAt(key: string): Buffer | undefined {
+    const place = places.get(key)
+    if (place === undefined) return undefined
+    if (checksumOf(place.record) === place.checksum) return place.record
+    places.delete(key)
+    damaged = true
+    return undefined
   }
 
   /** Plans to write what has come, with what comes soon after. */
@@ -158,28 +155,25 @@ export function createFactsCache(options: FactsCacheOptions): Cache {
 
   /** Puts what this run used into one new segment when there are too many, or too much of them is of no use. */
   async function compact(): Promise<void> {
-    const live = [...used].flatMap((key) => places.get(key) ?? [])
-    const liveSize = live.reduce((sum, { length }) => sum + length + 8, 0)
+    const live = [...used].filter((key) => places.has(key))
+    const liveSize = live.reduce((sum, key) => sum + places.get(key)!.record.length + 8, 0)
     const size = segments.reduce((sum, segment) => sum + segment.size, 0)
     const isTooLarge = (options.maximumSize ?? defaultMaximumSize) < size
     const isWasteful = smallEnough < size && liveSize * 2 < size
-    if (segments.length <= mostSegments && !isTooLarge && !isWasteful) return
+    if (segments.length <= mostSegments && !isTooLarge && !isWasteful && !damaged) return
     // Merging many small segments keeps everything; only what is too large or wasteful loses what was not asked for.
-    const kept = isTooLarge || isWasteful ? live : [...places.values()]
+    const kept = isTooLarge || isWasteful ? live : [...places.keys()]
     const temporary = `${own}.new`
     const handle = await fs.promises.open(temporary, 'w')
     await handle.appendFile(magic + recipe, 'latin1')
-    for (const place of kept) {
-      const record = loadRecord(place)
+    for (const key of kept) {
+      const record = recordAt(key)
       if (record === undefined) continue
       await handle.appendFile(recordOf(record.subarray(0, keyLength), record.subarray(keyLength)))
     }
     await handle.close()
     await fs.promises.rename(temporary, own.replace('.facts', '-kept.facts'))
-    for (const segment of segments) {
-      closeSegment(segment)
-      await removeUnlessAlive(segment.file)
-    }
+    for (const { file } of segments) await removeUnlessAlive(file)
   }
 
   return {
@@ -187,17 +181,8 @@ export function createFactsCache(options: FactsCacheOptions): Cache {
       await opened
       const key = keyOf(name)
       used.add(key)
-      const place = places.get(key)
-      if (place === undefined || broken) return undefined
-      try {
-        const record = loadRecord(place)
-        const facts = record === undefined ? undefined : decodeFacts(record.subarray(keyLength))
-        if (facts === undefined) places.delete(key)
-        return facts
-      } catch {
-        places.delete(key)
-        return undefined
-      }
+      const record = broken ? undefined : recordAt(key)
+      return record === undefined ? undefined : packFacts(record.subarray(keyLength))
     },
     store: (name, facts: DocumentFacts) => {
       if (broken) return
@@ -214,18 +199,7 @@ export function createFactsCache(options: FactsCacheOptions): Cache {
       } catch (error) {
         stop(error)
       }
-      for (const segment of segments) closeSegment(segment)
     },
-  }
-}
-
-function closeSegment(segment: Segment): void {
-  const { handle } = segment
-  segment.handle = undefined
-  try {
-    if (handle !== undefined) fs.closeSync(handle)
-  } catch {
-    // It was read, and that is all that was wanted of it.
   }
 }
 
@@ -238,9 +212,11 @@ function recordOf(key: Uint8Array, facts: Uint8Array): Buffer {
   return record
 }
 
-/** 32 bits of SHA-256: a CRC-32 would do, but Node 20 has none before 20.15. */
+/** FNV-1a: no changed byte goes unnoticed. A CRC-32 would do as well, but Node 20 has none before 20.15. */
 function checksumOf(bytes: Uint8Array): number {
-  return createHash('sha256').update(bytes).digest().readUInt32LE(0)
+  let hash = 0x811c9dc5
+  for (let index = 0; index < bytes.length; index++) hash = Math.imul(hash ^ bytes[index]!, 0x01000193)
+  return hash >>> 0
 }
 
 async function removeUnlessAlive(file: string): Promise<void> {

@@ -3,7 +3,7 @@
 
 import * as os from 'node:os'
 import { Worker } from 'node:worker_threads'
-import { decodeFacts } from '../core/codec.ts'
+import { packFacts } from '../core/codec.ts'
 import type { DocumentFacts, DocumentSource } from '../core/facts.ts'
 import type { OwnName } from '../core/mentions/ownNames.ts'
 import type { Analyser, Clock, Log } from '../session/ports.ts'
@@ -146,9 +146,8 @@ export function createWorkerPool(options: WorkerPoolOptions): Analyser {
     seat.tasks.delete(answer.task)
     seat.characters -= task.source.text.length
     watch(seat)
-    const facts = answer.kind === 'facts' ? decodeFacts(answer.bytes) : undefined
-    if (facts !== undefined) task.resolve(facts)
-    else task.reject(new Error(answer.kind === 'failed' ? answer.reason : 'its facts came back damaged'))
+    if (answer.kind === 'facts') task.resolve(packFacts(answer.bytes))
+    else task.reject(new Error(answer.reason))
     run()
   }
 

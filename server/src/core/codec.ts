@@ -1,11 +1,15 @@
-// Facts to bytes and back: what workers send and the cache stores. It writes plain data by its shape, so a new field of the facts
-// needs no line here; the recipe of the cache tells facts of other versions apart. Damaged bytes give undefined, never an exception.
+// Facts to bytes and back: what workers send, the cache stores, and the server keeps of each document. It writes plain data by its
+// shape, so a new field of a record needs no line here; the recipe of the cache tells facts of other versions apart. Damaged bytes give
+// undefined, or an empty column, never an exception.
 //
-//   magic | strings: count, lengths, width, characters | shapes: count, keys of each | the value, one tag byte before each part
+//   a value:  magic | strings: count, then each | shapes: count, keys of each | the value, one tag byte before each part
+//   facts:    magic | columns: count, length of each | strings | shapes | the columns, each a value without head
 
+import { commonStrings } from './codecStrings.ts'
 import type { DocumentFacts } from './facts.ts'
 
 const magic = 0xd5
+const factsMagic = 0xd6
 const Tag = {
   undefined: 0,
   null: 1,
@@ -33,17 +37,9 @@ type Value =
   | readonly Value[]
   | { readonly [key: string]: Value }
 
-export function encodeFacts(facts: DocumentFacts): Uint8Array {
-  return encodeValue(facts as unknown as Value)
-}
-
-/** Undefined when the bytes are not what `encodeFacts` wrote. Offsets are not checked against a text: the cache keeps a checksum. */
-export function decodeFacts(bytes: Uint8Array): DocumentFacts | undefined {
-  const value = decodeValue(bytes)
-  return isFacts(value) ? value : undefined
-}
-
-const lists = [
+/** Fields of the facts in the order in which they are written; the compiler says when one is missing (see `PackedFacts`). */
+export const factColumns = [
+  'date',
   'blocks',
   'sentences',
   'names',
@@ -54,30 +50,226 @@ const lists = [
   'dates',
   'figures',
   'claims',
+  'fingerprint',
+  'wordings',
   'quotations',
-]
+] as const satisfies readonly (keyof DocumentFacts)[]
 
-function isFacts(value: unknown): value is DocumentFacts {
-  if (typeof value !== 'object' || value === null) return false
-  const record = value as Readonly<Record<string, unknown>>
-  const hasHashes = record.fingerprint instanceof Uint32Array && record.wordings instanceof Uint32Array
-  return hasHashes && lists.every((name) => Array.isArray(record[name]))
+/** Facts that came as bytes are given back as these bytes. */
+export function encodeFacts(facts: DocumentFacts): Uint8Array {
+  if (facts instanceof PackedFacts) return facts.bytes
+  const writer = new ValueWriter()
+  const ends = factColumns.map((column) => {
+    writer.write(facts[column] as unknown as Value)
+    return writer.length
+  })
+  const head = new Writer()
+  head.byte(factsMagic)
+  head.varint(ends.length)
+  ends.forEach((end, index) => {
+    head.varint(end - (ends[index - 1] ?? 0))
+  })
+  return writer.after(head)
+}
+
+/** Undefined when the bytes are not what `encodeFacts` wrote. Everything is read at once, so that damage is noticed here. */
+export function decodeFacts(bytes: Uint8Array): DocumentFacts | undefined {
+  const packed = unpack(bytes)
+  if (packed === undefined) return undefined
+  const found: Partial<Record<keyof DocumentFacts, Value>> = {}
+  const { places } = packed
+  for (const [index, column] of factColumns.entries()) {
+    const reader = new Reader(bytes, places[index])
+    const value = readValue(reader, packed)
+    if (reader.failed || reader.at !== places[index + 1] || !fits(column, value)) return undefined
+    found[column] = value
+  }
+  return found as unknown as DocumentFacts
+}
+
+/**
+ * Facts that stay bytes: a column is read when it is asked for and forgotten when others have been asked for since. A tenth of the
+ * memory, and a start reads only what it needs. For bytes that are known to be whole; a damaged column is empty.
+ */
+export function packFacts(bytes: Uint8Array): DocumentFacts {
+  return new PackedFacts(bytes)
+}
+
+/** How many times the head of packed facts had to be read; for tests. */
+export function countOpened(): number {
+  return opened
+}
+
+let opened = 0
+
+/** What the head of packed facts says. */
+interface Head {
+  /** Offsets at which the columns begin, and the end of the last. */
+  readonly places: readonly number[]
+  readonly strings: Strings
+  readonly shapes: readonly (readonly string[])[]
+}
+
+interface Unpacked extends Head {
+  /** Columns that have been read, by index. */
+  readonly columns: Value[]
+}
+
+function unpack(bytes: Uint8Array): Unpacked | undefined {
+  const reader = new Reader(bytes)
+  if (reader.byte() !== factsMagic) return undefined
+  const lengths: number[] = []
+  for (let left = reader.count(); 0 < left; left--) lengths.push(reader.varint())
+  if (lengths.length !== factColumns.length) return undefined
+  const strings = reader.strings()
+  const shapes = reader.shapes(strings)
+  const places = [reader.at]
+  for (const length of lengths) places.push(places.at(-1)! + length)
+  if (reader.failed || places.at(-1) !== bytes.length) return undefined
+  return { places, strings, shapes, columns: [] }
+}
+
+function fits(column: keyof DocumentFacts, value: Value): boolean {
+  if (column === 'fingerprint' || column === 'wordings') return value instanceof Uint32Array
+  return column === 'date' ? value === undefined || typeof value === 'object' : Array.isArray(value)
+}
+
+const noHashes = new Uint32Array(0)
+
+function emptyColumn(column: keyof DocumentFacts): Value {
+  return column === 'date' ? undefined : column === 'fingerprint' || column === 'wordings' ? noHashes : []
+}
+
+/** Bytes of all facts that are kept read: some 500 reports, which take some ten times as much once they are read. */
+const mostKept = 1_000_000
+/** Facts that are kept read, the oldest first. Forgetting one changes no answer. */
+const kept = new Set<PackedFacts>()
+let bytesKept = 0
+
+class PackedFacts implements DocumentFacts {
+  readonly bytes: Uint8Array
+  #unpacked: Unpacked | undefined
+
+  constructor(bytes: Uint8Array) {
+    this.bytes = bytes
+  }
+
+  get date() {
+    return this.#column('date', 0)
+  }
+  get blocks() {
+    return this.#column('blocks', 1)
+  }
+  get sentences() {
+    return this.#column('sentences', 2)
+  }
+  get names() {
+    return this.#column('names', 3)
+  }
+  get mentions() {
+    return this.#column('mentions', 4)
+  }
+  get aliases() {
+    return this.#column('aliases', 5)
+  }
+  get descriptions() {
+    return this.#column('descriptions', 6)
+  }
+  get quotes() {
+    return this.#column('quotes', 7)
+  }
+  get dates() {
+    return this.#column('dates', 8)
+  }
+  get figures() {
+    return this.#column('figures', 9)
+  }
+  get claims() {
+    return this.#column('claims', 10)
+  }
+  get fingerprint() {
+    return this.#column('fingerprint', 11)
+  }
+  get wordings() {
+    return this.#column('wordings', 12)
+  }
+  get quotations() {
+    return this.#column('quotations', 13)
+  }
+
+  forget(): void {
+    this.#unpacked = undefined
+  }
+
+  #column<Column extends keyof DocumentFacts>(column: Column, index: number): DocumentFacts[Column] {
+    const unpacked = this.#unpacked ?? this.#open()
+    const known = unpacked.columns[index]
+    if (known !== undefined) return known as unknown as DocumentFacts[Column]
+    const place = unpacked.places[index]!
+    const reader = new Reader(this.bytes, place)
+    const value = readValue(reader, unpacked)
+    const isWhole = !reader.failed && fits(column, value)
+    unpacked.columns[index] = isWhole ? value : emptyColumn(column)
+    return unpacked.columns[index] as unknown as DocumentFacts[Column]
+  }
+
+  #open(): Unpacked {
+    opened++
+    this.#unpacked = unpack(this.bytes) ?? {
+      places: [],
+      strings: new Strings(),
+      shapes: [],
+      columns: factColumns.map(emptyColumn),
+    }
+    kept.add(this)
+    bytesKept += this.bytes.length
+    for (const oldest of kept) {
+      if (bytesKept <= mostKept || oldest === this) break
+      kept.delete(oldest)
+      bytesKept -= oldest.bytes.length
+      oldest.forget()
+    }
+    return this.#unpacked
+  }
 }
 
 export function encodeValue(value: Value): Uint8Array {
-  const strings = new Table<string>()
-  const shapes = new Table<string>()
-  const keysOf: (readonly string[])[] = []
-  let shape = 0
-  const body = new Writer()
-  const write = (part: Value): void => {
+  const writer = new ValueWriter()
+  writer.write(value)
+  const head = new Writer()
+  head.byte(magic)
+  return writer.after(head)
+}
+
+export function decodeValue(bytes: Uint8Array): Value {
+  const reader = new Reader(bytes)
+  if (reader.byte() !== magic) return undefined
+  const strings = reader.strings()
+  const value = readValue(reader, { strings, shapes: reader.shapes(strings) })
+  return reader.failed || reader.at !== bytes.length ? undefined : value
+}
+
+/** Writes values one after the other, with one table of strings and shapes for all. */
+class ValueWriter {
+  readonly #strings = new Table<string>(commonStrings)
+  readonly #shapes = new Table<string>()
+  readonly #keysOf: (readonly string[])[] = []
+  #shape = 0
+  readonly #body = new Writer()
+
+  get length(): number {
+    return this.#body.length
+  }
+
+  write(part: Value): void {
+    const body = this.#body
     if (part === undefined) body.byte(Tag.undefined)
     else if (part === null) body.byte(Tag.null)
     else if (typeof part === 'boolean') body.byte(part ? Tag.true : Tag.false)
     else if (typeof part === 'number') body.number(part)
     else if (typeof part === 'string') {
       body.byte(Tag.string)
-      body.varint(strings.index(part))
+      body.varint(this.#strings.index(part))
     } else if (part instanceof Uint32Array) {
       body.byte(Tag.columns)
       body.varint(part.length)
@@ -85,44 +277,35 @@ export function encodeValue(value: Value): Uint8Array {
     } else if (Array.isArray(part)) {
       body.byte(Tag.list)
       body.varint(part.length)
-      for (const each of part) write(each)
+      for (const each of part) this.write(each)
     } else {
       const record = part as { readonly [key: string]: Value }
       const keys = Object.keys(record)
       // Records of one list mostly have one shape, so the last one is tried before the table.
-      if (!areSame(keys, keysOf[shape])) {
-        shape = shapes.index(JSON.stringify(keys))
-        keysOf[shape] ??= keys
+      if (!areSame(keys, this.#keysOf[this.#shape])) {
+        this.#shape = this.#shapes.index(JSON.stringify(keys))
+        this.#keysOf[this.#shape] ??= keys
       }
       body.byte(Tag.record)
-      body.varint(shape)
-      for (const key of keys) write(record[key])
+      body.varint(this.#shape)
+      for (const key of keys) this.write(record[key])
     }
   }
-  write(value)
-  for (const keys of keysOf) for (const key of keys) strings.index(key)
 
-  const head = new Writer()
-  head.byte(magic)
-  head.strings([...strings.keys()])
-  head.varint(keysOf.length)
-  for (const keys of keysOf) {
-    head.varint(keys.length)
-    for (const key of keys) head.varint(strings.index(key))
+  /** `head`, the tables, and what was written. */
+  after(head: Writer): Uint8Array {
+    for (const keys of this.#keysOf) for (const key of keys) this.#strings.index(key)
+    head.strings([...this.#strings.keys()].slice(commonStrings.length))
+    head.varint(this.#keysOf.length)
+    for (const keys of this.#keysOf) {
+      head.varint(keys.length)
+      for (const key of keys) head.varint(this.#strings.index(key))
+    }
+    return head.followedBy(this.#body)
   }
-  return head.followedBy(body)
 }
 
-export function decodeValue(bytes: Uint8Array): Value {
-  const reader = new Reader(bytes)
-  if (reader.byte() !== magic) return undefined
-  const strings = reader.strings()
-  const shapes: string[][] = []
-  for (let count = reader.count(); 0 < count; count--) {
-    const keys: string[] = []
-    for (let left = reader.count(); 0 < left; left--) keys.push(strings[reader.varint()] ?? reader.fail(''))
-    shapes.push(keys)
-  }
+function readValue(reader: Reader, { strings, shapes }: Pick<Head, 'strings' | 'shapes'>): Value {
   const read = (depth: number): Value => {
     if (deepest < depth) return reader.fail(undefined)
     switch (reader.byte()) {
@@ -141,7 +324,7 @@ export function decodeValue(bytes: Uint8Array): Value {
       case Tag.double:
         return reader.double()
       case Tag.string:
-        return strings[reader.varint()] ?? reader.fail(undefined)
+        return strings.at(reader.varint()) ?? reader.fail(undefined)
       case Tag.columns: {
         const columns = new Uint32Array(reader.count())
         for (let index = 0; index < columns.length; index++) columns[index] = reader.varint()
@@ -167,8 +350,7 @@ export function decodeValue(bytes: Uint8Array): Value {
         return reader.fail(undefined)
     }
   }
-  const value = read(0)
-  return reader.failed || !reader.isAtEnd ? undefined : value
+  return read(0)
 }
 
 function areSame(keys: readonly string[], others: readonly string[] | undefined): boolean {
@@ -180,6 +362,10 @@ function areSame(keys: readonly string[], others: readonly string[] | undefined)
 /** Gives each key the next number. */
 class Table<Key> {
   readonly #indices = new Map<Key, number>()
+
+  constructor(first: readonly Key[] = []) {
+    for (const key of first) this.#indices.set(key, this.#indices.size)
+  }
 
   index(key: Key): number {
     let index = this.#indices.get(key)
@@ -198,6 +384,10 @@ class Table<Key> {
 class Writer {
   #bytes = new Uint8Array(1024)
   #length = 0
+
+  get length(): number {
+    return this.#length
+  }
 
   byte(value: number): void {
     this.#reserve(1)
@@ -227,19 +417,19 @@ class Writer {
     this.#length += 8
   }
 
-  /** One byte a character where all are below 256, else two. */
+  /** Each with twice its length, and one more where a character takes two bytes. */
   strings(strings: readonly string[]): void {
     this.varint(strings.length)
-    for (const text of strings) this.varint(text.length)
-    const all = strings.join('')
-    let isNarrow = true
-    for (let index = 0; index < all.length && isNarrow; index++) isNarrow = all.charCodeAt(index) < 256
-    this.byte(isNarrow ? 1 : 2)
-    this.#reserve(all.length * 2)
-    for (let index = 0; index < all.length; index++) {
-      const code = all.charCodeAt(index)
-      this.#bytes[this.#length++] = code & 255
-      if (!isNarrow) this.#bytes[this.#length++] = code >> 8
+    for (const text of strings) {
+      let isWide = 0
+      for (let index = 0; index < text.length; index++) if (255 < text.charCodeAt(index)) isWide = 1
+      this.varint(text.length * 2 + isWide)
+      this.#reserve(text.length * 2)
+      for (let index = 0; index < text.length; index++) {
+        const code = text.charCodeAt(index)
+        this.#bytes[this.#length++] = code & 255
+        if (isWide) this.#bytes[this.#length++] = code >> 8
+      }
     }
   }
 
@@ -258,18 +448,73 @@ class Writer {
   }
 }
 
-/** Reads zeros once it has failed, so that every loop comes to its end. */
-class Reader {
+/** Strings of one record of bytes, the common ones first; each is made when it is first asked for. */
+class Strings {
   readonly #bytes: Uint8Array
-  #at = 0
-  failed = false
+  /** Where each begins, and whether its characters take two bytes, in the lowest bit. */
+  readonly #places: number[] = []
+  readonly #lengths: number[] = []
+  readonly #made: string[] = []
 
-  constructor(bytes: Uint8Array) {
+  constructor(bytes: Uint8Array = noBytes) {
     this.#bytes = bytes
   }
 
-  get isAtEnd(): boolean {
-    return this.#at === this.#bytes.length
+  add(place: number, length: number, isWide: boolean): void {
+    this.#places.push(place * 2 + (isWide ? 1 : 0))
+    this.#lengths.push(length)
+  }
+
+  at(index: number): string | undefined {
+    const common = commonStrings[index]
+    if (common !== undefined) return common
+    const own = index - commonStrings.length
+    const known = this.#made[own]
+    if (known !== undefined) return known
+    const place = this.#places[own]
+    if (place === undefined) return undefined
+    const text = this.#make(place >>> 1, this.#lengths[own]!, place & 1)
+    this.#made[own] = text
+    return text
+  }
+
+  #make(start: number, length: number, isWide: number): string {
+    let codes: Uint8Array | Uint16Array
+    if (isWide === 0) codes = this.#bytes.subarray(start, start + length)
+    else {
+      codes = new Uint16Array(length)
+      for (let index = 0; index < length; index++)
+        codes[index] = this.#bytes[start + index * 2]! | (this.#bytes[start + index * 2 + 1]! << 8)
+    }
+    if (length <= mostAtOnce) return fromCodes(codes)
+    let text = ''
+    for (let at = 0; at < length; at += mostAtOnce) text += fromCodes(codes.subarray(at, at + mostAtOnce))
+    return text
+  }
+}
+
+const noBytes = new Uint8Array(0)
+/** Arguments that a call may have on every stack. */
+const mostAtOnce = 8192
+
+function fromCodes(codes: Uint8Array | Uint16Array): string {
+  // The engine reads a typed array here as it is; spreading it would go through its iterator.
+  return String.fromCharCode.apply(undefined, codes as unknown as number[])
+}
+
+/** Reads zeros once it has failed, so that every loop comes to its end. */
+class Reader {
+  readonly #bytes: Uint8Array
+  #at: number
+  failed = false
+
+  constructor(bytes: Uint8Array, at = 0) {
+    this.#bytes = bytes
+    this.#at = at
+  }
+
+  get at(): number {
+    return this.#at
   }
 
   fail<Value>(value: Value): Value {
@@ -305,34 +550,28 @@ class Reader {
     return value
   }
 
-  strings(): string[] {
-    const lengths: number[] = []
-    let total = 0
-    for (let left = this.count(); 0 < left; left--) {
-      const length = this.varint()
-      lengths.push(length)
-      total += length
+  strings(): Strings {
+    const strings = new Strings(this.#bytes)
+    for (let left = this.count(); 0 < left && !this.failed; left--) {
+      const head = this.varint()
+      const isWide = head % 2 === 1
+      const length = Math.floor(head / 2)
+      const start = this.#at
+      this.#at += isWide ? length * 2 : length
+      if (this.#bytes.length < this.#at) this.fail(0)
+      else strings.add(start, length, isWide)
     }
-    const width = this.byte()
-    if ((width !== 1 && width !== 2) || this.#bytes.length < this.#at + total * width) return this.fail([])
-    const all = this.#characters(total, width)
-    let start = 0
-    return lengths.map((length) => {
-      start += length
-      return all.slice(start - length, start)
-    })
+    return strings
   }
 
-  #characters(count: number, width: 1 | 2): string {
-    const codes = new Uint16Array(count)
-    for (let index = 0; index < count; index++) {
-      const low = this.#bytes[this.#at++]!
-      codes[index] = width === 1 ? low : low | (this.#bytes[this.#at++]! << 8)
+  shapes(strings: Strings): string[][] {
+    const shapes: string[][] = []
+    for (let count = this.count(); 0 < count && !this.failed; count--) {
+      const keys: string[] = []
+      for (let left = this.count(); 0 < left && !this.failed; left--)
+        keys.push(strings.at(this.varint()) ?? this.fail(''))
+      shapes.push(keys)
     }
-    let text = ''
-    const chunk = 8192
-    for (let start = 0; start < count; start += chunk)
-      text += String.fromCharCode(...codes.subarray(start, start + chunk))
-    return text
+    return shapes
   }
 }

@@ -180,3 +180,25 @@ export interface DocumentFacts {
   /** Quotations with provenance, in a reader's notes: what they hold is said by their sources, and claimed there alone. */
   readonly quotations: readonly MarkedQuotation[]
 }
+
+/** The same facts as an object with fields of its own, for a copy with some changed: facts may be packed, and then have none to spread. */
+export function plainFacts(facts: DocumentFacts): DocumentFacts {
+  const { date, blocks, sentences, names, mentions, aliases, descriptions, quotes } = facts
+  const { dates, figures, claims, fingerprint, wordings, quotations } = facts
+  return {
+    date,
+    blocks,
+    sentences,
+    names,
+    mentions,
+    aliases,
+    descriptions,
+    quotes,
+    dates,
+    figures,
+    claims,
+    fingerprint,
+    wordings,
+    quotations,
+  }
+}

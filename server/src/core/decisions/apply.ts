@@ -2,7 +2,7 @@
 // say so, mentions that belong to another entity get a name of their own. A pure map over facts, made before they enter the corpus, so
 // that the corpus stages know nothing of files and orders, and undoing a decision leaves no trace.
 
-import type { DocumentFacts, EntityType, Mention, Name } from '../facts.ts'
+import { type DocumentFacts, type EntityType, type Mention, type Name, plainFacts } from '../facts.ts'
 import { nameKey } from '../link/normalise.ts'
 import { type Decisions, type DeclaredEntity, placeKey, type Verdict } from './decisions.ts'
 
@@ -70,7 +70,7 @@ function rewrite(
     const type = names[name]?.decided === undefined ? mention.type : names[name]!.type
     mentions.push(name === mention.name && type === mention.type ? mention : { ...mention, name, type })
   })
-  return renumber({ ...facts, names, mentions, claims: pointTo(facts.claims, mentionMoves) }, heirs)
+  return renumber({ ...plainFacts(facts), names, mentions, claims: pointTo(facts.claims, mentionMoves) }, heirs)
 }
 
 function decide(name: Name, entity: DeclaredEntity | undefined): Name {
