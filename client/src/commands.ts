@@ -7,6 +7,7 @@ import type { CommandTable } from './decisionCommands.ts'
 import type { EntityNode, EntityView } from './entityTree.ts'
 import { goToMention } from './goToMention.ts'
 import { show } from './places.ts'
+import { copyQuotation } from './quotation.ts'
 import { openSampleCorpus } from './sampleCorpus.ts'
 import type { Server } from './server.ts'
 import { indexAlways } from './settings.ts'
@@ -28,6 +29,7 @@ export function registerCommands({ server, entities, decisions, context, log }: 
     goToIntroduction: () => commands.executeCommand('editor.action.revealDefinition'),
     findAllMentions: () => commands.executeCommand('references-view.findReferences'),
     explain: () => explain(server),
+    copyQuotation: () => copyQuotation(server),
     showConflicts: () => commands.executeCommand('dossier.conflicts.focus'),
     indexFolder: () => indexFolder(server),
     reindex: () => server.request('dossier/reindex', {}),

@@ -7,6 +7,13 @@ export function toRange({ start, end }: WireRange): Range {
   return new Range(start.line, start.character, end.line, end.character)
 }
 
+export function toWireRange({ start, end }: Range): WireRange {
+  return {
+    start: { line: start.line, character: start.character },
+    end: { line: end.line, character: end.character },
+  }
+}
+
 export interface ShowOptions {
   readonly column?: ViewColumn
   /** The focus stays where it is, and the tab is reused for the next place. */

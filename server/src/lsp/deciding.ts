@@ -13,6 +13,7 @@ import { showBothSidesCommand } from './capabilities.ts'
 import { type Decided, editOf } from './decidedEdits.ts'
 import { invalid, toOffset, toUri } from './fromProtocol.ts'
 import type { Guard } from './guard.ts'
+import { quotationActions } from './quotations.ts'
 import type { Serving } from './requests.ts'
 import { toLocations, toRange } from './toProtocol.ts'
 
@@ -83,6 +84,12 @@ export function registerDecidingRequests(connection: Connection, guard: Guard, s
           if (offer.verdict !== 'ignored' || others.length === 0) await add(CodeActionKind.QuickFix, offer, diagnostics)
         for (const action of others) addAs(CodeActionKind.QuickFix, action, diagnostics)
       }
+      for (const { diagnostics = [], ...action } of quotationActions(
+        context,
+        { state, uri: toUri(textDocument.uri), entry },
+        offset,
+      ))
+        addAs(CodeActionKind.QuickFix, action, diagnostics)
       const merges = asked?.triggerKind !== automatic
       for (const deciding of decisionsAt(state.snapshot, document.id, offset, { merges }))
         await add(CodeActionKind.RefactorRewrite, deciding, [])

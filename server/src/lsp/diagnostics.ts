@@ -10,10 +10,12 @@ import type {
 import { isFresh } from '../core/snapshot.ts'
 import type { DocumentId } from '../core/text/document.ts'
 import { findDiagnostics } from '../features/diagnostics.ts'
+import { quotingDocuments } from '../features/quotationCheck.ts'
 import type { Uri } from '../session/events.ts'
 import { entryOf, type State } from '../session/state.ts'
 import type { Context } from './context.ts'
 import { stopIfCancelled } from './guard.ts'
+import { quotationDiagnostics } from './quotations.ts'
 import { diagnosticOptions } from './settings.ts'
 import { toDiagnostic } from './toProtocol.ts'
 
@@ -58,9 +60,12 @@ export function createDiagnosticsKeeper(context: Context): DiagnosticsKeeper {
   const listOf = (state: State, uri: Uri): Diagnostic[] => {
     const options = diagnosticOptions(context.settings())
     const entry = entryOf(state, uri)
-    if (options === undefined || entry === undefined) return []
-    const found = findDiagnostics(state.snapshot, entry.document.id, options)
-    return found.map((each) => toDiagnostic(state, entry.document, context.support, each))
+    if (entry === undefined) return []
+    const found = options === undefined ? [] : findDiagnostics(state.snapshot, entry.document.id, options)
+    return [
+      ...found.map((each) => toDiagnostic(state, entry.document, context.support, each)),
+      ...quotationDiagnostics(context, state, entry),
+    ]
   }
 
   const work = async (): Promise<void> => {
@@ -136,9 +141,15 @@ function isTyping(state: State): boolean {
   return false
 }
 
-/** Documents whose questions changed, whose text changed, and those that a message about a changed text points to. */
+/**
+ * Documents whose questions changed, whose text changed, those that a message about a changed text points to, and those that quote from
+ * a changed text.
+ */
 function touched(previous: State, next: State): Set<DocumentId> {
   const found = new Set<DocumentId>()
+  // Until the folder has been listed, a source that is not there may still come.
+  if (previous.listed !== next.listed)
+    for (const document of quotingDocuments(next.snapshot).keys()) found.add(document)
   if (previous.snapshot === next.snapshot) return found
   const { comparison, decided } = next.snapshot.corpus
   if (previous.snapshot.corpus.comparison !== comparison) for (const document of comparison.touched) found.add(document)
@@ -146,8 +157,15 @@ function touched(previous: State, next: State): Set<DocumentId> {
   const changed: DocumentId[] = []
   for (const [document, entry] of next.snapshot.documents)
     if (previous.snapshot.documents.get(document) !== entry) changed.push(document)
-  for (const document of previous.snapshot.documents.keys())
-    if (!next.snapshot.documents.has(document)) found.add(document)
+  const changedNames = new Set(changed.map((document) => next.snapshot.documents.get(document)!.document.name))
+  for (const [document, entry] of previous.snapshot.documents)
+    if (!next.snapshot.documents.has(document)) {
+      found.add(document)
+      changedNames.add(entry.document.name)
+    }
+  if (0 < changedNames.size)
+    for (const [document, sources] of quotingDocuments(next.snapshot))
+      if ([...sources].some((name) => changedNames.has(name))) found.add(document)
   for (const document of changed) {
     found.add(document)
     for (const { answers } of comparison.slotsIn(document))

@@ -23,6 +23,7 @@ import { registerDocumentSync } from './documentSync.ts'
 import { registerGestures } from './gestures.ts'
 import { createGuard } from './guard.ts'
 import { createIndexingProgress } from './progress.ts'
+import { registerQuotationRequests } from './quotations.ts'
 import { registerRequests, type Serving } from './requests.ts'
 import { defaultSettings, initializationOptions, maximumBytes, readSettings, type Settings } from './settings.ts'
 import { createNotices } from './status.ts'
@@ -101,6 +102,7 @@ export function serve(connection: Connection, adapters: Adapters): void {
   registerRequests(connection, guard, () => serving)
   registerDecidingRequests(connection, guard, () => serving)
   registerGestures(connection, guard, () => serving)
+  registerQuotationRequests(connection, guard, () => serving)
 
   function start(): Serving {
     const files = adapters.files(() => ({

@@ -1,0 +1,110 @@
+// Quotations with provenance in the protocol: the request that makes one, the diagnostics of those in notes, and the code actions that
+// mend them. What is changed is the note, never the source.
+
+import {
+  type CodeAction,
+  CodeActionKind,
+  type Connection,
+  type Diagnostic,
+  DiagnosticSeverity,
+  type GenericRequestHandler,
+} from 'vscode-languageserver'
+import type { Entry } from '../core/snapshot.ts'
+import type { Document } from '../core/text/document.ts'
+import type { Offset } from '../core/text/span.ts'
+import { makeQuotation } from '../features/quotation.ts'
+import {
+  type CheckOptions,
+  checkQuotations,
+  type QuotationProblem,
+  quotationProblemAt,
+} from '../features/quotationCheck.ts'
+import type { Requests } from '../protocol.ts'
+import type { Uri } from '../session/events.ts'
+import { entryOf, type State } from '../session/state.ts'
+import type { Context } from './context.ts'
+import { toSpan, toUri } from './fromProtocol.ts'
+import type { Guard } from './guard.ts'
+import type { Serving } from './requests.ts'
+import { toLocation, toRange } from './toProtocol.ts'
+
+/** How long a quotation waits for the sentences of a text that has just changed (ms). */
+const waitForFacts = 5000
+/** What the diagnostics of quotations have as their code. */
+export const quotationCode = 'quotation'
+
+export function registerQuotationRequests(connection: Connection, guard: Guard, serving: () => Promise<Serving>): void {
+  const name = 'dossier/quotation'
+  const answer = async ({ textDocument, range }: Requests[typeof name][0]): Promise<Requests[typeof name][1]> => {
+    const { session, files, decisions } = await serving()
+    const uri = toUri(textDocument?.uri)
+    await session.whenFresh(uri, waitForFacts)
+    const entry = entryOf(session.state, uri)
+    const text = entry === undefined ? undefined : session.state.snapshot.text(entry)
+    if (entry?.facts === undefined || text === undefined) return null
+    const { document, facts } = entry
+    const from = { document, text, facts, digest: files.digest(text) }
+    const made = makeQuotation(from, toSpan(document, range), decisions.nameInFolder(document.name))
+    return made === undefined ? null : { markdown: made.markdown, range: toRange(document, made.span) }
+  }
+  connection.onRequest(name, guard.request(name, answer) as GenericRequestHandler<unknown, unknown>)
+}
+
+export function quotationDiagnostics(context: Context, state: State, entry: Entry): Diagnostic[] {
+  if (!context.settings()['quotations.check']) return []
+  return checkQuotations(state.snapshot, entry.document.id, optionsOf(context, state)).map((problem) =>
+    toDiagnostic(context, state, entry.document, problem),
+  )
+}
+
+/** The fix of a quotation that is wrong at an offset. */
+export function quotationActions(
+  context: Context,
+  { state, uri, entry }: { readonly state: State; readonly uri: Uri; readonly entry: Entry },
+  offset: Offset,
+): CodeAction[] {
+  if (!context.settings()['quotations.check']) return []
+  const problem = quotationProblemAt(state.snapshot, entry.document.id, offset, optionsOf(context, state))
+  if (problem?.fix === undefined) return []
+  const { document } = entry
+  const edits = problem.fix.edits.map(({ span, text }) => ({ range: toRange(document, span), newText: text }))
+  const version = state.editors.get(uri)?.editor.version ?? null
+  const edit = context.support.documentChanges
+    ? { documentChanges: [{ textDocument: { uri, version }, edits }] }
+    : { changes: { [uri]: edits } }
+  const diagnostics = [toDiagnostic(context, state, document, problem)]
+  return [{ title: problem.fix.title, kind: CodeActionKind.QuickFix, diagnostics, isPreferred: true, edit }]
+}
+
+function optionsOf({ files }: Context, state: State): CheckOptions {
+  return {
+    mayExist: (name) => !state.listed || namesIn(state).has(name),
+    digest: (text) => files.digest(text),
+  }
+}
+
+const names = new WeakMap<State['files'], ReadonlySet<string>>()
+
+function namesIn({ files }: State): ReadonlySet<string> {
+  let known = names.get(files)
+  if (known === undefined) {
+    known = new Set([...files.values()].map(({ name }) => name))
+    names.set(files, known)
+  }
+  return known
+}
+
+function toDiagnostic(context: Context, state: State, document: Document, problem: QuotationProblem): Diagnostic {
+  const { span, severity, message, related } = problem
+  const location = related === undefined ? undefined : toLocation(state, related)
+  return {
+    range: toRange(document, span),
+    severity: severity === 'warning' ? DiagnosticSeverity.Warning : DiagnosticSeverity.Information,
+    source: 'dossier',
+    code: quotationCode,
+    message,
+    ...(context.support.relatedInformation && location !== undefined
+      ? { relatedInformation: [{ location, message: related!.message }] }
+      : {}),
+  }
+}
