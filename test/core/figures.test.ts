@@ -238,7 +238,7 @@ describe('times of day and house numbers', () => {
     ['It began at 9:27.'],
     ['The score was 3:20 pm shifts later.', '3:20 pm | clock 920 minute'],
     ['It stands in the 4400 block of Elm Street.', '4400 | address >=4400 <=4499 | Elm Street'],
-    ['He lives at 1080 South Hoag Blvd.', '1080 | address 1080 | South Hoag Blvd'],
+    ['He lives at 1080 South Hoag Blvd.', '1080 | address 1080 | South Hoag Blvd.'],
     ['They met in the 3500 block of Fannin.', '3500 | address >=3500 <=3599 | Fannin'],
     // What comes in blocks is no street.
     ['They bought 400 blocks of stone.'],

@@ -6,7 +6,15 @@ import { looksLikeAcronym } from './acronyms.ts'
 import { companyCore, comparableKey, foldSpelling, type LinkLexicon } from './linkLexicon.ts'
 import { mostFrequent, type Node, type NodeId } from './nodes.ts'
 import { keyTokens } from './normalise.ts'
-import { compatiblePeople, isSingleWord, type PersonName, parsePerson, surnameOf, withoutParticles } from './person.ts'
+import {
+  compatiblePeople,
+  isOpposite,
+  isSingleWord,
+  type PersonName,
+  parsePerson,
+  surnameOf,
+  withoutParticles,
+} from './person.ts'
 
 /** Names with one block key are decided together. */
 export type BlockKey = string
@@ -193,7 +201,9 @@ function joinPeople(nodes: readonly Node[], found: Map<NodeId, Resolution>, cont
   for (const { node, person } of full) {
     const bucket = bucketOf(person)
     const same = groups.get(bucket) ?? []
-    const matches = same.filter((group) => mayJoin(node, group.node) && mayBeOnePerson(person, group.person, context))
+    const matches = same.filter(
+      (group) => mayJoin(node, group.node) && mayBeOnePerson(person, group.person, context) && !meet(node, group.node),
+    )
     const chosen = choose(matches)
     if (chosen !== undefined) {
       found.set(node.id, { join: chosen.node.id, rule: 'fuller name', candidates: [] })
@@ -210,32 +220,91 @@ function joinPeople(nodes: readonly Node[], found: Map<NodeId, Resolution>, cont
   }
   joinToDeclared(all, found, groupOf, context)
   for (const { node, person } of parsed) {
-    const given = person.words[0]!
-    if (!isSingleWord(person)) {
-      // "De Mistura" at the start of a sentence looks like a given name and a surname.
-      if (groupOf.has(node.id) || found.get(node.id)!.candidates.length !== 0) continue
-      const bearers = all.filter((group) => group.node !== node && isSingleWord(withoutParticles(person, group.person)))
-      if (bearers.length === 1) found.set(node.id, { join: bearers[0]!.node.id, rule: 'only bearer', candidates: [] })
-      continue
-    }
-    // The spelling counts here: "Bergmann" alone is not a "Bergman" of another document. A number ("Otto II") is another's.
-    const bearers = all.filter(
-      (group) =>
-        surnameOf(group.person) === given &&
-        sameSpelling(person, group.person, lexicon) &&
-        person.suffix === '' &&
-        // "Mrs Doe" was told apart from a Doe in her document, so that here too only a woman's name is hers.
-        (person.gender === undefined || person.gender === group.person.gender),
-    )
-    // A given name, or a surname of very many, tells who is meant only where these documents are full of that person.
-    const word = person.plain[0]!
-    const common = lexicon.isGivenName(word) || (!context.isSmall && lexicon.isCommonName(word))
-    if (common && bearers.length === 1 && bearers[0]!.documents < wellEstablished) continue
-    const chosen = choose(bearers)
-    if (chosen !== undefined) found.set(node.id, { join: chosen.node.id, rule: 'only bearer', candidates: [] })
-    else if (1 < bearers.length)
-      found.set(node.id, { ...nothing, candidates: bearers.map((group) => group.node.id).sort() })
+    if (isSingleWord(person) || groupOf.has(node.id) || found.get(node.id)!.candidates.length !== 0) continue
+    // "De Mistura" at the start of a sentence looks like a given name and a surname.
+    const bearers = all.filter((group) => group.node !== node && isSingleWord(withoutParticles(person, group.person)))
+    if (bearers.length === 1) found.set(node.id, { join: bearers[0]!.node.id, rule: 'only bearer', candidates: [] })
   }
+  joinSurnames(
+    parsed.filter(({ person }) => isSingleWord(person)),
+    all,
+    found,
+    context,
+  )
+}
+
+interface ParsedNode {
+  readonly node: Node
+  readonly person: PersonName
+}
+
+/** Surnames and given names alone. */
+function joinSurnames(
+  singles: readonly ParsedNode[],
+  all: readonly PersonGroup[],
+  found: Map<NodeId, Resolution>,
+  context: BlockContext,
+): void {
+  const addressed = new Map<string, ParsedNode[]>()
+  const inOrder = [...singles].sort(
+    (a, b) => (a.person.gender === undefined ? 1 : 0) - (b.person.gender === undefined ? 1 : 0),
+  )
+  for (const single of inOrder) {
+    const { node, person } = single
+    const word = person.words[0]!
+    const settled = joinSurname(single, all, found, context)
+    if (settled || node.declared !== undefined || person.suffix !== '') continue
+    // Nobody bears it in full: who is addressed alike is one, and a Mr and a Ms are two.
+    const others = (addressed.get(`${word} ${person.plain[0]!}`) ?? []).filter(
+      ({ node: other }) => !isOther(node, other),
+    )
+    const same = others.find((other) => !isOpposite(other.person.gender, person.gender))
+    const genders = new Set(others.map((other) => other.person.gender))
+    if (person.gender === undefined && genders.has('m') && genders.has('f'))
+      found.set(node.id, { ...nothing, candidates: others.map((other) => other.node.id).sort() })
+    else if (same !== undefined) found.set(node.id, { join: same.node.id, rule: 'only bearer', candidates: [] })
+    else addressed.set(`${word} ${person.plain[0]!}`, [...others, single])
+  }
+}
+
+/** Whether the full names tell who is meant, or between whom it is open. */
+function joinSurname(
+  { node, person }: ParsedNode,
+  all: readonly PersonGroup[],
+  found: Map<NodeId, Resolution>,
+  context: BlockContext,
+): boolean {
+  const { lexicon } = context
+  const given = person.words[0]!
+  // The spelling counts here: "Bergmann" alone is not a "Bergman" of another document. A number ("Otto II") is another's.
+  const ofName = all.filter(
+    (group) => surnameOf(group.person) === given && sameSpelling(person, group.person, lexicon) && person.suffix === '',
+  )
+  const ofGender = ofName.filter((group) => person.gender === undefined || person.gender === group.person.gender)
+  // "Mrs Doe" is a Doe of unknown gender only where there is no other, and not where one document has both.
+  const only = ofName.length === 1 ? ofName[0]! : undefined
+  const mayBeOnly = only !== undefined && only.person.gender === undefined && !meet(node, only.node)
+  const bearers = ofGender.length === 0 && mayBeOnly ? ofName : ofGender
+  // A given name, or a surname of very many, tells who is meant only where these documents are full of that person.
+  const word = person.plain[0]!
+  const common = lexicon.isGivenName(word) || (!context.isSmall && lexicon.isCommonName(word))
+  if (common && bearers.length === 1 && bearers[0]!.documents < wellEstablished) return false
+  const chosen = choose(bearers)
+  if (chosen !== undefined) found.set(node.id, { join: chosen.node.id, rule: 'only bearer', candidates: [] })
+  else if (1 < bearers.length)
+    found.set(node.id, { ...nothing, candidates: bearers.map((group) => group.node.id).sort() })
+  return bearers.length !== 0
+}
+
+/** Documents of a name beyond which it is not asked whether another is among them. */
+const mostCompared = 64
+
+/** Whether a document has both names, which it told apart: then they are two people everywhere. */
+function meet(a: Node, b: Node): boolean {
+  const [few, many] = a.documents.size <= b.documents.size ? [a, b] : [b, a]
+  if (mostCompared < few.documents.size) return false
+  for (const document of few.documents.keys()) if (many.documents.get(document) !== undefined) return true
+  return false
 }
 
 /** A fuller name than the declared one joins it, where it is the only one that could. */

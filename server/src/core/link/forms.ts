@@ -130,18 +130,19 @@ export function splitForm(
 }
 
 /**
- * Names units of a form, a part or all, by their form of address too: "Mrs Doe" where "Doe" alone is somebody else. Returns their form,
- * which is the same as before where the part is all.
+ * Names units of a form, a part or all, by the form of address of the unit `addressed` too: "Mrs Doe" where "Doe" alone may be somebody
+ * else. Returns their form, which is the same as before where the part is all.
  */
 export function nameWithAddress(
   forms: Form[],
   units: readonly Unit[],
   index: number,
   part: readonly number[],
+  addressed: number,
   lexicon: LinkLexicon,
 ): number {
   const { key, type, units: members } = forms[index]!
-  const { title } = units[part[0]!]!
+  const { title } = units[addressed]!
   const form = part.length === members.length ? index : splitForm(forms, units, index, part, lexicon)
   const address = `${title[0]!.toUpperCase()}${title.slice(1)} `
   forms[form] = makeForm(form, nameKey(address + key), type, part, units, lexicon, address)

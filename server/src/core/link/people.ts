@@ -28,7 +28,7 @@ export function joinPeople(forms: Form[], units: readonly Unit[], joins: Joins, 
     const { person } = forms[index]!
     const same = bySurname.get(surnameOf(person)) ?? []
     const matches =
-      mostWithOneSurname < same.length ? [] : same.filter((other) => matchesFull(forms, index, other, lexicon))
+      mostWithOneSurname < same.length ? [] : same.filter((other) => matchesFull(forms, units, index, other, lexicon))
     const roots = distinct(matches, joins)
     if (roots.length === 1) joins.join(index, roots[0]!)
     else if (1 < roots.length) joins.markAmbiguous(index, roots)
@@ -70,7 +70,11 @@ function joinShortForm(
     const gender = addressGender(units[unit]!, lexicon)
     if (gender !== undefined) genders.set(gender, [...(genders.get(gender) ?? []), unit])
   }
-  // Who is never named in full is told apart only where the text speaks of a man and a woman.
+  // Who is never named in full is a man or a woman in other documents too: a Mr and a Ms are never one.
+  if (bearers.length === 0 && genders.size === 1 && !lexicon.wellKnown.has(forms[index]!.key)) {
+    nameWithAddress(forms, units, index, all, [...genders.values()][0]![0]!, lexicon)
+    return
+  }
   const strangers = [...genders].filter(
     ([gender]) =>
       bearers.every((bearer) => isOpposite(bearer.gender, gender)) && (bearers.length !== 0 || genders.size === 2),
@@ -78,7 +82,7 @@ function joinShortForm(
   let rest = all.length
   const named = strangers.map(([, part]) => {
     rest -= part.length
-    const form = nameWithAddress(forms, units, index, part, lexicon)
+    const form = nameWithAddress(forms, units, index, part, part[0]!, lexicon)
     if (form !== index) joins.add()
     return form
   })
@@ -222,10 +226,23 @@ function fullnessOf(person: PersonName): number {
   return person.words.length * 8 - person.initial.filter(Boolean).length + (person.suffix === '' ? 0 : 1)
 }
 
-function matchesFull(forms: readonly Form[], index: number, other: number, lexicon: LinkLexicon): boolean {
+function matchesFull(
+  forms: readonly Form[],
+  units: readonly Unit[],
+  index: number,
+  other: number,
+  lexicon: LinkLexicon,
+): boolean {
   const form = forms[index]!
   const fuller = forms[other]!
-  if (compatiblePeople(form.person, fuller.person, lexicon)) return true
+  if (compatiblePeople(form.person, fuller.person, lexicon)) {
+    // "Sasha Doe met Alexander Doe": one sentence that has both names speaks of two people.
+    const isOtherForm =
+      form.person.words[0] !== fuller.person.words[0] && !form.person.initial[0] && !fuller.person.initial[0]
+    return (
+      !isOtherForm || form.person.words.length !== fuller.person.words.length || !shareSentence(form, fuller, units)
+    )
+  }
   // "John Doe" after "John Doe Jr." goes on meaning him; before, it is likelier the father.
   return (
     form.person.suffix === '' &&
@@ -233,6 +250,11 @@ function matchesFull(forms: readonly Form[], index: number, other: number, lexic
     fuller.start < form.start &&
     compatiblePeople(form.person, { ...fuller.person, suffix: '' }, lexicon)
   )
+}
+
+function shareSentence(a: Form, b: Form, units: readonly Unit[]): boolean {
+  const sentences = new Set(a.units.map((unit) => units[unit]!.sentence))
+  return b.units.some((unit) => sentences.has(units[unit]!.sentence))
 }
 
 /** "Gabriel García" for "Gabriel García Márquez", introduced before: the first two words or more of exactly one longer name. */
