@@ -50,6 +50,7 @@ export type ClaimCue =
   | 'background'
   | 'early'
   | 'revised'
+  | 'risen'
   | 'denied'
   | 'gunman'
   | 'including'

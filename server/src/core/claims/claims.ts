@@ -15,6 +15,7 @@ import { inheritLead, readTextFacts, type TextFacts } from './lead.ts'
 import { type Before, continued } from './lists.ts'
 import { doerOf, type FigureWords, personal, type Said, whatIsSaid } from './said.ts'
 import { cuesOf, isBackground, readSigns, scopeOf } from './scope.ts'
+import { type BrokenSum, findBrokenSum, type PlacedFigure } from './sums.ts'
 import { longestSentence, sentenceWords, wordAt, wordsOf } from './words.ts'
 
 type Input = Pick<
@@ -115,12 +116,14 @@ function readSentence(
     isBackground(signs) ||
     (when !== undefined && text.day !== undefined && when.to + (text.lead.has(index) ? oldStory : oldNews) < text.day)
   let before: Before | undefined
+  const inOrder: PlacedFigure[] = []
   for (let at = ranges.firstFigure; at < ranges.endFigure; at++) {
     const figure = figures[at]!
     const { first, end } = wordsOf(tokens, sentence, figure)
     const nounEnd =
       figure.nounSpan === undefined ? end : Math.max(end, wordAt(tokens, sentence, figure.nounSpan.end - 1) + 1)
     const span = { first, end, nounEnd }
+    inOrder.push({ ...span, figure, index: at })
     const said = goOn(tables, words, before, span, whatIsSaid(tables, figure, words, span, placed, text.topic))
     if (figure.rule === 'restated') {
       const noun = figure.noun ?? ''
@@ -158,7 +161,7 @@ function readSentence(
       sentence: index,
       evidence: { start: sentence.start, end: sentence.end },
       counted: said.counted,
-      scope: said.scope ?? sinceWhen(input, ranges, scopeOf(signs, words, first, saidEnd)),
+      scope: said.scope ?? sinceWhen(input, sentence, words, ranges, scopeOf(signs, words, first, saidEnd)),
       of: figure.of ?? -1,
       cues: [...cues].sort(),
       anchor,
@@ -172,15 +175,33 @@ function readSentence(
       wording,
     })
   }
+  const broken = findBrokenSum(words, inOrder)
+  if (broken !== undefined) claims.push(...claimsOfSum(broken, sentence, index, wording ?? hashWords(words)))
+}
+
+function claimsOfSum({ total, parts }: BrokenSum, sentence: Sentence, index: number, wording: number): Claim[] {
+  const claim = (figure: number, of: number): Claim => ({
+    ...bareClaim(sentence, index, wording),
+    figure,
+    predicate: 'sum',
+    of,
+  })
+  return [claim(total.index, -1), ...parts.map((part) => claim(part.index, total.index))]
 }
 
 /** "Since July": a count that runs from a day that the text tells can be compared with others from that day. */
-function sinceWhen({ dates }: Input, { firstDate, endDate }: Ranges, scope: string[]): string[] {
+function sinceWhen(
+  { tokens, dates }: Input,
+  sentence: Sentence,
+  words: readonly string[],
+  { firstDate, endDate }: Ranges,
+  scope: string[],
+): string[] {
   if (!scope.includes('extent:whole')) return scope
   for (let at = firstDate; at < endDate; at++) {
-    const { stretch } = dates[at]!
-    if (stretch?.from !== undefined && stretch.to === undefined)
-      return scope.map((each) => (each === 'extent:whole' ? `extent:since ${stretch.from}` : each)).sort()
+    const { from } = dates[at]!
+    if (from === undefined || words[wordsOf(tokens, sentence, dates[at]!).first - 1] !== 'since') continue
+    return scope.map((each) => (each === 'extent:whole' ? `extent:since ${from}` : each)).sort()
   }
   return scope
 }

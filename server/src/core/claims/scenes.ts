@@ -12,7 +12,7 @@ const looseWords = new Set(
 )
 
 /** Words around a time of day that are looked through for what happened then. */
-const clockReach = 10
+const clockReach = 14
 
 export function happenedAt(tables: ClaimTables, words: readonly string[], first: number, end: number): boolean {
   return words
@@ -23,8 +23,9 @@ export function happenedAt(tables: ClaimTables, words: readonly string[], first:
 /** Whether the sentence tells of what happened at the address, and not who lives there. */
 export function happenedThere(tables: ClaimTables, words: readonly string[]): boolean {
   return (
-    words.some((word) => tables.clause.happening.has(word) || tables.triggers.has(word)) &&
-    !words.some((word) => tables.clause.dwelling.has(word))
+    words.some(
+      (word) => tables.clause.happening.has(word) || tables.triggers.has(word) || tables.predicates.has(word),
+    ) && !words.some((word) => tables.clause.dwelling.has(word))
   )
 }
 

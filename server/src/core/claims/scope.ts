@@ -33,7 +33,7 @@ export function readSigns(tables: ClaimTables, words: readonly string[], covered
 }
 
 /** Cues that hold for the whole sentence; the others belong to the figure they stand beside. */
-const sentenceCues: ReadonlySet<string> = new Set(['early', 'revised', 'denied', 'gunman', 'including'])
+const sentenceCues: ReadonlySet<string> = new Set(['early', 'revised', 'risen', 'denied', 'gunman', 'including'])
 /** Words behind the noun in which "among" makes the number a part of another. */
 const amongReach = 3
 

@@ -1,7 +1,7 @@
 // Which claims are worth comparing, found by postings: no two claims meet that share neither a person, a ranked thing, a rare word of
 // their sentences, nor a rare name of their documents. Linear in claims, because long postings are skipped.
 
-import { restated } from './match.ts'
+import { restated, summed } from './match.ts'
 import type { Rarity } from './rarity.ts'
 import type { ClaimRow, DocumentRows } from './rows.ts'
 
@@ -27,7 +27,7 @@ export function postClaims(
   for (const row of document.rows) {
     const { claim, kind } = row
     const { predicate } = claim
-    if (predicate === restated) {
+    if (predicate === restated || predicate === summed) {
       post('subject', kind, `document ${document.name} ${claim.sentence}`, row)
       continue
     }

@@ -21,6 +21,8 @@ const risingDays = 14
 const slowlyRising = new Set(['killed', 'arrested', 'charged', 'missing', 'rescued', 'displaced', 'money'])
 /** … while the wounded are counted within days (labelled clusters: later rises are mistakes). */
 const risingDaysOfOthers = 2
+/** What an event has once and for all: no later report has reason to raise it. */
+const fixed = new Set(['count', 'address', 'children', 'magnitude', 'length', 'speed', 'mass', 'aboard'])
 /** Undated reports may lie so many years apart. */
 const undatedYears = 3
 
@@ -28,6 +30,7 @@ const undatedYears = 3
 export function decide(tables: ClaimTables, a: ClaimRow, b: ClaimRow, fromSentence = false): Verdict {
   if (a.claim.predicate === 'age') return decideAges(a, b)
   if (a.claim.predicate === 'restated') return { kind: 'conflict', why: 'the words and the digits are not one number' }
+  if (a.claim.predicate === 'sum') return { kind: 'conflict', why: addedUp(a) }
   if (a.claim.predicate === 'clock') return decideClocks(a, b)
   if (!disjoint(a.hard, b.hard)) {
     if (!disjoint(a.pragmatic, b.pragmatic)) return { kind: 'agree' }
@@ -37,6 +40,14 @@ export function decide(tables: ClaimTables, a: ClaimRow, b: ClaimRow, fromSenten
       : { kind: 'differs', why: 'only the likely reading of the words differs' }
   }
   return decideCounts(tables, a, b)
+}
+
+/** "Nine and four are 13": what the parts of a total make. `row` is the total or one of its parts. */
+function addedUp(row: ClaimRow): string {
+  const total = row.claim.of < 0 ? row.claim.figure : row.claim.of
+  const parts = row.in.rows.filter(({ claim }) => claim.predicate === 'sum' && claim.of === total)
+  const words = parts.map(figureWords)
+  return `${words.slice(0, -1).join(', ')} and ${words.at(-1)} are ${parts.reduce((sum, part) => sum + value(part), 0)}`
 }
 
 /** Minutes by which two reports of one moment differ without a mistake: who called, who came, who wrote it down. */
@@ -126,7 +137,8 @@ function decideCounts(tables: ClaimTables, a: ClaimRow, b: ClaimRow): Verdict {
   if (sum !== undefined) return { kind: 'explained', why: sum }
   for (const row of [a, b]) {
     if (row.claim.cues.includes('early')) return { kind: 'differs', why: 'one is called an early figure' }
-    if (row.claim.cues.includes('revised')) return { kind: 'differs', why: 'one is said to replace an earlier figure' }
+    if (row.claim.cues.includes('revised') || (row.claim.cues.includes('risen') && row.figure.measure === 'count'))
+      return { kind: 'differs', why: 'one is said to replace an earlier figure' }
     if (row.claim.cues.includes('denied')) return { kind: 'differs', why: 'one is denied in the same sentence' }
   }
   if (a.in.day !== undefined && b.in.day !== undefined && a.in.day !== b.in.day) {
@@ -135,7 +147,7 @@ function decideCounts(tables: ClaimTables, a: ClaimRow, b: ClaimRow): Verdict {
     if (
       rises &&
       days <= (slowlyRising.has(a.claim.predicate) ? risingDays : risingDaysOfOthers) &&
-      a.claim.predicate !== 'count'
+      !fixed.has(a.claim.predicate)
     )
       return {
         kind: 'differs',

@@ -13,6 +13,7 @@ export function matchClaims(context: Context, a: ClaimRow, b: ClaimRow): Match {
   if (a.claim.predicate === 'age') return matchAges(context, a, b)
   if (a.claim.predicate === 'rank') return matchRanks(a, b)
   if (a.claim.predicate === restated) return matchRestated(a, b)
+  if (a.claim.predicate === summed) return matchSummed(a, b)
   if (a.claim.predicate === 'children') return matchChildren(context, a, b)
   if (a.claim.predicate === 'clock' || a.claim.predicate === 'address') return matchScenes(context, a, b)
   return matchCounts(context, a, b)
@@ -25,6 +26,16 @@ function matchRestated(a: ClaimRow, b: ClaimRow): Match {
   const [first, second] = a.claim.figure < b.claim.figure ? [a, b] : [b, a]
   if (a.in !== b.in || second.claim.of !== first.claim.figure) return different('the one does not restate the other')
   return { same: true, certain: true, why: () => 'the digits in brackets restate the words before them' }
+}
+
+/** A total and one of its parts, which do not add up to it. */
+export const summed = 'sum'
+
+function matchSummed(a: ClaimRow, b: ClaimRow): Match {
+  const isTotal = a.in === b.in && (b.claim.of === a.claim.figure || a.claim.of === b.claim.figure)
+  return isTotal
+    ? { same: true, certain: true, why: () => 'the sentence gives a total and its parts' }
+    : different('the one is no part of the other')
 }
 
 function matchRanks(a: ClaimRow, b: ClaimRow): Match {

@@ -3,7 +3,7 @@
 import { daysBetween, leadDays, sharedRareEntities, weighNames, weightOfWords } from './evidence.ts'
 import { neededNames } from './matchCounts.ts'
 import { type Context, different, type Match } from './matching.ts'
-import type { ClaimRow } from './rows.ts'
+import type { ClaimRow, DocumentRows } from './rows.ts'
 import { compatibleEvents, isOnlyAnswer, otherTime } from './vetoes.ts'
 import { list } from './wording.ts'
 
@@ -17,6 +17,7 @@ export function matchScenes(context: Context, a: ClaimRow, b: ClaimRow): Match {
   if (otherTime(a, b)) return different('they speak of different days')
   if (!compatibleEvents(a.claim.trigger, b.claim.trigger)) return different('different kinds of events')
   if (!isOnlyAnswer(a) || !isOnlyAnswer(b)) return different('one text gives several such figures')
+  if (inOtherStreets(a.in, b.in)) return different('the texts tell of different streets')
   const days = daysBetween(a.in, b.in)
   if (days !== undefined && leadDays < days) return different('the reports are far apart in time')
   const names = sharedRareEntities(context, a.in, b.in)
@@ -28,4 +29,12 @@ export function matchScenes(context: Context, a: ClaimRow, b: ClaimRow): Match {
     certain: false,
     why: () => `both documents report one event: they name ${list(names.map((key) => context.nameOf(key)))}`,
   }
+}
+
+/** Both texts say in which street something happened, and none of these streets is in both. */
+function inOtherStreets(a: DocumentRows, b: DocumentRows): boolean {
+  const streets = ({ rows }: DocumentRows) =>
+    new Set(rows.flatMap(({ claim }) => (claim.predicate === 'address' ? [claim.counted] : [])))
+  const [x, y] = [streets(a), streets(b)]
+  return 0 < x.size && 0 < y.size && ![...x].some((street) => y.has(street))
 }
