@@ -79,7 +79,16 @@ function snapshotOf(texts: readonly NamedText[], facts: readonly DocumentFacts[]
     const document = { id: idOf(index), name, hash, length: text.length, lineStarts: findLineStarts(text) }
     documents.set(idOf(index), { document, facts: facts[index], factsHash: hash, origin: 'disk' })
   })
-  return { version: 1, documents, corpus, decisions: noDecisions, text: ({ document }) => texts[document.id - 1]?.text }
+  const quoting = new Map<DocumentId, true>()
+  for (const [id, entry] of documents) if (0 < (entry.facts?.quotations.length ?? 0)) quoting.set(id, true)
+  return {
+    version: 1,
+    documents,
+    quoting,
+    corpus,
+    decisions: noDecisions,
+    text: ({ document }) => texts[document.id - 1]?.text,
+  }
 }
 
 const entityTypes: ReadonlySet<string> = new Set<EntityType>([

@@ -1,5 +1,6 @@
 // One immutable picture of the corpus: what a request reads, from its first line to its last.
 
+import type { Table } from './collections/persistentMap.ts'
 import type { Corpus } from './corpus.ts'
 import type { Decisions } from './decisions/decisions.ts'
 import type { DocumentFacts } from './facts.ts'
@@ -18,7 +19,9 @@ export interface Entry {
 export interface Snapshot {
   /** Grows by one with each change. */
   readonly version: number
-  readonly documents: ReadonlyMap<DocumentId, Entry>
+  readonly documents: Table<DocumentId, Entry>
+  /** Documents that hold quotations with provenance; few. */
+  readonly quoting: Table<DocumentId, true>
   readonly corpus: Corpus
   /** What the reader has decided; facts and corpus are as it says. */
   readonly decisions: Decisions

@@ -64,9 +64,10 @@ export function quotingDocuments(snapshot: Snapshot): ReadonlyMap<DocumentId, Re
   const known = quoting.get(snapshot.documents)
   if (known !== undefined) return known
   const found = new Map<DocumentId, Set<string>>()
-  for (const [id, { facts, document }] of snapshot.documents)
-    if (facts !== undefined && 0 < facts.quotations.length)
-      found.set(id, new Set(facts.quotations.flatMap(({ source }) => namesOf(document.name, source))))
+  for (const id of snapshot.quoting.keys()) {
+    const { facts, document } = snapshot.documents.get(id)!
+    found.set(id, new Set(facts?.quotations.flatMap(({ source }) => namesOf(document.name, source))))
+  }
   quoting.set(snapshot.documents, found)
   return found
 }

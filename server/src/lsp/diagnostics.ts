@@ -7,6 +7,7 @@ import type {
   DocumentDiagnosticReport,
   WorkspaceDiagnosticReport,
 } from 'vscode-languageserver'
+import { differingKeys } from '../core/collections/persistentMap.ts'
 import { isFresh } from '../core/snapshot.ts'
 import type { DocumentId } from '../core/text/document.ts'
 import { findDiagnostics } from '../features/diagnostics.ts'
@@ -155,14 +156,13 @@ function touched(previous: State, next: State): Set<DocumentId> {
   if (previous.snapshot.corpus.comparison !== comparison) for (const document of comparison.touched) found.add(document)
   if (previous.snapshot.corpus.decided !== decided) for (const document of decided.touched) found.add(document)
   const changed: DocumentId[] = []
-  for (const [document, entry] of next.snapshot.documents)
-    if (previous.snapshot.documents.get(document) !== entry) changed.push(document)
-  const changedNames = new Set(changed.map((document) => next.snapshot.documents.get(document)!.document.name))
-  for (const [document, entry] of previous.snapshot.documents)
-    if (!next.snapshot.documents.has(document)) {
-      found.add(document)
-      changedNames.add(entry.document.name)
-    }
+  const changedNames = new Set<string>()
+  for (const document of differingKeys(previous.snapshot.documents, next.snapshot.documents)) {
+    const entry = next.snapshot.documents.get(document)
+    changedNames.add((entry ?? previous.snapshot.documents.get(document)!).document.name)
+    if (entry === undefined) found.add(document)
+    else changed.push(document)
+  }
   if (0 < changedNames.size)
     for (const [document, sources] of quotingDocuments(next.snapshot))
       if ([...sources].some((name) => changedNames.has(name))) found.add(document)

@@ -205,7 +205,8 @@ function addHooks(serving: Serving): void {
     progress.stateChanged()
     if (previous.snapshot !== next.snapshot || previous.files !== next.files || previous.stopped !== next.stopped)
       notice()
-    if (previous.files !== next.files || previous.leftOut !== next.leftOut) tellSkipped(serving, next, told)
+    if (previous.skippedFiles !== next.skippedFiles || previous.leftOut !== next.leftOut)
+      tellSkipped(serving, next, told)
     const hasDecided = previous.snapshot.decisions !== next.snapshot.decisions
     if (hasDecided || (isComplete(next) && !isComplete(previous))) refreshViews(serving)
   })
@@ -224,7 +225,7 @@ function isComplete(state: State): boolean {
 }
 
 /** Each file that is left out is said once, with the reason. */
-function tellSkipped({ log }: Serving, { files, leftOut }: State, told: Set<string>): void {
+function tellSkipped({ log }: Serving, { skippedFiles, leftOut }: State, told: Set<string>): void {
   const tell = (name: string, reason: string) => {
     const line = `Left out: ${name}: ${reason}.`
     if (told.has(line)) return
@@ -232,8 +233,7 @@ function tellSkipped({ log }: Serving, { files, leftOut }: State, told: Set<stri
     log.warn(line)
   }
   for (const { name, reason } of leftOut) tell(name, reason)
-  for (const { name, status, reason } of files.values())
-    if (status === 'skipped' && reason !== undefined) tell(name, reason)
+  for (const { name, reason } of skippedFiles.values()) if (reason !== undefined) tell(name, reason)
 }
 
 function foldersOf({ workspaceFolders, rootUri, rootPath }: InitializeParams): WorkspaceFolder[] {

@@ -1,5 +1,6 @@
 // The one way in which the session's state changes: pure and total. What has to be done outside comes back as jobs.
 
+import type { MapDraft } from '../core/collections/persistentMap.ts'
 import { updateCorpus } from '../core/corpus.ts'
 import { applyDecisions } from '../core/decisions/apply.ts'
 import type { Decisions } from '../core/decisions/decisions.ts'
@@ -8,7 +9,7 @@ import type { DocumentFacts } from '../core/facts.ts'
 import type { Lexicon } from '../core/lexicon/lexicon.ts'
 import { documentsNaming } from '../core/link/link.ts'
 import type { DocumentChange } from '../core/link/links.ts'
-import type { Entry, Snapshot } from '../core/snapshot.ts'
+import type { Entry } from '../core/snapshot.ts'
 import type { DocumentId } from '../core/text/document.ts'
 import { findLineStarts } from '../core/text/lines.ts'
 import type { EditorText, Event, Job, Result, Uri } from './events.ts'
@@ -51,7 +52,7 @@ export function apply(state: State, event: Event, environment: Environment): App
       for (const [uri, file] of state.files) {
         if (draft.editors.has(uri)) continue
         const { reason: _, ...rest } = file
-        draft.files.set(uri, { ...rest, status: 'waiting' })
+        draft.setFile(uri, { ...rest, status: 'waiting' })
         draft.jobs.push({ kind: 'read', uri, name: file.name, size: file.size, anew: true })
       }
       for (const [uri, { name, editor }] of state.editors)
@@ -111,7 +112,7 @@ function listFiles(draft: Draft, event: Event & { readonly kind: 'filesListed' }
     if (before !== undefined && before.name !== name) draft.rename(uri, name)
     const unchanged = before !== undefined && stamp !== undefined && before.stamp === stamp && !event.stale.has(uri)
     if (unchanged && before.name === name) continue
-    draft.files.set(uri, { status: 'waiting', ...before, name, stamp, size })
+    draft.setFile(uri, { status: 'waiting', ...before, name, stamp, size })
     const open = draft.editors.get(uri)
     if (open !== undefined) {
       if (open.name !== name) draft.rename(uri, name)
@@ -120,7 +121,7 @@ function listFiles(draft: Draft, event: Event & { readonly kind: 'filesListed' }
     }
   }
   for (const uri of gone) {
-    draft.files.delete(uri)
+    draft.deleteFile(uri)
     if (!draft.editors.has(uri)) draft.remove(uri)
   }
 }
@@ -130,7 +131,7 @@ function takeResult(draft: Draft, result: Result): void {
   const open = draft.editors.get(uri)
   const file = draft.files.get(uri)
   if (result.kind === 'unchanged') {
-    if (file !== undefined) draft.files.set(uri, { ...withoutReason(file), status: 'known' })
+    if (file !== undefined) draft.setFile(uri, { ...withoutReason(file), status: 'known' })
     return
   }
   // The overlay wins: what was read from the disk before the document was opened is of no use now, and the reverse.
@@ -139,7 +140,7 @@ function takeResult(draft: Draft, result: Result): void {
     if (open !== undefined) draft.editors.set(uri, { ...open, failure: result.reason })
     else if (file !== undefined) {
       draft.remove(uri)
-      draft.files.set(uri, { ...file, status: 'skipped', reason: result.reason })
+      draft.setFile(uri, { ...file, status: 'skipped', reason: result.reason })
     }
     return
   }
@@ -149,7 +150,7 @@ function takeResult(draft: Draft, result: Result): void {
   const name = open?.name ?? file!.name
   draft.setFacts({ document: { id, name, hash, length, lineStarts }, facts, factsHash: hash, origin })
   if (open?.failure !== undefined) draft.editors.set(uri, { name, editor: open.editor })
-  if (file !== undefined && open === undefined) draft.files.set(uri, { ...withoutReason(file), status: 'known' })
+  if (file !== undefined && open === undefined) draft.setFile(uri, { ...withoutReason(file), status: 'known' })
 }
 
 function withoutReason({ reason: _, ...rest }: FileState): FileState {
@@ -171,28 +172,34 @@ function nameOf(draft: Draft, uri: Uri, fallbackName: string): string {
 /** A state in the making; its maps are copied only when something is written to them. */
 class Draft {
   readonly before: State
-  readonly documents: LazyCopy<DocumentId, Entry>
-  readonly files: LazyCopy<Uri, FileState>
+  readonly documents: MapDraft<DocumentId, Entry>
+  readonly quoting: MapDraft<DocumentId, true>
+  readonly files: MapDraft<Uri, FileState>
   readonly editors: LazyCopy<Uri, OpenDocument>
-  readonly ids: LazyCopy<Uri, DocumentId>
-  readonly uris: LazyCopy<DocumentId, Uri>
+  readonly ids: MapDraft<Uri, DocumentId>
+  readonly uris: MapDraft<DocumentId, Uri>
   readonly jobs: Job[] = []
   decisions: Decisions
   leftOut: State['leftOut']
   listed: boolean
   stopped: boolean
   #nextId: number
+  #waitingFiles: number
+  readonly #skippedFiles: MapDraft<Uri, FileState>
   /** Only results say when the documents are compared: an event in the middle of reading a folder is no reason to. */
   compare: 'now' | 'later' = 'later'
   readonly #changes = new Map<DocumentId, DocumentChange>()
 
   constructor(state: State) {
     this.before = state
-    this.documents = new LazyCopy(state.snapshot.documents)
-    this.files = new LazyCopy(state.files)
+    this.documents = state.snapshot.documents.edit()
+    this.files = state.files.edit()
     this.editors = new LazyCopy(state.editors)
-    this.ids = new LazyCopy(state.ids)
-    this.uris = new LazyCopy(state.uris)
+    this.ids = state.ids.edit()
+    this.uris = state.uris.edit()
+    this.#waitingFiles = state.waitingFiles
+    this.#skippedFiles = state.skippedFiles.edit()
+    this.quoting = state.snapshot.quoting.edit()
     this.decisions = state.snapshot.decisions
     this.leftOut = state.leftOut
     this.listed = state.listed
@@ -210,11 +217,27 @@ class Draft {
     return id
   }
 
+  setFile(uri: Uri, file: FileState): void {
+    this.deleteFile(uri)
+    this.files.set(uri, file)
+    if (file.status === 'waiting') this.#waitingFiles++
+    if (file.status === 'skipped') this.#skippedFiles.set(uri, file)
+  }
+
+  deleteFile(uri: Uri): void {
+    const file = this.files.get(uri)
+    if (file === undefined) return
+    this.files.delete(uri)
+    if (file.status === 'waiting') this.#waitingFiles--
+    if (file.status === 'skipped') this.#skippedFiles.delete(uri)
+  }
+
   /** `entry` has the facts as they were analysed; what the reader decided is applied to them here. */
   setFacts(entry: Entry & { readonly undecided?: undefined }): void {
     const { id, name } = entry.document
     const facts = entry.facts === undefined ? undefined : applyDecisions(entry.facts, name, this.decisions)
     this.#change(id, name, this.documents.get(id)?.facts, facts)
+    this.#setQuoting(id, facts !== undefined && 0 < facts.quotations.length)
     this.documents.set(id, facts === entry.facts ? entry : { ...entry, facts, undecided: entry.facts })
   }
 
@@ -240,8 +263,15 @@ class Draft {
     const entry = this.documents.get(id)
     if (entry !== undefined) this.#change(id, entry.document.name, entry.facts, undefined)
     this.documents.delete(id)
+    this.#setQuoting(id, false)
     this.ids.delete(uri)
     this.uris.delete(id)
+  }
+
+  #setQuoting(id: DocumentId, isQuoting: boolean): void {
+    if (this.quoting.has(id) === isQuoting) return
+    if (isQuoting) this.quoting.set(id, true)
+    else this.quoting.delete(id)
   }
 
   /** A document's name is part of its identity: under another name it is another document, with the same facts. */
@@ -251,6 +281,7 @@ class Draft {
     if (entry !== undefined && entry.document.name !== name) {
       this.#change(entry.document.id, entry.document.name, entry.facts, undefined)
       this.documents.delete(entry.document.id)
+      this.#setQuoting(entry.document.id, false)
       this.uris.delete(entry.document.id)
       this.ids.delete(uri)
       const id = this.idOf(uri)
@@ -262,12 +293,14 @@ class Draft {
 
   finish(environment: Environment): State {
     const editors = this.editors.result()
-    const uris = this.uris.result()
+    const uris = this.uris.finish()
     return {
       snapshot: this.#snapshot(environment, editors, uris),
-      files: this.files.result(),
+      files: this.files.finish(),
+      waitingFiles: this.#waitingFiles,
+      skippedFiles: this.#skippedFiles.finish(),
       editors,
-      ids: this.ids.result(),
+      ids: this.ids.finish(),
       uris,
       leftOut: this.leftOut,
       nextId: this.#nextId,
@@ -276,9 +309,9 @@ class Draft {
     }
   }
 
-  #snapshot(environment: Environment, editors: State['editors'], uris: State['uris']): Snapshot {
+  #snapshot(environment: Environment, editors: State['editors'], uris: State['uris']): State['snapshot'] {
     const before = this.before.snapshot
-    const documents = this.documents.result()
+    const documents = this.documents.finish()
     const { decisions } = this
     const isCompared = this.compare === 'later' || before.corpus.uncompared.length === 0
     const isSame = documents === before.documents && editors === this.before.editors && decisions === before.decisions
@@ -291,6 +324,7 @@ class Draft {
     return {
       version: before.version + 1,
       documents,
+      quoting: this.quoting.finish(),
       corpus: updateCorpus(before.corpus, changes, factsOf, environment.lexicon, decisions.conflicts, this.compare),
       decisions,
       text: ({ document }) => {

@@ -1,19 +1,27 @@
 // What the session knows at one moment. Immutable: a change makes a new state, and a request reads exactly one.
 
+import { emptyMap, type PersistentMap } from '../core/collections/persistentMap.ts'
 import { emptyCorpus } from '../core/corpus.ts'
 import { noDecisions } from '../core/decisions/decisions.ts'
 import type { Entry, Snapshot } from '../core/snapshot.ts'
-import type { DocumentId } from '../core/text/document.ts'
+import { compareNames, type DocumentId } from '../core/text/document.ts'
 import type { EditorText, Uri } from './events.ts'
 
 export interface State {
-  readonly snapshot: Snapshot
+  readonly snapshot: Snapshot & {
+    readonly documents: PersistentMap<DocumentId, Entry>
+    readonly quoting: PersistentMap<DocumentId, true>
+  }
   /** Files of the folders, as last listed. */
-  readonly files: ReadonlyMap<Uri, FileState>
+  readonly files: PersistentMap<Uri, FileState>
+  /** How many of `files` wait for their first result. */
+  readonly waitingFiles: number
+  /** Those of `files` that could not be read or analysed. */
+  readonly skippedFiles: PersistentMap<Uri, FileState>
   /** Documents open in the editor; their text wins over the disk's. */
   readonly editors: ReadonlyMap<Uri, OpenDocument>
-  readonly ids: ReadonlyMap<Uri, DocumentId>
-  readonly uris: ReadonlyMap<DocumentId, Uri>
+  readonly ids: PersistentMap<Uri, DocumentId>
+  readonly uris: PersistentMap<DocumentId, Uri>
   /** Files that the folder's listing left out. */
   readonly leftOut: readonly { readonly name: string; readonly reason: string }[]
   readonly nextId: number
@@ -47,24 +55,24 @@ export interface Progress {
   readonly skipped: readonly { readonly name: string; readonly reason: string }[]
 }
 
+/** Looks at what is open and at what was left out, not at all documents: it is asked for at every change. */
 export function progressOf(state: State): Progress {
-  const skipped = [...state.leftOut]
-  let documents = 0
-  let done = 0
-  for (const [uri, file] of state.files) {
-    documents++
-    const open = state.editors.get(uri)
-    const reason = open === undefined ? file.reason : open.failure
-    if (reason !== undefined) skipped.push({ name: file.name, reason })
-    if (reason !== undefined || (open === undefined ? file.status !== 'waiting' : hasFacts(state, uri))) done++
+  const { files, editors, skippedFiles, leftOut } = state
+  const skipped: { readonly name: string; readonly reason: string }[] = []
+  for (const [uri, { name, reason }] of skippedFiles)
+    if (reason !== undefined && !editors.has(uri)) skipped.push({ name, reason })
+  let documents = files.size
+  let done = files.size - state.waitingFiles
+  for (const [uri, { name, failure }] of editors) {
+    const file = files.get(uri)
+    if (file === undefined) documents++
+    else if (file.status !== 'waiting') done--
+    if (failure !== undefined) skipped.push({ name: file?.name ?? name, reason: failure })
+    if (failure !== undefined || hasFacts(state, uri)) done++
   }
-  for (const [uri, open] of state.editors) {
-    if (state.files.has(uri)) continue
-    documents++
-    if (open.failure !== undefined) skipped.push({ name: open.name, reason: open.failure })
-    if (open.failure !== undefined || hasFacts(state, uri)) done++
-  }
-  return { documents, done, skipped }
+  // Their table has no order of its own.
+  skipped.sort((a, b) => compareNames(a.name, b.name))
+  return { documents, done, skipped: [...leftOut, ...skipped] }
 }
 
 export function entryOf(state: State, uri: Uri): Entry | undefined {
@@ -77,11 +85,20 @@ function hasFacts(state: State, uri: Uri): boolean {
 }
 
 export const emptyState: State = {
-  snapshot: { version: 0, documents: new Map(), corpus: emptyCorpus, decisions: noDecisions, text: () => undefined },
-  files: new Map(),
+  snapshot: {
+    version: 0,
+    documents: emptyMap(),
+    quoting: emptyMap(),
+    corpus: emptyCorpus,
+    decisions: noDecisions,
+    text: () => undefined,
+  },
+  files: emptyMap(),
+  waitingFiles: 0,
+  skippedFiles: emptyMap(),
   editors: new Map(),
-  ids: new Map(),
-  uris: new Map(),
+  ids: emptyMap(),
+  uris: emptyMap(),
   leftOut: [],
   nextId: 1,
   listed: false,

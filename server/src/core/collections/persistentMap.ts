@@ -4,13 +4,18 @@
 /** Entries a bucket holds on average before the table doubles; small enough that copying one costs about a microsecond. */
 const bucketLoad = 16
 
-export interface PersistentMap<Key extends string | number, Value> {
+/** What a persistent map and one of JavaScript's own have in common. */
+export interface Table<Key, Value> {
   readonly size: number
   get(key: Key): Value | undefined
   has(key: Key): boolean
   entries(): IterableIterator<[Key, Value]>
   keys(): IterableIterator<Key>
   values(): IterableIterator<Value>
+  [Symbol.iterator](): IterableIterator<[Key, Value]>
+}
+
+export interface PersistentMap<Key extends string | number, Value> extends Table<Key, Value> {
   /** A draft of the next version; this one stays as it is. */
   edit(): MapDraft<Key, Value>
 }
@@ -19,9 +24,23 @@ export interface PersistentMap<Key extends string | number, Value> {
 export interface MapDraft<Key extends string | number, Value> {
   readonly size: number
   get(key: Key): Value | undefined
+  has(key: Key): boolean
   set(key: Key, value: Value): void
   delete(key: Key): void
   finish(): PersistentMap<Key, Value>
+}
+
+/** Keys that are new, gone, or have another value. Looks only at what the two versions do not share. */
+export function* differingKeys<Key extends string | number, Value>(
+  before: Table<Key, Value>,
+  after: Table<Key, Value>,
+): Generator<Key> {
+  if (before === after) return
+  const parts = before instanceof Buckets && after instanceof Buckets ? before.partsUnlike(after) : undefined
+  for (const [old, now] of parts ?? [[before, after] as const]) {
+    for (const [key, value] of now) if (old.get(key) !== value || !old.has(key)) yield key as Key
+    for (const key of old.keys()) if (!now.has(key)) yield key as Key
+  }
 }
 
 export function emptyMap<Key extends string | number, Value>(): PersistentMap<Key, Value> {
@@ -47,6 +66,18 @@ class Buckets<Key extends string | number, Value> implements PersistentMap<Key, 
 
   *entries(): IterableIterator<[Key, Value]> {
     for (const bucket of this.#buckets) yield* bucket
+  }
+
+  [Symbol.iterator](): IterableIterator<[Key, Value]> {
+    return this.entries()
+  }
+
+  /** Buckets at the same place that are not the same; undefined when the two have not as many. */
+  partsUnlike(other: Buckets<Key, Value>): [Map<Key, Value>, Map<Key, Value>][] | undefined {
+    if (other.#buckets.length !== this.#buckets.length) return undefined
+    return this.#buckets.flatMap((bucket, index) =>
+      bucket === other.#buckets[index] ? [] : [[bucket, other.#buckets[index]!] as [Map<Key, Value>, Map<Key, Value>]],
+    )
   }
 
   *keys(): IterableIterator<Key> {
@@ -81,6 +112,11 @@ class Draft<Key extends string | number, Value> implements MapDraft<Key, Value> 
     return buckets[indexOf(key, buckets.length)]!.get(key)
   }
 
+  has(key: Key): boolean {
+    const buckets = this.#buckets ?? this.#shared
+    return buckets[indexOf(key, buckets.length)]!.has(key)
+  }
+
   set(key: Key, value: Value): void {
     const bucket = this.#own(key)
     if (!bucket.has(key)) this.size++
@@ -89,7 +125,7 @@ class Draft<Key extends string | number, Value> implements MapDraft<Key, Value> 
   }
 
   delete(key: Key): void {
-    if (this.get(key) === undefined) return
+    if (!this.has(key)) return
     if (this.#own(key).delete(key)) this.size--
   }
 
