@@ -46,6 +46,7 @@ const tables: Readonly<Record<string, readonly Case[]>> = {
       'Police named 35-year-old Marquis Andrews and Earl Whitfield.',
       ['Marquis Andrews/person', 'Earl Whitfield/person'],
     ],
+    ['Shares rose when Granveld CEO Bruno Haldane spoke.', ['Bruno Haldane/person']],
     ['She met King Olav in Oslo.', ['Olav/person', 'Oslo/place']],
     ['They met the Duke of Wellington in Vienna.', ['Duke of Wellington/person', 'Vienna/place']],
     ['The Prime Minister said nothing. The General was silent.', []],
@@ -54,6 +55,13 @@ const tables: Readonly<Record<string, readonly Case[]>> = {
       ['Justice Department/organisation', 'Prince William County/place'],
     ],
     ['General Motors closed the plant.', ['General Motors/organisation']],
+  ],
+  nickname: [
+    [
+      'They hurt Christopher “CJ” Varga-Holt. CJ left with Luis Gerardo "Jerry" Ortiz.',
+      ['Christopher “CJ” Varga-Holt/person', 'CJ/person', 'Luis Gerardo "Jerry" Ortiz/person'],
+    ],
+    ['He told Anna “Peter is gone.” Peter left.', ['Anna/person', 'Peter/person', 'Peter/person']],
   ],
   'edges of a name': [
     ['The report by the BBC’s Anna Kowalska was wrong.', ['BBC/organisation', 'Anna Kowalska/person']],

@@ -162,6 +162,26 @@ const cases: readonly (readonly [title: string, documents: readonly string[], en
     ['UN', 'UN Security Council', 'UNRWA'],
   ],
   [
+    'ways to write a street',
+    [
+      '[l East Fifth Avenue] is closed.',
+      '[l E. 5th Ave.] is closed.',
+      '[l 5th Avenue] is closed.',
+      '[l East 5th Street] too.',
+    ],
+    ['5th Avenue', 'E. 5th Ave. = East Fifth Avenue', 'East 5th Street'],
+  ],
+  [
+    'a team by its last word',
+    ['[o Pittsburgh Mariners] won.', '[o Mariners] lost.', '[o Granveld Times] wrote.', '[o Times] wrote.'],
+    ['Granveld Times', 'Pittsburgh Mariners = Mariners', 'Times'],
+  ],
+  [
+    'a team’s last word where there are two',
+    ['[o Pittsburgh Mariners] won.', '[o Houston Mariners] won.', '[o Mariners] lost.'],
+    ['Houston Mariners', 'Mariners', 'Pittsburgh Mariners'],
+  ],
+  [
     'a city and its province',
     ['[l Strelsau] is flooded.', '[l Strelsau province] is flooded.'],
     ['Strelsau', 'Strelsau province'],

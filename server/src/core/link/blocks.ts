@@ -15,6 +15,7 @@ import {
   surnameOf,
   withoutParticles,
 } from './person.ts'
+import { placeKey } from './places.ts'
 
 /** Names with one block key are decided together. */
 export type BlockKey = string
@@ -56,7 +57,7 @@ const longestWithSurname = 6
 const nothing: Resolution = { join: undefined, rule: undefined, candidates: [] }
 
 export function blockOf(node: { readonly key: NameKey; readonly type: EntityType }, lexicon: LinkLexicon): BlockKey {
-  const core = companyCore(node.key, lexicon)
+  const core = node.type === 'place' ? placeKey(node.key) : companyCore(node.key, lexicon)
   if (node.type !== 'person') {
     const known = lexicon.wellKnown.get(node.key) ?? lexicon.wellKnown.get(core)
     if (known !== undefined) return `@${known.key}`
@@ -86,6 +87,7 @@ export function resolveBlock(nodes: readonly Node[], context: BlockContext): Map
   for (const node of sorted) found.set(node.id, nothing)
   const plain = foldTypes(sorted, found, lexicon)
   joinByLookup(plain, found, lexicon)
+  joinTeams(plain, found, lexicon)
   joinPeople(
     plain.filter((node) => node.type === 'person'),
     found,
@@ -170,14 +172,36 @@ function joinByLookup(nodes: readonly Node[], found: Map<NodeId, Resolution>, le
       lexicon.wellKnown.get(node.key) ?? (node.type === 'organisation' ? lexicon.wellKnown.get(core) : undefined)
     const rule: JoinRule = known === undefined ? 'company words' : 'well-known alias'
     // Places and organisations are one only by table: "Acme" the firm is not Acme the town.
-    const link =
-      known === undefined ? `${node.type}:${node.type === 'organisation' ? core : node.key}` : `@${known.key}`
+    const own = node.type === 'organisation' ? core : node.type === 'place' ? placeKey(node.key) : node.key
+    const link = known === undefined ? `${node.type}:${own}` : `@${known.key}`
     const before = first.get(link)
     if (before === undefined) first.set(link, { node, rule })
     else if (node.declared !== undefined && node.declared !== before.node.declared) disputed.add(link)
     else if (!disputed.has(link) && !isOther(node, before.node))
       found.set(node.id, { join: before.node.id, rule, candidates: [] })
   }
+}
+
+/** "Mariners" alone for "Granveld Mariners", where these documents have one such name: a town and a word that is its team's. */
+function joinTeams(nodes: readonly Node[], found: Map<NodeId, Resolution>, lexicon: LinkLexicon): void {
+  for (const node of nodes) {
+    if (!isTeamName(node, lexicon) || found.get(node.id)!.join !== undefined) continue
+    const teams = nodes.filter(
+      (other) =>
+        other.type === 'organisation' &&
+        other.key.endsWith(` ${node.key}`) &&
+        lexicon.isPlaceName(other.key.slice(0, -node.key.length - 1)) &&
+        found.get(other.id)!.join === undefined &&
+        !isOther(node, other),
+    )
+    if (teams.length === 1) found.set(node.id, { join: teams[0]!.id, rule: 'only bearer', candidates: [] })
+  }
+}
+
+/** One word in the plural that names no kind of organisation ("Rangers" and "Times" are many's). */
+function isTeamName({ key, type, declared }: Node, lexicon: LinkLexicon): boolean {
+  if (type !== 'organisation' || declared !== undefined || !/^[a-z]{4,}s$/.test(key)) return false
+  return !lexicon.wellKnown.has(key) && !lexicon.partWords.has(key) && !lexicon.isOrganisationWord(key)
 }
 
 interface PersonGroup {

@@ -2,8 +2,9 @@
 // name and words that make a part out of a whole.
 
 import type { EntityType, NameKey } from '../facts.ts'
-import { type Gazetteer, List } from '../lexicon/gazetteer.ts'
+import { type Gazetteer, List, phraseKey } from '../lexicon/gazetteer.ts'
 import { parseTable } from '../lexicon/table.ts'
+import { hashWord } from '../tag/hash.ts'
 import { foldLetters, nameKey } from './normalise.ts'
 
 export interface WellKnown {
@@ -26,6 +27,10 @@ export interface LinkLexicon {
   isCommonName(word: string): boolean
   /** A given name first of all ("Robert", "Ahmed"): alone it is hardly ever a surname. */
   isGivenName(word: string): boolean
+  /** A word that names of organisations of many kinds end with ("times", "rangers"). */
+  isOrganisationWord(word: string): boolean
+  /** Whether a normal form is that of a country, region or city on the lists. */
+  isPlaceName(key: NameKey): boolean
   /** Whose given name the word (folded) is; undefined where it is either's, or on no list. */
   genderOf(givenName: string): Gender | undefined
   /** Titles and forms of address, folded and without stop, that only men or only women bear ("mrs" → "f"). */
@@ -80,6 +85,15 @@ export function compileLinkLexicon(tables: ReadonlyMap<string, string>, gazettee
     ),
     isGivenName: (word) => nicknames.has(word) || (spellings.has(word) && isListedGivenName(word)),
     isCommonName: (word) => frequent.has(word) || nicknames.has(word) || isListedGivenName(word),
+    isOrganisationWord: (word) => (gazetteer.wordLists(word, true) & List.organisationWord) !== 0,
+    isPlaceName: (key) => {
+      const parts = key.split(' ')
+      const lists =
+        parts.length === 1
+          ? gazetteer.wordLists(key, true)
+          : gazetteer.phraseLists(parts.reduce((before, word) => phraseKey(before, hashWord(word)), 0))
+      return (lists & (List.country | List.region | List.city)) !== 0
+    },
     companySuffixes: words('companySuffixes'),
     partWords: words('partWords'),
   }

@@ -9,6 +9,7 @@ import type { Joins } from './joins.ts'
 import { comparableKey, type LinkLexicon } from './linkLexicon.ts'
 import type { FormAlias } from './names.ts'
 import { keyTokens } from './normalise.ts'
+import { placeKey } from './places.ts'
 
 /** Joins forms; returns the acronyms found by initials, which hold beyond this document. */
 export function joinOrganisations(
@@ -19,6 +20,7 @@ export function joinOrganisations(
 ): FormAlias[] {
   joinWellKnown(forms, joins, lexicon)
   joinCompanies(forms, joins, lexicon)
+  joinStreets(forms, joins)
   const found = joinInitials(forms, joins)
   joinHeadWords(forms, joins, lexicon)
   return found
@@ -49,6 +51,18 @@ function joinCompanies(forms: readonly Form[], joins: Joins, lexicon: LinkLexico
     const core = comparableKey(form.key, lexicon)
     const before = byCore.get(core)
     if (before === undefined) byCore.set(core, index)
+    else joins.join(before, index)
+  })
+}
+
+/** "E. 5th Ave." and "East Fifth Avenue". */
+function joinStreets(forms: readonly Form[], joins: Joins): void {
+  const byKey = new Map<string, number>()
+  forms.forEach((form, index) => {
+    if (form.type !== 'place') return
+    const key = placeKey(form.key)
+    const before = byKey.get(key)
+    if (before === undefined) byKey.set(key, index)
     else joins.join(before, index)
   })
 }

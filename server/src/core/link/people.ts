@@ -4,6 +4,7 @@
 import { type Form, nameWithAddress, splitForm, type Unit } from './forms.ts'
 import type { Joins } from './joins.ts'
 import type { Gender, LinkLexicon } from './linkLexicon.ts'
+import { foldLetters } from './normalise.ts'
 import {
   compatiblePeople,
   isFormOfAddress,
@@ -35,6 +36,8 @@ export function joinPeople(forms: Form[], units: readonly Unit[], joins: Joins, 
     if (roots.length <= 1) {
       add(bySurname, surnameOf(person), index)
       add(byGiven, person.words[0]!, index)
+      const nickname = nicknameOf(forms[index]!)
+      if (nickname !== undefined && nickname !== person.words[0]) add(byGiven, nickname, index)
     }
   }
   joinPrefixes(forms, joins, full, byGiven)
@@ -220,6 +223,16 @@ function joinByPlace(
     index,
     bearers.map((bearer) => bearer.root),
   )
+}
+
+/** What the name has between quotation marks: one word, folded as in the name. */
+function nicknameOf({ texts, person }: Form): string | undefined {
+  for (const text of texts.keys()) {
+    const match = /\s["“„‘']([\p{L}.]+)["”“’']\s/u.exec(text)
+    const word = match === null ? -1 : person.plain.indexOf(foldLetters(match[1]!).replace(/\./g, ''))
+    if (word !== -1) return person.words[word]
+  }
+  return undefined
 }
 
 function fullnessOf(person: PersonName): number {

@@ -18,6 +18,7 @@ import { legalForms } from './rules/legalForms.ts'
 import { listed } from './rules/listed.ts'
 import { nationalities } from './rules/nationalities.ts'
 import { newsSources } from './rules/newsSources.ts'
+import { nicknames } from './rules/nicknames.ts'
 import { offices } from './rules/offices.ts'
 import { ofPhrases } from './rules/ofPhrases.ts'
 import { renamed } from './rules/renamed.ts'
@@ -60,6 +61,7 @@ export const rules: readonly MentionRule[] = [
   states,
   surroundings,
   initials,
+  nicknames,
   consistency,
 ]
 

@@ -5,6 +5,7 @@ import { List } from '../../lexicon/gazetteer.ts'
 import { Look } from '../../tag/forms.ts'
 import { mix } from '../../tag/hash.ts'
 import { Evidence, Style } from '../../tag/reading.ts'
+import { nicknameIn } from './nicknames.ts'
 import {
   coverage,
   type Draft,
@@ -69,6 +70,8 @@ function collect(input: RuleInput, drafts: readonly Draft[]): Map<number, Votes>
     // A person's surname stands for the person.
     if (type === 'person' && 1 < length && clearScore <= score && isSurname(input, endToken - 1))
       vote(keyOf(input, endToken - 1, endToken), sentence, 'person', score)
+    const nickname = type === 'person' && 4 < length ? nicknameIn(input, draft) : undefined
+    if (nickname !== undefined) vote(keyOf(input, nickname.first, nickname.end), sentence, 'person', score)
   }
   return readings
 }

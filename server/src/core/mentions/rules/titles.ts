@@ -1,6 +1,7 @@
 // "President Hollande" is Hollande, and a person.
 
 import { List } from '../../lexicon/gazetteer.ts'
+import { Look } from '../../tag/forms.ts'
 import { hashWord } from '../../tag/hash.ts'
 import { Style } from '../../tag/reading.ts'
 import { TokenKind } from '../../text/tokens.ts'
@@ -14,7 +15,9 @@ import {
   isGlued,
   isWord,
   listsOf,
+  lookOf,
   type MentionRule,
+  placeLists,
   type RuleInput,
   sentenceStart,
   withAdded,
@@ -35,7 +38,7 @@ export const titles: MentionRule = {
   name: 'title before a name',
   description: 'A title in front is no part of a person’s name, and what follows a title such as “Mr” is a person.',
   apply(input, drafts) {
-    const settled = drafts.flatMap((draft) => afterTitle(input, draft))
+    const settled = drafts.flatMap((draft) => splitAtPost(input, draft)).flatMap((draft) => afterTitle(input, draft))
     return withAdded(settled, untaggedNames(input, settled))
   },
 }
@@ -89,6 +92,34 @@ function isRoleAlone(input: RuleInput, { firstToken, endToken, type }: Draft): b
   if (type !== 'person' || endToken - firstToken !== 1) return false
   const lists = listsOf(input, firstToken)
   return (lists & List.role) !== 0 && (lists & (List.givenName | List.surname)) === 0
+}
+
+/** "Granveld CEO Doe", "the Mariners' Doe": a post in capitals or an apostrophe inside a person's name: this is somebody's behind it and something else's before it. */
+const posts = hashes('ceo cfo coo cto cio md pm mp mep qb wr rb te lb cb dl ol dt')
+
+function splitAtPost(input: RuleInput, draft: Draft): Draft[] {
+  if (draft.type !== 'person') return [draft]
+  const { forms, form } = input.reading
+  for (let token = draft.firstToken + 1; token < draft.endToken - 1; token++) {
+    const isPost = (lookOf(input, token) & Look.allCaps) !== 0 && posts.has(forms.lower[form[token]!]!)
+    if (!isPost && !isPluralPossessive(input, token)) continue
+    const isPlace = (listsOf(input, token - 1) & placeLists) !== 0 && token - draft.firstToken === 1
+    return [
+      { ...draft, endToken: token, type: isPlace ? 'place' : 'organisation', rule: titles.name },
+      { ...draft, firstToken: token + 1, rule: titles.name, score: Math.max(draft.score, addedScore) },
+    ]
+  }
+  return [draft]
+}
+
+/** "the Mariners' Doe": the apostrophe behind a plural. */
+function isPluralPossessive(input: RuleInput, token: number): boolean {
+  return (
+    input.tokens.kind[token] === TokenKind.punctuation &&
+    /^['’]$/.test(wordOf(input, token)) &&
+    /\p{Ll}s$/u.test(wordOf(input, token - 1)) &&
+    !isGlued(input, token + 1)
+  )
 }
 
 function afterTitle(input: RuleInput, whole: Draft): Draft[] {
