@@ -13,9 +13,11 @@ import { containsClass } from './counted.ts'
 import { markDead } from './deaths.ts'
 import { inheritLead, readTextFacts, type TextFacts } from './lead.ts'
 import { type Before, continued } from './lists.ts'
+import { birthClaim, claimsOfSum, restatement } from './plainClaims.ts'
 import { doerOf, type FigureWords, personal, type Said, whatIsSaid } from './said.ts'
 import { cuesOf, isBackground, readSigns, scopeOf } from './scope.ts'
-import { type BrokenSum, findBrokenSum, type PlacedFigure } from './sums.ts'
+import { findBrokenSum, type PlacedFigure } from './sums.ts'
+import { sentenceTime, sinceWhen, timeBefore } from './when.ts'
 import { longestSentence, sentenceWords, wordAt, wordsOf } from './words.ts'
 
 type Input = Pick<
@@ -107,7 +109,7 @@ function readSentence(
     if (born !== undefined) claims.push(birthClaim(sentence, index, at, born.index, hashWords(words)))
   }
   let anchor: string[] | undefined
-  const when = sentenceTime(input, sentence, words, ranges)
+  const when = sentenceTime(input, sentence, words, ranges) ?? timeBefore(input, index, ranges.firstDate)
   const signs = readSigns(tables, words, covered)
   let wording: number | undefined
   // Link lists and captions below a text tell of other events.
@@ -179,33 +181,6 @@ function readSentence(
   if (broken !== undefined) claims.push(...claimsOfSum(broken, sentence, index, wording ?? hashWords(words)))
 }
 
-function claimsOfSum({ total, parts }: BrokenSum, sentence: Sentence, index: number, wording: number): Claim[] {
-  const claim = (figure: number, of: number): Claim => ({
-    ...bareClaim(sentence, index, wording),
-    figure,
-    predicate: 'sum',
-    of,
-  })
-  return [claim(total.index, -1), ...parts.map((part) => claim(part.index, total.index))]
-}
-
-/** "Since July": a count that runs from a day that the text tells can be compared with others from that day. */
-function sinceWhen(
-  { tokens, dates }: Input,
-  sentence: Sentence,
-  words: readonly string[],
-  { firstDate, endDate }: Ranges,
-  scope: string[],
-): string[] {
-  if (!scope.includes('extent:whole')) return scope
-  for (let at = firstDate; at < endDate; at++) {
-    const { from } = dates[at]!
-    if (from === undefined || words[wordsOf(tokens, sentence, dates[at]!).first - 1] !== 'since') continue
-    return scope.map((each) => (each === 'extent:whole' ? `extent:since ${from}` : each)).sort()
-  }
-  return scope
-}
-
 /** What is said of a number of which nothing is said but that there were so many: perhaps it goes on with the one before. */
 function goOn(
   tables: ClaimTables,
@@ -253,69 +228,11 @@ function anchorsOf(
   return [...new Set([...own, ...findAnchors(lexicon.claims, words, named, covered)])].sort()
 }
 
-function birthClaim(sentence: Sentence, index: number, date: number, subject: number, wording: number): Claim {
-  return { ...bareClaim(sentence, index, wording), date, predicate: 'age', subject }
-}
-
-/** "Thirty (60) days": both numbers are said to be the number of one thing. `of` is the figure that this one restates, or -1. */
-function restatement(
-  sentence: Sentence,
-  index: number,
-  figure: number,
-  of: number,
-  noun: string,
-  wording: number,
-): Claim {
-  return { ...bareClaim(sentence, index, wording), figure, predicate: 'restated', counted: noun.toLowerCase(), of }
-}
-
-function bareClaim(sentence: Sentence, index: number, wording: number): Claim {
-  return {
-    figure: -1,
-    date: -1,
-    predicate: '',
-    subject: -1,
-    place: -1,
-    source: -1,
-    sentence: index,
-    evidence: { start: sentence.start, end: sentence.end },
-    counted: '',
-    scope: [],
-    of: -1,
-    cues: [],
-    anchor: [],
-    trigger: '',
-    event: '',
-    lead: false,
-    background: false,
-    wording,
-  }
-}
-
 /** "The shooting", "the attack": the event that the text has told of already. */
 function isDefiniteEvent(words: readonly string[], event: number | undefined): boolean {
   if (event === undefined) return false
   return words[event - 1] === 'the' || words[event - 2] === 'the'
 }
-
-/** The days that the sentence speaks of: its first date that does not tell when somebody spoke. */
-function sentenceTime(
-  { tokens, dates }: Input,
-  sentence: Sentence,
-  words: readonly string[],
-  { firstDate, endDate }: Ranges,
-): { from: number; to: number } | undefined {
-  for (let at = firstDate; at < endDate; at++) {
-    const { from, to } = dates[at]!
-    if (from === undefined || to === undefined) continue
-    let before = wordsOf(tokens, sentence, dates[at]!).first - 1
-    if (/^(?:on|late|early|in)$/.test(words[before] ?? '')) before--
-    if (!spoken.has(words[before] ?? '')) return { from, to }
-  }
-  return undefined
-}
-
-const spoken = new Set('said says told announced reported reporters statement confirmed added'.split(' '))
 
 function phrase({ source, tokens }: Input, sentence: Sentence, first: number, end: number): string {
   const start = tokens.start[sentence.firstToken + first]!

@@ -1,7 +1,7 @@
 // The corpus stage that finds claims answering one question and decides whether they agree.
 
 import type { ClaimTables } from '../claims/claimTables.ts'
-import { emptyMap, type PersistentMap } from '../collections/persistentMap.ts'
+import { emptyMap, type MapDraft, type PersistentMap } from '../collections/persistentMap.ts'
 import type { FactsOf } from '../corpus.ts'
 import type { Lexicon } from '../lexicon/lexicon.ts'
 import type { DocumentChange, EntityKey, Links } from '../link/links.ts'
@@ -16,6 +16,8 @@ interface State extends Comparison {
   readonly documents: PersistentMap<DocumentId, DocumentRows>
   readonly byKey: PersistentMap<ConflictKey, Slot>
   readonly byDocument: PersistentMap<DocumentId, readonly Slot[]>
+  /** Documents whose slots have been forgotten since they were last compared. */
+  readonly forgotten: ReadonlySet<DocumentId>
   /** How much the last change had to look at; for tests. */
   readonly work: Work
 }
@@ -25,41 +27,107 @@ export const noComparison: Comparison = makeState({
   byKey: emptyMap(),
   byDocument: emptyMap(),
   touched: new Set(),
+  forgotten: new Set(),
+  certain: 0,
   work: { documents: 0, pairs: 0 },
 })
 
 /** What the newest version of a comparison is made from; an older version has none, and gets one of its own when it is asked to change. */
 const comparingOf = new WeakMap<Comparison, Comparing>()
 
-/** Claims are read again only in documents that changed, or whose names became another entity. */
-export function compareClaims(
+/**
+ * Claims are read again only in documents that changed, or whose names became another entity. Pauses after each document, so that the
+ * caller may do something else meanwhile; what it reads must stay as it is.
+ */
+export function* compareInSteps(
   comparison: Comparison,
   links: Links,
   { changes, touched }: { readonly changes: readonly DocumentChange[]; readonly touched: ReadonlySet<EntityKey> },
   factsOf: FactsOf,
   lexicon: Lexicon,
-): Comparison {
+): Generator<void, Comparison> {
   const before = comparison as State
   const nameOf = nameIn(links)
   const rows = new Map<DocumentId, DocumentRows | undefined>()
-  for (const { id, name, after } of changes)
+  for (const { id, name, after } of changes) {
+    yield
     rows.set(id, after === undefined ? undefined : documentRows(id, name, after, links, lexicon.claims))
-  refreshLinks(before, rows, { links, touched }, factsOf, lexicon.claims)
+  }
+  yield* refreshLinks(before, rows, { links, touched }, factsOf, lexicon.claims)
   let comparing = comparingOf.get(before)
   comparingOf.delete(before)
   if (comparing === undefined) {
     comparing = new Comparing(lexicon.claims)
     for (const [id, document] of before.documents.entries()) if (!rows.has(id)) rows.set(id, document)
   }
-  const { slots, work } = comparing.update(rows, nameOf)
+  const { slots, work } = yield* comparing.update(rows, nameOf)
   const documents = before.documents.edit()
   for (const [id, document] of rows) {
+    yield
     if (document === undefined) documents.delete(id)
     else documents.set(id, document)
   }
-  const state = makeState({ documents: documents.finish(), work, ...withSlots(before, slots) })
+  const changed = yield* withSlots(before, slots)
+  const state = makeState({ documents: documents.finish(), work, forgotten: new Set(), ...changed })
   comparingOf.set(state, comparing)
   return state
+}
+
+/** The same without a pause. */
+export function compareClaims(...input: Parameters<typeof compareInSteps>): Comparison {
+  const steps = compareInSteps(...input)
+  for (;;) {
+    const { done, value } = steps.next()
+    if (done === true) return value
+  }
+}
+
+/**
+ * Without what is said of these documents, until they are compared again: it points to claims of texts that are no more. `alsoTouched`
+ * are documents whose change has not been told yet.
+ */
+export function forgetDocuments(
+  comparison: Comparison,
+  documents: Iterable<DocumentId>,
+  alsoTouched: ReadonlySet<DocumentId> = new Set(),
+): Comparison {
+  const before = comparison as State
+  const gone = new Set<Slot>()
+  for (const id of documents) for (const slot of before.byDocument.get(id) ?? []) gone.add(slot)
+  if (gone.size === 0) return comparison
+  const byKey = before.byKey.edit()
+  const byDocument = before.byDocument.edit()
+  const without = new Set<DocumentId>()
+  for (const slot of gone) {
+    byKey.delete(slot.key)
+    for (const id of documentsIn(slot)) {
+      without.add(id)
+      setSlots(
+        byDocument,
+        id,
+        (byDocument.get(id) ?? []).filter((each) => each !== slot),
+      )
+    }
+  }
+  const touched = new Set([...alsoTouched, ...without])
+  const forgotten = new Set([...before.forgotten, ...without])
+  const state = makeState({
+    ...before,
+    byKey: byKey.finish(),
+    byDocument: byDocument.finish(),
+    touched,
+    forgotten,
+    certain: before.certain - [...gone].filter(isCertain).length,
+  })
+  const comparing = comparingOf.get(before)
+  comparingOf.delete(before)
+  if (comparing !== undefined) comparingOf.set(state, comparing)
+  return state
+}
+
+function setSlots(byDocument: MapDraft<DocumentId, readonly Slot[]>, id: DocumentId, slots: readonly Slot[]): void {
+  if (slots.length === 0) byDocument.delete(id)
+  else byDocument.set(id, slots)
 }
 
 /** How many documents and pairs of claims the change that led to `comparison` looked at. */
@@ -86,15 +154,16 @@ function nameIn(links: Links): (key: EntityKey) => string {
   return (key) => links.entity(key)?.name ?? key.slice(key.indexOf(':') + 1)
 }
 
-function refreshLinks(
+function* refreshLinks(
   before: State,
   rows: Map<DocumentId, DocumentRows | undefined>,
   { links, touched }: { readonly links: Links; readonly touched: ReadonlySet<EntityKey> },
   factsOf: FactsOf,
   tables: ClaimTables,
-): void {
+): Generator<void, void> {
   for (const key of touched) {
     for (const id of links.documentsOf(key)) {
+      yield
       if (rows.has(id) || !before.documents.has(id)) continue
       const entry = factsOf(id)
       if (entry !== undefined) rows.set(id, documentRows(id, entry.name, entry.facts, links, tables))
@@ -125,23 +194,29 @@ function sameAnswer(a: Slot['answers'][number], b: Slot['answers'][number]): boo
 }
 
 /** Puts in what the keys stand for now; a slot that says the same stays the same object. */
-function withSlots(
+function* withSlots(
   before: State,
   slots: ReadonlyMap<ConflictKey, Slot | undefined>,
-): Pick<State, 'byKey' | 'byDocument' | 'touched'> {
+): Generator<void, Pick<State, 'byKey' | 'byDocument' | 'touched' | 'certain'>> {
   const byKey = before.byKey.edit()
   const byDocument = before.byDocument.edit()
-  const touched = new Set<DocumentId>()
+  const touched = new Set(before.forgotten)
+  let { certain } = before
   for (const [key, after] of slots) {
+    yield
     const known = before.byKey.get(key)
     if (known === after || (known !== undefined && after !== undefined && sameSlot(known, after))) continue
+    if (known !== undefined && isCertain(known)) certain--
+    if (after !== undefined && isCertain(after)) certain++
     if (after === undefined) byKey.delete(key)
     else byKey.set(key, after)
     for (const id of documentsIn(known)) {
       touched.add(id)
-      const kept = (byDocument.get(id) ?? []).filter((slot) => slot !== known)
-      if (kept.length === 0) byDocument.delete(id)
-      else byDocument.set(id, kept)
+      setSlots(
+        byDocument,
+        id,
+        (byDocument.get(id) ?? []).filter((slot) => slot !== known),
+      )
     }
     for (const id of documentsIn(after)) {
       touched.add(id)
@@ -151,7 +226,11 @@ function withSlots(
       )
     }
   }
-  return { byKey: byKey.finish(), byDocument: byDocument.finish(), touched }
+  return { byKey: byKey.finish(), byDocument: byDocument.finish(), touched, certain }
+}
+
+function isCertain({ severity, confidence }: Slot): boolean {
+  return severity === 'conflict' && confidence === 'certain'
 }
 
 function documentsIn(slot: Slot | undefined): Set<DocumentId> {

@@ -60,33 +60,38 @@ export class Comparing {
     this.#rarity = rarityOf(0, this.#words, this.#entities, tables)
   }
 
-  /** `changes` give the rows a document has now, undefined for one that is gone. */
-  update(changes: ReadonlyMap<DocumentId, DocumentRows | undefined>, nameOf: (key: EntityKey) => string): SlotChanges {
+  /**
+   * `changes` give the rows a document has now, undefined for one that is gone. Pauses after each document: until it has come to its
+   * end, nothing but this update may use the comparison.
+   */
+  *update(
+    changes: ReadonlyMap<DocumentId, DocumentRows | undefined>,
+    nameOf: (key: EntityKey) => string,
+  ): Generator<void, SlotChanges> {
     const earlier = new Map<DocumentId, DocumentRows>()
     for (const id of changes.keys()) {
       const document = this.#documents.get(id)
       if (document !== undefined) earlier.set(id, document)
     }
-    const affected = this.#takeDocuments(changes)
-    const crossed = this.#postAnew(affected)
+    const affected = yield* this.#takeDocuments(changes)
+    const crossed = yield* this.#postAnew(affected)
     const compared = new Set([...affected, ...crossed])
-    const loose = this.#takeApart(compared, earlier)
+    const loose = yield* this.#takeApart(compared, earlier)
     const context: Context = { tables: this.#tables, rarity: this.#rarity, nameOf }
-    const pairs = this.#compare(compared, context, loose)
-    return {
-      slots: this.#putTogether(loose, context),
-      work: { documents: compared.size, pairs },
-    }
+    const pairs = yield* this.#compare(compared, context, loose)
+    const slots = yield* this.#putTogether(loose, context)
+    return { slots, work: { documents: compared.size, pairs } }
   }
 
   /**
    * Counts words and names anew. Returns the documents whose claims may be posted or matched otherwise than before: those that changed,
    * those that share a word or name whose count changed and is or was low enough to matter, and all when the limits of rareness moved.
    */
-  #takeDocuments(changes: ReadonlyMap<DocumentId, DocumentRows | undefined>): Set<DocumentId> {
+  *#takeDocuments(changes: ReadonlyMap<DocumentId, DocumentRows | undefined>): Generator<void, Set<DocumentId>> {
     const words = new Map<string, number>()
     const entities = new Map<EntityKey, number>()
     for (const [id, after] of changes) {
+      yield
       const before = this.#documents.get(id)
       if (before !== undefined) addAll(before, -1)
       if (after !== undefined) addAll(after, 1)
@@ -101,6 +106,7 @@ export class Comparing {
     const moved = limits.rare !== this.#rarity.limits.rare || limits.veryRare !== this.#rarity.limits.veryRare
     if (!moved && rareWords.size === 0 && rareEntities.size === 0) return affected
     for (const [id, document] of this.#documents) {
+      yield
       if (
         moved ||
         document.words.some((word) => rareWords.has(word)) ||
@@ -117,10 +123,11 @@ export class Comparing {
   }
 
   /** Posts the claims of these documents anew. Returns the documents in postings that have become too long, or short enough. */
-  #postAnew(affected: ReadonlySet<DocumentId>): Set<DocumentId> {
+  *#postAnew(affected: ReadonlySet<DocumentId>): Generator<void, Set<DocumentId>> {
     const before = new Map<Posting, number>()
     const gone = new Map<Posting, Set<DocumentId>>()
     for (const id of affected) {
+      yield
       for (const { posting } of this.#posted.get(id) ?? []) {
         if (!before.has(posting)) before.set(posting, posting.length)
         const ids = gone.get(posting)
@@ -130,11 +137,13 @@ export class Comparing {
       this.#posted.delete(id)
     }
     for (const [posting, ids] of gone) {
+      yield
       let kept = 0
       for (const row of posting) if (!ids.has(row.in.id)) posting[kept++] = row
       posting.length = kept
     }
     for (const id of affected) {
+      yield
       const document = this.#documents.get(id)
       if (document === undefined) continue
       const posted: Posted[] = []
@@ -171,9 +180,13 @@ export class Comparing {
   }
 
   /** Forgets every pair with a claim of these documents. Returns the claims that hung together with one of them. */
-  #takeApart(compared: ReadonlySet<DocumentId>, earlier: ReadonlyMap<DocumentId, DocumentRows>): Loose {
+  *#takeApart(
+    compared: ReadonlySet<DocumentId>,
+    earlier: ReadonlyMap<DocumentId, DocumentRows>,
+  ): Generator<void, Loose> {
     const loose = new Loose(this.#components)
     for (const id of compared) {
+      yield
       for (const row of (earlier.get(id) ?? this.#documents.get(id))?.rows ?? []) {
         const edges = this.#edges.get(row)
         if (edges === undefined) continue
@@ -193,9 +206,10 @@ export class Comparing {
   }
 
   /** Compares the claims of these documents with all that they meet. Returns the number of pairs. */
-  #compare(compared: ReadonlySet<DocumentId>, context: Context, loose: Loose): number {
+  *#compare(compared: ReadonlySet<DocumentId>, context: Context, loose: Loose): Generator<void, number> {
     let pairs = 0
     for (const id of compared) {
+      yield
       const met = new Map<ClaimRow, Set<ClaimRow>>()
       for (const { posting, row } of this.#posted.get(id) ?? []) {
         if (longestPosting < posting.length) continue
@@ -224,9 +238,10 @@ export class Comparing {
   }
 
   /** Makes the slots of all loose claims. */
-  #putTogether(loose: Loose, context: Context): SlotChanges['slots'] {
+  *#putTogether(loose: Loose, context: Context): Generator<void, SlotChanges['slots']> {
     const keys = new Set<ConflictKey>()
     for (const component of loose.components) {
+      yield
       const { key } = component.slot
       keys.add(key)
       const kept = this.#byKey.get(key)!.filter((each) => each !== component)
@@ -237,6 +252,7 @@ export class Comparing {
     const seen = new Set<ClaimRow>()
     for (const start of loose.rows) {
       if (seen.has(start) || !this.#edges.has(start)) continue
+      yield
       const rows = new Set([start])
       const edges = new Set<Edge>()
       for (const row of rows) {

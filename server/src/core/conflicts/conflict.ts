@@ -32,6 +32,8 @@ export interface Slot {
 export interface Comparison {
   slots(): Iterable<Slot>
   slot(key: ConflictKey): Slot | undefined
+  /** Slots that are conflicts for certain. Counted by difference. */
+  readonly certain: number
   slotsIn(document: DocumentId): readonly Slot[]
   /** Documents whose list of slots changed in the last update. */
   readonly touched: ReadonlySet<DocumentId>

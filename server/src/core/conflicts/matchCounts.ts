@@ -16,7 +16,7 @@ import {
 import { type Context, different, type Match } from './matching.ts'
 import { matchWithin } from './matchWithin.ts'
 import type { ClaimRow } from './rows.ts'
-import { barePredicates, isOnlyAnswer, keptApart } from './vetoes.ts'
+import { barePredicates, inOtherStreets, isOnlyAnswer, keptApart } from './vetoes.ts'
 import { inWords, list } from './wording.ts'
 
 /** Specific words that two sentences must share to tell of one event. */
@@ -141,6 +141,7 @@ const byLead: Route = (context, a, b, { bare, names, weightOfNames, days }) => {
   if (a.claim.background || b.claim.background) return different('one is told in passing, of another event')
   if (!a.claim.lead || !b.claim.lead) return undefined
   if (days !== undefined && leadDays < days) return different('the reports are far apart in time')
+  if (inOtherStreets(a.in, b.in)) return different('the texts tell of different streets')
   if (weightOfNames + weightOfWords(context, a.in, b.in) < neededNames(days))
     return different('the documents share too few rare names')
   return {
@@ -151,21 +152,7 @@ const byLead: Route = (context, a, b, { bare, names, weightOfNames, days }) => {
   }
 }
 
-/** One specific word in both sentences, where the documents share many rare names and each gives one such figure only. */
-const byWordAndNames: Route = (context, a, b, { bare, shared, specific, names, weightOfNames, days }) => {
-  if (bare || a.claim.counted !== b.claim.counted || specific === 0 || a.claim.background || b.claim.background)
-    return undefined
-  if (weightOfNames < sharedNames || !isOnlyAnswer(a) || !isOnlyAnswer(b)) return undefined
-  if (days !== undefined && leadDays < days) return undefined
-  return {
-    same: true,
-    certain: false,
-    why: () =>
-      `both sentences speak of ${inWords(a, shared)}, and both documents name ${list(names.map((key) => context.nameOf(key)))}`,
-  }
-}
-
-const routes: readonly Route[] = [byQuake, bySentence, byDoer, byWar, byWordAndNames, byLead]
+const routes: readonly Route[] = [byQuake, bySentence, byDoer, byWar, byLead]
 
 /** Rare names that two leads must share, by the days between the reports; undefined for reports without a date. */
 export function neededNames(days: number | undefined): number {

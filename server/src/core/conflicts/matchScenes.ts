@@ -3,8 +3,8 @@
 import { daysBetween, leadDays, sharedRareEntities, weighNames, weightOfWords } from './evidence.ts'
 import { neededNames } from './matchCounts.ts'
 import { type Context, different, type Match } from './matching.ts'
-import type { ClaimRow, DocumentRows } from './rows.ts'
-import { compatibleEvents, isOnlyAnswer, otherTime } from './vetoes.ts'
+import type { ClaimRow } from './rows.ts'
+import { compatibleEvents, inOtherStreets, isOnlyAnswer, otherTime } from './vetoes.ts'
 import { list } from './wording.ts'
 
 /** A time of day is in every report, so the names that two documents share must be worth more by so much. */
@@ -26,15 +26,8 @@ export function matchScenes(context: Context, a: ClaimRow, b: ClaimRow): Match {
   if (weight < needed) return different('the documents share too few rare names')
   return {
     same: true,
-    certain: false,
+    // Two streets of one name in one event are rarer than a slip; a time of day is of many moments of one event.
+    certain: a.claim.predicate === 'address',
     why: () => `both documents report one event: they name ${list(names.map((key) => context.nameOf(key)))}`,
   }
-}
-
-/** Both texts say in which street something happened, and none of these streets is in both. */
-function inOtherStreets(a: DocumentRows, b: DocumentRows): boolean {
-  const streets = ({ rows }: DocumentRows) =>
-    new Set(rows.flatMap(({ claim }) => (claim.predicate === 'address' ? [claim.counted] : [])))
-  const [x, y] = [streets(a), streets(b)]
-  return 0 < x.size && 0 < y.size && ![...x].some((street) => y.has(street))
 }

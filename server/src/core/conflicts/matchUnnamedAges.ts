@@ -4,6 +4,7 @@ import { countedClass } from '../claims/counted.ts'
 import { daysBetween, leadDays, sameStoryDays, sharedRareEntities, weighNames, weightOfWords } from './evidence.ts'
 import { type Context, different, type Match } from './matching.ts'
 import type { ClaimRow, DocumentRows } from './rows.ts'
+import { inOtherStreets } from './vetoes.ts'
 import { list } from './wording.ts'
 
 /** Years by which the ages of one unnamed person may differ in two reports; more are likely two persons. */
@@ -41,6 +42,7 @@ export function matchUnnamedAges(context: Context, a: ClaimRow, b: ClaimRow): Ma
   }
   const days = daysBetween(a.in, b.in)
   if (days !== undefined && leadDays < days) return different('the reports are far apart in time')
+  if (inOtherStreets(a.in, b.in)) return different('the texts tell of different streets')
   const names = sharedRareEntities(context, a.in, b.in)
   const weight = weighNames(context, names, days) + weightOfWords(context, a.in, b.in)
   if (weight < (days !== undefined && days <= sameStoryDays ? namesOfUnnamedOfOneDay : namesOfUnnamed))

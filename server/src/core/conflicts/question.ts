@@ -20,7 +20,7 @@ export function questionOf(rows: readonly ClaimRow[], nameOf: (key: EntityKey) =
   // "Killed in the killing" tells nothing.
   const event = common(rows.map((row) => eventWords(row)).filter((each) => each !== '' && !each.startsWith('killing')))
   const place = placeOf(rows, nameOf)
-  const parts = [`${what(rows)}${event === undefined ? '' : ` in the ${event}`}`]
+  const parts = [`${what(rows, nameOf)}${event === undefined ? '' : ` in the ${event}`}`]
   if (place !== undefined && event?.toLowerCase().includes(place.toLowerCase()) !== true) parts.push(place)
   const time = timeOf(rows)
   if (time !== undefined) parts.push(time)
@@ -43,8 +43,12 @@ function unnamed(rows: readonly ClaimRow[]): string {
   return `the ${who}${event === undefined ? '' : ` in the ${event}`}`
 }
 
-function what(rows: readonly ClaimRow[]): string {
+function what(rows: readonly ClaimRow[], nameOf: (key: EntityKey) => string): string {
   const { predicate, counted } = rows[0]!.claim
+  const measured = rows[0]!.figure.measure !== 'count' && counted !== ''
+  const subject = rows.find((row) => row.subject !== undefined)?.subject
+  if (predicate === 'percent') return `share of the ${counted}${subject === undefined ? '' : ` of ${nameOf(subject)}`}`
+  if (measured && subject !== undefined) return `${counted} of ${nameOf(subject)}`
   const noun =
     common(rows.flatMap(({ figure }) => (figure.noun === undefined ? [] : [figure.noun.toLowerCase()]))) ?? counted
   if (predicate === 'count') return noun

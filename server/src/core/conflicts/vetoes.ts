@@ -3,7 +3,7 @@
 
 import { containsClass } from '../claims/counted.ts'
 import type { Context } from './matching.ts'
-import type { ClaimRow } from './rows.ts'
+import type { ClaimRow, DocumentRows } from './rows.ts'
 import { disjoint } from './tolerance.ts'
 
 /** Nothing but the sentence says what such a figure is of. */
@@ -147,4 +147,12 @@ export function isOnlyAnswer(row: ClaimRow): boolean {
       other.claim.scope.some((scope) => scope.startsWith('extent')) ||
       !disjoint(other.hard, row.hard),
   )
+}
+
+/** Both texts say in which street something happened, and none of these streets is in both. */
+export function inOtherStreets(a: DocumentRows, b: DocumentRows): boolean {
+  const streets = ({ rows }: DocumentRows) =>
+    new Set(rows.flatMap(({ claim }) => (claim.predicate === 'address' ? [claim.counted] : [])))
+  const [x, y] = [streets(a), streets(b)]
+  return 0 < x.size && 0 < y.size && ![...x].some((street) => y.has(street))
 }

@@ -1,0 +1,54 @@
+// Claims of which nothing is asked but what they are of: dates of birth, numbers that are written twice, totals and their parts.
+
+import type { Sentence } from '../text/sentences.ts'
+import type { Claim } from './claim.ts'
+import type { BrokenSum } from './sums.ts'
+
+export function birthClaim(sentence: Sentence, index: number, date: number, subject: number, wording: number): Claim {
+  return { ...bareClaim(sentence, index, wording), date, predicate: 'age', subject }
+}
+
+/** "Thirty (60) days": both numbers are said to be the number of one thing. `of` is the figure that this one restates, or -1. */
+export function restatement(
+  sentence: Sentence,
+  index: number,
+  figure: number,
+  of: number,
+  noun: string,
+  wording: number,
+): Claim {
+  return { ...bareClaim(sentence, index, wording), figure, predicate: 'restated', counted: noun.toLowerCase(), of }
+}
+
+export function claimsOfSum({ total, parts }: BrokenSum, sentence: Sentence, index: number, wording: number): Claim[] {
+  const claim = (figure: number, of: number): Claim => ({
+    ...bareClaim(sentence, index, wording),
+    figure,
+    predicate: 'sum',
+    of,
+  })
+  return [claim(total.index, -1), ...parts.map((part) => claim(part.index, total.index))]
+}
+
+function bareClaim(sentence: Sentence, index: number, wording: number): Claim {
+  return {
+    figure: -1,
+    date: -1,
+    predicate: '',
+    subject: -1,
+    place: -1,
+    source: -1,
+    sentence: index,
+    evidence: { start: sentence.start, end: sentence.end },
+    counted: '',
+    scope: [],
+    of: -1,
+    cues: [],
+    anchor: [],
+    trigger: '',
+    event: '',
+    lead: false,
+    background: false,
+    wording,
+  }
+}

@@ -1,0 +1,71 @@
+// When what a sentence tells happened, and since when a count runs.
+
+import type { EpochDay } from '../facts.ts'
+import type { Analysis } from '../pipeline.ts'
+import type { Sentence } from '../text/sentences.ts'
+import { longestSentence, sentenceWords, wordsOf } from './words.ts'
+
+type Dated = Pick<Analysis, 'tokens' | 'dates'>
+
+interface Days {
+  readonly from: EpochDay
+  readonly to: EpochDay
+}
+
+/** Which of the dates stand in the sentence. */
+interface DateRange {
+  readonly firstDate: number
+  readonly endDate: number
+}
+
+/** The days that the sentence speaks of: its first date that does not tell when somebody spoke. */
+export function sentenceTime(
+  { tokens, dates }: Dated,
+  sentence: Sentence,
+  words: readonly string[],
+  { firstDate, endDate }: DateRange,
+): Days | undefined {
+  for (let at = firstDate; at < endDate; at++) {
+    const { from, to } = dates[at]!
+    if (from === undefined || to === undefined) continue
+    let before = wordsOf(tokens, sentence, dates[at]!).first - 1
+    if (/^(?:on|late|early|in)$/.test(words[before] ?? '')) before--
+    if (!spoken.has(words[before] ?? '')) return { from, to }
+  }
+  return undefined
+}
+
+/** Words before a date that tells when somebody spoke. */
+const spoken = new Set('said says told announced reported reporters statement confirmed added'.split(' '))
+
+/** The day that the sentence before, in the same paragraph, tells of: "They marched on Wednesday. Police arrested 12 people." */
+export function timeBefore(
+  { source, tokens, sentences, dates }: Dated & Pick<Analysis, 'source' | 'sentences'>,
+  index: number,
+  firstDate: number,
+): Days | undefined {
+  const before = sentences[index - 1]
+  if (before === undefined || before.block !== sentences[index]!.block || firstDate === 0) return undefined
+  let first = firstDate
+  while (0 < first && before.start <= dates[first - 1]!.start) first--
+  if (first === firstDate || longestSentence < before.endToken - before.firstToken) return undefined
+  const { words } = sentenceWords(source.text, tokens, before)
+  return sentenceTime({ tokens, dates }, before, words, { firstDate: first, endDate: firstDate })
+}
+
+/** "Since July": a count that runs from a day that the text tells can be compared with others from that day. */
+export function sinceWhen(
+  { tokens, dates }: Dated,
+  sentence: Sentence,
+  words: readonly string[],
+  { firstDate, endDate }: DateRange,
+  scope: string[],
+): string[] {
+  if (!scope.includes('extent:whole')) return scope
+  for (let at = firstDate; at < endDate; at++) {
+    const { from } = dates[at]!
+    if (from === undefined || words[wordsOf(tokens, sentence, dates[at]!).first - 1] !== 'since') continue
+    return scope.map((each) => (each === 'extent:whole' ? `extent:since ${from}` : each)).sort()
+  }
+  return scope
+}
