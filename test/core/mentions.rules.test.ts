@@ -56,6 +56,11 @@ const tables: Readonly<Record<string, readonly Case[]>> = {
     ],
     ['General Motors closed the plant.', ['General Motors/organisation']],
   ],
+  'organisation’s last word': [
+    ['He was taken to the Zorvath Valley Hospital.', ['Zorvath Valley Hospital/organisation']],
+    ['It was said by the Moving Waters Commission.', ['Moving Waters Commission/organisation']],
+    ['They met at University Park in Denver.', ['University Park/place', 'Denver/place']],
+  ],
   nickname: [
     [
       'They hurt Christopher “CJ” Varga-Holt. CJ left with Luis Gerardo "Jerry" Ortiz.',

@@ -10,6 +10,7 @@ import { boundaries } from './rules/boundaries.ts'
 import { codes } from './rules/codes.ts'
 import { consistency } from './rules/consistency.ts'
 import { events } from './rules/events.ts'
+import { lastWords } from './rules/heads.ts'
 import { hyphens } from './rules/hyphens.ts'
 import { initials } from './rules/initials.ts'
 import { inverted } from './rules/inverted.ts'
@@ -60,6 +61,7 @@ export const rules: readonly MentionRule[] = [
   listed,
   states,
   surroundings,
+  lastWords,
   initials,
   nicknames,
   consistency,

@@ -1,0 +1,94 @@
+// "Harrow Valley Hospital", "the Rivers Commission": a last word that nearly always ends an organisation's name decides where the tagger is
+// unsure, and names what it missed.
+
+import { List } from '../../lexicon/gazetteer.ts'
+import { Evidence, Style } from '../../tag/reading.ts'
+import {
+  coverage,
+  type Draft,
+  evidenceOf,
+  hasCapital,
+  hashes,
+  leastScore,
+  listsAround,
+  listsOf,
+  type MentionRule,
+  placeLists,
+  type RuleInput,
+  replacing,
+  runStartOf,
+  sentenceEnd,
+} from './rule.ts'
+
+/** Last words that in the training sets' names of two words and more are an organisation's nine times out of ten. */
+const heads = hashes(
+  'academy administration agency airlines airways alliance army association authority board bureau caucus coalition college commission committee corporation corps council department directorate federation foundation fund hospital initiative institute institution league legion ministry movement navy network news orchestra organisation organization parliament party patrol police senate society television trust university',
+)
+/** The tagger's confidence from which its kind stands. */
+const sureScore = 0.9
+/** Confidence of a name that only its last word shows. */
+const headScore = 0.65
+/** Tokens. */
+const longestName = 6
+
+export const lastWords: MentionRule = {
+  name: 'organisation’s last word',
+  description: 'A name that ends with Commission, Hospital or the like is an organisation.',
+  apply(input, drafts) {
+    const settled = drafts.map((draft) => retyped(input, draft))
+    const covered = coverage(
+      input,
+      settled.filter(({ score }) => leastScore <= score),
+    )
+    const added: Draft[] = []
+    input.sentences.forEach(({ firstToken, endToken }, sentence) => {
+      if (input.reading.style[sentence] !== Style.prose) return
+      for (let token = firstToken + 1; token < endToken; token++) {
+        if (covered[token] === 1 || !isHead(input, token) || input.reading.runEnd[token] !== token) continue
+        const first = unfoundStart(input, token, firstToken, covered)
+        if (first === undefined) continue
+        added.push({
+          firstToken: first,
+          endToken: token + 1,
+          sentence,
+          type: 'organisation',
+          rule: lastWords.name,
+          score: headScore,
+        })
+      }
+    })
+    return replacing(input, settled, added)
+  },
+}
+
+function isHead(input: RuleInput, token: number): boolean {
+  const { forms, form } = input.reading
+  return hasCapital(input, token) && heads.has(forms.lower[form[token]!]!)
+}
+
+function retyped(input: RuleInput, draft: Draft): Draft {
+  const { firstToken, endToken, type, score } = draft
+  if ((type !== 'place' && type !== 'person') || sureScore <= score || endToken - firstToken < 2) return draft
+  const last = endToken - 1
+  // "College Park", "University City": the run goes on.
+  const isWhole = endToken === sentenceEnd(input, draft) || input.reading.runEnd[last] === last
+  if (!isHead(input, last) || !isWhole || isListedPlace(input, firstToken, last)) return draft
+  return { ...draft, type: 'organisation', rule: lastWords.name }
+}
+
+function isListedPlace(input: RuleInput, first: number, last: number): boolean {
+  const { phrasePosition } = input.reading
+  return phrasePosition[first] === 1 && phrasePosition[last] === 3 && (listsAround(input, first) & placeLists) !== 0
+}
+
+/** Where the name begins that ends with this token: a run of capitals that nothing else has found a part of. */
+function unfoundStart(input: RuleInput, token: number, sentenceStart: number, covered: Uint8Array): number | undefined {
+  let first = Math.max(sentenceStart, runStartOf(input, token))
+  // "Syrian Defence Ministry" is named behind its nationality where this is a name already.
+  while (first < token && covered[first] === 1 && (listsOf(input, first) & List.nationality) !== 0) first++
+  if (first === token || longestName <= token - first) return undefined
+  for (let each = first; each < token; each++) if (covered[each] === 1) return undefined
+  // The first word of a sentence has its capital from there.
+  const isOwn = first !== sentenceStart || (evidenceOf(input, first) & Evidence.capitalInside) !== 0
+  return isOwn || 1 < token - first ? first : undefined
+}
