@@ -1,8 +1,11 @@
 // What the tagger sees of one token, as hashes: the word, its context, the run of capitals it stands in, lists, word classes, and
-// what the document tells about it. Training and tagging call the same function. A change here needs a newly trained model.
+// what the document tells about it. Training and tagging call the same functions. A change here needs a newly trained model.
+//
+// Features come in two sorts. Those that one spelling alone tells, by the place where it stands, are in `spellingFeatures`: their
+// weights are added up once per spelling and place, so they cost next to nothing. All others are in `contextFeatures`.
 
 import { List } from '../lexicon/gazetteer.ts'
-import { afterSentence, beforeSentence, Look } from './forms.ts'
+import { afterSentence, beforeSentence, type Forms, Look } from './forms.ts'
 import { mix } from './hash.ts'
 import type { Reading } from './reading.ts'
 
@@ -31,7 +34,25 @@ const nameLists =
   List.calendar |
   List.eventWord
 
-/** Writes the features of `token` into `out` and returns how many; [first, end) is its sentence. */
+/** Where a spelling stands as seen from the token. Those in a run also have the token's position in the run (`positionIn`) added. */
+const Place = {
+  own: 0,
+  left: 1,
+  right: 2,
+  left2: 3,
+  right2: 4,
+  runFirst: 16,
+  runLast: 32,
+  beforeRun: 48,
+  afterRun: 64,
+} as const
+
+/** Bits of a place; a spelling in its place is the form number above them. */
+const placeBits = 7
+/** No token has more spellings around it than this. */
+export const mostSpellings = 9
+
+/** Writes all features of `token` into `out` and returns how many; [first, end) is its sentence. */
 export function collectFeatures(
   reading: Reading,
   token: number,
@@ -40,9 +61,135 @@ export function collectFeatures(
   style: number,
   out: Int32Array,
 ): number {
-  const { form, runStart, runEnd, phrase, phrasePosition, forms, tokens } = reading
-  const { exact, lower, shape, look, lists, fine, coarse, affixes } = forms
   let count = 0
+  const spellings = new Int32Array(mostSpellings)
+  const around = spellingsAround(reading, token, first, end, spellings)
+  for (let each = 0; each < around; each++) count = spellingFeatures(reading.forms, spellings[each]!, out, count)
+  return contextFeatures(reading, token, first, end, style, out, count)
+}
+
+/** Writes the spellings that have features of their own, each in its place, and returns how many. */
+export function spellingsAround(
+  { form, runStart, runEnd }: Reading,
+  token: number,
+  first: number,
+  end: number,
+  out: Int32Array,
+): number {
+  out[0] = (form[token]! << placeBits) | Place.own
+  out[1] = ((first < token ? form[token - 1]! : beforeSentence) << placeBits) | Place.left
+  out[2] = ((token + 1 < end ? form[token + 1]! : afterSentence) << placeBits) | Place.right
+  out[3] = ((first + 1 < token ? form[token - 2]! : beforeSentence) << placeBits) | Place.left2
+  out[4] = ((token + 2 < end ? form[token + 2]! : afterSentence) << placeBits) | Place.right2
+  const start = runStart[token]!
+  if (start === -1) return 5
+  const stop = runEnd[token]!
+  const position = positionIn(start, stop, token)
+  out[5] = (form[start]! << placeBits) | Place.runFirst | position
+  out[6] = (form[stop]! << placeBits) | Place.runLast | position
+  out[7] = ((first < start ? form[start - 1]! : beforeSentence) << placeBits) | Place.beforeRun | position
+  out[8] = ((stop + 1 < end ? form[stop + 1]! : afterSentence) << placeBits) | Place.afterRun | position
+  return mostSpellings
+}
+
+/** Whether the token is the first or the last of its run, and how far inside it stands; less than 16. */
+function positionIn(start: number, stop: number, token: number): number {
+  return (token === start ? 1 : 0) | (token === stop ? 2 : 0) | (Math.min(2, token - start) << 2)
+}
+
+/** Appends what a spelling in its place tells by itself, and returns the new count. */
+export function spellingFeatures(forms: Forms, spelling: number, out: Int32Array, start: number): number {
+  const { exact, lower, shape, lists, fine, coarse, affixes } = forms
+  const form = spelling >> placeBits
+  const inRun = spelling & 0x70
+  const place = inRun === 0 ? spelling & 15 : inRun
+  const position = spelling & 15
+  let count = start
+  switch (place) {
+    case Place.own:
+      out[count++] = mix(2, exact[form]!)
+      out[count++] = mix(3, lower[form]!)
+      out[count++] = mix(4, shape[form]!)
+      for (let each = form * 8; each < form * 8 + 8; each++)
+        if (affixes[each] !== 0) out[count++] = mix(5, affixes[each]!)
+      for (const bit of listBits) if ((lists[form]! & bit) !== 0) out[count++] = mix(61, bit)
+      out[count++] = mix(63, lists[form]! & nameLists)
+      if (fine[form] !== 0) {
+        out[count++] = mix(70, fine[form]!)
+        out[count++] = mix(71, coarse[form]!)
+      }
+      return count
+    case Place.left:
+      out[count++] = mix(11, lower[form]!)
+      out[count++] = mix(21, shape[form]!)
+      if (affixes[form * 8 + 6] !== 0) out[count++] = mix(27, affixes[form * 8 + 6]!)
+      out[count++] = mix(64, lists[form]! & nameLists)
+      if (fine[form] !== 0) {
+        out[count++] = mix(72, fine[form]!)
+        out[count++] = mix(73, coarse[form]!)
+      }
+      return count
+    case Place.right:
+      out[count++] = mix(12, lower[form]!)
+      out[count++] = mix(22, shape[form]!)
+      if (affixes[form * 8 + 6] !== 0) out[count++] = mix(28, affixes[form * 8 + 6]!)
+      out[count++] = mix(65, lists[form]! & nameLists)
+      if (fine[form] !== 0) {
+        out[count++] = mix(74, fine[form]!)
+        out[count++] = mix(75, coarse[form]!)
+      }
+      return count
+    case Place.left2:
+      out[count++] = mix(10, lower[form]!)
+      out[count++] = mix(20, shape[form]!)
+      if (fine[form] !== 0) {
+        out[count++] = mix(76, coarse[form]!)
+        out[count++] = mix(87, fine[form]!)
+      }
+      return count
+    case Place.right2:
+      out[count++] = mix(13, lower[form]!)
+      out[count++] = mix(23, shape[form]!)
+      if (fine[form] !== 0) {
+        out[count++] = mix(77, coarse[form]!)
+        out[count++] = mix(88, fine[form]!)
+      }
+      return count
+    case Place.runFirst:
+      out[count++] = mix(mix(44, lower[form]!), position)
+      out[count++] = mix(mix(48, lists[form]! & nameLists), position)
+      return count
+    case Place.runLast:
+      out[count++] = mix(mix(45, lower[form]!), position)
+      if (affixes[form * 8 + 6] !== 0) out[count++] = mix(mix(46, affixes[form * 8 + 6]!), position)
+      out[count++] = mix(mix(47, lists[form]! & nameLists), position)
+      out[count++] = mix(mix(49, coarse[form]!), position)
+      if (fine[form] !== 0) out[count++] = mix(mix(82, fine[form]!), position)
+      return count
+    case Place.beforeRun:
+      out[count++] = mix(mix(40, lower[form]!), position)
+      if (fine[form] !== 0) out[count++] = mix(mix(83, fine[form]!), position)
+      return count
+    default:
+      out[count++] = mix(mix(41, lower[form]!), position)
+      if (fine[form] !== 0) out[count++] = mix(mix(84, fine[form]!), position)
+      return count
+  }
+}
+
+/** Appends what words tell together, the token's position, and what the document tells; returns the new count. */
+export function contextFeatures(
+  reading: Reading,
+  token: number,
+  first: number,
+  end: number,
+  style: number,
+  out: Int32Array,
+  before: number,
+): number {
+  const { form, runStart, runEnd, phrase, phrasePosition, forms, tokens } = reading
+  const { lower, shape, look, lists, fine, coarse } = forms
+  let count = before
 
   const word = form[token]!
   const left = first < token ? form[token - 1]! : beforeSentence
@@ -56,21 +203,10 @@ export function collectFeatures(
   const left2Lower = lower[left2]!
   const right2Lower = lower[right2]!
 
-  // The word itself.
+  // Every token.
   out[count++] = 1
-  out[count++] = mix(2, exact[word]!)
-  out[count++] = mix(3, wordLower)
-  out[count++] = mix(4, shape[word]!)
-  for (let each = 0; each < 8; each++) {
-    const affix = affixes[word * 8 + each]!
-    if (affix !== 0) out[count++] = mix(5, affix)
-  }
 
-  // Words around it.
-  out[count++] = mix(10, left2Lower)
-  out[count++] = mix(11, leftLower)
-  out[count++] = mix(12, rightLower)
-  out[count++] = mix(13, right2Lower)
+  // Words beside each other.
   out[count++] = mix(mix(14, leftLower), wordLower)
   out[count++] = mix(mix(15, wordLower), rightLower)
   out[count++] = mix(mix(16, left2Lower), leftLower)
@@ -79,17 +215,9 @@ export function collectFeatures(
 
   // Shapes.
   const wordShape = shape[word]!
-  out[count++] = mix(20, shape[left2]!)
-  out[count++] = mix(21, shape[left]!)
-  out[count++] = mix(22, shape[right]!)
-  out[count++] = mix(23, shape[right2]!)
   out[count++] = mix(mix(24, shape[left]!), wordShape)
   out[count++] = mix(mix(25, wordShape), shape[right]!)
   out[count++] = mix(mix(mix(26, shape[left]!), wordShape), shape[right]!)
-  const leftSuffix = affixes[left * 8 + 6]!
-  const rightSuffix = affixes[right * 8 + 6]!
-  if (leftSuffix !== 0) out[count++] = mix(27, leftSuffix)
-  if (rightSuffix !== 0) out[count++] = mix(28, rightSuffix)
 
   // Where it stands.
   const caseBits = look[word]! & (Look.upper | Look.initial | Look.allCaps | Look.mixed | Look.digit | Look.stop)
@@ -108,24 +236,12 @@ export function collectFeatures(
     const afterRun = stop + 1 < end ? form[stop + 1]! : afterSentence
     const afterRun2 = stop + 2 < end ? form[stop + 2]! : afterSentence
     const length = Math.min(4, stop - start)
-    const position = (token === start ? 1 : 0) | (token === stop ? 2 : 0) | (Math.min(2, token - start) << 2)
+    const position = positionIn(start, stop, token)
     const firstForm = form[start]!
     const lastForm = form[stop]!
-    out[count++] = mix(mix(40, lower[beforeRun]!), position)
-    out[count++] = mix(mix(41, lower[afterRun]!), position)
     out[count++] = mix(mix(42, lower[beforeRun]!), lower[afterRun]!)
     out[count++] = mix(mix(43, position), length)
-    out[count++] = mix(mix(44, lower[firstForm]!), position)
-    out[count++] = mix(mix(45, lower[lastForm]!), position)
-    const suffix = affixes[lastForm * 8 + 6]!
-    if (suffix !== 0) out[count++] = mix(mix(46, suffix), position)
-    out[count++] = mix(mix(47, lists[lastForm]! & nameLists), position)
-    out[count++] = mix(mix(48, lists[firstForm]! & nameLists), position)
-    out[count++] = mix(mix(49, coarse[lastForm]!), position)
     out[count++] = mix(mix(50, coarse[beforeRun]!), coarse[afterRun]!)
-    if (fine[lastForm] !== 0) out[count++] = mix(mix(82, fine[lastForm]!), position)
-    if (fine[beforeRun] !== 0) out[count++] = mix(mix(83, fine[beforeRun]!), position)
-    if (fine[afterRun] !== 0) out[count++] = mix(mix(84, fine[afterRun]!), position)
     out[count++] = mix(mix(85, coarse[beforeRun]!), mix(coarse[lastForm]!, position))
     out[count++] = mix(mix(86, coarse[afterRun]!), mix(coarse[lastForm]!, position))
     out[count++] = mix(mix(51, lower[afterRun]!), lower[afterRun2]!)
@@ -158,14 +274,10 @@ export function collectFeatures(
   // Lists.
   const wordLists = lists[word]!
   const known = phrase[token]!
-  for (const bit of listBits) if ((wordLists & bit) !== 0) out[count++] = mix(61, bit)
   if (known !== 0) out[count++] = mix(mix(62, known), phrasePosition[token]!)
   const leftLists = lists[left]! & nameLists
   const rightLists = lists[right]! & nameLists
   const own = wordLists & nameLists
-  out[count++] = mix(63, own)
-  out[count++] = mix(64, leftLists)
-  out[count++] = mix(65, rightLists)
   out[count++] = mix(mix(66, leftLists), own)
   out[count++] = mix(mix(67, own), rightLists)
   out[count++] = mix(mix(mix(68, leftLists), own), rightLists)
@@ -173,26 +285,6 @@ export function collectFeatures(
   if (left2Lists !== 0) out[count++] = mix(mix(69, left2Lists), leftLists)
 
   // Word classes.
-  if (fine[word] !== 0) {
-    out[count++] = mix(70, fine[word]!)
-    out[count++] = mix(71, coarse[word]!)
-  }
-  if (fine[left] !== 0) {
-    out[count++] = mix(72, fine[left]!)
-    out[count++] = mix(73, coarse[left]!)
-  }
-  if (fine[right] !== 0) {
-    out[count++] = mix(74, fine[right]!)
-    out[count++] = mix(75, coarse[right]!)
-  }
-  if (fine[left2] !== 0) {
-    out[count++] = mix(76, coarse[left2]!)
-    out[count++] = mix(87, fine[left2]!)
-  }
-  if (fine[right2] !== 0) {
-    out[count++] = mix(77, coarse[right2]!)
-    out[count++] = mix(88, fine[right2]!)
-  }
   out[count++] = mix(mix(100, coarse[left]!), fine[word]!)
   out[count++] = mix(mix(101, fine[word]!), coarse[right]!)
   out[count++] = mix(mix(102, fine[left]!), fine[right]!)

@@ -49,6 +49,8 @@ export class Forms {
   coarse = new Int32Array(initialCapacity)
   /** Eight a form: prefixes of 1 to 4 and suffixes of 1 to 4 characters, 0 where the word is not longer. */
   affixes = new Int32Array(initialCapacity * 8)
+  /** Grows whenever the table is begun again, and with it the numbers. */
+  generation = 0
   #count = 0
   #slots = new Int32Array(initialCapacity * 4)
   readonly #gazetteer: Gazetteer
@@ -84,6 +86,7 @@ export class Forms {
   #reset(): void {
     this.#slots.fill(0)
     this.#count = 0
+    this.generation++
     this.#add('\u0002', hashWord('\u0002'), TokenKind.symbol)
     this.#add('\u0003', hashWord('\u0003'), TokenKind.symbol)
   }

@@ -4,7 +4,7 @@
 import type { Gazetteer } from '../lexicon/gazetteer.ts'
 import type { Sentence } from '../text/sentences.ts'
 import type { Tokens } from '../text/tokens.ts'
-import { collectFeatures, mostFeatures } from './features.ts'
+import { Emissions } from './emissions.ts'
 import { Forms } from './forms.ts'
 import { begin, labelCount, labelOf, last, outside, positionOf, predecessors, typeOf, unit } from './labels.ts'
 import type { Model } from './model.ts'
@@ -26,11 +26,11 @@ const initialStretch = 64
 export class Tagger {
   readonly reading: Reading
   readonly #model: Model
-  readonly #features = new Int32Array(mostFeatures)
-  readonly #weightSums = new Int32Array(labelCount)
+  readonly #emissions: Emissions
   /** Weight of each transition, and its exponential; -Infinity and 0 where not allowed. */
   readonly #transition = new Float64Array(labelCount * labelCount).fill(Number.NEGATIVE_INFINITY)
   readonly #factor = new Float64Array(labelCount * labelCount)
+  #weightSum = new Int32Array(initialStretch * labelCount)
   #emission = new Float64Array(initialStretch * labelCount)
   #best = new Float64Array(initialStretch * labelCount)
   #from = new Uint8Array(initialStretch * labelCount)
@@ -41,6 +41,7 @@ export class Tagger {
 
   constructor(model: Model, gazetteer: Gazetteer) {
     this.#model = model
+    this.#emissions = new Emissions(model)
     this.reading = new Reading(new Forms(gazetteer, model.classes), gazetteer, model.joiners)
     for (let next = 0; next < labelCount; next++) {
       for (const previous of predecessors[next]!) {
@@ -78,10 +79,13 @@ export class Tagger {
   ): void {
     const length = end - first
     this.#reserve(length)
-    this.#emission.fill(0, 0, length * labelCount)
     const style = this.reading.style[sentence]!
-    for (let token = first; token < end; token++)
-      this.#score(token, sentenceFirst, sentenceEnd, style, (token - first) * labelCount)
+    for (let token = first; token < end; token++) {
+      const row = (token - first) * labelCount
+      this.#emissions.write(this.reading, token, sentenceFirst, sentenceEnd, style, this.#weightSum, row)
+    }
+    const { scale } = this.#model
+    for (let at = 0; at < length * labelCount; at++) this.#emission[at] = this.#weightSum[at]! * scale
     if (!this.#viterbi(length)) return
     this.#sums(length)
     for (let at = 0; at < length; at++) {
@@ -101,29 +105,6 @@ export class Tagger {
       })
       at = stop
     }
-  }
-
-  #score(token: number, sentenceFirst: number, sentenceEnd: number, style: number, row: number): void {
-    const { bucketBits, bucketStart, fingerprints, weights, scale } = this.#model
-    const emission = this.#emission
-    const features = this.#features
-    // Whole numbers are added up faster than floating ones, and the weights are whole.
-    const sums = this.#weightSums.fill(0)
-    const count = collectFeatures(this.reading, token, sentenceFirst, sentenceEnd, style, features)
-    const shift = 32 - bucketBits
-    for (let each = 0; each < count; each++) {
-      const hash = features[each]!
-      const bucket = hash >>> shift
-      const fingerprint = hash & 0xffff
-      const stop = bucketStart[bucket + 1]!
-      for (let at = bucketStart[bucket]!; at < stop; at++) {
-        if (fingerprints[at] !== fingerprint) continue
-        const from = at * labelCount
-        for (let label = 0; label < labelCount; label++) sums[label] = (sums[label]! + weights[from + label]!) | 0
-        break
-      }
-    }
-    for (let label = 0; label < labelCount; label++) emission[row + label] = sums[label]! * scale
   }
 
   /** False when everything is outside. */
@@ -243,6 +224,7 @@ export class Tagger {
   #reserve(length: number): void {
     if (length <= this.#labels.length) return
     const capacity = length * 2
+    this.#weightSum = new Int32Array(capacity * labelCount)
     this.#emission = new Float64Array(capacity * labelCount)
     this.#best = new Float64Array(capacity * labelCount)
     this.#from = new Uint8Array(capacity * labelCount)
