@@ -88,7 +88,7 @@ describe('reading a folder', () => {
     for (const { go } of held.slice(1, 5)) {
       go()
       await pass()
-      clock.advance(10)
+      clock.advance(2)
     }
     expect(updates).toBe(1)
     clock.advance(1000)

@@ -276,6 +276,10 @@ function markedLinks(texts: readonly NamedText[], facts: readonly DocumentFacts[
     entityOf: (_document, { names }, name) => (names[name] === undefined ? undefined : keyOf(names[name])),
     documentsOf: (key) => documentsOf.get(key) ?? [],
     touched: new Set(entities.keys()),
+    totals: {
+      mentions: facts.reduce((sum, { mentions }) => sum + mentions.length, 0),
+      entities: [...entities.values()].filter(({ type }) => ['person', 'organisation', 'place'].includes(type)).length,
+    },
     explain: () => ['The mark says so.'],
   }
 }
@@ -318,5 +322,6 @@ function markedComparison(texts: readonly NamedText[], facts: readonly DocumentF
     slotsIn: (document) =>
       slots.filter(({ answers }) => answers.some(({ claims }) => claims.some((ref) => ref.document === document))),
     touched: new Set(),
+    certain: slots.filter(({ severity, confidence }) => severity === 'conflict' && confidence === 'certain').length,
   }
 }

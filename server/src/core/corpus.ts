@@ -1,7 +1,7 @@
 // Everything known only from all documents together: who is who, and where documents disagree. A pure function of the set of
 // document facts; updated by the difference of single documents, and never different from a computation from scratch.
 
-import { compareClaims, noComparison } from './conflicts/compare.ts'
+import { compareClaims, compareInSteps, forgetDocuments, noComparison } from './conflicts/compare.ts'
 import type { Comparison } from './conflicts/conflict.ts'
 import { type DecidedConflicts, decideConflicts, nothingDecided } from './conflicts/decided.ts'
 import { type ConflictDecisions, noDecisions } from './decisions/decisions.ts'
@@ -34,7 +34,7 @@ export const emptyCorpus: Corpus = { links: noLinks, comparison: noComparison, d
 /**
  * The corpus after `changes`, each document at most once. From scratch is the update from `emptyCorpus`; applying changes one by
  * one, together, or in another order gives the same answers. What the reader decided of names is in the facts already. With
- * `compare` "later" new documents wait for the next update without, while a folder is read: each comparison has a cost of its own.
+ * `compare` "later" the documents wait in `uncompared` for `compareWaiting`.
  */
 export function updateCorpus(
   corpus: Corpus,
@@ -47,16 +47,39 @@ export function updateCorpus(
   const links = changes.length === 0 ? corpus.links : linkNames(corpus.links, changes, factsOf, lexicon)
   const added = changes.length === 0 ? [] : [{ changes, touched: links.touched }]
   const waiting = 0 < added.length ? [...corpus.uncompared, ...added] : corpus.uncompared
-  // What is known of a document that changes or goes must not outlive it.
-  const waits = compare === 'later' && changes.every(({ before }) => before === undefined)
-  const comparison =
-    waits || waiting.length === 0
-      ? corpus.comparison
-      : compareClaims(corpus.comparison, links, together(waiting), factsOf, lexicon)
-  const uncompared = waits ? waiting : []
+  let { comparison } = corpus
+  if (compare === 'later') comparison = forgetDocuments(comparison, changedIn(added))
+  else if (0 < waiting.length) comparison = compareClaims(comparison, links, together(waiting), factsOf, lexicon)
+  const uncompared = compare === 'later' ? waiting : []
   const decided = decideConflicts(corpus.decided, comparison, conflicts, factsOf)
   const isSame = links === corpus.links && comparison === corpus.comparison && decided === corpus.decided
   return isSame ? corpus : { links, comparison, decided, uncompared }
+}
+
+/**
+ * Compares the documents that wait, with pauses; the corpus may change meanwhile. `factsOf` must go on to answer as it does for this
+ * corpus. The result is for `withComparison`.
+ */
+export function compareWaiting(corpus: Corpus, factsOf: FactsOf, lexicon: Lexicon): Generator<void, Comparison> {
+  return compareInSteps(corpus.comparison, corpus.links, together(corpus.uncompared), factsOf, lexicon)
+}
+
+/** The corpus with the comparison of the first `batches` of the documents that waited. Those that changed meanwhile wait on. */
+export function withComparison(
+  corpus: Corpus,
+  compared: Comparison,
+  batches: number,
+  factsOf: FactsOf,
+  conflicts: ConflictDecisions = noDecisions.conflicts,
+): Corpus {
+  const uncompared = corpus.uncompared.slice(batches)
+  const comparison = forgetDocuments(compared, changedIn(uncompared), compared.touched)
+  return { ...corpus, comparison, uncompared, decided: decideConflicts(corpus.decided, comparison, conflicts, factsOf) }
+}
+
+/** What is known of a document that changes or goes must not outlive it. */
+function changedIn(batches: readonly Uncompared[]): DocumentId[] {
+  return batches.flatMap(({ changes }) => changes.flatMap(({ id, before }) => (before === undefined ? [] : [id])))
 }
 
 /** Several changes as one: of a document the last. */

@@ -13,21 +13,18 @@ export function statusOf(context: Context): WireStatus {
   const { state } = context.session
   const { snapshot } = state
   const { documents, done, skipped } = progressOf(state)
-  let mentions = 0
-  for (const { facts } of snapshot.documents.values()) mentions += facts?.mentions.length ?? 0
-  let entities = 0
-  for (const { type } of snapshot.corpus.links.entities())
-    if (type === 'person' || type === 'organisation' || type === 'place') entities++
-  let conflicts = 0
-  for (const { key, severity, confidence } of snapshot.corpus.comparison.slots())
-    if (severity === 'conflict' && confidence === 'certain' && !snapshot.corpus.decided.byKey.has(key)) conflicts++
-  const isReady = state.listed && documents <= done
+  const { links, comparison, decided, uncompared } = snapshot.corpus
+  let conflicts = comparison.certain
+  for (const key of decided.byKey.keys()) {
+    const slot = comparison.slot(key)
+    if (slot?.severity === 'conflict' && slot.confidence === 'certain') conflicts--
+  }
+  const isReady = state.listed && documents <= done && uncompared.length === 0
   return {
     state: isReady ? 'ready' : state.stopped ? 'stopped' : 'indexing',
     documents,
     analysed: done,
-    mentions,
-    entities,
+    ...links.totals,
     conflicts,
     skipped: skipped.map(({ name, reason }) => ({ document: name, reason })),
   }

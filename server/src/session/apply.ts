@@ -1,7 +1,7 @@
 // The one way in which the session's state changes: pure and total. What has to be done outside comes back as jobs.
 
 import type { MapDraft } from '../core/collections/persistentMap.ts'
-import { updateCorpus } from '../core/corpus.ts'
+import { type FactsOf, updateCorpus, withComparison } from '../core/corpus.ts'
 import { applyDecisions } from '../core/decisions/apply.ts'
 import type { Decisions } from '../core/decisions/decisions.ts'
 import { changedNames } from '../core/decisions/difference.ts'
@@ -9,7 +9,7 @@ import type { DocumentFacts } from '../core/facts.ts'
 import type { Lexicon } from '../core/lexicon/lexicon.ts'
 import { documentsNaming } from '../core/link/link.ts'
 import type { DocumentChange } from '../core/link/links.ts'
-import type { Entry } from '../core/snapshot.ts'
+import type { Entry, Snapshot } from '../core/snapshot.ts'
 import type { DocumentId } from '../core/text/document.ts'
 import { findLineStarts } from '../core/text/lines.ts'
 import type { EditorText, Event, Job, Result, Uri } from './events.ts'
@@ -44,9 +44,10 @@ export function apply(state: State, event: Event, environment: Environment): App
       listFiles(draft, event)
       break
     case 'resultsArrived':
-      if (event.compare !== 'later') draft.compare = 'now'
       for (const result of event.results) takeResult(draft, result)
       break
+    case 'compared':
+      return { state: compared(state, event), jobs: [] }
     case 'reindexAsked':
       draft.stopped = false
       for (const [uri, file] of state.files) {
@@ -68,6 +69,21 @@ export function apply(state: State, event: Event, environment: Environment): App
       break
   }
   return { state: draft.finish(environment), jobs: draft.jobs }
+}
+
+function compared(state: State, { comparison, batches }: Event & { readonly kind: 'compared' }): State {
+  const { snapshot } = state
+  const { conflicts } = snapshot.decisions
+  const corpus = withComparison(snapshot.corpus, comparison, batches, factsIn(snapshot), conflicts)
+  return { ...state, snapshot: { ...snapshot, version: snapshot.version + 1, corpus } }
+}
+
+/** The facts of each document, for the stages that need other documents. */
+export function factsIn({ documents }: Pick<Snapshot, 'documents'>): FactsOf {
+  return (id) => {
+    const entry = documents.get(id)
+    return entry?.facts === undefined ? undefined : { name: entry.document.name, facts: entry.facts }
+  }
 }
 
 /** The editor shows this text: it wins over the disk's, its facts are wanted, and those of an older text stay until they come. */
@@ -186,8 +202,6 @@ class Draft {
   #nextId: number
   #waitingFiles: number
   readonly #skippedFiles: MapDraft<Uri, FileState>
-  /** Only results say when the documents are compared: an event in the middle of reading a folder is no reason to. */
-  compare: 'now' | 'later' = 'later'
   readonly #changes = new Map<DocumentId, DocumentChange>()
 
   constructor(state: State) {
@@ -313,19 +327,15 @@ class Draft {
     const before = this.before.snapshot
     const documents = this.documents.finish()
     const { decisions } = this
-    const isCompared = this.compare === 'later' || before.corpus.uncompared.length === 0
     const isSame = documents === before.documents && editors === this.before.editors && decisions === before.decisions
-    if (isSame && isCompared) return before
+    if (isSame) return before
     const changes = [...this.#changes.values()].filter((change) => change.before !== change.after)
-    const factsOf = (id: DocumentId) => {
-      const entry = documents.get(id)
-      return entry?.facts === undefined ? undefined : { name: entry.document.name, facts: entry.facts }
-    }
+    const factsOf = factsIn({ documents })
     return {
       version: before.version + 1,
       documents,
       quoting: this.quoting.finish(),
-      corpus: updateCorpus(before.corpus, changes, factsOf, environment.lexicon, decisions.conflicts, this.compare),
+      corpus: updateCorpus(before.corpus, changes, factsOf, environment.lexicon, decisions.conflicts, 'later'),
       decisions,
       text: ({ document }) => {
         const uri = uris.get(document.id)

@@ -1,5 +1,6 @@
 // Everything that can happen to the session, and everything it can want done: two closed unions.
 
+import type { Comparison } from '../core/conflicts/conflict.ts'
 import type { Decisions } from '../core/decisions/decisions.ts'
 import type { DocumentFacts } from '../core/facts.ts'
 import type { FoundFile, Skipped } from './ports.ts'
@@ -18,8 +19,10 @@ export type Event =
       readonly skipped: readonly Skipped[]
       readonly stale: ReadonlySet<Uri>
     }
-  /** `compare` "later": more results are on their way, and the documents are compared with those. */
-  | { readonly kind: 'resultsArrived'; readonly results: readonly Result[]; readonly compare?: 'later' }
+  /** The documents wait to be compared. */
+  | { readonly kind: 'resultsArrived'; readonly results: readonly Result[] }
+  /** The first `batches` of those that waited have been compared. */
+  | { readonly kind: 'compared'; readonly comparison: Comparison; readonly batches: number }
   /** Forget what is known of every document and read and analyse all anew. */
   | { readonly kind: 'reindexAsked' }
   /** The user does not want the documents that still wait to be read. */

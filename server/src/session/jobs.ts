@@ -6,9 +6,9 @@ import type { Job, Uri } from './events.ts'
 const largeFile = 1_000_000
 
 export class JobQueue {
-  readonly #shown = new Map<Uri, Job>()
-  readonly #small = new Map<Uri, Job>()
-  readonly #large = new Map<Uri, Job>()
+  readonly #shown = new Lane()
+  readonly #small = new Lane()
+  readonly #large = new Lane()
 
   get size(): number {
     return this.#shown.size + this.#small.size + this.#large.size
@@ -19,7 +19,7 @@ export class JobQueue {
     this.remove(job.uri)
     if (job.kind === 'drop') return
     const queue = job.kind === 'analyse' ? this.#shown : job.size < largeFile ? this.#small : this.#large
-    queue.set(job.uri, job)
+    queue.add(job)
   }
 
   remove(uri: Uri): void {
@@ -32,16 +32,49 @@ export class JobQueue {
 
   /** The next job, or undefined when nothing waits. */
   take(): Job | undefined {
-    for (const queue of [this.#shown, this.#small, this.#large]) {
-      for (const [uri, job] of queue) {
-        queue.delete(uri)
-        return job
-      }
-    }
-    return undefined
+    return this.#shown.take() ?? this.#small.take() ?? this.#large.take()
   }
 
   clear(): void {
     for (const queue of [this.#shown, this.#small, this.#large]) queue.clear()
+  }
+}
+
+/** Jobs by document, in the order in which they came. */
+class Lane {
+  readonly #jobs = new Map<Uri, Job>()
+  /** Stands at the first job: a new one would begin at the places of all that have been taken. */
+  #first = this.#jobs.values()
+
+  get size(): number {
+    return this.#jobs.size
+  }
+
+  add(job: Job): void {
+    this.#jobs.set(job.uri, job)
+  }
+
+  has(uri: Uri): boolean {
+    return this.#jobs.has(uri)
+  }
+
+  delete(uri: Uri): void {
+    this.#jobs.delete(uri)
+  }
+
+  take(): Job | undefined {
+    if (this.#jobs.size === 0) return undefined
+    let { value: job } = this.#first.next()
+    if (job === undefined) {
+      // It had come to its end before the others were added.
+      this.#first = this.#jobs.values()
+      job = this.#first.next().value
+    }
+    if (job !== undefined) this.#jobs.delete(job.uri)
+    return job
+  }
+
+  clear(): void {
+    this.#jobs.clear()
   }
 }

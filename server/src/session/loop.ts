@@ -1,5 +1,6 @@
 // The one place where something changes over time: runs `apply`, then the jobs it asks for, then the hooks that tell others.
 
+import type { Comparison } from '../core/conflicts/conflict.ts'
 import { dateOfFileName } from '../core/dates/documentDate.ts'
 import type { DocumentFacts, DocumentSource } from '../core/facts.ts'
 import type { Lexicon } from '../core/lexicon/lexicon.ts'
@@ -7,10 +8,12 @@ import type { OwnName } from '../core/mentions/ownNames.ts'
 import { isFresh } from '../core/snapshot.ts'
 import { findLineStarts } from '../core/text/lines.ts'
 import { apply, type Environment } from './apply.ts'
+import { ComparisonRun } from './comparisonRun.ts'
 import type { Event, Job, Result, Uri } from './events.ts'
 import { JobQueue } from './jobs.ts'
 import { corpusDifference } from './paranoid.ts'
 import type { Analyser, Cache, Clock, Files, Log } from './ports.ts'
+import { ResultQueue } from './results.ts'
 import { emptyState, entryOf, progressOf, type State } from './state.ts'
 import { createTextReader } from './textReader.ts'
 
@@ -49,19 +52,22 @@ export interface Session {
 
 /** A pause in typing after which a text is analysed (ms); VS Code's own word-based features use the same order of magnitude. */
 const typingPause = 150
-/** Least time between two updates of the corpus while the folder is read (ms): views and lists redraw at most four times a second. */
-const updateInterval = 250
+/** Least time between two updates of the corpus while the folder is read (ms): requests and reading get their turn. */
+const updateInterval = 25
 /** While documents are still being analysed, updates take at most one part in this many and one of the time of the main thread. */
 const restAfterUpdate = 4
 /** An update that takes longer (ms) keeps a reader waiting: the next one takes fewer documents, down to `fewestTogether`. */
-const longestUpdate = 80
+const longestUpdate = 8
+/** Documents in one update at least. */
+const fewestTogether = 16
 /**
- * Documents in one update: at least so many, and at least this share of those that are known. An update has a part of its cost from the
- * size of the whole corpus, and the share bounds how often that part is paid.
+ * While a folder is read, documents are compared when their number has doubled, and not before this time (ms) has passed since the last
+ * time, nor `restAfterComparison` times what it took: each comparison has a cost from the size of the whole.
  */
-const fewestTogether = { count: 16, share: 1 / 64 }
-/** Share of the documents that may wait to be compared while more are on their way: comparing has a cost from the size of the whole. */
-const comparedAtGrowth = 1
+const comparisonInterval = 2000
+const restAfterComparison = 8
+/** Comparing goes on for so long (ms) before requests get their turn. */
+const comparisonSlice = 5
 /** Texts up to this length (UTF-16 code units) are analysed in less time than passes between two keystrokes, so nothing waits for a pause. */
 const analysedAtOnce = 40_000
 /** Documents under way beside one for each worker, so that no analysis waits for the disk or for this thread. */
@@ -81,11 +87,15 @@ class Loop implements Session {
   readonly #running = new Map<Uri, AbortController>()
   /** Edited documents that wait for a pause in typing, with what stops their timer. */
   readonly #typing = new Map<Uri, { readonly job: Job; readonly cancel: () => void }>()
-  #results: Result[] = []
+  readonly #results = new ResultQueue()
   #flush: { readonly at: number; readonly cancel: () => void } | undefined
   /** How many documents the next update may take. */
-  #together = fewestTogether.count
+  #together = fewestTogether
   #lastUpdate = { end: Number.NEGATIVE_INFINITY, cost: 0 }
+  #comparison: ComparisonRun | undefined
+  #comparisonPlanned: (() => void) | undefined
+  /** When the last comparison ended, and how long the present one has worked. */
+  #lastComparison: { end: number; cost: number }
   #listing: Promise<void> | undefined
   #listAgain: Promise<void> | undefined
   #hasListed = false
@@ -97,13 +107,18 @@ class Loop implements Session {
   constructor(ports: SessionPorts, options: SessionOptions) {
     this.#ports = ports
     this.#options = options
+    this.#lastComparison = { end: ports.clock.now(), cost: 0 }
     this.#environment = { lexicon: ports.lexicon, readText: createTextReader(ports.files) }
   }
 
   dispatch(event: Event): void {
     if (this.#stop.signal.aborted) return
+    const { state, jobs } = apply(this.state, event, this.#environment)
+    this.#become((this.#isComparisonDue(state) ? this.#compare(state) : undefined) ?? state, jobs)
+  }
+
+  #become(state: State, jobs: readonly Job[]): void {
     const previous = this.state
-    const { state, jobs } = apply(previous, event, this.#environment)
     this.state = state
     for (const job of jobs) this.#accept(job)
     if (this.#options.paranoid && state.snapshot.corpus !== previous.snapshot.corpus) {
@@ -181,6 +196,7 @@ class Loop implements Session {
     for (const { cancel } of this.#typing.values()) cancel()
     this.#typing.clear()
     this.#flush?.cancel()
+    this.#comparisonPlanned?.()
     for (const controller of this.#running.values()) controller.abort()
     this.#wake()
     const { documents, done } = progressOf(this.state)
@@ -230,12 +246,53 @@ class Loop implements Session {
       void this.#work(job, controller)
     }
     if (this.#isIdle()) this.#wake()
-    else if (this.#waitsForComparison()) this.#planFlush(true)
+    else this.#planComparison()
   }
 
-  #waitsForComparison(): boolean {
-    const isReading = 0 < this.#running.size + this.#queue.size + this.#results.length + this.#typing.size
-    return !isReading && 0 < this.state.snapshot.corpus.uncompared.length
+  #isReading(): boolean {
+    return 0 < this.#running.size + this.#queue.size + this.#results.size + this.#typing.size
+  }
+
+  #isComparisonDue({ snapshot: { corpus, documents } }: State): boolean {
+    if (corpus.uncompared.length === 0) return false
+    if (this.#comparison !== undefined || !this.#isReading()) return true
+    const { end, cost } = this.#lastComparison
+    if (this.#ports.clock.now() < end + Math.max(comparisonInterval, restAfterComparison * cost)) return false
+    const waiting = corpus.uncompared.reduce((sum, { changes }) => sum + changes.length, 0)
+    return documents.size <= waiting * 2
+  }
+
+  #planComparison(): void {
+    if (this.#comparisonPlanned !== undefined || !this.#isComparisonDue(this.state)) return
+    const rest = this.#isReading() ? restAfterUpdate * comparisonSlice : 0
+    this.#comparisonPlanned = this.#ports.clock.after(rest, () => {
+      this.#comparisonPlanned = undefined
+      const compared = this.#compare(this.state)
+      if (compared !== undefined) this.#become(compared, [])
+      else this.#planComparison()
+    })
+  }
+
+  /** Goes on with the comparison for a moment, or begins it. Undefined as long as it has not come to its end. */
+  #compare(state: State): State | undefined {
+    const { clock, lexicon, log } = this.#ports
+    const begin = clock.now()
+    if (this.#comparison === undefined) this.#lastComparison.cost = 0
+    this.#comparison ??= new ComparisonRun(state.snapshot, lexicon)
+    const { batches } = this.#comparison
+    let comparison: Comparison | undefined
+    try {
+      comparison = this.#comparison.advance(clock, comparisonSlice)
+    } catch (error) {
+      // It promises to take any facts. If it does not, what was known before goes on to be shown.
+      log.error(`Documents could not be compared: ${messageOf(error)}`)
+      comparison = state.snapshot.corpus.comparison
+    }
+    const end = clock.now()
+    this.#lastComparison = { end, cost: this.#lastComparison.cost + end - begin }
+    if (comparison === undefined) return undefined
+    this.#comparison = undefined
+    return apply(state, { kind: 'compared', comparison, batches }, this.#environment).state
   }
 
   async #work(job: Exclude<Job, { kind: 'drop' }>, controller: AbortController): Promise<void> {
@@ -251,7 +308,7 @@ class Loop implements Session {
     // A newer job for the document has taken this one's place.
     if (controller.signal.aborted || this.#stop.signal.aborted) return
     this.#running.delete(job.uri)
-    this.#results.push(result)
+    this.#results.add(result)
     this.#planFlush(job.kind === 'analyse')
     this.#run()
   }
@@ -316,40 +373,26 @@ class Loop implements Session {
 
   #applyResults(): void {
     const { clock } = this.#ports
-    const results = this.#takeResults()
+    const isShown = this.#results.hasShown
+    const results = this.#results.take(this.#together)
     this.#flush = undefined
     const begin = clock.now()
     try {
-      if (this.#compareLater(results)) this.dispatch({ kind: 'resultsArrived', results, compare: 'later' })
-      else this.dispatch({ kind: 'resultsArrived', results })
+      const { state, jobs } = apply(this.state, { kind: 'resultsArrived', results }, this.#environment)
+      // What was typed is compared at once where that is quick, so that views and lists change but once.
+      const isDue = isShown || this.#isComparisonDue(state)
+      this.#become((isDue ? this.#compare(state) : undefined) ?? state, jobs)
     } catch {
       for (const result of results) this.#applyAlone(result)
     }
     const end = clock.now()
     const cost = end - begin
     this.#lastUpdate = { end, cost }
-    if (longestUpdate < cost) this.#together = Math.ceil(this.#together / 2)
+    if (longestUpdate < cost) this.#together = Math.max(fewestTogether, Math.ceil(this.#together / 2))
     else if (cost < longestUpdate / 2) this.#together = Math.max(this.#together, results.length * 2)
     this.#wake()
-    if (0 < this.#results.length) this.#planFlush(this.#results.some(isShown))
-  }
-
-  /** While a folder is read, documents are compared whenever their number has doubled, and at the end. */
-  #compareLater(results: readonly Result[]): boolean {
-    const isReading = 0 < this.#running.size + this.#queue.size + this.#results.length
-    if (!isReading || results.some(isShown)) return false
-    const { corpus, documents } = this.state.snapshot
-    const waiting = corpus.uncompared.reduce((sum, { changes }) => sum + changes.length, results.length)
-    return waiting < documents.size * comparedAtGrowth
-  }
-
-  /** What the editor shows first; the others in the order in which they came, as many as one update may take. */
-  #takeResults(): Result[] {
-    const least = Math.max(fewestTogether.count, this.state.snapshot.documents.size * fewestTogether.share)
-    this.#together = Math.max(this.#together, Math.ceil(least))
-    const ordered = [...this.#results.filter(isShown), ...this.#results.filter((result) => !isShown(result))]
-    this.#results = ordered.slice(this.#together)
-    return ordered.slice(0, this.#together)
+    if (0 < this.#results.size) this.#planFlush(this.#results.hasShown)
+    this.#planComparison()
   }
 
   /** The corpus promises to take any facts. If it does not, the document whose facts it does not take is left out, and no other. */
@@ -365,7 +408,7 @@ class Loop implements Session {
   }
 
   #isIdle(): boolean {
-    const underWay = this.#queue.size + this.#running.size + this.#typing.size + this.#results.length
+    const underWay = this.#queue.size + this.#running.size + this.#typing.size + this.#results.size
     return underWay === 0 && this.state.snapshot.corpus.uncompared.length === 0
   }
 
@@ -375,7 +418,7 @@ class Loop implements Session {
       this.#queue.has(uri) ||
       this.#running.has(uri) ||
       this.#typing.has(uri) ||
-      this.#results.some((result) => result.uri === uri)
+      this.#results.has(uri)
     )
   }
 
@@ -397,10 +440,6 @@ class Loop implements Session {
       })
     })
   }
-}
-
-function isShown(result: Result): boolean {
-  return result.kind !== 'unchanged' && result.origin === 'editor'
 }
 
 function messageOf(error: unknown): string {

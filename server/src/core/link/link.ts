@@ -35,6 +35,7 @@ import { nameKey } from './normalise.ts'
 /** Everything that the answers are read from, and that the next version is made from. */
 export interface LinkState extends LinkTables {
   readonly documentCount: number
+  readonly totals: Links['totals']
 }
 
 interface LinkTables {
@@ -57,6 +58,7 @@ interface LinksWithState extends Links {
 
 const emptyState: LinkState = {
   documentCount: 0,
+  totals: { mentions: 0, entities: 0 },
   nodes: emptyMap(),
   aliases: emptyMap(),
   blocks: emptyMap(),
@@ -87,9 +89,13 @@ export function linkNames(
       ? changedNodes.blocks
       : allBlocks(drafts, before, changedNodes.blocks)
   const context = { lexicon: lexicon.link, aliasesOf: (key: NameKey) => drafts.aliases.get(key), isSmall }
-  const dirty = resolveBlocks(drafts, { nodes: changedNodes.nodes, blocks }, context)
-  const { touched, made } = remakeEntities(drafts, dirty.nodes, lexicon.link)
-  return makeLinks({ ...finish(drafts), documentCount }, touched, { blocks: dirty.blocks, entities: made })
+  const dirty = resolveBlocks(drafts, { ...changedNodes, blocks }, context)
+  const { touched, made, more } = remakeEntities(drafts, dirty.nodes, lexicon.link)
+  const totals = {
+    mentions: before.totals.mentions + changedNodes.moreMentions,
+    entities: before.totals.entities + more,
+  }
+  return makeLinks({ ...finish(drafts), documentCount, totals }, touched, { blocks: dirty.blocks, entities: made })
 }
 
 /** How many blocks and entities the change that led to `links` decided anew. */
@@ -142,6 +148,8 @@ interface ChangedNodes {
   /** Every node whose counts changed; undefined for one that is gone. */
   readonly nodes: ReadonlyMap<NodeId, Node | undefined>
   readonly blocks: ReadonlySet<BlockKey>
+  /** Mentions of all nodes now, less those before. */
+  readonly moreMentions: number
 }
 
 function allBlocks(drafts: Drafts, before: LinkState, changed: ReadonlySet<BlockKey>): Set<BlockKey> {
@@ -164,8 +172,10 @@ function applyChanges(drafts: Drafts, changes: readonly DocumentChange[], lexico
   }
   const nodes = new Map<NodeId, Node | undefined>()
   const blocks = new Set<BlockKey>()
+  let moreMentions = 0
   for (const [id, draft] of nodeDrafts) {
     const node = draft.finish()
+    moreMentions += (node?.mentionCount ?? 0) - (drafts.nodes.get(id)?.mentionCount ?? 0)
     const block = blockOfNode.get(id)!
     if ((node === undefined) !== (drafts.nodes.get(id) === undefined)) {
       const members = new Set(drafts.blocks.get(block))
@@ -185,7 +195,7 @@ function applyChanges(drafts: Drafts, changes: readonly DocumentChange[], lexico
     for (const type of entityTypes)
       if (drafts.nodes.get(`${type}:${key}`) !== undefined) blocks.add(blockOf({ key, type }, lexicon))
   }
-  return { nodes, blocks }
+  return { nodes, blocks, moreMentions }
 
   function apply(document: DocumentId, row: Contribution, sign: 1 | -1): void {
     let draft = nodeDrafts.get(row.id)
@@ -274,12 +284,12 @@ function sameResolution(a: Resolution, b: Resolution): boolean {
   )
 }
 
-/** Makes anew every entity that holds, or held, a dirty node. Returns the keys of those that have other names than before. */
+/** Makes anew every entity that holds, or held, a dirty node. `touched` are those that have other names than before, `more` how many people, organisations and places there are more. */
 function remakeEntities(
   drafts: Drafts,
   dirty: ReadonlySet<NodeId>,
   lexicon: LinkLexicon,
-): { readonly touched: Set<EntityKey>; readonly made: number } {
+): { readonly touched: Set<EntityKey>; readonly made: number; readonly more: number } {
   const before = new Map<EntityKey, EntityRecord>()
   const queue = new Set<NodeId>(dirty)
   // Grows while it is walked: an entity that is taken apart, or that a new join reaches, brings in all of its names.
@@ -314,7 +324,13 @@ function remakeEntities(
   const touched = new Set<EntityKey>()
   for (const [key, record] of before) if (!after.has(key) || !sameNames(record, after.get(key)!)) touched.add(key)
   for (const key of after.keys()) if (!before.has(key)) touched.add(key)
-  return { touched, made: after.size }
+  return { touched, made: after.size, more: countShown(after.values()) - countShown(before.values()) }
+}
+
+function countShown(records: Iterable<EntityRecord>): number {
+  let shown = 0
+  for (const { type } of records) if (type === 'person' || type === 'organisation' || type === 'place') shown++
+  return shown
 }
 
 /** All names that are joined with `start`, directly or through others, in the order of their ids. */
@@ -350,6 +366,7 @@ function makeLinks(state: LinkState, touched: ReadonlySet<EntityKey>, work: Link
     state,
     work,
     touched,
+    totals: state.totals,
     entity(key) {
       const record = state.entities.get(key)
       return record === undefined ? undefined : toEntity(record)

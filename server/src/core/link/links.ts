@@ -33,6 +33,8 @@ export interface DocumentChange {
 export interface Links {
   entity(key: EntityKey): Entity | undefined
   entities(): Iterable<Entity>
+  /** Mentions of all names; people, organisations and places. Counted by difference. */
+  readonly totals: { readonly mentions: number; readonly entities: number }
   /** The entity of a name (index into `facts.names`) of a document; undefined only for a document that is not in the corpus. */
   entityOf(document: DocumentId, facts: DocumentFacts, name: number): EntityKey | undefined
   /** Documents that mention the entity, in no particular order. */
