@@ -94,8 +94,42 @@ const cases: readonly (readonly [marked: string, ...quotes: string[]])[] = [
   ['“We will not leave,” residents of [l Zenda] said.'],
   ['“We will not leave,” [p Mara Velt] and [p Ilya Stane] said.'],
   ['“We will not leave,” a spokesman for [o Veltcorp] said.', 'Veltcorp said “We will not leave,”'],
+  ['“We will not leave,” said a spokesman for [o Veltcorp].', 'Veltcorp said “We will not leave,”'],
+  ['An [o Veltcorp] spokesman on Monday said the talks would go on.', 'Veltcorp said the talks would go on'],
+  ["[p Mara Velt]'s [o Veltcorp] spokesman left. [l Zenda] spokesmen said the talks would go on."],
   ['A spokesman for President [p Mara Velt] said the talks would go on.'],
   ['The so-called “experts” met [p Mara Velt].'],
+  // An inverted clause.
+  ['The talks would go on, said Foreign Minister [p Mara Velt].', 'Mara Velt said The talks would go on'],
+  ['The talks would go on, said [p Mara Velt] of [o Veltcorp].', 'Mara Velt said The talks would go on'],
+  ['The talks would go on, said [p Mara Velt], who was there.', 'Mara Velt said The talks would go on'],
+  ['The talks would go on, said the lawyer of [p Mara Velt].'],
+  ['The man in the car, said to be [p Mara Velt], ran.'],
+  ['The talks, said [p Mara Velt], would go on.'],
+  [
+    'The talks would go on, said [p Mara Velt]. He was badly hurt, she said.',
+    'Mara Velt said The talks would go on',
+    'Mara Velt said He was badly hurt',
+  ],
+  // Of whom it is said is not who says it.
+  [
+    'The talks would go on, said [p Mara Velt]. [p Ilya Stane] had left the room, she said.',
+    'Mara Velt said The talks would go on',
+    'Mara Velt said Ilya Stane had left the room',
+  ],
+  ['It was late. [p Ilya Stane] had left the room, he said.'],
+  // The owner of the subject is not the speaker.
+  ["[p Mara Velt]'s friend came later. She said the talks would go on."],
+  [
+    "[p Mara Velt]'s friend came. [p Velt] was tired. She said the talks would go on.",
+    'Mara Velt said the talks would go on',
+  ],
+  ['[p Mara Velt] with [o Veltcorp] said the talks would go on.', 'Mara Velt said the talks would go on'],
+  ['[p Mara Velt] on Monday said the talks would go on.', 'Mara Velt said the talks would go on'],
+  ['[p Mara Velt] late Monday said the talks would go on.', 'Mara Velt said the talks would go on'],
+  ['[p Mara Velt] told [o Zenda News] she would go on with it.', 'Mara Velt told she would go on with it'],
+  ['[p Mara Velt] told [p Ilya Stane] the whole story at once.'],
+  ['[p Mara Velt] said detectives were there all night.', 'Mara Velt said detectives were there all night'],
   // Reported speech.
   ['[p Mara Velt] said that the talks would go on.', 'Mara Velt said the talks would go on'],
   ['[p Mara Velt] said on Monday the talks would go on.', 'Mara Velt said the talks would go on'],

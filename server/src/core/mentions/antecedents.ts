@@ -21,23 +21,31 @@ export class PeopleInOrder {
   }
 
   /**
-   * The only person of this sentence before the pronoun, or else of the nearest sentence before that names people outside
+   * The only person of this sentence before the pronoun, unless the pronoun's clause stands behind what is reported, or else of the nearest sentence before that names people outside
    * quotations, within two sentences; or who spoke in the sentence before.
    */
   antecedentOf(offset: number, lastSpeaker: Spoke | undefined): number | undefined {
     const { mentions, sentences } = this.#input
     const sentence = sentenceIndexAt(sentences, offset)
+    // "Doe had left, he said": what is reported of somebody is said by another.
+    const isBehind = /[,”"]\s*$/.test(this.#input.source.text.slice(Math.max(0, offset - 4), offset))
     const seen = new Set<number>()
     let nearest = -1
+    let owner: number | undefined
     const last = lastStartingAtOrBefore(mentions, offset)
     for (let index = last; 0 <= index && last - index < mostMentionsBack; index--) {
       const mention = mentions[index]!
       if (mention.sentence < sentence - speakerReach) break
+      if (isBehind && mention.sentence === sentence) continue
       if (mention.type !== 'person' || insideQuotation(this.#quoted, mention.start)) continue
       if (nearest !== -1 && mention.sentence < nearest) break
       nearest = mention.sentence
-      seen.add(mention.name)
+      if (isOwner(this.#input, mention.end)) owner = mention.name
+      else seen.add(mention.name)
     }
+    // "Doe's friend came. He said": the friend, as far as that goes.
+    if (owner !== undefined && seen.size === 0) return undefined
+    if (owner !== undefined) seen.add(owner)
     const isLatest = lastSpeaker !== undefined && nearest <= lastSpeaker.sentence
     if (isLatest && sentence - speakerReach <= lastSpeaker.sentence) return lastSpeaker.speaker
     return seen.size === 1 && sentence - antecedentReach <= nearest ? [...seen][0] : undefined
@@ -49,3 +57,8 @@ const antecedentReach = 2
 const speakerReach = 4
 /** Mentions; a list of names has no "he". */
 const mostMentionsBack = 60
+
+/** Whether the name that ends here is followed by what it owns: "Doe's friend", "James' friend". */
+function isOwner({ source }: SpeechInput, end: number): boolean {
+  return /^(?:['’]s\s|\s?['’]\s)/.test(source.text.slice(end, end + 3))
+}

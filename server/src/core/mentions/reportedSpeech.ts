@@ -55,10 +55,15 @@ function saidStretch(text: string, sentence: Span, end: number, cue: Cue): Span 
   const before = text.slice(sentence.start, cue.from)
   const isLast =
     behind.trim() === '' || /^\s+(?:on|in|at|late|early|earlier|this|last|to)\b[^,:;"“”]{0,40}$/.test(behind)
-  if (isLast && /,\s*$/.test(before) && !/["”]\s*$/.test(before)) return { start: sentence.start, end: cue.from }
+  // "It was over, said Doe, who …", "…, said John Doe of Acme".
+  const isInverted = !cue.subjectFirst && /^(?:,\s(?:who|whose|an?|the|\d|\p{Lu})|\s+(?:of|from|with)\s)/u.test(behind)
+  if ((isLast || isInverted) && /,\s*$/.test(before) && !/["”]\s*$/.test(before))
+    return { start: sentence.start, end: cue.from }
   if (!cue.subjectFirst || cue.to !== cue.end) return undefined
-  // "Doe told reporters", "Doe said in a statement": no clause follows without "that".
   const verb = text.slice(cue.start, cue.end)
+  const listener = verb === 'told' ? toldTo.exec(behind) : null
+  if (listener !== null) return { start: cue.to + listener[0].length, end }
+  // "Doe told reporters", "Doe said in a statement": no clause follows without "that".
   if (/^t(?:ells?|old|elling)$|ing$/.test(verb) || !plainReport.test(verb)) return undefined
   const when = /^\s+(?:on|late on|early on|late|earlier)\s+(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day,?\s+/.exec(behind)
   const clause = when ? behind.slice(when[0].length) : behind
@@ -66,13 +71,17 @@ function saidStretch(text: string, sentence: Span, end: number, cue: Cue): Span 
   return { start: cue.to + behind.length - clause.length, end }
 }
 
+/** "Doe told Acme News she …": whom, and a clause that begins with a pronoun. */
+const toldTo =
+  /^\s+(?:the\s+)?(?:\p{Lu}[\p{L}\d.]*(?:\s[\p{Lu}\d][\p{L}\d.]*){0,3}|reporters|journalists|police|investigators|detectives|jurors|lawmakers|officers|court)\s+(?=(?:he|she|they|it|there)\s)/u
+
 /** Verbs that take a clause without "that" in running prose. */
 const plainReport =
   /^(?:sa(?:y|ys|id)|claim(?:s|ed)?|insist(?:s|ed)?|believes?|argue(?:s|d)|admit(?:s|ted)|add(?:s|ed))$/
 /** Of these, verbs that also have an object ("added him to its list"): only a pronoun in the nominative begins a clause for certain. */
 const takesObject = /^(?:claim|admit|add)/
 const subject =
-  /^\s*(?:the|a|an|it|its|he|she|they|his|her|their|there|this|that|these|those|we|I|more|some|no|at least|about|\d|\p{Lu})/u
+  /^\s*(?:the|a|an|it|its|he|she|they|his|her|their|there|this|that|these|those|we|I|more|some|no|at least|about|\d|\p{Lu}|(?:police|officers|officials|detectives|investigators|deputies|authorities|prosecutors|people|residents|witnesses|troops|soldiers|forces|rebels|militants|protesters|victims|survivors|doctors|talks|negotiations|women|men|children|workers|passengers|firefighters|rescuers)\b)/u
 const pronoun = /^\s*(?:he|she|they|there|we|I)\b/
 /** Where another clause begins that is no longer reported for certain. */
 const nextClause = /,\s+(?:and|but|while|although|though|however|whereas|yet|adding|according)\b/

@@ -53,7 +53,7 @@ export function findCues(input: SpeechInput, quoted: readonly QuotedSpan[]): Cue
         kind === 'according'
           ? afterAccording(input, token, sentence.endToken)
           : (subjectBefore(input, token, sentence.firstToken, people, lastSpeaker) ??
-            subjectAfter(input, token, sentence.endToken, quoted))
+            subjectAfter(input, token, sentence.firstToken, sentence.endToken, quoted))
       if (subject === undefined) continue
       const cueEnd = kind === 'according' ? tokens.end[token + 1]! : tokens.end[token]!
       cues.push({
@@ -90,13 +90,12 @@ function subjectBefore(
 ): Subject | undefined {
   const { source, tokens } = input
   const { text } = source
-  let at = verb - 1
-  while (firstToken <= at && betweenSubjectAndVerb.test(tokenText(text, tokens, at))) at--
+  const at = subjectEnd(input, verb, firstToken)
   if (at < firstToken) return undefined
   if (/^who$/.test(tokenText(text, tokens, at))) {
     // "Doe, who said", "Doe who shouted".
-    at -= tokenText(text, tokens, at - 1) === ',' ? 2 : 1
-    const mention = firstToken <= at ? mentionEndingAt(input, tokens.end[at]!) : undefined
+    const name = at - (tokenText(text, tokens, at - 1) === ',' ? 2 : 1)
+    const mention = firstToken <= name ? mentionEndingAt(input, tokens.end[name]!) : undefined
     return mention?.type === 'person'
       ? { speaker: mention.name, start: mention.start, end: tokens.end[verb - 1]! }
       : undefined
@@ -106,7 +105,14 @@ function subjectBefore(
     const speaker = people.antecedentOf(tokens.start[at]!, lastSpeaker)
     return speaker === undefined ? undefined : { speaker, start: tokens.start[at]!, end: tokens.end[at]! }
   }
+  if (spokesperson.test(word)) {
+    // "An Acme spokesman said": Acme says.
+    const office = at - 1 < firstToken ? undefined : mentionEndingAt(input, tokens.end[at - 1]!)
+    return office?.type === 'organisation' ? toSubject(input, office, firstToken) : undefined
+  }
   const direct = mentionEndingAt(input, tokens.end[at]!)
+  const member = direct === undefined ? undefined : memberOf(input, direct, firstToken)
+  if (member !== undefined) return toSubject(input, member, firstToken)
   if (direct !== undefined)
     return isSubject(input, direct, firstToken, verb) ? toSubject(input, direct, firstToken) : undefined
   if (word !== ',' && word !== ')') return undefined
@@ -122,18 +128,63 @@ function subjectBefore(
   return undefined
 }
 
-/** '"…," said Foreign Minister John Doe': only behind a quotation. */
+const spokesperson = /^spokes(?:man|woman|person|people)$/
+/** "a spokesman for Acme": whose office it is. */
+const officeOf = /\bspokes(?:man|woman|person|people)\s(?:for|of)\s+(?:the\s+)?$/
+const weekday = /^(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day$/
+
+/** The last token of the subject: before adverbs, auxiliaries and "on Tuesday". */
+function subjectEnd({ source, tokens }: SpeechInput, verb: number, firstToken: number): number {
+  let at = verb - 1
+  while (firstToken <= at) {
+    const word = tokenText(source.text, tokens, at)
+    if (weekday.test(word)) {
+      if (at <= firstToken) return at
+      at--
+      if (firstToken < at && /^(?:late|early)$/.test(tokenText(source.text, tokens, at))) at--
+      if (firstToken < at && tokenText(source.text, tokens, at) === 'on') at--
+    } else if (betweenSubjectAndVerb.test(word)) at--
+    else return at
+  }
+  return at
+}
+
+/** "Lt. John Doe with Granveld Police said": the person right before "of", "with" or "from" and the organisation. */
+function memberOf(input: SpeechInput, organisation: Mention, firstToken: number): Mention | undefined {
+  if (organisation.type !== 'organisation') return undefined
+  const { source, tokens } = input
+  let at = tokenAt(tokens, organisation.start) - 1
+  if (firstToken < at && tokenText(source.text, tokens, at) === 'the') at--
+  if (at <= firstToken || !/^(?:of|with|from)$/.test(tokenText(source.text, tokens, at))) return undefined
+  const person = mentionEndingAt(input, tokens.end[at - 1]!)
+  return person?.type === 'person' ? person : undefined
+}
+
+/** Verbs that may stand before their subject behind a comma: "It was over, said Doe". */
+const invertible = /^(?:said|says|added|testified|wrote)$/
+/** Words that show that something else than the subject follows such a verb ("said to be Doe"). */
+const notBeforeSubject = /\b(?:to|that|it|he|she|they|there|we|was|were|is|are|had|has|have|would|will|in|on|at)\b/
+/** Tokens of the clause before it. */
+const shortestInverted = 4
+
+/** '"…," said Foreign Minister John Doe', and "It was over, said Doe": only behind a quotation or a clause. */
 function subjectAfter(
   input: SpeechInput,
   verb: number,
+  firstToken: number,
   endToken: number,
   quoted: readonly QuotedSpan[],
 ): Subject | undefined {
   const { source, tokens, mentions } = input
   const before = lastStartingAtOrBefore(quoted, tokens.start[verb]!)
   const quotation = quoted[before]
-  if (quotation === undefined || !/^[\s,–—-]*$/.test(source.text.slice(quotation.end, tokens.start[verb]!)))
-    return undefined
+  const isBehindQuotation =
+    quotation !== undefined && /^[\s,–—-]*$/.test(source.text.slice(quotation.end, tokens.start[verb]!))
+  const isBehindClause =
+    firstToken + shortestInverted <= verb &&
+    tokenText(source.text, tokens, verb - 1) === ',' &&
+    invertible.test(tokenText(source.text, tokens, verb))
+  if (!isBehindQuotation && !isBehindClause) return undefined
   let at = verb + 1
   while (at < endToken && at - verb <= longestTitle && tokens.kind[at] !== TokenKind.punctuation) {
     const index = mentionAt(mentions, tokens.start[at]!)
@@ -142,7 +193,9 @@ function subjectAfter(
       // "said a spokesman for Doe", "said Doe's lawyer": another speaks.
       if (/^.(?:['’]s\b|(?<=[sz])['’]\s)/.test(source.text.slice(mention.end - 1, mention.end + 3))) return undefined
       const words = source.text.slice(tokens.end[verb]!, mention.start)
-      if (/\b(?:of|for|from|in|at|to|by|with|near)\s+(?:the\s+)?$/.test(words)) return undefined
+      if (!isBehindQuotation && notBeforeSubject.test(words)) return undefined
+      const isOffice = mention.type === 'organisation' && officeOf.test(words)
+      if (!isOffice && /\b(?:of|for|from|in|at|to|by|with|near)\s+(?:the\s+)?$/.test(words)) return undefined
       if (mention.type !== 'person' && titleFollows(input, mention, endToken)) {
         at = tokenAt(tokens, mention.end)
         continue
@@ -176,7 +229,8 @@ function afterAccording(input: SpeechInput, token: number, endToken: number): Su
     if (index === undefined) continue
     const mention = mentions[index]!
     const words = source.text.slice(tokens.end[token + 1]!, mention.start)
-    if (/\b(?:of|for|from|in|at|by|with|near)\b/.test(words)) return undefined
+    const isOffice = mention.type === 'organisation' && officeOf.test(words)
+    if (!isOffice && /\b(?:of|for|from|in|at|by|with|near)\b/.test(words)) return undefined
     if (!speakers.has(mention.type) || followedByHead(input, mention)) {
       if (!titleFollows(input, mention, endToken)) return undefined
       at = tokenAt(tokens, mention.end) - 1
