@@ -6,6 +6,7 @@ import { registerCommands } from './commands.ts'
 import { registerConflictTree } from './conflictTree.ts'
 import { decisionCommands } from './decisionCommands.ts'
 import { registerEntityTree } from './entityTree.ts'
+import { createPassageNotes } from './passageNotes.ts'
 import { looksLikeProse } from './proseFolder.ts'
 import { createServer, type Server } from './server.ts'
 import { indexMode, onIndexModeChange } from './settings.ts'
@@ -21,12 +22,14 @@ export async function activate(context: ExtensionContext): Promise<void> {
   const entities = registerEntityTree(made, context.workspaceState)
   const conflicts = registerConflictTree(made, context.workspaceState)
   const undo = createUndo(made, context.workspaceState)
-  const decisions = decisionCommands({ server: made, entities, conflicts, undo })
+  const notes = createPassageNotes(made)
+  const decisions = { ...decisionCommands({ server: made, entities, conflicts, undo }), ...notes.commands }
   context.subscriptions.push(
     log,
     entities,
     conflicts,
     undo,
+    notes,
     registerStatusItem(made),
     registerCommands({ server: made, entities, decisions, context, log }),
     onIndexModeChange(() => startIfWanted(made)),

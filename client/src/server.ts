@@ -23,6 +23,7 @@ import type {
   NotificationName,
   RequestName,
   Requests,
+  ServerRequests,
   WireDecisionStep,
   WireStatus,
 } from '../../server/src/protocol.ts'
@@ -89,6 +90,7 @@ export function createServer(context: ExtensionContext, log: LogOutputChannel): 
     enter('starting')
     made.onNotification('dossier/changed' satisfies NotificationName, hear)
     made.onNotification('dossier/decided' satisfies NotificationName, (step: WireDecisionStep) => decided.fire(step))
+    made.onRequest<boolean, void>('dossier/confirm' satisfies keyof ServerRequests, confirm)
     made.onDidChangeState(({ newState }) => {
       if (client !== made) return
       if (newState === State.Running) made.sendRequest<WireStatus>('dossier/status', {}).then(hear, () => undefined)
@@ -165,6 +167,13 @@ export function createServer(context: ExtensionContext, log: LogOutputChannel): 
     },
     dispose: () => Disposable.from(changes, decided).dispose(),
   }
+}
+
+async function confirm({ title, detail }: ServerRequests['dossier/confirm'][0]): Promise<boolean> {
+  const yes = 'Merge'
+  const message = `${title}?`
+  const whole = `${detail} Undo Last Decision takes it back.`
+  return (await window.showWarningMessage(message, { modal: true, detail: whole }, yes)) === yes
 }
 
 function serverOptions(context: ExtensionContext): ServerOptions {

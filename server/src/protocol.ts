@@ -178,6 +178,44 @@ export interface WireQuotation {
   readonly range: WireRange
 }
 
+/** A note on a passage. */
+export interface WireNote {
+  readonly id: string
+  /** Path relative to the folder. */
+  readonly document: string
+  /** Undefined when the document is gone. */
+  readonly uri?: string
+  /** Undefined when the passage is gone, or could be one of several. */
+  readonly range?: WireRange
+  /** What stands there is not what the note was written about. */
+  readonly changed: boolean
+  /** What it was written about. */
+  readonly quote: string
+  /** The note's own text, then the replies. */
+  readonly remarks: readonly WireRemark[]
+  readonly resolved: boolean
+}
+
+export interface WireRemark {
+  readonly text: string
+  readonly by?: string
+  /** Day, as written. */
+  readonly date?: string
+}
+
+/** What a reader does with a note. `reply` counts the replies from 0; without it, the note itself is meant. */
+export type WireNoteGesture =
+  | {
+      readonly action: 'add'
+      readonly textDocument: { readonly uri: string }
+      readonly range: WireRange
+      readonly text: string
+    }
+  | { readonly action: 'reply'; readonly note: string; readonly text: string }
+  | { readonly action: 'rewrite'; readonly note: string; readonly reply?: number; readonly text: string }
+  | { readonly action: 'remove'; readonly note: string; readonly reply?: number }
+  | { readonly action: 'resolve' | 'reopen'; readonly note: string }
+
 /** State of the index, for the language status item. */
 export interface WireStatus {
   readonly state: 'indexing' | 'ready' | 'stopped'
@@ -207,6 +245,10 @@ export interface Requests {
     { readonly textDocument: { readonly uri: string }; readonly range: WireRange },
     WireQuotation | null,
   ]
+  /** Notes on the passages of one document, or of all, in order of the text; those whose passage is gone come last. */
+  'dossier/notes': [{ readonly textDocument?: { readonly uri: string } }, readonly WireNote[]]
+  /** Writes a note into notes.yaml, or changes it; whether there was anything to change. */
+  'dossier/annotate': [WireNoteGesture, boolean]
   /** Conflicts, grouped by question, in stable order; with `decided` also those that the reader has decided, at the end. */
   'dossier/conflicts': [{ readonly decided?: boolean }, readonly WireConflict[]]
   /** Writes what the reader decides into the decision files: what was decided, in words, or null when nothing is changed by it. */
@@ -234,6 +276,12 @@ export interface Requests {
   /** Reads the folder again and analyses every document anew. */
   'dossier/reindex': [Record<string, never>, null]
   'dossier/status': [Record<string, never>, WireStatus]
+}
+
+/** Requests from the server, to editors with the client's commands: `[params, result]`. */
+export interface ServerRequests {
+  /** Whether the reader agrees to a decision that joins much at once. */
+  'dossier/confirm': [{ readonly title: string; readonly detail: string }, boolean]
 }
 
 /** Notifications from the server. */

@@ -77,7 +77,7 @@ test('two processes hammer the files of one folder, and every decision is there'
     readFileSync(join(folder, '.dossier', name), 'utf8'),
   )
   const { decisions: read, problems } = readDecisions([{ entities, decisions, prefix: '' }])
-  expect(problems).toEqual([{ entities: [], decisions: [] }])
+  expect(problems).toEqual([{ entities: [], decisions: [], notes: [] }])
   expect(new Set([...read.entities.values()].map(({ name }) => name)).size).toBe(2 * each)
   expect(read.names).toHaveLength(2 * each)
   for (const { name, entity } of read.names) expect(`Reyl ${read.entities.get(entity!)!.name}`).toBe(name)

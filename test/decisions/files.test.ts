@@ -5,8 +5,9 @@ import { describe, expect, test } from 'vitest'
 import { parse } from 'yaml'
 import type { DecisionChange } from '../../server/src/core/decisions/change.ts'
 import { wordingOf } from '../../server/src/core/text/wording.ts'
+import { printBlock } from '../../server/src/decisions/blockEdits.ts'
 import { readBlocks } from '../../server/src/decisions/blocks.ts'
-import { differenceOf, editTexts, printBlock } from '../../server/src/decisions/edit.ts'
+import { differenceOf, editTexts } from '../../server/src/decisions/edit.ts'
 import { readDecisions } from '../../server/src/decisions/parse.ts'
 import { jsonSchemaOf } from '../../server/src/decisions/schema.ts'
 
@@ -39,7 +40,7 @@ entities:
 describe('reading', () => {
   test('entities with their notes, however they are written', () => {
     const { decisions, problems } = read(entities)
-    expect(problems).toEqual([{ entities: [], decisions: [] }])
+    expect(problems).toEqual([{ entities: [], decisions: [], notes: [] }])
     expect([...decisions.entities.values()]).toEqual([
       {
         id: 'olena-brandt',
@@ -218,7 +219,7 @@ const word = fc.oneof(
   fc.string({ minLength: 1, maxLength: 12 }).filter((text) => text.trim() !== ''),
 )
 
-test.each(['entities', 'decisions'] as const)(
+test.each(['entities', 'decisions', 'notes'] as const)(
   'the published schema of %s is the one that files are checked with',
   async (kind) => {
     const printed = `${JSON.stringify(jsonSchemaOf(kind), undefined, 2)}\n`

@@ -61,7 +61,7 @@ const corpus = () => describeCorpus(snapshot(), snapshot().corpus)
 function use(next: FileTexts): void {
   files = next
   const { decisions, problems } = readDecisions([{ ...files, prefix: '' }])
-  expect(problems).toEqual([{ entities: [], decisions: [] }])
+  expect(problems).toEqual([{ entities: [], decisions: [], notes: [] }])
   session.dispatch({ kind: 'decisionsChanged', decisions })
 }
 

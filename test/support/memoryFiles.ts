@@ -38,6 +38,10 @@ export function createMemoryFiles(texts: Readonly<Record<string, string>> = {}):
     },
     hash: hashText,
     digest: digestText,
+    change: async (uris, change) => {
+      const after = change(uris.map((uri) => files.get(nameOf(uri)) ?? ''))
+      for (const [index, uri] of uris.entries()) files.set(nameOf(uri), after[index]!)
+    },
   }
 }
 

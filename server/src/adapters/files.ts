@@ -1,5 +1,5 @@
-// The folders on disk: which files belong to the corpus, and what their text is. Only reads; what cannot be read is said with the
-// reason, never thrown.
+// The folders on disk: which files belong to the corpus, and what their text is. What cannot be read is said with the reason, never
+// thrown. Nothing is written but what readers decide, in .dossier.
 
 import { createHash } from 'node:crypto'
 import * as fs from 'node:fs'
@@ -11,6 +11,7 @@ import { compareNames } from '../core/text/document.ts'
 import { type FilesOptions, type PrefixedRoot, prefixRoots } from '../session/filesOptions.ts'
 import type { Files, FoundFile, ReadResult, Skipped } from '../session/ports.ts'
 import { decode } from './decode.ts'
+import { changeFiles } from './sharedFiles.ts'
 
 /** `options` is asked at each listing, so that settings and folders may change. */
 export function createFiles(options: () => FilesOptions): Files {
@@ -21,6 +22,12 @@ export function createFiles(options: () => FilesOptions): Files {
     readIfUnchanged: (uri, hash) => readIfUnchanged(URI.parse(uri).fsPath, hash),
     hash: hashText,
     digest: digestText,
+    change: async (uris, change) => {
+      const files = uris.map((uri) => URI.parse(uri).fsPath)
+      if (files.some((file) => path.basename(path.dirname(file)) !== '.dossier'))
+        throw new Error(`only files of a folder .dossier are written: ${files.join(', ')}`)
+      await changeFiles(files, change)
+    },
   }
 }
 

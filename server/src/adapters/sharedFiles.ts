@@ -23,6 +23,7 @@ export async function changeFiles(
   change: (texts: readonly string[]) => readonly string[],
 ): Promise<void> {
   const folder = path.dirname(files[0]!)
+  if ((await stampOf(folder)) === undefined && change(files.map(() => '')).every((text) => text === '')) return
   await fs.mkdir(folder, { recursive: true })
   const release = await lock(path.join(folder, '.lock'))
   try {
@@ -47,7 +48,7 @@ async function readFile(file: string): Promise<FileRead> {
   // The stamp first: content that comes later makes the comparison fail, which is the safe side.
   const stamp = await stampOf(file)
   try {
-    return { text: await fs.readFile(file, 'utf8'), stamp }
+    return { text: (await fs.readFile(file, 'utf8')).replace(/^\ufeff/, ''), stamp }
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code !== 'ENOENT') throw error
     return { text: '', stamp: undefined }

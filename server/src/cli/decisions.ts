@@ -42,16 +42,21 @@ export async function readFolderDecisions(
   }
   const found = await Promise.all(
     prefixRoots(roots).map(async ({ path: root, prefix }) => {
-      const [entities, decisions] = await Promise.all([read(root, 'entities'), read(root, 'decisions')])
-      return { prefix, entities, decisions }
+      const [entities, decisions, notes] = await Promise.all([
+        read(root, 'entities'),
+        read(root, 'decisions'),
+        read(root, 'notes'),
+      ])
+      return { prefix, entities, decisions, notes }
     }),
   )
-  const texts = found.map(({ prefix, entities, decisions }) => ({
+  const texts = found.map(({ prefix, entities, decisions, notes }) => ({
     prefix,
     entities: entities.text,
     decisions: decisions.text,
+    notes: notes.text,
   }))
-  return { ...readDecisions(texts, listed), files: found.map(({ entities, decisions }) => ({ entities, decisions })) }
+  return { ...readDecisions(texts, listed), files: found }
 }
 
 /** "path:line:column: error: message" for each mistake and each decision that no document needs any more. */

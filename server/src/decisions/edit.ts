@@ -1,16 +1,33 @@
 // Writes changes into the text of the decision files: as few lines as possible, every comment kept, new blocks in their place by name
 // (entities) or id (decisions), so that two people's additions seldom meet in one line.
 
-import { isMap, isScalar, isSeq, type Node, parseDocument, type YAMLMap } from 'yaml'
+import { isScalar, isSeq } from 'yaml'
 import type { DecisionChange, DecisionDraft, EntityDraft } from '../core/decisions/change.ts'
 import type { DecisionId } from '../core/decisions/decisions.ts'
-import { foldLetters } from '../core/link/normalise.ts'
 import { contentHash } from '../core/text/contentHash.ts'
-import { type Block, findInBlock, nodeOf, readBlocks, type Stretch } from './blocks.ts'
-import { type FileKind, files } from './schema.ts'
+import {
+  blockOf,
+  endOfLine,
+  type Fields,
+  idOfBlock,
+  insertBlock,
+  insertLines,
+  lineEndOf,
+  printScalar,
+  removeBlock,
+  removeField,
+  replace,
+  setField,
+} from './blockEdits.ts'
+import { findInBlock, nodeOf, readBlocks, type Stretch } from './blocks.ts'
+import { editNotes } from './noteEdits.ts'
 
-/** Both files of one folder; empty where there is none. */
-export type FileTexts = Readonly<Record<FileKind, string>>
+/** The files of one folder; empty where there is none. */
+export interface FileTexts {
+  readonly entities: string
+  readonly decisions: string
+  readonly notes?: string
+}
 
 /** Put into each new decision where it is known. */
 export interface Provenance {
@@ -19,11 +36,9 @@ export interface Provenance {
   readonly date?: string
 }
 
-type Fields = Readonly<Record<string, unknown>>
-
 /** The texts after the changes. A change that is in the files already, or concerns a block that is not there, changes nothing. */
 export function editTexts(texts: FileTexts, changes: readonly DecisionChange[], provenance: Provenance): FileTexts {
-  const after = { ...texts }
+  const after: { -readonly [Kind in keyof FileTexts]: FileTexts[Kind] } = { ...texts }
   /** Ids that somebody else has given meanwhile, and what we take in their place. */
   const renamed = new Map<DecisionId, DecisionId>()
   const idOf = (id: DecisionId) => renamed.get(id) ?? id
@@ -43,7 +58,9 @@ export function editTexts(texts: FileTexts, changes: readonly DecisionChange[], 
         if (0 < aliases.length) after.entities = addAliases(after.entities, id, aliases)
         for (const [key, note] of Object.entries(notes))
           after.entities =
-            note === '' ? removeField(after.entities, id, key) : setField(after.entities, 'entities', id, key, note)
+            note === ''
+              ? removeField(after.entities, 'entities', id, key)
+              : setField(after.entities, 'entities', id, key, note)
         break
       }
       case 'retract':
@@ -56,6 +73,8 @@ export function editTexts(texts: FileTexts, changes: readonly DecisionChange[], 
       case 'withdraw':
         after.decisions = removeBlock(after.decisions, 'decisions', change.decision)
         break
+      default:
+        after.notes = editNotes(after.notes ?? '', change, provenance)
     }
   }
   return after
@@ -70,13 +89,6 @@ export function differenceOf(before: string, after: string): (Stretch & { readon
   let end = 0
   while (end < most - start && before[before.length - 1 - end] === after[after.length - 1 - end]) end++
   return { start, end: before.length - end, text: after.slice(start, after.length - end) }
-}
-
-const heads: Readonly<Record<FileKind, string>> = {
-  entities:
-    '# Who is who, as decided by readers of this folder. Names of one block are one; names of different blocks are never joined.\n# Written by Dossier and by hand; each block may be changed or removed at any time.\n',
-  decisions:
-    '# What is no name, what means whom at one place, and which disagreements are settled, as decided by readers of this folder.\n# Written by Dossier and by hand; each block may be changed or removed at any time.\n',
 }
 
 function fieldsOf({ id, name, type, aliases = [], homonym }: EntityDraft): Fields {
@@ -127,73 +139,6 @@ function freeId(text: string, wanted: DecisionId): DecisionId {
   return id
 }
 
-function idOfBlock(value: unknown): string | undefined {
-  const id = (value as Fields | null | undefined)?.id
-  return id === undefined || id === null ? undefined : String(id)
-}
-
-function blockOf(text: string, kind: FileKind, id: DecisionId): Block | undefined {
-  return readBlocks(text, files[kind].list).blocks.find(({ value }) => idOfBlock(value) === id)
-}
-
-/** Entities stand by name, decisions by id. */
-function rankOf(kind: FileKind, value: unknown): string {
-  const { name, id } = (value ?? {}) as Fields
-  return foldLetters(String((kind === 'entities' ? name : id) ?? ''))
-}
-
-function insertBlock(text: string, kind: FileKind, fields: Fields): string {
-  const { list } = files[kind]
-  if (text.trim() === '') return `${heads[kind]}${list}:\n${printBlock(fields, 2)}`
-  const file = readBlocks(text, list)
-  if (file.layout === undefined) return withDocument(text, (document) => document.addIn([list], fields))
-  const lineEnd = text.includes('\r\n') ? '\r\n' : '\n'
-  const printed = printBlock(fields, file.layout.indent).replaceAll('\n', lineEnd)
-  const rank = rankOf(kind, fields)
-  // Behind the last block that comes before it, or first of all: comments above the next block stay with that one.
-  const before = file.blocks.findLast(({ value }) => rankOf(kind, value) <= rank)
-  const hasKey = new RegExp(`^${list}:`, 'm').test(text)
-  const at = before?.end ?? file.layout.begin
-  const head = text.slice(0, at)
-  const gap = head === '' || head.endsWith('\n') ? '' : lineEnd
-  return `${head}${gap}${hasKey ? '' : `${list}:${lineEnd}`}${printed}${text.slice(at)}`
-}
-
-function removeBlock(text: string, kind: FileKind, id: DecisionId): string {
-  const file = readBlocks(text, files[kind].list)
-  const index = file.blocks.findIndex(({ value }) => idOfBlock(value) === id)
-  const block = file.blocks[index]
-  if (block === undefined) return text
-  if (file.layout === undefined) return withDocument(text, (document) => document.deleteIn([files[kind].list, index]))
-  return text.slice(0, block.start) + text.slice(block.end)
-}
-
-function setField(text: string, kind: FileKind, id: DecisionId, key: string, value: string): string {
-  const block = blockOf(text, kind, id)
-  const node = block === undefined ? undefined : nodeOf(text, block)
-  if (block === undefined || node === undefined) return text
-  if (node.has(key)) return replace(text, findInBlock(text, block, [key]), printScalar(value))
-  return insertLines(text, block, node, [`${key}: ${printScalar(value)}`])
-}
-
-/** Takes the field's lines out of the block. */
-function removeField(text: string, id: DecisionId, key: string): string {
-  const { blocks } = readBlocks(text, 'entities')
-  const index = blocks.findIndex(({ value }) => idOfBlock(value) === id)
-  const block = blocks[index]
-  const node = block === undefined ? undefined : nodeOf(text, block)
-  const pair = node?.items.find(({ key: each }) => isScalar(each) && each.value === key)
-  if (block === undefined || pair === undefined) return text
-  const start = block.start + ((pair.key as Node).range?.[0] ?? 0)
-  const lineStart = text.lastIndexOf('\n', start - 1) + 1
-  if (text.slice(lineStart, start).trim() !== '')
-    return withDocument(text, (document) => document.deleteIn([files.entities.list, index, key]))
-  const { end } = findInBlock(text, block, [key])
-  // A text of several lines ends behind its last line end.
-  const lineEnd = text[end - 1] === '\n' ? end - 1 : text.indexOf('\n', end)
-  return text.slice(0, lineStart) + (lineEnd < 0 ? '' : text.slice(lineEnd + 1))
-}
-
 function addAliases(text: string, id: DecisionId, aliases: readonly string[]): string {
   const block = blockOf(text, 'entities', id)
   const node = block === undefined ? undefined : nodeOf(text, block)
@@ -219,24 +164,6 @@ function addAliases(text: string, id: DecisionId, aliases: readonly string[]): s
   return text.slice(0, at) + lines + text.slice(at)
 }
 
-/** New fields stand below the name. */
-function insertLines(text: string, block: Block, node: YAMLMap, lines: readonly string[]): string {
-  if (node.flow === true) {
-    const value = node.toJSON() as Fields
-    const added = parseDocument(lines.join('\n')).toJS() as Fields
-    const printed = Object.entries({ ...value, ...added }).map(([key, each]) => `${key}: ${JSON.stringify(each)}`)
-    const range = node.range!
-    return replace(text, { start: block.start + range[0], end: block.start + range[1] }, `{ ${printed.join(', ')} }`)
-  }
-  const after = node.has('name') ? 'name' : 'id'
-  const keyNode = node.items[0]?.key as Node | undefined
-  const start = block.start + (keyNode?.range?.[0] ?? 0)
-  const column = start - (text.lastIndexOf('\n', start - 1) + 1)
-  const at = endOfLine(text, findInBlock(text, block, [after]).end)
-  const printed = lines.map((line) => `${lineEndOf(text)}${' '.repeat(column)}${line}`).join('')
-  return text.slice(0, at) + printed + text.slice(at)
-}
-
 /** Decisions for one entity become decisions for another. */
 function redirect(text: string, from: DecisionId, to: DecisionId): string {
   let after = text
@@ -245,58 +172,4 @@ function redirect(text: string, from: DecisionId, to: DecisionId): string {
     if (id !== undefined && String(entity) === from) after = setField(after, 'decisions', String(id), 'entity', to)
   }
   return after
-}
-
-function replace(text: string, { start, end }: Stretch, by: string): string {
-  return text.slice(0, start) + by + text.slice(end)
-}
-
-function lineEndOf(text: string): string {
-  return text.includes('\r\n') ? '\r\n' : '\n'
-}
-
-/** Before the line end, behind a comment on the line. */
-function endOfLine(text: string, from: number): number {
-  const end = text.indexOf('\n', from)
-  if (end < 0) return text.length
-  return text[end - 1] === '\r' ? end - 1 : end
-}
-
-/** For a file that is not laid out in blocks; comments are kept, spacing may change. */
-function withDocument(text: string, change: (document: ReturnType<typeof parseDocument>) => void): string {
-  const document = parseDocument(text)
-  if (0 < document.errors.length || (document.contents !== null && !isMap(document.contents))) return text
-  change(document)
-  return document.toString({ lineWidth: 0 })
-}
-
-/** One block, from its dash to its line end. */
-export function printBlock(fields: Fields, indent: number): string {
-  const lines: string[] = []
-  for (const [key, value] of Object.entries(fields)) {
-    if (value === undefined) continue
-    if (!Array.isArray(value)) {
-      lines.push(`${key}: ${printScalar(value)}`)
-      continue
-    }
-    lines.push(`${key}:`)
-    for (const item of value) {
-      if (typeof item !== 'object') lines.push(`  - ${printScalar(item)}`)
-      else
-        Object.entries(item as Fields).forEach(([name, each], index) => {
-          lines.push(`${index === 0 ? '  - ' : '    '}${name}: ${printScalar(each)}`)
-        })
-    }
-  }
-  const margin = ' '.repeat(indent)
-  return lines.map((line, index) => `${margin}${index === 0 ? '- ' : '  '}${line}\n`).join('')
-}
-
-/** Without quotes where YAML reads the very same words back. */
-function printScalar(value: unknown): string {
-  if (typeof value !== 'string') return String(value)
-  const isPlain = /^[\p{L}(“‘][^#:"'\\{}[\],&*!|>%@`?\p{C}]*$/u.test(value) && value.trim() === value
-  const isWord = /^(?:true|false|null|yes|no|on|off|y|n)$/i.test(value)
-  const isDay = /^\d{4}-\d{2}-\d{2}$/.test(value)
-  return isDay || (isPlain && !isWord) ? value : JSON.stringify(value)
 }

@@ -10,18 +10,21 @@ import {
   type EntityNotes,
   keysOf,
   type NameDecision,
+  type PassageNote,
+  type Remark,
 } from '../core/decisions/decisions.ts'
 import type { NameKey } from '../core/facts.ts'
 import type { OwnName } from '../core/mentions/ownNames.ts'
 import { wordingOf } from '../core/text/wording.ts'
 import { type Block, type BlockFile, findInBlock, firstLine, type Problem, readBlocks } from './blocks.ts'
 import { declareListed } from './lists.ts'
-import { type DecisionItem, type EntityItem, type FileKind, files } from './schema.ts'
+import { type DecisionItem, type EntityItem, type FileKind, fileKinds, files, type NoteItem } from './schema.ts'
 
 /** The texts of one folder's files; undefined where there is none. */
 export interface DecisionTexts {
   readonly entities: string | undefined
   readonly decisions: string | undefined
+  readonly notes?: string | undefined
   /** What stands before the names of the folder's documents when there are several folders: "archive/". */
   readonly prefix: string
 }
@@ -31,7 +34,13 @@ export interface ReadDecisions {
   /** In the order of the folders given. */
   readonly problems: readonly Readonly<Record<FileKind, readonly Problem[]>>[]
   /** Where each block of decisions.yaml stands, by its id, with the folder's index. */
-  readonly places: ReadonlyMap<string, { readonly folder: number } & Pick<Problem, 'start' | 'end'>>
+  readonly places: ReadonlyMap<string, Place>
+  /** Likewise of notes.yaml. */
+  readonly notePlaces: ReadonlyMap<string, Place>
+}
+
+export interface Place extends Pick<Problem, 'start' | 'end'> {
+  readonly folder: number
 }
 
 /** `listed` are names of the reader's lists: a block of entities.yaml that has such a name beats them. */
@@ -39,8 +48,12 @@ export function readDecisions(folders: readonly DecisionTexts[], listed: readonl
   const entities: DeclaredEntity[] = []
   const names: NameDecision[] = []
   const conflicts: ConflictDecision[] = []
-  const problems = folders.map(() => ({ entities: [] as Problem[], decisions: [] as Problem[] }))
-  const places = new Map<string, { folder: number; start: number; end: number }>()
+  const problems = folders.map(() => ({
+    entities: [] as Problem[],
+    decisions: [] as Problem[],
+    notes: [] as Problem[],
+  }))
+  const places = new Map<string, Place>()
   const known = new Map<string, string>()
   const owners = new Map<NameKey, string>()
   folders.forEach(({ entities: text = '' }, folder) => {
@@ -87,10 +100,56 @@ export function readDecisions(folders: readonly DecisionTexts[], listed: readonl
       else conflicts.push(toConflictDecision(item))
     }
   })
-  for (const { entities, decisions } of problems)
-    for (const list of [entities, decisions]) list.sort((a, b) => a.start - b.start)
+  const { notes, notePlaces } = readNotes(folders, problems)
+  for (const each of problems) for (const kind of fileKinds) each[kind].sort((a, b) => a.start - b.start)
   const all = [...entities, ...declareListed(listed)]
-  return { decisions: compileDecisions({ entities: all, names, conflicts }), problems, places }
+  return { decisions: compileDecisions({ entities: all, names, conflicts, notes }), problems, places, notePlaces }
+}
+
+function readNotes(
+  folders: readonly DecisionTexts[],
+  problems: readonly { readonly notes: Problem[] }[],
+): { readonly notes: PassageNote[]; readonly notePlaces: ReadonlyMap<string, Place> } {
+  const notes: PassageNote[] = []
+  const notePlaces = new Map<string, Place>()
+  folders.forEach(({ notes: text = '', prefix }, folder) => {
+    const report = problems[folder]!.notes
+    for (const { item, block } of itemsOf<NoteItem>(text, 'notes', report)) {
+      const note = toNote(item, prefix)
+      if (notePlaces.has(note.id)) {
+        const message = `Another note has the id “${note.id}”; this one is left out.`
+        report.push({ ...findInBlock(text, block, ['id']), ...mistake(message) })
+        continue
+      }
+      notePlaces.set(note.id, { folder, ...firstLine(text, block) })
+      notes.push(note)
+    }
+  })
+  return { notes, notePlaces }
+}
+
+function toNote(
+  { id, document, quote, before, after, resolved = false, replies = [], ...rest }: NoteItem,
+  prefix: string,
+): PassageNote {
+  return {
+    id: String(id),
+    document: prefix + String(document),
+    quote: String(quote),
+    ...(before === undefined ? {} : { before: String(before) }),
+    ...(after === undefined ? {} : { after: String(after) }),
+    ...toRemark(rest),
+    resolved,
+    replies: replies.map(toRemark),
+  }
+}
+
+function toRemark({ text, by, date }: Pick<NoteItem, 'text' | 'by' | 'date'>): Remark {
+  return {
+    text: String(text),
+    ...(by === undefined ? {} : { by: String(by) }),
+    ...(date === undefined ? {} : { date: String(date) }),
+  }
 }
 
 function mistake(message: string): Pick<Problem, 'severity' | 'message'> {

@@ -1,4 +1,4 @@
-// What may stand in .dossier/entities.yaml and .dossier/decisions.yaml: one declaration gives the check, the type and the JSON Schema
+// What may stand in .dossier/entities.yaml, decisions.yaml and notes.yaml: one declaration gives the check, the type and the JSON Schema
 // by which editors complete and explain (schemas/, written by `npm run test:update`).
 
 import * as z from 'zod/mini'
@@ -94,16 +94,36 @@ export const decisionSchema = z.discriminatedUnion('decision', [
   described(z.object({ id, decision: z.literal('ignored'), ...conflict }), 'The disagreement needs no attention.'),
 ])
 
+const remark = { text: text('What was written.'), by: z.optional(text('Who wrote it.')), date: provenance.date }
+
+export const noteSchema = described(
+  z.object({
+    id,
+    document: text('Path relative to the folder.'),
+    quote: text('The words that the note is about, as they stand there.'),
+    before: z.optional(text('The words before them, by which the passage is told from others.')),
+    after: z.optional(text('The words after them.')),
+    ...remark,
+    resolved: z.optional(described(z.boolean(), 'true: it needs no more attention.')),
+    replies: z.optional(described(z.array(z.object(remark)), 'What was answered, in order.')),
+  }),
+  'A note on a passage of a document. It finds its passage again when the text around it changes.',
+)
+
 export type EntityItem = z.infer<typeof entitySchema>
 export type DecisionItem = z.infer<typeof decisionSchema>
+export type NoteItem = z.infer<typeof noteSchema>
 
-/** The two files: the list that each holds, and what its blocks are. */
+/** The files: the list that each holds, and what its blocks are. */
 export const files = {
   entities: { fileName: 'entities.yaml', list: 'entities', item: entitySchema },
   decisions: { fileName: 'decisions.yaml', list: 'decisions', item: decisionSchema },
+  notes: { fileName: 'notes.yaml', list: 'notes', item: noteSchema },
 } as const
 
 export type FileKind = keyof typeof files
+
+export const fileKinds: readonly FileKind[] = ['entities', 'decisions', 'notes']
 
 /** As published in schemas/. */
 export function jsonSchemaOf(kind: FileKind): object {

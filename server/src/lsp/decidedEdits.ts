@@ -1,7 +1,9 @@
 // From what a reader decides to the edit of the decision files, with who decided it and when.
 
 import type { WorkspaceEdit } from 'vscode-languageserver'
+import type { Provenance } from '../decisions/edit.ts'
 import type { Deciding } from '../features/declaring.ts'
+import type { ServerRequests } from '../protocol.ts'
 import type { Serving } from './requests.ts'
 
 /** A decision with where it is to be written: what a chosen code action has to be made of. */
@@ -11,17 +13,40 @@ export interface Decided extends Deciding {
   readonly reason?: string
 }
 
-export function editOf(
-  { decisions, settings }: Serving,
-  { title, changes, document, confirm, reason }: Decided,
-): Promise<WorkspaceEdit | undefined> {
+/** The edit that makes it. Undefined when there is nothing to write, or the reader does not agree. */
+export async function editOf(context: Serving, decided: Decided): Promise<WorkspaceEdit | undefined> {
+  const how = await agreed(context, decided)
+  return how === undefined ? undefined : context.decisions.edit(decided.changes, how)
+}
+
+/** Has it made; whether it was. */
+export async function applyDecided(context: Serving, decided: Decided): Promise<boolean> {
+  const how = await agreed(context, decided)
+  return how !== undefined && (await context.decisions.apply(decided.changes, how))
+}
+
+/** Who decides, when, and why if it was said. */
+export function provenanceOf({ settings }: Pick<Serving, 'settings'>, reason?: string): Provenance {
   const by = settings()['decisions.person']
-  const provenance = {
+  return {
     ...(reason === undefined || reason === '' ? {} : { reason }),
     ...(by === '' ? {} : { by }),
     date: today(),
   }
-  return decisions.edit(changes, { title, document, confirm, provenance })
+}
+
+/**
+ * How it is to be written; undefined when the reader does not agree: an editor with the client's commands is asked before, all others ask
+ * by themselves when they apply the edit, if they can.
+ */
+async function agreed(context: Serving, { title, document, confirm, reason }: Decided) {
+  const { connection, clientCommands } = context
+  if (confirm !== undefined && clientCommands) {
+    const question: ServerRequests['dossier/confirm'][0] = { title, detail: confirm }
+    if (!(await connection.sendRequest<boolean>('dossier/confirm', question))) return undefined
+  }
+  const asks = clientCommands ? undefined : confirm
+  return { title, document, confirm: asks, provenance: provenanceOf(context, reason) }
 }
 
 /** The reader's own day, as YYYY-MM-DD. */

@@ -11,8 +11,9 @@ import type { Deciding } from '../features/declaring.ts'
 import { entryOf, type State } from '../session/state.ts'
 import { showBothSidesCommand } from './capabilities.ts'
 import { type Decided, editOf } from './decidedEdits.ts'
-import { invalid, toOffset, toUri } from './fromProtocol.ts'
+import { invalid, toOffset, toSpan, toUri } from './fromProtocol.ts'
 import type { Guard } from './guard.ts'
+import { noteActions } from './notes.ts'
 import { quotationActions } from './quotations.ts'
 import type { Serving } from './requests.ts'
 import { toLocations, toRange } from './toProtocol.ts'
@@ -48,7 +49,9 @@ export function registerDecidingRequests(connection: Connection, guard: Guard, s
       const { document } = now.entry
       const deciding = renameAt(now.state.snapshot, document.id, toOffset(document, position), String(newName))
       if (deciding === undefined) return null
-      return (await editOf(now.context, { ...deciding, document: document.name })) ?? null
+      const edit = await editOf(now.context, { ...deciding, document: document.name })
+      // Whoever did not agree knows why nothing happens.
+      return edit ?? (deciding.confirm === undefined ? null : { changes: {} })
     }),
   )
   connection.onCodeAction(
@@ -93,6 +96,8 @@ export function registerDecidingRequests(connection: Connection, guard: Guard, s
       const merges = asked?.triggerKind !== automatic
       for (const deciding of decisionsAt(state.snapshot, document.id, offset, { merges }))
         await add(CodeActionKind.RefactorRewrite, deciding, [])
+      for (const decided of noteActions(context, state, entry, toSpan(document, range)))
+        await add(CodeActionKind.RefactorRewrite, decided, [])
       if (context.clientCommands && mentionAt(state.snapshot, document.id, offset) !== undefined) {
         const title = 'Move this mention to another entity…'
         addAs(CodeActionKind.RefactorRewrite, { title, command: { title, command: 'dossier.moveMention' } }, [])
@@ -102,6 +107,8 @@ export function registerDecidingRequests(connection: Connection, guard: Guard, s
   )
   connection.onCodeActionResolve(
     guard.request('codeAction/resolve', async (action) => {
+      // What only runs a command has nothing to resolve, but is asked for all the same.
+      if (action.data === undefined) return action
       const edit = await editOf(await serving(), action.data as Decided)
       return edit === undefined ? action : { ...action, edit }
     }),

@@ -17,14 +17,22 @@ import type { Problem } from '../decisions/blocks.ts'
 import { differenceOf, editTexts, type FileTexts, type Provenance } from '../decisions/edit.ts'
 import { readList } from '../decisions/lists.ts'
 import { type ReadDecisions, readDecisions } from '../decisions/parse.ts'
-import { type FileKind, files } from '../decisions/schema.ts'
+import { type FileKind, fileKinds, files } from '../decisions/schema.ts'
 import { findUnusedDecisions } from '../features/unusedDecisions.ts'
 import type { NotificationName, WireDecisionStep } from '../protocol.ts'
 import type { Uri } from '../session/events.ts'
 import type { PrefixedRoot } from '../session/filesOptions.ts'
 import { progressOf, type State } from '../session/state.ts'
 import type { Context } from './context.ts'
-import { createJournal, takeBack } from './journal.ts'
+import { createJournal, type FileChange, takeBack } from './journal.ts'
+
+export interface Written {
+  /** What the reader did, in words. */
+  readonly title: string
+  /** The name of a document that it concerns: what is new is written into that document's folder. */
+  readonly document: string
+  readonly provenance?: Provenance
+}
 
 export interface DecisionKeeper {
   /** Reads the files again; resolves when what they say holds. */
@@ -40,27 +48,28 @@ export interface DecisionKeeper {
    */
   edit(
     changes: readonly DecisionChange[],
-    how: {
-      readonly title: string
-      readonly document: string
-      readonly confirm?: string | undefined
-      readonly provenance?: Provenance
-    },
+    how: Written & { readonly confirm?: string | undefined },
   ): Promise<WorkspaceEdit | undefined>
+  /**
+   * Makes the changes: on the disk, where nobody else's are lost, or by the editor where that has one of the files open or is to ask the
+   * reader before. False when nothing was to be changed, or the reader did not want it.
+   */
+  apply(changes: readonly DecisionChange[], how: Written & { readonly confirm?: string | undefined }): Promise<boolean>
   /** The edit that takes a step back; in words, why there is none. */
   undo(step: WireDecisionStep): Promise<WorkspaceEdit | 'gone' | 'changed'>
 }
 
-const kinds: readonly FileKind[] = ['entities', 'decisions']
-
 /** Decisions that nothing needs are looked for when so much time has passed without a change (ms). */
 const pauseBeforeUnused = 500
 
+/** An edit that the editor refuses, because the file was typed in meanwhile, is made anew so often. */
+const mostTries = 5
+
 /** Changes that put a new block somewhere; all others concern a block where it stands. */
-const addsBlock: ReadonlySet<DecisionChange['kind']> = new Set(['declare', 'decide'])
+const addsBlock: ReadonlySet<DecisionChange['kind']> = new Set(['declare', 'decide', 'annotate'])
 
 export function isDecisionFile(uri: Uri): boolean {
-  return /\/\.dossier\/(?:entities|decisions)\.yaml$/.test(URI.parse(uri).path)
+  return /\/\.dossier\/(?:entities|decisions|notes)\.yaml$/.test(URI.parse(uri).path)
 }
 
 export function createDecisionKeeper(context: Context, roots: () => readonly PrefixedRoot[]): DecisionKeeper {
@@ -75,8 +84,8 @@ export function createDecisionKeeper(context: Context, roots: () => readonly Pre
   let cancelUnused: (() => void) | undefined
 
   const readFolder = async ({ path, prefix }: PrefixedRoot): Promise<Folder> => {
-    const [entities, decisions] = await Promise.all(kinds.map((kind) => readOne(uriIn(path, kind))))
-    return { prefix, files: { entities: entities!, decisions: decisions! } }
+    const [entities, decisions, notes] = await Promise.all(fileKinds.map((kind) => readOne(uriIn(path, kind))))
+    return { prefix, files: { entities: entities!, decisions: decisions!, notes: notes! } }
   }
 
   const readOne = async (uri: Uri): Promise<FileText> => {
@@ -98,6 +107,11 @@ export function createDecisionKeeper(context: Context, roots: () => readonly Pre
     return new Map(found)
   }
 
+  const tell = (textOf: (uri: Uri) => string | undefined): void => {
+    for (const step of journal.seen(textOf))
+      void context.connection.sendNotification('dossier/decided' satisfies NotificationName, step)
+  }
+
   const loadNow = async (): Promise<void> => {
     const [next, nextLists] = await Promise.all([Promise.all(roots().map(readFolder)), readLists()])
     const isSame =
@@ -106,15 +120,14 @@ export function createDecisionKeeper(context: Context, roots: () => readonly Pre
       next.every(
         ({ prefix, files }, index) =>
           prefix === folders[index]!.prefix &&
-          kinds.every(
+          fileKinds.every(
             (kind) =>
               files[kind].text === folders[index]!.files[kind].text &&
               files[kind].uri === folders[index]!.files[kind].uri,
           ),
       )
     folders = next
-    for (const step of journal.seen(textIn(next)))
-      void context.connection.sendNotification('dossier/decided' satisfies NotificationName, step)
+    tell(textIn(next))
     for (const [uri, text] of nextLists)
       if (text === undefined && !(lists.has(uri) && lists.get(uri) === undefined))
         context.log.warn(`The list ${uri} (setting dossier.lists) cannot be read.`)
@@ -123,9 +136,10 @@ export function createDecisionKeeper(context: Context, roots: () => readonly Pre
     const listed = [...lists.values()].flatMap((text) => (text === undefined ? [] : readList(text)))
     context.session.useNames(listed)
     read = readDecisions(
-      folders.map(({ prefix, files: { entities, decisions } }) => ({
+      folders.map(({ prefix, files: { entities, decisions, notes } }) => ({
         entities: entities.text,
         decisions: decisions.text,
+        notes: notes.text,
         prefix,
       })),
       listed,
@@ -137,7 +151,7 @@ export function createDecisionKeeper(context: Context, roots: () => readonly Pre
   const show = (): void => {
     const lists = new Map<Uri, Diagnostic[]>()
     folders.forEach(({ files }, index) => {
-      for (const kind of kinds) {
+      for (const kind of fileKinds) {
         const { uri, text } = files[kind]
         const problems = [...(read.problems[index]?.[kind] ?? [])]
         if (kind === 'decisions')
@@ -172,6 +186,65 @@ export function createDecisionKeeper(context: Context, roots: () => readonly Pre
     if (!isSame) show()
   }
 
+  const homeOf = (document: string): number =>
+    Math.max(
+      0,
+      roots().findIndex(({ prefix }) => document.startsWith(prefix)),
+    )
+
+  /** What is declared already is changed where it stands; what is new goes into one folder. */
+  const change = (
+    before: FileTexts,
+    { prefix }: PrefixedRoot,
+    isHome: boolean,
+    changes: readonly DecisionChange[],
+    provenance: Provenance = {},
+  ): Required<FileTexts> => {
+    const own = changes.filter(({ kind }) => isHome || !addsBlock.has(kind))
+    return { notes: '', ...editTexts(before, relativeTo(prefix, own), provenance) }
+  }
+
+  const plan = async (changes: readonly DecisionChange[], { title, document, provenance }: Written) => {
+    const home = homeOf(document)
+    const edited = await Promise.all(
+      roots().map(async (root, index) => {
+        const { files } = await readFolder(root)
+        const after = change(textsOf(files), root, index === home, changes, provenance)
+        return fileKinds.map((kind) => ({ ...files[kind], after: after[kind] }))
+      }),
+    )
+    const changed = edited.flat().filter(({ text, after }) => text !== after)
+    journal.proposed(
+      title,
+      changed.map(({ uri, text, after }) => ({ uri, before: text, after })),
+    )
+    return changed
+  }
+
+  /** On the disk, made on what stands there at that moment. */
+  const write = async (changes: readonly DecisionChange[], { title, document, provenance }: Written) => {
+    const home = homeOf(document)
+    const done: FileChange[] = []
+    for (const [index, root] of roots().entries()) {
+      const uris = fileKinds.map((kind) => uriIn(root.path, kind))
+      let written: FileChange[] = []
+      await context.files.change(uris, (before) => {
+        const [entities = '', decisions = '', notes = ''] = before
+        const texts = change({ entities, decisions, notes }, root, index === home, changes, provenance)
+        const after = fileKinds.map((kind) => texts[kind])
+        written = uris.map((uri, at) => ({ uri, before: before[at]!, after: after[at]! }))
+        return after
+      })
+      done.push(...written.filter((each) => each.before !== each.after))
+    }
+    journal.proposed(title, done)
+    // At once: by the time the files are read again, somebody else may have written in them.
+    tell((uri) => done.find((each) => each.uri === uri)?.after)
+    loading = loading.then(loadNow, loadNow)
+    await loading
+    return 0 < done.length
+  }
+
   return {
     load() {
       // One after the other: the newest text is read last.
@@ -190,31 +263,28 @@ export function createDecisionKeeper(context: Context, roots: () => readonly Pre
       const home = roots().find(({ prefix }) => document.startsWith(prefix))
       return document.slice(home?.prefix.length ?? 0)
     },
-    async edit(changes, { title, document, confirm, provenance = {} }) {
-      const all = roots()
-      const home = Math.max(
-        0,
-        all.findIndex(({ prefix }) => document.startsWith(prefix)),
-      )
-      const edited = await Promise.all(
-        all.map(async (root, index) => {
-          const { files } = await readFolder(root)
-          const before: FileTexts = { entities: files.entities.text, decisions: files.decisions.text }
-          // What is declared already is changed where it stands; what is new goes into one folder.
-          const own = changes.filter(({ kind }) => index === home || !addsBlock.has(kind))
-          const after = editTexts(before, relativeTo(root.prefix, own), provenance)
-          return kinds.map((kind) => ({ ...files[kind], after: after[kind] }))
-        }),
-      )
-      const changed = edited.flat().filter(({ text, after }) => text !== after)
-      journal.proposed(
-        title,
-        changed.map(({ uri, text, after }) => ({ uri, before: text, after })),
-      )
-      return toWorkspaceEdit(context, changed, confirm)
+    async edit(changes, how) {
+      const planned = await plan(changes, how)
+      return toWorkspaceEdit(context, planned, how.confirm)
+    },
+    async apply(changes, how) {
+      for (let tries = 0; tries < mostTries; tries++) {
+        const texts = fileKinds.flatMap((kind) => roots().map(({ path }) => uriIn(path, kind)))
+        // What an editor shows is the editor's to change, and what has to be confirmed is shown in it before.
+        if (how.confirm === undefined && !texts.some((uri) => context.open.has(uri))) return write(changes, how)
+        const edit = toWorkspaceEdit(context, await plan(changes, how), how.confirm)
+        if (edit === undefined) return false
+        const metadata = { isRefactoring: true }
+        if ((await context.connection.workspace.applyEdit({ label: how.title, edit, metadata })).applied) return true
+        // The reader said no, or typed in the file meanwhile: only that is worth another try.
+        if (how.confirm !== undefined) return false
+      }
+      return false
     },
     async undo(step) {
-      const now = (await Promise.all(roots().map(readFolder))).flatMap(({ files }) => kinds.map((kind) => files[kind]))
+      const now = (await Promise.all(roots().map(readFolder))).flatMap(({ files }) =>
+        fileKinds.map((kind) => files[kind]),
+      )
       const texts = new Map(now.map(({ uri, text }) => [uri, text]))
       const back = takeBack(step, (uri) => texts.get(uri))
       if (typeof back === 'string') return back
@@ -240,9 +310,13 @@ interface Folder {
   readonly files: Readonly<Record<FileKind, FileText>>
 }
 
+function textsOf({ entities, decisions, notes }: Folder['files']): FileTexts {
+  return { entities: entities.text, decisions: decisions.text, notes: notes.text }
+}
+
 function textIn(folders: readonly Folder[]): (uri: Uri) => string | undefined {
   const texts = new Map(
-    folders.flatMap(({ files }) => kinds.map((kind) => [files[kind].uri, files[kind].text] as const)),
+    folders.flatMap(({ files }) => fileKinds.map((kind) => [files[kind].uri, files[kind].text] as const)),
   )
   return (uri) => texts.get(uri)
 }
@@ -265,6 +339,8 @@ function sameTexts(a: ReadonlyMap<Uri, string | undefined>, b: ReadonlyMap<Uri, 
 function relativeTo(prefix: string, changes: readonly DecisionChange[]): DecisionChange[] {
   const strip = (name: string) => (name.startsWith(prefix) ? name.slice(prefix.length) : name)
   return changes.map((change) => {
+    if (change.kind === 'annotate')
+      return { kind: 'annotate', note: { ...change.note, document: strip(change.note.document) } }
     if (change.kind !== 'decide') return change
     const { decision } = change
     if ('quotes' in decision) {

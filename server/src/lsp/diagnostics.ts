@@ -16,6 +16,7 @@ import type { Uri } from '../session/events.ts'
 import { entryOf, type State } from '../session/state.ts'
 import type { Context } from './context.ts'
 import { stopIfCancelled } from './guard.ts'
+import { noteDiagnostics } from './notes.ts'
 import { quotationDiagnostics } from './quotations.ts'
 import { diagnosticOptions } from './settings.ts'
 import { toDiagnostic } from './toProtocol.ts'
@@ -66,6 +67,7 @@ export function createDiagnosticsKeeper(context: Context): DiagnosticsKeeper {
     return [
       ...found.map((each) => toDiagnostic(state, entry.document, context.support, each)),
       ...quotationDiagnostics(context, state, entry),
+      ...noteDiagnostics(context, state, entry),
     ]
   }
 
@@ -153,6 +155,10 @@ function touched(previous: State, next: State): Set<DocumentId> {
     for (const document of quotingDocuments(next.snapshot).keys()) found.add(document)
   if (previous.snapshot === next.snapshot) return found
   const { comparison, decided } = next.snapshot.corpus
+  const [notesBefore, notes] = [previous.snapshot.decisions.notes, next.snapshot.decisions.notes]
+  if (notesBefore !== notes)
+    for (const [id, { document }] of next.snapshot.documents)
+      if (notesBefore.has(document.name) || notes.has(document.name)) found.add(id)
   if (previous.snapshot.corpus.comparison !== comparison) for (const document of comparison.touched) found.add(document)
   if (previous.snapshot.corpus.decided !== decided) for (const document of decided.touched) found.add(document)
   const changed: DocumentId[] = []

@@ -22,7 +22,7 @@ import { findPossibleMerges } from '../features/possibleMerges.ts'
 import { findPossibleSplits } from '../features/possibleSplits.ts'
 import type { RequestName, Requests, WireGesture, WireMention, WireWhich } from '../protocol.ts'
 import { entryOf, type State } from '../session/state.ts'
-import { editOf } from './decidedEdits.ts'
+import { applyDecided } from './decidedEdits.ts'
 import { invalid, toOffset, toUri } from './fromProtocol.ts'
 import type { Guard } from './guard.ts'
 import type { Serving } from './requests.ts'
@@ -45,8 +45,7 @@ export function registerGestures(connection: Connection, guard: Guard, serving: 
     const { confirm, ...confirmed } = deciding
     // Who merges in a view has seen what becomes one; a new name may be another's by chance.
     const asked = gesture.gesture === 'merge' || confirm === undefined ? confirmed : deciding
-    const edit = await editOf(context, { ...asked, document: homeOf(state, gesture) })
-    return edit !== undefined && (await apply(deciding.title, edit)) ? deciding.title : null
+    return (await applyDecided(context, { ...asked, document: homeOf(state, gesture) })) ? deciding.title : null
   })
   custom('dossier/undo', async ({ step }) => {
     const edit = await (await serving()).decisions.undo(step)
@@ -98,8 +97,7 @@ export function registerGestures(connection: Connection, guard: Guard, serving: 
     const document = first === undefined ? undefined : snapshot.documents.get(first)?.document.name
     const title = verdict.decision === 'settled' ? `Settled: ${verdict.value}` : `${verdict.decision}: ${slot.question}`
     const reason = params.reason === undefined ? {} : { reason: params.reason }
-    const edit = await editOf(context, { title, changes, document: document ?? '', ...reason })
-    return edit !== undefined && (await apply(title, edit))
+    return applyDecided(context, { title, changes, document: document ?? '', ...reason })
   })
 }
 

@@ -21,6 +21,7 @@ import { findInlayHints } from '../features/inlayHints.ts'
 import { quote } from '../features/locations.ts'
 import { listMentions } from '../features/mentionList.ts'
 import { findNeighbourMention } from '../features/neighbourMention.ts'
+import { notesAt } from '../features/passageNotes.ts'
 import { findReferences } from '../features/references.ts'
 import { findSelectionRanges } from '../features/selectionRanges.ts'
 import { findSemanticTokens } from '../features/semanticTokens.ts'
@@ -33,6 +34,7 @@ import type { DecisionKeeper } from './decisions.ts'
 import type { DiagnosticsKeeper } from './diagnostics.ts'
 import { invalid, toOffset, toSpan, toUri } from './fromProtocol.ts'
 import { type Guard, stopIfCancelled } from './guard.ts'
+import { withNotes } from './notes.ts'
 import type { Settings } from './settings.ts'
 import { statusOf } from './status.ts'
 import {
@@ -110,8 +112,11 @@ export function registerRequests(connection: Connection, guard: Guard, serving: 
 
   connection.onHover(
     onDocument('textDocument/hover', null, (view, params) => {
+      const { document } = view.entry
       const found = findHover(view.snapshot, view.id, offsetIn(view, params))
-      return found === undefined ? null : toHover(view.state, view.entry.document, view.context.support, found)
+      const notes = notesAt(view.snapshot, view.id, offsetIn(view, params))
+      const hover = found === undefined ? undefined : toHover(view.state, document, view.context.support, found)
+      return withNotes(hover, document, view.context.support, notes) ?? null
     }),
   )
   const definition = (name: string) =>

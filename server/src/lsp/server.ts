@@ -22,6 +22,7 @@ import { createDiagnosticsKeeper } from './diagnostics.ts'
 import { registerDocumentSync } from './documentSync.ts'
 import { registerGestures } from './gestures.ts'
 import { createGuard } from './guard.ts'
+import { registerNoteRequests } from './notes.ts'
 import { createIndexingProgress } from './progress.ts'
 import { registerQuotationRequests } from './quotations.ts'
 import { registerRequests, type Serving } from './requests.ts'
@@ -103,6 +104,7 @@ export function serve(connection: Connection, adapters: Adapters): void {
   registerDecidingRequests(connection, guard, () => serving)
   registerGestures(connection, guard, () => serving)
   registerQuotationRequests(connection, guard, () => serving)
+  registerNoteRequests(connection, guard, () => serving)
 
   function start(): Serving {
     const files = adapters.files(() => ({

@@ -35,6 +35,11 @@ export interface Files {
   hash(text: string): string
   /** SHA-256 of the text in UTF-8, in hexadecimal digits: by it people name a file. */
   digest(text: string): string
+  /**
+   * Changes files of one folder that others change, too: `change` gets their newest texts ("" for none) and returns what they are to hold.
+   * It may be called again with newer ones.
+   */
+  change(uris: readonly string[], change: (texts: readonly string[]) => readonly string[]): Promise<void>
 }
 
 /** Runs the document stages somewhere, one document at a time per call. */

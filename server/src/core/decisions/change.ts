@@ -1,6 +1,7 @@
 // What a reader's gesture changes in the decisions, in our own words: features say it, decisions/edit.ts writes it into the files.
 
 import type { EntityType } from '../facts.ts'
+import type { PassageSelector } from './anchor.ts'
 import type { DecisionId, EntityNotes } from './decisions.ts'
 
 export type DecisionChange =
@@ -19,6 +20,21 @@ export type DecisionChange =
   /** Takes the place of an earlier decision about the same mentions, or the same sentences. */
   | { readonly kind: 'decide'; readonly decision: DecisionDraft }
   | { readonly kind: 'withdraw'; readonly decision: DecisionId }
+  | NoteChange
+
+/** Of the notes on passages. A note's first text is its own; `reply` counts the others from 0. */
+export type NoteChange =
+  | { readonly kind: 'annotate'; readonly note: NoteDraft }
+  | { readonly kind: 'reply to note'; readonly note: DecisionId; readonly text: string }
+  | { readonly kind: 'rewrite note'; readonly note: DecisionId; readonly reply?: number; readonly text: string }
+  /** With its replies, when none of them is named. */
+  | { readonly kind: 'remove note'; readonly note: DecisionId; readonly reply?: number }
+  | { readonly kind: 'resolve note'; readonly note: DecisionId; readonly resolved: boolean }
+
+export interface NoteDraft extends PassageSelector {
+  readonly document: string
+  readonly text: string
+}
 
 export interface EntityDraft {
   readonly id: DecisionId

@@ -3,6 +3,7 @@
 
 import type { EntityType, NameKey } from '../facts.ts'
 import { nameKey } from '../link/normalise.ts'
+import type { PassageSelector } from './anchor.ts'
 
 /** Stable name of one decision or declared entity: what files refer to. */
 export type DecisionId = string
@@ -76,6 +77,21 @@ export interface FormDecisions {
   readonly everywhere: Verdict | undefined
 }
 
+/** What a reader wrote about a passage; it changes no fact. */
+export interface PassageNote extends PassageSelector, Remark {
+  readonly id: DecisionId
+  /** Name of the document. */
+  readonly document: string
+  readonly resolved: boolean
+  readonly replies: readonly Remark[]
+}
+
+export interface Remark {
+  readonly text: string
+  readonly by?: string
+  readonly date?: string
+}
+
 export interface Decisions {
   readonly entities: ReadonlyMap<DecisionId, DeclaredEntity>
   /** Names that mean a declared entity in every document. */
@@ -83,6 +99,8 @@ export interface Decisions {
   readonly byForm: ReadonlyMap<NameKey, FormDecisions>
   readonly names: readonly NameDecision[]
   readonly conflicts: ConflictDecisions
+  /** By the name of the document. */
+  readonly notes: ReadonlyMap<string, readonly PassageNote[]>
 }
 
 /** Immutable; a change of other decisions leaves the same object. */
@@ -96,10 +114,11 @@ export interface DecisionLists {
   readonly entities: readonly DeclaredEntity[]
   readonly names: readonly NameDecision[]
   readonly conflicts: readonly ConflictDecision[]
+  readonly notes?: readonly PassageNote[]
 }
 
 /** Of two decisions about the same thing the first holds; a decision for an entity that nobody declared has no effect. */
-export function compileDecisions({ entities, names, conflicts }: DecisionLists): Decisions {
+export function compileDecisions({ entities, names, conflicts, notes = [] }: DecisionLists): Decisions {
   const byId = new Map<DecisionId, DeclaredEntity>()
   const byName = new Map<NameKey, DeclaredEntity>()
   for (const entity of entities) {
@@ -108,7 +127,14 @@ export function compileDecisions({ entities, names, conflicts }: DecisionLists):
     if (entity.homonym) continue
     for (const key of keysOf(entity)) if (!byName.has(key)) byName.set(key, entity)
   }
-  return { entities: byId, byName, byForm: compileForms(names, byId), names, conflicts: compileConflicts(conflicts) }
+  return {
+    entities: byId,
+    byName,
+    byForm: compileForms(names, byId),
+    names,
+    conflicts: compileConflicts(conflicts),
+    notes: groupBy(notes, ({ document }) => document),
+  }
 }
 
 /** Ids of entities that a list of the reader's declares begin so; what is declared by hand beats them. */
@@ -165,13 +191,23 @@ function setIfNew<Key, Value>(map: Map<Key, Value>, key: Key, value: Value): voi
 }
 
 function compileConflicts(all: readonly ConflictDecision[]): ConflictDecisions {
+  const parts = all.flatMap((decision) => [...new Set(decision.wordings)].map((wording) => ({ wording, decision })))
   const byWording = new Map<number, ConflictDecision[]>()
-  for (const decision of all) {
-    for (const wording of new Set(decision.wordings)) {
-      const list = byWording.get(wording)
-      if (list === undefined) byWording.set(wording, [decision])
-      else list.push(decision)
-    }
-  }
+  for (const [wording, list] of groupBy(parts, (part) => part.wording))
+    byWording.set(
+      wording,
+      list.map(({ decision }) => decision),
+    )
   return { all, byWording }
+}
+
+function groupBy<Key, Item>(items: readonly Item[], keyOf: (item: Item) => Key): Map<Key, Item[]> {
+  const groups = new Map<Key, Item[]>()
+  for (const item of items) {
+    const key = keyOf(item)
+    const group = groups.get(key)
+    if (group === undefined) groups.set(key, [item])
+    else group.push(item)
+  }
+  return groups
 }

@@ -1,0 +1,192 @@
+// Notes on passages as the editor's comments: drawn beside the text, written, answered, changed, resolved and deleted there. The server
+// keeps them in .dossier/notes.yaml and knows where their passages stand.
+
+import {
+  type Comment,
+  CommentMode,
+  type CommentReply,
+  type CommentThread,
+  CommentThreadCollapsibleState,
+  CommentThreadState,
+  comments,
+  Disposable,
+  Range,
+  type TextDocument,
+  Uri,
+  window,
+} from 'vscode'
+import type { WireNote, WireNoteGesture, WireRemark } from '../../server/src/protocol.ts'
+import type { CommandTable } from './decisionCommands.ts'
+import { tell } from './gestures.ts'
+import { fileName, lineOf, show, toRange, toWireRange } from './places.ts'
+import { languages, type Server } from './server.ts'
+
+export interface PassageNotes extends Disposable {
+  readonly commands: CommandTable
+}
+
+/** One text of a note: the note's own, or a reply. */
+interface NoteComment extends Comment {
+  readonly note: string
+  /** From 0; undefined for the note's own text. */
+  readonly reply: number | undefined
+  readonly saved: string
+}
+
+export function createPassageNotes(server: Server): PassageNotes {
+  const controller = comments.createCommentController('dossier.notes', 'Notes on Passages')
+  controller.options = { prompt: 'Add a note on this passage', placeHolder: 'Kept in .dossier/notes.yaml' }
+  controller.commentingRangeProvider = {
+    provideCommentingRanges: (document) => (takesNotes(server, document) ? [wholeOf(document)] : []),
+  }
+  const threads = new Map<string, { readonly thread: CommentThread; readonly printed: string }>()
+  let drawing: Promise<void> = Promise.resolve()
+
+  const draw = async (): Promise<void> => {
+    const notes = server.isStarted && server.status !== undefined ? await server.request('dossier/notes', {}) : []
+    const gone = new Set(threads.keys())
+    for (const note of notes) {
+      if (note.uri === undefined) continue
+      gone.delete(note.id)
+      const printed = JSON.stringify(note)
+      const known = threads.get(note.id)
+      if (known?.printed === printed) continue
+      const range = note.range === undefined ? new Range(0, 0, 0, 0) : toRange(note.range)
+      const isSame = known?.thread.uri.toString() === Uri.parse(note.uri).toString()
+      if (!isSame) known?.thread.dispose()
+      const thread =
+        known !== undefined && isSame ? known.thread : controller.createCommentThread(Uri.parse(note.uri), range, [])
+      thread.range = range
+      fill(thread, note)
+      threads.set(note.id, { thread, printed })
+    }
+    for (const id of gone) {
+      threads.get(id)?.thread.dispose()
+      threads.delete(id)
+    }
+  }
+  const redraw = (): Promise<void> => {
+    drawing = drawing.then(draw, draw)
+    return drawing
+  }
+  const idOf = (thread: CommentThread): string | undefined =>
+    [...threads].find(([, known]) => known.thread === thread)?.[0]
+  const send = async (gesture: WireNoteGesture): Promise<boolean> => {
+    const done = await server.request('dossier/annotate', gesture)
+    if (!done) tell('the note could not be written')
+    await redraw()
+    return done
+  }
+
+  const table: CommandTable = {
+    'note.create': async ({ thread, text }: CommentReply) => {
+      const range = toWireRange(passageOf(thread))
+      const textDocument = { uri: thread.uri.toString() }
+      if (await send({ action: 'add', textDocument, range, text })) thread.dispose()
+    },
+    'note.reply': async ({ thread, text }: CommentReply) => {
+      const note = idOf(thread)
+      if (note !== undefined) await send({ action: 'reply', note, text })
+    },
+    'note.edit': (comment: NoteComment) => setMode(comment, CommentMode.Editing),
+    'note.cancel': (comment: NoteComment) => {
+      comment.body = comment.saved
+      setMode(comment, CommentMode.Preview)
+    },
+    'note.save': async (comment: NoteComment) => {
+      const { note, reply, body } = comment
+      const text = typeof body === 'string' ? body : body.value
+      setMode(comment, CommentMode.Preview)
+      await send({ action: 'rewrite', note, text, ...(reply === undefined ? {} : { reply }) })
+    },
+    'note.delete': async ({ note, reply }: NoteComment) => {
+      const replies = (threads.get(note)?.thread.comments.length ?? 1) - 1
+      const question = 'Delete this note and its replies?'
+      const isSure =
+        reply !== undefined ||
+        replies === 0 ||
+        (await window.showWarningMessage(question, { modal: true }, 'Delete')) === 'Delete'
+      if (isSure) await send({ action: 'remove', note, ...(reply === undefined ? {} : { reply }) })
+    },
+    'note.resolve': (thread: CommentThread) => settle(thread, 'resolve'),
+    'note.reopen': (thread: CommentThread) => settle(thread, 'reopen'),
+    showNotes: () => showNotes(server),
+  }
+  const settle = async (thread: CommentThread, action: 'resolve' | 'reopen'): Promise<void> => {
+    const note = idOf(thread)
+    if (note !== undefined) await send({ action, note })
+  }
+  const setMode = (comment: NoteComment, mode: CommentMode): void => {
+    const thread = threads.get(comment.note)?.thread
+    comment.mode = mode
+    // Drawn anew only when another list is given.
+    if (thread !== undefined) thread.comments = [...thread.comments]
+  }
+  const listening = server.onDidChange(() => void redraw())
+  return { commands: table, dispose: () => Disposable.from(controller, listening).dispose() }
+}
+
+function takesNotes(server: Server, { uri, languageId }: TextDocument): boolean {
+  return server.isStarted && uri.scheme === 'file' && languages.includes(languageId)
+}
+
+function wholeOf({ lineCount }: TextDocument): Range {
+  return new Range(0, 0, Math.max(0, lineCount - 1), 0)
+}
+
+/** The editor gives whole lines; what is selected in them is meant more exactly. */
+function passageOf({ uri, range }: CommentThread): Range {
+  const lines = range ?? new Range(0, 0, 0, 0)
+  const editor = window.visibleTextEditors.find(({ document }) => document.uri.toString() === uri.toString())
+  if (editor === undefined) return lines
+  const whole = new Range(lines.start.line, 0, lines.end.line, editor.document.lineAt(lines.end.line).text.length)
+  const selected = editor.selections.find((selection) => !selection.isEmpty && whole.contains(selection))
+  return selected ?? whole
+}
+
+function fill(thread: CommentThread, note: WireNote): void {
+  const { id, remarks, resolved, range, quote, changed } = note
+  thread.comments = remarks.map((remark, index) => commentOf(id, remark, index === 0 ? undefined : index - 1))
+  thread.canReply = true
+  thread.contextValue = resolved ? 'resolved' : 'open'
+  thread.state = resolved ? CommentThreadState.Resolved : CommentThreadState.Unresolved
+  thread.collapsibleState = CommentThreadCollapsibleState.Collapsed
+  thread.label =
+    range === undefined ? `The passage is gone: “${quote}”` : changed ? `Written when this said “${quote}”` : 'Note'
+}
+
+function commentOf(note: string, { text, by, date }: WireRemark, reply: number | undefined): NoteComment {
+  const day = date !== undefined && /^\d{4}-\d{2}-\d{2}$/.test(date) ? new Date(`${date}T00:00:00`) : undefined
+  return {
+    note,
+    reply,
+    saved: text,
+    body: text,
+    mode: CommentMode.Preview,
+    author: { name: by ?? 'Reader' },
+    ...(day === undefined ? {} : { timestamp: day }),
+  }
+}
+
+async function showNotes(server: Server): Promise<void> {
+  const notes = await server.request('dossier/notes', {})
+  if (notes.length === 0) return tell('there are no notes on passages')
+  const ordered = [
+    ...notes.filter(({ range }) => range === undefined),
+    ...notes.filter(({ range }) => range !== undefined),
+  ]
+  const items = ordered.map((note) => {
+    const { document, uri, range, quote, remarks, resolved } = note
+    const place = uri === undefined || range === undefined ? undefined : { uri, range }
+    const where = place === undefined ? 'the passage is gone' : lineOf(place)
+    return {
+      label: `$(${resolved ? 'pass' : place === undefined ? 'question' : 'comment'}) ${remarks[0]?.text.split('\n')[0] ?? ''}`,
+      description: `${fileName(document)} · ${where}`,
+      detail: `“${quote}”`,
+      place: place ?? (uri === undefined ? undefined : { uri, range: toWireRange(new Range(0, 0, 0, 0)) }),
+    }
+  })
+  const options = { title: 'Notes on Passages', matchOnDescription: true, matchOnDetail: true }
+  const chosen = await window.showQuickPick(items, options)
+  if (chosen?.place !== undefined) await show(chosen.place)
+}

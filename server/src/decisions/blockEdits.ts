@@ -1,0 +1,171 @@
+// Changes the text of a decision file block by block: as few lines as possible, every comment kept, new blocks in their place.
+
+import { isMap, isScalar, type Node, parseDocument, type YAMLMap } from 'yaml'
+import type { DecisionId } from '../core/decisions/decisions.ts'
+import { foldLetters } from '../core/link/normalise.ts'
+import { type Block, findInBlock, nodeOf, readBlocks, type Stretch } from './blocks.ts'
+import { type FileKind, files } from './schema.ts'
+
+export type Fields = Readonly<Record<string, unknown>>
+
+const heads: Readonly<Record<FileKind, string>> = {
+  entities:
+    '# Who is who, as decided by readers of this folder. Names of one block are one; names of different blocks are never joined.\n# Written by Dossier and by hand; each block may be changed or removed at any time.\n',
+  notes:
+    '# Notes that readers of this folder made on passages of its documents. Each note holds the words it is about, and finds them again.\n# Written by Dossier and by hand; each block may be changed or removed at any time.\n',
+  decisions:
+    '# What is no name, what means whom at one place, and which disagreements are settled, as decided by readers of this folder.\n# Written by Dossier and by hand; each block may be changed or removed at any time.\n',
+}
+
+export function idOfBlock(value: unknown): string | undefined {
+  const id = (value as Fields | null | undefined)?.id
+  return id === undefined || id === null ? undefined : String(id)
+}
+
+export function blockOf(text: string, kind: FileKind, id: DecisionId): Block | undefined {
+  return readBlocks(text, files[kind].list).blocks.find(({ value }) => idOfBlock(value) === id)
+}
+
+/** Entities stand by name, notes by document, decisions by id. */
+function rankOf(kind: FileKind, value: unknown): string {
+  const { name, document, id } = (value ?? {}) as Fields
+  const rank = { entities: name, notes: `${document}\n${id}`, decisions: id }[kind]
+  return foldLetters(String(rank ?? ''))
+}
+
+export function insertBlock(text: string, kind: FileKind, fields: Fields): string {
+  const { list } = files[kind]
+  if (text.trim() === '') return `${heads[kind]}${list}:\n${printBlock(fields, 2)}`
+  const file = readBlocks(text, list)
+  if (file.layout === undefined) return withDocument(text, (document) => document.addIn([list], fields))
+  const lineEnd = text.includes('\r\n') ? '\r\n' : '\n'
+  const printed = printBlock(fields, file.layout.indent).replaceAll('\n', lineEnd)
+  const rank = rankOf(kind, fields)
+  // Behind the last block that comes before it, or first of all: comments above the next block stay with that one.
+  const before = file.blocks.findLast(({ value }) => rankOf(kind, value) <= rank)
+  const hasKey = new RegExp(`^${list}:`, 'm').test(text)
+  const at = before?.end ?? file.layout.begin
+  const head = text.slice(0, at)
+  const gap = head === '' || head.endsWith('\n') ? '' : lineEnd
+  return `${head}${gap}${hasKey ? '' : `${list}:${lineEnd}`}${printed}${text.slice(at)}`
+}
+
+export function removeBlock(text: string, kind: FileKind, id: DecisionId): string {
+  const file = readBlocks(text, files[kind].list)
+  const index = file.blocks.findIndex(({ value }) => idOfBlock(value) === id)
+  const block = file.blocks[index]
+  if (block === undefined) return text
+  if (file.layout === undefined) return withDocument(text, (document) => document.deleteIn([files[kind].list, index]))
+  return text.slice(0, block.start) + text.slice(block.end)
+}
+
+export function setField(text: string, kind: FileKind, id: DecisionId, key: string, value: unknown): string {
+  const block = blockOf(text, kind, id)
+  const node = block === undefined ? undefined : nodeOf(text, block)
+  if (block === undefined || node === undefined) return text
+  if (node.has(key)) return replace(text, findInBlock(text, block, [key]), printScalar(value))
+  return insertLines(text, block, node, [`${key}: ${printScalar(value)}`])
+}
+
+/** Takes the field's lines out of the block. */
+export function removeField(text: string, kind: FileKind, id: DecisionId, key: string): string {
+  const { blocks } = readBlocks(text, files[kind].list)
+  const index = blocks.findIndex(({ value }) => idOfBlock(value) === id)
+  const block = blocks[index]
+  const node = block === undefined ? undefined : nodeOf(text, block)
+  const pair = node?.items.find(({ key: each }) => isScalar(each) && each.value === key)
+  if (block === undefined || pair === undefined) return text
+  const start = block.start + ((pair.key as Node).range?.[0] ?? 0)
+  const lineStart = text.lastIndexOf('\n', start - 1) + 1
+  if (text.slice(lineStart, start).trim() !== '')
+    return withDocument(text, (document) => document.deleteIn([files[kind].list, index, key]))
+  const { end } = findInBlock(text, block, [key])
+  // A text of several lines ends behind its last line end.
+  const lineEnd = text[end - 1] === '\n' ? end - 1 : text.indexOf('\n', end)
+  return text.slice(0, lineStart) + (lineEnd < 0 ? '' : text.slice(lineEnd + 1))
+}
+
+/** New fields stand below the name, or what takes its place, unless it is said below which. */
+export function insertLines(
+  text: string,
+  block: Block,
+  node: YAMLMap,
+  lines: readonly string[],
+  below = ['name', 'text'].find((key) => node.has(key)) ?? 'id',
+): string {
+  if (node.flow === true) {
+    const value = node.toJSON() as Fields
+    const added = parseDocument(lines.join('\n')).toJS() as Fields
+    const printed = Object.entries({ ...value, ...added }).map(([key, each]) => `${key}: ${JSON.stringify(each)}`)
+    const range = node.range!
+    return replace(text, { start: block.start + range[0], end: block.start + range[1] }, `{ ${printed.join(', ')} }`)
+  }
+  const keyNode = node.items[0]?.key as Node | undefined
+  const start = block.start + (keyNode?.range?.[0] ?? 0)
+  const column = start - (text.lastIndexOf('\n', start - 1) + 1)
+  const at = endOfLine(text, lastContent(text, findInBlock(text, block, [below]).end))
+  const printed = lines.map((line) => `${lineEndOf(text)}${' '.repeat(column)}${line}`).join('')
+  return text.slice(0, at) + printed + text.slice(at)
+}
+
+/** A text of several lines ends behind its last line end, which stays. */
+export function replace(text: string, { start, end }: Stretch, by: string): string {
+  return text.slice(0, start) + by + text.slice(start < end ? lastContent(text, end) : end)
+}
+
+/** Behind the last character before `end` that is no white space: values of several lines run over line ends. */
+export function lastContent(text: string, end: number): number {
+  let at = end
+  while (0 < at && /\s/.test(text[at - 1]!)) at--
+  return at
+}
+
+export function lineEndOf(text: string): string {
+  return text.includes('\r\n') ? '\r\n' : '\n'
+}
+
+/** Before the line end, behind a comment on the line. */
+export function endOfLine(text: string, from: number): number {
+  const end = text.indexOf('\n', from)
+  if (end < 0) return text.length
+  return text[end - 1] === '\r' ? end - 1 : end
+}
+
+/** For a file that is not laid out in blocks; comments are kept, spacing may change. */
+function withDocument(text: string, change: (document: ReturnType<typeof parseDocument>) => void): string {
+  const document = parseDocument(text)
+  if (0 < document.errors.length || (document.contents !== null && !isMap(document.contents))) return text
+  change(document)
+  return document.toString({ lineWidth: 0 })
+}
+
+/** One block, from its dash to its line end. */
+export function printBlock(fields: Fields, indent: number): string {
+  const lines: string[] = []
+  for (const [key, value] of Object.entries(fields)) {
+    if (value === undefined) continue
+    if (!Array.isArray(value)) {
+      lines.push(`${key}: ${printScalar(value)}`)
+      continue
+    }
+    lines.push(`${key}:`)
+    for (const item of value) {
+      if (typeof item !== 'object') lines.push(`  - ${printScalar(item)}`)
+      else
+        Object.entries(item as Fields).forEach(([name, each], index) => {
+          lines.push(`${index === 0 ? '  - ' : '    '}${name}: ${printScalar(each)}`)
+        })
+    }
+  }
+  const margin = ' '.repeat(indent)
+  return lines.map((line, index) => `${margin}${index === 0 ? '- ' : '  '}${line}\n`).join('')
+}
+
+/** Without quotes where YAML reads the very same words back. */
+export function printScalar(value: unknown): string {
+  if (typeof value !== 'string') return String(value)
+  const isPlain = /^[\p{L}(“‘][^#:"'\\{}[\],&*!|>%@`?\p{C}]*$/u.test(value) && value.trim() === value
+  const isWord = /^(?:true|false|null|yes|no|on|off|y|n)$/i.test(value)
+  const isDay = /^\d{4}-\d{2}-\d{2}$/.test(value)
+  return isDay || (isPlain && !isWord) ? value : JSON.stringify(value)
+}
