@@ -61,6 +61,18 @@ const tables: Readonly<Record<string, readonly Case[]>> = {
     ['It was said by the Moving Waters Commission.', ['Moving Waters Commission/organisation']],
     ['They met at University Park in Denver.', ['University Park/place', 'Denver/place']],
   ],
+  'rest of a name': [
+    [
+      'John Marwick Jr. met John Marwick Sr. in Leeds.',
+      ['John Marwick Jr./person', 'John Marwick Sr./person', 'Leeds/place'],
+    ],
+    ['They met Anna Kowalska, Jr., in Leeds.', ['Anna Kowalska, Jr./person', 'Leeds/place']],
+    [
+      'It was signed by Karl Brand\uFFFDt and Inge M\uFFFDller.',
+      ['Karl Brand\uFFFDt/person', 'Inge M\uFFFDller/person'],
+    ],
+    ['He said \uFFFDno\uFFFD to Anna Kowalska.', ['Anna Kowalska/person']],
+  ],
   nickname: [
     [
       'They hurt Christopher “CJ” Varga-Holt. CJ left with Luis Gerardo "Jerry" Ortiz.',
@@ -203,6 +215,12 @@ const tables: Readonly<Record<string, readonly Case[]>> = {
   ],
   'surname first': [
     ['Doe, John\nSmith, Anna M.\n', ['Doe, John/person', 'Smith, Anna M./person']],
+    [
+      'HAVLIK, Tomas; DOB 3 May 1970; POB Brno, Czechia; nationality unknown (individual).',
+      ['HAVLIK, Tomas/person', 'Brno/place', 'Czechia/place'],
+    ],
+    ['From: "Solheim, Ingrid" <is@example.com>\n', ['Solheim, Ingrid/person']],
+    ['He said "Well, John" and left.', ['John/person']],
     ['In June, John left.', ['John/person']],
     ['Paris, France\n', ['Paris/place', 'France/place']],
   ],

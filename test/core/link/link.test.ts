@@ -73,6 +73,11 @@ const cases: readonly (readonly [title: string, documents: readonly string[], en
     ['Alexander Velt = Sasha Velt'],
   ],
   [
+    'diminutives of other languages',
+    ['[p Kasia Velt] spoke.', '[p Katarzyna Velt] left.', '[p Katya Velt] came.', '[p Kasia Stane] came.'],
+    ['Kasia Stane', 'Kasia Velt = Katarzyna Velt', 'Katya Velt'],
+  ],
+  [
     'a short form and a formal name that one sentence tells apart',
     ['[p Sasha Velt] met [p Alexander Velt].', '[p Sasha Velt] left.', '[p Alexander Velt] left.'],
     ['Alexander Velt', 'Sasha Velt'],
@@ -180,6 +185,16 @@ const cases: readonly (readonly [title: string, documents: readonly string[], en
     'a team’s last word where there are two',
     ['[o Pittsburgh Mariners] won.', '[o Houston Mariners] won.', '[o Mariners] lost.'],
     ['Houston Mariners', 'Mariners', 'Pittsburgh Mariners'],
+  ],
+  [
+    'a ministry in two orders of words',
+    ['The [o Ministry of Health] met.', 'The [o Health Ministry] met.', 'The [o Ministry of Defence] met.'],
+    ['Ministry of Defence', 'Ministry of Health = Health Ministry'],
+  ],
+  [
+    'father and son',
+    ['[p John Velt Jr.] met [p John Velt Sr.]', '[p John Velt Jr.] left.', '[p John Velt Sr.] left.'],
+    ['John Velt Jr.', 'John Velt Sr.'],
   ],
   [
     'a city and its province',

@@ -3,7 +3,7 @@
 
 import type { EntityType, NameKey } from '../facts.ts'
 import { looksLikeAcronym } from './acronyms.ts'
-import { companyCore, comparableKey, foldSpelling, type LinkLexicon } from './linkLexicon.ts'
+import { companyCore, comparableKey, foldSpelling, headLast, type LinkLexicon } from './linkLexicon.ts'
 import { mostFrequent, type Node, type NodeId } from './nodes.ts'
 import { keyTokens } from './normalise.ts'
 import {
@@ -57,7 +57,7 @@ const longestWithSurname = 6
 const nothing: Resolution = { join: undefined, rule: undefined, candidates: [] }
 
 export function blockOf(node: { readonly key: NameKey; readonly type: EntityType }, lexicon: LinkLexicon): BlockKey {
-  const core = node.type === 'place' ? placeKey(node.key) : companyCore(node.key, lexicon)
+  const core = node.type === 'place' ? placeKey(node.key) : headLast(companyCore(node.key, lexicon))
   if (node.type !== 'person') {
     const known = lexicon.wellKnown.get(node.key) ?? lexicon.wellKnown.get(core)
     if (known !== undefined) return `@${known.key}`
@@ -172,7 +172,7 @@ function joinByLookup(nodes: readonly Node[], found: Map<NodeId, Resolution>, le
       lexicon.wellKnown.get(node.key) ?? (node.type === 'organisation' ? lexicon.wellKnown.get(core) : undefined)
     const rule: JoinRule = known === undefined ? 'company words' : 'well-known alias'
     // Places and organisations are one only by table: "Acme" the firm is not Acme the town.
-    const own = node.type === 'organisation' ? core : node.type === 'place' ? placeKey(node.key) : node.key
+    const own = node.type === 'organisation' ? headLast(core) : node.type === 'place' ? placeKey(node.key) : node.key
     const link = known === undefined ? `${node.type}:${own}` : `@${known.key}`
     const before = first.get(link)
     if (before === undefined) first.set(link, { node, rule })

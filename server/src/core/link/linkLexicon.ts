@@ -163,7 +163,7 @@ export function comparableKey(key: NameKey, lexicon: LinkLexicon): NameKey {
 }
 
 /** "ministry of defence" → "defence ministry"; not for universities, where the two are different. */
-function headLast(key: NameKey): NameKey {
+export function headLast(key: NameKey): NameKey {
   const match = /^(|.* )(ministry|department) of (?:the )?(.+)$/.exec(key)
   return match === null ? key : `${match[1]}${match[3]} ${match[2]}`
 }

@@ -52,7 +52,10 @@ export function joinPeople(forms: Form[], units: readonly Unit[], joins: Joins, 
     const word = form.person.words[0]!
     const surname = bySurname.get(word)
     const isSurname = surname !== undefined
-    const fullForms = surname ?? (form.person.suffix === '' ? byGiven.get(word) : undefined) ?? []
+    const named = surname ?? (form.person.suffix === '' ? byGiven.get(word) : undefined) ?? []
+    // "Doe Jr." is only he.
+    const { suffix } = form.person
+    const fullForms = suffix === '' ? named : named.filter((each) => forms[each]!.person.suffix === suffix)
     const bearers = bearersOf(fullForms, isSurname, forms, units, joins, lexicon)
     if (bearers.length <= mostWithOneSurname) joinShortForm(forms, units, joins, index, bearers, lexicon)
   }

@@ -26,6 +26,7 @@ import { renamed } from './rules/renamed.ts'
 import type { Draft, MentionRule, RuleInput } from './rules/rule.ts'
 import { states } from './rules/states.ts'
 import { streets } from './rules/streets.ts'
+import { suffixes } from './rules/suffixes.ts'
 import { surroundings } from './rules/surroundings.ts'
 import { titles } from './rules/titles.ts'
 import { weak } from './rules/weak.ts'
@@ -65,6 +66,7 @@ export const rules: readonly MentionRule[] = [
   initials,
   nicknames,
   consistency,
+  suffixes,
 ]
 
 export function findCandidates({

@@ -1,7 +1,8 @@
 // No determiner in front of a name, no possessive behind it, no lone punctuation at its edges.
 
+import { Look } from '../../tag/forms.ts'
 import { TokenKind } from '../../text/tokens.ts'
-import { type Draft, isDeterminer, type MentionRule, type RuleInput } from './rule.ts'
+import { type Draft, hashes, isDeterminer, lookOf, type MentionRule, type RuleInput } from './rule.ts'
 
 export const boundaries: MentionRule = {
   name: 'edges of a name',
@@ -12,10 +13,20 @@ export const boundaries: MentionRule = {
 function trim(input: RuleInput, draft: Draft): Draft[] {
   const { kind } = input.tokens
   let { firstToken, endToken } = draft
-  const isEdge = (token: number): boolean => kind[token] === TokenKind.punctuation || kind[token] === TokenKind.clitic
+  const isEdge = (token: number): boolean =>
+    kind[token] === TokenKind.punctuation || kind[token] === TokenKind.clitic || isField(input, token)
   while (firstToken < endToken && (isEdge(firstToken) || isDeterminer(input, firstToken))) firstToken++
   while (firstToken < endToken && isEdge(endToken - 1)) endToken--
   if (firstToken === endToken) return []
   if (firstToken === draft.firstToken && endToken === draft.endToken) return [draft]
   return [{ ...draft, firstToken, endToken }]
+}
+
+/** "POB Tripoli": short labels of registers, which no name begins or ends with. */
+const fields = hashes('pob dob dod')
+
+function isField(input: RuleInput, token: number): boolean {
+  return (
+    (lookOf(input, token) & Look.allCaps) !== 0 && fields.has(input.reading.forms.lower[input.reading.form[token]!]!)
+  )
 }

@@ -1,11 +1,13 @@
-// "Doe, John" in lists and registers: surname first.
+// "Doe, John" in lists, registers and the headers of mail: surname first.
 
 import { List } from '../../lexicon/gazetteer.ts'
 import { Look } from '../../tag/forms.ts'
+import { hashWord } from '../../tag/hash.ts'
 import { TokenKind } from '../../text/tokens.ts'
 import {
   type Draft,
   firmScore,
+  isWord,
   listsOf,
   lookOf,
   type MentionRule,
@@ -15,16 +17,23 @@ import {
   wordOf,
 } from './rule.ts'
 
+/** Tokens of a surname. */
+const longestSurname = 4
 /** A register's line is short: surname, comma, given names, perhaps a year or a role. In tokens. */
 const longestLine = 12
 
 export const inverted: MentionRule = {
   name: 'surname first',
-  description: 'A line that begins with a surname, a comma and a given name names one person.',
+  description:
+    'A line, or a sender in quotation marks, that begins with a surname, a comma and a given name names one person.',
   apply(input, drafts) {
     const found: Draft[] = []
     input.sentences.forEach(({ firstToken, endToken, block }, sentence) => {
-      if (longestLine < endToken - firstToken || firstToken !== firstOfBlock(input, block, firstToken)) return
+      for (let token = firstToken; token < endToken; token++) {
+        const draft = quotedName(input, token, endToken, sentence)
+        if (draft !== undefined) found.push(draft)
+      }
+      if (firstToken !== firstOfBlock(input, block, firstToken)) return
       const draft = invertedName(input, firstToken, endToken, sentence)
       if (draft !== undefined) found.push(draft)
     })
@@ -40,13 +49,46 @@ function firstOfBlock(input: RuleInput, block: number, firstToken: number): numb
 function invertedName(input: RuleInput, first: number, end: number, sentence: number): Draft | undefined {
   let at = first
   while (at < end && (lookOf(input, at) & (Look.upper | Look.lower)) === 0) at++
-  if (end < at + 3 || wordOf(input, at + 1) !== ',' || !isName(input, at) || !isName(input, at + 2)) return undefined
-  const given = listsOf(input, at + 2)
+  // A longer line is a register's only where the surname stands in capitals: "DOE, John (a.k.a. …); DOB …".
+  if (longestLine < end - first && (lookOf(input, at) & Look.allCaps) === 0) return undefined
+  const draft = nameFrom(input, at, end)
+  return draft === undefined ? undefined : { ...draft, sentence, ...person }
+}
+
+const person = { type: 'person', rule: 'surname first', score: firmScore } as const
+
+/** 'From: "Doe, John" <…>'. */
+function quotedName(input: RuleInput, token: number, end: number, sentence: number): Draft | undefined {
+  if (!isWord(input, token, quote)) return undefined
+  const draft = nameFrom(input, token + 1, end)
+  if (draft === undefined || end <= draft.endToken + 1) return undefined
+  const isAddressed = isWord(input, draft.endToken, quote) && wordOf(input, draft.endToken + 1) === '<'
+  return isAddressed ? { ...draft, sentence, ...person } : undefined
+}
+
+const quote = hashWord('"')
+
+/** A surname, a comma, a given name and perhaps more from this token on. */
+function nameFrom(input: RuleInput, at: number, end: number): { firstToken: number; endToken: number } | undefined {
+  if (end < at + 3 || !isName(input, at)) return undefined
+  let comma = at + 1
+  // "AL-RASHID, Karim", "DE SOUZA, Ana".
+  while (comma < end - 1 && comma < at + longestSurname && wordOf(input, comma) !== ',') {
+    const joins = (lookOf(input, comma) & (Look.hyphen | Look.allCaps)) !== 0
+    if (!joins) return undefined
+    comma++
+  }
+  if (wordOf(input, comma) !== ',' || end <= comma + 1 || !isName(input, comma + 1)) return undefined
+  const given = listsOf(input, comma + 1)
   if ((given & List.givenName) === 0 || (listsOf(input, at) & (placeLists | List.title | List.calendar)) !== 0)
     return undefined
-  let stop = at + 3
-  while (stop < end && (isName(input, stop) || (lookOf(input, stop) & Look.initialStop) !== 0) && stop < at + 5) stop++
-  return { firstToken: at, endToken: stop, sentence, type: 'person', rule: inverted.name, score: firmScore }
+  // "PORT ELLERY, April 11".
+  const isDay = (given & List.calendar) !== 0 && comma + 2 < end && input.tokens.kind[comma + 2] === TokenKind.number
+  if (isDay) return undefined
+  let stop = comma + 2
+  while (stop < end && (isName(input, stop) || (lookOf(input, stop) & Look.initialStop) !== 0) && stop < comma + 4)
+    stop++
+  return { firstToken: at, endToken: stop }
 }
 
 function isName(input: RuleInput, token: number): boolean {

@@ -1,4 +1,4 @@
-// 'Christopher “CJ” Varga-Holt': what stands between quotation marks inside a person's name belongs to it, and names that person alone too.
+// "Christopher 'CJ' Varga-Holt": what stands between quotation marks inside a person's name belongs to it, and names that person alone too.
 
 import { TokenKind } from '../../text/tokens.ts'
 import { type Draft, hasCapital, hashes, isGlued, type MentionRule, type RuleInput, sentenceEnd } from './rule.ts'

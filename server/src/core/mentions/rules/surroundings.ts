@@ -70,6 +70,7 @@ const patterns: readonly Pattern[] = [
     behind: /^(?:['’]s\b|\s*[,.;:)]|\s(?:said|says|and|has|would|will|in)\b)/,
   },
   { type: 'person', before: /\b[Tt]he\s$/, name: /^\p{Lu}\p{Ll}+$/u, behind: /^\s(?:regime|presidency)\b/ },
+  { type: 'place', before: /\bPOB:?\s$/, anywhere: true, corrects: ['person', 'organisation'] },
   // "Tanaka-san".
   {
     type: 'person',

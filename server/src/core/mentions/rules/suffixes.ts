@@ -1,0 +1,93 @@
+// "John Doe Sr.", "John Doe, Jr.", "Brand?t" with a letter that its file has lost: what belongs to a name's end or middle and looks like none.
+
+import { TokenKind } from '../../text/tokens.ts'
+import {
+  coverage,
+  type Draft,
+  hasCapital,
+  hashes,
+  isGlued,
+  type MentionRule,
+  type RuleInput,
+  sentenceEnd,
+  sentenceStart,
+  wordOf,
+} from './rule.ts'
+
+const suffixWords = hashes('jr jr. sr sr. jnr jnr. snr snr. ii iii iv')
+/** Stands for bytes that are no letter in the file's encoding. */
+const replacement = '\uFFFD'
+
+export const suffixes: MentionRule = {
+  name: 'rest of a name',
+  description:
+    'Jr or Sr behind a person’s name, and the pieces around a letter that could not be read, belong to the name.',
+  apply(input, drafts) {
+    const hasDamage = input.text.includes(replacement)
+    const covered = coverage(input, drafts)
+    const whole = drafts.map((draft) =>
+      hasDamage ? mended(input, withSuffix(input, draft, covered)) : withSuffix(input, draft, covered),
+    )
+    return whole.filter((draft, index) => index === 0 || whole[index - 1]!.endToken <= draft.firstToken)
+  },
+}
+
+function withSuffix(input: RuleInput, draft: Draft, covered: Uint8Array): Draft {
+  const { firstToken, endToken } = draft
+  const limit = sentenceEnd(input, draft)
+  if (draft.type !== 'person' || limit <= endToken) return draft
+  const { forms, form } = input.reading
+  const comma = endToken + 1 < limit && wordOf(input, endToken) === ',' ? 1 : 0
+  const at = endToken + comma
+  if (covered[at] === 1 || !hasCapital(input, at) || !suffixWords.has(forms.lower[form[at]!]!)) return draft
+  // "In Doe, II Corps", "Elizabeth II" alone is found with its number or is another's.
+  if (comma === 1 && !/^[JS]/.test(wordOf(input, at))) return draft
+  if (endToken - firstToken < 2 && !/^[JS]/.test(wordOf(input, at))) return draft
+  let end = at + 1
+  if (
+    end < limit &&
+    isGlued(input, end) &&
+    wordOf(input, end) === '.' &&
+    /^[JS]\p{L}+$/u.test(wordOf(input, at)) &&
+    end + 1 < limit
+  )
+    end++
+  return { ...draft, endToken: end }
+}
+
+/** "Ren?e Duval", "Inge M?ller": glued pieces on both sides of a letter that was lost. */
+function mended(input: RuleInput, draft: Draft): Draft {
+  const limit = sentenceEnd(input, draft)
+  let { firstToken, endToken } = draft
+  while (endToken < limit && isLost(input, endToken) && isGlued(input, endToken)) {
+    endToken++
+    if (endToken < limit && isGlued(input, endToken) && isPiece(input, endToken)) endToken++
+    // What follows is the rest of a name of which only the beginning was seen.
+    if (endToken < limit && !isGlued(input, endToken) && hasCapital(input, endToken) && draft.type === 'person')
+      endToken = input.reading.runEnd[endToken]! + 1
+  }
+  let at = firstToken - 1
+  // "Ren?e | Duval".
+  if (
+    sentenceStart(input, draft) + 1 < at &&
+    isPiece(input, at) &&
+    isGlued(input, at) &&
+    isLost(input, at - 1) &&
+    !isGlued(input, firstToken)
+  ) {
+    at -= 2
+    if (sentenceStart(input, draft) <= at && isPiece(input, at) && isGlued(input, at + 1) && hasCapital(input, at))
+      firstToken = at
+  }
+  return firstToken === draft.firstToken && endToken === draft.endToken
+    ? draft
+    : { ...draft, firstToken, endToken: Math.min(endToken, limit), rule: suffixes.name }
+}
+
+function isLost(input: RuleInput, token: number): boolean {
+  return wordOf(input, token).startsWith(replacement)
+}
+
+function isPiece(input: RuleInput, token: number): boolean {
+  return input.tokens.kind[token] === TokenKind.word
+}
