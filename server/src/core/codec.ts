@@ -140,11 +140,38 @@ function emptyColumn(column: keyof DocumentFacts): Value {
   return column === 'date' ? undefined : column === 'fingerprint' || column === 'wordings' ? noHashes : []
 }
 
-/** Bytes of all facts that are kept read: some 500 reports, which take some ten times as much once they are read. */
-const mostKept = 1_000_000
-/** Facts that are kept read, the oldest first. Forgetting one changes no answer. */
-const kept = new Set<PackedFacts>()
-let bytesKept = 0
+/** Keeps the facts that were asked for last read, up to so many bytes of them. Forgetting some changes no answer. */
+class Shelf {
+  readonly #kept = new Set<PackedFacts>()
+  readonly #most: number
+  #bytes = 0
+
+  constructor(most: number) {
+    this.#most = most
+  }
+
+  keep(facts: PackedFacts): void {
+    this.#kept.add(facts)
+    this.#bytes += facts.bytes.length
+    for (const oldest of this.#kept) {
+      if (this.#bytes <= this.#most || oldest === facts) break
+      this.#kept.delete(oldest)
+      this.#bytes -= oldest.bytes.length
+      oldest.forget()
+    }
+  }
+
+  touch(facts: PackedFacts): void {
+    this.#kept.delete(facts)
+    this.#kept.add(facts)
+  }
+}
+
+/** Facts of more bytes than this take a while to read: they have a shelf of their own, from which reports do not push them. */
+const large = 32_000
+const largeShelf = new Shelf(32_000_000)
+/** Some 50 reports: few, so that what is read for a moment is gone before the collector of garbage takes it for something lasting. */
+const smallShelf = new Shelf(128_000)
 
 class PackedFacts implements DocumentFacts {
   readonly bytes: Uint8Array
@@ -203,6 +230,7 @@ class PackedFacts implements DocumentFacts {
 
   #column<Column extends keyof DocumentFacts>(column: Column, index: number): DocumentFacts[Column] {
     const unpacked = this.#unpacked ?? this.#open()
+    if (large < this.bytes.length) largeShelf.touch(this)
     const known = unpacked.columns[index]
     if (known !== undefined) return known as unknown as DocumentFacts[Column]
     const place = unpacked.places[index]!
@@ -221,14 +249,8 @@ class PackedFacts implements DocumentFacts {
       shapes: [],
       columns: factColumns.map(emptyColumn),
     }
-    kept.add(this)
-    bytesKept += this.bytes.length
-    for (const oldest of kept) {
-      if (bytesKept <= mostKept || oldest === this) break
-      kept.delete(oldest)
-      bytesKept -= oldest.bytes.length
-      oldest.forget()
-    }
+    const shelf = this.bytes.length <= large ? smallShelf : largeShelf
+    shelf.keep(this)
     return this.#unpacked
   }
 }
@@ -486,6 +508,7 @@ class Strings {
       for (let index = 0; index < length; index++)
         codes[index] = this.#bytes[start + index * 2]! | (this.#bytes[start + index * 2 + 1]! << 8)
     }
+    if (length <= longestShared) return sharedString(codes)
     if (length <= mostAtOnce) return fromCodes(codes)
     let text = ''
     for (let at = 0; at < length; at += mostAtOnce) text += fromCodes(codes.subarray(at, at + mostAtOnce))
@@ -494,6 +517,29 @@ class Strings {
 }
 
 const noBytes = new Uint8Array(0)
+
+/** Longer strings (characters) are hardly ever in a second document. */
+const longestShared = 24
+/** Strings made last, by the hash of their characters: names and words of many documents are one string in memory. */
+const shared: string[] = new Array(2 ** 15).fill('')
+
+function sharedString(codes: Uint8Array | Uint16Array): string {
+  let hash = 0x811c9dc5
+  for (let index = 0; index < codes.length; index++) hash = Math.imul(hash ^ codes[index]!, 0x01000193)
+  const place = (hash ^ (hash >>> 15)) & (shared.length - 1)
+  const known = shared[place]!
+  if (isText(known, codes)) return known
+  const text = fromCodes(codes)
+  shared[place] = text
+  return text
+}
+
+function isText(text: string, codes: Uint8Array | Uint16Array): boolean {
+  if (text.length !== codes.length) return false
+  for (let index = 0; index < codes.length; index++) if (text.charCodeAt(index) !== codes[index]) return false
+  return true
+}
+
 /** Arguments that a call may have on every stack. */
 const mostAtOnce = 8192
 

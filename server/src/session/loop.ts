@@ -64,7 +64,7 @@ const fewestTogether = 16
  * While a folder is read, documents are compared when their number has doubled, and not before this time (ms) has passed since the last
  * time, nor `restAfterComparison` times what it took: each comparison has a cost from the size of the whole.
  */
-const comparisonInterval = 2000
+const comparisonInterval = 5000
 const restAfterComparison = 8
 /** Comparing goes on for so long (ms) before requests get their turn. */
 const comparisonSlice = 5
