@@ -31,6 +31,7 @@ const clauseRoles = [
   'happening',
   'dwelling',
   'parent',
+  'spoken',
 ] as const
 
 export interface ClaimTables {

@@ -156,7 +156,7 @@ function readSentence(
       figure: at,
       date: -1,
       predicate: said.predicate,
-      subject: said.subject ?? doerOf(placed, first, said.predicate),
+      subject: said.subject ?? doerOf(tables, words, placed, first, said.predicate),
       place: nearestPlace(placed, first),
       source: speakerOf(input, figure, ranges),
       ...(when === undefined ? {} : { when }),

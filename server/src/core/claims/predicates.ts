@@ -28,15 +28,18 @@ export function findPredicate(
   nounEnd: number,
 ): FoundPredicate | undefined {
   const noun = predicateNoun(tables, words, end, nounEnd)
-  if (noun !== undefined) return noun
+  if (noun !== undefined && !bystanding.has(noun.predicate)) return noun
   const toll = predicateToll(tables, words, first)
   if (toll !== undefined) return toll
   const right = predicateRight(tables, words, nounEnd)
   // "Killing four and wounding seven": the verb that stands directly before the number governs it; "shot three people dead" is killed.
   const left = predicateLeft(tables, words, first)
-  if (left === undefined) return right
+  if (left === undefined) return right ?? noun
   return left.predicate === 'shot' && right?.predicate === 'killed' && right.first === nounEnd ? right : left
 }
+
+/** What the counted are by their name alone ("hostages", "crew"); a verb beside them says more: "six hostages were freed". */
+const bystanding = new Set(['kidnapped', 'aboard'])
 
 /** "18 deaths", "12 arrests", "claimed 18 lives". */
 function predicateNoun(
@@ -75,7 +78,9 @@ function predicateLeft(tables: ClaimTables, words: readonly string[], first: num
   let at = first - 1
   while (0 <= at && tables.clause.filler.has(words[at]!) && words[at] !== 'and') at--
   if (at < 0) return undefined
-  const row = tables.predicates.get(words[at]!)?.find((each) => each.before && each.words.length === 1)
+  const row =
+    tables.predicates.get(words[at]!)?.find((each) => each.before && each.words.length === 1) ??
+    tables.predicates.get(words[at - 1] ?? '')?.find((each) => each.before && each.words[1] === words[at])
   if (row === undefined) return undefined
   // "was killed 18 …" is no count; "shot and killed 18" and "killed or wounded 18" are two verbs for one.
   if (row.active && tables.clause.passive.has(words[at - 1] ?? '')) return undefined

@@ -166,12 +166,20 @@ const measured: ReadonlySet<string> = new Set([
 const ofOrganisations: ReadonlySet<string> = new Set(['money', 'percent'])
 
 /** Who fell 60 metres, paid 300 euros, earned 3 million or got 54 percent: the last one named before the figure. */
-export function doerOf(placed: readonly PlacedMention[], first: number, predicate: string): number {
+export function doerOf(
+  tables: ClaimTables,
+  words: readonly string[],
+  placed: readonly PlacedMention[],
+  first: number,
+  predicate: string,
+): number {
   if (predicate !== 'count' && !measured.has(predicate)) return -1
   let found = -1
   for (const { mention, index, end } of placed)
     if (
       end <= first &&
+      // Who only says so.
+      !(mention.type === 'person' && tables.clause.spoken.has(words[end] ?? '')) &&
       (mention.type === 'person' || (mention.type === 'organisation' && ofOrganisations.has(predicate)))
     )
       found = index

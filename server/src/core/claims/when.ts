@@ -5,7 +5,7 @@ import type { Analysis } from '../pipeline.ts'
 import type { Sentence } from '../text/sentences.ts'
 import { longestSentence, sentenceWords, wordsOf } from './words.ts'
 
-type Dated = Pick<Analysis, 'tokens' | 'dates'>
+type Dated = Pick<Analysis, 'tokens' | 'dates' | 'lexicon'>
 
 interface Days {
   readonly from: EpochDay
@@ -20,7 +20,7 @@ interface DateRange {
 
 /** The days that the sentence speaks of: its first date that does not tell when somebody spoke. */
 export function sentenceTime(
-  { tokens, dates }: Dated,
+  { tokens, dates, lexicon }: Dated,
   sentence: Sentence,
   words: readonly string[],
   { firstDate, endDate }: DateRange,
@@ -30,17 +30,14 @@ export function sentenceTime(
     if (from === undefined || to === undefined) continue
     let before = wordsOf(tokens, sentence, dates[at]!).first - 1
     if (/^(?:on|late|early|in)$/.test(words[before] ?? '')) before--
-    if (!spoken.has(words[before] ?? '')) return { from, to }
+    if (!lexicon.claims.clause.spoken.has(words[before] ?? '')) return { from, to }
   }
   return undefined
 }
 
-/** Words before a date that tells when somebody spoke. */
-const spoken = new Set('said says told announced reported reporters statement confirmed added'.split(' '))
-
 /** The day that the sentence before, in the same paragraph, tells of: "They marched on Wednesday. Police arrested 12 people." */
 export function timeBefore(
-  { source, tokens, sentences, dates }: Dated & Pick<Analysis, 'source' | 'sentences'>,
+  { source, tokens, sentences, dates, lexicon }: Dated & Pick<Analysis, 'source' | 'sentences'>,
   index: number,
   firstDate: number,
 ): Days | undefined {
@@ -50,7 +47,7 @@ export function timeBefore(
   while (0 < first && before.start <= dates[first - 1]!.start) first--
   if (first === firstDate || longestSentence < before.endToken - before.firstToken) return undefined
   const { words } = sentenceWords(source.text, tokens, before)
-  return sentenceTime({ tokens, dates }, before, words, { firstDate: first, endDate: firstDate })
+  return sentenceTime({ tokens, dates, lexicon }, before, words, { firstDate: first, endDate: firstDate })
 }
 
 /** "Since July": a count that runs from a day that the text tells can be compared with others from that day. */

@@ -9,6 +9,9 @@ import { disjoint } from './tolerance.ts'
 /** Nothing but the sentence says what such a figure is of. */
 export const barePredicates = new Set('count magnitude money length duration area volume mass speed percent'.split(' '))
 
+/** "Three others were killed" leaves out who was killed; "three others were missing" leaves out the dead. */
+const besideOthers = new Set(['killed', 'shot', 'casualties', 'count'])
+
 /** Why two claims of different documents, of one predicate, cannot answer one question; undefined when they may. */
 export function keptApart(context: Context, a: ClaimRow, b: ClaimRow): string | undefined {
   const bare = barePredicates.has(a.claim.predicate)
@@ -20,7 +23,7 @@ export function keptApart(context: Context, a: ClaimRow, b: ClaimRow): string | 
   if ((isPart(a) || isPart(b)) && !areOnePart(a, b)) return 'one is a part of another figure'
   const scope = otherScope(a, b)
   if (scope !== undefined) return scope
-  if (a.claim.cues.includes('rest') !== b.claim.cues.includes('rest') && a.claim.predicate !== 'injured')
+  if (a.claim.cues.includes('rest') !== b.claim.cues.includes('rest') && besideOthers.has(a.claim.predicate))
     return 'one leaves somebody out'
   if (otherTime(a, b)) return 'they speak of different days'
   if (bare && a.subject !== undefined && b.subject !== undefined && a.subject !== b.subject)
@@ -29,6 +32,7 @@ export function keptApart(context: Context, a: ClaimRow, b: ClaimRow): string | 
   if (isOneOfSeveral(a, b) || isOneOfSeveral(b, a)) return 'one sentence gives several such figures'
   if (isIndividual(a) || isIndividual(b)) return 'one tells of a single person of several'
   if (!compatibleEvents(a.claim.trigger, b.claim.trigger)) return 'different kinds of events'
+  if (inOtherTowns(context, a, b)) return 'the sentences name different places'
   return undefined
 }
 
@@ -46,6 +50,14 @@ function isMoreThanAll(context: Context, outer: ClaimRow, inner: ClaimRow): bool
 /** "Eight children were among the dead", "31 fans, eleven of them children": one part of one whole. */
 function areOnePart(a: ClaimRow, b: ClaimRow): boolean {
   return isPart(a) && isPart(b) && a.claim.of < 0 && b.claim.of < 0 && a.claim.counted !== 'people'
+}
+
+/** Both sentences name places, no countries, and none of them is in both. */
+function inOtherTowns({ tables }: Context, a: ClaimRow, b: ClaimRow): boolean {
+  const towns = ({ claim }: ClaimRow) =>
+    claim.anchor.filter((word) => word.startsWith('@') && !tables.wellKnown.has(word.slice(1)))
+  const [x, y] = [towns(a), towns(b)]
+  return 0 < x.length && 0 < y.length && !x.some((town) => y.includes(town))
 }
 
 /** Years and quarters that the sentences name, where they have none in common. */
