@@ -116,14 +116,19 @@ function triggerAt(tables: ClaimTables, words: readonly string[], index: number)
   return fireVerbs.has(before) || weapons.has(before) ? 'violence' : trigger
 }
 
+/** "The shooting on Sunday" has no object. */
+const daysAndMonths =
+  /^(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|january|february|march|april|may|june|july|august|september|october|november|december)$/
+
 function objectEnd(tables: ClaimTables, words: readonly string[], at: number): number {
-  if (!links.has(words[at] ?? '')) return at
+  if (!links.has(words[at] ?? '') || daysAndMonths.test(words[at + 1] ?? '')) return at
   let end = at + 1
   while (
     end < words.length &&
     end - at <= longestObject &&
     !objectStops.has(words[end]!) &&
     !tables.predicates.has(words[end]!) &&
+    !tables.clause.happening.has(words[end]!) &&
     !/^\d/.test(words[end]!)
   )
     end++

@@ -33,6 +33,7 @@ export function keptApart(context: Context, a: ClaimRow, b: ClaimRow): string | 
   if (isIndividual(a) || isIndividual(b)) return 'one tells of a single person of several'
   if (!compatibleEvents(a.claim.trigger, b.claim.trigger)) return 'different kinds of events'
   if (inOtherTowns(context, a, b)) return 'the sentences name different places'
+  if (areApart(streetsBeside(a), streetsBeside(b))) return 'the sentences name different streets'
   return undefined
 }
 
@@ -56,14 +57,12 @@ function areOnePart(a: ClaimRow, b: ClaimRow): boolean {
 function inOtherTowns({ tables }: Context, a: ClaimRow, b: ClaimRow): boolean {
   const towns = ({ claim }: ClaimRow) =>
     claim.anchor.filter((word) => word.startsWith('@') && !tables.wellKnown.has(word.slice(1)))
-  const [x, y] = [towns(a), towns(b)]
-  return 0 < x.length && 0 < y.length && !x.some((town) => y.includes(town))
+  return areApart(towns(a), towns(b))
 }
 
 /** Years and quarters that the sentences name, where they have none in common. */
 function otherPeriod(a: ClaimRow, b: ClaimRow): boolean {
-  const [x, y] = [periodsOf(a), periodsOf(b)]
-  return 0 < x.length && 0 < y.length && !x.some((period) => y.includes(period))
+  return areApart(periodsOf(a), periodsOf(b))
 }
 
 function periodsOf({ claim, in: { facts } }: ClaimRow): string[] {
@@ -163,8 +162,18 @@ export function isOnlyAnswer(row: ClaimRow): boolean {
 
 /** Both texts say in which street something happened, and none of these streets is in both. */
 export function inOtherStreets(a: DocumentRows, b: DocumentRows): boolean {
-  const streets = ({ rows }: DocumentRows) =>
-    new Set(rows.flatMap(({ claim }) => (claim.predicate === 'address' ? [claim.counted] : [])))
-  const [x, y] = [streets(a), streets(b)]
-  return 0 < x.size && 0 < y.size && ![...x].some((street) => y.has(street))
+  return areApart(streetsIn(a.rows), streetsIn(b.rows))
+}
+
+function streetsIn(rows: readonly ClaimRow[]): string[] {
+  return rows.flatMap(({ claim }) => (claim.predicate === 'address' ? [claim.counted] : []))
+}
+
+function streetsBeside({ claim, in: { rows } }: ClaimRow): string[] {
+  return streetsIn(rows.filter((row) => row.claim.sentence === claim.sentence))
+}
+
+/** Both lists name something, and nothing is in both. */
+function areApart(x: readonly string[], y: readonly string[]): boolean {
+  return 0 < x.length && 0 < y.length && !x.some((each) => y.includes(each))
 }
