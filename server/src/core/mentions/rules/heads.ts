@@ -40,11 +40,12 @@ export const lastWords: MentionRule = {
       input,
       settled.filter(({ score }) => leastScore <= score),
     )
+    const { runEnd } = input.reading
     const added: Draft[] = []
     input.sentences.forEach(({ firstToken, endToken }, sentence) => {
       if (input.reading.style[sentence] !== Style.prose) return
       for (let token = firstToken + 1; token < endToken; token++) {
-        if (covered[token] === 1 || !isHead(input, token) || input.reading.runEnd[token] !== token) continue
+        if (runEnd[token] !== token || covered[token] === 1 || !isHead(input, token)) continue
         const first = unfoundStart(input, token, firstToken, covered)
         if (first === undefined) continue
         added.push({

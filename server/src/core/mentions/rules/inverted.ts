@@ -28,8 +28,9 @@ export const inverted: MentionRule = {
     'A line, or a sender in quotation marks, that begins with a surname, a comma and a given name names one person.',
   apply(input, drafts) {
     const found: Draft[] = []
+    const hasSenders = input.text.includes('" <')
     input.sentences.forEach(({ firstToken, endToken, block }, sentence) => {
-      for (let token = firstToken; token < endToken; token++) {
+      for (let token = firstToken; hasSenders && token < endToken; token++) {
         const draft = quotedName(input, token, endToken, sentence)
         if (draft !== undefined) found.push(draft)
       }

@@ -1,13 +1,11 @@
 // "Chair: P. Okafor", "Present: Ayla Demir, Rune Falk": behind a label that people's names follow, what looks like a full name is one.
 
 import { List } from '../../lexicon/gazetteer.ts'
-import { hashWord } from '../../tag/hash.ts'
-import { TokenKind } from '../../text/tokens.ts'
+import { sentenceIndexAt, TokenKind, tokenAt } from '../../text/tokens.ts'
 import {
   type Draft,
   firmScore,
   hasCapital,
-  isWord,
   listsOf,
   type MentionRule,
   placeLists,
@@ -24,7 +22,6 @@ const labels =
 const longestLabel = 28
 /** Names on one line beyond which the rest is left to the tagger. */
 const mostNames = 40
-const colon = hashWord(':')
 const name =
   /^(?:\p{Lu}[\p{L}'’-]*\p{L}|\p{Lu}\.)(?:\s(?:\p{Lu}[\p{L}'’-]*\p{L}|\p{Lu}\.|(?:al|bin|de|del|della|der|di|du|la|le|van|von|den|ter|da|dos)))*\s\p{Lu}[\p{L}'’-]*\p{L}(?:,? (?:Jr|Sr|II|III|IV)\.?)?$/u
 /** Words on these lists belong to names of other kinds, or are no name at all. */
@@ -38,10 +35,14 @@ export const labelled: MentionRule = {
   description: 'Behind “Name:”, “From:”, “Witness:” and the like a full name is a person’s.',
   apply(input, drafts) {
     const found: Draft[] = []
-    input.sentences.forEach(({ firstToken, endToken }, sentence) => {
-      for (let token = firstToken; token + 1 < endToken; token++)
-        if (isWord(input, token, colon) && isLabel(input, token)) addNames(input, token + 1, endToken, sentence, found)
-    })
+    const { text, tokens, sentences } = input
+    for (let at = text.indexOf(':'); at !== -1; at = text.indexOf(':', at + 1)) {
+      // Not a time of day: a colon behind a letter and before a space.
+      if (!/[\s]/.test(text[at + 1] ?? ' ') || /\d/.test(text[at - 1] ?? ' ') || !isLabel(text, at)) continue
+      const token = tokenAt(tokens, at)
+      const sentence = sentenceIndexAt(sentences, at)
+      addNames(input, token + 1, sentences[sentence]!.endToken, sentence, found)
+    }
     // What the tagger found as this person already, it found with its own confidence.
     const known = new Set(
       drafts
@@ -57,8 +58,7 @@ export const labelled: MentionRule = {
 }
 
 /** Whether what stands between the line's start and the colon is a label of people. */
-function isLabel({ text, tokens }: RuleInput, token: number): boolean {
-  const end = tokens.start[token]!
+function isLabel(text: string, end: number): boolean {
   const from = Math.max(0, end - longestLabel - 1)
   const before = text.slice(from, end)
   const line = before.lastIndexOf('\n') + 1

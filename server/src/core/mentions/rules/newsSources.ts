@@ -1,6 +1,7 @@
 // Who brings the news: "PORT ELLERY, April 11 (Meridian Wire) -", "told FOX 4", "Copyright 2016 WQXV". Datelines also say where.
 
 import type { EntityType } from '../../facts.ts'
+import { Look } from '../../tag/forms.ts'
 import { hashWord } from '../../tag/hash.ts'
 import { TokenKind } from '../../text/tokens.ts'
 import {
@@ -9,6 +10,7 @@ import {
   hasCapital,
   hashes,
   isWord,
+  lookOf,
   type MentionRule,
   type RuleInput,
   replacing,
@@ -42,15 +44,17 @@ export const newsSources: MentionRule = {
   description: 'A dateline names a town and an agency; a station has its channel’s number; a copyright line its owner.',
   apply(input, drafts) {
     const found: Draft[] = []
-    input.sentences.forEach((sentence, index) => {
-      const { firstToken, endToken } = sentence
+    const { kind } = input.tokens
+    const { runStart } = input.reading
+    input.sentences.forEach(({ firstToken, endToken }, index) => {
       if (startsBlock(input, index)) addDateline(input, index, drafts, found)
-      for (let token = firstToken; token + 1 < endToken; token++) {
-        const owner = ownerAt(input, token, endToken)
-        // "Acme Media, Inc." is known by its legal form.
-        const isKnown =
-          owner !== undefined && drafts.some((draft) => draft.rule === 'legal form' && draft.firstToken === owner.first)
-        const station = isKnown ? undefined : (owner ?? stationAt(input, token, firstToken, endToken))
+      for (let token = firstToken; token < endToken; token++) {
+        // A number's name, or a run of capitals behind a number or what may stand behind a year.
+        const isNumber = kind[token] === TokenKind.number
+        if (!isNumber && runStart[token] !== token) continue
+        const station = isNumber
+          ? stationAt(input, token, firstToken, endToken)
+          : ownerAt(input, token, endToken, drafts)
         if (station === undefined) continue
         found.push(named(station.first, station.end, index, 'organisation'))
         token = station.end - 1
@@ -76,7 +80,7 @@ function startsBlock({ sentences, blocks, tokens }: RuleInput, index: number): b
 function addDateline(input: RuleInput, sentence: number, drafts: readonly Draft[], found: Draft[]): void {
   const { text, tokens, sentences } = input
   const { firstToken } = sentences[sentence]!
-  if (!hasCapital(input, firstToken)) return
+  if ((lookOf(input, firstToken) & Look.allCaps) === 0) return
   const start = tokens.start[firstToken]!
   const line = text.slice(start, start + reach)
   const full = dateline.exec(line)
@@ -116,38 +120,40 @@ function tokensOf({ tokens }: RuleInput, start: number, end: number): { first: n
   return tokens.end[last] === end ? { first: low, end: last + 1 } : undefined
 }
 
-/** "FOX 4", "ABC 7 News", "23 News", "Cleveland 19 News". */
+/** "FOX 4", "ABC 7 News", "23 News", "Cleveland 19 News": around the number. */
 function stationAt(
   input: RuleInput,
-  token: number,
+  number: number,
   first: number,
   limit: number,
 ): { first: number; end: number } | undefined {
-  const { kind } = input.tokens
-  const isNumber = (at: number): boolean =>
-    at < limit && kind[at] === TokenKind.number && channel.test(wordOf(input, at))
-  const isNews = (at: number): boolean =>
-    at < limit && isWord(input, at, news) && hasCapital(input, at) && input.reading.runEnd[at] === at
-  if (hasCapital(input, token)) {
-    if (!isNumber(token + 1)) return undefined
-    if (stations.test(wordOf(input, token))) return { first: token, end: isNews(token + 2) ? token + 3 : token + 2 }
-    return undefined
-  }
-  if (!isNumber(token) || !isNews(token + 1)) return undefined
-  const isTown = first < token && hasCapital(input, token - 1) && input.reading.runStart[token - 1] === token - 1
-  return { first: isTown && first < token - 1 ? token - 1 : token, end: token + 2 }
+  const { runStart, runEnd } = input.reading
+  const next = number + 1
+  const isNews = next < limit && isWord(input, next, news) && hasCapital(input, next) && runEnd[next] === next
+  const isBehindName = first < number && runStart[number - 1] !== -1
+  if ((!isNews && !isBehindName) || !channel.test(wordOf(input, number))) return undefined
+  if (isBehindName && stations.test(wordOf(input, number - 1)))
+    return { first: number - 1, end: isNews ? number + 2 : next }
+  if (!isNews) return undefined
+  // The town before it, where it does not begin the sentence.
+  const isTown = isBehindName && first < number - 1 && runStart[number - 1] === number - 1
+  return { first: isTown ? number - 1 : number, end: number + 2 }
 }
 
-/** The run of capitals behind "Copyright 2016". */
-function ownerAt(input: RuleInput, token: number, limit: number): { first: number; end: number } | undefined {
-  if (token === 0 || !hasCapital(input, token) || input.reading.runStart[token] !== token) return undefined
+/** The run of capitals behind "Copyright 2016"; one that a legal form has made known is left as it is. */
+function ownerAt(
+  input: RuleInput,
+  token: number,
+  limit: number,
+  drafts: readonly Draft[],
+): { first: number; end: number } | undefined {
+  if (token === 0) return undefined
   const { text, tokens } = input
-  // The year stands before it, or what may stand behind the year.
   const { forms, form } = input.reading
   const isBehind = tokens.kind[token - 1] === TokenKind.number || behindYear.has(forms.lower[form[token - 1]!]!)
   if (!isBehind) return undefined
   const start = tokens.start[token]!
   if (!copyright.test(text.slice(Math.max(0, start - copyrightReach), start))) return undefined
-  const end = Math.min(input.reading.runEnd[token]! + 1, limit)
-  return { first: token, end }
+  if (drafts.some(({ rule, firstToken }) => rule === 'legal form' && firstToken === token)) return undefined
+  return { first: token, end: Math.min(input.reading.runEnd[token]! + 1, limit) }
 }

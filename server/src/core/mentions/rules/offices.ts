@@ -84,11 +84,11 @@ function unfoundDistricts(input: RuleInput, drafts: readonly Draft[]): Draft[] {
   const added: Draft[] = []
   input.sentences.forEach(({ firstToken, endToken }, sentence) => {
     for (let token = firstToken + 1; token < endToken; token++) {
-      if (covered[token] === 1 || !hasCapital(input, token) || !districts.has(forms.lower[form[token]!]!)) continue
+      if (runStart[token] === -1 || covered[token] === 1 || !districts.has(forms.lower[form[token]!]!)) continue
       const first = Math.max(firstToken, runStartOf(input, token))
       const isLast = runEnd[token] === token || (listsOf(input, token + 1) & (List.title | List.role)) !== 0
-      if (runStart[token] === -1 || first === token || !isLast || covered[first] === 1 || covered[token - 1] === 1)
-        continue
+      const isFound = covered[first] === 1 || covered[token - 1] === 1
+      if (first === token || !hasCapital(input, token) || !isLast || isFound) continue
       added.push({
         firstToken: first,
         endToken: token + 1,

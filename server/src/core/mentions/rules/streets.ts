@@ -3,6 +3,7 @@
 
 import type { EntityType } from '../../facts.ts'
 import { hashWord } from '../../tag/hash.ts'
+import { TokenKind } from '../../text/tokens.ts'
 import {
   coverage,
   type Draft,
@@ -61,8 +62,9 @@ export const streets: MentionRule = {
         covered.fill(1, first, end)
       }
       for (let token = firstToken + 1; token < endToken; token++) {
-        if (covered[token] === 0 && isDirected(input, token, endToken)) add(token, token + 2)
-        const first = covered[token] === 0 ? streetStart(input, token, firstToken) : -1
+        const isFree = covered[token] === 0 && input.reading.runStart[token] !== -1
+        if (isFree && isDirected(input, token, endToken)) add(token, token + 2)
+        const first = isFree && covered[token] === 0 ? streetStart(input, token, firstToken) : -1
         if (first !== -1 && covered[first] === 0) add(first, token + 1)
         if (!isWord(input, token, and) || endToken <= token + 1 || !hasCapital(input, token + 1)) continue
         // "Oak and Elm streets".
@@ -99,7 +101,7 @@ function asStreet(input: RuleInput, draft: Draft): Draft {
 /** Where a street begins that ends with this token and that nothing has found; -1 where none does. */
 function streetStart(input: RuleInput, token: number, sentenceStart: number): number {
   const { forms, form, runStart, runEnd } = input.reading
-  if (!hasCapital(input, token) || runEnd[token] !== token || !streetWords.has(forms.lower[form[token]!]!)) return -1
+  if (runEnd[token] !== token || !hasCapital(input, token) || !streetWords.has(forms.lower[form[token]!]!)) return -1
   const first = runStartOf(input, token)
   const isStreet =
     sentenceStart < first && runStart[token] === first && 0 < token - first && token - first <= longestStreet
@@ -108,7 +110,7 @@ function streetStart(input: RuleInput, token: number, sentenceStart: number): nu
 
 /** "E. 93rd", "North 3rd" behind a preposition. */
 function isDirected(input: RuleInput, token: number, end: number): boolean {
-  if (end <= token + 1 || !hasCapital(input, token)) return false
+  if (end <= token + 1 || input.tokens.kind[token + 1] !== TokenKind.number || !hasCapital(input, token)) return false
   const { forms, form } = input.reading
   if (!beforeDirected.has(forms.lower[form[token - 1]!]!)) return false
   return directed.test(wordOf(input, token)) && ordinal.test(wordOf(input, token + 1))

@@ -1,5 +1,6 @@
 // "John Doe Sr.", "John Doe, Jr.", "Brand?t" with a letter that its file has lost: what belongs to a name's end or middle and looks like none.
 
+import { hashWord } from '../../tag/hash.ts'
 import { TokenKind } from '../../text/tokens.ts'
 import {
   coverage,
@@ -7,6 +8,7 @@ import {
   hasCapital,
   hashes,
   isGlued,
+  isWord,
   type MentionRule,
   type RuleInput,
   sentenceEnd,
@@ -15,6 +17,7 @@ import {
 } from './rule.ts'
 
 const suffixWords = hashes('jr jr. sr sr. jnr jnr. snr snr. ii iii iv')
+const commaMark = hashWord(',')
 /** Stands for bytes that are no letter in the file's encoding. */
 const replacement = '\uFFFD'
 
@@ -37,7 +40,7 @@ function withSuffix(input: RuleInput, draft: Draft, covered: Uint8Array): Draft 
   const limit = sentenceEnd(input, draft)
   if (draft.type !== 'person' || limit <= endToken) return draft
   const { forms, form } = input.reading
-  const comma = endToken + 1 < limit && wordOf(input, endToken) === ',' ? 1 : 0
+  const comma = endToken + 1 < limit && isWord(input, endToken, commaMark) ? 1 : 0
   const at = endToken + comma
   if (covered[at] === 1 || !hasCapital(input, at) || !suffixWords.has(forms.lower[form[at]!]!)) return draft
   // "In Doe, II Corps", "Elizabeth II" alone is found with its number or is another's.
