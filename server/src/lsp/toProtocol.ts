@@ -81,9 +81,12 @@ export function toHover(state: State, document: Document, support: ClientSupport
 const outlineKinds: Readonly<Record<OutlineKind, SymbolKind>> = {
   title: SymbolKind.File,
   heading: SymbolKind.String,
+  message: SymbolKind.Package,
   paragraph: SymbolKind.Key,
+  entry: SymbolKind.Field,
   question: SymbolKind.Operator,
   answer: SymbolKind.Property,
+  turn: SymbolKind.Property,
   boilerplate: SymbolKind.Null,
   figure: SymbolKind.Number,
   person: SymbolKind.Class,

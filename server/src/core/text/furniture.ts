@@ -5,9 +5,9 @@
 export const metadataLabel =
   /^\(?(?:date|published|first published|updated|last updated|last modified|posted|author|byline|by|source|sources|from|to|cc|bcc|subject|sent|reply-to|message-id|filed|filed under|location|reporting by|additional reporting by|editing by|writing by|compiled by|photos?|photographs?|images?|pictures?|video|credits?|caption|tags?|topics?|categor(?:y|ies)|keywords|copyright|language|translated by)(?:\s+on)?\s*:/i
 
-/** "By Jane Doe", "Published 3 May 2014", "(Reporting by …)", "Photo by …". */
+/** "By Jane Doe", "Published 3 May 2014", "(Reporting by …)", "Photo by …"; "On 3 May 2014 Jane Doe wrote:" over a quoted mail. */
 export const metadataLine =
-  /^(?:by [A-Z][\w.'’-]+(?: [A-Z][\w.'’-]+){1,4}(?:,? (?:and|,) .*|, .{1,60}|\s*\|.*)?$|(?:first |originally )?(?:published|posted|updated|last updated)\b.{0,80}\d{4}[^.]{0,40}$|filed under\b|\(?(?:additional )?(?:reporting|writing|editing|compiled) by [A-Z]|\(?(?:photo|image|picture|video) (?:by|courtesy|credit)\b|\((?:photo|image|source|credit)s?:)/i
+  /^(?:by [A-Z][\w.'’-]+(?: [A-Z][\w.'’-]+){1,4}(?:,? (?:and|,) .*|, .{1,60}|\s*\|.*)?$|(?:first |originally )?(?:published|posted|updated|last updated)\b.{0,80}\d{4}[^.]{0,40}$|filed under\b|\(?(?:additional )?(?:reporting|writing|editing|compiled) by [A-Z]|\(?(?:photo|image|picture|video) (?:by|courtesy|credit)\b|\((?:photo|image|source|credit)s?:|on \S.{4,110} wrote:$|-{2,} ?(?:original|forwarded) message ?-{2,}$|begin forwarded message:$)/i
 
 /** A line that is a day, with or without the time: "Saturday, March 25, 2014 12:45 PM", "25 March 2014", "2014-03-25". */
 export const dateLine =

@@ -2,24 +2,39 @@
 
 import type { Offset, Span } from './span.ts'
 
-/** A line without its line end and the white space around it; an empty one has start === end. */
+/** A line without its line end and the white space around it. */
 export interface Line extends Span {
-  /** Width of the white space before it; a tab counts four. */
+  /** Where its words begin, behind the ">" of a quoted mail; its end where it has none. */
+  readonly body: Offset
+  /** How often it is quoted: the number of ">" before it. */
+  readonly depth: number
+  /** Width of the white space before its words; a tab counts four. */
   readonly indent: number
+}
+
+/** Nothing stands on it but perhaps the ">" of a quoted mail. */
+export function isEmpty(line: Line): boolean {
+  return line.body === line.end
 }
 
 /** A blank-line-free run of lines is hard-wrapped only if its longest line is within what terminals and mail use. */
 const wrapWidth = { least: 50, most: 100 }
 
-export const listMark = /^(?:[-*•–·‣▪]\s+|\(?[0-9]{1,3}[.)]\s+|\(?[a-z][.)]\s+|¶\s*[0-9]+)/
+export const listMark =
+  /^(?:[-*•–·‣▪]\s+|\(?(?:[0-9]{1,3}|[a-z]|[ivxl]{2,6})[.)]\s+|[0-9]{1,3}(?:\.[0-9]{1,3})+[.)]?\s+\p{Lu}|¶\s*[0-9]+)/u
 export const markdownHeading = /^(#{1,6})\s+\S/
 /** "Q:", "Date:", an address, a fence: a line that begins with these begins a block. */
 const blockMark =
   /^(?:(?:q|a|question|answer)\s*:\s|q\.\s|(?:date|published|updated|posted|by|source|sources|from|to|cc|bcc|subject|sent|reply-to)\s*:|```|~~~|https?:\/\/\S+$)/i
 /** "MS. VALE:" in a transcript. */
 const speakerMark = /^\p{Lu}[\p{Lu}.'’ -]{2,30}:\s/u
+/** "Name: …", "Mr. Vale (North): …", "a.k.a.: …": a line of a form, or somebody's turn to speak. */
+const label = /^(?:\p{L}|\[)[^:?!\n]{0,57}:\s+\S/u
 /** How much of a line is looked at for such a mark (characters). */
 const markReach = 60
+
+/** ">" */
+const quoteMark = 62
 
 /** Lines end at \n, \r\n or \r. */
 export function findLines(text: string): Line[] {
@@ -34,7 +49,15 @@ export function findLines(text: string): Line[] {
     let indent = 0
     while (first < last && isBlank(text.charCodeAt(first))) indent += text.charCodeAt(first++) === 9 ? 4 : 1
     while (first < last && isBlank(text.charCodeAt(last - 1))) last--
-    lines.push({ start: first, end: last, indent })
+    let body = first
+    let depth = 0
+    while (body < last && text.charCodeAt(body) === quoteMark) {
+      depth++
+      body++
+      indent = 0
+      while (body < last && isBlank(text.charCodeAt(body))) indent += text.charCodeAt(body++) === 9 ? 4 : 1
+    }
+    lines.push({ start: first, end: last, body, depth, indent })
     start = next
   }
   return lines
@@ -67,14 +90,27 @@ export function frontMatterEnd(text: string, lines: readonly Line[]): number {
 
 /** Index of the line after the code fence that opens at `index`; `index` when none does, or when it is never closed. */
 export function fenceEnd(text: string, lines: readonly Line[], index: number): number {
-  const mark = /^(?:```|~~~)/.exec(text.slice(lines[index]!.start, lines[index]!.start + 3))?.[0]
+  const mark = /^(?:```|~~~)/.exec(text.slice(lines[index]!.body, lines[index]!.body + 3))?.[0]
   if (mark === undefined) return index
-  for (let at = index + 1; at < lines.length; at++) if (text.startsWith(mark, lines[at]!.start)) return at + 1
+  for (let at = index + 1; at < lines.length; at++) if (text.startsWith(mark, lines[at]!.body)) return at + 1
   return index
 }
 
+/** The words of a line. */
 export function lineText(text: string, line: Line | undefined): string {
-  return line === undefined ? '' : text.slice(line.start, line.end)
+  return line === undefined ? '' : text.slice(line.body, line.end)
+}
+
+/** Whether the line stands directly under another, as part of the same text. */
+export function touches(lines: readonly Line[], index: number): boolean {
+  const line = lines[index]
+  const above = lines[index - 1]
+  return line !== undefined && above !== undefined && !isEmpty(line) && !isEmpty(above) && line.depth === above.depth
+}
+
+/** Whether a line is "Name: something". */
+export function isLabelled(text: string, line: Line): boolean {
+  return label.test(head(text, line))
 }
 
 /**
@@ -92,12 +128,13 @@ export function paragraphEnds(text: string, lines: readonly Line[], index: numbe
   let end = index + 1
   let width = widthOf(first)
   let margin = first.indent
-  while (end < lines.length && lines[end]!.start !== lines[end]!.end && !startsBlock(text, lines[end]!)) {
+  while (touches(lines, end) && !startsBlock(text, lines[end]!)) {
     width = Math.max(width, widthOf(lines[end]!))
     margin = Math.min(margin, lines[end]!.indent)
     end++
   }
   const isWrapped = wrapWidth.least <= width && width <= wrapWidth.most && readsOn(text, lines, index, end)
+  const isForm = 1 < end - index && isFilledForm(text, lines, index, end)
   const ends: number[] = []
   for (let at = index + 1; at < end; at++) {
     const line = lines[at]!
@@ -106,15 +143,24 @@ export function paragraphEnds(text: string, lines: readonly Line[], index: numbe
       ? // A new paragraph does not begin in lower case: such a line goes on, however ragged the text is wrapped.
         beginsLower(text, line) || !(hasRoom(text, before, line, width) || isIndented(text, before, line, margin))
       : isCutShort(text, before) && beginsLower(text, line) && !isByline(text, line)
-    if (!isSoft) ends.push(at)
+    if (!isSoft || (isForm && isLabelled(text, line))) ends.push(at)
   }
   ends.push(end)
   return ends
 }
 
+/** Lines that are labelled make a form when there are so many of them, and at least one in two. */
+const fewestLabels = 3
+
+function isFilledForm(text: string, lines: readonly Line[], index: number, end: number): boolean {
+  let labelled = 0
+  for (let at = index; at < end; at++) if (isLabelled(text, lines[at]!)) labelled++
+  return fewestLabels <= labelled && end - index <= 2 * labelled
+}
+
 /** A line that is too long for a word or a title of a list and does not end like a sentence. */
 function isCutShort(text: string, line: Line): boolean {
-  const length = line.end - line.start
+  const length = line.end - line.body
   return (
     shortestRunningLine <= length &&
     length <= wrapWidth.most &&
@@ -124,7 +170,7 @@ function isCutShort(text: string, line: Line): boolean {
 
 /** "by Mara Ellison", "on April 30": under a title, these are lines of their own even in small letters. */
 function isByline(text: string, line: Line): boolean {
-  return /^(?:by|on) \p{Lu}/u.test(text.slice(line.start, line.start + 5))
+  return /^(?:by|on) \p{Lu}/u.test(text.slice(line.body, line.body + 5))
 }
 
 /** Shorter lines may be names or items (characters). */
@@ -134,7 +180,7 @@ const shortestRunningLine = 25
 function hangingEnd(text: string, lines: readonly Line[], index: number): number {
   const { indent } = lines[index]!
   let end = index + 1
-  while (end < lines.length && lines[end]!.start !== lines[end]!.end && indent < lines[end]!.indent) {
+  while (touches(lines, end) && indent < lines[end]!.indent) {
     if (startsBlock(text, lines[end]!)) break
     end++
   }
@@ -143,7 +189,7 @@ function hangingEnd(text: string, lines: readonly Line[], index: number): number
 
 /** As printed, with what stands before it. */
 function widthOf(line: Line): number {
-  return line.indent + line.end - line.start
+  return line.indent + line.end - line.body
 }
 
 /** The first word of the line would have fitted on the line before. */
@@ -157,35 +203,57 @@ function isIndented(text: string, before: Line, line: Line, margin: number): boo
   return before.indent === margin || /[.!?]["”’)]*$/.test(text.slice(before.end - 3, before.end))
 }
 
+/** Lines that stand in further than that from an item's mark are no part of it: "Defendant" at the right margin (characters). */
+export const farthestHanging = 16
+
 /** An item runs on in lines that stand in further than its mark, or go on in lower case. */
 function listItemEnd(text: string, lines: readonly Line[], index: number): number {
   const item = lines[index]!
   let end = index + 1
-  while (end < lines.length && lines[end]!.start !== lines[end]!.end && !startsBlock(text, lines[end]!)) {
+  while (touches(lines, end) && !startsBlock(text, lines[end]!)) {
     const line = lines[end]!
     const before = lines[end - 1]!
-    const goesOn = beginsLower(text, line) && !/[.!?:;]["”’)]*$/.test(text.slice(before.end - 3, before.end))
-    if (line.indent <= item.indent && !goesOn) break
+    const goesOn =
+      (beginsLower(text, line) || goesOnInCapitals(text, before, line)) &&
+      !isLabelled(text, line) &&
+      !/[.!?:;]["”’)]*$/.test(text.slice(before.end - 3, before.end))
+    if (!goesOn && (line.indent <= item.indent || item.indent + farthestHanging < line.indent)) break
     end++
   }
   return end
 }
 
-/** Running text goes on in lower case in at least a third of its lines; a list of titles does not. */
+/** Running text goes on in lower case, or in a telegram in capitals, in at least a third of its lines; a list of titles does not. */
 function readsOn(text: string, lines: readonly Line[], index: number, end: number): boolean {
-  let lower = 0
-  for (let at = index + 1; at < end; at++) if (beginsLower(text, lines[at]!)) lower++
-  return end - index - 1 <= lower * 3
+  let running = 0
+  for (let at = index + 1; at < end; at++)
+    if (beginsLower(text, lines[at]!) || goesOnInCapitals(text, lines[at - 1]!, lines[at]!)) running++
+  return end - index - 1 <= running * 3
 }
 
 function beginsLower(text: string, line: Line): boolean {
-  return /^\p{Ll}/u.test(text.slice(line.start, line.start + 2))
+  return /^\p{Ll}/u.test(text.slice(line.body, line.body + 2))
+}
+
+/** A long line in capitals that ends within a sentence, over another in capitals. */
+function goesOnInCapitals(text: string, before: Line, line: Line): boolean {
+  const length = before.end - before.body
+  if (length < wrapWidth.least || wrapWidth.most < length) return false
+  if (/[.!?:;]["”’)]*$/.test(text.slice(before.end - 3, before.end))) return false
+  return (
+    isInCapitals(lineText(text, before)) &&
+    isInCapitals(text.slice(line.body, Math.min(line.end, line.body + wrapWidth.most)))
+  )
+}
+
+export function isInCapitals(words: string): boolean {
+  return !/\p{Ll}/u.test(words) && /\p{Lu}\p{Lu}/u.test(words)
 }
 
 function firstWordLength(text: string, line: Line, most: Offset): number {
-  let end = line.start
-  while (end < line.end && 32 < text.charCodeAt(end) && end - line.start <= most) end++
-  return end - line.start
+  let end = line.body
+  while (end < line.end && 32 < text.charCodeAt(end) && end - line.body <= most) end++
+  return end - line.body
 }
 
 function startsBlock(text: string, line: Line): boolean {
@@ -194,5 +262,5 @@ function startsBlock(text: string, line: Line): boolean {
 }
 
 function head(text: string, line: Line): string {
-  return text.slice(line.start, Math.min(line.end, line.start + markReach))
+  return text.slice(line.body, Math.min(line.end, line.body + markReach))
 }
