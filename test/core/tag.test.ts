@@ -3,6 +3,8 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { compileGazetteer, List } from '../../server/src/core/lexicon/gazetteer.ts'
+import { Emissions } from '../../server/src/core/tag/emissions.ts'
+import { collectFeatures, mostFeatures } from '../../server/src/core/tag/features.ts'
 import { begin, inside, labelCount, labelOf, last, mayFollow, outside, unit } from '../../server/src/core/tag/labels.ts'
 import { decodeModel, emptyModel, encodeModel } from '../../server/src/core/tag/model.ts'
 import { Tagger } from '../../server/src/core/tag/tagger.ts'
@@ -118,6 +120,52 @@ describe('tagging', () => {
       ),
       { numRuns: 200 },
     )
+  })
+})
+
+describe('label scores', () => {
+  // Weights that are a function of the feature alone, so that their plain sum is known.
+  const bucketBits = 12
+  const fingerprints = Uint16Array.from({ length: 1 << bucketBits }, (_, bucket) => (bucket * 7) & 0xffff)
+  const weights = Int8Array.from({ length: labelCount << bucketBits }, (_, at) => ((at * 37) % 255) - 127)
+  const model = {
+    ...emptyModel,
+    bucketBits,
+    bucketStart: Uint32Array.from({ length: (1 << bucketBits) + 1 }, (_, bucket) => bucket),
+    fingerprints,
+    weights,
+  }
+  const { reading } = new Tagger(model, compileGazetteer(new Map()))
+  const emissions = new Emissions(model)
+  const words = Array.from({ length: 1200 }, (_, at) => `${'ABCDEFGHIJ'[at % 10]}${(at * 7919).toString(36)}`)
+  /** Makes the row of each of these features known. */
+  const learn = (features: Int32Array) => {
+    for (const feature of features) fingerprints[feature >>> (32 - bucketBits)] = feature & 0xffff
+  }
+
+  it('are the plain sums of the weights, however many spellings were seen before', () => {
+    const text = words.map((word, at) => (at % 3 === 0 ? `${word} of` : at % 17 === 0 ? `${word}.` : word)).join(' ')
+    const tokens = tokenise(text)
+    const sentences = splitSentences(text, tokens, findBlocks(text))
+    reading.read(text, tokens, sentences)
+    const features = new Int32Array(mostFeatures)
+    const collect = (token: number, first: number, end: number) =>
+      features.subarray(0, collectFeatures(reading, token, first, end, 0, features))
+    for (const { firstToken, endToken } of sentences)
+      for (let token = firstToken; token < endToken; token++) learn(collect(token, firstToken, endToken))
+    const scores = new Int32Array(labelCount)
+    for (const { firstToken, endToken } of [...sentences, ...sentences]) {
+      for (let token = firstToken; token < endToken; token++) {
+        const expected = new Array<number>(labelCount).fill(0)
+        for (const feature of collect(token, firstToken, endToken)) {
+          const row = feature >>> (32 - bucketBits)
+          if (fingerprints[row] === (feature & 0xffff))
+            for (let label = 0; label < labelCount; label++) expected[label]! += weights[row * labelCount + label]!
+        }
+        emissions.write(reading, token, firstToken, endToken, 0, scores, 0)
+        expect([...scores]).toEqual(expected)
+      }
+    }
   })
 })
 

@@ -8,8 +8,9 @@ import type { Reading } from './reading.ts'
 
 /** Two labels share a 32-bit lane, so that one addition adds both: the even label in the low half, the odd one above it. */
 const lanes = (labelCount + 1) >> 1
-/** Sums remembered at a time; a power of two. Where two would lie in one slot, the later one stays. */
-const rememberedSums = 1 << 15
+/** Sums remembered for each of the spellings around a token; where two would lie in one slot, the later one stays. */
+const slotBits = 12
+const rememberedSums = mostSpellings << slotBits
 
 export class Emissions {
   readonly #model: Model
@@ -46,7 +47,7 @@ export class Emissions {
   ): void {
     if (reading.forms.generation !== this.#generation) this.#forget(reading.forms.generation)
     const around = spellingsAround(reading, token, first, end, this.#spellings)
-    for (let each = 0; each < around; each++) this.#terms[each] = this.#rowOf(reading, this.#spellings[each]!)
+    for (let each = 0; each < around; each++) this.#terms[each] = this.#rowOf(reading, this.#spellings[each]!, each)
     const features = contextFeatures(reading, token, first, end, style, this.#features, 0)
     const count = this.#find(features, around)
     this.#addUp(0, count)
@@ -63,9 +64,10 @@ export class Emissions {
     this.#generation = generation
   }
 
-  /** Where the sum of a spelling in its place begins. Uses no term before `mostSpellings`. */
-  #rowOf({ forms }: Reading, spelling: number): number {
-    const slot = Math.imul(spelling, 0x9e3779b1) >>> 17
+  /** Where the sum of the spelling, which is the `index`th around its token, begins. Uses no term before `mostSpellings`. */
+  #rowOf({ forms }: Reading, spelling: number, index: number): number {
+    // Those around one token never share a slot, so that none can push out another before it is added.
+    const slot = (index << slotBits) | (Math.imul(spelling, 0x9e3779b1) >>> (32 - slotBits))
     const row = (this.#firstRemembered + slot) * lanes
     if (this.#remembered[slot] === spelling + 1) return row
     this.#remembered[slot] = spelling + 1

@@ -22,6 +22,8 @@ export interface Tagged {
 }
 
 const initialStretch = 64
+/** Differences of weight sums whose exponential is kept in a table; a greater one is hardly ever asked for. */
+const exponentials = 1 << 11
 
 export class Tagger {
   readonly reading: Reading
@@ -30,6 +32,12 @@ export class Tagger {
   /** Weight of each transition, and its exponential; -Infinity and 0 where not allowed. */
   readonly #transition = new Float64Array(labelCount * labelCount).fill(Number.NEGATIVE_INFINITY)
   readonly #factor = new Float64Array(labelCount * labelCount)
+  /** The allowed ones alone: those to label `next` are [stepStart[next], stepStart[next + 1]), each with the label it comes from. */
+  readonly #stepStart = new Uint8Array(labelCount + 1)
+  readonly #stepFrom = Uint8Array.from(predecessors.flatMap((each) => [...each]))
+  readonly #stepWeight = new Float64Array(this.#stepFrom.length)
+  readonly #stepFactor = new Float64Array(this.#stepFrom.length)
+  readonly #exponential: Float64Array
   #weightSum = new Int32Array(initialStretch * labelCount)
   #emission = new Float64Array(initialStretch * labelCount)
   #best = new Float64Array(initialStretch * labelCount)
@@ -43,11 +51,17 @@ export class Tagger {
     this.#model = model
     this.#emissions = new Emissions(model)
     this.reading = new Reading(new Forms(gazetteer, model.classes), gazetteer, model.joiners)
+    this.#exponential = Float64Array.from({ length: exponentials }, (_, below) => Math.exp(-below * model.scale))
+    let step = 0
     for (let next = 0; next < labelCount; next++) {
       for (const previous of predecessors[next]!) {
-        this.#transition[previous * labelCount + next] = model.transitions[previous * labelCount + next]!
-        this.#factor[previous * labelCount + next] = Math.exp(model.transitions[previous * labelCount + next]!)
+        const weight = model.transitions[previous * labelCount + next]!
+        this.#transition[previous * labelCount + next] = weight
+        this.#factor[previous * labelCount + next] = Math.exp(weight)
+        this.#stepWeight[step] = weight
+        this.#stepFactor[step++] = Math.exp(weight)
       }
+      this.#stepStart[next + 1] = step
     }
   }
 
@@ -113,6 +127,9 @@ export class Tagger {
     const from = this.#from
     const emission = this.#emission
     const transition = this.#transition
+    const stepStart = this.#stepStart
+    const stepFrom = this.#stepFrom
+    const stepWeight = this.#stepWeight
     for (let at = 0; at < length; at++) {
       const row = at * labelCount
       for (let next = 0; next < labelCount; next++) {
@@ -120,10 +137,10 @@ export class Tagger {
         let highestFrom = outside
         if (at === 0) highest = transition[outside * labelCount + next]!
         else {
-          const allowed = predecessors[next]!
-          for (let each = 0; each < allowed.length; each++) {
-            const previous = allowed[each]!
-            const value = best[row - labelCount + previous]! + transition[previous * labelCount + next]!
+          const stop = stepStart[next + 1]!
+          for (let step = stepStart[next]!; step < stop; step++) {
+            const previous = stepFrom[step]!
+            const value = best[row - labelCount + previous]! + stepWeight[step]!
             if (highest < value) {
               highest = value
               highestFrom = previous
@@ -155,25 +172,29 @@ export class Tagger {
 
   /** Forward and backward sums, scaled to 1 at each token; `#emission` becomes its exponential. */
   #sums(length: number): void {
+    const weightSum = this.#weightSum
     const emission = this.#emission
     const forward = this.#forward
     const backward = this.#backward
     const factor = this.#factor
+    const stepStart = this.#stepStart
+    const stepFrom = this.#stepFrom
+    const stepFactor = this.#stepFactor
     for (let at = 0; at < length; at++) {
       const row = at * labelCount
-      let highest = Number.NEGATIVE_INFINITY
-      for (let label = 0; label < labelCount; label++) highest = Math.max(highest, emission[row + label]!)
+      let highest = weightSum[row]!
+      for (let label = 1; label < labelCount; label++) highest = Math.max(highest, weightSum[row + label]!)
       let total = 0
       for (let next = 0; next < labelCount; next++) {
-        emission[row + next] = Math.exp(emission[row + next]! - highest)
+        // The scores are whole multiples of one scale, so their differences are found in a table, to the last bit.
+        const below = highest - weightSum[row + next]!
+        emission[row + next] = below < exponentials ? this.#exponential[below]! : Math.exp(-below * this.#model.scale)
         let sum = 0
         if (at === 0) sum = factor[outside * labelCount + next]!
         else {
-          const allowed = predecessors[next]!
-          for (let each = 0; each < allowed.length; each++) {
-            const previous = allowed[each]!
-            sum += forward[row - labelCount + previous]! * factor[previous * labelCount + next]!
-          }
+          const stop = stepStart[next + 1]!
+          for (let step = stepStart[next]!; step < stop; step++)
+            sum += forward[row - labelCount + stepFrom[step]!]! * stepFactor[step]!
         }
         const value = sum * emission[row + next]!
         forward[row + next] = value
@@ -192,10 +213,10 @@ export class Tagger {
       for (let next = 0; next < labelCount; next++) {
         const value = (emission[row + labelCount + next]! * backward[row + labelCount + next]!) / this.#scale[at + 1]!
         if (value === 0) continue
-        const allowed = predecessors[next]!
-        for (let each = 0; each < allowed.length; each++) {
-          const previous = allowed[each]!
-          backward[row + previous] = backward[row + previous]! + factor[previous * labelCount + next]! * value
+        const stop = stepStart[next + 1]!
+        for (let step = stepStart[next]!; step < stop; step++) {
+          const previous = row + stepFrom[step]!
+          backward[previous] = backward[previous]! + stepFactor[step]! * value
         }
       }
     }
