@@ -35,23 +35,69 @@ export function readBlocks(text: string, list: string): BlockFile {
   if (layout === undefined) return readWhole(text, list)
   const blocks: Block[] = []
   const problems: Problem[] = []
+  const known = knownBlocks(list, layout.indent)
   for (const { start, end } of layout.stretches) {
     const source = text.slice(start, end)
-    const plain = readPlain(source, layout.indent)
-    if (plain !== undefined) {
-      blocks.push({ start, end, value: plain })
-      continue
+    let value = known.get(source)
+    if (value === undefined) {
+      const read = readPlain(source, layout.indent) ?? readWithLibrary(source)
+      if ('errors' in read) {
+        for (const { pos, message } of read.errors)
+          problems.push({
+            ...widen(text, start + pos[0], start + pos[1]),
+            severity: 'error',
+            message: sentence(message),
+          })
+        continue
+      }
+      value = read
+      known.set(source, value)
     }
-    const parsed = parseDocument(source, { prettyErrors: false })
-    if (0 < parsed.errors.length) {
-      for (const { pos, message } of parsed.errors)
-        problems.push({ ...widen(text, start + pos[0], start + pos[1]), severity: 'error', message: sentence(message) })
-      continue
-    }
-    const [value] = parsed.toJS() as readonly unknown[]
-    blocks.push({ start, end, value })
+    blocks.push({ start, end, value: value.value })
   }
   return { blocks, problems, layout }
+}
+
+interface KnownBlock {
+  readonly value: unknown
+}
+
+/** Blocks kept from earlier readings, in each list: so that a change of one block reads no other. */
+const mostKnown = 50_000
+const knownByList = new Map<string, Map<string, KnownBlock>>()
+
+/** By their source. What is read from the same source is the same object, by which others can keep what they made of it. */
+function knownBlocks(list: string, indent: number): Map<string, KnownBlock> {
+  const key = `${list} ${indent}`
+  let known = knownByList.get(key)
+  if (known === undefined || mostKnown < known.size) {
+    known = new Map()
+    knownByList.set(key, known)
+  }
+  return known
+}
+
+function readWithLibrary(source: string): KnownBlock | { readonly errors: readonly LibraryError[] } {
+  const parsed = parseDocument(source, { prettyErrors: false })
+  if (0 < parsed.errors.length) return { errors: parsed.errors }
+  const [value] = (toValue(() => parsed.toJS()) ?? []) as readonly unknown[]
+  return value === undefined ? { errors: [aliasError] } : { value }
+}
+
+interface LibraryError {
+  readonly pos: readonly [number, number]
+  readonly message: string
+}
+
+/** The one mistake that the library finds only when values are made. */
+const aliasError: LibraryError = { pos: [0, 0], message: 'An alias (*) names an anchor (&) that is not there.' }
+
+function toValue(make: () => unknown): unknown {
+  try {
+    return make()
+  } catch {
+    return undefined
+  }
 }
 
 /** Where in the file a part of a block's value stands: the value, or the whole block where there is none. */
@@ -96,8 +142,10 @@ function findLayout(text: string, list: string): Layout | undefined {
     const next = lineEnd < 0 ? text.length : lineEnd + 1
     const line = text.slice(at, lineEnd < 0 ? text.length : lineEnd).trimEnd()
     const content = line.trimStart()
-    if (content !== '' && !content.startsWith('#')) {
-      const spaces = line.length - content.length
+    const spaces = line.length - content.length
+    // A comment as deep as the fields of a block is the block's, and may be a line of a text.
+    const isAside = content.startsWith('#') && (indent === undefined || spaces <= indent)
+    if (content !== '' && !isAside) {
       if (!inList) {
         if (line === '---' && starts.length === 0) {
           at = next
@@ -137,12 +185,18 @@ function readWhole(text: string, list: string): BlockFile {
     const range = (item as Node).range
     if (range === undefined || range === null) return []
     const isBroken = parsed.errors.some(({ pos }) => range[0] <= pos[0] && pos[0] <= range[2])
-    return isBroken ? [] : [{ start: range[0], end: range[1], value: (item as Node).toJS(parsed) }]
+    const value = isBroken ? undefined : toValue(() => (item as Node).toJS(parsed))
+    if (value === undefined && !isBroken)
+      problems.push({ ...widen(text, range[0], range[0]), severity: 'error', message: aliasError.message })
+    return value === undefined ? [] : [{ start: range[0], end: range[1], value }]
   })
   return { blocks, problems, layout: undefined }
 }
 
 const plainScalar = /^[\p{L}\p{N}(“‘][^#:"'\\{}[\],&*!|>%@`?]*$/u
+/** Short words that mean something else than themselves. */
+const reserved = /^(?:null|yes|no|on|off|true|false|y|n)$/i
+const longestReserved = 5
 
 /** A value on a line of its own: plain words, or in double quotes as JSON has them. */
 function readScalar(source: string): unknown {
@@ -153,65 +207,97 @@ function readScalar(source: string): unknown {
       return undefined
     }
   }
-  if (source === 'true' || source === 'false') return source === 'true'
-  if (/^(?:null|~|yes|no|on|off|true|false|\.nan|\.inf)$/i.test(source) || !plainScalar.test(source)) return undefined
+  if (!plainScalar.test(source)) return undefined
+  if (source.length <= longestReserved && reserved.test(source))
+    return source === 'true' ? true : source === 'false' ? false : undefined
+  const first = source.charCodeAt(0)
+  if (first < zero || nine < first) return source
   if (/^[1-9]\d{0,14}$/.test(source)) return Number(source)
-  return /^[\d.]+$/.test(source) ? undefined : source
+  // What begins with a digit is for the library unless it is a day or words: "1e3", "0x1f", "12:30", "1_000".
+  return /^(?:\d{4}-\d{2}-\d{2}|\d+ \p{L}.*)$/u.test(source) ? source : undefined
 }
 
-/** `key: value` lines, lists of values, and lists of such records; undefined for all that needs a real reader. */
-function readPlain(source: string, indent: number): unknown {
+const [space, tab, hash, dash, zero, nine, colon, carriageReturn] = [32, 9, 35, 45, 48, 57, 58, 13] as const
+
+/**
+ * `key: value` lines, lists of values, and lists of such records; undefined for all that needs a real reader. Ten thousand blocks are
+ * read at the start, so it goes through the characters once and makes nothing but the values.
+ */
+function readPlain(source: string, indent: number): KnownBlock | undefined {
   const record: Record<string, unknown> = {}
   let list: unknown[] | undefined
   let inner: Record<string, unknown> | undefined
-  const lines = source.split('\n')
-  for (let index = 0; index < lines.length; index++) {
-    const line = lines[index]!.trimEnd()
-    const content = line.trimStart()
-    if (content === '' || content.startsWith('#')) continue
-    const spaces = line.length - content.length
-    const body = index === 0 ? content.slice(1).trimStart() : content
-    const depth = index === 0 ? 2 : spaces - indent
-    const isItem = index !== 0 && body.startsWith('- ')
-    const field = /^(\w+):(?: (.*))?$/.exec(isItem ? body.slice(2) : body)
-    if (depth === 2 && field !== null && !isItem) {
-      const [, key, value] = field
-      if (key! in record) return undefined
+  for (let lineStart = 0; lineStart < source.length; ) {
+    const isFirst = lineStart === 0
+    let lineEnd = source.indexOf('\n', lineStart)
+    if (lineEnd < 0) lineEnd = source.length
+    let start = skipSpaces(source, lineStart)
+    let depth = start - lineStart - indent
+    let end = lineEnd
+    while (start < end && isBlank(source.charCodeAt(end - 1))) end--
+    lineStart = lineEnd + 1
+    if (start === end || source.charCodeAt(start) === hash) continue
+    if (isFirst) {
+      start = skipSpaces(source, start + 1)
+      depth = 2
+    }
+    const isItem = !isFirst && source.charCodeAt(start) === dash && source.charCodeAt(start + 1) === space
+    if (isItem) start += 2
+    const keyEnd = endOfKey(source, start, end)
+    const key = keyEnd < 0 ? undefined : source.slice(start, keyEnd)
+    const rest = source.slice(keyEnd < 0 ? start : skipSpaces(source, keyEnd + 1), end)
+    if (depth === 2 && !isItem && key !== undefined) {
+      if (key in record) return undefined
       inner = undefined
       list = undefined
-      if (value === undefined) {
+      if (rest === '') {
         list = []
-        record[key!] = list
-      } else {
-        const scalar = readScalar(value.trim())
-        if (scalar === undefined) return undefined
-        record[key!] = scalar
+        record[key] = list
+        continue
       }
-    } else if (depth === 4 && isItem && list !== undefined) {
-      if (field === null) {
-        const scalar = readScalar(body.slice(2).trim())
-        if (scalar === undefined) return undefined
-        list.push(scalar)
-        inner = undefined
-      } else {
-        const scalar = readScalar((field[2] ?? '').trim())
-        if (scalar === undefined) return undefined
-        inner = { [field[1]!]: scalar }
-        list.push(inner)
-      }
-    } else if (depth === 6 && field !== null && !isItem && inner !== undefined) {
-      const scalar = readScalar((field[2] ?? '').trim())
-      if (scalar === undefined || field[1]! in inner) return undefined
-      inner[field[1]!] = scalar
-    } else return undefined
+      record[key] = readScalar(rest)
+      if (record[key] === undefined) return undefined
+      continue
+    }
+    const value = readScalar(rest)
+    if (value === undefined) return undefined
+    if (depth === 4 && isItem && list !== undefined) {
+      inner = key === undefined ? undefined : { [key]: value }
+      list.push(inner ?? value)
+    } else if (depth === 6 && !isItem && key !== undefined && inner !== undefined && !(key in inner)) inner[key] = value
+    else return undefined
   }
-  for (const value of Object.values(record)) if (Array.isArray(value) && value.length === 0) return undefined
-  return record
+  for (const key in record) if (Array.isArray(record[key]) && record[key].length === 0) return undefined
+  return { value: record }
+}
+
+function skipSpaces(source: string, from: number): number {
+  let at = from
+  while (source.charCodeAt(at) === space) at++
+  return at
+}
+
+function isBlank(code: number): boolean {
+  return code === space || code === tab || code === carriageReturn
+}
+
+/** The place of the colon behind a plain key; -1 where there is no key. */
+function endOfKey(source: string, start: number, end: number): number {
+  let at = start
+  while (at < end && isKeyCode(source.charCodeAt(at))) at++
+  if (at === start || at === end || source.charCodeAt(at) !== colon) return -1
+  return at + 1 === end || source.charCodeAt(at + 1) === space ? at : -1
+}
+
+/** Letters, digits and "_", as keys of ours have them. */
+function isKeyCode(code: number): boolean {
+  return (97 <= code && code <= 122) || (65 <= code && code <= 90) || (zero <= code && code <= nine) || code === 95
 }
 
 /** The block's first line, without the dash. */
 export function firstLine(text: string, { start, end }: Stretch): Stretch {
-  const from = start + (/^[\s-]*/.exec(text.slice(start, end))?.[0].length ?? 0)
+  let from = start
+  while (from < end && (isBlank(text.charCodeAt(from)) || text.charCodeAt(from) === dash)) from++
   const lineEnd = text.indexOf('\n', from)
   return { start: from, end: Math.min(end, lineEnd < 0 ? text.length : lineEnd) }
 }

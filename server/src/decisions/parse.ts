@@ -59,7 +59,7 @@ export function readDecisions(folders: readonly DecisionTexts[], listed: readonl
   folders.forEach(({ entities: text = '' }, folder) => {
     const report = problems[folder]!.entities
     for (const { item, block } of itemsOf<EntityItem>(text, 'entities', report)) {
-      const entity = toEntity(item)
+      const entity = entityOf(item)
       const at = (path: readonly PropertyKey[]) => findInBlock(text, block, path)
       if (known.has(entity.id)) {
         report.push({ ...at(['id']), ...mistake(`Another block has the id “${entity.id}”; this one is left out.`) })
@@ -168,21 +168,46 @@ function itemsOf<Value>(text: string, kind: FileKind, report: Problem[]): Item<V
   report.push(...file.problems)
   const found: Item<Value>[] = []
   for (const block of file.blocks) {
-    const checked = (schema as z.ZodMiniType).safeParse(block.value)
-    if (checked.success) {
-      for (const key of unknownKeys(block.value, checked.data))
-        report.push({
-          ...findInBlock(text, block, [key]),
-          severity: 'warning',
-          message: `“${key}” is no field of such a block and has no effect.`,
-        })
-      found.push({ item: checked.data as Value, block })
-      continue
-    }
-    for (const { path, message } of checked.error.issues)
-      report.push({ ...findInBlock(text, block, path), ...mistake(describe(block.value, path, message)) })
+    const checked = check(block.value, schema as z.ZodMiniType)
+    for (const { path, severity, message } of checked.problems)
+      report.push({ ...findInBlock(text, block, path), severity, message })
+    if (checked.data !== undefined) found.push({ item: checked.data as Value, block })
   }
   return found
+}
+
+interface Checked {
+  /** Undefined for a block that is left out. */
+  readonly data: unknown
+  readonly problems: readonly (Pick<Problem, 'severity' | 'message'> & { readonly path: readonly PropertyKey[] })[]
+}
+
+/** What has been checked is known by its object, which is the same for the same source; see blocks.ts. */
+const checkedBlocks = new WeakMap<object, Checked>()
+
+function check(value: unknown, schema: z.ZodMiniType): Checked {
+  const isObject = typeof value === 'object' && value !== null
+  const known = isObject ? checkedBlocks.get(value) : undefined
+  if (known !== undefined) return known
+  const parsed = schema.safeParse(value)
+  const checked: Checked = parsed.success
+    ? {
+        data: parsed.data,
+        problems: unknownKeys(value, parsed.data).map((key) => ({
+          path: [key],
+          severity: 'warning',
+          message: `“${key}” is no field of such a block and has no effect.`,
+        })),
+      }
+    : {
+        data: undefined,
+        problems: parsed.error.issues.map(({ path, message }) => ({
+          path,
+          ...mistake(describe(value, path, message)),
+        })),
+      }
+  if (isObject) checkedBlocks.set(value, checked)
+  return checked
 }
 
 function unknownKeys(value: unknown, data: unknown): string[] {
@@ -207,6 +232,18 @@ const decisionKinds: readonly DecisionItem['decision'][] = [
   'settled',
   'ignored',
 ]
+
+/** The same entity for the same block, so that what did not change can be told at a glance. */
+function entityOf(item: EntityItem): DeclaredEntity {
+  let entity = knownEntities.get(item)
+  if (entity === undefined) {
+    entity = toEntity(item)
+    knownEntities.set(item, entity)
+  }
+  return entity
+}
+
+const knownEntities = new WeakMap<EntityItem, DeclaredEntity>()
 
 function toEntity({ id, name, type, aliases = [], homonym = false, ...rest }: EntityItem): DeclaredEntity {
   const notes: { -readonly [Key in keyof EntityNotes]: EntityNotes[Key] } = {}
@@ -235,17 +272,9 @@ function toConflictDecision(
   item: DecisionItem & { readonly decision: 'not the same thing' | 'settled' | 'ignored' },
 ): ConflictDecision {
   const { id, decision, quotes, reason, by, date } = item
-  const optional = {
-    reason,
-    by,
-    date,
-    ...(item.decision === 'settled' ? { value: item.value, source: item.source } : {}),
-  }
-  const texts = Object.entries(optional).flatMap(([key, value]) => (value === undefined ? [] : [[key, String(value)]]))
-  return {
-    id: String(id),
-    kind: decision,
-    wordings: quotes.map(({ quote }) => wordingOf(String(quote))),
-    ...Object.fromEntries(texts),
-  }
+  const settled = item.decision === 'settled' ? { value: item.value, source: item.source } : {}
+  const texts: Record<string, string> = {}
+  for (const [key, value] of Object.entries({ reason, by, date, ...settled }))
+    if (value !== undefined) texts[key] = String(value)
+  return { id: String(id), kind: decision, wordings: quotes.map(({ quote }) => wordingOf(String(quote))), ...texts }
 }

@@ -143,9 +143,16 @@ export const listPrefix = 'list:'
 export const noDecisions: Decisions = compileDecisions({ entities: [], names: [], conflicts: [] })
 
 /** Normal forms of the entity's name and aliases. */
-export function keysOf({ name, aliases }: DeclaredEntity): NameKey[] {
-  return [...new Set([name, ...aliases].map(nameKey))]
+export function keysOf(entity: DeclaredEntity): readonly NameKey[] {
+  let keys = knownKeys.get(entity)
+  if (keys === undefined) {
+    keys = [...new Set([entity.name, ...entity.aliases].map(nameKey))]
+    knownKeys.set(entity, keys)
+  }
+  return keys
 }
+
+const knownKeys = new WeakMap<DeclaredEntity, readonly NameKey[]>()
 
 /** `occurrence` 0 stands for all occurrences. */
 export function placeKey(document: string, wording: number, occurrence: number): string {
