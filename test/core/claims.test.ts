@@ -39,6 +39,23 @@ describe('predicates of counts', () => {
     ['Three men killed a guard.', 'count men Three'],
     ['She was killed 18 years ago.', ''],
     ['He faces three counts of murder.', ''],
+    ['Three passengers lost their lives.', 'killed passengers Three'],
+    ['Thirty-one people were crushed to death.', 'killed people Thirty-one'],
+    ['Eleven children were among the dead.', 'killed children Eleven'],
+    ['The crush killed 31 fans, eight of them children.', 'killed people 31; killed children eight'],
+    ['They seized 14 rifles and 900 rounds.', 'seized rifles 14; seized rounds 900'],
+    ['The blast killed 12 people, including four children.', 'killed people 12; killed children four'],
+    // A house is not killed, and a new clause has its own verb.
+    ['The storm killed 12 people and 30 houses were destroyed.', 'killed people 12; destroyed houses 30'],
+    ['Twelve people were killed and 30 houses stood in water.', 'killed people Twelve; count houses 30'],
+    ['Gunmen took 23 people hostage.', 'kidnapped people 23'],
+    ['Six hostages were freed.', 'freed people Six'],
+    ['Storm Ulla left 48,300 homes without electricity.', 'without power houses 48,300'],
+    ['She got 54.2 percent of the vote.', 'percent vote 54.2 percent'],
+    ['The shooting happened at 9:40 p.m.', 'clock 9:40 p.m.'],
+    ['The shop opens at 9 a.m.', ''],
+    ['It happened in the 2900 block of Elm Street.', 'address elm 2900'],
+    ['She lives in the 2900 block of Elm Street.', ''],
   ]
   test.each(table)('%s', (text, claims) => {
     expect(claimsOf(text)).toBe(claims)
@@ -56,6 +73,13 @@ describe('ages', () => {
     ['Thomas Weller, of Chicago, 62, spoke.', 'Thomas Weller 62'],
     ['Thomas Weller turned 62 on Monday.', 'Thomas Weller 62'],
     ['Thomas Weller died at the age of 62.', 'Thomas Weller 62'],
+    ['Thomas Weller was 62.', 'Thomas Weller 62'],
+    ['Thomas Weller, 62 years old, spoke.', 'Thomas Weller 62'],
+    ['Thomas Weller, a driver aged 62, spoke.', 'Thomas Weller 62'],
+    ['Thomas Weller died on Sunday at the age of 62.', 'Thomas Weller 62'],
+    ['Thomas Weller, who turned 62 in May, spoke.', 'Thomas Weller 62'],
+    ['Thomas Weller was 62 miles away.', ''],
+    ['Thomas Weller died, and at 62 others wept.', ''],
     ['Thomas Weller, then 62, moved to Chicago.', ''],
     [
       'Police named 62-year-old Thomas Weller, 47-year-old Anna Brandt and 5-year-old Peter Brandt.',

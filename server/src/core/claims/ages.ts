@@ -22,6 +22,9 @@ const oldestAge = 122
 /** Words between "34-year-old" and the name: "34-year-old former police officer Jane Doe". */
 const longestDescription = 5
 
+/** Words between "died" and "at the age of". */
+const longestDeath = 4
+
 const suffixes = /^(?:jr\.?|sr\.?|ii|iii|iv|m\.d\.|ph\.d\.)$/
 const copulas = new Set(['was', 'is', 'were', 'turned', 'aged', 'age'])
 const closers = new Set([
@@ -106,7 +109,9 @@ function describedPerson(
   if (copulas.has(words[before] ?? '') || words[before] === ',') {
     const left = personEndingAt(words, before, mentions)
     // "Jane Doe, a 34-year-old driver": the determiner tells the apposition from the next entry of a list.
-    if (left !== undefined && (words[before] !== ',' || before < first - 1)) return left
+    // "Jane Doe, 34 years old," is of no list, which has "34-year-old Richard Roe" in it.
+    const alone = words[after - 2] === 'years' && (words[after] === ',' || words[after] === '.')
+    if (left !== undefined && (words[before] !== ',' || before < first - 1 || alone)) return left
   }
   return undefined
 }
@@ -124,13 +129,16 @@ function listedPerson(
   let before = first - 1
   const dying = deathAt(words, before)
   if (dying !== undefined) return personEndingAt(words, dying, mentions)
-  if (/^(?:age|aged|now)$/.test(words[before] ?? '')) before--
-  else if (words[before] === 'turned') return personEndingAt(words, before, mentions)
+  if (/^(?:age|aged|now)$/.test(words[before] ?? '')) {
+    const described = apposedBefore(words, before, mentions)
+    if (described !== undefined) return described
+    before--
+  } else if (words[before] === 'turned') return personEndingAt(words, behindWho(words, before), mentions)
   else if (copulas.has(words[before] ?? '')) {
     // "Doe, who is 34,": without "who", only an age in words of its own ("Doe is 34 years old").
-    if (words[before - 1] === 'who')
-      return personEndingAt(words, words[before - 2] === ',' ? before - 2 : before - 1, mentions)
-    return isAge ? personEndingAt(words, before, mentions) : undefined
+    if (words[before - 1] === 'who') return personEndingAt(words, behindWho(words, before), mentions)
+    // "Doe was 34.", but "the score of Doe was 34 points".
+    return isAge || next === '.' ? personEndingAt(words, before, mentions) : undefined
   }
   if (words[before] === '(') return next === ')' ? personEndingAt(words, before, mentions) : undefined
   if (words[before] !== ',') return undefined
@@ -143,12 +151,35 @@ function listedPerson(
   return personEndingAt(words, before, mentions)
 }
 
-/** "Doe died at 34", "Doe died at the age of 34": where "died" stands; `at` is the word before the number. */
+/** "Doe, who turned 34": the word behind the name, where the verb stands at `verb`. */
+function behindWho(words: readonly string[], verb: number): number {
+  if (words[verb - 1] !== 'who') return verb
+  return words[verb - 2] === ',' ? verb - 2 : verb - 1
+}
+
+/** "Jane Doe, a teacher aged 34": the person before the comma; `aged` is where that word stands. */
+function apposedBefore(
+  words: readonly string[],
+  aged: number,
+  mentions: readonly PlacedMention[],
+): PlacedMention | undefined {
+  for (let at = aged - 1; 0 < at && aged - at <= longestDescription; at--) {
+    if (/^an?$/.test(words[at]!) && words[at - 1] === ',') return personEndingAt(words, at - 1, mentions)
+    if (notInDescription.test(words[at]!)) return undefined
+  }
+  return undefined
+}
+
+/** "Doe died at 34", "Doe died on Sunday at the age of 34": where "died" stands; `at` is the word before the number. */
 function deathAt(words: readonly string[], at: number): number | undefined {
   let back = at
   while (/^(?:of|age|the)$/.test(words[back] ?? '')) back--
   if (words[back] !== 'at' && words[back] !== 'aged') return undefined
-  return /^(?:died|dies)$/.test(words[back - 1] ?? '') ? back - 1 : undefined
+  for (let verb = back - 1; 0 <= verb && back - verb <= longestDeath; verb--) {
+    if (/^(?:died|dies)$/.test(words[verb]!)) return verb
+    if (/^[,;:]$/.test(words[verb]!)) return undefined
+  }
+  return undefined
 }
 
 /** The person whose name, with a suffix perhaps, ends where the word `at` stands. */

@@ -47,5 +47,6 @@ export function singular(noun: string): string {
   if (noun.length < 4 || noun.endsWith('ss') || noun.endsWith('us') || noun.endsWith('is')) return noun
   if (noun.endsWith('ies')) return `${noun.slice(0, -3)}y`
   if (!noun.endsWith('s')) return noun
-  return /(?:s|x|z|ch|sh)es$/.test(noun) ? noun.slice(0, -2) : noun.slice(0, -1)
+  // "buses" and "boxes", but "houses" and "cases".
+  return /(?:ss|x|z|ch|sh|[^ao]us)es$/.test(noun) ? noun.slice(0, -2) : noun.slice(0, -1)
 }

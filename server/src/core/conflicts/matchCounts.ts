@@ -137,7 +137,8 @@ const byWar: Route = ({ nameOf }, a, b) => {
 
 /** The leads of two documents that share rare names. */
 const byLead: Route = (context, a, b, { bare, names, weightOfNames, days }) => {
-  if (bare || a.claim.counted !== b.claim.counted) return undefined
+  if (a.claim.counted !== b.claim.counted) return undefined
+  if (bare && !isMeasureOfEvent(a, b)) return undefined
   if (a.claim.background || b.claim.background) return different('one is told in passing, of another event')
   if (!a.claim.lead || !b.claim.lead) return undefined
   if (days !== undefined && leadDays < days) return different('the reports are far apart in time')
@@ -147,12 +148,19 @@ const byLead: Route = (context, a, b, { bare, names, weightOfNames, days }) => {
   return {
     same: true,
     // Names of one theme are in reports of many events, so it is certain only of reports that are of one or two days.
-    certain: isOnlyAnswer(a) && isOnlyAnswer(b) && days !== undefined && days <= sameStoryDays,
+    certain: !bare && isOnlyAnswer(a) && isOnlyAnswer(b) && days !== undefined && days <= sameStoryDays,
     why: () => `both documents report one event: they name ${list(names.map((key) => context.nameOf(key)))}`,
   }
 }
 
 const routes: readonly Route[] = [byQuake, bySentence, byDoer, byWar, byLead]
+
+/** Measures of which an event has one, each the only one of its kind in its text: how deep somebody fell, how long a siege lasted. */
+function isMeasureOfEvent(a: ClaimRow, b: ClaimRow): boolean {
+  return measuresOfEvents.has(a.claim.predicate) && a.claim.counted !== 'distance' && isOnlyAnswer(a) && isOnlyAnswer(b)
+}
+
+const measuresOfEvents = new Set('length duration money mass speed area volume'.split(' '))
 
 /** Rare names that two leads must share, by the days between the reports; undefined for reports without a date. */
 export function neededNames(days: number | undefined): number {
