@@ -52,6 +52,10 @@ describe('a figure in words', () => {
       /^“Some” is approximate: read as \d+ to \d+\.$/,
     ],
     ['The meeting lasted 15 minutes.', '15 minutes', '15 minutes', undefined],
+    ['He stayed for a month.', 'a month', '1 month', undefined],
+    ['It lies 40 miles from the town.', '40 miles', '64.37 km', undefined],
+    ['They released 4.1 million cubic metres of water.', '4.1 million cubic metres', '4,100,000 m³', undefined],
+    ['They get not less than 40 per cent.', 'not less than 40 per cent', '40% or more', /^“not less than” gives/],
   ])('%s', (text, written, value, bounds) => {
     const figure = firstFigure(text)
     expect({ written: printAsWritten(figure), value: printFigure(figure), bounds: explainBounds(figure) }).toEqual({

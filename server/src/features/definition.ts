@@ -36,37 +36,35 @@ function findIntroduction(snapshot: Snapshot, entity: Entity): Occurrence | unde
     const { facts, names } = appearance
     const day = facts.date?.day ?? Number.POSITIVE_INFINITY
     // In a large corpus most documents come too late to introduce anybody.
-    if (best !== undefined && !isBefore([0, 0, 0, day], best.rank)) continue
+    if (best !== undefined && !isBefore([0, 0, day], best.rank)) continue
     const described = new Set<number>()
     for (const { name, sentence } of facts.descriptions) if (names.includes(name)) described.add(sentence)
     for (const occurrence of occurrencesIn(snapshot, appearance)) {
       const { mention } = occurrence
       const block = facts.blocks[facts.sentences[mention.sentence]?.block ?? -1]
-      const rank = [
-        proseRank(block),
-        fullName <= nameWords(mention.text) ? 0 : 1,
-        described.has(mention.sentence) ? 0 : 1,
-        day,
-      ]
+      const isFull = fullName <= nameWords(mention.text)
+      const rank = [introductionRank(block, isFull), described.has(mention.sentence) ? 0 : 1, day]
       if (best === undefined || isBefore(rank, best.rank)) best = { occurrence, rank }
     }
   }
   return best?.occurrence
 }
 
-/** Running text introduces people; a heading only names them; addresses and page furniture come last. */
+/** Running text introduces people; headings, lists and labels only name them; addresses and page furniture come last. */
 const proseRanks: Readonly<Record<BlockKind, number>> = {
   paragraph: 0,
   listItem: 0,
   heading: 1,
-  metadata: 2,
-  verbatim: 2,
-  boilerplate: 3,
-  address: 3,
+  metadata: 1,
+  verbatim: 1,
+  address: 2,
+  boilerplate: 2,
 }
 
-function proseRank(block: Block | undefined): number {
-  return block === undefined ? 0 : proseRanks[block.kind]
+/** The full name in running text, then the full name elsewhere, then a short form; nobody is introduced by a link to another page. */
+function introductionRank(block: Block | undefined, isFull: boolean): number {
+  const prose = block === undefined ? 0 : proseRanks[block.kind]
+  return prose === 2 ? 4 + Number(!isFull) : (isFull ? 0 : 2) + prose
 }
 
 function nameWords(text: string): number {

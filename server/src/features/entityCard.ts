@@ -20,6 +20,7 @@ import {
   quoteWithin,
   spanOf,
 } from './locations.ts'
+import { foldName } from './nameIndex.ts'
 import { rememberPerEntity } from './remember.ts'
 
 /** A location with what a link to it says. */
@@ -85,6 +86,8 @@ export interface EntityCard {
 
 /** How much of each a card holds: a hover is read in one glance (issue: "up to three quoted sentences", product.md A1: "top 3 co-mentions"). */
 const limits = { descriptions: 3, aliases: 6, companions: 4, quotes: 3, said: 2, candidates: 5 }
+/** Names that never share a sentence are companions from so many documents on. */
+const fewestSharedDocuments = 2
 /** Co-mentions are counted in at most so many documents, the first by name, so that the answer stays quick in a large corpus. */
 const mostCompanionDocuments = 400
 
@@ -101,10 +104,7 @@ export function entityCard(snapshot: Snapshot, entity: Entity, lookedAt?: Locati
     name: entity.name,
     notes: snapshot.decisions.entities.get(entity.declared ?? '')?.notes,
     descriptions: descriptionsOf(snapshot, entity.key),
-    aliases: entity.aliases
-      .map(({ text }) => text)
-      .filter((text) => text !== entity.name)
-      .slice(0, limits.aliases),
+    aliases: aliasesOf(entity).slice(0, limits.aliases),
     mentionCount: entity.mentionCount,
     documentCount: entity.documentCount,
     conflictCount: conflictCount(snapshot, entity.key),
@@ -115,6 +115,19 @@ export function entityCard(snapshot: Snapshot, entity: Entity, lookedAt?: Locati
     candidates: entity.candidates.slice(0, limits.candidates).flatMap((key) => candidateCard(snapshot, key) ?? []),
     why: [],
   }
+}
+
+/** Other names; those that differ from one before only by capitals, points or accents are no news. */
+function aliasesOf({ name, aliases }: Entity): string[] {
+  const seen = new Set([foldName(name)])
+  return aliases
+    .map(({ text }) => text)
+    .filter((text) => {
+      const folded = foldName(text)
+      if (seen.has(folded)) return false
+      seen.add(folded)
+      return true
+    })
 }
 
 function named(snapshot: Snapshot, { document, span }: Location): NamedLocation | undefined {
@@ -184,6 +197,8 @@ const companionsOf = rememberPerEntity((snapshot: Snapshot, key: EntityKey): rea
   for (const [other, count] of counts) {
     const entity = links.entity(other)
     if (entity === undefined || 0 < entity.candidates.length || !isActor(entity.type)) continue
+    // One document may name everybody; that two names stand in it is no company.
+    if (count.sentences === 0 && count.documents < fewestSharedDocuments) continue
     found.push({ key: other, name: entity.name, type: entity.type, ...count })
   }
   found.sort((a, b) => b.sentences - a.sentences || b.documents - a.documents || compareNames(a.key, b.key))

@@ -43,7 +43,10 @@ export function explainMention(snapshot: Snapshot, found: FoundMention): string[
   const name = facts.names[mention.name]!
   const written = collapse(mention.text)
   const by = mention.rule === 'tagger' ? 'the trained tagger' : `the rule “${mention.rule}”`
-  const identity = snapshot.corpus.links.explain(entry.document.id, facts, mention.name)
+  // That the only mention is one of its entity needs no reason.
+  const { mentionCount, declared, candidates } = found.entity
+  const isOnly = mentionCount === 1 && declared === undefined && candidates.length === 0
+  const identity = isOnly ? [] : snapshot.corpus.links.explain(entry.document.id, facts, mention.name)
   const fuller =
     name.text === mention.text ? [] : [`In this document “${written}” stands for “${collapse(name.text)}”.`]
   return [

@@ -61,6 +61,8 @@ export interface DateCard {
   readonly questions: readonly CardQuestion[]
 }
 
+/** A claim that only says what sort of figure it is says nothing of anybody. */
+const sortsOfFigures: ReadonlySet<string> = new Set<Measure>(['count', 'money', 'percent', 'clock', 'address'])
 /** Quotations under one answer. */
 const mostQuotations = 3
 
@@ -68,13 +70,15 @@ export function figureCard(snapshot: Snapshot, found: FoundFigure): FigureCard {
   const { figure, facts, index } = found
   const whole = figure.of === undefined ? undefined : facts.figures[figure.of]
   const claim = facts.claims.find((each) => each.figure === index)
-  const parts = [
-    claim?.predicate,
-    nameOf(snapshot, found, claim?.subject),
-    claim !== undefined && 0 <= claim.place && claim.place !== claim.subject
-      ? `in ${nameOf(snapshot, found, claim.place)}`
-      : undefined,
-  ].filter((part) => part !== undefined && part !== '')
+  const predicate = claim === undefined || sortsOfFigures.has(claim.predicate) ? undefined : claim.predicate
+  const parts =
+    claim === undefined || predicate === undefined
+      ? []
+      : [
+          predicate,
+          nameOf(snapshot, found, claim.subject),
+          0 <= claim.place && claim.place !== claim.subject ? `in ${nameOf(snapshot, found, claim.place)}` : undefined,
+        ].filter((part) => part !== undefined && part !== '')
   return {
     kind: 'figure',
     text: figure.text,
@@ -93,7 +97,7 @@ export function dateCard(snapshot: Snapshot, found: FoundDate): DateCard {
     kind: 'date',
     text: date.text,
     resolved: printDate(date),
-    value: date.value,
+    value: date.value === printDate(date) ? undefined : date.value,
     relative: date.relative,
     documentDay: facts.date === undefined ? undefined : printDay(facts.date.day),
     questions: questionsOf(snapshot, found),

@@ -135,6 +135,11 @@ const scales: Readonly<Record<string, readonly Scale[]>> = {
     { size: 1e6, name: 'km²' },
     { size: 1, name: 'm²' },
   ],
+  litre: [
+    { size: 1000, name: 'm³' },
+    { size: 1, name: 'litres' },
+  ],
+  'metre/second': [{ size: 1000 / 3600, name: 'km/h' }],
   kilogram: [
     { size: 1000, name: 'tonnes' },
     { size: 1, name: 'kg' },
@@ -143,19 +148,25 @@ const scales: Readonly<Record<string, readonly Scale[]>> = {
   year: [{ size: 1, name: 'years' }],
 }
 
+/** More of a unit than this reads badly, round or not: "64.37 km" and not "6,437,376 cm". */
+const mostOfUnit = 1000
+
 /** The largest unit of which there is at least one and that gives a round number, else the largest of which there is one. */
 function scaleOf(figure: Figure): Scale {
   const choices = scales[figure.unit]
   if (choices === undefined) return { size: 1, name: '' }
   const amount = Math.abs(figure.value ?? (Number.isFinite(figure.low) ? figure.low : figure.high))
   const fitting = choices.filter(({ size }) => size <= amount)
-  const round = fitting.find(({ size }) => Math.abs(amount / size - Math.round(amount / size)) < 1e-9)
+  const round = fitting.find(
+    ({ size }) => amount / size <= mostOfUnit && Math.abs(amount / size - Math.round(amount / size)) < 1e-9,
+  )
   return round ?? fitting[0] ?? choices.at(-1)!
 }
 
 function printInterval(figure: Figure, { size }: Scale): string {
   const { value, low, high, lowOpen, highOpen, approximate } = statement(figure)
-  const number = (amount: number): string => printNumber(amount / size)
+  const sign = figure.measure === 'percent' ? '%' : ''
+  const number = (amount: number): string => `${printNumber(amount / size)}${sign}`
   if (value !== undefined) return approximate ? `about ${number(value)}` : number(value)
   if (low !== undefined && high !== undefined) return `${number(low)} to ${number(high)}`
   if (low !== undefined) return lowOpen ? `more than ${number(low)}` : `${number(low)} or more`
@@ -167,7 +178,7 @@ function withUnit(amount: string, figure: Figure): string {
   const noun = figure.noun === undefined ? '' : ` ${figure.noun.replace(/\s+/g, ' ')}`
   switch (figure.measure) {
     case 'percent':
-      return `${amount}%${noun}`
+      return `${amount}${noun}`
     case 'age':
       return `${amount} years old`
     case 'ordinal':
@@ -180,9 +191,14 @@ function withUnit(amount: string, figure: Figure): string {
       return figure.text
     default: {
       const unit = scales[figure.unit] === undefined ? unitName(figure.unit) : ` ${scaleOf(figure).name}`
-      return unit === '' ? `${amount}${noun}` : `${amount}${unit}`
+      return unit === '' ? `${amount}${noun}` : `${amount}${amount === '1' ? singular(unit) : unit}`
     }
   }
+}
+
+/** "months" → "month"; symbols stay. */
+function singular(unit: string): string {
+  return unit.length <= 4 ? unit : unit.replace(/s$/, '')
 }
 
 function unitName(unit: string): string {
