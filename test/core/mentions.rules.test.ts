@@ -155,6 +155,7 @@ const tables: Readonly<Record<string, readonly Case[]>> = {
   ],
   'organisation of a place': [
     ['The National Library of the Netherlands opened in May.', ['National Library of the Netherlands/organisation']],
+    ['They crossed the Municipality of Varden.', ['Municipality of Varden/place']],
     ['He left the Bank of Japan in 2009.', ['Bank of Japan/organisation']],
     ['News of Syria reached him in the City of London.', ['Syria/place', 'City of London/place']],
   ],
@@ -174,11 +175,15 @@ const tables: Readonly<Record<string, readonly Case[]>> = {
   ],
   designation: [
     ['Russia deployed an S-300 system and a T-72 tank near Homs.', ['Russia/place', 'Homs/place']],
+    ['It cost US$ 10 million.', []],
     ['Article III and Title IV of the treaty apply to Peru.', ['Peru/place']],
   ],
   'words around it': [
     ['Besides its port, the Zorvath air base further north is wanted.', ['Zorvath/place']],
     ['They met at the Monday district market.', []],
+    ['They came to the town of Velmar. Velmar is old.', ['Velmar/place', 'Velmar/place']],
+    ['Lorimer is a small town on the coast. It was a village.', ['Lorimer/place']],
+    ['The death of Anna Kowalska shocked the city of scholars.', ['Anna Kowalska/person']],
     ['Nakamura-san reported that the office had moved.', ['Nakamura/person']],
     ['He died when the battleship Petropavlovsk struck a mine.', ['Petropavlovsk/work']],
     ['The minister told the Sun that talks had failed.', ['Sun/organisation']],
@@ -210,6 +215,8 @@ const tables: Readonly<Record<string, readonly Case[]>> = {
     ],
   ],
   event: [
+    ['Cyclone Odessa hit Haiti. Odessa was strong.', ['Cyclone Odessa/event', 'Haiti/place', 'Odessa/event']],
+    ['A storm hit Odessa. Odessa was flooded.', ['Odessa/place', 'Odessa/place']],
     ['Hurricane Odessa hit Haiti.', ['Hurricane Odessa/event', 'Haiti/place']],
     ['They met after World War II in Paris.', ['World War II/event', 'Paris/place']],
   ],

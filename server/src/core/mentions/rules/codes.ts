@@ -2,7 +2,7 @@
 
 import { Look } from '../../tag/forms.ts'
 import { TokenKind } from '../../text/tokens.ts'
-import { type Draft, hashes, lookOf, type MentionRule, type RuleInput, wordOf } from './rule.ts'
+import { type Draft, hashes, isGlued, lookOf, type MentionRule, type RuleInput, wordOf } from './rule.ts'
 
 const divisions = hashes(
   'article title section chapter part annex appendix schedule clause paragraph rule figure fig. table exhibit volume vol. page tab line item step level phase category class type grade version psalm',
@@ -18,6 +18,8 @@ function isCode(input: RuleInput, { firstToken, endToken }: Draft): boolean {
   const { forms, form } = input.reading
   const { kind } = input.tokens
   const length = endToken - firstToken
+  // "US$ 10 billion".
+  if (endToken < input.tokens.count && isGlued(input, endToken) && wordOf(input, endToken) === '$') return true
   if (length === 1) return kind[firstToken] === TokenKind.number && /^\d[\d.,]{2,}/.test(wordOf(input, firstToken))
   const lastWord = wordOf(input, endToken - 1)
   if (divisions.has(forms.lower[form[firstToken]!]!) && length === 2 && /^(?:[IVXLC]+|\d+|[A-Z])$/.test(lastWord))

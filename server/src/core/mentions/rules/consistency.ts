@@ -5,6 +5,7 @@ import { List } from '../../lexicon/gazetteer.ts'
 import { Look } from '../../tag/forms.ts'
 import { mix } from '../../tag/hash.ts'
 import { Evidence, Style } from '../../tag/reading.ts'
+import { stormName } from './events.ts'
 import { nicknameIn } from './nicknames.ts'
 import {
   coverage,
@@ -21,6 +22,7 @@ import {
   withAdded,
   wordOf,
 } from './rule.ts'
+import { surroundings } from './surroundings.ts'
 
 /** A name is looked for elsewhere when one of its places reaches this confidence (chosen on the development sets' first half). */
 const clearScore = 0.7
@@ -47,14 +49,19 @@ interface Votes {
   best: number
   /** Found in running text, not only in a headline or in capitals. */
   inProse: boolean
+  /** The words around it have said that it is a place ("the town of …"). */
+  isDefined: boolean
 }
+
+/** Weight of what a storm's full name says of its short form. */
+const settles = 20
 
 function collect(input: RuleInput, drafts: readonly Draft[]): Map<number, Votes> {
   const readings = new Map<number, Votes>()
   const vote = (key: number, sentence: number, type: Draft['type'], score: number): void => {
     let votes = readings.get(key)
     if (votes === undefined) {
-      votes = { byType: new Map(), best: 0, inProse: false }
+      votes = { byType: new Map(), best: 0, inProse: false, isDefined: false }
       readings.set(key, votes)
     }
     votes.byType.set(type, (votes.byType.get(type) ?? 0) + score)
@@ -67,6 +74,13 @@ function collect(input: RuleInput, drafts: readonly Draft[]): Map<number, Votes>
     vote(keyOf(input, firstToken, endToken), sentence, type, score)
     const core = companyCore(input, draft)
     if (core !== undefined) vote(keyOf(input, firstToken, core), sentence, 'organisation', score)
+    const storm = stormName(input, draft)
+    if (storm !== undefined) {
+      // It outweighs what the tagger makes of the name alone, which is a person's or a place's elsewhere.
+      vote(keyOf(input, storm, endToken), sentence, 'event', score * settles)
+    }
+    if (type === 'place' && draft.rule === surroundings.name)
+      readings.get(keyOf(input, firstToken, endToken))!.isDefined = true
     // A person's surname stands for the person.
     if (type === 'person' && 1 < length && clearScore <= score && isSurname(input, endToken - 1))
       vote(keyOf(input, endToken - 1, endToken), sentence, 'person', score)
@@ -97,19 +111,20 @@ function isSurname(input: RuleInput, token: number): boolean {
 
 function settle(input: RuleInput, draft: Draft, readings: ReadonlyMap<number, Votes>): Draft {
   if (draft.type === 'group' || draft.rule === 'title before a name') return draft
-  const { byType } = readings.get(keyOf(input, draft.firstToken, draft.endToken))!
+  const { byType, isDefined } = readings.get(keyOf(input, draft.firstToken, draft.endToken))!
   let type: Draft['type'] = draft.type
   for (const [each, score] of byType)
     if (each !== 'group' && each !== 'misc' && (byType.get(type) ?? 0) < score) type = each
-  if (draft.endToken - draft.firstToken === 1) type = placeByContext(input, draft.firstToken, type)
+  if (draft.endToken - draft.firstToken === 1) type = placeByContext(input, draft.firstToken, type, isDefined)
   return type === draft.type ? draft : { ...draft, type, rule: consistency.name }
 }
 
 /** A single word that the document never treats as a person, but puts behind "in" or "from", is a place. */
-function placeByContext(input: RuleInput, token: number, type: Draft['type']): Draft['type'] {
+function placeByContext(input: RuleInput, token: number, type: Draft['type'], isDefined: boolean): Draft['type'] {
   if (type !== 'person') return type
   const evidence = evidenceOf(input, token)
   const personal = Evidence.afterTitle | Evidence.afterGivenName | Evidence.beforeSaying
+  if ((evidence & personal) === 0 && isDefined) return 'place'
   if ((evidence & personal) !== 0 || (evidence & Evidence.afterPlacePreposition) === 0) return type
   const lists = listsAround(input, token)
   if ((lists & placeLists) !== 0) return 'place'
@@ -119,8 +134,8 @@ function placeByContext(input: RuleInput, token: number, type: Draft['type']): D
 
 /** "DOE LEAVES RIGA" in capitals is no name when the text knows a part of it as one. */
 function isShoutedPhrase(input: RuleInput, draft: Draft, readings: ReadonlyMap<number, Votes>): boolean {
-  const { firstToken, endToken, sentence } = draft
-  if (input.reading.style[sentence] === Style.prose || endToken - firstToken < 2) return false
+  const { firstToken, endToken, sentence, type } = draft
+  if (input.reading.style[sentence] === Style.prose || endToken - firstToken < 2 || type === 'event') return false
   const own = readings.get(keyOf(input, firstToken, endToken))
   if (own?.inProse) return false
   for (let token = firstToken; token < endToken; token++) {

@@ -1,8 +1,19 @@
 // "Hurricane Doe", "Battle of X", "World Cup": names of events; other names that are no person, organisation or place are left out.
 
 import { List } from '../../lexicon/gazetteer.ts'
-import { type Draft, hashes, listsAround, type MentionRule, type RuleInput } from './rule.ts'
+import {
+  type Draft,
+  firmScore,
+  hasCapital,
+  hashes,
+  listsAround,
+  type MentionRule,
+  type RuleInput,
+  sentenceStart,
+} from './rule.ts'
 
+/** Storms have names of people and places, and keep them without the word too. */
+const storms = hashes('hurricane cyclone typhoon storm')
 /** In front these make an event of whatever follows. */
 const openers = hashes('hurricane cyclone typhoon storm operation battle siege')
 
@@ -12,8 +23,23 @@ export const events: MentionRule = {
   apply: (input, drafts) => drafts.flatMap((draft) => sorted(input, draft)),
 }
 
+/** "Odessa" for "Hurricane Odessa": the storm's own name inside the draft's; undefined where it is no storm. */
+export function stormName(input: RuleInput, { firstToken, endToken, type }: Draft): number | undefined {
+  const { forms, form } = input.reading
+  if (type !== 'event' || endToken - firstToken < 2) return undefined
+  return storms.has(forms.lower[form[firstToken]!]!) ? firstToken + 1 : undefined
+}
+
 function sorted(input: RuleInput, draft: Draft): Draft[] {
   const { forms, form } = input.reading
+  const before = draft.firstToken - 1
+  if (
+    sentenceStart(input, draft) <= before &&
+    draft.type !== 'group' &&
+    hasCapital(input, before) &&
+    storms.has(forms.lower[form[before]!]!)
+  )
+    return [{ ...draft, firstToken: before, type: 'event', rule: events.name, score: firmScore }]
   const several = 1 < draft.endToken - draft.firstToken
   if (several && draft.type !== 'group' && openers.has(forms.lower[form[draft.firstToken]!]!))
     return [{ ...draft, type: 'event', rule: events.name }]

@@ -15,6 +15,7 @@ import {
   type RuleInput,
   replacing,
   runStartOf,
+  wordOf,
 } from './rule.ts'
 
 /** Confidence of a name that only a list knows. */
@@ -38,7 +39,7 @@ export const listed: MentionRule = {
       const style = input.reading.style[sentence]!
       if (style === Style.capitals) return
       for (let token = firstToken; token < endToken; token++) {
-        if (covered[token] === 1 || !hasCapital(input, token)) continue
+        if (covered[token] === 1 || !hasCapital(input, token) || isCurrency(input, token)) continue
         const end = input.reading.phrasePosition[token] === 1 ? phraseEnd(input, token) : token + 1
         const type = kindOf(input, token, end)
         if (type === undefined) continue
@@ -53,6 +54,12 @@ export const listed: MentionRule = {
     // A branch takes the place of the groups in its name.
     return replacing(input, settled, added)
   },
+}
+
+/** "US$ 10 billion". */
+function isCurrency(input: RuleInput, token: number): boolean {
+  const { tokens } = input
+  return tokens.end[token] === tokens.start[token + 1] && wordOf(input, token + 1) === '$'
 }
 
 /** The tagger's kind gives way to the list's where the list leaves no doubt and the tagger is unsure. */

@@ -6,6 +6,7 @@ import { hashWord } from '../../tag/hash.ts'
 import { TokenKind } from '../../text/tokens.ts'
 import {
   type Draft,
+  draftAt,
   firmScore,
   hasCapital,
   hashes,
@@ -91,9 +92,7 @@ function addDateline(input: RuleInput, sentence: number, drafts: readonly Draft[
   const townStart = start + line.indexOf(match[1]!)
   const town = tokensOf(input, townStart, townStart + match[1]!.length)
   if (town === undefined) return
-  const isKnown = drafts.some(
-    (draft) => draft.type === 'place' && draft.firstToken <= town.first && town.first < draft.endToken,
-  )
+  const isKnown = draftAt(drafts, town.first)?.type === 'place'
   if (!isKnown) found.push(named(town.first, town.end, sentence, 'place'))
   if (source === undefined) return
   const sourceStart = start + line.indexOf(`(${source})`) + 1
@@ -154,6 +153,6 @@ function ownerAt(
   if (!isBehind) return undefined
   const start = tokens.start[token]!
   if (!copyright.test(text.slice(Math.max(0, start - copyrightReach), start))) return undefined
-  if (drafts.some(({ rule, firstToken }) => rule === 'legal form' && firstToken === token)) return undefined
+  if (draftAt(drafts, token)?.rule === 'legal form') return undefined
   return { first: token, end: Math.min(input.reading.runEnd[token]! + 1, limit) }
 }

@@ -21,13 +21,17 @@ const loose = hashes(
   'city state states republic union government office team league division news post order mission campaign army navy military police forces force house school star wing works watch unit order front group service services cabinet guard press system systems assembly',
 )
 
+/** Kinds of places that are named with "of". */
+const lands = hashes('municipality town city village province county republic kingdom island islands isle isles')
+
 export const ofPhrases: MentionRule = {
   name: 'organisation of a place',
   description:
     'A place behind “of” is a part of the name when an organisation’s word such as Bank or University stands before it.',
   apply(input, drafts) {
     const result: Draft[] = []
-    for (const draft of drafts) {
+    for (const each of drafts) {
+      const draft = asPlace(input, each)
       const first = draft.type === 'place' ? organisationStart(input, draft, result.at(-1)) : undefined
       if (first === undefined) {
         result.push(draft)
@@ -38,6 +42,15 @@ export const ofPhrases: MentionRule = {
     }
     return result
   },
+}
+
+/** "Municipality of Culion": a part of the land, as long as nobody says otherwise. */
+function asPlace(input: RuleInput, draft: Draft): Draft {
+  const { firstToken, endToken, type } = draft
+  const { forms, form } = input.reading
+  if (type !== 'organisation' || endToken - firstToken < 3 || !isWord(input, firstToken + 1, of)) return draft
+  if (firmScore <= draft.score || !lands.has(forms.lower[form[firstToken]!]!)) return draft
+  return { ...draft, type: 'place', rule: ofPhrases.name }
 }
 
 /** Where the organisation begins that the place is a part of; undefined when there is none. */

@@ -141,3 +141,16 @@ export function replacing(input: RuleInput, drafts: readonly Draft[], found: rea
     found,
   )
 }
+
+/** The draft that covers the token; undefined where none does. */
+export function draftAt(drafts: readonly Draft[], token: number): Draft | undefined {
+  let low = 0
+  let high = drafts.length
+  while (low < high) {
+    const middle = (low + high) >>> 1
+    if (drafts[middle]!.endToken <= token) low = middle + 1
+    else high = middle
+  }
+  const draft = drafts[low]
+  return draft !== undefined && draft.firstToken <= token ? draft : undefined
+}

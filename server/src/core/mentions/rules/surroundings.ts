@@ -24,7 +24,7 @@ const toldScore = 0.7
 /** Tokens. */
 const longestName = 4
 /** Characters before and behind the run that are looked at. */
-const reach = 32
+const reach = 48
 
 interface Pattern {
   readonly type: EntityType
@@ -35,6 +35,8 @@ interface Pattern {
   readonly behind?: RegExp
   /** Whether a word of a headline, or one that the text also writes in lower case, may be meant. */
   readonly anywhere?: true
+  /** Whether it only corrects what the tagger found, and adds nothing: "Home is a town". */
+  readonly addsNothing?: true
   /** Kinds that the tagger is corrected from, where it is not sure. */
   readonly corrects?: readonly EntityType[]
 }
@@ -70,6 +72,20 @@ const patterns: readonly Pattern[] = [
     behind: /^(?:['’]s\b|\s*[,.;:)]|\s(?:said|says|and|has|would|will|in)\b)/,
   },
   { type: 'person', before: /\b[Tt]he\s$/, name: /^\p{Lu}\p{Ll}+$/u, behind: /^\s(?:regime|presidency)\b/ },
+  // "the town of Coron", "Coron is a town on the coast".
+  {
+    type: 'place',
+    before:
+      /\b(?:town|city|village|hamlet|island|municipality|province|district|suburb|borough|county|region|inhabitants|outskirts|population|streets|shores?|capital) of\s$/,
+    corrects: ['person', 'organisation'],
+  },
+  {
+    type: 'place',
+    behind:
+      /^\s(?:is|was|lies)\s(?:(?:an?|the|one of the)\s(?:\p{L}+\s){0,3}(?:town|city|village|hamlet|island|municipality|province|district|suburb|borough|county)\b|in the (?:province|district|county|state|region|municipality) of\b)/u,
+    corrects: ['person', 'organisation'],
+    addsNothing: true,
+  },
   { type: 'place', before: /\bPOB:?\s$/, anywhere: true, corrects: ['person', 'organisation'] },
   // "Tanaka-san".
   {
@@ -117,9 +133,16 @@ export const surroundings: MentionRule = {
         // "Its Foreign Ministry": the name begins behind the determiner.
         if (token + 1 < end && isDeterminer(input, token)) continue
         if (end - token <= longestName && isFree(covered, token, end)) {
-          const type = patternOf(input, token, end, isProse)?.type
-          if (type !== undefined)
-            added.push({ firstToken: token, endToken: end, sentence, type, rule: surroundings.name, score: toldScore })
+          const pattern = patternOf(input, token, end, isProse)
+          if (pattern !== undefined && !pattern.addsNothing)
+            added.push({
+              firstToken: token,
+              endToken: end,
+              sentence,
+              type: pattern.type,
+              rule: surroundings.name,
+              score: toldScore,
+            })
         }
         token = end - 1
       }
