@@ -99,7 +99,8 @@ export function registerEntityTree(server: Server, memory: Memento): EntityView 
   const refreshing = refreshWhileVisible(server, view, async () => {
     entities = server.isStarted ? await server.request('dossier/entities', { allTypes: true }) : []
     // While documents are still coming in, candidates come and go, and are not worth their cost.
-    review = server.state === 'ready' ? await loadReview(server) : nothingToReview
+    if (server.state === 'ready') review = await loadReview(server)
+    else if (!server.isStarted) review = nothingToReview
     draw()
   })
 

@@ -33,6 +33,8 @@ export interface Workbench {
   hover(word: string, text: string): Promise<Locator>
   /** Puts the cursor into a word by a click. */
   clickWord(text: string): Promise<void>
+  /** Opens the context menu of a row and takes an entry; `picture` names a screenshot of the open menu. */
+  contextMenu(row: Locator, entry: string, picture?: string): Promise<void>
   /** Rows of a view's tree. */
   rows(view: string): Locator
   /** Waits until something that fades in is there in full. */
@@ -170,9 +172,27 @@ function actions(page: Page): Omit<Workbench, 'folder' | 'outside' | 'extensionL
     const at = content.indexOf(text) + text.length / 2
     return { x: box.x + (box.width * at) / content.length, y: box.y + box.height / 2 }
   }
+  const screenshot: Workbench['screenshot'] = async (name, clip) => {
+    fs.mkdirSync(artefacts, { recursive: true })
+    const file = path.join(artefacts, `${name}.png`)
+    await page.screenshot({ path: file, ...(clip === undefined ? {} : { clip }) })
+    return file
+  }
+  const settled = async (element: Locator): Promise<void> => {
+    await element.waitFor()
+    for (const until = Date.now() + patience; Date.now() < until; )
+      if ((await element.evaluate(readOpacity)) === '1') return
+  }
   return {
     page,
     word,
+    contextMenu: async (row, entry, picture) => {
+      await row.click({ button: 'right' })
+      const item = page.getByRole('menuitem', { name: entry, exact: true }).first()
+      await settled(item)
+      if (picture !== undefined) await screenshot(picture)
+      await item.click()
+    },
     open: async (document) => {
       await pick('Control+P', document, document, page.locator(`.tab.active[data-resource-name="${document}"]`))
       await page.locator('.editor-instance .view-line').first().waitFor()
@@ -213,24 +233,15 @@ function actions(page: Page): Omit<Workbench, 'folder' | 'outside' | 'extensionL
         await page.waitForTimeout(settledFor)
       }
     },
-    settled: async (element) => {
-      await element.waitFor()
-      for (const until = Date.now() + patience; Date.now() < until; )
-        if ((await element.evaluate(readOpacity)) === '1') return
-    },
-    screenshot: async (name, clip) => {
-      fs.mkdirSync(artefacts, { recursive: true })
-      const file = path.join(artefacts, `${name}.png`)
-      await page.screenshot({ path: file, ...(clip === undefined ? {} : { clip }) })
-      return file
-    },
+    settled,
+    screenshot,
   }
 }
 
 /** Opacity of an element with all that it stands in. Runs in the browser, whose types this project does without. */
 const readOpacity = new Function(
   'element',
-  'let all = 1; for (let at = element; at; at = at.parentElement) all *= getComputedStyle(at).opacity; return String(all)',
+  'let all = 1; for (let at = element; at; at = at.parentElement || at.getRootNode().host) all *= getComputedStyle(at).opacity; return String(all)',
 ) as (element: unknown) => string
 
 function readLogs(home: string): string {

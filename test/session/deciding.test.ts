@@ -10,6 +10,16 @@ import { readDecisions } from '../../server/src/decisions/parse.ts'
 import { mentionAt } from '../../server/src/features/at.ts'
 import { decisionsAt, renameAt } from '../../server/src/features/deciding.ts'
 import { decisionsOnConflict, openConflictsAt } from '../../server/src/features/decidingConflicts.ts'
+import {
+  addAlias,
+  keepTogether,
+  moveMentions,
+  notAName,
+  noteEntity,
+  renameEntity,
+  retypeEntity,
+  splitOff,
+} from '../../server/src/features/decidingEntities.ts'
 import type { Deciding } from '../../server/src/features/declaring.ts'
 import { keepApart, mergeEntities } from '../../server/src/features/merging.ts'
 import { findPossibleMerges } from '../../server/src/features/possibleMerges.ts'
@@ -175,6 +185,64 @@ describe('review', () => {
 
   test('what is only alike is not offered', () => {
     expect(pairs()).toEqual([])
+  })
+})
+
+describe('entities in a list', () => {
+  const keyOf = (name: string) => [...snapshot().corpus.links.entities()].find((each) => each.name === name)!.key
+  const counts = () =>
+    Object.fromEntries([...snapshot().corpus.links.entities()].map((each) => [each.name, each.mentionCount]))
+  const inC = () => ({ documents: [document('c.txt')] })
+
+  test('every gesture is taken back without a trace', () => {
+    const before = corpus()
+    const [reyl, olena] = [keyOf('Tomas Reyl'), keyOf('Olena Brandt')]
+    const mention = { document: document('c.txt'), offset: texts['c.txt'].indexOf('Tomas Reyl left') }
+    const gestures: Readonly<Record<string, Deciding | undefined>> = {
+      rename: renameEntity(snapshot(), reyl, 'Thomas Reyl'),
+      retype: retypeEntity(snapshot(), keyOf('Vienna'), 'organisation'),
+      alias: addAlias(snapshot(), reyl, 'the grain king'),
+      note: noteEntity(snapshot(), reyl, { role: 'Trader' }),
+      'not a name': notAName(snapshot(), reyl),
+      'not a name in c': notAName(snapshot(), reyl, inC()),
+      'not a name here': notAName(snapshot(), reyl, { mentions: [mention] }),
+      'split off': splitOff(snapshot(), reyl, inC()),
+      'split off here': splitOff(snapshot(), reyl, { mentions: [mention] }, 'Tomas Reyl the younger'),
+      move: moveMentions(snapshot(), reyl, inC(), olena),
+      merge: mergeEntities(snapshot(), [reyl, olena], 'Olena Reyl'),
+      'merge an unclear one': mergeEntities(snapshot(), [keyOf('Brandt'), olena]),
+      'keep together': keepTogether(snapshot(), reyl),
+    }
+    for (const [name, gesture] of Object.entries(gestures)) {
+      expect(gesture, name).toBeDefined()
+      decide(gesture)
+      expect(corpus(), name).not.toEqual(before)
+      expect(findUnusedDecisions(snapshot()), name).toEqual([])
+      use({ entities: '', decisions: '' })
+      expect(corpus(), name).toEqual(before)
+    }
+  })
+
+  test('the name of another entity is where split-off mentions go', () => {
+    decide(splitOff(snapshot(), keyOf('Tomas Reyl'), inC(), 'Peter Brandt'))
+    expect(counts()).toMatchObject({ 'Tomas Reyl': 2, 'Peter Brandt': 3 })
+  })
+
+  test('one that was split off does not draw others of its name along when it is merged', () => {
+    decide(splitOff(snapshot(), keyOf('Tomas Reyl'), inC(), 'Tomas Reyl the younger'))
+    const keys = [keyOf('Tomas Reyl the younger'), keyOf('Peter Brandt')]
+    decide(mergeEntities(snapshot(), keys, 'Peter Brandt'))
+    expect(counts()).toMatchObject({ 'Tomas Reyl': 2, 'Peter Brandt': 3 })
+    expect(files.entities).not.toContain('Tomas Reyl')
+  })
+
+  test('a note that is emptied goes, and the others stay', () => {
+    decide(noteEntity(snapshot(), keyOf('Tomas Reyl'), { role: 'Trader', born: '1961' }))
+    expect(files.entities).toMatch(/role: Trader/)
+    decide(noteEntity(snapshot(), keyOf('Tomas Reyl'), { role: '' }))
+    expect(files.entities).not.toContain('role')
+    expect(files.entities).toMatch(/born: "1961"/)
+    expect(noteEntity(snapshot(), keyOf('Tomas Reyl'), { role: '' })).toBeUndefined()
   })
 })
 

@@ -17,7 +17,7 @@ import type {
   TextEdit,
   WorkspaceEdit,
 } from 'vscode-languageserver'
-import type { Requests, WireStatus } from '../../server/src/protocol.ts'
+import type { Requests, WireDecisionStep, WireStatus } from '../../server/src/protocol.ts'
 import { distFolder } from './builtServer.ts'
 
 export const minimal: ClientCapabilities = {}
@@ -101,6 +101,8 @@ export class FakeEditor {
   readonly said: { readonly type: number; readonly message: string }[] = []
   readonly diagnostics = new Map<string, readonly Diagnostic[]>()
   status: WireStatus | undefined
+  /** Decisions that the server has seen in the files. */
+  readonly decided: WireDecisionStep[] = []
   /** Requests of the server to the editor, in order. */
   readonly asked: { readonly method: string; readonly params: unknown }[] = []
   readonly progress: {
@@ -374,6 +376,7 @@ export class FakeEditor {
       const { uri, diagnostics } = params as PublishDiagnosticsParams
       this.diagnostics.set(uri, diagnostics)
     } else if (method === 'dossier/changed') this.status = params as WireStatus
+    else if (method === 'dossier/decided') this.decided.push(params as WireDecisionStep)
     else if (method === 'window/logMessage') this.said.push(params as (typeof this.said)[number])
     else if (method === '$/progress') this.progress.push(params as (typeof this.progress)[number])
   }

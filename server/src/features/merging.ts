@@ -41,7 +41,7 @@ export function mergeEntities(snapshot: Snapshot, keys: readonly EntityKey[], na
   if (members.length < 2 || heir === undefined) return undefined
   const others = members.filter((each) => each !== heir)
   const joined = others.filter((each) => each.candidates.length === 0)
-  const newName = name ?? mainOf(members).name
+  const newName = name ?? mainOf(members)?.name ?? heir.name
   const names = [heir, ...joined]
     .filter((each) => !isHomonym(snapshot, each))
     .flatMap((each) => [each.name, ...namesOf(snapshot, each)])
@@ -112,15 +112,15 @@ export function keepApart(snapshot: Snapshot, a: EntityKey, b: EntityKey): Decid
   return { title: `“${one.name}” is not “${other.name}”`, changes }
 }
 
+/** Those that exist, the most mentioned first. */
 function membersOf(snapshot: Snapshot, keys: readonly EntityKey[]): Entity[] {
-  return [...new Set(keys)].flatMap((key) => snapshot.corpus.links.entity(key) ?? [])
+  const found = [...new Set(keys)].flatMap((key) => snapshot.corpus.links.entity(key) ?? [])
+  return found.sort((a, b) => b.mentionCount - a.mentionCount)
 }
 
-function mainOf(members: readonly Entity[]): Entity {
-  const clear = members.filter(({ candidates }) => candidates.length === 0)
-  return (clear.length === 0 ? members : clear).reduce((best, each) =>
-    best.mentionCount < each.mentionCount ? each : best,
-  )
+/** Under whose name they are listed where none is chosen. */
+function mainOf(members: readonly Entity[]): Entity | undefined {
+  return members.find(({ candidates }) => candidates.length === 0) ?? members[0]
 }
 
 /** Whose block it will be: a declared one keeps its comments and notes, and one that was split off cannot hold others' names. */
@@ -128,7 +128,7 @@ function heirOf(snapshot: Snapshot, members: readonly Entity[], name: string | u
   const rank = (entity: Entity) =>
     (isHomonym(snapshot, entity) ? 0 : 4) +
     (declaredId(entity) === undefined ? 0 : 2) +
-    (entity.name === (name ?? mainOf(members).name) ? 1 : 0)
+    (entity.name === (name ?? mainOf(members)?.name) ? 1 : 0)
   return members
     .filter(({ candidates }) => candidates.length === 0)
     .reduce<Entity | undefined>(

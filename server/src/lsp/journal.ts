@@ -42,22 +42,28 @@ export function createJournal(): Journal {
   }
 }
 
+/** By whole lines, so that a block that was put in is a block. */
 function describe({ uri, before, after }: FileChange): WireDecisionStep['files'][number] {
-  const [old, now] = [withPlainLineEnds(before), withPlainLineEnds(after)]
+  const [old, now] = [linesOf(before), linesOf(after)]
   const most = Math.min(old.length, now.length)
-  let at = 0
-  while (at < most && old[at] === now[at]) at++
+  let head = 0
+  while (head < most && old[head] === now[head]) head++
   let tail = 0
-  while (tail < most - at && old[old.length - 1 - tail] === now[now.length - 1 - tail]) tail++
-  const end = now.length - tail
+  while (tail < most - head && old[old.length - 1 - tail] === now[now.length - 1 - tail]) tail++
+  const [above, below] = [now.slice(0, head).join(''), now.slice(now.length - tail).join('')]
   return {
     uri,
-    at,
-    removed: old.slice(at, old.length - tail),
-    inserted: now.slice(at, end),
-    before: now.slice(Math.max(0, at - context), at),
-    after: now.slice(end, end + context),
+    at: above.length,
+    removed: old.slice(head, old.length - tail).join(''),
+    inserted: now.slice(head, now.length - tail).join(''),
+    before: above.slice(-context),
+    after: below.slice(0, context),
   }
+}
+
+/** Each with its line end. */
+function linesOf(text: string): string[] {
+  return withPlainLineEnds(text).split(/(?<=\n)/)
 }
 
 /**
@@ -69,9 +75,19 @@ export function takeBack(
   textOf: (uri: Uri) => string | undefined,
 ): readonly FileChange[] | 'gone' | 'changed' {
   const found = files.map((file) => reverse(file, textOf(file.uri) ?? ''))
-  if (found.every((each) => each === undefined)) return 'gone'
+  const isGone = files.every((file, index) => found[index] === undefined && !isPartOf(file, textOf(file.uri) ?? ''))
+  if (isGone) return 'gone'
   const changes = found.flatMap((each) => each ?? [])
   return changes.length === found.length ? changes : 'changed'
+}
+
+/** Whether something of what was inserted is still there: one of its blocks, or of its lines where it has no whole block. */
+function isPartOf({ inserted }: WireDecisionStep['files'][number], text: string): boolean {
+  const lines = inserted.split('\n').map((line) => line.trim())
+  const heads = lines.filter((line) => line.startsWith('- id:'))
+  const telling = (0 < heads.length ? heads : lines).filter((line) => line !== '' && !line.startsWith('#'))
+  const there = new Set(text.split(/\r?\n/).map((line) => line.trim()))
+  return telling.some((line) => there.has(line))
 }
 
 function reverse(file: WireDecisionStep['files'][number], text: string): FileChange | undefined {
