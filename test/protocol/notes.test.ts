@@ -133,3 +133,18 @@ test('a file that the editor has open is changed in the editor, with what has be
   expect(editor.text(file)).toMatch(/^# Typed and not saved\.\nnotes:\n {2}- id: n/)
   await editor.eventually('it holds', async () => (await editor.ask('dossier/notes', {})).length === 1)
 })
+
+test('in the files themselves, fields complete and explain themselves, and a note without its passage is told', async () => {
+  const text = `notes:\n  - id: n1\n    document: a.txt\n    quote: It snowed.\n    text: When?\n    \n`
+  const editor = await start(makeFolder({ 'a.txt': report, [file]: text }))
+  editor.open(file, text, 'yaml')
+  const found = (await editor.request('textDocument/completion', {
+    textDocument: { uri: editor.uri(file) },
+    position: { line: 5, character: 4 },
+  })) as { items: { label: string }[] }
+  expect(found.items.map(({ label }) => label)).toEqual(['before', 'after', 'by', 'date', 'resolved', 'replies'])
+  expect(await editor.hover(file, 'quote')).toBe('The words that the note is about, as they stand there.')
+  await editor.eventually('the lost note is told', () =>
+    editor.diagnosticsOf(file).some(({ message }) => message === 'The passage of this note is gone.'),
+  )
+})

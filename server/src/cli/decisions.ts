@@ -7,8 +7,9 @@ import type { Snapshot } from '../core/snapshot.ts'
 import { findLineStarts, positionAt } from '../core/text/lines.ts'
 import type { Problem } from '../decisions/blocks.ts'
 import { readList } from '../decisions/lists.ts'
-import { type ReadDecisions, readDecisions } from '../decisions/parse.ts'
-import { type FileKind, files } from '../decisions/schema.ts'
+import { type Place, type ReadDecisions, readDecisions } from '../decisions/parse.ts'
+import { type FileKind, fileKinds, files } from '../decisions/schema.ts'
+import { findOrphans } from '../features/passageNotes.ts'
 import { findUnusedDecisions } from '../features/unusedDecisions.ts'
 import { type FilesOptions, prefixRoots } from '../session/filesOptions.ts'
 import type { Files } from '../session/ports.ts'
@@ -59,18 +60,27 @@ export async function readFolderDecisions(
   return { ...readDecisions(texts, listed), files: found }
 }
 
-/** "path:line:column: error: message" for each mistake and each decision that no document needs any more. */
+/** "path:line:column: error: message" for each mistake, each decision that no document needs any more, and each note without its passage. */
 export function verifyDecisions(decisions: FolderDecisions, snapshot: Snapshot): string[] {
   const unused = findUnusedDecisions(snapshot).flatMap((id) => {
     const place = decisions.places.get(id)
     return place === undefined ? [] : [{ id, ...place }]
   })
+  const orphans = findOrphans(snapshot).flatMap(({ id, document }) => {
+    const place = decisions.notePlaces.get(id)
+    return place === undefined ? [] : [{ id, document, ...place }]
+  })
   return decisions.files.flatMap((each, folder) =>
-    (['entities', 'decisions'] as const).flatMap((kind) => {
+    fileKinds.flatMap((kind) => {
       const problems: Problem[] = [...(decisions.problems[folder]?.[kind] ?? [])]
+      const report = ({ start, end }: Place, message: string) =>
+        problems.push({ start, end, severity: 'error', message })
       if (kind === 'decisions')
-        for (const { id, start, end } of unused.filter((place) => place.folder === folder))
-          problems.push({ start, end, severity: 'error', message: `No document needs the decision “${id}” any more.` })
+        for (const place of unused.filter((each) => each.folder === folder))
+          report(place, `No document needs the decision “${place.id}” any more.`)
+      if (kind === 'notes')
+        for (const place of orphans.filter((each) => each.folder === folder))
+          report(place, `The passage of the note “${place.id}” is not in “${place.document}” any more.`)
       const lineStarts = findLineStarts(each[kind].text)
       return problems
         .sort((a, b) => a.start - b.start)

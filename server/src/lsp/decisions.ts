@@ -18,6 +18,7 @@ import { differenceOf, editTexts, type FileTexts, type Provenance } from '../dec
 import { readList } from '../decisions/lists.ts'
 import { type ReadDecisions, readDecisions } from '../decisions/parse.ts'
 import { type FileKind, fileKinds, files } from '../decisions/schema.ts'
+import { findOrphans } from '../features/passageNotes.ts'
 import { findUnusedDecisions } from '../features/unusedDecisions.ts'
 import type { NotificationName, WireDecisionStep } from '../protocol.ts'
 import type { Uri } from '../session/events.ts'
@@ -76,6 +77,8 @@ export function createDecisionKeeper(context: Context, roots: () => readonly Pre
   let read: ReadDecisions = readDecisions([])
   let folders: readonly Folder[] = []
   let unused: ReadonlySet<string> = new Set()
+  /** Notes whose passage is gone. */
+  let orphans: ReadonlySet<string> = new Set()
   let loading: Promise<void> = Promise.resolve()
   /** Texts of the reader's lists by address; undefined for one that cannot be read. */
   let lists: ReadonlyMap<Uri, string | undefined> = new Map()
@@ -154,15 +157,13 @@ export function createDecisionKeeper(context: Context, roots: () => readonly Pre
       for (const kind of fileKinds) {
         const { uri, text } = files[kind]
         const problems = [...(read.problems[index]?.[kind] ?? [])]
-        if (kind === 'decisions')
-          for (const [id, { folder, start, end }] of read.places)
-            if (folder === index && unused.has(id))
-              problems.push({
-                start,
-                end,
-                severity: 'information',
-                message: 'No document needs this decision any more.',
-              })
+        const [places, isUnused, message] =
+          kind === 'notes'
+            ? [read.notePlaces, orphans, 'The passage of this note is gone.']
+            : [read.places, unused, 'No document needs this decision any more.']
+        if (kind !== 'entities')
+          for (const [id, { folder, start, end }] of places)
+            if (folder === index && isUnused.has(id)) problems.push({ start, end, severity: 'information', message })
         lists.set(uri, toDiagnostics(text, problems))
       }
     })
@@ -181,8 +182,10 @@ export function createDecisionKeeper(context: Context, roots: () => readonly Pre
     const { documents, done } = progressOf(state)
     const isComplete = state.listed && documents <= done
     const next = new Set(isComplete ? findUnusedDecisions(state.snapshot) : [])
-    const isSame = next.size === unused.size && [...next].every((id) => unused.has(id))
+    const nextOrphans = new Set(isComplete ? findOrphans(state.snapshot).map(({ id }) => id) : [])
+    const isSame = sameIds(next, unused) && sameIds(nextOrphans, orphans)
     unused = next
+    orphans = nextOrphans
     if (!isSame) show()
   }
 
@@ -255,7 +258,7 @@ export function createDecisionKeeper(context: Context, roots: () => readonly Pre
     stateChanged(previous, next) {
       if (previous.snapshot === next.snapshot && previous.files === next.files && previous.listed === next.listed)
         return
-      if (read.places.size === 0 && unused.size === 0) return
+      if (read.places.size + read.notePlaces.size + unused.size + orphans.size === 0) return
       cancelUnused?.()
       cancelUnused = context.clock.after(pauseBeforeUnused, findUnused)
     },
@@ -329,6 +332,10 @@ function uriIn(path: string, kind: FileKind): Uri {
 function addressesOf(path: string, roots: readonly PrefixedRoot[]): Uri[] {
   if (/^(?:[a-z]:)?[\\/]/i.test(path)) return [URI.file(path).toString()]
   return roots.map((root) => Utils.joinPath(URI.file(root.path), path).toString())
+}
+
+function sameIds(a: ReadonlySet<string>, b: ReadonlySet<string>): boolean {
+  return a.size === b.size && [...a].every((id) => b.has(id))
 }
 
 function sameTexts(a: ReadonlyMap<Uri, string | undefined>, b: ReadonlyMap<Uri, string | undefined>): boolean {

@@ -1,6 +1,6 @@
 // One row per request: convert, call, convert. What an answer says is decided in features.
 
-import type { CancellationToken, Connection, GenericRequestHandler } from 'vscode-languageserver'
+import type { CancellationToken, Connection, GenericRequestHandler, Hover } from 'vscode-languageserver'
 import { type Entry, isFresh, type Snapshot } from '../core/snapshot.ts'
 import type { DocumentId } from '../core/text/document.ts'
 import { overlaps } from '../core/text/span.ts'
@@ -30,6 +30,7 @@ import type { RequestName, Requests } from '../protocol.ts'
 import type { Uri } from '../session/events.ts'
 import { entryOf, type State } from '../session/state.ts'
 import type { Context } from './context.ts'
+import { completeDecisionFile, explainInDecisionFile } from './decisionAssist.ts'
 import type { DecisionKeeper } from './decisions.ts'
 import type { DiagnosticsKeeper } from './diagnostics.ts'
 import { invalid, toOffset, toSpan, toUri } from './fromProtocol.ts'
@@ -110,15 +111,22 @@ export function registerRequests(connection: Connection, guard: Guard, serving: 
     })
   const offsetIn = ({ entry }: View, { position }: { readonly position: unknown }) => toOffset(entry.document, position)
 
-  connection.onHover(
-    onDocument('textDocument/hover', null, (view, params) => {
+  const hover = onDocument(
+    'textDocument/hover',
+    null,
+    (view: View, params: OfDocument & { position: unknown }): Hover | null => {
       const { document } = view.entry
       const found = findHover(view.snapshot, view.id, offsetIn(view, params))
       const notes = notesAt(view.snapshot, view.id, offsetIn(view, params))
       const hover = found === undefined ? undefined : toHover(view.state, document, view.context.support, found)
       return withNotes(hover, document, view.context.support, notes) ?? null
-    }),
+    },
   )
+  connection.onHover(async (params, token) => {
+    const answer = await hover(params, token)
+    if (answer !== null) return answer
+    return explainInDecisionFile(await serving(), toUri(params.textDocument.uri), params.position) ?? null
+  })
   const definition = (name: string) =>
     onDocument(name, null, (view: View, params: OfDocument & { position: unknown }) =>
       orNull(toLocations(view.state, findDefinition(view.snapshot, view.id, offsetIn(view, params)))),
@@ -207,6 +215,8 @@ export function registerRequests(connection: Connection, guard: Guard, serving: 
       const context = await serving()
       const { state } = context.session
       const uri = toUri(params?.textDocument?.uri)
+      const decided = completeDecisionFile(context, uri, params.position)
+      if (decided !== undefined) return { isIncomplete: true, items: decided }
       const entry = entryOf(state, uri)
       const text = entry === undefined ? undefined : state.snapshot.text(entry)
       if (entry === undefined || text === undefined || !completes(context, uri)) return null
