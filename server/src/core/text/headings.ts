@@ -1,6 +1,7 @@
 // Which single lines are headings, and what numbers lines have. Without marks, a heading is known by its neighbours: it stands over prose
 // that is longer, and not among lines of its own kind, as an item of a list or a line of a form does.
 
+import { Class, classOf, isLetter } from './characters.ts'
 import { dateLine, metadataLabel, metadataLine } from './furniture.ts'
 import type { Block } from './layout.ts'
 import { farthestHanging, isEmpty, isInCapitals, isLabelled, type Line, lineText, listMark } from './paragraphs.ts'
@@ -47,6 +48,12 @@ export function findNumber(body: string): NumberMark | undefined {
   // "4.1" lies inside "4", and "(a)" inside whatever is before it.
   const level = /^\p{Ll}/u.test(number) ? 3 : 1 + number.split('.').length
   return { number, isNamed: false, length: mark[0].length, level }
+}
+
+/** 1 is the title. "E. Hollis burns" may be a title, "4. Findings" and "Chapter I" may not. */
+export function headingLevel(mark: NumberMark | undefined, titleOpen: boolean): number {
+  const isNumbered = mark !== undefined && !(titleOpen && /^\p{Lu}$/u.test(mark.number))
+  return isNumbered ? mark.level : titleOpen ? 1 : 2
 }
 
 /** "== Life ==", as in wikis. */
@@ -111,22 +118,28 @@ function looksLikeTitle({ text, before, above }: Place, body: string, mark: Numb
   if (/^Q\s?[:.]\s/.test(body)) return false
   if (/^A\s?:/.test(body) || (/^A\s?\.\s/.test(body) && before !== undefined && text[before.start] === 'Q'))
     return false
-  // Quotations, remarks in brackets, rows of a table, numbers.
+  // Quotations and remarks in brackets.
   if (/^["“](?:[^"”]*$|.*["”]$)/.test(body) || /^(?:\(.*\)|\[.*\])$/.test(body)) return false
-  if (isRow(words) || count(words, /\p{L}/gu) + mostSpareDigits < count(words, /\d/g)) return false
   const bare = body.replace(/[\s"”’')\]]+$/, '')
   if (/\b(?:and|or)$/.test(bare)) return false
   // "THE HARBOUR." under "CHAPTER I."
   if (bare.endsWith('.') && isInCapitals(bare) && above === undefined && before?.kind === 'heading') return true
   if (/[.!,;…—–-]$/.test(bare) && !/\b[ap]\.m\.$/i.test(bare) && !(mark?.length === body.length)) return false
+  if (isRow(words) || hasMoreDigits(words)) return false
   return !bare.endsWith(':') || isTitleWithColon(bare, words)
 }
 
 /** "12:54 p.m.:" and "May 1944" are headings, a telephone number is none (digits that a heading may have more than letters). */
 const mostSpareDigits = 3
 
-function count(words: string, pattern: RegExp): number {
-  return words.match(pattern)?.length ?? 0
+function hasMoreDigits(words: string): boolean {
+  let spare = 0
+  for (let at = 0; at < words.length; at++) {
+    const characterClass = classOf(words.charCodeAt(at))
+    if (characterClass === Class.digit) spare++
+    else if (isLetter(characterClass)) spare--
+  }
+  return mostSpareDigits < spare
 }
 
 /** "BACKGROUND:", "2:17 p.m. UPDATE:" and "3. Findings:" are headings, "She went on to say:" and "5. Clause 8 provided:" are not. */

@@ -3,7 +3,7 @@
 // changes at most the last blocks before it.
 
 import { dateLine, furniture, linkLabel, metadataLabel, metadataLine, opensLinkList, shareBar } from './furniture.ts'
-import { findNumber, isHeading, type Place, underlineLevel, wikiHeading } from './headings.ts'
+import { findNumber, headingLevel, isHeading, type Place, underlineLevel, wikiHeading } from './headings.ts'
 import {
   fenceEnd,
   findLines,
@@ -139,7 +139,7 @@ function classify(place: Place, { start, end }: Span): Block {
   const mark = findNumber(body)
   const number = mark === undefined ? {} : { number: mark.number }
   if (isShort && isHeading(place, body, mark)) {
-    return { ...block('heading', start, end, mark?.level ?? (place.titleOpen ? 1 : 2)), ...number }
+    return { ...block('heading', start, end, headingLevel(mark, place.titleOpen)), ...number }
   }
   if (listMark.test(body)) {
     const kind = mark !== undefined && shortestNumberedParagraph <= end - start ? 'paragraph' : 'listItem'
