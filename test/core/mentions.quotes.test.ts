@@ -111,6 +111,14 @@ const cases: readonly (readonly [marked: string, ...quotes: string[]])[] = [
     'Mara Velt said The talks would go on',
     'Mara Velt said He was badly hurt',
   ],
+  ['The talks would go on, said her father, [p Ilya Stane].', 'Ilya Stane said The talks would go on'],
+  ['“We will not leave,” said the owner, [p Mara Velt].', 'Mara Velt said “We will not leave,”'],
+  ['“We will not leave,” said the owner, but [p Mara Velt] left.'],
+  ['A neighbour, [p Mara Velt], told reporters that the talks would go on.', 'Mara Velt told the talks would go on'],
+  ['[p Mara Velt] said shots were fired at them.', 'Mara Velt said shots were fired at them'],
+  ['[p Mara Velt] said in a statement that was late.'],
+  ['[p Mara Velt] said little when guards were there.'],
+  ['[p Mara Velt] told [o Zenda News] her daughter had come home.', 'Mara Velt told her daughter had come home'],
   // Of whom it is said is not who says it.
   [
     'The talks would go on, said [p Mara Velt]. [p Ilya Stane] had left the room, she said.',

@@ -67,13 +67,14 @@ function saidStretch(text: string, sentence: Span, end: number, cue: Cue): Span 
   if (/^t(?:ells?|old|elling)$|ing$/.test(verb) || !plainReport.test(verb)) return undefined
   const when = /^\s+(?:on|late on|early on|late|earlier)\s+(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day,?\s+/.exec(behind)
   const clause = when ? behind.slice(when[0].length) : behind
-  if (!(takesObject.test(verb) ? pronoun : subject).test(clause)) return undefined
+  const begins = takesObject.test(verb) ? pronoun.test(clause) : subject.test(clause) || bareSubject.test(clause)
+  if (!begins) return undefined
   return { start: cue.to + behind.length - clause.length, end }
 }
 
 /** "Doe told Acme News she …": whom, and a clause that begins with a pronoun. */
 const toldTo =
-  /^\s+(?:the\s+)?(?:\p{Lu}[\p{L}\d.]*(?:\s[\p{Lu}\d][\p{L}\d.]*){0,3}|reporters|journalists|police|investigators|detectives|jurors|lawmakers|officers|court)\s+(?=(?:he|she|they|it|there)\s)/u
+  /^\s+(?:the\s+)?(?:\p{Lu}[\p{L}\d.]*(?:\s[\p{Lu}\d][\p{L}\d.]*){0,3}|reporters|journalists|police|investigators|detectives|jurors|lawmakers|officers|court)\s+(?=(?:he|she|they|it|there|(?:his|her|their)\s\p{Ll}+)\s)/u
 
 /** Verbs that take a clause without "that" in running prose. */
 const plainReport =
@@ -81,7 +82,10 @@ const plainReport =
 /** Of these, verbs that also have an object ("added him to its list"): only a pronoun in the nominative begins a clause for certain. */
 const takesObject = /^(?:claim|admit|add)/
 const subject =
-  /^\s*(?:the|a|an|it|its|he|she|they|his|her|their|there|this|that|these|those|we|I|more|some|no|at least|about|\d|\p{Lu}|(?:police|officers|officials|detectives|investigators|deputies|authorities|prosecutors|people|residents|witnesses|troops|soldiers|forces|rebels|militants|protesters|victims|survivors|doctors|talks|negotiations|women|men|children|workers|passengers|firefighters|rescuers)\b)/u
+  /^\s*(?:the|a|an|it|its|he|she|they|his|her|their|there|this|that|these|those|we|I|more|some|no|at least|about|\d|\p{Lu})/u
+/** "said shots were fired": a noun without an article, shown by its verb; not "said in a statement", "said to be". */
+const bareSubject =
+  /^\s*(?!(?:in|on|at|to|by|during|after|before|about|of|for|from|with|as|when|while|if|so|yes|no|nothing|little|much|and|or|but|who|which)\b)(?:\p{Ll}[\p{Ll}’'-]*\s){1,4}(?:was|were|had|has|have|is|are|will|would|could|can|did|do|does|may|might|should|must|believe|think|say|know|found|want|plan)\b/u
 const pronoun = /^\s*(?:he|she|they|there|we|I)\b/
 /** Where another clause begins that is no longer reported for certain. */
 const nextClause = /,\s+(?:and|but|while|although|though|however|whereas|yet|adding|according)\b/

@@ -125,9 +125,15 @@ function subjectBefore(
     if (isEnclosed && isSubject(input, mention, firstToken, verb)) return toSubject(input, mention, firstToken)
     if (mark === '(' || /^(?:and|but)$/.test(tokenText(text, tokens, open + 1))) return undefined
   }
-  return undefined
+  // "A neighbour, Doe, told": the name is the apposition.
+  const named = word === ',' && firstToken < at ? mentionEndingAt(input, tokens.end[at - 1]!) : undefined
+  const comma = named === undefined ? -1 : tokenAt(tokens, named.start) - 1
+  const isApposition = named?.type === 'person' && firstToken < comma && tokenText(text, tokens, comma) === ','
+  return isApposition ? { speaker: named.name, start: named.start, end: tokens.end[verb - 1]! } : undefined
 }
 
+/** "his father", "the bar's owner": between the verb and the name of who that is. */
+const relation = /^\s(?:his|her|their|its|the|an?)\s\p{Ll}[\p{Ll}’'-]*(?:\s\p{Ll}[\p{Ll}’'-]*){0,3}$/u
 const spokesperson = /^spokes(?:man|woman|person|people)$/
 /** "a spokesman for Acme": whose office it is. */
 const officeOf = /\bspokes(?:man|woman|person|people)\s(?:for|of)\s+(?:the\s+)?$/
@@ -186,7 +192,17 @@ function subjectAfter(
     invertible.test(tokenText(source.text, tokens, verb))
   if (!isBehindQuotation && !isBehindClause) return undefined
   let at = verb + 1
-  while (at < endToken && at - verb <= longestTitle && tokens.kind[at] !== TokenKind.punctuation) {
+  let mayPause = true
+  while (at < endToken && at - verb <= longestTitle) {
+    if (tokens.kind[at] === TokenKind.punctuation) {
+      // "said her father, John Doe": one comma, behind what the speaker is to another.
+      const words = source.text.slice(tokens.end[verb]!, tokens.start[at]!)
+      const next = mayPause && at + 1 < endToken ? mentionAt(mentions, tokens.start[at + 1]!) : undefined
+      if (next === undefined || mentions[next]!.type !== 'person' || !relation.test(words)) return undefined
+      mayPause = false
+      at++
+      continue
+    }
     const index = mentionAt(mentions, tokens.start[at]!)
     if (index !== undefined) {
       const mention = mentions[index]!
