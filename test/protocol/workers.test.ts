@@ -26,7 +26,9 @@ function distWith(workerCode: string): string {
 }
 
 const crashOn = (statement: string) =>
-  `const port = require('node:worker_threads').parentPort;
+  `const threads = require('node:worker_threads');
+threads.receiveMessageOnPort = () => undefined;
+const port = threads.parentPort;
 port.on('message', ({ source }) => { if (source.text.includes('POISON')) ${statement} });\n`
 
 test.each([

@@ -38,7 +38,7 @@ export function digestText(text: string): string {
 
 /** Of UTF-16 code units, so that lone surrogates count; 128 bits are enough to never meet the same one twice. */
 export function hashText(text: string): string {
-  return createHash('sha256').update(text, 'utf16le').digest('hex').slice(0, 32)
+  return createHash('sha256').update(text, 'utf16le').digest().toString('hex', 0, 16)
 }
 
 export function uriOfPath(file: string): string {

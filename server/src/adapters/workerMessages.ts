@@ -23,7 +23,7 @@ export interface WorkerTask {
   readonly source: DocumentSource
 }
 
-/** `bytes` are facts as core/codec.ts writes them, transferred and not copied. */
+/** Workers send a list of these. `bytes` are facts as core/codec.ts writes them, transferred and not copied. */
 export type WorkerAnswer =
   | { readonly kind: 'ready' }
   | { readonly kind: 'facts'; readonly task: number; readonly bytes: Uint8Array }

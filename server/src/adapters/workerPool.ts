@@ -22,10 +22,17 @@ export interface WorkerPoolOptions {
   readonly timeLimit?: (length: number) => number
 }
 
-/** One core is left to the server and the editor; more than four workers wait for the corpus, which is folded in one thread. */
+/**
+ * One for each core, because the thread that answers requests goes before them and needs little; more than four wait for the corpus,
+ * which is folded in one thread. Where threads have no priority of their own, one core is left to the server and the editor.
+ */
 export function defaultPoolSize(): number {
-  return Math.min(4, Math.max(1, os.availableParallelism() - 1))
+  const cores = os.availableParallelism()
+  return Math.min(4, Math.max(1, process.platform === 'linux' ? cores : cores - 1))
 }
+
+/** Workers beside the first end when there has been nothing for them to do for so long (ms): each takes some 60 MB. */
+const patience = 5000
 
 /** Far above what the benchmark shows on a busy machine: time enough for the slow, an end for what would never end. */
 const defaultTimeLimit = (length: number) => 60_000 + (length / 1_000_000) * 60_000
@@ -49,6 +56,8 @@ interface Task {
 interface Seat {
   readonly worker: Worker
   ready: boolean
+  /** It has been told to end, and nobody waits for it. */
+  isLeaving: boolean
   /** What the worker has, by number, in the order in which it works. */
   readonly tasks: Map<number, Task>
   characters: number
@@ -66,6 +75,7 @@ export function createWorkerPool(options: WorkerPoolOptions): Analyser {
   let fallback: Analyser | undefined
   let names: readonly OwnName[] | undefined
   let disposed = false
+  let stopResting = (): void => undefined
 
   function run(): void {
     while (0 < waiting.length && !disposed) {
@@ -111,17 +121,28 @@ export function createWorkerPool(options: WorkerPoolOptions): Analyser {
   function addSeat(): Seat {
     const workerData: WorkerStart = { folders: options.folders }
     const worker = new Worker(options.workerFile, { workerData, name: 'dossier-analysis' })
-    const seat: Seat = { worker, ready: false, tasks: new Map(), characters: 0, stopWatch: () => undefined }
+    const seat: Seat = {
+      worker,
+      ready: false,
+      isLeaving: false,
+      tasks: new Map(),
+      characters: 0,
+      stopWatch: () => undefined,
+    }
     seats.add(seat)
     if (names !== undefined) worker.postMessage({ kind: 'names', names } satisfies WorkerMessage)
     let reason = 'its worker ended'
-    worker.on('message', (answer: WorkerAnswer) => take(seat, answer))
+    worker.on('message', (answers: readonly WorkerAnswer[]) => {
+      for (const answer of answers) take(seat, answer)
+      run()
+      if (waiting.length === 0 && seat.tasks.size === 0) planRest()
+    })
     worker.on('error', (error) => {
       reason = `its worker stopped: ${error instanceof Error ? error.message : String(error)}`
     })
     worker.on('exit', () => {
       seats.delete(seat)
-      if (disposed) return
+      if (disposed || seat.isLeaving) return
       log.warn(`A worker for the analysis ended (${reason}) and is replaced.`)
       if (seat.ready) lose(seat, reason)
       else {
@@ -148,7 +169,19 @@ export function createWorkerPool(options: WorkerPoolOptions): Analyser {
     watch(seat)
     if (answer.kind === 'facts') task.resolve(packFacts(answer.bytes))
     else task.reject(new Error(answer.reason))
-    run()
+  }
+
+  function planRest(): void {
+    stopResting()
+    stopResting = clock.after(patience, () => {
+      if (0 < waiting.length) return
+      for (const seat of [...seats].slice(1)) {
+        if (0 < seat.tasks.size || !seat.ready) continue
+        seats.delete(seat)
+        seat.isLeaving = true
+        void seat.worker.terminate()
+      }
+    })
   }
 
   /** The worker is of no more use: a document that it had alone is given up, others are given to the next worker. */
@@ -212,6 +245,7 @@ export function createWorkerPool(options: WorkerPoolOptions): Analyser {
     },
     dispose: async () => {
       disposed = true
+      stopResting()
       for (const { reject } of waiting.splice(0)) reject(new Error('the server ends'))
       const ending = [...seats].map((seat) => {
         for (const { reject } of empty(seat)) reject(new Error('the server ends'))

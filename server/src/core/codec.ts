@@ -353,8 +353,9 @@ function readValue(reader: Reader, { strings, shapes }: Pick<Head, 'strings' | '
         return columns
       }
       case Tag.list: {
-        const list: Value[] = []
-        for (let left = reader.count(); 0 < left && !reader.failed; left--) list.push(read(depth + 1))
+        // Of its exact length: one that grows by pushing has room for 17 parts, and many lists are kept for long.
+        const list: Value[] = new Array(reader.count())
+        for (let index = 0; index < list.length && !reader.failed; index++) list[index] = read(depth + 1)
         return list
       }
       case Tag.record: {

@@ -27,15 +27,33 @@ export interface Lexicon {
   readonly own?: OwnNames
 }
 
+/** What only the document stages read is compiled when it is first asked for: the thread that keeps the corpus needs none of it. */
 export function compileLexicon(files: LexiconFiles): Lexicon {
   const mentions = compileNameKnowledge(files.tables, files.model)
+  const dates = once(() => compileDates(files.tables))
+  const figures = once(() => compileFigureLexicon(files.tables))
+  const speech = once(() => compileSpeechLexicon(files.tables))
   return {
     claims: compileClaimTables(files.tables),
-    dates: compileDates(files.tables),
-    figures: compileFigureLexicon(files.tables),
+    get dates() {
+      return dates()
+    },
+    get figures() {
+      return figures()
+    },
     mentions,
     link: compileLinkLexicon(files.tables, mentions.gazetteer),
-    speech: compileSpeechLexicon(files.tables),
+    get speech() {
+      return speech()
+    },
     tables: files.tables,
+  }
+}
+
+function once<Value>(make: () => Value): () => Value {
+  let made: { readonly value: Value } | undefined
+  return () => {
+    made ??= { value: make() }
+    return made.value
   }
 }

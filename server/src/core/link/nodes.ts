@@ -121,10 +121,10 @@ export class NodeDraft {
   readonly #key: NameKey
   readonly #type: EntityType
   readonly #declared: string | undefined
-  readonly #declaredNames: Map<string, number>
-  readonly #texts: Map<string, number>
-  readonly #forms: Map<string, number>
-  readonly #candidates: Map<NodeId, number>
+  readonly #declaredNames: CountsDraft<string>
+  readonly #texts: CountsDraft<string>
+  readonly #forms: CountsDraft<string>
+  readonly #candidates: CountsDraft<NodeId>
   readonly #documents
   #mentionCount: number
   #votes: number
@@ -137,10 +137,10 @@ export class NodeDraft {
     this.#key = key
     this.#type = type
     this.#declared = decided?.entity
-    this.#declaredNames = new Map(before?.declaredNames)
-    this.#texts = new Map(before?.texts)
-    this.#forms = new Map(before?.forms)
-    this.#candidates = new Map(before?.candidates)
+    this.#declaredNames = new CountsDraft(before?.declaredNames)
+    this.#texts = new CountsDraft(before?.texts)
+    this.#forms = new CountsDraft(before?.forms)
+    this.#candidates = new CountsDraft(before?.candidates)
     this.#documents = (before?.documents ?? emptyMap<DocumentId, number>()).edit()
     this.#mentionCount = before?.mentionCount ?? 0
     this.#votes = before?.votes ?? 0
@@ -148,10 +148,10 @@ export class NodeDraft {
 
   /** `sign` is 1 to add what the document says and -1 to take it away. */
   apply(document: DocumentId, row: Contribution, sign: 1 | -1): void {
-    count(this.#texts, row.text, sign)
-    if (row.decided !== undefined) count(this.#declaredNames, row.decided.name, sign)
-    for (const [form, number] of row.forms) count(this.#forms, form, sign * number)
-    for (const candidate of row.candidates) count(this.#candidates, candidate, sign)
+    this.#texts.add(row.text, sign)
+    if (row.decided !== undefined) this.#declaredNames.add(row.decided.name, sign)
+    for (const [form, number] of row.forms) this.#forms.add(form, sign * number)
+    for (const candidate of row.candidates) this.#candidates.add(candidate, sign)
     const mentions = (this.#documents.get(document) ?? 0) + sign * row.mentionCount
     if (mentions === 0) this.#documents.delete(document)
     else this.#documents.set(document, mentions)
@@ -168,16 +168,34 @@ export class NodeDraft {
       type: this.#type,
       ambiguous: this.#declared === undefined && this.#id.endsWith('?'),
       declared: this.#declared,
-      declaredNames: this.#declaredNames,
-      texts: this.#texts,
-      forms: this.#forms,
+      declaredNames: this.#declaredNames.counts,
+      texts: this.#texts.counts,
+      forms: this.#forms.counts,
       documents: this.#documents.finish(),
       mentionCount: this.#mentionCount,
       votes: this.#votes,
-      candidates: this.#candidates,
+      candidates: this.#candidates.counts,
     }
   }
 }
+
+/** Counts that are copied when one changes first; those of nothing are one map for all nodes. */
+class CountsDraft<Key> {
+  counts: ReadonlyMap<Key, number>
+  #own: Map<Key, number> | undefined
+
+  constructor(before: ReadonlyMap<Key, number> | undefined) {
+    this.counts = before ?? (noCounts as ReadonlyMap<Key, number>)
+  }
+
+  add(key: Key, by: number): void {
+    this.#own ??= new Map(this.counts)
+    count(this.#own, key, by)
+    this.counts = this.#own
+  }
+}
+
+const noCounts: ReadonlyMap<never, number> = new Map<never, number>()
 
 /** Adds to a count; a count of nothing is no entry, so that equal sets of documents give equal maps. */
 export function count<Key>(counts: Map<Key, number>, key: Key, by: number): void {
