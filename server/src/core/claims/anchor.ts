@@ -52,6 +52,8 @@ function isTarget(tables: ClaimTables, stem: string): boolean {
 
 export interface EventPhrase {
   readonly trigger: string
+  /** The event word. */
+  readonly at: number
   /** "attack on an aid convoy", from the event word to the end of its object; without determiner. */
   readonly firstWord: number
   readonly endWord: number
@@ -65,25 +67,37 @@ const objectStops = new Set(
 )
 const longestObject = 6
 
-/** The event word nearest to the word `at`, with its object. */
-export function findEvent(tables: ClaimTables, words: readonly string[], at: number): EventPhrase | undefined {
-  let best: EventPhrase | undefined
-  let bestDistance = Number.MAX_SAFE_INTEGER
+/** The events that a sentence names, with their objects, in order. */
+export function findEvents(tables: ClaimTables, words: readonly string[]): EventPhrase[] {
+  const found: EventPhrase[] = []
   for (let index = 0; index < words.length; index++) {
-    const word = words[index]!
     const trigger = triggerAt(tables, words, index)
     if (trigger === undefined) continue
+    const word = words[index]!
     if (word === 'hit' || (word.endsWith('ing') && actsOn.test(words[index + 1] ?? ''))) continue
-    const distance = Math.abs(index - at)
-    // An event with an object tells more than one without: worth some words of distance.
-    const end = objectEnd(tables, words, index + 1)
-    const weighed = distance - (index + 1 < end ? 5 : 0)
-    if (bestDistance <= weighed) continue
-    bestDistance = weighed
     const before = words[index - 1] ?? ''
     // "Opened fire outside a club" is a shooting, but no words for one; "rocket fire on the village" is.
-    if (word === 'fire' && fireVerbs.has(before)) best = { trigger, firstWord: index, endWord: index }
-    else best = { trigger, firstWord: trigger === 'violence' && weapons.has(before) ? index - 1 : index, endWord: end }
+    if (word === 'fire' && fireVerbs.has(before)) found.push({ trigger, at: index, firstWord: index, endWord: index })
+    else {
+      const firstWord = trigger === 'violence' && weapons.has(before) ? index - 1 : index
+      found.push({ trigger, at: index, firstWord, endWord: objectEnd(tables, words, index + 1) })
+    }
+  }
+  return found
+}
+
+/** An event with an object tells more than one without: worth so many words of distance. */
+const objectWorth = 5
+
+/** The event whose word is nearest to the word `at`. */
+export function nearestEvent(events: readonly EventPhrase[], at: number): EventPhrase | undefined {
+  let best: EventPhrase | undefined
+  let bestDistance = Number.MAX_SAFE_INTEGER
+  for (const event of events) {
+    const distance = Math.abs(event.at - at) - (event.at + 1 < event.endWord ? objectWorth : 0)
+    if (bestDistance <= distance) continue
+    bestDistance = distance
+    best = event
   }
   return best
 }

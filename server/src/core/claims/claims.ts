@@ -1,10 +1,11 @@
 // What is said of a figure: of whom, where, when, by whom, in what scope, and of which event. Each sentence is read alone; only what
 // the whole text decides (the lead, who is dead) comes from outside it.
 
+import type { EpochDay } from '../facts.ts'
 import type { Analysis } from '../pipeline.ts'
 import type { Sentence } from '../text/sentences.ts'
 import { bornPerson, type PlacedMention } from './ages.ts'
-import { findAnchors, findEvent } from './anchor.ts'
+import { type EventPhrase, findAnchors, findEvents, nearestEvent } from './anchor.ts'
 import { nearestPlace, speakerOf } from './attribution.ts'
 import type { Claim } from './claim.ts'
 import type { ClaimTables } from './claimTables.ts'
@@ -15,7 +16,7 @@ import { inheritLead, readTextFacts, type TextFacts } from './lead.ts'
 import { type Before, continued } from './lists.ts'
 import { birthClaim, claimsOfSum, restatement } from './plainClaims.ts'
 import { doerOf, type FigureWords, personal, type Said, whatIsSaid } from './said.ts'
-import { cuesOf, isBackground, readSigns, scopeOf } from './scope.ts'
+import { cuesOf, isBackground, readSigns, type Signs, scopeOf } from './scope.ts'
 import { findBrokenSum, type PlacedFigure } from './sums.ts'
 import { sentenceTime, sinceWhen, timeBefore } from './when.ts'
 import { longestSentence, sentenceWords, wordAt, wordsOf } from './words.ts'
@@ -108,16 +109,10 @@ function readSentence(
     const born = bornPerson(words, wordsOf(tokens, sentence, input.dates[at]!).first, placed)
     if (born !== undefined) claims.push(birthClaim(sentence, index, at, born.index, hashWords(words)))
   }
-  let anchor: string[] | undefined
-  const when = sentenceTime(input, sentence, words, ranges) ?? timeBefore(input, index, ranges.firstDate)
-  const signs = readSigns(tables, words, covered)
-  let wording: number | undefined
-  // Link lists and captions below a text tell of other events.
-  const background =
-    input.blocks[sentence.block]!.kind === 'boilerplate' ||
-    isBackground(signs) ||
-    (when !== undefined && text.day !== undefined && when.to + (text.lead.has(index) ? oldStory : oldNews) < text.day)
+  let frame: Frame | undefined
   let before: Before | undefined
+  // A total and two parts.
+  const sums = ranges.firstFigure + 2 < ranges.endFigure
   const inOrder: PlacedFigure[] = []
   for (let at = ranges.firstFigure; at < ranges.endFigure; at++) {
     const figure = figures[at]!
@@ -125,30 +120,20 @@ function readSentence(
     const nounEnd =
       figure.nounSpan === undefined ? end : Math.max(end, wordAt(tokens, sentence, figure.nounSpan.end - 1) + 1)
     const span = { first, end, nounEnd }
-    inOrder.push({ ...span, figure, index: at })
+    if (sums) inOrder.push({ ...span, figure, index: at })
     const said = goOn(tables, words, before, span, whatIsSaid(tables, figure, words, span, placed, text.topic))
     if (figure.rule === 'restated') {
       const noun = figure.noun ?? ''
-      wording ??= hashWords(words)
+      const wording = hashWords(words)
       claims.push(restatement(sentence, index, at - 1, -1, noun, wording))
       claims.push(restatement(sentence, index, at, at - 1, noun, wording))
       continue
     }
     if (said === undefined) continue
     if (figure.measure === 'count') before = { ...span, said }
-    anchor ??= anchorsOf(
-      input,
-      index,
-      ranges,
-      findAnchors(
-        tables,
-        words,
-        placed.map((each) => each.mention),
-        covered,
-      ),
-    )
-    wording ??= hashWords(words)
-    const event = findEvent(tables, words, first)
+    frame ??= readFrame(input, index, words, ranges, { placed, covered }, text)
+    const { when, signs, background, anchor, wording } = frame
+    const event = nearestEvent(frame.events, first)
     const saidEnd = Math.max(nounEnd, said.end ?? 0)
     const cues = cuesOf(signs, first, nounEnd, saidEnd)
     for (const cue of said.cues ?? []) cues.add(cue)
@@ -177,8 +162,46 @@ function readSentence(
       wording,
     })
   }
-  const broken = findBrokenSum(words, inOrder)
-  if (broken !== undefined) claims.push(...claimsOfSum(broken, sentence, index, wording ?? hashWords(words)))
+  const broken = sums ? findBrokenSum(words, inOrder) : undefined
+  if (broken !== undefined) claims.push(...claimsOfSum(broken, sentence, index, hashWords(words)))
+}
+
+/** What all claims of one sentence share; read when the first of them is found. */
+interface Frame {
+  readonly when: { readonly from: EpochDay; readonly to: EpochDay } | undefined
+  readonly signs: Signs
+  readonly background: boolean
+  readonly anchor: readonly string[]
+  readonly events: readonly EventPhrase[]
+  readonly wording: number
+}
+
+function readFrame(
+  input: Input,
+  index: number,
+  words: readonly string[],
+  ranges: Ranges,
+  { placed, covered }: { readonly placed: readonly PlacedMention[]; readonly covered: Uint8Array },
+  text: TextFacts,
+): Frame {
+  const tables = input.lexicon.claims
+  const sentence = input.sentences[index]!
+  const when = sentenceTime(input, sentence, words, ranges) ?? timeBefore(input, index, ranges.firstDate)
+  const signs = readSigns(tables, words, covered)
+  const mentions = placed.map((each) => each.mention)
+  const old = text.lead.has(index) ? oldStory : oldNews
+  return {
+    when,
+    signs,
+    // Link lists and captions below a text tell of other events.
+    background:
+      input.blocks[sentence.block]!.kind === 'boilerplate' ||
+      isBackground(signs) ||
+      (when !== undefined && text.day !== undefined && when.to + old < text.day),
+    anchor: anchorsOf(input, index, ranges, findAnchors(tables, words, mentions, covered)),
+    events: findEvents(tables, words),
+    wording: hashWords(words),
+  }
 }
 
 /** What is said of a number of which nothing is said but that there were so many: perhaps it goes on with the one before. */

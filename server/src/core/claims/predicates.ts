@@ -99,7 +99,7 @@ function predicateRight(tables: ClaimTables, words: readonly string[], from: num
       if (row.active && !auxiliary && actsOnAnother(words, at + row.words.length)) return undefined
       return joined(words, row, at, at + row.words.length)
     }
-    const victims = amongVictims(tables, words, at)
+    const victims = word === 'among' ? amongVictims(tables, words, at) : undefined
     if (victims !== undefined) return victims
     const care = inCare(tables, words, at, auxiliary)
     if (care !== undefined) return care
@@ -141,7 +141,7 @@ function predicateRight(tables: ClaimTables, words: readonly string[], from: num
 
 /** "Eleven children were among the dead": what befell them all befell these. */
 function amongVictims(tables: ClaimTables, words: readonly string[], at: number): FoundPredicate | undefined {
-  if (words[at] !== 'among' || !/^(?:the|those)$/.test(words[at + 1] ?? '')) return undefined
+  if (!/^(?:the|those)$/.test(words[at + 1] ?? '')) return undefined
   const row = phraseAt(tables.predicates, words, at + 2)
   return row?.after === true && row.words.length === 1 && tables.clause.auxiliary.has(words[at - 1] ?? '')
     ? { predicate: row.predicate, first: at, end: at + 3 }

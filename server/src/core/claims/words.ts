@@ -44,9 +44,9 @@ export function isWord(word: string | undefined): boolean {
 
 /** A rough singular, enough to look a noun up: "trucks", "bodies", "buses". */
 export function singular(noun: string): string {
-  if (noun.length < 4 || noun.endsWith('ss') || noun.endsWith('us') || noun.endsWith('is')) return noun
+  if (noun.length < 4 || !noun.endsWith('s')) return noun
+  if (noun.endsWith('ss') || noun.endsWith('us') || noun.endsWith('is')) return noun
   if (noun.endsWith('ies')) return `${noun.slice(0, -3)}y`
-  if (!noun.endsWith('s')) return noun
   // "buses" and "boxes", but "houses" and "cases".
-  return /(?:ss|x|z|ch|sh|[^ao]us)es$/.test(noun) ? noun.slice(0, -2) : noun.slice(0, -1)
+  return noun.endsWith('es') && /(?:ss|x|z|ch|sh|[^ao]us)es$/.test(noun) ? noun.slice(0, -2) : noun.slice(0, -1)
 }
