@@ -108,6 +108,7 @@ const tables: Readonly<Record<string, readonly Case[]>> = {
       'The Brenner Parish Medical Examiner’s office and a Brenner Parish Sheriff’s deputy disagreed.',
       ['Brenner Parish Medical Examiner’s office/organisation', 'Brenner Parish/place'],
     ],
+    ['Two St. Mary Parish sheriff’s deputies came.', ['St. Mary Parish/place']],
     ['It was in the coroner’s office. They saw the Coroner’s office.', []],
     ['Jane Holloway’s Office supplies firm closed.', ['Jane Holloway/person']],
     ['Britain’s Labour Party won.', ['Britain/place', 'Labour Party/organisation']],

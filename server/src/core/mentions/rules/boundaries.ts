@@ -1,8 +1,18 @@
 // No determiner in front of a name, no possessive behind it, no lone punctuation at its edges.
 
 import { Look } from '../../tag/forms.ts'
+import { hashWord } from '../../tag/hash.ts'
 import { TokenKind } from '../../text/tokens.ts'
-import { type Draft, hashes, isDeterminer, lookOf, type MentionRule, type RuleInput } from './rule.ts'
+import {
+  type Draft,
+  hasCapital,
+  hashes,
+  isDeterminer,
+  isWord,
+  lookOf,
+  type MentionRule,
+  type RuleInput,
+} from './rule.ts'
 
 export const boundaries: MentionRule = {
   name: 'edges of a name',
@@ -18,6 +28,7 @@ function trim(input: RuleInput, draft: Draft): Draft[] {
   while (firstToken < endToken && (isEdge(firstToken) || isDeterminer(input, firstToken))) firstToken++
   while (firstToken < endToken && isEdge(endToken - 1)) endToken--
   if (firstToken === endToken) return []
+  if (isSaint(input, draft.sentence, firstToken - 1)) firstToken--
   if (firstToken === draft.firstToken && endToken === draft.endToken) return [draft]
   return [{ ...draft, firstToken, endToken }]
 }
@@ -30,3 +41,12 @@ function isField(input: RuleInput, token: number): boolean {
     (lookOf(input, token) & Look.allCaps) !== 0 && fields.has(input.reading.forms.lower[input.reading.form[token]!]!)
   )
 }
+
+/** "St. Mary Parish": the saint begins the name, where no street ends ("Elm St. Mary left"). */
+function isSaint(input: RuleInput, sentence: number, token: number): boolean {
+  const first = input.sentences[sentence]!.firstToken
+  if (token < first || !isWord(input, token, saint) || !hasCapital(input, token)) return false
+  return token - 1 <= first || !hasCapital(input, token - 1)
+}
+
+const saint = hashWord('st.')

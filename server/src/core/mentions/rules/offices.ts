@@ -46,7 +46,7 @@ export const offices: MentionRule = {
         token = office.endToken - 1
       }
     })
-    const settled = replacing(input, drafts, found)
+    const settled = replacing(input, drafts, found).map((draft) => asDistrict(input, draft))
     return replacing(input, settled, unfoundDistricts(input, settled))
   },
 }
@@ -72,6 +72,17 @@ function officeAround(
   }
   // In lower case only behind the place that has the officer: "the Coroner's office" is any.
   return firstToken < holder && lowerHeads.has(lower(next)) ? { firstToken, endToken: next + 1 } : undefined
+}
+
+/** The tagger's confidence from which its kind stands. */
+const sureScore = 0.9
+
+/** "St. Mary Parish" is no person. */
+function asDistrict(input: RuleInput, draft: Draft): Draft {
+  const { forms, form } = input.reading
+  const { firstToken, endToken, type, score } = draft
+  if (type !== 'person' || sureScore <= score || endToken - firstToken < 2) return draft
+  return districts.has(forms.lower[form[endToken - 1]!]!) ? { ...draft, type: 'place', rule: offices.name } : draft
 }
 
 /** "a Harrow County Sheriff's deputy": the county before an officer, where no name was found. */
