@@ -1,4 +1,4 @@
-// Feature: Links. Makes web addresses, the names of other documents of the folder, and "see paragraph 12" followable.
+// Feature: Links. Makes web addresses, the names of other documents of the folder, and "see paragraph 12" or "Annex B" followable.
 
 import { type Entry, isFresh, type Snapshot } from '../core/snapshot.ts'
 import { compareNames, type DocumentId } from '../core/text/document.ts'
@@ -18,7 +18,11 @@ export function findDocumentLinks(snapshot: Snapshot, document: DocumentId): Doc
   const text = entry === undefined ? undefined : snapshot.text(entry)
   if (entry === undefined || text === undefined) return []
   const blocks = isFresh(entry) ? entry.facts.blocks : []
-  const links = [...addresses(text), ...fileNames(snapshot, entry, text), ...crossReferences(entry, text, blocks)]
+  const links = [
+    ...addresses(text),
+    ...fileNames(snapshot, entry, text),
+    ...crossReferences(snapshot, entry, text, blocks),
+  ]
   links.sort((a, b) => a.span.start - b.span.start || b.span.end - a.span.end)
   let end = 0
   return links.filter(({ span }) => {
@@ -95,21 +99,60 @@ function documentsByName(snapshot: Snapshot): ReadonlyMap<string, DocumentId> {
 
 const byName = new WeakMap<Snapshot['documents'], ReadonlyMap<string, DocumentId>>()
 
-const reference = /\b(?:paragraphs?|paras?\.?|sections?|items?|¶)\s*\(?(\d{1,3})\b/gi
+/** What a block is called by those who refer to it: "article", or nothing for a bare number. */
+const blockNoun = /^(?:section|chapter|article|part|book|count|exhibit|annex|appendix|schedule|attachment)(?=\s)/i
+/** "paragraphs 3", "Article 4", "¶ 12", "Annex B". */
+const reference =
+  /\b(paragraph|para|section|item|point|chapter|article|part|count|exhibit|annex|appendix|schedule|attachment)(?:e?s\b)?\.?\s+\(?(\d{1,3}(?:\.\d{1,3})*|[A-Z]|[IVXLC]{2,6}|[a-z](?=\)))(?![\p{L}\p{N}])|(¶{1,2})\s*(\d{1,3})\b/giu
+/** More numbers behind the first: "and 12", ", 14", "to 16". */
+const furtherNumber = /(?:,|,? and|,? or| to|[–-])\s?\(?(\d{1,3}(?:\.\d{1,3})*)(?![\p{L}\p{N}%]|[.,]\d)/uy
+/** "section 3 of the Act" is no section of this document, "section 3 of this report" is. */
+const ofAnother = /^\)?\s+(?:of|in|to)\s+(?!this\b)(?:the|that|an?|his|her|its|their|our|your|\p{Lu})/iu
+/** These may be called by their number alone, with whatever word. */
+const generalNouns: ReadonlySet<string> = new Set(['paragraph', 'para', 'section', 'item', 'point', '¶'])
 
-/** References to the numbered paragraphs and headings of the document itself. */
-function crossReferences({ document }: Entry, text: string, blocks: readonly Block[]): DocumentLink[] {
+/** References to the numbered paragraphs, articles and annexes of the document itself, and to exhibits that are files. */
+function crossReferences(
+  snapshot: Snapshot,
+  { document }: Entry,
+  text: string,
+  blocks: readonly Block[],
+): DocumentLink[] {
   const numbered = new Map<string, Block>()
-  for (const block of blocks)
-    if (block.number !== undefined && !numbered.has(block.number)) numbered.set(block.number, block)
-  if (numbered.size === 0) return []
+  for (const block of blocks) {
+    if (block.number === undefined) continue
+    const noun = blockNoun.exec(text.slice(block.start, block.start + 20))?.[0].toLowerCase() ?? ''
+    const key = `${noun} ${block.number}`
+    if (!numbered.has(key)) numbered.set(key, block)
+  }
+  const names = documentsByName(snapshot)
   const links: DocumentLink[] = []
-  for (const { index, 0: words, 1: number } of text.matchAll(reference)) {
-    const block = numbered.get(number!)
+  const add = (span: Span, noun: string, number: string): void => {
+    const block = numbered.get(`${noun} ${number}`) ?? (generalNouns.has(noun) ? numbered.get(` ${number}`) : undefined)
     // "Section 3" at the head of section 3 is no reference.
-    if (block === undefined || block.start === index) continue
-    const span = { start: index, end: index + words.length }
-    links.push({ span, target: { kind: 'passage', document: document.id, span: spanOf(block) } })
+    if (block?.start === span.start) return
+    if (block !== undefined) {
+      links.push({ span, target: { kind: 'passage', document: document.id, span: spanOf(block) } })
+      return
+    }
+    const file = generalNouns.has(noun)
+      ? undefined
+      : (names.get(`${noun} ${number.toLowerCase()}.txt`) ?? names.get(`${noun} ${number.toLowerCase()}.md`))
+    if (file !== undefined && file !== document.id)
+      links.push({ span, target: { kind: 'passage', document: file, span: { start: 0, end: 0 } } })
+  }
+  for (const match of text.matchAll(reference)) {
+    const { index, 0: words } = match
+    const noun = (match[1] ?? '¶').toLowerCase()
+    const first = { span: { start: index, end: index + words.length }, number: (match[2] ?? match[4])! }
+    const found = [first]
+    furtherNumber.lastIndex = index + words.length
+    for (let next = furtherNumber.exec(text); next !== null; next = furtherNumber.exec(text)) {
+      const end = next.index + next[0].length
+      found.push({ span: { start: end - next[1]!.length, end }, number: next[1]! })
+    }
+    if (ofAnother.test(text.slice(found.at(-1)!.span.end, found.at(-1)!.span.end + 20))) continue
+    for (const { span, number } of found) add(span, noun, number)
   }
   return links
 }

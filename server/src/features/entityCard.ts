@@ -20,7 +20,7 @@ import {
   quoteWithin,
   spanOf,
 } from './locations.ts'
-import { foldName } from './nameIndex.ts'
+import { namesOf } from './nameIndex.ts'
 import { rememberPerEntity } from './remember.ts'
 
 /** A location with what a link to it says. */
@@ -104,7 +104,7 @@ export function entityCard(snapshot: Snapshot, entity: Entity, lookedAt?: Locati
     name: entity.name,
     notes: snapshot.decisions.entities.get(entity.declared ?? '')?.notes,
     descriptions: descriptionsOf(snapshot, entity.key),
-    aliases: aliasesOf(entity).slice(0, limits.aliases),
+    aliases: namesOf(entity).slice(1, 1 + limits.aliases),
     mentionCount: entity.mentionCount,
     documentCount: entity.documentCount,
     conflictCount: conflictCount(snapshot, entity.key),
@@ -115,19 +115,6 @@ export function entityCard(snapshot: Snapshot, entity: Entity, lookedAt?: Locati
     candidates: entity.candidates.slice(0, limits.candidates).flatMap((key) => candidateCard(snapshot, key) ?? []),
     why: [],
   }
-}
-
-/** Other names; those that differ from one before only by capitals, points or accents are no news. */
-function aliasesOf({ name, aliases }: Entity): string[] {
-  const seen = new Set([foldName(name)])
-  return aliases
-    .map(({ text }) => text)
-    .filter((text) => {
-      const folded = foldName(text)
-      if (seen.has(folded)) return false
-      seen.add(folded)
-      return true
-    })
 }
 
 function named(snapshot: Snapshot, { document, span }: Location): NamedLocation | undefined {

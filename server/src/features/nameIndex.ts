@@ -128,7 +128,12 @@ function remove(index: NameIndex, id: string): void {
   index.rows.delete(id)
 }
 
-/** The canonical name and every alias, each once. */
-export function namesOf(entity: Entity): string[] {
-  return [...new Set([entity.name, ...entity.aliases.map(({ text }) => text.replace(/\s+/g, ' '))])]
+/** The canonical name and every alias, the most frequent first; of those that differ only in capitals, points and accents the first. */
+export function namesOf({ name, aliases }: Entity): string[] {
+  const names = new Map<string, string>()
+  for (const text of [name, ...aliases.map(({ text }) => text.replace(/\s+/g, ' '))]) {
+    const folded = foldName(text) || text
+    if (!names.has(folded)) names.set(folded, text)
+  }
+  return [...names.values()]
 }
