@@ -155,14 +155,15 @@ export function createFactsCache(options: FactsCacheOptions): Cache {
 
   /** Puts what this run used into one new segment when there are too many, or too much of them is of no use. */
   async function compact(): Promise<void> {
-    const live = [...used].filter((key) => places.has(key))
-    const liveSize = live.reduce((sum, key) => sum + places.get(key)!.record.length + 8, 0)
+    const isLive = (key: string) => places.has(key)
+    const liveSize = [...used].filter(isLive).reduce((sum, key) => sum + places.get(key)!.record.length + 8, 0)
     const size = segments.reduce((sum, segment) => sum + segment.size, 0)
     const isTooLarge = (options.maximumSize ?? defaultMaximumSize) < size
     const isWasteful = smallEnough < size && liveSize * 2 < size
     if (segments.length <= mostSegments && !isTooLarge && !isWasteful && !damaged) return
+    if (ownHandle !== undefined) await openSegment(own)
     // Merging many small segments keeps everything; only what is too large or wasteful loses what was not asked for.
-    const kept = isTooLarge || isWasteful ? live : [...places.keys()]
+    const kept = isTooLarge || isWasteful ? [...used].filter(isLive) : [...places.keys()]
     const temporary = `${own}.new`
     const handle = await fs.promises.open(temporary, 'w')
     await handle.appendFile(magic + recipe, 'latin1')
