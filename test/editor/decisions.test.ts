@@ -102,14 +102,16 @@ test('the review group offers pairs with their sentences; accepting and rejectin
   await page.keyboard.press('Enter')
   await written('decisions.yaml', 'belongs to')
   await entities('Helena Duarte (Lindo)').first().waitFor()
+  await expect.poll(() => conflicts('Age of').count(), { timeout: 20_000 }).toBe(0)
   await workbench.screenshot('review-done')
   await undo()
   await unwritten('decisions.yaml', 'belongs to')
+  await split.waitFor()
 })
 
 test('a note is shown in the hover', async () => {
   const { page } = workbench
-  await workbench.contextMenu(entities('Olena Brandt').last(), 'Add Note…', 'entity-menu')
+  await workbench.contextMenu(entities(/^Olena Brandt\d/).first(), 'Add Note…', 'entity-menu')
   await page.locator('.quick-input-widget:visible .monaco-list-row', { hasText: 'Role' }).first().waitFor()
   await workbench.screenshot('note-fields')
   await page.keyboard.press('Enter')

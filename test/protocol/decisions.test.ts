@@ -174,7 +174,9 @@ describe('conflicts', () => {
     await editor.eventually('both documents show the conflict', () => isStated('agency.txt') && isStated('harbour.txt'))
     await choose('harbour.txt', '12 people', /^Settled: 12/)
     await editor.eventually('neither shows it', () => !isStated('agency.txt') && !isStated('harbour.txt'))
-    expect(await editor.hover('agency.txt', '19 people')).toMatch(/Settled: 12, says harbour\\?\.txt \(M\\?\. Velt, \d{4}-\d{2}-\d{2}\)/)
+    expect(await editor.hover('agency.txt', '19 people')).toMatch(
+      /Settled: 12, says harbour\\?\.txt \(M\\?\. Velt, \d{4}-\d{2}-\d{2}\)/,
+    )
     expect(onDisk(decisions)).toMatch(/decision: settled\n.*value: /)
     editor.open('harbour.txt')
     editor.replace('harbour.txt', 'police said', 'police first said')

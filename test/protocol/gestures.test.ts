@@ -314,6 +314,10 @@ describe('review', () => {
       (await listed()).some((line) => line.startsWith('Olena Brandt (Marenz);')),
     )
     expect(await editor.ask('dossier/possibleSplits', {})).toEqual([])
+    await editor.eventually(
+      'of two, the ages agree',
+      async () => (await editor.ask('dossier/conflicts', {})).length === 0,
+    )
     await editor.eventually('told', () => editor.decided.length === 1)
     expect(await undoLast()).toBe('undone')
     await editor.eventually('again', async () => (await editor.ask('dossier/possibleSplits', {})).length === 1)

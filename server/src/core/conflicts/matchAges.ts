@@ -22,6 +22,8 @@ export function matchAges(context: Context, a: ClaimRow, b: ClaimRow): Match {
   const misspelt = x !== y
   if (misspelt && (a.in === b.in || !isMisspelling(a.nameParts, b.nameParts)))
     return different('they are of different persons')
+  if (misspelt && (a.subjectName === b.subjectName || (a.declared !== undefined && b.declared !== undefined)))
+    return different('two persons of one name are told apart')
   if (a.in === b.in && a.claim.sentence === b.claim.sentence && a.born === undefined && b.born === undefined)
     return different('both stand in one list')
   const apart =

@@ -4,6 +4,7 @@
 import type { Claim } from '../claims/claim.ts'
 import type { ClaimTables } from '../claims/claimTables.ts'
 import { containsClass } from '../claims/counted.ts'
+import type { DecisionId } from '../decisions/decisions.ts'
 import type { DateExpression, DocumentFacts, EpochDay, Figure } from '../facts.ts'
 import type { EntityKey, Links } from '../link/links.ts'
 import type { DocumentId } from '../text/document.ts'
@@ -27,6 +28,8 @@ export interface ClaimRow {
   /** Neither bound nor approximation. */
   readonly exact: boolean
   readonly subject: EntityKey | undefined
+  /** Under which id the reader has declared the subject. */
+  readonly declared: DecisionId | undefined
   /** The subject's name as the document has it, lower case. */
   readonly subjectName: string
   readonly nameParts: readonly string[]
@@ -101,6 +104,7 @@ export function documentRows(
       pragmatic: pragmaticInterval(figure),
       exact: !figure.approximate && figure.value !== undefined && figure.low === figure.high,
       subject: subject === undefined ? undefined : keys[subject.name],
+      declared: subject === undefined ? undefined : facts.names[subject.name]?.decided?.entity,
       subjectName,
       nameParts: subjectName.split(' '),
       isFullName: subject?.text.includes(' ') === true,
