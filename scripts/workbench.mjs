@@ -47,9 +47,10 @@ const stopLimit = 5_000
  * @param {string} options.extension The VSIX to install.
  * @param {Record<string, unknown>} [options.settings] User settings; those already in the folder win.
  * @param {readonly string[]} [options.parameters] Further parameters of the server.
+ * @param {boolean} [options.restricted] Folders are not trusted until the user says so.
  * @returns {Promise<Workbench>}
  */
-export async function startWorkbench({ folder, extension, settings = {}, parameters = [] }) {
+export async function startWorkbench({ folder, extension, settings = {}, parameters = [], restricted = false }) {
   const data = path.join(folder, 'data')
   const extensions = path.join(folder, 'extensions')
   // Sockets have short paths; a deep folder would break them, so that only the last part is ours to name.
@@ -82,7 +83,7 @@ export async function startWorkbench({ folder, extension, settings = {}, paramet
       `--bind-addr=127.0.0.1:${port}`,
       '--disable-telemetry',
       '--disable-update-check',
-      '--disable-workspace-trust',
+      ...(restricted ? [] : ['--disable-workspace-trust']),
       '--disable-getting-started-override',
       '--disable-proxy',
       '--ignore-last-opened',

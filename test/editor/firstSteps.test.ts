@@ -44,6 +44,8 @@ test('the walkthrough leads through five steps', async () => {
   // A narrow window hides the pictures of the steps.
   await page.setViewportSize({ width: 1600, height: 900 })
   await page.locator('.getting-started-step').nth(4).waitFor()
+  const picture = page.frameLocator('iframe.webview').frameLocator('iframe').locator('svg').first()
+  await picture.waitFor()
   await workbench.screenshot('walkthrough')
   expect(await page.locator('.getting-started-step').count()).toBe(5)
 })

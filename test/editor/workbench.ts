@@ -64,6 +64,8 @@ interface SessionOptions {
   readonly settings?: Readonly<Record<string, unknown>>
   /** Further parameters of the workbench's server. */
   readonly parameters?: readonly string[]
+  /** The folder is not trusted. */
+  readonly restricted?: boolean
 }
 
 /** `folder` is copied. */
