@@ -219,6 +219,7 @@ const tables: Readonly<Record<string, readonly Case[]>> = {
     ['Cyclone Odessa hit Haiti. Odessa was strong.', ['Cyclone Odessa/event', 'Haiti/place', 'Odessa/event']],
     ['A storm hit Odessa. Odessa was flooded.', ['Odessa/place', 'Odessa/place']],
     ['Hurricane Odessa hit Haiti.', ['Hurricane Odessa/event', 'Haiti/place']],
+    ['He drove from Battle Creek to Lansing.', ['Battle Creek/place', 'Lansing/place']],
     ['They met after World War II in Paris.', ['World War II/event', 'Paris/place']],
   ],
   'surname first': [

@@ -1,21 +1,26 @@
 // "Hurricane Doe", "Battle of X", "World Cup": names of events; other names that are no person, organisation or place are left out.
 
 import { List } from '../../lexicon/gazetteer.ts'
+import { hashWord } from '../../tag/hash.ts'
 import {
   type Draft,
   firmScore,
   hasCapital,
   hashes,
+  isWord,
   listsAround,
   type MentionRule,
   type RuleInput,
   sentenceStart,
 } from './rule.ts'
 
+const of = hashWord('of')
 /** Storms have names of people and places, and keep them without the word too. */
 const storms = hashes('hurricane cyclone typhoon storm')
 /** In front these make an event of whatever follows. */
-const openers = hashes('hurricane cyclone typhoon storm operation battle siege')
+const openers = hashes('hurricane cyclone typhoon storm operation')
+/** These only with "of": "Battle Creek" is a town. */
+const openersOf = hashes('battle siege')
 
 export const events: MentionRule = {
   name: 'event',
@@ -41,8 +46,9 @@ function sorted(input: RuleInput, draft: Draft): Draft[] {
   )
     return [{ ...draft, firstToken: before, type: 'event', rule: events.name, score: firmScore }]
   const several = 1 < draft.endToken - draft.firstToken
-  if (several && draft.type !== 'group' && openers.has(forms.lower[form[draft.firstToken]!]!))
-    return [{ ...draft, type: 'event', rule: events.name }]
+  const first = forms.lower[form[draft.firstToken]!]!
+  const opens = openers.has(first) || (openersOf.has(first) && isWord(input, draft.firstToken + 1, of))
+  if (several && draft.type !== 'group' && opens) return [{ ...draft, type: 'event', rule: events.name }]
   if (draft.type !== 'misc') return [draft]
   for (let token = draft.firstToken; token < draft.endToken; token++) {
     const lists = listsAround(input, token)

@@ -37,6 +37,8 @@ const and = hashWord('and')
 const of = hashWord('of')
 const block = hashWord('block')
 
+/** The tagger's confidence from which an organisation named after a street ("Wall Street") stands. */
+const sureScore = 0.7
 /** Tokens before the street's word. */
 const longestStreet = 3
 
@@ -95,7 +97,8 @@ function asStreet(input: RuleInput, draft: Draft): Draft {
   const { firstToken, endToken } = draft
   const isNamed = 1 < endToken - firstToken && streetWords.has(forms.lower[form[endToken - 1]!]!)
   const isBlock = 1 < firstToken && isWord(input, firstToken - 1, of) && isWord(input, firstToken - 2, block)
-  return (isNamed && draft.type === 'person') || isBlock ? { ...draft, ...place } : draft
+  const isUnsure = draft.type === 'person' || draft.score < sureScore
+  return (isNamed && isUnsure) || isBlock ? { ...draft, ...place } : draft
 }
 
 /** Where a street begins that ends with this token and that nothing has found; -1 where none does. */
