@@ -152,8 +152,12 @@ describe('export', () => {
     expect(stderr).toMatch(/^dossier: picture\.txt is left out: .+\n$/)
   })
 
-  test('exports an empty folder as nothing', () => {
-    expect(run('export', write('empty', {}))).toEqual({ status: 0, stdout: '', stderr: '' })
+  test('says so when a folder holds no documents, and exports nothing', () => {
+    for (const path of [write('empty', {}), write('pictures', { 'picture.png': 'x' })]) {
+      const { status, stdout, stderr } = run('export', path)
+      expect({ status, stdout }).toEqual({ status: 0, stdout: '' })
+      expect(stderr).toBe(`dossier: nothing to read: no .txt or .md documents in “${path}”\n`)
+    }
   })
 
   test.skipIf(process.platform === 'win32')('ends quietly when its reader has gone', () => {

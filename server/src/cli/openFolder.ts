@@ -67,6 +67,9 @@ export async function openFolder(folders: readonly string[], options: OpenFolder
   progress.end()
   const { skipped } = progressOf(session.state)
   for (const { name, reason } of skipped) say(`${name} is left out: ${reason}`)
+  // "No conflicts" would sound like a result.
+  if (session.state.snapshot.documents.size === 0)
+    say(`nothing to read: no .txt or .md documents in ${folders.map((folder) => `“${folder}”`).join(', ')}`)
   const leftOut = new Set(skipped.map(({ name }) => name))
   return { snapshot: session.state.snapshot, decisions, leftOut, close: () => session.dispose() }
 }

@@ -7,7 +7,7 @@ import type { DocumentId } from '../core/text/document.ts'
 import type { Block, BlockKind } from '../core/text/layout.ts'
 import type { Offset } from '../core/text/span.ts'
 import { mentionAt } from './at.ts'
-import { appearances, type Location, type Occurrence, occurrencesIn } from './locations.ts'
+import { appearances, hasWordsAround, type Location, type Occurrence, occurrencesIn } from './locations.ts'
 import { rememberPerEntity } from './remember.ts'
 
 /** Empty where no name stands. */
@@ -43,7 +43,11 @@ function findIntroduction(snapshot: Snapshot, entity: Entity): Occurrence | unde
       const { mention } = occurrence
       const block = facts.blocks[facts.sentences[mention.sentence]?.block ?? -1]
       const isFull = fullName <= nameWords(mention.text)
-      const rank = [introductionRank(block, isFull), described.has(mention.sentence) ? 0 : 1, day]
+      const rank = [
+        introductionRank(block, isFull, hasWordsAround(facts, mention)),
+        described.has(mention.sentence) ? 0 : 1,
+        day,
+      ]
       if (best === undefined || isBefore(rank, best.rank)) best = { occurrence, rank }
     }
   }
@@ -62,8 +66,8 @@ const proseRanks: Readonly<Record<BlockKind, number>> = {
 }
 
 /** The full name in running text, then the full name elsewhere, then a short form; nobody is introduced by a link to another page. */
-function introductionRank(block: Block | undefined, isFull: boolean): number {
-  const prose = block === undefined ? 0 : proseRanks[block.kind]
+function introductionRank(block: Block | undefined, isFull: boolean, hasWords: boolean): number {
+  const prose = Math.max(block === undefined ? 0 : proseRanks[block.kind], hasWords ? 0 : 1)
   return prose === 2 ? 4 + Number(!isFull) : (isFull ? 0 : 2) + prose
 }
 

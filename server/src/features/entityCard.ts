@@ -12,6 +12,7 @@ import { introducingMention } from './definition.ts'
 import {
   type Appearance,
   appearances,
+  hasWordsAround,
   type Location,
   type Occurrence,
   occurrencesIn,
@@ -238,14 +239,16 @@ function chooseQuotes(
   return quotes
 }
 
-/** In running text rather than in a heading, a link list or an address. */
+/** In running text rather than in a heading, a link list, an address, a greeting or a signature. */
 function isTold({ facts, mention }: Occurrence): boolean {
   const kind = facts.blocks[facts.sentences[mention.sentence]?.block ?? -1]?.kind
-  return kind === undefined || kind === 'paragraph'
+  return kind === undefined || (kind === 'paragraph' && hasWordsAround(facts, mention))
 }
 
-function isListed({ facts, mention }: Occurrence): boolean {
-  return facts.blocks[facts.sentences[mention.sentence]?.block ?? -1]?.kind === 'listItem'
+function isListed(occurrence: Occurrence): boolean {
+  const { facts, mention } = occurrence
+  const kind = facts.blocks[facts.sentences[mention.sentence]?.block ?? -1]?.kind
+  return kind === 'listItem' || (kind === 'paragraph' && !isTold(occurrence))
 }
 
 function chooseSaid(snapshot: Snapshot, all: readonly Appearance[]): Quotation[] {

@@ -94,6 +94,14 @@ export function occurrences(snapshot: Snapshot, key: EntityKey): Occurrence[] {
   return appearances(snapshot, key).flatMap((appearance) => occurrencesIn(snapshot, appearance))
 }
 
+/** A sentence of a name and so little else tells nothing: "Dear Karen,", "Mrs Justice Vane:" (characters beside the name). */
+const fewestAround = 12
+
+export function hasWordsAround({ sentences }: DocumentFacts, { sentence, start, end }: Mention): boolean {
+  const whole = sentences[sentence]
+  return whole === undefined || fewestAround <= whole.end - whole.start - (end - start)
+}
+
 /** Whether a span of the facts still holds the words it was found with: while a document is being typed in, facts are of an older text. */
 export function stillStands(snapshot: Snapshot, entry: Entry, span: Span, words: string): boolean {
   return isFresh(entry) || snapshot.text(entry)?.slice(span.start, span.end) === words
