@@ -3,9 +3,9 @@
 
 import { describe, expect, test } from 'vitest'
 import { generateCorpus, seededRandom } from '../../bench/generate.ts'
-import { encodeFacts } from '../../server/src/core/codec.ts'
+import { countOpened, encodeFacts, packFacts } from '../../server/src/core/codec.ts'
 import { comparisonWork } from '../../server/src/core/conflicts/compare.ts'
-import { type Corpus, emptyCorpus, updateCorpus } from '../../server/src/core/corpus.ts'
+import { type Corpus, compareWaiting, emptyCorpus, updateCorpus, withComparison } from '../../server/src/core/corpus.ts'
 import { dateOfFileName } from '../../server/src/core/dates/documentDate.ts'
 import type { DocumentFacts } from '../../server/src/core/facts.ts'
 import { workOf } from '../../server/src/core/link/link.ts'
@@ -39,6 +39,15 @@ function update(corpus: Corpus, before: Documents, after: Documents, ids: Iterab
   return updateCorpus(corpus, changes, (id) => after.get(id), lexicon)
 }
 
+function changesOf(before: Documents, after: Documents) {
+  const ids = new Set([...before.keys(), ...after.keys()])
+  return [...ids].flatMap((id) => {
+    const change = { before: before.get(id)?.facts, after: after.get(id)?.facts }
+    const { name } = (after.get(id) ?? before.get(id))!
+    return change.before === change.after ? [] : [{ id: id as DocumentId, name, ...change }]
+  })
+}
+
 function fromScratch(now: Documents): Corpus {
   return update(emptyCorpus, new Map(), now, now.keys())
 }
@@ -70,6 +79,86 @@ describe('an edit of one figure among 400 documents', () => {
   test('ends where reading everything anew does', () => {
     expect(slotsOf(edited)).toEqual(slotsOf(fromScratch(after)))
   })
+})
+
+describe('comparing in steps', () => {
+  test('makes a step for each document at least, so that a request never waits for more than a few', () => {
+    const waiting = updateCorpus(
+      emptyCorpus,
+      changesOf(new Map(), all),
+      (id) => all.get(id),
+      lexicon,
+      undefined,
+      'later',
+    )
+    const steps = compareWaiting(waiting, (id) => all.get(id), lexicon)
+    let count = 0
+    while (steps.next().done !== true) count++
+    expect(count).toBeGreaterThan(documents * 4)
+  })
+
+  test('ends where comparing at once does, whatever changed between the steps', () => {
+    const half: Documents = new Map([...all].slice(0, documents / 2))
+    let now = half
+    let corpus = updateCorpus(
+      emptyCorpus,
+      changesOf(new Map(), half),
+      (id) => half.get(id),
+      lexicon,
+      undefined,
+      'later',
+    )
+    const random = seededRandom(11)
+    for (let round = 0; round < 6; round++) {
+      const seen = now
+      const batches = corpus.uncompared.length
+      const steps = compareWaiting(corpus, (id) => seen.get(id), lexicon)
+      for (let step = 0, pause = Math.floor(random() * 900); ; step++) {
+        const { done, value } = steps.next()
+        if (step === pause) {
+          const next: Documents = new Map(now)
+          for (let change = 0; change < 12; change++) {
+            const id = Math.floor(random() * documents)
+            if (random() < 0.3) next.delete(id)
+            else {
+              const { facts } = all.get(random() < 0.5 ? id : Math.floor(random() * documents))!
+              next.set(id, { name: all.get(id)!.name, facts })
+            }
+          }
+          corpus = updateCorpus(corpus, changesOf(now, next), (id) => next.get(id), lexicon, undefined, 'later')
+          now = next
+          for (const { answers } of corpus.comparison.slots())
+            for (const { claims } of answers)
+              for (const { document, claim } of claims) expect(now.get(document)?.facts.claims[claim]).toBeDefined()
+        }
+        if (done !== true) continue
+        corpus = withComparison(corpus, value, batches, (id) => now.get(id))
+        break
+      }
+    }
+    corpus = updateCorpus(corpus, [], (id) => now.get(id), lexicon)
+    expect(slotsOf(corpus)).toEqual(slotsOf(fromScratch(now)))
+    expect(corpus.comparison.certain).toBe(fromScratch(now).comparison.certain)
+    expect(corpus.links.totals).toEqual(fromScratch(now).links.totals)
+  })
+})
+
+test('packed facts are read a few times while a folder is taken in, and an edit reads those of few documents', () => {
+  const packed: Documents = new Map(
+    [...all].map(([id, { name, facts }]) => [id, { name, facts: packFacts(encodeFacts(facts)) }]),
+  )
+  const before = countOpened()
+  const corpus = fromScratch(packed)
+  const whole = countOpened()
+  expect(whole - before).toBeLessThanOrEqual(4 * documents)
+  expect(slotsOf(corpus)).toEqual(slotsOf(fromScratch(all)))
+  const { name } = packed.get(20)!
+  const after: Documents = new Map(packed)
+  const { text } = corpusOf400.documents[20]!
+  after.set(20, { name, facts: packFacts(encodeFacts(analyse(text.replace(/^(\d+) people/mu, '93 people'), name))) })
+  const edit = countOpened()
+  update(corpus, packed, after, [20])
+  expect(countOpened() - edit).toBeLessThanOrEqual(6)
 })
 
 test('a claim is compared with few others, however many documents there are', () => {

@@ -1,8 +1,8 @@
 // The persistent map against JavaScript's own, and against its past.
 
 import * as fc from 'fast-check'
-import { expect, test } from 'vitest'
-import { emptyMap, type PersistentMap } from '../../server/src/core/collections/persistentMap.ts'
+import { expect, test, vi } from 'vitest'
+import { differingKeys, emptyMap, type PersistentMap } from '../../server/src/core/collections/persistentMap.ts'
 
 const edits = fc.array(
   fc.array(fc.record({ key: fc.integer({ min: 0, max: 80 }).map((key) => `k${key}`), value: fc.option(fc.nat(9)) }), {
@@ -36,6 +36,45 @@ test('reads what was written, batch after batch, and keeps every version as it w
     }),
     { numRuns: 50 },
   )
+})
+
+test('tells what differs between two versions', () => {
+  void fc.assert(
+    fc.property(edits, (batches) => {
+      let map: PersistentMap<string, number> = emptyMap()
+      for (const batch of batches) {
+        const before = map
+        const draft = map.edit()
+        for (const { key, value } of batch) {
+          if (value === null) draft.delete(key)
+          else draft.set(key, value)
+        }
+        map = draft.finish()
+        const after = map
+        const keys = new Set([...before.keys(), ...after.keys()])
+        const expected = [...keys].filter((key) => before.get(key) !== after.get(key)).sort()
+        expect([...differingKeys(before, after)].sort()).toEqual(expected)
+        expect([...differingKeys(new Map(before), after)].sort()).toEqual(expected)
+      }
+    }),
+    { numRuns: 50 },
+  )
+})
+
+test('of one change among thousands, a handful of entries is copied and looked at', () => {
+  const draft = emptyMap<number, object>().edit()
+  for (let key = 0; key < 20_000; key++) draft.set(key, {})
+  const before = draft.finish()
+  const copied = vi.spyOn(Map.prototype, 'set')
+  const edit = before.edit()
+  edit.set(77, {})
+  const after = edit.finish()
+  const looked = vi.spyOn(Map.prototype, 'get')
+  const found = [...differingKeys(before, after)]
+  const counts = [copied.mock.calls.length, looked.mock.calls.length]
+  vi.restoreAllMocks()
+  expect(found).toEqual([77])
+  for (const count of counts) expect(count).toBeLessThan(100)
 })
 
 test('a draft without changes is the map itself', () => {

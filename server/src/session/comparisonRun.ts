@@ -1,30 +1,82 @@
-// The comparison of documents that wait for it, a little at a time: it may take seconds in a large folder, and no request waits for it.
+// Compares the documents that wait for it, a little at a time: it may take seconds in a large folder, and no request waits for it.
 
 import type { Comparison } from '../core/conflicts/conflict.ts'
 import { compareWaiting } from '../core/corpus.ts'
 import type { Lexicon } from '../core/lexicon/lexicon.ts'
-import type { Snapshot } from '../core/snapshot.ts'
 import { factsIn } from './apply.ts'
-import type { Clock } from './ports.ts'
+import type { Clock, Log } from './ports.ts'
+import type { State } from './state.ts'
 
+/** Comparing goes on for so long (ms) before requests get their turn. */
+export const comparisonSlice = 5
 /** Steps that are taken whatever the clock says, each of some microseconds: what a few documents ask for is done at once everywhere. */
 const fewestSteps = 500
+/**
+ * While a folder is read, documents are compared when their number has doubled, and not before this time (ms) has passed since the last
+ * time, nor `restAfterComparison` times what it took: each comparison has a cost from the size of the whole.
+ */
+const comparisonInterval = 5000
+const restAfterComparison = 8
+
+/** What has been compared: the first `batches` of those that waited. */
+export interface Compared {
+  readonly comparison: Comparison
+  readonly batches: number
+}
 
 export class ComparisonRun {
-  /** How many of the batches that wait, from the first, it compares. */
-  readonly batches: number
-  readonly #steps: Generator<void, Comparison>
+  readonly #clock: Clock
+  readonly #log: Log
+  readonly #lexicon: Lexicon
+  #underWay: { readonly steps: Generator<void, Comparison>; readonly batches: number } | undefined
+  /** When the last comparison ended or paused, and how long the present one has worked (ms). */
+  #end: number
+  #cost = 0
 
-  constructor(snapshot: Snapshot, lexicon: Lexicon) {
-    this.batches = snapshot.corpus.uncompared.length
-    this.#steps = compareWaiting(snapshot.corpus, factsIn(snapshot), lexicon)
+  constructor(clock: Clock, log: Log, lexicon: Lexicon) {
+    this.#clock = clock
+    this.#log = log
+    this.#lexicon = lexicon
+    this.#end = clock.now()
   }
 
-  /** Undefined when the time (ms) was up before it came to its end. */
-  advance(clock: Clock, milliseconds: number): Comparison | undefined {
-    const until = clock.now() + milliseconds
-    for (let step = 0; step < fewestSteps || clock.now() < until; step++) {
-      const { done, value } = this.#steps.next()
+  /** Whether there is something to compare now; more of it is on its way when `isReading`. */
+  isDue({ snapshot: { corpus, documents } }: State, isReading: boolean): boolean {
+    if (corpus.uncompared.length === 0) return false
+    if (this.#underWay !== undefined || !isReading) return true
+    if (this.#clock.now() < this.#end + Math.max(comparisonInterval, restAfterComparison * this.#cost)) return false
+    const waiting = corpus.uncompared.reduce((sum, { changes }) => sum + changes.length, 0)
+    return documents.size <= waiting * 2
+  }
+
+  /** Goes on with the comparison for a moment, or begins one of what waits in `state`. Undefined until it has come to its end. */
+  advance(state: State): Compared | undefined {
+    const begin = this.#clock.now()
+    if (this.#underWay === undefined) {
+      const { snapshot } = state
+      const steps = compareWaiting(snapshot.corpus, factsIn(snapshot), this.#lexicon)
+      this.#underWay = { steps, batches: snapshot.corpus.uncompared.length }
+      this.#cost = 0
+    }
+    const { steps, batches } = this.#underWay
+    let comparison: Comparison | undefined
+    try {
+      comparison = this.#go(steps, begin + comparisonSlice)
+    } catch (error) {
+      // It promises to take any facts. If it does not, what was known before goes on to be shown.
+      this.#log.error(`Documents could not be compared: ${error instanceof Error ? error.message : error}`)
+      comparison = state.snapshot.corpus.comparison
+    }
+    this.#end = this.#clock.now()
+    this.#cost += this.#end - begin
+    if (comparison === undefined) return undefined
+    this.#underWay = undefined
+    return { comparison, batches }
+  }
+
+  #go(steps: Generator<void, Comparison>, until: number): Comparison | undefined {
+    for (let step = 0; step < fewestSteps || this.#clock.now() < until; step++) {
+      const { done, value } = steps.next()
       if (done === true) return value
     }
     return undefined

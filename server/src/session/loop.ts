@@ -1,6 +1,5 @@
 // The one place where something changes over time: runs `apply`, then the jobs it asks for, then the hooks that tell others.
 
-import type { Comparison } from '../core/conflicts/conflict.ts'
 import { dateOfFileName } from '../core/dates/documentDate.ts'
 import type { DocumentFacts, DocumentSource } from '../core/facts.ts'
 import type { Lexicon } from '../core/lexicon/lexicon.ts'
@@ -8,7 +7,7 @@ import type { OwnName } from '../core/mentions/ownNames.ts'
 import { isFresh } from '../core/snapshot.ts'
 import { findLineStarts } from '../core/text/lines.ts'
 import { apply, type Environment } from './apply.ts'
-import { ComparisonRun } from './comparisonRun.ts'
+import { ComparisonRun, comparisonSlice } from './comparisonRun.ts'
 import type { Event, Job, Result, Uri } from './events.ts'
 import { JobQueue } from './jobs.ts'
 import { corpusDifference } from './paranoid.ts'
@@ -60,14 +59,6 @@ const restAfterUpdate = 4
 const longestUpdate = 8
 /** Documents in one update at least. */
 const fewestTogether = 16
-/**
- * While a folder is read, documents are compared when their number has doubled, and not before this time (ms) has passed since the last
- * time, nor `restAfterComparison` times what it took: each comparison has a cost from the size of the whole.
- */
-const comparisonInterval = 5000
-const restAfterComparison = 8
-/** Comparing goes on for so long (ms) before requests get their turn. */
-const comparisonSlice = 5
 /** Texts up to this length (UTF-16 code units) are analysed in less time than passes between two keystrokes, so nothing waits for a pause. */
 const analysedAtOnce = 40_000
 /** Documents under way beside one for each worker, so that no analysis waits for the disk or for this thread. */
@@ -92,10 +83,8 @@ class Loop implements Session {
   /** How many documents the next update may take. */
   #together = fewestTogether
   #lastUpdate = { end: Number.NEGATIVE_INFINITY, cost: 0 }
-  #comparison: ComparisonRun | undefined
+  readonly #comparison: ComparisonRun
   #comparisonPlanned: (() => void) | undefined
-  /** When the last comparison ended, and how long the present one has worked. */
-  #lastComparison: { end: number; cost: number }
   #listing: Promise<void> | undefined
   #listAgain: Promise<void> | undefined
   #hasListed = false
@@ -107,14 +96,14 @@ class Loop implements Session {
   constructor(ports: SessionPorts, options: SessionOptions) {
     this.#ports = ports
     this.#options = options
-    this.#lastComparison = { end: ports.clock.now(), cost: 0 }
+    this.#comparison = new ComparisonRun(ports.clock, ports.log, ports.lexicon)
     this.#environment = { lexicon: ports.lexicon, readText: createTextReader(ports.files) }
   }
 
   dispatch(event: Event): void {
     if (this.#stop.signal.aborted) return
     const { state, jobs } = apply(this.state, event, this.#environment)
-    this.#become((this.#isComparisonDue(state) ? this.#compare(state) : undefined) ?? state, jobs)
+    this.#become(this.#comparison.isDue(state, this.#isReading()) ? this.#compare(state) : state, jobs)
   }
 
   #become(state: State, jobs: readonly Job[]): void {
@@ -253,46 +242,22 @@ class Loop implements Session {
     return 0 < this.#running.size + this.#queue.size + this.#results.size + this.#typing.size
   }
 
-  #isComparisonDue({ snapshot: { corpus, documents } }: State): boolean {
-    if (corpus.uncompared.length === 0) return false
-    if (this.#comparison !== undefined || !this.#isReading()) return true
-    const { end, cost } = this.#lastComparison
-    if (this.#ports.clock.now() < end + Math.max(comparisonInterval, restAfterComparison * cost)) return false
-    const waiting = corpus.uncompared.reduce((sum, { changes }) => sum + changes.length, 0)
-    return documents.size <= waiting * 2
-  }
-
   #planComparison(): void {
-    if (this.#comparisonPlanned !== undefined || !this.#isComparisonDue(this.state)) return
-    const rest = this.#isReading() ? restAfterUpdate * comparisonSlice : 0
+    const isReading = this.#isReading()
+    if (this.#comparisonPlanned !== undefined || !this.#comparison.isDue(this.state, isReading)) return
+    const rest = isReading ? restAfterUpdate * comparisonSlice : 0
     this.#comparisonPlanned = this.#ports.clock.after(rest, () => {
       this.#comparisonPlanned = undefined
       const compared = this.#compare(this.state)
-      if (compared !== undefined) this.#become(compared, [])
+      if (compared !== this.state) this.#become(compared, [])
       else this.#planComparison()
     })
   }
 
-  /** Goes on with the comparison for a moment, or begins it. Undefined as long as it has not come to its end. */
-  #compare(state: State): State | undefined {
-    const { clock, lexicon, log } = this.#ports
-    const begin = clock.now()
-    if (this.#comparison === undefined) this.#lastComparison.cost = 0
-    this.#comparison ??= new ComparisonRun(state.snapshot, lexicon)
-    const { batches } = this.#comparison
-    let comparison: Comparison | undefined
-    try {
-      comparison = this.#comparison.advance(clock, comparisonSlice)
-    } catch (error) {
-      // It promises to take any facts. If it does not, what was known before goes on to be shown.
-      log.error(`Documents could not be compared: ${messageOf(error)}`)
-      comparison = state.snapshot.corpus.comparison
-    }
-    const end = clock.now()
-    this.#lastComparison = { end, cost: this.#lastComparison.cost + end - begin }
-    if (comparison === undefined) return undefined
-    this.#comparison = undefined
-    return apply(state, { kind: 'compared', comparison, batches }, this.#environment).state
+  /** Goes on with the comparison for a moment. The same state as long as it has not come to its end. */
+  #compare(state: State): State {
+    const compared = this.#comparison.advance(state)
+    return compared === undefined ? state : apply(state, { kind: 'compared', ...compared }, this.#environment).state
   }
 
   async #work(job: Exclude<Job, { kind: 'drop' }>, controller: AbortController): Promise<void> {
@@ -380,8 +345,8 @@ class Loop implements Session {
     try {
       const { state, jobs } = apply(this.state, { kind: 'resultsArrived', results }, this.#environment)
       // What was typed is compared at once where that is quick, so that views and lists change but once.
-      const isDue = isShown || this.#isComparisonDue(state)
-      this.#become((isDue ? this.#compare(state) : undefined) ?? state, jobs)
+      const isDue = this.#comparison.isDue(state, this.#isReading() && !isShown)
+      this.#become(isDue ? this.#compare(state) : state, jobs)
     } catch {
       for (const result of results) this.#applyAlone(result)
     }
