@@ -104,7 +104,7 @@ const bySentence: Route = (_, a, b, { bare, shared, specific, weight, names, wei
   if (bare ? weightOfNames < sharedNamesOfOneDay : weight < manyWords && names.length === 0) return undefined
   return {
     same: true,
-    certain: sameClass && certainWords <= specific && isOnlyAnswer(a) && isOnlyAnswer(b),
+    certain: sameClass && isSameScope(a, b) && certainWords <= specific && isOnlyAnswer(a) && isOnlyAnswer(b),
     fromSentence: true,
     why: () => `both sentences speak of ${inWords(a, shared)}`,
   }
@@ -148,7 +148,8 @@ const byLead: Route = (context, a, b, { bare, names, weightOfNames, days }) => {
   return {
     same: true,
     // Names of one theme are in reports of many events, so it is certain only of reports that are of one or two days.
-    certain: !bare && isOnlyAnswer(a) && isOnlyAnswer(b) && days !== undefined && days <= sameStoryDays,
+    certain:
+      !bare && isSameScope(a, b) && isOnlyAnswer(a) && isOnlyAnswer(b) && days !== undefined && days <= sameStoryDays,
     why: () => `both documents report one event: they name ${list(names.map((key) => context.nameOf(key)))}`,
   }
 }
@@ -166,6 +167,10 @@ const measuresOfEvents = new Set('length duration money mass speed area volume'.
 export function neededNames(days: number | undefined): number {
   if (days === undefined) return sharedNamesOfUndated
   return days <= sameStoryDays ? sharedNamesOfOneDay : sharedNames
+}
+
+function isSameScope(a: ClaimRow, b: ClaimRow): boolean {
+  return a.claim.scope.join() === b.claim.scope.join()
 }
 
 /** A text that gives both figures for one kind knows them to be of two things. */

@@ -9,6 +9,10 @@ export const certainKinds: ReadonlySet<string> = new Set([
   'rank',
   // Words against digits in brackets, in one place: none on 924 documents, and the text itself says that they are one number.
   'restated',
+  // 5 of 5 labelled, and one more that reads as right.
+  'address',
+  // The sentence itself gives the total and the parts: 1 of 1, and no other on 924 documents.
+  'sum',
   // 3 of 3.
   'injured',
   // None on the clusters, and none false on 924 documents, from texts that give one toll only.

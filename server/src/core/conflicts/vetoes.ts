@@ -121,6 +121,7 @@ export function otherScope(a: ClaimRow, b: ClaimRow): string | undefined {
     const sinceOneDay = ofA.startsWith('extent:since ')
     if (dimension === 'extent' && ofA !== '' && ofA === ofB && a.claim.trigger !== 'war' && !sinceOneDay)
       return 'both cover more than one event'
+    if (dimension === 'severity' && ofA !== ofB && isAllHurt(ofA === '' ? b : a)) continue
     if (ofA !== ofB)
       return dimension === 'extent'
         ? 'one covers more than one event'
@@ -134,6 +135,11 @@ export function otherScope(a: ClaimRow, b: ClaimRow): string | undefined {
     if (ofA !== '' && ofB !== '' && ofA !== ofB) return 'they speak of different parts of the place'
   }
   return undefined
+}
+
+/** "One man died and two are in critical condition": where a text tells of no others who are hurt, these are all. */
+function isAllHurt({ claim, in: { rows } }: ClaimRow): boolean {
+  return rows.every((other) => other.claim.predicate !== claim.predicate || other.claim === claim)
 }
 
 /** Days that two accounts of one night may be apart. */
