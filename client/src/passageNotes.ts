@@ -55,7 +55,9 @@ export function createPassageNotes(server: Server): PassageNotes {
       const isSame = known?.thread.uri.toString() === Uri.parse(note.uri).toString()
       if (!isSame) known?.thread.dispose()
       const thread =
-        known !== undefined && isSame ? known.thread : controller.createCommentThread(Uri.parse(note.uri), range, [])
+        known !== undefined && isSame
+          ? known.thread
+          : controller.createCommentThread(Uri.parse(note.uri), range, commentsOf(note))
       thread.range = range
       fill(thread, note)
       threads.set(note.id, { thread, printed })
@@ -145,8 +147,8 @@ function passageOf({ uri, range }: CommentThread): Range {
 }
 
 function fill(thread: CommentThread, note: WireNote): void {
-  const { id, remarks, resolved, range, quote, changed } = note
-  thread.comments = remarks.map((remark, index) => commentOf(id, remark, index === 0 ? undefined : index - 1))
+  const { resolved, range, quote, changed } = note
+  thread.comments = commentsOf(note)
   thread.canReply = true
   thread.contextValue = resolved ? 'resolved' : 'open'
   thread.state = resolved ? CommentThreadState.Resolved : CommentThreadState.Unresolved
@@ -155,8 +157,11 @@ function fill(thread: CommentThread, note: WireNote): void {
     range === undefined ? `The passage is gone: “${quote}”` : changed ? `Written when this said “${quote}”` : 'Note'
 }
 
+function commentsOf({ id, remarks }: WireNote): NoteComment[] {
+  return remarks.map((remark, index) => commentOf(id, remark, index === 0 ? undefined : index - 1))
+}
+
 function commentOf(note: string, { text, by, date }: WireRemark, reply: number | undefined): NoteComment {
-  const day = date !== undefined && /^\d{4}-\d{2}-\d{2}$/.test(date) ? new Date(`${date}T00:00:00`) : undefined
   return {
     note,
     reply,
@@ -164,7 +169,7 @@ function commentOf(note: string, { text, by, date }: WireRemark, reply: number |
     body: text,
     mode: CommentMode.Preview,
     author: { name: by ?? 'Reader' },
-    ...(day === undefined ? {} : { timestamp: day }),
+    ...(date === undefined ? {} : { label: date }),
   }
 }
 

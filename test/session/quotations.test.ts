@@ -112,6 +112,15 @@ test('a figure that is quoted wrongly is no conflict between documents, but a wr
   expect(files.texts.get('notes.md')).toContain('47')
 })
 
+test('a day of the week is the same where it is written the same', async () => {
+  const told = 'On Thursday it hurt 47 people.'
+  await write('2019-05-04 report.txt', `${told}\n`)
+  await write('notes.md', quote(told, '2019-05-04 report.txt', told).replace('hurt', 'wounded'))
+  expect(said()).toEqual(['differs: The quotation differs from its source.'])
+  await write('notes.md', files.texts.get('notes.md')!.replace('Thursday', 'Friday'))
+  expect(said()[0]).toMatch(/^figure differs: “Friday” here, “Thursday” in the source\./)
+})
+
 test('moved, changed, gone, and back', async () => {
   await write('2019-05-04 report.txt', `A correction.\n\n${report}`)
   expect(said()).toEqual(['moved: Found at line 5 of “2019-05-04 report.txt”, not at line 3.'])

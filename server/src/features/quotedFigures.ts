@@ -15,6 +15,11 @@ export interface DifferentFigure {
   readonly source: string
 }
 
+/** A relative date (“Thursday”) means another day in the note, but the same words are the same quotation. */
+function isSame(a: Value, b: Value): boolean {
+  return a.value === b.value || a.text === b.text
+}
+
 /** In order of the note. */
 export function nearestFigures(
   note: DocumentFacts,
@@ -23,7 +28,7 @@ export function nearestFigures(
   passage: Span,
 ): DifferentFigure[] {
   const [said, given] = [valuesIn(note, quoted), valuesIn(source, passage)]
-  const pairs = alignInOrder(said, given, (a, b) => a.value === b.value)
+  const pairs = alignInOrder(said, given, isSame)
   const found: DifferentFigure[] = []
   let [at, other] = [0, 0]
   for (const [i, j] of [...pairs, [said.length, given.length] as const]) {
