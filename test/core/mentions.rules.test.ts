@@ -211,6 +211,10 @@ const tables: Readonly<Record<string, readonly Case[]>> = {
       ['Norvak Mining Ltd/organisation', 'Norvak/organisation', 'Norvak/organisation'],
     ],
     [
+      'The Electric Harbour Systems Corp. paid. Shares of EHS fell, and those of XHS too.',
+      ['Electric Harbour Systems Corp./organisation', 'EHS/organisation'],
+    ],
+    [
       'The Harbour Safety Board (HSB) opened an inquiry. The HSB will report in May.',
       ['Harbour Safety Board/organisation', 'HSB/organisation', 'HSB/organisation'],
     ],

@@ -1,10 +1,26 @@
-// "the Harbour Safety Board (HSB)": the short form in brackets is a name of the same kind as the long one before it.
+// "the Harbour Safety Board (HSB)", or "HSB" where the text speaks of that board: the short form is a name of the same kind as the long one before it.
 
-import { type Draft, firmScore, type MentionRule, type RuleInput, wordOf } from './rule.ts'
+import { List } from '../../lexicon/gazetteer.ts'
+import { Look } from '../../tag/forms.ts'
+import { hashWord } from '../../tag/hash.ts'
+import { Style } from '../../tag/reading.ts'
+import {
+  coverage,
+  type Draft,
+  firmScore,
+  hasCapital,
+  listsOf,
+  lookOf,
+  type MentionRule,
+  type RuleInput,
+  withAdded,
+  wordOf,
+} from './rule.ts'
 
 export const acronyms: MentionRule = {
   name: 'acronym in brackets',
-  description: 'Capitals in brackets that are the initials of the name before them are a short form of it.',
+  description:
+    'Capitals that are the initials of an organisation of the document, or stand in brackets behind a name with these initials, are its short form.',
   apply(input, drafts) {
     const result: Draft[] = []
     for (let at = 0; at < drafts.length; at++) {
@@ -26,8 +42,50 @@ export const acronyms: MentionRule = {
         score: Math.max(long.score, firmScore),
       })
     }
-    return result
+    return withAdded(result, undefinedInitials(input, result))
   },
+}
+
+/** Fewer words have initials that are words or other names. */
+const fewestWords = 3
+/** Confidence of capitals that are the initials of a name of the document, and not in brackets behind it. */
+const initialsScore = 0.7
+
+/** "EDS", where the text speaks of "Electronic Data Systems Corp." without giving its initials. */
+function undefinedInitials(input: RuleInput, drafts: readonly Draft[]): Draft[] {
+  const known = new Set<number>()
+  for (const draft of drafts) if (draft.type === 'organisation') known.add(initialsOf(input, draft))
+  known.delete(0)
+  if (known.size === 0) return []
+  const { forms, form, style } = input.reading
+  const covered = coverage(input, drafts)
+  const added: Draft[] = []
+  input.sentences.forEach(({ firstToken, endToken }, sentence) => {
+    if (style[sentence] === Style.capitals) return
+    for (let token = firstToken; token < endToken; token++) {
+      if (covered[token] === 1 || !known.has(forms.lower[form[token]!]!)) continue
+      if ((lookOf(input, token) & Look.allCaps) === 0) continue
+      added.push({
+        firstToken: token,
+        endToken: token + 1,
+        sentence,
+        type: 'organisation',
+        rule: acronyms.name,
+        score: initialsScore,
+      })
+    }
+  })
+  return added
+}
+
+/** Hash of the lower-cased initials of the name's capitalised words without its legal form; 0 for too few of them. */
+function initialsOf(input: RuleInput, { firstToken, endToken }: Draft): number {
+  if (endToken - firstToken < fewestWords) return 0
+  let initials = ''
+  for (let token = firstToken; token < endToken; token++)
+    if (hasCapital(input, token) && (listsOf(input, token) & List.organisationSuffix) === 0)
+      initials += wordOf(input, token)[0]!
+  return initials.length < fewestWords ? 0 : hashWord(initials.toLowerCase())
 }
 
 const areCapitals = /^[\p{Lu}\d&.]{2,10}$|^\p{Lu}\p{L}*\p{Lu}\p{L}*$/u
