@@ -1,5 +1,5 @@
 // `npm run bench`: every question in one run and one table, with the machine and the date; kept under bench/results. Each question is a
-// file: stages.ts, folderRun.ts, largeFile.ts. Options: --data <file.jsonl or folder> measures real text too, --large adds 100,000
+// file: stages.ts, folderRun.ts, markdownService.ts, largeFile.ts. Options: --data <file.jsonl or folder> measures real text too, --large adds 100,000
 // documents, --sizes 100,1000 takes these numbers of documents, --keep writes the results file.
 
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
@@ -11,6 +11,7 @@ import { BenchClient } from './client.ts'
 import { type FolderRun, quantile, runFolder } from './folderRun.ts'
 import { generateCorpus } from './generate.ts'
 import { runLargeFile } from './largeFile.ts'
+import { type MarkdownServiceRun, runMarkdownService } from './markdownService.ts'
 import { limit, measureStages } from './stages.ts'
 import { readTexts } from './texts.ts'
 
@@ -137,7 +138,11 @@ async function whole(texts: readonly string[]): Promise<void> {
 
 async function folders(): Promise<void> {
   const runs: FolderRun[] = []
-  for (const size of sizes) runs.push(await runFolder(size, dist))
+  const editor: MarkdownServiceRun[] = []
+  for (const size of sizes) {
+    runs.push(await runFolder(size, dist))
+    editor.push(await runMarkdownService(size))
+  }
   const row = (name: string, value: (run: FolderRun) => string, growth?: (run: FolderRun) => number | undefined) => {
     const exponent = growth === undefined ? '' : exponentOf(runs.map((run) => [run.documents, growth(run)]))
     say(`| ${name} | ${runs.map(value).join(' | ')} | ${exponent} |`)
@@ -148,14 +153,22 @@ async function folders(): Promise<void> {
       ['p95', 0.95],
       ['p99', 0.99],
     ] as const)
-      row(`${name}, ${label} (ms)`, (run) => quantile(of(run), share)?.toFixed(1) ?? '–')
+      row(
+        `${name}, ${label} (ms)`,
+        (run) => quantile(of(run), share)?.toFixed(1) ?? '–',
+        (run) => quantile(of(run), share),
+      )
   }
   say('## Folders of generated reports of 1.7 KB')
   say()
   say(`| documents | ${runs.map((run) => run.documents.toLocaleString('en')).join(' | ')} | grows with the power |`)
   say(`| --- | ${runs.map(() => '---:').join(' | ')} | ---: |`)
   row('megabytes', (run) => run.megabytes.toFixed(1))
-  row('first hover after the start (s)', (run) => seconds(run.firstHover))
+  row(
+    'first hover after the start (s)',
+    (run) => seconds(run.firstHover),
+    (run) => run.firstHover,
+  )
   row(
     'indexed, cold (s)',
     (run) => seconds(run.cold),
@@ -187,11 +200,38 @@ async function folders(): Promise<void> {
     (run) => String(run.memory?.now ?? '–'),
     (run) => run.memory?.now,
   )
-  row('  its peak (MB)', (run) => String(run.memory?.peak ?? '–'))
+  row(
+    '  its peak (MB)',
+    (run) => String(run.memory?.peak ?? '–'),
+    (run) => run.memory?.peak,
+  )
   row(
     'cache (MB)',
     (run) => run.cacheSize.toFixed(1),
     (run) => run.cacheSize,
+  )
+  const beside = (
+    name: string,
+    print: (run: MarkdownServiceRun) => string,
+    value: (run: MarkdownServiceRun) => number | undefined,
+  ) => {
+    const exponent = exponentOf(editor.map((run) => [run.documents, value(run)]))
+    say(`| ${name} | ${editor.map(print).join(' | ')} | ${exponent} |`)
+  }
+  beside(
+    'VS Code’s Markdown service: list of all headings (s of processor time)',
+    (run) => seconds(run.symbolsProcessor),
+    (run) => run.symbolsProcessor,
+  )
+  beside(
+    '  its first references (s of processor time)',
+    (run) => seconds(run.referencesProcessor),
+    (run) => run.referencesProcessor,
+  )
+  beside(
+    '  its further references, p50 (ms)',
+    (run) => quantile(run.later, 0.5)?.toFixed(1) ?? '–',
+    (run) => quantile(run.later, 0.5),
   )
   row('answers', (run) => (run.mistakes.length === 0 ? 'all right' : run.mistakes.join('; ')))
   say()
