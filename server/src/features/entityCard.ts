@@ -12,6 +12,7 @@ import { introducingMention } from './definition.ts'
 import {
   type Appearance,
   appearances,
+  charactersAround,
   hasWordsAround,
   type Location,
   type Occurrence,
@@ -245,10 +246,14 @@ function isTold({ facts, mention }: Occurrence): boolean {
   return kind === undefined || (kind === 'paragraph' && hasWordsAround(facts, mention))
 }
 
+/** An item of a list, or a greeting; a name that stands alone is nothing to quote (characters beside the name). */
+const fewestQuoted = 3
+
 function isListed(occurrence: Occurrence): boolean {
   const { facts, mention } = occurrence
   const kind = facts.blocks[facts.sentences[mention.sentence]?.block ?? -1]?.kind
-  return kind === 'listItem' || (kind === 'paragraph' && !isTold(occurrence))
+  const isGreeting = kind === 'paragraph' && !isTold(occurrence) && fewestQuoted <= charactersAround(facts, mention)
+  return kind === 'listItem' || isGreeting
 }
 
 function chooseSaid(snapshot: Snapshot, all: readonly Appearance[]): Quotation[] {

@@ -97,9 +97,14 @@ export function occurrences(snapshot: Snapshot, key: EntityKey): Occurrence[] {
 /** A sentence of a name and so little else tells nothing: "Dear Karen,", "Mrs Justice Vane:" (characters beside the name). */
 const fewestAround = 12
 
-export function hasWordsAround({ sentences }: DocumentFacts, { sentence, start, end }: Mention): boolean {
+export function hasWordsAround(facts: DocumentFacts, mention: Mention): boolean {
+  return fewestAround <= charactersAround(facts, mention)
+}
+
+/** Characters that the sentence of a mention has beside it. */
+export function charactersAround({ sentences }: DocumentFacts, { sentence, start, end }: Mention): number {
   const whole = sentences[sentence]
-  return whole === undefined || fewestAround <= whole.end - whole.start - (end - start)
+  return whole === undefined ? Number.POSITIVE_INFINITY : whole.end - whole.start - (end - start)
 }
 
 /** Whether a span of the facts still holds the words it was found with: while a document is being typed in, facts are of an older text. */

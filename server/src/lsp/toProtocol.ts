@@ -81,7 +81,7 @@ export function toHover(state: State, document: Document, support: ClientSupport
 const outlineKinds: Readonly<Record<OutlineKind, SymbolKind>> = {
   title: SymbolKind.File,
   heading: SymbolKind.String,
-  message: SymbolKind.Package,
+  message: SymbolKind.File,
   paragraph: SymbolKind.Key,
   entry: SymbolKind.Field,
   question: SymbolKind.Operator,
