@@ -12,6 +12,7 @@ import {
 } from 'vscode'
 import {
   CloseAction,
+  ErrorAction,
   type ErrorHandler,
   LanguageClient,
   type LanguageClientOptions,
@@ -114,7 +115,11 @@ export function createServer(context: ExtensionContext, log: LogOutputChannel): 
       return own
     }
     return {
-      error: (error, message, count) => handler().error(error, message, count),
+      // What cannot be written any more is told by the end of the process, which `closed` answers; a few such errors are no reason to give up.
+      error: (error) => {
+        log.warn(`The connection to the server failed: ${error.message}`)
+        return { action: ErrorAction.Continue, handled: true }
+      },
       closed: async () => {
         const result = await handler().closed()
         if (result.action === CloseAction.Restart) {

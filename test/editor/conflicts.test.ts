@@ -30,7 +30,7 @@ test('both sides of a conflict open beside each other', async () => {
   const { page } = workbench
   const question = workbench.rows('Conflicts').filter({ hasText: '52' }).first()
   await question.hover()
-  await question.locator('[aria-label="Open Both Sides"]').first().click()
+  await question.locator('[aria-label="Open Both Side by Side"]').first().click()
   await page.locator(`.tab.active[data-resource-name="${first}"]`).waitFor()
   await page.locator(`.tab.active[data-resource-name="${second}"]`).waitFor()
   await workbench.screenshot('both-sides')

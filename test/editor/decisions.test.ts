@@ -106,7 +106,9 @@ test('the review group offers pairs with their sentences; accepting and rejectin
   await workbench.screenshot('review-done')
   await undo()
   await unwritten('decisions.yaml', 'belongs to')
-  await split.waitFor()
+  await entities(/^Review/)
+    .first()
+    .waitFor()
 })
 
 test('a note is shown in the hover', async () => {
@@ -121,7 +123,7 @@ test('a note is shown in the hover', async () => {
   await openWithLens(inquiry)
   const hover = await workbench.hover('Brandt', 'Head of the Lindo Port Authority')
   await workbench.settled(hover)
-  await workbench.screenshot('note-hover')
+  await workbench.screenshot('entity-note-hover')
 })
 
 test('a quick fix opens both sides; another settles with the source', async () => {
