@@ -149,6 +149,18 @@ const cases: readonly (readonly [marked: string, ...quotes: string[]])[] = [
     'Six people were killed on Friday, according to the [o Observatory].',
     'Observatory according to Six people were killed on Friday',
   ],
+  [
+    'According to a spokesman for [o Veltcorp], six people were killed.',
+    'Veltcorp According to six people were killed',
+  ],
+  [
+    'According to a spokesman for [o Veltcorp], [p Mara Velt], six people were killed.',
+    'Mara Velt According to six people were killed',
+  ],
+  [
+    '[l STRELSAU] ([o Zenda Wire]) — Six people were killed on Friday, the [o Observatory] said.',
+    'Observatory said Six people were killed on Friday',
+  ],
   ['According to [o Veltcorp] documents, six people were killed.'],
   ['[p Mara Velt] announced an offensive to take the city.'],
   ['[p Mara Velt] said in a statement.'],

@@ -33,7 +33,7 @@ export function findReported(
     const next = nextClause.exec(text.slice(stretch.start, stretch.end))
     const clause =
       next !== null && cue.to <= stretch.start ? { start: stretch.start, end: stretch.start + next.index } : stretch
-    const trimmed = trim(text, clause)
+    const trimmed = trim(text, withoutDateline(text, clause))
     if (text.slice(trimmed.start, trimmed.end).split(/\s+/).length < shortestReport) continue
     // A stretch that cuts a quotation in two is not what was reported.
     // Where the whole stretch is one quotation, that is the quote.
@@ -98,6 +98,17 @@ function accordingStretch(text: string, sentence: Span, end: number, cue: Cue): 
   const behind = text.slice(cue.to, end)
   return /^[^,]{0,80}$/.test(behind) ? { start: sentence.start, end: cue.start } : undefined
 }
+
+/** "GRANVELD (Meridian Wire) — Two men were held, police said": the dateline is nobody's words. */
+function withoutDateline(text: string, clause: Span): Span {
+  const match = dateline.exec(text.slice(clause.start, clause.start + longestDateline))
+  return match === null ? clause : { start: clause.start + match[0].length, end: clause.end }
+}
+
+/** Characters. */
+const longestDateline = 100
+const dateline =
+  /^\p{Lu}{2}[^()\n]{0,50}\([^()\n]{1,40}\)\s*[-–—]{1,3}\s+|^\p{Lu}{2}[\p{Lu}\s.'-]{1,30}(?:,[^()\n,]{1,24}){0,2}\s(?:--|—|–)\s+/u
 
 function trim(text: string, { start, end }: Span): Span {
   let first = start

@@ -252,9 +252,18 @@ function afterAccording(input: SpeechInput, token: number, endToken: number): Su
       at = tokenAt(tokens, mention.end) - 1
       continue
     }
-    return { speaker: mention.name, start: tokens.start[token]!, end: mention.end }
+    const speaker = (isOffice ? apposed(input, mention) : undefined) ?? mention
+    return { speaker: speaker.name, start: tokens.start[token]!, end: speaker.end }
   }
   return undefined
+}
+
+/** "a spokesman for Acme, John Doe,": the person between the commas behind the name. */
+function apposed({ source, mentions }: SpeechInput, mention: Mention): Mention | undefined {
+  const index = mentionAt(mentions, mention.end + 2)
+  const person = index === undefined ? undefined : mentions[index]!
+  const isApposed = person?.type === 'person' && source.text.startsWith(', ', mention.end)
+  return isApposed && person.start === mention.end + 2 && source.text[person.end] === ',' ? person : undefined
 }
 
 /** "according to Acme documents", "to Doe's lawyer": what follows the name is the source, not the name. */
