@@ -193,7 +193,8 @@ function isEntry(facts: DocumentFacts, text: string, block: Block): boolean {
   const start = block.start + (/^(?:[-*•–·‣▪]\s+|\[|\()+/.exec(head)?.[0].length ?? 0)
   if (timeMark.test(text.slice(start, start + 16))) return block.kind !== 'heading'
   const date = facts.dates[firstAtOrAfter(facts.dates, start)]
-  if (date?.start !== start || block.end < date.end) return false
+  // "Last month, the navy …" is a sentence.
+  if (date?.start !== start || block.end < date.end || !/\d/.test(date.text)) return false
   const end = text[date.end - 1] === '.' ? date.end - 1 : date.end
   return dateMark.test(text.slice(end, Math.min(block.end, end + 3)))
 }

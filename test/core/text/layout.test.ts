@@ -438,6 +438,7 @@ const cases: readonly (readonly [name: string, lines: readonly string[], expecte
       'listItem (4.2): 4.2 Roads. None.',
     ],
   ],
+  ['a number in brackets that numbers nothing', ['(313) 222-2058'], ['listItem: (313) 222-2058']],
   [
     'a decimal at the beginning',
     ['1.5 million people fled the coast.'],

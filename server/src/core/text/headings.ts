@@ -32,7 +32,7 @@ export interface NumberMark {
 }
 
 const numberMark =
-  /^(?:(\d{1,3}(?:\.\d{1,3})+)[.)]?(?=\s+\p{Lu})|\(?(\d{1,3}|[ivxlcIVXLC]{1,6}|\p{L})[.)](?=\s|$)|¶\s*(\d+)\.?)\s*/u
+  /^(?:(\d{1,2}(?:\.\d{1,3})+)[.)]?(?=\s+\p{Lu})|\(?(\d{1,3}|[ivxlcIVXLC]{1,6}|\p{L})[.)](?=\s+[^\s\d]|\s*$)|¶\s*(\d+)\.?)\s*/u
 const namedMark =
   /^(?:section|chapter|article|part|book|count|exhibit|annex|appendix|schedule|attachment)\s+(\d{1,3}|[ivxlc]{1,6}|[a-z])(?:[.:](?=\s|$)|$)\s*/i
 
