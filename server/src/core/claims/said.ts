@@ -86,6 +86,9 @@ export function whatIsSaid(
     !/^(?:others?|more|people)$/.test(words[end]!)
   )
     return undefined
+  // Who is recovered is a body, or well again.
+  if (found.predicate === 'seized' && containsClass(tables, 'people', counted))
+    return { predicate: 'count', counted, ...part }
   const known = counted !== '' && tables.knownClasses.has(counted)
   // "Nine club-goers were injured": what is hurt, and is not known to be a thing or an animal, is people.
   const who = known || (counted !== '' && !personal.has(found.predicate)) ? counted : 'people'

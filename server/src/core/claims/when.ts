@@ -26,11 +26,15 @@ export function sentenceTime(
   { firstDate, endDate }: DateRange,
 ): Days | undefined {
   for (let at = firstDate; at < endDate; at++) {
-    const { from, to } = dates[at]!
+    const { from, to, stretch } = dates[at]!
     if (from === undefined || to === undefined) continue
     let before = wordsOf(tokens, sentence, dates[at]!).first - 1
     if (/^(?:on|late|early|in)$/.test(words[before] ?? '')) before--
-    if (!lexicon.claims.clause.spoken.has(words[before] ?? '')) return { from, to }
+    // "Since Monday" is all days since.
+    if (!lexicon.claims.clause.spoken.has(words[before] ?? ''))
+      return stretch?.from === undefined || stretch.to === undefined
+        ? { from, to }
+        : { from: stretch.from, to: stretch.to }
   }
   return undefined
 }

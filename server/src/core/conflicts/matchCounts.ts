@@ -98,16 +98,26 @@ const byQuake: Route = (_, a, b, { shared }) =>
     : undefined
 
 /** Both sentences tell of one thing. */
-const bySentence: Route = (_, a, b, { bare, shared, specific, weight, names, weightOfNames }) => {
+const bySentence: Route = (_, a, b, { bare, shared, specific, weight, names, weightOfNames, days }) => {
   const sameClass = a.claim.counted === b.claim.counted
   if (weight < (bare || !sameClass ? sharedWordsOfBareCount : sharedWords)) return undefined
-  if (bare ? weightOfNames < sharedNamesOfOneDay : weight < manyWords && names.length === 0) return undefined
+  const alone = !bare && weight < manyWords && names.length === 0
+  const sameKind =
+    alone && specific >= sharedWords && isKindOfFewEvents(a, b) && days !== undefined && days <= sameStoryDays
+  if (bare ? weightOfNames < sharedNamesOfOneDay : alone && !sameKind) return undefined
   return {
     same: true,
-    certain: sameClass && isSameScope(a, b) && certainWords <= specific && isOnlyAnswer(a) && isOnlyAnswer(b),
+    certain:
+      sameClass && !sameKind && isSameScope(a, b) && certainWords <= specific && isOnlyAnswer(a) && isOnlyAnswer(b),
     fromSentence: true,
     why: () => `both sentences speak of ${inWords(a, shared)}`,
   }
+}
+
+/** Both name a kind of event of which few happen in a day: a flood, a quake, an outbreak, but no attack. */
+function isKindOfFewEvents(a: ClaimRow, b: ClaimRow): boolean {
+  const { trigger } = a.claim
+  return trigger !== '' && trigger !== 'violence' && trigger === b.claim.trigger
 }
 
 /** Both tell of one measure of one person or company: its profit, the sentence that it got, its share of the vote. */
