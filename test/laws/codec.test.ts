@@ -2,14 +2,8 @@
 
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import {
-  decodeFacts,
-  decodeValue,
-  encodeFacts,
-  encodeValue,
-  factColumns,
-  packFacts,
-} from '../../server/src/core/codec.ts'
+import { decodeValue, encodeValue } from '../../server/src/core/codec/values.ts'
+import { decodeFacts, encodeFacts, factColumns, packFacts } from '../../server/src/core/codec.ts'
 import { plainFacts } from '../../server/src/core/facts.ts'
 import { analyseDocument } from '../../server/src/core/pipeline.ts'
 import { testLexicon } from '../support/lexicon.ts'

@@ -1,0 +1,251 @@
+// Numbers and strings as bytes: what the codec is made of. A reader never throws; it has failed, and reads zeros from then on.
+
+import { commonStrings } from './commonStrings.ts'
+
+/** Tag bytes that a number is written with, by `values.ts`. */
+export interface NumberTags {
+  readonly whole: number
+  readonly negative: number
+  readonly double: number
+}
+
+/** Gives each key the next number. */
+export class Table<Key> {
+  readonly #indices = new Map<Key, number>()
+
+  constructor(first: readonly Key[] = []) {
+    for (const key of first) this.#indices.set(key, this.#indices.size)
+  }
+
+  index(key: Key): number {
+    let index = this.#indices.get(key)
+    if (index === undefined) {
+      index = this.#indices.size
+      this.#indices.set(key, index)
+    }
+    return index
+  }
+
+  keys(): Iterable<Key> {
+    return this.#indices.keys()
+  }
+}
+
+export class Writer {
+  #bytes = new Uint8Array(1024)
+  #length = 0
+
+  get length(): number {
+    return this.#length
+  }
+
+  byte(value: number): void {
+    this.#reserve(1)
+    this.#bytes[this.#length++] = value
+  }
+
+  /** 7 bits a byte, the lowest first; up to 2^53 - 1. */
+  varint(value: number): void {
+    this.#reserve(8)
+    let left = value
+    while (127 < left) {
+      this.#bytes[this.#length++] = (left % 128) | 128
+      left = Math.floor(left / 128)
+    }
+    this.#bytes[this.#length++] = left
+  }
+
+  number(value: number, tags: NumberTags): void {
+    if (Number.isSafeInteger(value) && !Object.is(value, -0)) {
+      this.byte(value < 0 ? tags.negative : tags.whole)
+      this.varint(value < 0 ? -1 - value : value)
+      return
+    }
+    this.byte(tags.double)
+    this.#reserve(8)
+    new DataView(this.#bytes.buffer).setFloat64(this.#length, value, true)
+    this.#length += 8
+  }
+
+  /** Each with twice its length, and one more where a character takes two bytes. */
+  strings(strings: readonly string[]): void {
+    this.varint(strings.length)
+    for (const text of strings) {
+      let isWide = 0
+      for (let index = 0; index < text.length; index++) if (255 < text.charCodeAt(index)) isWide = 1
+      this.varint(text.length * 2 + isWide)
+      this.#reserve(text.length * 2)
+      for (let index = 0; index < text.length; index++) {
+        const code = text.charCodeAt(index)
+        this.#bytes[this.#length++] = code & 255
+        if (isWide) this.#bytes[this.#length++] = code >> 8
+      }
+    }
+  }
+
+  followedBy(next: Writer): Uint8Array {
+    const bytes = new Uint8Array(this.#length + next.#length)
+    bytes.set(this.#bytes.subarray(0, this.#length))
+    bytes.set(next.#bytes.subarray(0, next.#length), this.#length)
+    return bytes
+  }
+
+  #reserve(count: number): void {
+    if (this.#length + count <= this.#bytes.length) return
+    const larger = new Uint8Array(Math.max(this.#bytes.length * 2, this.#length + count))
+    larger.set(this.#bytes)
+    this.#bytes = larger
+  }
+}
+
+/** Strings of one record of bytes, the common ones first; each is made when it is first asked for. */
+export class Strings {
+  readonly #bytes: Uint8Array
+  /** Where each begins, and whether its characters take two bytes, in the lowest bit. */
+  readonly #places: number[] = []
+  readonly #lengths: number[] = []
+  readonly #made: string[] = []
+
+  constructor(bytes: Uint8Array = noBytes) {
+    this.#bytes = bytes
+  }
+
+  add(place: number, length: number, isWide: boolean): void {
+    this.#places.push(place * 2 + (isWide ? 1 : 0))
+    this.#lengths.push(length)
+  }
+
+  at(index: number): string | undefined {
+    const common = commonStrings[index]
+    if (common !== undefined) return common
+    const own = index - commonStrings.length
+    const known = this.#made[own]
+    if (known !== undefined) return known
+    const place = this.#places[own]
+    if (place === undefined) return undefined
+    const text = this.#make(place >>> 1, this.#lengths[own]!, place & 1)
+    this.#made[own] = text
+    return text
+  }
+
+  #make(start: number, length: number, isWide: number): string {
+    let codes: Uint8Array | Uint16Array
+    if (isWide === 0) codes = this.#bytes.subarray(start, start + length)
+    else {
+      codes = new Uint16Array(length)
+      for (let index = 0; index < length; index++)
+        codes[index] = this.#bytes[start + index * 2]! | (this.#bytes[start + index * 2 + 1]! << 8)
+    }
+    if (length <= longestShared) return sharedString(codes)
+    if (length <= mostAtOnce) return fromCodes(codes)
+    let text = ''
+    for (let at = 0; at < length; at += mostAtOnce) text += fromCodes(codes.subarray(at, at + mostAtOnce))
+    return text
+  }
+}
+
+const noBytes = new Uint8Array(0)
+
+/** Longer strings (characters) are hardly ever in a second document. */
+const longestShared = 24
+/** Strings made last, by the hash of their characters: names and words of many documents are one string in memory. */
+const shared: string[] = new Array(2 ** 15).fill('')
+
+function sharedString(codes: Uint8Array | Uint16Array): string {
+  let hash = 0x811c9dc5
+  for (let index = 0; index < codes.length; index++) hash = Math.imul(hash ^ codes[index]!, 0x01000193)
+  const place = (hash ^ (hash >>> 15)) & (shared.length - 1)
+  const known = shared[place]!
+  if (isText(known, codes)) return known
+  const text = fromCodes(codes)
+  shared[place] = text
+  return text
+}
+
+function isText(text: string, codes: Uint8Array | Uint16Array): boolean {
+  if (text.length !== codes.length) return false
+  for (let index = 0; index < codes.length; index++) if (text.charCodeAt(index) !== codes[index]) return false
+  return true
+}
+
+/** Arguments that a call may have on every stack. */
+const mostAtOnce = 8192
+
+function fromCodes(codes: Uint8Array | Uint16Array): string {
+  // The engine reads a typed array here as it is; spreading it would go through its iterator.
+  return String.fromCharCode.apply(undefined, codes as unknown as number[])
+}
+
+/** Reads zeros once it has failed, so that every loop comes to its end. */
+export class Reader {
+  readonly #bytes: Uint8Array
+  #at: number
+  failed = false
+
+  constructor(bytes: Uint8Array, at = 0) {
+    this.#bytes = bytes
+    this.#at = at
+  }
+
+  get at(): number {
+    return this.#at
+  }
+
+  fail<Value>(value: Value): Value {
+    this.failed = true
+    this.#at = this.#bytes.length
+    return value
+  }
+
+  byte(): number {
+    return this.#bytes[this.#at++] ?? this.fail(0)
+  }
+
+  varint(): number {
+    let value = 0
+    for (let scale = 1; scale < 2 ** 56; scale *= 128) {
+      const byte = this.byte()
+      value += (byte & 127) * scale
+      if (byte < 128) return value
+    }
+    return this.fail(0)
+  }
+
+  /** Of things that take at least a byte each. */
+  count(): number {
+    const count = this.varint()
+    return count <= this.#bytes.length - this.#at ? count : this.fail(0)
+  }
+
+  double(): number {
+    if (this.#bytes.length < this.#at + 8) return this.fail(0)
+    const value = new DataView(this.#bytes.buffer, this.#bytes.byteOffset + this.#at, 8).getFloat64(0, true)
+    this.#at += 8
+    return value
+  }
+
+  strings(): Strings {
+    const strings = new Strings(this.#bytes)
+    for (let left = this.count(); 0 < left && !this.failed; left--) {
+      const head = this.varint()
+      const isWide = head % 2 === 1
+      const length = Math.floor(head / 2)
+      const start = this.#at
+      this.#at += isWide ? length * 2 : length
+      if (this.#bytes.length < this.#at) this.fail(0)
+      else strings.add(start, length, isWide)
+    }
+    return strings
+  }
+
+  shapes(strings: Strings): string[][] {
+    const shapes: string[][] = []
+    for (let count = this.count(); 0 < count && !this.failed; count--) {
+      const keys: string[] = []
+      for (let left = this.count(); 0 < left && !this.failed; left--)
+        keys.push(strings.at(this.varint()) ?? this.fail(''))
+      shapes.push(keys)
+    }
+    return shapes
+  }
+}
