@@ -148,3 +148,38 @@ test('in the files themselves, fields complete and explain themselves, and a not
     editor.diagnosticsOf(file).some(({ message }) => message === 'The passage of this note is gone.'),
   )
 })
+
+test.each([
+  ['without a file', undefined],
+  [
+    'with comments',
+    '# Ours.\nnotes:\n  # Call them.\n  - id: n1 # first\n    document: z.txt\n    quote: x\n    text: y\n# End.\n',
+  ],
+  [
+    'with line ends of Windows',
+    '# Ours.\r\nnotes:\r\n  - id: n1\r\n    document: z.txt\r\n    quote: x\r\n    text: y\r\n',
+  ],
+])('made and undone, the files are what they were, to the byte: %s', async (_, before) => {
+  const files = { 'a.txt': report, ...(before === undefined ? {} : { [file]: before }) }
+  const editor = await start(makeFolder(files))
+  await add(editor, 'hurt 47 people', 'Who?')
+  expect(editor.text(file)).toContain('text: "Who?"')
+  const step = await editor.eventually('the step is told', () => editor.decided.at(-1))
+  expect(await editor.ask('dossier/undo', { step })).toBe('undone')
+  expect(editor.text(file)).toBe(before ?? '')
+  expect(await editor.ask('dossier/undo', { step })).toBe('gone')
+})
+
+test('a step is taken back out of what somebody else has written meanwhile', async () => {
+  const kept = 'notes:\n  - id: n1\n    document: 0.txt\n    quote: x\n    text: Kept\n'
+  const folder = makeFolder({ 'a.txt': report, [file]: kept })
+  const [one, other] = [await start(folder), await start(folder)]
+  await add(one, 'hurt 47 people', 'Mine')
+  const step = await one.eventually('the step is told', () => one.decided.at(-1))
+  await add(other, 'broke out', 'Theirs')
+  expect(one.text(file)).toMatch(/Mine[\s\S]*Theirs|Theirs[\s\S]*Mine/)
+  expect(await one.ask('dossier/undo', { step })).toBe('undone')
+  expect(one.text(file)).not.toContain('Mine')
+  expect(one.text(file)).toContain('Theirs')
+  expect(one.text(file).startsWith(kept)).toBe(true)
+})

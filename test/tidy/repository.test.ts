@@ -47,7 +47,7 @@ test('the lock file holds no download addresses', () => {
 
 /** Bytes, unminified, some room above what they are (2026-11-22): a bundle that doubles has swallowed something. */
 const largest: Readonly<Record<string, number>> = {
-  'dist/server.js': 2_000_000,
+  'dist/server.js': 2_200_000,
   'dist/worker.js': 600_000,
   'dist/cli.js': 1_500_000,
   'dist/client.js': 1_200_000,

@@ -1,20 +1,12 @@
 // Keeps the reader's decisions: reads the files in .dossier of each folder, the editor's text before the disk's, tells the session what
 // holds now, shows mistakes where they stand, and turns a decision into an edit of the files, which the editor applies and can undo.
 
-import {
-  AnnotatedTextEdit,
-  type CreateFile,
-  type Diagnostic,
-  DiagnosticSeverity,
-  TextDocumentEdit,
-  type TextEdit,
-  type WorkspaceEdit,
-} from 'vscode-languageserver'
+import { type Diagnostic, DiagnosticSeverity, type WorkspaceEdit } from 'vscode-languageserver'
 import { URI, Utils } from 'vscode-uri'
 import type { DecisionChange } from '../core/decisions/change.ts'
 import { findLineStarts, positionAt } from '../core/text/lines.ts'
 import type { Problem } from '../decisions/blocks.ts'
-import { differenceOf, editTexts, type FileTexts, type Provenance } from '../decisions/edit.ts'
+import { editTexts, type FileTexts, type Provenance } from '../decisions/edit.ts'
 import { readList } from '../decisions/lists.ts'
 import { type ReadDecisions, readDecisions } from '../decisions/parse.ts'
 import { type FileKind, fileKinds, files } from '../decisions/schema.ts'
@@ -25,6 +17,7 @@ import type { Uri } from '../session/events.ts'
 import type { PrefixedRoot } from '../session/filesOptions.ts'
 import { progressOf, type State } from '../session/state.ts'
 import type { Context } from './context.ts'
+import { type FileText, toWorkspaceEdit } from './fileEdits.ts'
 import { createJournal, type FileChange, takeBack } from './journal.ts'
 
 export interface Written {
@@ -56,8 +49,8 @@ export interface DecisionKeeper {
    * reader before. False when nothing was to be changed, or the reader did not want it.
    */
   apply(changes: readonly DecisionChange[], how: Written & { readonly confirm?: string | undefined }): Promise<boolean>
-  /** The edit that takes a step back; in words, why there is none. */
-  undo(step: WireDecisionStep): Promise<WorkspaceEdit | 'gone' | 'changed'>
+  /** Takes a step back; `gone` when nothing of it stands in the files any more, `changed` when it cannot be told where. */
+  undo(step: WireDecisionStep): Promise<'undone' | 'gone' | 'changed'>
 }
 
 /** Decisions that nothing needs are looked for when so much time has passed without a change (ms). */
@@ -248,6 +241,23 @@ export function createDecisionKeeper(context: Context, roots: () => readonly Pre
     return 0 < done.length
   }
 
+  /** Taken back from what stands there at that moment. */
+  const undoOnDisk = async (step: WireDecisionStep, uris: readonly Uri[]) => {
+    let outcome: ReturnType<typeof takeBack> = 'gone'
+    await context.files.change(uris, (before) => {
+      outcome = takeBack(step, (uri) => before[uris.indexOf(uri)])
+      const changes: readonly FileChange[] = typeof outcome === 'string' ? [] : outcome
+      return uris.map((uri, index) => changes.find((each) => each.uri === uri)?.after ?? before[index]!)
+    })
+    loading = loading.then(loadNow, loadNow)
+    await loading
+    return typeof outcome === 'string' ? outcome : 'undone'
+  }
+
+  /** A change of the reader's own making: an editor may save it with what belongs to it. */
+  const applyEdit = async (label: string, edit: WorkspaceEdit): Promise<boolean> =>
+    (await context.connection.workspace.applyEdit({ label, edit, metadata: { isRefactoring: true } })).applied
+
   return {
     load() {
       // One after the other: the newest text is read last.
@@ -277,35 +287,30 @@ export function createDecisionKeeper(context: Context, roots: () => readonly Pre
         if (how.confirm === undefined && !texts.some((uri) => context.open.has(uri))) return write(changes, how)
         const edit = toWorkspaceEdit(context, await plan(changes, how), how.confirm)
         if (edit === undefined) return false
-        const metadata = { isRefactoring: true }
-        if ((await context.connection.workspace.applyEdit({ label: how.title, edit, metadata })).applied) return true
+        if (await applyEdit(how.title, edit)) return true
         // The reader said no, or typed in the file meanwhile: only that is worth another try.
         if (how.confirm !== undefined) return false
       }
       return false
     },
     async undo(step) {
+      const uris = [...new Set(step.files.map(({ uri }) => uri))]
+      const home = roots().find(({ path }) => uris.every((uri) => fileKinds.some((kind) => uri === uriIn(path, kind))))
+      if (home !== undefined && !uris.some((uri) => context.open.has(uri))) return undoOnDisk(step, uris)
       const now = (await Promise.all(roots().map(readFolder))).flatMap(({ files }) =>
         fileKinds.map((kind) => files[kind]),
       )
-      const texts = new Map(now.map(({ uri, text }) => [uri, text]))
-      const back = takeBack(step, (uri) => texts.get(uri))
+      const back = takeBack(step, (uri) => now.find((each) => each.uri === uri)?.text)
       if (typeof back === 'string') return back
       const edited = back.flatMap(({ uri, after }) => {
         const file = now.find((each) => each.uri === uri)
         return file === undefined ? [] : [{ ...file, after }]
       })
-      return toWorkspaceEdit(context, edited, undefined) ?? 'gone'
+      const edit = toWorkspaceEdit(context, edited, undefined)
+      if (edit === undefined) return 'gone'
+      return (await applyEdit(`Undo: ${step.title}`, edit)) ? 'undone' : 'changed'
     },
   }
-}
-
-interface FileText {
-  readonly uri: Uri
-  readonly text: string
-  /** The editor's, null for a file that is not open. */
-  readonly version: number | null
-  readonly exists: boolean
 }
 
 interface Folder {
@@ -374,34 +379,4 @@ function toDiagnostics(text: string, problems: readonly Problem[]): Diagnostic[]
     code: 'decision',
     message,
   }))
-}
-
-/** Names the one annotation of an edit. */
-const annotation = 'decision'
-
-function toWorkspaceEdit(
-  { support }: Pick<Context, 'support'>,
-  edited: readonly (FileText & { readonly after: string })[],
-  confirm: string | undefined,
-): WorkspaceEdit | undefined {
-  const asks = confirm !== undefined && support.changeAnnotations
-  const changes: Record<string, TextEdit[]> = {}
-  const documentChanges: (TextDocumentEdit | CreateFile)[] = []
-  for (const { uri, text, version, exists, after } of edited) {
-    const difference = differenceOf(text, after)
-    if (difference === undefined) continue
-    const lineStarts = findLineStarts(text)
-    const range = { start: positionAt(lineStarts, difference.start), end: positionAt(lineStarts, difference.end) }
-    const edit = { range, newText: difference.text }
-    changes[uri] = [edit]
-    if (!exists && support.createsFiles)
-      documentChanges.push({ kind: 'create', uri, options: { ignoreIfExists: true } })
-    const edits = asks ? [AnnotatedTextEdit.replace(range, difference.text, annotation)] : [edit]
-    documentChanges.push(TextDocumentEdit.create({ uri, version }, edits))
-  }
-  if (documentChanges.length === 0) return undefined
-  if (!support.documentChanges) return { changes }
-  if (!asks) return { documentChanges }
-  const changeAnnotations = { [annotation]: { label: confirm, needsConfirmation: true } }
-  return { documentChanges, changeAnnotations }
 }

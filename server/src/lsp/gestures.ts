@@ -1,6 +1,6 @@
 // The requests of the views by which a reader decides. The server sends the edit of the decision files to the editor, which applies it.
 
-import type { Connection, GenericRequestHandler, WorkspaceEdit } from 'vscode-languageserver'
+import type { Connection, GenericRequestHandler } from 'vscode-languageserver'
 import { entityTypes } from '../decisions/schema.ts'
 import { type ConflictVerdict, decideConflict } from '../features/decidingConflicts.ts'
 import {
@@ -33,9 +33,6 @@ export function registerGestures(connection: Connection, guard: Guard, serving: 
     name: Name,
     answer: (params: Requests[Name][0]) => Promise<Requests[Name][1]>,
   ) => connection.onRequest(name, guard.request(name, answer) as GenericRequestHandler<unknown, unknown>)
-  /** A change of the reader's own making: an editor may save it with what belongs to it. */
-  const apply = async (label: string, edit: WorkspaceEdit): Promise<boolean> =>
-    (await connection.workspace.applyEdit({ label, edit, metadata: { isRefactoring: true } })).applied
 
   custom('dossier/decide', async (gesture) => {
     const context = await serving()
@@ -47,11 +44,7 @@ export function registerGestures(connection: Connection, guard: Guard, serving: 
     const asked = gesture.gesture === 'merge' || confirm === undefined ? confirmed : deciding
     return (await applyDecided(context, { ...asked, document: homeOf(state, gesture) })) ? deciding.title : null
   })
-  custom('dossier/undo', async ({ step }) => {
-    const edit = await (await serving()).decisions.undo(step)
-    if (typeof edit === 'string') return edit
-    return (await apply(`Undo: ${step.title}`, edit)) ? 'undone' : 'changed'
-  })
+  custom('dossier/undo', async ({ step }) => (await serving()).decisions.undo(step))
   custom('dossier/previewMerge', async (params) => {
     const { state } = (await serving()).session
     const preview = previewMerge(state.snapshot, keysOf(params?.entities))
