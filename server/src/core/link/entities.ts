@@ -3,12 +3,12 @@
 import type { EntityType } from '../facts.ts'
 import type { DocumentId } from '../text/document.ts'
 import { looksLikeAcronym } from './acronyms.ts'
-import type { Resolution } from './blocks.ts'
 import type { LinkLexicon } from './linkLexicon.ts'
 import type { Entity, EntityKey } from './links.ts'
 import { count, mostFrequent, type Node, type NodeId } from './nodes.ts'
 import { keyTokens } from './normalise.ts'
 import { parsePerson } from './person.ts'
+import type { Resolution } from './resolution.ts'
 
 /** One entity of one version of the corpus. Details are worked out when first asked for. */
 export interface EntityRecord {

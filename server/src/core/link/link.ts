@@ -7,15 +7,7 @@ import type { FactsOf } from '../corpus.ts'
 import type { EntityType, NameKey } from '../facts.ts'
 import type { Lexicon } from '../lexicon/lexicon.ts'
 import type { DocumentId } from '../text/document.ts'
-import {
-  type AliasCounts,
-  type BlockContext,
-  type BlockKey,
-  blockOf,
-  type Resolution,
-  resolveBlock,
-  smallCorpus,
-} from './blocks.ts'
+import { type BlockKey, blockOf, resolveBlock, smallCorpus } from './blocks.ts'
 import { detailsOf, type EntityRecord, makeEntity, nameOf } from './entities.ts'
 import { explainName } from './explain.ts'
 import type { LinkLexicon } from './linkLexicon.ts'
@@ -31,6 +23,7 @@ import {
   sameContribution,
 } from './nodes.ts'
 import { nameKey } from './normalise.ts'
+import type { AliasCounts, BlockContext, Resolution } from './resolution.ts'
 
 /** Everything that the answers are read from, and that the next version is made from. */
 export interface LinkState extends LinkTables {

@@ -1,0 +1,208 @@
+// People across documents, as one block's names tell: fuller names take the shorter ones that could be the same person, and surnames or
+// given names alone join when exactly one person is meant.
+
+import type { LinkLexicon } from './linkLexicon.ts'
+import { mostFrequent, type Node, type NodeId } from './nodes.ts'
+import {
+  compatiblePeople,
+  isOpposite,
+  isSingleWord,
+  type PersonName,
+  parsePerson,
+  surnameOf,
+  withoutParticles,
+} from './person.ts'
+import { type BlockContext, dominance, isOther, nothing, type Resolution } from './resolution.ts'
+
+/** Documents with the full name from which a common name alone may stand for it. */
+const wellEstablished = 3
+/** Full names in a block beyond which only those with the same first word are compared. */
+const largeBlock = 200
+
+interface PersonGroup {
+  /** The fullest name. */
+  readonly node: Node
+  readonly person: PersonName
+  documents: number
+}
+
+export function joinPeople(nodes: readonly Node[], found: Map<NodeId, Resolution>, context: BlockContext): void {
+  const { lexicon } = context
+  const parsed = nodes.map((node) => ({ node, person: parsePerson(mostFrequent(node.texts), lexicon) }))
+  const full = parsed
+    .filter(({ person }) => !isSingleWord(person))
+    .sort((a, b) => fullness(b.person) - fullness(a.person) || (a.node.id < b.node.id ? -1 : 1))
+  const groups = new Map<string, PersonGroup[]>()
+  const all: PersonGroup[] = []
+  const bucketOf = (person: PersonName) =>
+    full.length <= largeBlock ? surnameOf(person) : `${surnameOf(person)} ${person.words[0]!}`
+  const groupOf = new Map<NodeId, PersonGroup>()
+  for (const { node, person } of full) {
+    const bucket = bucketOf(person)
+    const same = groups.get(bucket) ?? []
+    const matches = same.filter(
+      (group) => mayJoin(node, group.node) && mayBeOnePerson(person, group.person, context) && !meet(node, group.node),
+    )
+    const chosen = choose(matches)
+    if (chosen !== undefined) {
+      found.set(node.id, { join: chosen.node.id, rule: 'fuller name', candidates: [] })
+      chosen.documents += node.documents.size
+      groupOf.set(node.id, chosen)
+    } else if (1 < matches.length) {
+      found.set(node.id, { ...nothing, candidates: matches.map((group) => group.node.id).sort() })
+    } else {
+      const group = { node, person, documents: node.documents.size }
+      same.push(group)
+      groups.set(bucket, same)
+      all.push(group)
+    }
+  }
+  joinToDeclared(all, found, groupOf, context)
+  for (const { node, person } of parsed) {
+    if (isSingleWord(person) || groupOf.has(node.id) || found.get(node.id)!.candidates.length !== 0) continue
+    // "De Mistura" at the start of a sentence looks like a given name and a surname.
+    const bearers = all.filter((group) => group.node !== node && isSingleWord(withoutParticles(person, group.person)))
+    if (bearers.length === 1) found.set(node.id, { join: bearers[0]!.node.id, rule: 'only bearer', candidates: [] })
+  }
+  joinSurnames(
+    parsed.filter(({ person }) => isSingleWord(person)),
+    all,
+    found,
+    context,
+  )
+}
+
+interface ParsedNode {
+  readonly node: Node
+  readonly person: PersonName
+}
+
+/** Surnames and given names alone. */
+function joinSurnames(
+  singles: readonly ParsedNode[],
+  all: readonly PersonGroup[],
+  found: Map<NodeId, Resolution>,
+  context: BlockContext,
+): void {
+  const addressed = new Map<string, ParsedNode[]>()
+  const inOrder = [...singles].sort(
+    (a, b) => (a.person.gender === undefined ? 1 : 0) - (b.person.gender === undefined ? 1 : 0),
+  )
+  for (const single of inOrder) {
+    const { node, person } = single
+    const word = person.words[0]!
+    const settled = joinSurname(single, all, found, context)
+    if (settled || node.declared !== undefined || person.suffix !== '') continue
+    // Nobody bears it in full: who is addressed alike is one, and a Mr and a Ms are two.
+    const others = (addressed.get(`${word} ${person.plain[0]!}`) ?? []).filter(
+      ({ node: other }) => !isOther(node, other),
+    )
+    const same = others.find((other) => !isOpposite(other.person.gender, person.gender))
+    const genders = new Set(others.map((other) => other.person.gender))
+    if (person.gender === undefined && genders.has('m') && genders.has('f'))
+      found.set(node.id, { ...nothing, candidates: others.map((other) => other.node.id).sort() })
+    else if (same !== undefined) found.set(node.id, { join: same.node.id, rule: 'only bearer', candidates: [] })
+    else addressed.set(`${word} ${person.plain[0]!}`, [...others, single])
+  }
+}
+
+/** Whether the full names tell who is meant, or between whom it is open. */
+function joinSurname(
+  { node, person }: ParsedNode,
+  all: readonly PersonGroup[],
+  found: Map<NodeId, Resolution>,
+  context: BlockContext,
+): boolean {
+  const { lexicon } = context
+  const given = person.words[0]!
+  // The spelling counts here: "Bergmann" alone is not a "Bergman" of another document. A number ("Otto II") is another's.
+  const ofName = all.filter(
+    (group) => surnameOf(group.person) === given && sameSpelling(person, group.person, lexicon) && person.suffix === '',
+  )
+  const ofGender = ofName.filter((group) => person.gender === undefined || person.gender === group.person.gender)
+  // "Mrs Doe" is a Doe of unknown gender only where there is no other, and not where one document has both.
+  const only = ofName.length === 1 ? ofName[0]! : undefined
+  const mayBeOnly = only !== undefined && only.person.gender === undefined && !meet(node, only.node)
+  const bearers = ofGender.length === 0 && mayBeOnly ? ofName : ofGender
+  // A given name, or a surname of very many, tells who is meant only where these documents are full of that person.
+  const word = person.plain[0]!
+  const common = lexicon.isGivenName(word) || (!context.isSmall && lexicon.isCommonName(word))
+  if (common && bearers.length === 1 && bearers[0]!.documents < wellEstablished) return false
+  const chosen = choose(bearers)
+  if (chosen !== undefined) found.set(node.id, { join: chosen.node.id, rule: 'only bearer', candidates: [] })
+  else if (1 < bearers.length)
+    found.set(node.id, { ...nothing, candidates: bearers.map((group) => group.node.id).sort() })
+  return bearers.length !== 0
+}
+
+/** Documents of a name beyond which it is not asked whether another is among them. */
+const mostCompared = 64
+
+/** Whether a document has both names, which it told apart: then they are two people everywhere. */
+function meet(a: Node, b: Node): boolean {
+  const [few, many] = a.documents.size <= b.documents.size ? [a, b] : [b, a]
+  if (mostCompared < few.documents.size) return false
+  for (const document of few.documents.keys()) if (many.documents.get(document) !== undefined) return true
+  return false
+}
+
+/** A fuller name than the declared one joins it, where it is the only one that could. */
+function joinToDeclared(
+  groups: PersonGroup[],
+  found: Map<NodeId, Resolution>,
+  groupOf: Map<NodeId, PersonGroup>,
+  context: BlockContext,
+): void {
+  const declared = groups.filter(({ node }) => node.declared !== undefined)
+  if (declared.length === 0) return
+  const fits = (a: PersonGroup, b: PersonGroup) =>
+    mayJoin(a.node, b.node) && mayBeOnePerson(a.person, b.person, context)
+  const free = groups.filter(({ node }) => node.declared === undefined)
+  for (const group of free) {
+    const [target, ...others] = declared.filter((each) => fits(group, each))
+    if (target === undefined || 0 < others.length || free.some((each) => each !== group && fits(each, target))) continue
+    found.set(group.node.id, { join: target.node.id, rule: 'fuller name', candidates: [] })
+    target.documents += group.documents
+    groupOf.set(group.node.id, target)
+    groups.splice(groups.indexOf(group), 1)
+  }
+}
+
+/** A declared name is only what the reader says. A name of the same form that the reader left out is somebody else's. */
+function mayJoin(node: Node, group: Node): boolean {
+  return node.declared === undefined ? !isOther(node, group) : node.declared === group.declared
+}
+
+/**
+ * Across many documents a common surname asks for more: initials and missing middle names, which within one document say enough, do not
+ * tell one James Jones from another.
+ */
+function mayBeOnePerson(a: PersonName, b: PersonName, { lexicon, isSmall }: BlockContext): boolean {
+  if (!compatiblePeople(a, b, lexicon)) return false
+  if (isSmall || !lexicon.isCommonName(a.plain.at(-1)!)) return true
+  return a.words.length === b.words.length && a.initial.every((initial, index) => initial === b.initial[index])
+}
+
+function sameSpelling(short: PersonName, full: PersonName, lexicon: LinkLexicon): boolean {
+  const a = short.plain.at(-1)!
+  const b = full.plain.at(-1)!
+  return a === b || (lexicon.spellings.get(a) ?? a) === (lexicon.spellings.get(b) ?? b)
+}
+
+function fullness(person: PersonName): number {
+  return person.words.length * 8 - person.initial.filter(Boolean).length + (person.suffix === '' ? 0 : 1)
+}
+
+/** The only one, or one that all but excludes the others. */
+function choose(groups: readonly PersonGroup[]): PersonGroup | undefined {
+  if (groups.length <= 1) return groups[0]
+  let best = groups[0]!
+  let total = 0
+  for (const group of groups) {
+    total += group.documents
+    if (best.documents < group.documents) best = group
+  }
+  const isDominant =
+    dominance.documents <= best.documents && dominance.times * (total - best.documents) <= best.documents
+  return isDominant ? best : undefined
+}
