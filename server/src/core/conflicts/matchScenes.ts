@@ -1,11 +1,11 @@
 // Whether two documents tell when of the day, or in which block of a street, one event happened.
 
-import { daysBetween, leadDays, sharedRareEntities, weighNames, weightOfWords } from './evidence.ts'
+import { daysBetween, leadDays, sharedAnchors, sharedRareEntities, weighNames, weightOfWords } from './evidence.ts'
 import { neededNames } from './matchCounts.ts'
 import { type Context, different, type Match } from './matching.ts'
 import type { ClaimRow } from './rows.ts'
 import { compatibleEvents, inOtherStreets, isOnlyAnswer, otherTime } from './vetoes.ts'
-import { list } from './wording.ts'
+import { list, unmarked } from './wording.ts'
 
 /** A time of day is in every report, so the names that two documents share must be worth more by so much. */
 const moreForClocks = 2
@@ -18,6 +18,9 @@ export function matchScenes(context: Context, a: ClaimRow, b: ClaimRow): Match {
   if (!compatibleEvents(a.claim.trigger, b.claim.trigger)) return different('different kinds of events')
   if (!isOnlyAnswer(a) || !isOnlyAnswer(b)) return different('one text gives several such figures')
   if (inOtherStreets(a.in, b.in)) return different('the texts tell of different streets')
+  // Of the many moments of one event, only a name in both sentences tells that they speak of one.
+  if (a.claim.predicate === 'clock' && !sharedAnchors(context, a, b).some((word) => unmarked(word) !== word))
+    return different('the sentences share no name')
   const days = daysBetween(a.in, b.in)
   if (days !== undefined && leadDays < days) return different('the reports are far apart in time')
   const names = sharedRareEntities(context, a.in, b.in)
