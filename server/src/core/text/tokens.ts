@@ -29,15 +29,18 @@ export interface Tokens {
 export function tokenise(text: string): Tokens {
   const scanner = new Columns(Math.max(16, text.length >> 2))
   const length = text.length
+  // Where the next "@" stands: only the words shortly before it can be the beginning of an address.
+  let mailSign = text.indexOf('@')
   let at = 0
   while (at < length) {
+    if (mailSign !== -1 && mailSign < at) mailSign = text.indexOf('@', at)
     const first = classOf(text.charCodeAt(at))
     if (first <= Class.newline) {
       at++
       continue
     }
     const start = at
-    const address = isLetter(first) || first === Class.digit ? addressEnd(text, at) : 0
+    const address = isLetter(first) || first === Class.digit ? addressEnd(text, at, mailSign) : 0
     if (address !== 0) {
       at = address
       scanner.push(start, at, TokenKind.address)
@@ -52,17 +55,17 @@ export function tokenise(text: string): Tokens {
       const clitic = cliticAt(text, at)
       if (clitic !== at) scanner.push(at, clitic, TokenKind.clitic)
       at = clitic
-    } else if (first === Class.apostrophe && 0 < start && isWordClass(classOf(text.charCodeAt(start - 1)))) {
+    } else if (first === Class.apostrophe && 0 < start && isWordClass(classAt(text, start - 1))) {
       at = Math.max(start + 1, cliticAt(text, start))
       scanner.push(start, at, at === start + 1 ? TokenKind.punctuation : TokenKind.clitic)
     } else if (first === Class.highSurrogate) {
-      at += classOf(text.charCodeAt(at + 1)) === Class.lowSurrogate ? 2 : 1
+      at += classAt(text, at + 1) === Class.lowSurrogate ? 2 : 1
       scanner.push(start, at, TokenKind.symbol)
     } else {
       at++
       // "..." and "--" are one mark.
       const code = text.charCodeAt(start)
-      if (code === 46 || first === Class.hyphen) while (at < length && text.charCodeAt(at) === code) at++
+      if (code === 46 || first === Class.hyphen) while (codeAt(text, at) === code) at++
       scanner.push(start, at, first <= Class.punctuation ? TokenKind.punctuation : TokenKind.symbol)
     }
   }
@@ -132,19 +135,28 @@ class Columns {
   }
 }
 
+/** Behind the end of the text stands nothing, which is like a space. A read there would make the engine give up its fastest code. */
+function codeAt(text: string, at: Offset): number {
+  return at < text.length ? text.charCodeAt(at) : 0
+}
+
+function classAt(text: string, at: Offset): number {
+  return classOf(codeAt(text, at))
+}
+
 /** End of the word at `at`: letters and marks, an apostrophe between letters, the stops of "U.S." and of known abbreviations. */
 function wordEnd(text: string, at: Offset): Offset {
   let end = at
   const length = text.length
   while (end < length) {
-    const characterClass = classOf(text.charCodeAt(end))
+    const characterClass = classAt(text, end)
     if (isWordClass(characterClass)) {
       end++
-    } else if (characterClass === Class.apostrophe && end + 1 < length && isLetter(classOf(text.charCodeAt(end + 1)))) {
+    } else if (characterClass === Class.apostrophe && end + 1 < length && isLetter(classAt(text, end + 1))) {
       end += 2
     } else break
   }
-  if (text.charCodeAt(end) !== 46) return end
+  if (codeAt(text, end) !== 46) return end
   return abbreviationEnd(text, at, end)
 }
 
@@ -154,14 +166,14 @@ function abbreviationEnd(text: string, start: Offset, stop: Offset): Offset {
     // Single letters: "J." and chains such as "U.S." or "a.m."; a lower-case letter needs a chain.
     let end = stop + 1
     let links = 1
-    while (isLetter(classOf(text.charCodeAt(end))) && text.charCodeAt(end + 1) === 46) {
+    while (isLetter(classAt(text, end)) && codeAt(text, end + 1) === 46) {
       end += 2
       links++
     }
-    const next = classOf(text.charCodeAt(end))
+    const next = classAt(text, end)
     if (links === 1) {
       const followedByWord = isWordClass(next)
-      return classOf(text.charCodeAt(start)) === Class.upper && !followedByWord ? end : stop
+      return classAt(text, start) === Class.upper && !followedByWord ? end : stop
     }
     // "U.S.Army" and "U.S.A": what is glued behind the last stop is a word of its own.
     return end
@@ -169,7 +181,7 @@ function abbreviationEnd(text: string, start: Offset, stop: Offset): Offset {
   if (6 < stop - start) return stop
   const word = text.slice(start, stop).toLowerCase()
   if (neverFinal.has(word) || maybeFinal.has(word)) return stop + 1
-  return classOf(text.charCodeAt(start)) === Class.upper && maybeFinalCapitalised.has(word) ? stop + 1 : stop
+  return classAt(text, start) === Class.upper && maybeFinalCapitalised.has(word) ? stop + 1 : stop
 }
 
 /** End of the number at `at`: digits, separators between digits, and letters that follow directly ("3rd", "10km"). */
@@ -180,10 +192,10 @@ function numberEnd(text: string, at: Offset): Offset {
     const code = text.charCodeAt(end)
     const characterClass = classOf(code)
     if (characterClass === Class.digit) end++
-    else if ((code === 46 || code === 44) && classOf(text.charCodeAt(end + 1)) === Class.digit) end += 2
+    else if ((code === 46 || code === 44) && classAt(text, end + 1) === Class.digit) end += 2
     else break
   }
-  while (end < length && isWordClass(classOf(text.charCodeAt(end)))) end++
+  while (end < length && isWordClass(classAt(text, end))) end++
   return end
 }
 
@@ -192,16 +204,16 @@ const longestClitic = 3
 /** Where the clitic of the word [start, end) begins; `end` when it has none. "Russia's" is cut, "O'Brien" and "don't" are not. */
 function cliticStart(text: string, start: Offset, end: Offset): Offset {
   for (let at = end - 2; start < at && end - longestClitic <= at; at--) {
-    if (classOf(text.charCodeAt(at)) === Class.apostrophe) return isClitic(text, at + 1, end) ? at : end
+    if (classAt(text, at) === Class.apostrophe) return isClitic(text, at + 1, end) ? at : end
   }
   return end
 }
 
 /** End of the clitic that begins with the apostrophe at `at`; `at` when there is none. */
 function cliticAt(text: string, at: Offset): Offset {
-  if (classOf(text.charCodeAt(at)) !== Class.apostrophe) return at
+  if (classAt(text, at) !== Class.apostrophe) return at
   let end = at + 1
-  while (end < text.length && end - at <= longestClitic && isWordClass(classOf(text.charCodeAt(end)))) end++
+  while (end < text.length && end - at <= longestClitic && isWordClass(classAt(text, end))) end++
   return isClitic(text, at + 1, end) ? end : at
 }
 
@@ -220,12 +232,12 @@ function isClitic(text: string, start: Offset, end: Offset): boolean {
 }
 
 /** End of a web or e-mail address that begins at `at`, or 0. Looks ahead no further than the address itself. */
-function addressEnd(text: string, at: Offset): Offset {
+function addressEnd(text: string, at: Offset, mailSign: Offset): Offset {
   const first = text.charCodeAt(at) | 32
   const web =
     (first === 104 && /^https?:\/\//i.test(text.slice(at, at + 8))) ||
     (first === 119 && /^www\./i.test(text.slice(at, at + 4)))
-  if (!web) return mailEnd(text, at)
+  if (!web) return mailSign !== -1 && mailSign - at <= longestLocalPart ? mailEnd(text, at) : 0
   let end = at
   while (end < text.length && isAddressCode(text.charCodeAt(end))) end++
   // A mark at the end belongs to the sentence, not to the address.
@@ -240,11 +252,11 @@ function mailEnd(text: string, at: Offset): Offset {
   if (0 < at && isLocalPart(text.charCodeAt(at - 1))) return 0
   let end = at
   while (end - at < longestLocalPart && isLocalPart(text.charCodeAt(end))) end++
-  if (text.charCodeAt(end) !== 64) return 0
+  if (codeAt(text, end) !== 64) return 0
   const host = ++end
   while (
-    isWordClass(classOf(text.charCodeAt(end))) ||
-    ((text.charCodeAt(end) === 46 || text.charCodeAt(end) === 45) && isWordClass(classOf(text.charCodeAt(end + 1))))
+    isWordClass(classAt(text, end)) ||
+    ((codeAt(text, end) === 46 || codeAt(text, end) === 45) && isWordClass(classAt(text, end + 1)))
   )
     end++
   return text.slice(host, end).includes('.') ? end : 0
