@@ -10,7 +10,7 @@ import type { State } from './state.ts'
 /** Comparing goes on for so long (ms) before requests get their turn. */
 export const comparisonSlice = 5
 /** Steps that are taken whatever the clock says, each of some microseconds: what a few documents ask for is done at once everywhere. */
-const fewestSteps = 500
+const fewestSteps = 100
 /**
  * While a folder is read, documents are compared when their number has doubled, and not before this time (ms) has passed since the last
  * time, nor `restAfterComparison` times what it took: each comparison has a cost from the size of the whole.
