@@ -18,7 +18,7 @@ export async function openSideBySide(one?: WireLocation, other?: WireLocation): 
 }
 
 export function notTheSameThing(server: Server, { key }: WireConflict): Promise<void> {
-  return send(server, { conflict: key, decision: 'not the same thing' }, 'Not the same thing')
+  return send(server, { conflict: key, decision: 'not the same thing' })
 }
 
 /** Asks for the answer where it is not said, and for its source. */
@@ -32,8 +32,7 @@ export async function settle(server: Server, conflict: WireConflict, given?: Wir
     'Who or what says so? It is kept with the decision',
     document === undefined ? '' : fileName(document),
   )
-  if (source !== undefined)
-    await send(server, { conflict: conflict.key, decision: 'settled', value, source }, `Settled: ${value}`)
+  if (source !== undefined) await send(server, { conflict: conflict.key, decision: 'settled', value, source })
 }
 
 async function askForAnswer({ question, answers }: WireConflict): Promise<WireAnswer | undefined> {
@@ -53,7 +52,7 @@ async function askForAnswer({ question, answers }: WireConflict): Promise<WireAn
 /** By its key: the quick fix of a diagnostic has no more. */
 export async function ignoreBecause(server: Server, conflict: string): Promise<void> {
   const reason = await ask('Ignore, Because…', 'Why does it need no attention? It is kept with the decision')
-  if (reason !== undefined) await send(server, { conflict, decision: 'ignored', reason }, 'Ignored')
+  if (reason !== undefined) await send(server, { conflict, decision: 'ignored', reason })
 }
 
 export async function takeBack(server: Server, { decision }: WireConflict): Promise<void> {
@@ -63,8 +62,7 @@ export async function takeBack(server: Server, { decision }: WireConflict): Prom
 async function send(
   server: Server,
   params: Parameters<typeof server.request<'dossier/decideConflict'>>[1],
-  told: string,
 ): Promise<void> {
   const isDecided = await server.request('dossier/decideConflict', params)
-  tell(isDecided ? told : 'The figures have changed meanwhile; nothing was decided')
+  if (!isDecided) tell('the figures have changed meanwhile; nothing was decided')
 }

@@ -22,8 +22,8 @@ import { quickPick, snippet } from './snippet.ts'
 const toldFor = 6000
 
 export async function decide(server: Server, gesture: WireGesture): Promise<void> {
-  const decided = await server.request('dossier/decide', gesture)
-  tell(decided === null ? 'Nothing was changed' : decided)
+  // What was decided is told when it stands in the files.
+  if ((await server.request('dossier/decide', gesture)) === null) tell('Nothing was changed')
 }
 
 export function tell(message: string): void {

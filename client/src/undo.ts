@@ -18,6 +18,7 @@ export function createUndo(server: Server, memory: Memento): Undo {
   const steps = (): readonly WireDecisionStep[] => memory.get<readonly WireDecisionStep[]>(stepsKey, [])
   const listening = server.onDecided(async (step) => {
     await memory.update(stepsKey, [...steps(), step].slice(-mostSteps))
+    tell(step.title)
     await save(step)
   })
   return {

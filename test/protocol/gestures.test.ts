@@ -366,6 +366,13 @@ describe('conflicts', () => {
     ])
     expect(actions[0]!.command!.arguments).toMatchObject([{ uri: editor.uri('a.txt') }, { uri: editor.uri('b.txt') }])
     expect(actions[4]!.command!.command).toBe('dossier.ignoreBecause')
+    const { command, arguments: given } = actions[2]!.command!
+    await editor.request('workspace/executeCommand', { command, arguments: given })
+    await editor.eventually('settled', async () => (await editor.ask('dossier/conflicts', {})).length === 0)
+    expect(onDisk('.dossier/decisions.yaml')).toMatch(/decision: settled[\s\S]*source: a\.txt/)
+    await editor.eventually('told', () => editor.decided.length === 1)
+    expect(await undoLast()).toBe('undone')
+    expect(await conflict()).toBeDefined()
   })
 
   test('every other editor is shown both documents, and keeps a reason that can be seen to be missing', async () => {

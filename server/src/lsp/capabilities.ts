@@ -75,6 +75,9 @@ export function readSupport(
 /** Opens the two sides of a disagreement, for editors without the client's commands. */
 export const showBothSidesCommand = 'dossier.server.showBothSides'
 
+/** Makes the decision of a code action, for editors with the client's commands: they would open and keep open the file that an edit changes. */
+export const decideCommand = 'dossier.server.decide'
+
 /** Completion begins by typing letters; no character triggers it. */
 export function offer(support: ClientSupport, clientCommands: boolean): ServerCapabilities {
   return {
@@ -103,8 +106,8 @@ export function offer(support: ClientSupport, clientCommands: boolean): ServerCa
       : {}),
     inlayHintProvider: true,
     codeLensProvider: { resolveProvider: false },
-    ...(support.showsDocuments && !clientCommands
-      ? { executeCommandProvider: { commands: [showBothSidesCommand] } }
+    ...(clientCommands || support.showsDocuments
+      ? { executeCommandProvider: { commands: [clientCommands ? decideCommand : showBothSidesCommand] } }
       : {}),
     semanticTokensProvider: {
       legend: { tokenTypes: [...tokenTypes], tokenModifiers: [...tokenModifiers] },

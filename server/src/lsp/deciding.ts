@@ -9,12 +9,12 @@ import { decisionsAt, findRenameable, renameAt } from '../features/deciding.ts'
 import { bothSidesOf, decisionsOnConflict, openConflictsAt } from '../features/decidingConflicts.ts'
 import type { Deciding } from '../features/declaring.ts'
 import { entryOf, type State } from '../session/state.ts'
-import { showBothSidesCommand } from './capabilities.ts'
-import { type Decided, editOf } from './decidedEdits.ts'
+import { decideCommand, showBothSidesCommand } from './capabilities.ts'
+import { applyDecided, type Decided, editOf } from './decidedEdits.ts'
 import { invalid, toOffset, toSpan, toUri } from './fromProtocol.ts'
 import type { Guard } from './guard.ts'
 import { noteActions } from './notes.ts'
-import { quotationActions } from './quotations.ts'
+import { quotationActions, quotationDecisions } from './quotations.ts'
 import type { Serving } from './requests.ts'
 import { toLocations, toRange } from './toProtocol.ts'
 
@@ -49,9 +49,13 @@ export function registerDecidingRequests(connection: Connection, guard: Guard, s
       const { document } = now.entry
       const deciding = renameAt(now.state.snapshot, document.id, toOffset(document, position), String(newName))
       if (deciding === undefined) return null
-      const edit = await editOf(now.context, { ...deciding, document: document.name })
-      // Whoever did not agree knows why nothing happens.
-      return edit ?? (deciding.confirm === undefined ? null : { changes: {} })
+      const decided: Decided = { ...deciding, document: document.name }
+      if (now.context.clientCommands) {
+        await applyDecided(now.context, decided)
+        return { changes: {} }
+      }
+      const edit = await editOf(now.context, decided)
+      return edit ?? null
     }),
   )
   connection.onCodeAction(
@@ -71,7 +75,9 @@ export function registerDecidingRequests(connection: Connection, guard: Guard, s
         if (!isWanted(kind)) return
         const data: Decided = { ...deciding, document: document.name }
         const { title } = deciding
-        if (context.support.resolvesCodeActions) addAs(kind, { title, data }, diagnostics)
+        if (context.clientCommands)
+          addAs(kind, { title, command: { title, command: decideCommand, arguments: [data] } }, diagnostics)
+        else if (context.support.resolvesCodeActions) addAs(kind, { title, data }, diagnostics)
         else {
           const edit = await editOf(context, data)
           if (edit !== undefined) addAs(kind, { title, edit }, diagnostics)
@@ -93,6 +99,8 @@ export function registerDecidingRequests(connection: Connection, guard: Guard, s
         offset,
       ))
         addAs(CodeActionKind.QuickFix, action, diagnostics)
+      for (const decided of quotationDecisions(context, state, entry, offset))
+        await add(CodeActionKind.QuickFix, decided, [])
       const merges = asked?.triggerKind !== automatic
       for (const deciding of decisionsAt(state.snapshot, document.id, offset, { merges }))
         await add(CodeActionKind.RefactorRewrite, deciding, [])
@@ -114,9 +122,13 @@ export function registerDecidingRequests(connection: Connection, guard: Guard, s
     }),
   )
   connection.onExecuteCommand(
-    guard.request('workspace/executeCommand', async ({ command, arguments: places }) => {
+    guard.request('workspace/executeCommand', async ({ command, arguments: given }) => {
+      if (command === decideCommand) {
+        await applyDecided(await serving(), given?.[0] as Decided)
+        return null
+      }
       if (command !== showBothSidesCommand) throw invalid(`there is no command ${command}`)
-      for (const { uri, range } of (places ?? []) as readonly Location[])
+      for (const { uri, range } of (given ?? []) as readonly Location[])
         await connection.window.showDocument({ uri, selection: range, takeFocus: true })
       return null
     }),
