@@ -2,10 +2,10 @@
 // shape (codec/values.ts), so a new field of a record needs no line here; the recipe of the cache tells facts of other versions apart.
 // Damaged bytes give undefined, or an empty column, never an exception.
 //
-//   magic | columns: count, length of each | strings | shapes | the columns, each a value
+//   magic | columns: count, length of each | the columns, each a value | strings | shapes
 
 import { Reader, Strings, Writer } from './codec/bytes.ts'
-import { readValue, type Tables, type Value, ValueWriter } from './codec/values.ts'
+import { readTables, readValue, type Tables, type Value, ValueWriter } from './codec/values.ts'
 import type { DocumentFacts } from './facts.ts'
 
 const factsMagic = 0xd6
@@ -48,12 +48,13 @@ export function encodeFacts(facts: DocumentFacts): Uint8Array {
 /** Undefined when the bytes are not what `encodeFacts` wrote. Everything is read at once, so that damage is noticed here. */
 export function decodeFacts(bytes: Uint8Array): DocumentFacts | undefined {
   const packed = unpack(bytes)
-  if (packed === undefined) return undefined
+  const tables = packed === undefined ? undefined : readTables(bytes, packed.places.at(-1)!)
+  if (packed === undefined || tables === undefined) return undefined
   const found: Partial<Record<keyof DocumentFacts, Value>> = {}
   const { places } = packed
   for (const [index, column] of factColumns.entries()) {
     const reader = new Reader(bytes, places[index])
-    const value = readValue(reader, packed)
+    const value = readValue(reader, tables)
     if (reader.failed || reader.at !== places[index + 1] || !fits(column, value)) return undefined
     found[column] = value
   }
@@ -76,11 +77,13 @@ export function countOpened(): number {
 let opened = 0
 
 /** What the head of packed facts says, and what has been read of them. */
-interface Unpacked extends Tables {
+interface Unpacked {
   /** Offsets at which the columns begin, and the end of the last. */
   readonly places: readonly number[]
   /** Columns that have been read, by index. */
   readonly columns: Value[]
+  /** Read when the first column asks for them that is not of numbers alone. */
+  tables: Tables | undefined
 }
 
 function unpack(bytes: Uint8Array): Unpacked | undefined {
@@ -89,23 +92,26 @@ function unpack(bytes: Uint8Array): Unpacked | undefined {
   const lengths: number[] = []
   for (let left = reader.count(); 0 < left; left--) lengths.push(reader.varint())
   if (lengths.length !== factColumns.length) return undefined
-  const strings = reader.strings()
-  const shapes = reader.shapes(strings)
   const places = [reader.at]
   for (const length of lengths) places.push(places.at(-1)! + length)
-  if (reader.failed || places.at(-1) !== bytes.length) return undefined
-  return { places, strings, shapes, columns: [] }
+  return reader.failed || bytes.length < places.at(-1)! ? undefined : { places, columns: [], tables: undefined }
+}
+
+const noTables: Tables = { strings: new Strings(), shapes: [] }
+
+function isOfNumbers(column: keyof DocumentFacts): boolean {
+  return column === 'fingerprint' || column === 'wordings'
 }
 
 function fits(column: keyof DocumentFacts, value: Value): boolean {
-  if (column === 'fingerprint' || column === 'wordings') return value instanceof Uint32Array
+  if (isOfNumbers(column)) return value instanceof Uint32Array
   return column === 'date' ? value === undefined || typeof value === 'object' : Array.isArray(value)
 }
 
 const noHashes = new Uint32Array(0)
 
 function emptyColumn(column: keyof DocumentFacts): Value {
-  return column === 'date' ? undefined : column === 'fingerprint' || column === 'wordings' ? noHashes : []
+  return column === 'date' ? undefined : isOfNumbers(column) ? noHashes : []
 }
 
 /** Keeps the facts that were asked for last read, up to so many bytes of them. Forgetting some changes no answer. */
@@ -203,7 +209,8 @@ class PackedFacts implements DocumentFacts {
     if (known !== undefined) return known as unknown as DocumentFacts[Column]
     const place = unpacked.places[index]!
     const reader = new Reader(this.bytes, place)
-    const value = readValue(reader, unpacked)
+    if (!isOfNumbers(column)) unpacked.tables ??= readTables(this.bytes, unpacked.places.at(-1)!) ?? noTables
+    const value = readValue(reader, unpacked.tables ?? noTables)
     const isWhole = !reader.failed && fits(column, value)
     unpacked.columns[index] = isWhole ? value : emptyColumn(column)
     return unpacked.columns[index] as unknown as DocumentFacts[Column]
@@ -213,9 +220,8 @@ class PackedFacts implements DocumentFacts {
     opened++
     this.#unpacked = unpack(this.bytes) ?? {
       places: [],
-      strings: new Strings(),
-      shapes: [],
       columns: factColumns.map(emptyColumn),
+      tables: noTables,
     }
     const shelf = this.bytes.length <= large ? smallShelf : largeShelf
     shelf.keep(this)

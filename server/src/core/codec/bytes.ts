@@ -83,10 +83,14 @@ export class Writer {
     }
   }
 
-  followedBy(next: Writer): Uint8Array {
-    const bytes = new Uint8Array(this.#length + next.#length)
-    bytes.set(this.#bytes.subarray(0, this.#length))
-    bytes.set(next.#bytes.subarray(0, next.#length), this.#length)
+  followedBy(...others: readonly Writer[]): Uint8Array {
+    const all = [this, ...others]
+    const bytes = new Uint8Array(all.reduce((sum, each) => sum + each.#length, 0))
+    let at = 0
+    for (const each of all) {
+      bytes.set(each.#bytes.subarray(0, each.#length), at)
+      at += each.#length
+    }
     return bytes
   }
 

@@ -1,6 +1,6 @@
 // Plain data to bytes and back, by its shape. Damaged bytes give undefined, never an exception.
 //
-//   magic | strings: count, then each | shapes: count, keys of each | the value, one tag byte before each part
+//   magic | length of the value | the value, one tag byte before each part | strings: count, then each | shapes: count, keys of each
 
 import { Reader, type Strings, Table, Writer } from './bytes.ts'
 import { commonStrings } from './commonStrings.ts'
@@ -44,15 +44,26 @@ export function encodeValue(value: Value): Uint8Array {
   writer.write(value)
   const head = new Writer()
   head.byte(magic)
+  head.varint(writer.length)
   return writer.after(head)
 }
 
 export function decodeValue(bytes: Uint8Array): Value {
   const reader = new Reader(bytes)
   if (reader.byte() !== magic) return undefined
+  const end = reader.count() + reader.at
+  const tables = readTables(bytes, end)
+  if (tables === undefined) return undefined
+  const value = readValue(reader, tables)
+  return reader.failed || reader.at !== end ? undefined : value
+}
+
+/** The tables at the end of the bytes; undefined when they are damaged. */
+export function readTables(bytes: Uint8Array, start: number): Tables | undefined {
+  const reader = new Reader(bytes, start)
   const strings = reader.strings()
-  const value = readValue(reader, { strings, shapes: reader.shapes(strings) })
-  return reader.failed || reader.at !== bytes.length ? undefined : value
+  const shapes = reader.shapes(strings)
+  return reader.failed || reader.at !== bytes.length ? undefined : { strings, shapes }
 }
 
 /** Writes values one after the other, with one table of strings and shapes for all. */
@@ -98,16 +109,17 @@ export class ValueWriter {
     }
   }
 
-  /** `head`, the tables, and what was written. */
+  /** `head`, what was written, and the tables. */
   after(head: Writer): Uint8Array {
     for (const keys of this.#keysOf) for (const key of keys) this.#strings.index(key)
-    head.strings([...this.#strings.keys()].slice(commonStrings.length))
-    head.varint(this.#keysOf.length)
+    const tables = new Writer()
+    tables.strings([...this.#strings.keys()].slice(commonStrings.length))
+    tables.varint(this.#keysOf.length)
     for (const keys of this.#keysOf) {
-      head.varint(keys.length)
-      for (const key of keys) head.varint(this.#strings.index(key))
+      tables.varint(keys.length)
+      for (const key of keys) tables.varint(this.#strings.index(key))
     }
-    return head.followedBy(this.#body)
+    return head.followedBy(this.#body, tables)
   }
 }
 
