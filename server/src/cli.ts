@@ -1,5 +1,5 @@
 // The command line: the same session and features as the server, without an editor. Composition root; what it prints is the interface
-// for scripts, so its shapes change only with a major version. Exit codes: 0 nothing found, 1 conflicts or useless decisions found, 2 usage or read error.
+// for scripts, so its shapes change only with a major version. Exit codes: 0 nothing found, 1 conflicts or useless decisions found or no such name, 2 usage or read error.
 
 import { Command, CommanderError, Option } from 'commander'
 import { version } from '../../package.json'
@@ -9,11 +9,12 @@ import { verifyDecisions } from './cli/decisions.ts'
 import { exportLines } from './cli/export.ts'
 import { mapDocuments } from './cli/map.ts'
 import { mergeFiles } from './cli/merge.ts'
+import { describeName, listNames } from './cli/names.ts'
 import { type OpenFolderOptions, openFolder } from './cli/openFolder.ts'
 import { endQuietlyWhenClosed, writeLine } from './cli/output.ts'
 import { quotePlace } from './cli/quote.ts'
 
-const exitCodes = { nothingFound: 0, conflictsFound: 1, failed: 2 } as const
+const exitCodes = { nothingFound: 0, conflictsFound: 1, noSuchName: 1, failed: 2 } as const
 
 interface CommonOptions {
   readonly cache: boolean
@@ -101,6 +102,27 @@ function makeProgram(finish: (exitCode: number) => void): Command {
         report.conflicts.some(({ severity }) => severity === 'conflict') ||
         report.quotations.some(({ severity }) => severity === 'warning')
       finish(found ? exitCodes.conflictsFound : exitCodes.nothingFound)
+    })
+  program
+    .command('names')
+    .description(
+      'list the people, organisations and places of a folder; or tell who one of them is, with every mention',
+    )
+    .argument('<folder>', 'folder of .txt and .md documents')
+    .argument('[name]', 'a name or alias, in any spelling')
+    .option('--list <file...>', 'lists of names (CSV or text) that are recognised in all documents')
+    .option('--no-cache', 'analyse every document anew')
+    .action(async (folder: string, name: string | undefined, options: CommonOptions) => {
+      const opened = await openFolder([folder], optionsOf(options))
+      const described = name === undefined ? undefined : describeName(opened.snapshot, name)
+      await opened.close()
+      if (described?.found === false) {
+        process.stderr.write(`dossier: ${described.lines.join('\n')}\n`)
+        finish(exitCodes.noSuchName)
+        return
+      }
+      for (const line of described?.lines ?? listNames(opened.snapshot)) await writeLine(line)
+      finish(exitCodes.nothingFound)
     })
   program
     .command('quote')

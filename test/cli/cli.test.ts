@@ -152,6 +152,33 @@ describe('export', () => {
     expect(stderr).toMatch(/^dossier: picture\.txt is left out: .+\n$/)
   })
 
+  test('lists names, and tells who one of them is with every mention', () => {
+    const path = write('named', {
+      'a.txt': 'The mayor, Ilse Brandt, spoke for an hour on Monday.\n',
+      'b.txt': 'Ilse Brandt left early. Brandt said nothing.\n',
+    })
+    expect(run('names', path).stdout.split('\n').slice(0, 2)).toEqual([
+      'mentions  documents  type    name',
+      '       3          2  person  Ilse Brandt (Brandt) · mayor',
+    ])
+    const { status, stdout } = run('names', path, 'brandt')
+    expect(status).toBe(0)
+    expect(stdout).toMatch(/^Ilse Brandt · person\n/)
+    expect(stdout.trimEnd().split('\n').slice(-3)).toEqual([
+      'a.txt:1:12: The mayor, Ilse Brandt, spoke for an hour on Monday.',
+      'b.txt:1:1: Ilse Brandt left early.',
+      'b.txt:1:25: Brandt said nothing.',
+    ])
+    expect(run('names', path, 'Brant')).toMatchObject({
+      status: 1,
+      stderr: 'dossier: “Brant” could be “Ilse Brandt” (person)\n',
+    })
+    expect(run('names', path, 'Vane')).toMatchObject({
+      status: 1,
+      stderr: 'dossier: nobody is called “Vane” in these documents\n',
+    })
+  })
+
   test('says so when a folder holds no documents, and exports nothing', () => {
     for (const path of [write('empty', {}), write('pictures', { 'picture.png': 'x' })]) {
       const { status, stdout, stderr } = run('export', path)
