@@ -109,6 +109,10 @@ const tables: Readonly<Record<string, readonly Case[]>> = {
       ['Brenner Parish Medical Examiner’s office/organisation', 'Brenner Parish/place'],
     ],
     ['Two St. Mary Parish sheriff’s deputies came.', ['St. Mary Parish/place']],
+    [
+      'The Sheriff’s Office came. The Harrow County Sheriff’s Office denied it.',
+      ['Sheriff’s Office/organisation', 'Harrow County Sheriff’s Office/organisation'],
+    ],
     ['It was in the coroner’s office. They saw the Coroner’s office.', []],
     ['Jane Holloway’s Office supplies firm closed.', ['Jane Holloway/person']],
     ['Britain’s Labour Party won.', ['Britain/place', 'Labour Party/organisation']],

@@ -151,6 +151,17 @@ const cases: readonly (readonly [title: string, documents: readonly string[], en
     ['Veltcorp Group = Veltcorp = Veltcorp Inc.'],
   ],
   [
+    'short forms of states',
+    [
+      '[l La.] is flooded.',
+      '[l LA] is flooded.',
+      '[l Louisiana] is flooded.',
+      '[l Mich.] is not.',
+      '[l Michigan] is not.',
+    ],
+    ['LA', 'La. = Louisiana', 'Mich. = Michigan'],
+  ],
+  [
     'a firm and a town',
     ['[o Veltham Group] fell.', '[l Veltham] is flooded.', '[l Veltham] is flooded.'],
     ['Veltham', 'Veltham Group'],
@@ -212,6 +223,11 @@ const inLargeCorpora: readonly (readonly [title: string, documents: readonly str
       'a common surname: neither initials nor a missing middle name are enough',
       ['[p James Earl Jones] spoke.', '[p James Jones] left.', '[p J. E. Jones] left.'],
       ['Elsewhere', 'J. E. Jones', 'James Earl Jones', 'James Jones'],
+    ],
+    [
+      'a common surname: a short form of the given name is not enough',
+      ['[p Joe Jones] spoke.', '[p Joseph Jones] left.', '[p Joe Velt] spoke.', '[p Joseph Velt] left.'],
+      ['Elsewhere', 'Joe Jones', 'Joe Velt = Joseph Velt', 'Joseph Jones'],
     ],
     ['a common surname alone', ['[p Mara Jones] spoke.', '[p Jones] left.'], ['Elsewhere', 'Jones', 'Mara Jones']],
     [

@@ -180,7 +180,8 @@ function mayJoin(node: Node, group: Node): boolean {
 function mayBeOnePerson(a: PersonName, b: PersonName, { lexicon, isSmall }: BlockContext): boolean {
   if (!compatiblePeople(a, b, lexicon)) return false
   if (isSmall || !lexicon.isCommonName(a.plain.at(-1)!)) return true
-  return a.words.length === b.words.length && a.initial.every((initial, index) => initial === b.initial[index])
+  // "Joe Jones" of one story is not "Joseph Jones" of another.
+  return a.words.length === b.words.length && a.words.every((word, index) => word === b.words[index])
 }
 
 function sameSpelling(short: PersonName, full: PersonName, lexicon: LinkLexicon): boolean {

@@ -54,7 +54,46 @@ const hyphenArticle = /(^|[\s-])(?:[aA][lLdnrst]|[aA]sh|[aA]z|[eE][lL])-(?=\p{L}
 
 const abbreviations: Readonly<Record<string, string>> = { st: 'saint', mt: 'mount', ft: 'fort', '&': 'and' }
 
+/**
+ * Short forms of states as newspapers write them, with their stop: without it "La" is an article and a city. Those that are also another
+ * place's ("Wash.", "Ga.") are left out.
+ */
+const states: ReadonlyMap<string, string> = new Map(
+  Object.entries({
+    'Ala.': 'alabama',
+    'Ariz.': 'arizona',
+    'Ark.': 'arkansas',
+    'Calif.': 'california',
+    'Colo.': 'colorado',
+    'Conn.': 'connecticut',
+    'Fla.': 'florida',
+    'Ill.': 'illinois',
+    'Ind.': 'indiana',
+    'Kan.': 'kansas',
+    'Ky.': 'kentucky',
+    'La.': 'louisiana',
+    'Mass.': 'massachusetts',
+    'Mich.': 'michigan',
+    'Minn.': 'minnesota',
+    'Miss.': 'mississippi',
+    'Mo.': 'missouri',
+    'Mont.': 'montana',
+    'Neb.': 'nebraska',
+    'Nev.': 'nevada',
+    'Okla.': 'oklahoma',
+    'Ore.': 'oregon',
+    'Pa.': 'pennsylvania',
+    'Tenn.': 'tennessee',
+    'Vt.': 'vermont',
+    'Va.': 'virginia',
+    'Wis.': 'wisconsin',
+    'Wyo.': 'wyoming',
+  }),
+)
+
 function makeKey(text: string): NameKey {
+  const state = states.get(text)
+  if (state !== undefined) return state
   const raw = plainName.test(text) ? text.toLowerCase().split(' ') : wordsOf(text)
   const tokens: string[] = []
   let initials = ''

@@ -8,6 +8,9 @@ const divisions = hashes(
   'article title section chapter part annex appendix schedule clause paragraph rule figure fig. table exhibit volume vol. page tab line item step level phase category class type grade version psalm',
 )
 
+/** Abbreviations of things that are nobody's names. */
+const abbreviations = hashes('da d.a. ada dui dwi swat suv icu cctv dna atm gps cpr emt faq diy')
+
 export const codes: MentionRule = {
   name: 'designation',
   description: 'Type numbers, amounts and numbered parts of a text are not names of people, organisations or places.',
@@ -18,6 +21,12 @@ function isCode(input: RuleInput, { firstToken, endToken }: Draft): boolean {
   const { forms, form } = input.reading
   const { kind } = input.tokens
   const length = endToken - firstToken
+  if (
+    length === 1 &&
+    (lookOf(input, firstToken) & Look.allCaps) !== 0 &&
+    abbreviations.has(forms.lower[form[firstToken]!]!)
+  )
+    return true
   // "US$ 10 billion".
   if (endToken < input.tokens.count && isGlued(input, endToken) && wordOf(input, endToken) === '$') return true
   if (length === 1) return kind[firstToken] === TokenKind.number && /^\d[\d.,]{2,}/.test(wordOf(input, firstToken))

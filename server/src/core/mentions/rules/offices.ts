@@ -1,7 +1,8 @@
-// "Harrow County Sheriff's Office", "Women's Union", "Governor's Office": a holder of an office or a kind of people, an apostrophe-s and a
+// "Harrow County Sheriff's Office", "Women's Union", and "Sheriff's Office" in a document that names the county's: a holder of an office or a kind of people, an apostrophe-s and a
 // word for an organisation are one name. The apostrophe ends runs of capitals elsewhere, so that the tagger sees two halves.
 
 import { List } from '../../lexicon/gazetteer.ts'
+import { mix } from '../../tag/hash.ts'
 import { TokenKind } from '../../text/tokens.ts'
 import {
   coverage,
@@ -37,15 +38,28 @@ export const offices: MentionRule = {
   description: 'A holder of an office with ’s and a word such as Office or Department ends an organisation’s name.',
   apply(input, drafts) {
     const found: Draft[] = []
+    /** Offices of a place, by holder and last word: the others are a place's only where the document names it. */
+    const placed = new Set<number>()
+    const bare: (readonly [office: Draft, key: number])[] = []
     input.sentences.forEach(({ firstToken, endToken }, sentence) => {
       for (let token = firstToken + 1; token + 1 < endToken; token++) {
         if (input.tokens.kind[token] !== TokenKind.clitic) continue
         const office = officeAround(input, token, firstToken, endToken)
         if (office === undefined) continue
-        found.push({ ...office, sentence, type: 'organisation', rule: offices.name, score: firmScore })
+        const draft: Draft = { ...office, sentence, type: 'organisation', rule: offices.name, score: firmScore }
+        const { forms, form } = input.reading
+        const key = mix(forms.lower[form[token - 1]!]!, forms.lower[form[office.endToken - 1]!]!)
+        if (office.firstToken === token - 1 && (listsOf(input, token - 1) & (List.title | List.role)) !== 0)
+          bare.push([draft, key])
+        else {
+          found.push(draft)
+          placed.add(key)
+        }
         token = office.endToken - 1
       }
     })
+    for (const [draft, key] of bare) if (placed.has(key)) found.push(draft)
+    found.sort((a, b) => a.firstToken - b.firstToken)
     const settled = replacing(input, drafts, found).map((draft) => asDistrict(input, draft))
     return replacing(input, settled, unfoundDistricts(input, settled))
   },
