@@ -132,9 +132,10 @@ export class Emissions {
 
 /** A sum of at most `mostFeatures` weights of eight bits fits sixteen, so the lanes' halves cannot run into each other. */
 function pack(weights: Int8Array, rows: Int32Array): void {
-  for (let at = 0; at < weights.length; at++) {
-    const label = at % labelCount
-    const lane = ((at - label) / labelCount) * lanes + (label >> 1)
-    rows[lane] = rows[lane]! + weights[at]! * (label % 2 === 0 ? 1 : 0x10000)
+  const modelRows = weights.length / labelCount
+  for (let row = 0, at = 0, lane = 0; row < modelRows; row++) {
+    const end = at + labelCount - 1
+    for (; at < end; at += 2) rows[lane++] = weights[at]! + weights[at + 1]! * 0x10000
+    rows[lane++] = weights[at++]!
   }
 }

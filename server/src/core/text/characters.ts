@@ -17,6 +17,10 @@ export const Class = {
   lowSurrogate: 11,
 } as const
 
+const firstSurrogate = 0xd800
+const firstLowSurrogate = 0xdc00
+const endOfSurrogates = 0xe000
+
 /** 64 Ki entries, one class a code unit; filled once when the module loads (a few milliseconds). */
 const table = buildTable()
 
@@ -39,24 +43,26 @@ export function isSpace(characterClass: number): boolean {
 function buildTable(): Uint8Array {
   const classes = new Uint8Array(0x10000).fill(Class.symbol)
   const rules: readonly [RegExp, number][] = [
-    [/[\p{L}\p{M}]/u, Class.letter],
-    [/[\p{Lu}\p{Lt}]/u, Class.upper],
-    [/\p{Ll}/u, Class.lower],
-    [/\p{Nd}/u, Class.digit],
-    [/\p{P}/u, Class.punctuation],
+    [/[\p{L}\p{M}]+/gu, Class.letter],
+    [/[\p{Lu}\p{Lt}]+/gu, Class.upper],
+    [/\p{Ll}+/gu, Class.lower],
+    [/\p{Nd}+/gu, Class.digit],
+    [/\p{P}+/gu, Class.punctuation],
     // Format characters (soft hyphen, byte order mark, joiners) and controls separate nothing visible: treat them as space.
-    [/[\p{Z}\p{Cc}\p{Cf}]/u, Class.space],
+    [/[\p{Z}\p{Cc}\p{Cf}]+/gu, Class.space],
   ]
-  for (let code = 0; code < 0x10000; code++) {
-    if (0xd800 <= code && code <= 0xdfff) {
-      classes[code] = code < 0xdc00 ? Class.highSurrogate : Class.lowSurrogate
-      continue
-    }
-    const character = String.fromCharCode(code)
-    for (const [pattern, characterClass] of rules) {
-      if (pattern.test(character)) classes[code] = characterClass
-    }
+  // Each rule is tried on all characters at once, as one text below the surrogates and one above them.
+  for (const [from, to] of [
+    [0, firstSurrogate],
+    [endOfSurrogates, 0x10000],
+  ] as const) {
+    const all = Array.from({ length: to - from }, (_, index) => String.fromCharCode(from + index)).join('')
+    for (const [pattern, characterClass] of rules)
+      for (const { 0: stretch, index } of all.matchAll(pattern))
+        classes.fill(characterClass, from + index, from + index + stretch.length)
   }
+  classes.fill(Class.highSurrogate, firstSurrogate, firstLowSurrogate)
+  classes.fill(Class.lowSurrogate, firstLowSurrogate, endOfSurrogates)
   classes[10] = Class.newline
   classes[13] = Class.newline
   for (const apostrophe of "'’ʼ`´‘") classes[apostrophe.charCodeAt(0)] = Class.apostrophe
