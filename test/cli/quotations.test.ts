@@ -2,7 +2,7 @@
 
 import { spawnSync } from 'node:child_process'
 import { createHash } from 'node:crypto'
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
@@ -52,6 +52,21 @@ test('check says which quotation differs, and in which figure', () => {
 No conflicts in 2 documents.
 `,
   )
+  mkdirSync(join(folder, '.dossier'))
+  const decided = `decisions:\n  - id: q1\n    decision: quotation stands\n    document: "${name}"\n    quote: It hurt 52 people, Mayor Olena Brandt said.\n    reason: corrected by phone\n`
+  writeFileSync(join(folder, '.dossier', 'decisions.yaml'), decided)
+  expect(run('check', '.')).toMatchObject({ status: 0, stdout: 'No conflicts in 2 documents.\n' })
+  const shown = run('check', '.', '--show-ignored').stdout
+  expect(shown).toContain('notes.md:1:11: ignored: “52” here, “47” in the source.')
+  expect(shown).toContain('    The quotation stands (corrected by phone).\n')
+  expect(run('decisions', 'verify', '.')).toMatchObject({ status: 0, stdout: '' })
+  writeFileSync(join(folder, '.dossier', 'decisions.yaml'), decided.replace('52', '53'))
+  const lost = 'notes:\n  - id: n1\n    document: notes.md\n    quote: It snowed.\n    text: When?\n'
+  writeFileSync(join(folder, '.dossier', 'notes.yaml'), lost)
+  const { status: verified, stdout: told } = run('decisions', 'verify', '.')
+  expect(verified).toBe(1)
+  expect(told).toContain('decisions.yaml:2:5: error: No document needs the decision “q1” any more.')
+  expect(told).toContain('notes.yaml:2:5: error: The passage of the note “n1” is not in “notes.md” any more.')
   const json = JSON.parse(run('check', '.', '--format', 'json').stdout)
   expect(json.quotations).toMatchObject([{ document: 'notes.md', state: 'figure differs', source: name, line: 1 }])
 })

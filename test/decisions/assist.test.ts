@@ -75,6 +75,7 @@ describe('what may be written', () => {
       'not the same thing',
       'settled',
       'ignored',
+      'quotation stands',
     ])
     expect(offered('decisions', 'decisions:\n  - id: d1\n    decision: belongs to\n    entity: rey‸')).toEqual(['reyl'])
     expect(offered('decisions', `${conflict}      - document: ‸`)).toEqual(['a.txt', 'old/b.txt'])

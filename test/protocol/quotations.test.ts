@@ -51,7 +51,8 @@ test('copied, pasted, changed on either side, mended', async () => {
     message: expect.stringContaining('“52” here, “47” in the source'),
   })
   expect(wrong!.relatedInformation?.[0]?.location.uri).toBe(editor.uri(name))
-  const [fix] = await fixes('notes.md', '52')
+  const [fix, stands] = await fixes('notes.md', '52')
+  expect(stands?.title).toBe('The quotation stands as it is')
   expect(fix).toMatchObject({ title: 'Update quotation to source', isPreferred: true })
   editor.apply(fix!.edit!)
   await editor.eventually('nothing is underlined', () => editor.diagnosticsOf('notes.md').length === 0)

@@ -4,9 +4,17 @@
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { createInProcessAnalyser } from '../../server/src/adapters/inProcessAnalyser.ts'
 import type { DocumentId } from '../../server/src/core/text/document.ts'
+import { editTexts } from '../../server/src/decisions/edit.ts'
+import { readDecisions } from '../../server/src/decisions/parse.ts'
 import { listConflicts } from '../../server/src/features/conflictList.ts'
 import { makeQuotation } from '../../server/src/features/quotation.ts'
-import { checkQuotations, quotingDocuments } from '../../server/src/features/quotationCheck.ts'
+import {
+  checkQuotations,
+  decidedQuotations,
+  letStand,
+  quotingDocuments,
+} from '../../server/src/features/quotationCheck.ts'
+import { findUnusedDecisions } from '../../server/src/features/unusedDecisions.ts'
 import { createSession, type Session } from '../../server/src/session/loop.ts'
 import { testLexicon } from '../support/lexicon.ts'
 import { createMemoryFiles, type MemoryFiles } from '../support/memoryFiles.ts'
@@ -148,6 +156,30 @@ test('moved, changed, gone, and back', async () => {
   await mend()
   expect(said()).toEqual([])
   await expectAsFresh()
+})
+
+test('one that is to stand is told only where it is asked for, until either side changes', async () => {
+  await write('notes.md', files.texts.get('notes.md')!.replace('hurt 47', 'hurt 52'))
+  const [problem] = problems()
+  const change = letStand(session.state.snapshot, idOf('notes.md'), problem!)!
+  const decisions = editTexts({ entities: '', decisions: '' }, [change], { reason: 'they corrected it' }).decisions
+  const use = (text: string) => {
+    const read = readDecisions([{ entities: '', decisions: text, prefix: '' }])
+    expect(read.problems).toEqual([{ entities: [], decisions: [], notes: [] }])
+    session.dispatch({ kind: 'decisionsChanged', decisions: read.decisions })
+  }
+  use(decisions)
+  expect(said()).toEqual([])
+  expect(findUnusedDecisions(session.state.snapshot)).toEqual([])
+  expect(decidedQuotations(session.state.snapshot, idOf('notes.md'), options)).toMatchObject([
+    { decision: { reason: 'they corrected it' }, problem: { state: 'figure differs' } },
+  ])
+  await write('notes.md', files.texts.get('notes.md')!.replace('hurt 52', 'hurt 53'))
+  expect(said()).toHaveLength(1)
+  expect(findUnusedDecisions(session.state.snapshot)).toHaveLength(1)
+  use('')
+  await write('notes.md', files.texts.get('notes.md')!.replace('hurt 53', 'hurt 47'))
+  expect(said()).toEqual([])
 })
 
 test('what may still come is not missing', async () => {

@@ -1,7 +1,7 @@
 // `dossier check`: conflicts as JSON, and as a report like a compiler's, with the place, both quotations and the reason.
 
 import type { Slot } from '../core/conflicts/conflict.ts'
-import type { ConflictDecision } from '../core/decisions/decisions.ts'
+import type { ConflictDecision, QuotationDecision } from '../core/decisions/decisions.ts'
 import type { DateExpression, Figure } from '../core/facts.ts'
 import type { Snapshot } from '../core/snapshot.ts'
 import { compareNames } from '../core/text/document.ts'
@@ -12,6 +12,8 @@ import { spanOf } from '../features/locations.ts'
 import {
   type CheckOptions,
   checkQuotations,
+  decidedQuotations,
+  type QuotationProblem,
   type QuotationState,
   quotingDocuments,
 } from '../features/quotationCheck.ts'
@@ -57,6 +59,8 @@ export interface ReportedQuotation {
   /** Line of the source that the note names, from 1. */
   readonly line: number
   readonly message: string
+  /** Of one that a reader wants to stay as it is. */
+  readonly decision?: Omit<QuotationDecision, 'words'>
 }
 
 export interface Report {
@@ -69,8 +73,9 @@ export interface Report {
     readonly question: string
     readonly claims: readonly ReportedClaim[]
   }[]
-  /** By document and place. */
+  /** By document and place; those that readers have decided only where asked for, as `ignoredQuotations`. */
   readonly quotations: readonly ReportedQuotation[]
+  readonly ignoredQuotations?: readonly ReportedQuotation[]
 }
 
 /**
@@ -105,26 +110,33 @@ export function reportConflicts(
       }
     }
   }
-  const quotations = reportQuotations(snapshot, options.quotations)
-  return { conflicts, ...(options.ignored === true ? { ignored } : {}), corroborations, quotations }
+  const all = reportQuotations(snapshot, options.quotations)
+  const quotations = all.filter(({ decision }) => decision === undefined)
+  const told = {
+    ignored,
+    ignoredQuotations: all.filter(({ decision }) => decision !== undefined),
+  }
+  return { conflicts, ...(options.ignored === true ? told : {}), corroborations, quotations }
 }
 
 function reportQuotations(snapshot: Snapshot, options: CheckOptions): ReportedQuotation[] {
-  const found = [...quotingDocuments(snapshot).keys()].flatMap((id) =>
-    checkQuotations(snapshot, id, options).map(({ state, severity, quotation, span, message }): ReportedQuotation => {
-      const { source, line } = quotation
-      return {
-        document: snapshot.documents.get(id)!.document.name,
-        ...spanOf(span),
-        state,
-        severity,
-        source,
-        line,
-        message,
-      }
-    }),
-  )
+  const found = [...quotingDocuments(snapshot).keys()].flatMap((id) => {
+    const { name } = snapshot.documents.get(id)!.document
+    return [
+      ...checkQuotations(snapshot, id, options).map((problem) => reportQuotation(name, problem)),
+      ...decidedQuotations(snapshot, id, options).map(({ problem, decision: { words: _, ...decision } }) => ({
+        ...reportQuotation(name, problem),
+        decision,
+      })),
+    ]
+  })
   return found.sort((a, b) => compareNames(a.document, b.document) || a.start - b.start)
+}
+
+function reportQuotation(document: string, problem: QuotationProblem): ReportedQuotation {
+  const { state, severity, quotation, span, message } = problem
+  const { source, line } = quotation
+  return { document, ...spanOf(span), state, severity, source, line, message }
 }
 
 function claimsOf(snapshot: Snapshot, slot: Slot): ReportedClaim[] {
@@ -156,7 +168,7 @@ function statedValue(value: Figure | DateExpression) {
  */
 export function printReport(
   snapshot: Snapshot,
-  { conflicts, ignored = [], quotations }: Report,
+  { conflicts, ignored = [], quotations, ignoredQuotations = [] }: Report,
   options: { readonly differs: boolean },
 ): string {
   const shown: readonly (ReportedConflict & { readonly decision?: ReportedDecision })[] = [
@@ -180,9 +192,15 @@ export function printReport(
       ...(decision === undefined ? [] : [`    ${printDecision(decision)}`]),
     ].join('\n')
   })
-  const quoted = quotations.map((each) => {
+  const quoted = [...quotations, ...ignoredQuotations].map(({ decision, ...each }) => {
     const [head, ...rest] = each.message.split('\n')
-    return [`${placeOf(each)}: ${each.severity}: ${head} [quotation]`, ...rest.map((line) => `    ${line}`)].join('\n')
+    const level = decision === undefined ? each.severity : 'ignored'
+    const why = [decision?.reason, decision?.by, decision?.date].filter((part) => part !== undefined).join('; ')
+    const stands = decision === undefined ? [] : [`The quotation stands${why === '' ? '' : ` (${why})`}.`]
+    return [
+      `${placeOf(each)}: ${level}: ${head} [quotation]`,
+      ...[...rest, ...stands].map((line) => `    ${line}`),
+    ].join('\n')
   })
   return [...printed, ...quoted, summary(snapshot, conflicts, options.differs)].join('\n\n')
 }

@@ -122,8 +122,8 @@ function addDecision(
 }
 
 /** What a decision is about. Of two decisions about the same thing only one can hold. */
-function subjectOf({ name, document, sentence, occurrence, quotes }: Fields): string {
-  if (!Array.isArray(quotes)) return JSON.stringify([name, document, sentence, occurrence])
+function subjectOf({ name, document, sentence, occurrence, quote, quotes }: Fields): string {
+  if (!Array.isArray(quotes)) return JSON.stringify([name, document, sentence, occurrence, quote])
   return JSON.stringify(quotes.map((each: Fields) => `${each.document}\n${each.quote}`).sort())
 }
 

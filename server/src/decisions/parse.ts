@@ -11,10 +11,12 @@ import {
   keysOf,
   type NameDecision,
   type PassageNote,
+  type QuotationDecision,
   type Remark,
 } from '../core/decisions/decisions.ts'
 import type { NameKey } from '../core/facts.ts'
 import type { OwnName } from '../core/mentions/ownNames.ts'
+import { foldText } from '../core/text/passages.ts'
 import { wordingOf } from '../core/text/wording.ts'
 import { type Block, type BlockFile, findInBlock, firstLine, type Problem, readBlocks } from './blocks.ts'
 import { declareListed } from './lists.ts'
@@ -48,6 +50,7 @@ export function readDecisions(folders: readonly DecisionTexts[], listed: readonl
   const entities: DeclaredEntity[] = []
   const names: NameDecision[] = []
   const conflicts: ConflictDecision[] = []
+  const quotations: QuotationDecision[] = []
   const problems = folders.map(() => ({
     entities: [] as Problem[],
     decisions: [] as Problem[],
@@ -96,14 +99,21 @@ export function readDecisions(folders: readonly DecisionTexts[], listed: readonl
         continue
       }
       places.set(id, { folder, ...firstLine(text, block) })
-      if (item.decision === 'not a name' || item.decision === 'belongs to') names.push(toNameDecision(item, prefix))
+      if (item.decision === 'quotation stands') quotations.push(toQuotationDecision(item, prefix))
+      else if (item.decision === 'not a name' || item.decision === 'belongs to')
+        names.push(toNameDecision(item, prefix))
       else conflicts.push(toConflictDecision(item))
     }
   })
   const { notes, notePlaces } = readNotes(folders, problems)
   for (const each of problems) for (const kind of fileKinds) each[kind].sort((a, b) => a.start - b.start)
   const all = [...entities, ...declareListed(listed)]
-  return { decisions: compileDecisions({ entities: all, names, conflicts, notes }), problems, places, notePlaces }
+  return {
+    decisions: compileDecisions({ entities: all, names, conflicts, notes, quotations }),
+    problems,
+    places,
+    notePlaces,
+  }
 }
 
 function readNotes(
@@ -231,6 +241,7 @@ const decisionKinds: readonly DecisionItem['decision'][] = [
   'not the same thing',
   'settled',
   'ignored',
+  'quotation stands',
 ]
 
 /** The same entity for the same block, so that what did not change can be told at a glance. */
@@ -273,8 +284,21 @@ function toConflictDecision(
 ): ConflictDecision {
   const { id, decision, quotes, reason, by, date } = item
   const settled = item.decision === 'settled' ? { value: item.value, source: item.source } : {}
+  const wordings = quotes.map(({ quote }) => wordingOf(String(quote)))
+  return { id: String(id), kind: decision, wordings, ...asTexts({ reason, by, date, ...settled }) }
+}
+
+function toQuotationDecision(
+  { id, document, quote, reason, by, date }: DecisionItem & { readonly decision: 'quotation stands' },
+  prefix: string,
+): QuotationDecision {
+  const words = foldText(String(quote)).text
+  return { id: String(id), document: prefix + String(document), words, ...asTexts({ reason, by, date }) }
+}
+
+/** Those that are there, whatever was written. */
+function asTexts(values: Readonly<Record<string, string | number | undefined>>): Record<string, string> {
   const texts: Record<string, string> = {}
-  for (const [key, value] of Object.entries({ reason, by, date, ...settled }))
-    if (value !== undefined) texts[key] = String(value)
-  return { id: String(id), kind: decision, wordings: quotes.map(({ quote }) => wordingOf(String(quote))), ...texts }
+  for (const [key, value] of Object.entries(values)) if (value !== undefined) texts[key] = String(value)
+  return texts
 }

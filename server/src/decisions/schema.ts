@@ -92,6 +92,16 @@ export const decisionSchema = z.discriminatedUnion('decision', [
     'It is known which value holds.',
   ),
   described(z.object({ id, decision: z.literal('ignored'), ...conflict }), 'The disagreement needs no attention.'),
+  described(
+    z.object({
+      id,
+      decision: z.literal('quotation stands'),
+      document: text('The source that is quoted (path relative to the folder).'),
+      quote: text('What the note says, which the source does not.'),
+      ...provenance,
+    }),
+    'A quotation in a note differs from its source and is right as it is.',
+  ),
 ])
 
 const remark = { text: text('What was written.'), by: z.optional(text('Who wrote it.')), date: provenance.date }

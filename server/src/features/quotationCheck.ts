@@ -2,6 +2,8 @@
 // changed on either side, or their document may be gone. A figure that differs is said with both values. Each finding comes with its fix,
 // which changes the note and never the source.
 
+import type { DecisionChange } from '../core/decisions/change.ts'
+import { type QuotationDecision, quotationKey } from '../core/decisions/decisions.ts'
 import type { DocumentFacts } from '../core/facts.ts'
 import { type MarkedQuotation, printBody, printProvenance, quotationHash } from '../core/quotations/marked.ts'
 import { type Entry, isFresh, type Snapshot } from '../core/snapshot.ts'
@@ -36,15 +38,59 @@ export interface QuotationFix {
 export interface CheckOptions {
   /** Whether a document that the snapshot does not have may still come: it waits to be read, or was left out with a reason. */
   mayExist(name: string): boolean
-  /** SHA-256 of a text in UTF-8, in hexadecimal digits; asked only for a source whose words have changed. */
-  digest(text: string): string
+  /**
+   * SHA-256 of a text in UTF-8, in hexadecimal digits; asked only for a source whose words have changed. Without it, what is found is not
+   * to be mended.
+   */
+  readonly digest?: (text: string) => string
 }
 
 /** In order of the text. A note whose analysis is under way has none. */
 export function checkQuotations(snapshot: Snapshot, document: DocumentId, options: CheckOptions): QuotationProblem[] {
+  return findAll(snapshot, document, options).flatMap(({ problem, decision }) =>
+    decision === undefined ? [problem] : [],
+  )
+}
+
+/** Those that differ and that the reader wants to stay as they are. */
+export function decidedQuotations(
+  snapshot: Snapshot,
+  document: DocumentId,
+  options: CheckOptions,
+): { readonly problem: QuotationProblem; readonly decision: QuotationDecision }[] {
+  return findAll(snapshot, document, options).flatMap(({ problem, decision }) =>
+    decision === undefined ? [] : [{ problem, decision }],
+  )
+}
+
+/** Says that a quotation is right as it is; undefined for one that has only moved. */
+export function letStand(
+  snapshot: Snapshot,
+  document: DocumentId,
+  problem: QuotationProblem,
+): DecisionChange | undefined {
+  const note = snapshot.documents.get(document)
+  if (note === undefined || problem.state === 'moved') return undefined
+  const { quotation } = problem
+  const source = sourceOf(snapshot, note, quotation)?.document.name ?? quotation.source
+  return { kind: 'decide', decision: { decision: 'quotation stands', document: source, quote: quotation.words } }
+}
+
+function findAll(snapshot: Snapshot, document: DocumentId, options: CheckOptions) {
   const entry = snapshot.documents.get(document)
   if (entry === undefined || !isFresh(entry) || entry.facts.quotations.length === 0) return []
-  return entry.facts.quotations.flatMap((quotation) => check(snapshot, entry, quotation, options) ?? [])
+  return entry.facts.quotations.flatMap((quotation) => {
+    const problem = check(snapshot, entry, quotation, options)
+    return problem === undefined ? [] : [{ problem, decision: decisionOn(snapshot, entry, quotation) }]
+  })
+}
+
+function decisionOn({ decisions }: Snapshot, note: Entry, { source, words }: MarkedQuotation) {
+  for (const document of namesOf(note.document.name, source)) {
+    const decision = decisions.quotations.get(quotationKey({ document, words }))
+    if (decision !== undefined) return decision
+  }
+  return undefined
 }
 
 /** What is wrong with the quotation at an offset. */
@@ -109,7 +155,8 @@ function remembered(
   const text = snapshot.text(source)
   if (text === undefined) return undefined
   const problem = compare(snapshot, source, text, facts, quotation, options)
-  answers.set(quotation, { document: source.document, source: source.facts, note: facts, problem })
+  if (options.digest !== undefined)
+    answers.set(quotation, { document: source.document, source: source.facts, note: facts, problem })
   return problem
 }
 
@@ -199,7 +246,7 @@ function compare(
     severity: 'warning',
     message: `${head}\n${place}: “${quoted}”`,
     related: { document: document.id, span: passage, message: quoted },
-    fix: updateFix({ ...source, text, digest: options.digest(text) }, quotation, passage),
+    fix: updateFix({ ...source, text, digest: options.digest?.(text) ?? '' }, quotation, passage),
   }
 }
 

@@ -156,6 +156,8 @@ function touched(previous: State, next: State): Set<DocumentId> {
   if (previous.snapshot === next.snapshot) return found
   const { comparison, decided } = next.snapshot.corpus
   const [notesBefore, notes] = [previous.snapshot.decisions.notes, next.snapshot.decisions.notes]
+  if (previous.snapshot.decisions.quotations !== next.snapshot.decisions.quotations)
+    for (const document of quotingDocuments(next.snapshot).keys()) found.add(document)
   if (notesBefore !== notes)
     for (const [id, { document }] of next.snapshot.documents)
       if (notesBefore.has(document.name) || notes.has(document.name)) found.add(id)

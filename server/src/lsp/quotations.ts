@@ -16,6 +16,7 @@ import { makeQuotation } from '../features/quotation.ts'
 import {
   type CheckOptions,
   checkQuotations,
+  letStand,
   type QuotationProblem,
   quotationProblemAt,
 } from '../features/quotationCheck.ts'
@@ -23,6 +24,7 @@ import type { Requests } from '../protocol.ts'
 import type { Uri } from '../session/events.ts'
 import { entryOf, type State } from '../session/state.ts'
 import type { Context } from './context.ts'
+import type { Decided } from './decidedEdits.ts'
 import { toSpan, toUri } from './fromProtocol.ts'
 import type { Guard } from './guard.ts'
 import type { Serving } from './requests.ts'
@@ -55,6 +57,16 @@ export function quotationDiagnostics(context: Context, state: State, entry: Entr
   return checkQuotations(state.snapshot, entry.document.id, optionsOf(context, state)).map((problem) =>
     toDiagnostic(context, state, entry.document, problem),
   )
+}
+
+/** The reader may let a quotation stand that differs from its source. */
+export function quotationDecisions(context: Context, state: State, { document }: Entry, offset: Offset): Decided[] {
+  if (!context.settings()['quotations.check']) return []
+  const problem = quotationProblemAt(state.snapshot, document.id, offset, optionsOf(context, state))
+  const change = problem === undefined ? undefined : letStand(state.snapshot, document.id, problem)
+  return change === undefined
+    ? []
+    : [{ title: 'The quotation stands as it is', changes: [change], document: document.name }]
 }
 
 /** The fix of a quotation that is wrong at an offset. */

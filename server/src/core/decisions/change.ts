@@ -49,6 +49,7 @@ export type DecisionDraft =
   | ({ readonly decision: 'not a name'; readonly name: string } & PlaceDraft)
   | ({ readonly decision: 'belongs to'; readonly name: string; readonly entity: DecisionId } & PlaceDraft)
   | ({ readonly decision: 'not the same thing' | 'ignored' } & ConflictDraft)
+  | { readonly decision: 'quotation stands'; readonly document: string; readonly quote: string }
   | ({ readonly decision: 'settled'; readonly value: string; readonly source?: string } & ConflictDraft)
 
 interface PlaceDraft {

@@ -63,6 +63,18 @@ export interface ConflictDecision {
   readonly date?: string
 }
 
+/** A quotation in a note that differs from its source and is to stay as it is. */
+export interface QuotationDecision {
+  readonly id: DecisionId
+  /** Name of the source. */
+  readonly document: string
+  /** The words of the note, folded; see text/passages.ts. */
+  readonly words: string
+  readonly reason?: string
+  readonly by?: string
+  readonly date?: string
+}
+
 /** What is to be done with a mention. */
 export type Verdict =
   | { readonly kind: 'not a name'; readonly decision: NameDecision }
@@ -101,6 +113,8 @@ export interface Decisions {
   readonly conflicts: ConflictDecisions
   /** By the name of the document. */
   readonly notes: ReadonlyMap<string, readonly PassageNote[]>
+  /** By `quotationKey`. */
+  readonly quotations: ReadonlyMap<string, QuotationDecision>
 }
 
 /** Immutable; a change of other decisions leaves the same object. */
@@ -115,10 +129,12 @@ export interface DecisionLists {
   readonly names: readonly NameDecision[]
   readonly conflicts: readonly ConflictDecision[]
   readonly notes?: readonly PassageNote[]
+  readonly quotations?: readonly QuotationDecision[]
 }
 
 /** Of two decisions about the same thing the first holds; a decision for an entity that nobody declared has no effect. */
-export function compileDecisions({ entities, names, conflicts, notes = [] }: DecisionLists): Decisions {
+export function compileDecisions(lists: DecisionLists): Decisions {
+  const { entities, names, conflicts, notes = [], quotations = [] } = lists
   const byId = new Map<DecisionId, DeclaredEntity>()
   const byName = new Map<NameKey, DeclaredEntity>()
   for (const entity of entities) {
@@ -134,6 +150,7 @@ export function compileDecisions({ entities, names, conflicts, notes = [] }: Dec
     names,
     conflicts: compileConflicts(conflicts),
     notes: groupBy(notes, ({ document }) => document),
+    quotations: new Map(quotations.map((each) => [quotationKey(each), each])),
   }
 }
 
@@ -153,6 +170,10 @@ export function keysOf(entity: DeclaredEntity): readonly NameKey[] {
 }
 
 const knownKeys = new WeakMap<DeclaredEntity, readonly NameKey[]>()
+
+export function quotationKey({ document, words }: Pick<QuotationDecision, 'document' | 'words'>): string {
+  return `${document}\n${words}`
+}
 
 /** `occurrence` 0 stands for all occurrences. */
 export function placeKey(document: string, wording: number, occurrence: number): string {
