@@ -88,11 +88,14 @@ export function registerGestures(connection: Connection, guard: Guard, serving: 
     if (slot === undefined || changes === undefined) return false
     const first = slot.answers[0]?.claims[0]?.document
     const document = first === undefined ? undefined : snapshot.documents.get(first)?.document.name
-    const title = verdict.decision === 'settled' ? `Settled: ${verdict.value}` : `${verdict.decision}: ${slot.question}`
+    const title =
+      verdict.decision === 'settled' ? `Settled: ${verdict.value}` : `${verdicts[verdict.decision]}: ${slot.question}`
     const reason = params.reason === undefined ? {} : { reason: params.reason }
     return applyDecided(context, { title, changes, document: document ?? '', ...reason })
   })
 }
+
+const verdicts = { 'not the same thing': 'Not the same thing', ignored: 'Ignored' } as const
 
 function decide(state: State, gesture: WireGesture): Deciding | undefined {
   const { snapshot } = state
