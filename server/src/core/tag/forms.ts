@@ -39,6 +39,8 @@ export const afterSentence = 1
 export class Forms {
   /** Columns by form number. */
   exact = new Int32Array(initialCapacity)
+  /** What tells spellings of one hash apart: among a hundred thousand there are such, and a form must not depend on who came first. */
+  #check = new Int32Array(initialCapacity)
   lower = new Int32Array(initialCapacity)
   /** Form number of the lower-cased spelling. */
   lowerForm = new Int32Array(initialCapacity)
@@ -73,9 +75,10 @@ export class Forms {
       const start = tokens.start[index]!
       const end = tokens.end[index]!
       const hash = hashSlice(text, start, end)
+      const check = checkOf(text, start, end)
       let slot = hash & (this.#slots.length - 1)
       let form = this.#slots[slot]!
-      while (form !== 0 && this.exact[form - 1] !== hash) {
+      while (form !== 0 && (this.exact[form - 1] !== hash || this.#check[form - 1] !== check)) {
         slot = (slot + 1) & (this.#slots.length - 1)
         form = this.#slots[slot]!
       }
@@ -91,11 +94,11 @@ export class Forms {
     this.#add('\u0003', hashWord('\u0003'), TokenKind.symbol)
   }
 
-  #find(hash: number): number {
+  #find(hash: number, check: number): number {
     const mask = this.#slots.length - 1
     for (let slot = hash & mask; this.#slots[slot] !== 0; slot = (slot + 1) & mask) {
       const form = this.#slots[slot]! - 1
-      if (this.exact[form] === hash) return form
+      if (this.exact[form] === hash && this.#check[form] === check) return form
     }
     return -1
   }
@@ -108,6 +111,7 @@ export class Forms {
     while (this.#slots[slot] !== 0) slot = (slot + 1) & mask
     this.#slots[slot] = form + 1
     this.exact[form] = hash
+    this.#check[form] = checkOf(word, 0, word.length)
     const lower = word.toLowerCase()
     const lowerHash = lower === word ? hash : hashWord(lower)
     this.lower[form] = lowerHash
@@ -127,7 +131,7 @@ export class Forms {
     }
     if (lower === word) this.lowerForm[form] = form
     else {
-      const known = this.#find(lowerHash)
+      const known = this.#find(lowerHash, checkOf(lower, 0, lower.length))
       // Adding the lower-cased form may move the columns, so write to the field afterwards.
       const lowerForm = known === -1 ? this.#add(lower, lowerHash, kind) : known
       this.lowerForm[form] = lowerForm
@@ -143,6 +147,7 @@ export class Forms {
       return copy
     }
     this.exact = larger(this.exact)
+    this.#check = larger(this.#check)
     this.lower = larger(this.lower)
     this.lowerForm = larger(this.lowerForm)
     this.shape = larger(this.shape)
@@ -212,4 +217,10 @@ function shapeOf(word: string, kind: number): number {
   }
   const length = word.length <= 1 ? 0 : word.length <= 3 ? 1 : word.length <= 6 ? 2 : 3
   return hashWord(shape + length)
+}
+
+/** Length, first, middle and last character. */
+function checkOf(text: string, start: number, end: number): number {
+  const middle = text.charCodeAt((start + end) >>> 1)
+  return ((end - start) << 24) ^ (text.charCodeAt(start) << 16) ^ (middle << 8) ^ text.charCodeAt(end - 1)
 }
