@@ -143,7 +143,7 @@ export function quoteWithin(snapshot: Snapshot, entry: Entry, span: Span, passag
   const to = Math.max(passage.end, span.end)
   // Far more than is shown, so that a sentence of a megabyte costs no more than a long one.
   const reach = longestQuotation * 4
-  const before = collapse(text.slice(Math.max(from, span.start - reach), span.start)).trimStart()
+  const before = collapse(text.slice(Math.max(from, span.start - reach), span.start)).replace(/^[>\s]+/, '')
   const marked = collapse(text.slice(span.start, Math.min(span.end, span.start + reach)))
   const after = collapse(text.slice(Math.min(span.end, span.start + reach), Math.min(to, span.end + reach))).trimEnd()
   // Half of the room for each side, and what the other side leaves over.
@@ -154,9 +154,9 @@ export function quoteWithin(snapshot: Snapshot, entry: Entry, span: Span, passag
   return { ...where, text: head + body + tail, mark: { start: head.length, end: head.length + body.length } }
 }
 
-/** Runs of white space as one space. */
+/** Runs of white space as one space, line ends with the ">" of a quoted mail too. */
 export function collapse(text: string): string {
-  return text.replace(/\s+/g, ' ')
+  return text.replace(/\s*[\r\n][^\S\r\n]*>[>\s]*|\s+/g, ' ')
 }
 
 /** Cut at a space, so that no word and no surrogate pair is torn. */
