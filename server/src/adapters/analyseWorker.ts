@@ -22,7 +22,7 @@ const lowPriority = 10
 if (process.platform === 'linux') os.setPriority(lowPriority)
 
 // The analysis is a lot of code that is soon hot, and most of what a worker does in its first seconds is to have it compiled. Less
-// inlining costs a third less of that and nothing afterwards. An engine that does not know the flag passes over it.
+// inlining makes its first megabytes a quarter cheaper and later ones no dearer. An engine that does not know the flag passes over it.
 v8.setFlagsFromString('--max-inlined-bytecode-size-cumulative=200')
 
 const { folders } = workerData as WorkerStart
