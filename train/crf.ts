@@ -1,6 +1,7 @@
 // Trains a linear-chain conditional random field by AdaGrad on the likelihood of the allowed label sequences. Features are dropped at
 // random while training, so that context, lists and classes are learnt for words that the training data happens to know.
 
+import { mostFeatures } from '../server/src/core/tag/features.ts'
 import { labelCount, outside, predecessors } from '../server/src/core/tag/labels.ts'
 import type { Examples } from './examples.ts'
 import { type Random, seededRandom, shuffle } from './random.ts'
@@ -42,7 +43,7 @@ export function trainCrf(examples: Examples, featureCount: number, options: CrfO
   for (let each = 0; each < stretches; each++)
     longest = Math.max(longest, stretchStart[each + 1]! - stretchStart[each]!)
   const work = new Workspace(longest)
-  const keep = new Int32Array(longest * 200)
+  const keep = new Int32Array(longest * mostFeatures)
   const keepStart = new Int32Array(longest + 1)
 
   for (let epoch = 0; epoch < options.epochs; epoch++) {

@@ -8,7 +8,7 @@ import { Tagger } from '../server/src/core/tag/tagger.ts'
 import type { Span } from '../server/src/core/text/span.ts'
 import { fitLogistic, type Judged } from './calibrate.ts'
 import type { CrfOptions } from './crf.ts'
-import { type AnnotatedDocument, annotatedSpans, taggedSpans } from './data.ts'
+import { type AnnotatedDocument, taggedSpans, trainedType } from './data.ts'
 import { collectExamples, fitWeights, type Groundwork, type LoadedSet, pack } from './fit.ts'
 
 const folds = 5
@@ -38,7 +38,9 @@ export function crossfit(
     )
     for (const { set, documents } of part(loaded, (index) => index % folds === fold)) {
       for (const [document, prepared] of documents) {
-        const gold = new Set(annotatedSpans(document).map(({ start, end, type }) => `${start} ${end} ${type}`))
+        const gold = new Set(
+          document.entities.map((entity) => `${entity.start} ${entity.end} ${trainedType(document, entity)}`),
+        )
         for (const { start, end, type, score } of taggedSpans(tagger, prepared, !set.artificial)) {
           if (type === 'MISC') continue
           const right = gold.has(`${start} ${end} ${type}`)

@@ -10,8 +10,9 @@ import { type Crf, type CrfOptions, trainCrf } from './crf.ts'
 import { type AnnotatedDocument, type Prepared, prepare, readSet, type TrainingSet } from './data.ts'
 import { ExampleBuilder, type Examples } from './examples.ts'
 import { learnJoiners } from './joiners.ts'
-import { type Packed, packModel } from './pack.ts'
-import { readVectors } from './vectors.ts'
+import { learnLeanings } from './leanings.ts'
+import { type ClassRow, type Packed, packModel } from './pack.ts'
+import { firstWords, readVectors } from './vectors.ts'
 import { numberFeatures } from './vocabulary.ts'
 
 export interface LoadedSet {
@@ -32,19 +33,27 @@ export type Doubts = ReadonlyMap<AnnotatedDocument, readonly Span[]>
 /** What is learnt before the weights. */
 export interface Groundwork {
   readonly joiners: ReadonlyMap<string, number>
-  readonly classes: ReadonlyMap<string, readonly [number, number]>
+  readonly classes: ReadonlyMap<string, ClassRow>
 }
 
 /** Words with a class: as many as pay for their place in the model. */
-const classifiedWords = 120_000
+const classifiedWords = 160_000
+/** Words that lean names beside them; rarer ones are names themselves. */
+const contextWords = 50_000
 
 export function learnGroundwork(loaded: readonly LoadedSet[], vectors: string, seed: number): Groundwork {
-  const classes = clusterWords(readVectors(vectors, classifiedWords), {
-    fine: 1000,
-    coarse: 120,
-    learnFrom: 30_000,
-    seed,
-  })
+  const read = readVectors(vectors, classifiedWords)
+  const clusters = clusterWords(read, { fine: 1000, coarse: 120, learnFrom: 30_000, seed })
+  const frequent = firstWords(read, contextWords)
+  const own = learnLeanings(read, loaded, 'own', seed)
+  const behind = learnLeanings(frequent, loaded, 'behind', seed)
+  const ahead = learnLeanings(frequent, loaded, 'ahead', seed)
+  const classes = new Map(
+    read.words.map((word, row): [string, ClassRow] => {
+      const [fine, coarse] = clusters.get(word)!
+      return [word, [fine, coarse, own[row]!, behind[row] ?? 0, ahead[row] ?? 0]]
+    }),
+  )
   return { joiners: learnJoiners(loaded.flatMap(({ documents }) => documents)), classes }
 }
 

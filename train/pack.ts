@@ -5,9 +5,11 @@ import { labelCount } from '../server/src/core/tag/labels.ts'
 import { encodeModel } from '../server/src/core/tag/model.ts'
 import type { Crf } from './crf.ts'
 
+/** Fine and coarse class from 1, then the leanings. */
+export type ClassRow = readonly [fine: number, coarse: number, own: number, behind: number, ahead: number]
+
 export interface ClassTable {
-  /** Word → [fine, coarse], both from 1. */
-  readonly words: ReadonlyMap<string, readonly [number, number]>
+  readonly words: ReadonlyMap<string, ClassRow>
 }
 
 export interface PackInput {
@@ -42,11 +44,11 @@ export function packModel(input: PackInput): Packed {
   }
   let bucketBits = 1
   while (1 << bucketBits < kept.length / 4) bucketBits++
-  const shift = 32 - bucketBits
   kept.sort((a, b) => (hashes[a]! >>> 0) - (hashes[b]! >>> 0))
-  const bucketStart = new Uint32Array((1 << bucketBits) + 1)
-  for (const feature of kept) bucketStart[(hashes[feature]! >>> shift) + 1]!++
-  for (let bucket = 0; bucket < 1 << bucketBits; bucket++) bucketStart[bucket + 1]! += bucketStart[bucket]!
+  const bucketStart = bucketStarts(
+    kept.map((feature) => hashes[feature]!),
+    bucketBits,
+  )
   const fingerprints = new Uint16Array(kept.length)
   const weights = new Int8Array(kept.length * labelCount)
   let nonZero = 0
@@ -60,7 +62,7 @@ export function packModel(input: PackInput): Packed {
       if (rounded !== 0) nonZero++
     }
   })
-  const classes = hashTable(input.classes.words)
+  const classes = classTable(input.classes.words)
   const joiners = [...input.joiners].sort(([a], [b]) => (a < b ? -1 : 1))
   const bytes = encodeModel({
     bucketStart,
@@ -75,23 +77,39 @@ export function packModel(input: PackInput): Packed {
   return { bytes, rows: kept.length, weights: nonZero }
 }
 
-function hashTable(words: ReadonlyMap<string, readonly [number, number]>): {
-  classKeys: Int32Array
+/** Words to a bucket of their table, on average. */
+const wordsInBucket = 10
+
+function classTable(words: ReadonlyMap<string, ClassRow>): {
+  classBuckets: Uint32Array
+  classFingerprints: Uint16Array
   classFine: Uint16Array
   classCoarse: Uint8Array
+  classOwn: Uint16Array
+  classBehind: Uint16Array
+  classAhead: Uint16Array
 } {
-  let size = 1
-  while (size < words.size * 1.6) size *= 2
-  const classKeys = new Int32Array(size)
-  const classFine = new Uint16Array(size)
-  const classCoarse = new Uint8Array(size)
-  for (const [word, [fine, coarse]] of words) {
-    const hash = hashWord(word)
-    let slot = hash & (size - 1)
-    while (classKeys[slot] !== 0) slot = (slot + 1) & (size - 1)
-    classKeys[slot] = hash
-    classFine[slot] = fine
-    classCoarse[slot] = coarse
+  let bits = 1
+  while (1 << bits < words.size / wordsInBucket) bits++
+  const rows = [...words].map(([word, row]) => ({ hash: hashWord(word) >>> 0, row })).sort((a, b) => a.hash - b.hash)
+  return {
+    classBuckets: bucketStarts(
+      rows.map(({ hash }) => hash),
+      bits,
+    ),
+    classFingerprints: Uint16Array.from(rows, ({ hash }) => hash & 0xffff),
+    classFine: Uint16Array.from(rows, ({ row }) => row[0]),
+    classCoarse: Uint8Array.from(rows, ({ row }) => row[1]),
+    classOwn: Uint16Array.from(rows, ({ row }) => row[2]),
+    classBehind: Uint16Array.from(rows, ({ row }) => row[3]),
+    classAhead: Uint16Array.from(rows, ({ row }) => row[4]),
   }
-  return { classKeys, classFine, classCoarse }
+}
+
+/** Where each bucket of the sorted hashes begins: a bucket holds those with the same top bits. */
+function bucketStarts(hashes: readonly number[], bits: number): Uint32Array {
+  const starts = new Uint32Array((1 << bits) + 1)
+  for (const hash of hashes) starts[(hash >>> (32 - bits)) + 1]!++
+  for (let bucket = 0; bucket < 1 << bits; bucket++) starts[bucket + 1]! += starts[bucket]!
+  return starts
 }

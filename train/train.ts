@@ -36,7 +36,7 @@ const say = (message: string): void => {
 /** Features seen only once are dropped. */
 const leastCount = 2
 /** Runs whose weights are averaged. */
-const runs = 3
+const runs = 5
 
 const gazetteer = compileGazetteer(loadTables())
 const loaded = loadSets(options.data, trainingSets)

@@ -25,3 +25,7 @@ export function readVectors(file: string, limit: number): WordVectors {
   })
   return { words: kept, dimensions, values }
 }
+
+export function firstWords({ words, dimensions, values }: WordVectors, limit: number): WordVectors {
+  return { words: words.slice(0, limit), dimensions, values: values.subarray(0, limit * dimensions) }
+}

@@ -8,6 +8,7 @@ import { collectFeatures, mostFeatures } from '../../server/src/core/tag/feature
 import { begin, inside, labelCount, labelOf, last, mayFollow, outside, unit } from '../../server/src/core/tag/labels.ts'
 import { decodeModel, emptyModel, encodeModel } from '../../server/src/core/tag/model.ts'
 import { Tagger } from '../../server/src/core/tag/tagger.ts'
+import { leaningKinds, packLeaning } from '../../server/src/core/tag/wordClasses.ts'
 import { findBlocks } from '../../server/src/core/text/layout.ts'
 import { splitSentences } from '../../server/src/core/text/sentences.ts'
 import { tokenise } from '../../server/src/core/text/tokens.ts'
@@ -46,9 +47,13 @@ describe('the model file', () => {
     weights: new Int8Array(labelCount).fill(3),
     transitions: new Float32Array(labelCount * labelCount),
     numbers: Float32Array.of(1, 0.5, 1, 0),
-    classKeys: Int32Array.of(0),
-    classFine: Uint16Array.of(0),
-    classCoarse: Uint8Array.of(0),
+    classBuckets: Uint32Array.of(0, 0, 2),
+    classFingerprints: Uint16Array.of(3, 9),
+    classFine: Uint16Array.of(11, 12),
+    classCoarse: Uint8Array.of(1, 2),
+    classOwn: Uint16Array.of(21, 22),
+    classBehind: Uint16Array.of(31, 32),
+    classAhead: Uint16Array.of(41, 42),
     joinerKeys: Int32Array.of(5),
     joinerBits: Uint8Array.of(2),
   }
@@ -63,7 +68,16 @@ describe('the model file', () => {
       expect([...model.weights]).toEqual([...sections.weights])
       expect(model.scale).toBe(0.5)
       expect(model.joiners.of(5)).toBe(2)
+      expect(model.classes.columns.fine[model.classes.rowOf(0x8000_0009)]).toBe(12)
     }
+  })
+
+  it('finds the row of a word by the top bit of its hash and the low 16', () => {
+    const { rowOf, columns } = decodeModel(encodeModel(sections))!.classes
+    expect([0x8000_0003, 0xffff_0009 | 0, 0x8000_0007, 0x0000_0003].map(rowOf)).toEqual([0, 1, -1, -1])
+    expect([columns.coarse, columns.own, columns.behind, columns.ahead].map((column) => column[1])).toEqual([
+      2, 22, 32, 42,
+    ])
   })
 
   it.each([
@@ -76,6 +90,14 @@ describe('the model file', () => {
 
   it('may be missing: then nothing is a name', () => {
     expect(tag(new Tagger(emptyModel, compileGazetteer(new Map())), 'Jane Doe met John Roe in Paris.')).toEqual([])
+  })
+})
+
+describe('leanings', () => {
+  it('take three bits a kind, from no share to nearly all, and are never 0', () => {
+    const bits = packLeaning(Float32Array.of(0.95, 0.02, 0.05, 0.5, 0))
+    expect(Array.from({ length: leaningKinds }, (_, kind) => (bits >> (3 * kind)) & 7)).toEqual([7, 0, 1, 5, 0])
+    expect(packLeaning(new Float32Array(leaningKinds))).toBe(1 << 15)
   })
 })
 

@@ -4,6 +4,7 @@ import { expect, test } from 'vitest'
 import { seededRandom } from '../../bench/generate.ts'
 import { Forms } from '../../server/src/core/tag/forms.ts'
 import { hashWord } from '../../server/src/core/tag/hash.ts'
+import { noWordClasses } from '../../server/src/core/tag/wordClasses.ts'
 import { tokenise } from '../../server/src/core/text/tokens.ts'
 import { testLexicon } from '../support/lexicon.ts'
 
@@ -22,8 +23,7 @@ function collision(): [string, string] {
 
 test('two spellings of one hash are two forms, whichever comes first', () => {
   const [first, second] = collision()
-  const classes = { of: () => [0, 0] } as unknown as ConstructorParameters<typeof Forms>[1]
-  const forms = new Forms(testLexicon().mentions.gazetteer, classes)
+  const forms = new Forms(testLexicon().mentions.gazetteer, noWordClasses)
   const number = (text: string): number[] => {
     const tokens = tokenise(text)
     const into = new Int32Array(tokens.count)

@@ -22,6 +22,10 @@ export const List = {
   calendar: 8192,
   workWord: 16384,
   organisationSuffix: 32768,
+  knownPerson: 1 << 16,
+  knownGroup: 1 << 17,
+  knownPlace: 1 << 18,
+  knownThing: 1 << 19,
   beginsPhrase: 1 << 30,
 } as const
 
@@ -43,6 +47,10 @@ const tableLists: readonly (readonly [string, number])[] = [
   ['eventWords', List.eventWord],
   ['workWords', List.workWord],
   ['calendarWords', List.calendar],
+  ['knownPeople', List.knownPerson],
+  ['knownGroups', List.knownGroup],
+  ['knownPlaces', List.knownPlace],
+  ['knownThings', List.knownThing],
 ]
 
 /** These say something about a lower-cased word too; the others hold names, which need a capital. */

@@ -8,12 +8,13 @@ import { List } from '../lexicon/gazetteer.ts'
 import { afterSentence, beforeSentence, type Forms, Look } from './forms.ts'
 import { mix } from './hash.ts'
 import type { Reading } from './reading.ts'
+import { leaningKinds } from './wordClasses.ts'
 
 /** No token has more features than this. */
-export const mostFeatures = 160
+export const mostFeatures = 220
 
 /** Bits of `List` that are looked at one by one. */
-const listBits = Array.from({ length: 16 }, (_, bit) => 1 << bit)
+const listBits = Array.from({ length: 20 }, (_, bit) => 1 << bit)
 const evidenceBits = Array.from({ length: 14 }, (_, bit) => 1 << bit)
 
 /** Mask of lists that matter for a neighbour. */
@@ -99,7 +100,7 @@ function positionIn(start: number, stop: number, token: number): number {
 
 /** Appends what a spelling in its place tells by itself, and returns the new count. */
 export function spellingFeatures(forms: Forms, spelling: number, out: Int32Array, start: number): number {
-  const { exact, lower, shape, lists, fine, coarse, affixes } = forms
+  const { exact, lower, shape, lists, fine, coarse, own, behind, ahead, affixes } = forms
   const form = spelling >> placeBits
   const inRun = spelling & 0x70
   const place = inRun === 0 ? spelling & 15 : inRun
@@ -118,7 +119,7 @@ export function spellingFeatures(forms: Forms, spelling: number, out: Int32Array
         out[count++] = mix(70, fine[form]!)
         out[count++] = mix(71, coarse[form]!)
       }
-      return count
+      return leanings(110, own[form]!, out, count)
     case Place.left:
       out[count++] = mix(11, lower[form]!)
       out[count++] = mix(21, shape[form]!)
@@ -128,7 +129,8 @@ export function spellingFeatures(forms: Forms, spelling: number, out: Int32Array
         out[count++] = mix(72, fine[form]!)
         out[count++] = mix(73, coarse[form]!)
       }
-      return count
+      count = leanings(111, own[form]!, out, count)
+      return leanings(113, behind[form]!, out, count)
     case Place.right:
       out[count++] = mix(12, lower[form]!)
       out[count++] = mix(22, shape[form]!)
@@ -138,7 +140,8 @@ export function spellingFeatures(forms: Forms, spelling: number, out: Int32Array
         out[count++] = mix(74, fine[form]!)
         out[count++] = mix(75, coarse[form]!)
       }
-      return count
+      count = leanings(112, own[form]!, out, count)
+      return leanings(114, ahead[form]!, out, count)
     case Place.left2:
       out[count++] = mix(10, lower[form]!)
       out[count++] = mix(20, shape[form]!)
@@ -158,23 +161,31 @@ export function spellingFeatures(forms: Forms, spelling: number, out: Int32Array
     case Place.runFirst:
       out[count++] = mix(mix(44, lower[form]!), position)
       out[count++] = mix(mix(48, lists[form]! & nameLists), position)
-      return count
+      return leanings(mix(116, position), own[form]!, out, count)
     case Place.runLast:
       out[count++] = mix(mix(45, lower[form]!), position)
       if (affixes[form * 8 + 6] !== 0) out[count++] = mix(mix(46, affixes[form * 8 + 6]!), position)
       out[count++] = mix(mix(47, lists[form]! & nameLists), position)
       out[count++] = mix(mix(49, coarse[form]!), position)
       if (fine[form] !== 0) out[count++] = mix(mix(82, fine[form]!), position)
-      return count
+      return leanings(mix(115, position), own[form]!, out, count)
     case Place.beforeRun:
       out[count++] = mix(mix(40, lower[form]!), position)
       if (fine[form] !== 0) out[count++] = mix(mix(83, fine[form]!), position)
-      return count
+      return leanings(mix(117, position), behind[form]!, out, count)
     default:
       out[count++] = mix(mix(41, lower[form]!), position)
       if (fine[form] !== 0) out[count++] = mix(mix(84, fine[form]!), position)
-      return count
+      return leanings(mix(118, position), ahead[form]!, out, count)
   }
+}
+
+/** A feature for each kind of name: how much a spelling with these bits (see `packLeaning`) leans to it. */
+function leanings(slot: number, bits: number, out: Int32Array, start: number): number {
+  if (bits === 0) return start
+  for (let kind = 0; kind < leaningKinds; kind++)
+    out[start + kind] = mix(slot, (kind << 3) | ((bits >> (3 * kind)) & 7))
+  return start + leaningKinds
 }
 
 /** Appends what words tell together, the token's position, and what the document tells; returns the new count. */
@@ -274,7 +285,12 @@ export function contextFeatures(
   // Lists.
   const wordLists = lists[word]!
   const known = phrase[token]!
-  if (known !== 0) out[count++] = mix(mix(62, known), phrasePosition[token]!)
+  if (known !== 0) {
+    out[count++] = mix(mix(62, known), phrasePosition[token]!)
+    const wholeRun = start !== -1 && phrasePosition[start] === 1 && phrasePosition[runEnd[token]!] === 3 ? 1 : 0
+    for (const bit of listBits)
+      if ((known & bit) !== 0) out[count++] = mix(mix(120, bit), (phrasePosition[token]! << 1) | wholeRun)
+  }
   const leftLists = lists[left]! & nameLists
   const rightLists = lists[right]! & nameLists
   const own = wordLists & nameLists

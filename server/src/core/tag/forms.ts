@@ -49,6 +49,10 @@ export class Forms {
   lists = new Int32Array(initialCapacity)
   fine = new Int32Array(initialCapacity)
   coarse = new Int32Array(initialCapacity)
+  /** How the word leans, and names right behind and right before it: see wordClasses.ts. */
+  own = new Int32Array(initialCapacity)
+  behind = new Int32Array(initialCapacity)
+  ahead = new Int32Array(initialCapacity)
   /** Eight a form: prefixes of 1 to 4 and suffixes of 1 to 4 characters, 0 where the word is not longer. */
   affixes = new Int32Array(initialCapacity * 8)
   /** Grows whenever the table is begun again, and with it the numbers. */
@@ -119,9 +123,13 @@ export class Forms {
     this.look[form] = look
     this.shape[form] = shapeOf(word, kind)
     this.lists[form] = this.#gazetteer.wordLists(lower, (look & Look.upper) !== 0)
-    const [fine, coarse] = this.#classes.of(lowerHash)
-    this.fine[form] = fine
-    this.coarse[form] = coarse
+    const row = this.#classes.rowOf(lowerHash)
+    const { columns } = this.#classes
+    this.fine[form] = row === -1 ? 0 : columns.fine[row]!
+    this.coarse[form] = row === -1 ? 0 : columns.coarse[row]!
+    this.own[form] = row === -1 ? 0 : columns.own[row]!
+    this.behind[form] = row === -1 ? 0 : columns.behind[row]!
+    this.ahead[form] = row === -1 ? 0 : columns.ahead[row]!
     for (let length = 1; length <= 4; length++) {
       const longer = length < lower.length
       this.affixes[form * 8 + length - 1] = longer ? mix(hashSlice(lower, 0, length), length) : 0
@@ -154,6 +162,9 @@ export class Forms {
     this.lists = larger(this.lists)
     this.fine = larger(this.fine)
     this.coarse = larger(this.coarse)
+    this.own = larger(this.own)
+    this.behind = larger(this.behind)
+    this.ahead = larger(this.ahead)
     this.affixes = larger(this.affixes, 8)
     const look = new Uint16Array(capacity)
     look.set(this.look)

@@ -25,7 +25,7 @@ export interface Model {
 
 /** "DOSS" */
 const magic = 0x53534f44
-export const modelVersion = 1
+export const modelVersion = 2
 
 const sectionNames = [
   'bucketStart',
@@ -33,9 +33,13 @@ const sectionNames = [
   'weights',
   'transitions',
   'numbers',
-  'classKeys',
+  'classBuckets',
+  'classFingerprints',
   'classFine',
   'classCoarse',
+  'classOwn',
+  'classBehind',
+  'classAhead',
   'joinerKeys',
   'joinerBits',
 ] as const
@@ -101,7 +105,13 @@ export function decodeModel(bytes: Uint8Array): Model | undefined {
     fingerprints: shorts('fingerprints'),
     weights: new Int8Array(...at('weights')),
     transitions: floats('transitions'),
-    classes: wordClasses(integers('classKeys'), shorts('classFine'), new Uint8Array(...at('classCoarse'))),
+    classes: wordClasses(words('classBuckets'), shorts('classFingerprints'), {
+      fine: shorts('classFine'),
+      coarse: new Uint8Array(...at('classCoarse')),
+      own: shorts('classOwn'),
+      behind: shorts('classBehind'),
+      ahead: shorts('classAhead'),
+    }),
     joiners: compileJoiners(integers('joinerKeys'), new Uint8Array(...at('joinerBits'))),
   }
 }

@@ -1,28 +1,58 @@
-// Classes of words that occur in like contexts, learnt from plain text when the model is trained and stored with it.
+// Classes of words that occur in like contexts, and how words lean: how often a word with such a vector is part of a person's, an
+// organisation's, a place's, another name or none. Learnt when the model is trained and stored with it.
 
-/** An open-addressing table in the model file: word hash (0 for an empty slot), then a fine and a coarse class a slot. */
-export interface WordClasses {
-  /** Fine and coarse class from 1; [0, 0] for an unknown word. The array is reused by the next call. */
-  of(lowerHash: number): readonly [number, number]
+/** Person, organisation, place, other name, no name: in this order. */
+export const leaningKinds = 5
+
+/** Shares from which a leaning counts as 1, 2, … 7. */
+const leaningSteps: readonly number[] = [0.03, 0.1, 0.2, 0.35, 0.5, 0.7, 0.9]
+
+/** Three bits a kind, and bit 15, so that a known word's leaning is never 0. */
+export function packLeaning(shares: Float32Array): number {
+  let bits = 1 << 15
+  shares.forEach((share, kind) => {
+    bits |= leaningSteps.filter((each) => each <= share).length << (3 * kind)
+  })
+  return bits
 }
 
-export function wordClasses(keys: Int32Array, fine: Uint16Array, coarse: Uint8Array): WordClasses {
-  const mask = keys.length - 1
-  const found: [number, number] = [0, 0]
+/** A table in the model file. Rows lie in buckets by the top bits of the word's hash; a row is known by the low 16 bits. */
+export interface WordClasses {
+  /** The row of a lower-cased word's hash; -1 for an unknown word. */
+  rowOf(lowerHash: number): number
+  readonly columns: ClassColumns
+}
+
+/** By row. */
+export interface ClassColumns {
+  /** From 1. */
+  readonly fine: Uint16Array
+  readonly coarse: Uint8Array
+  /** See `packLeaning`: of the word itself, of a name behind it, of a name before it. */
+  readonly own: Uint16Array
+  readonly behind: Uint16Array
+  readonly ahead: Uint16Array
+}
+
+/** `bucketStart` has one more entry than there are buckets, whose number is a power of two. */
+export function wordClasses(bucketStart: Uint32Array, fingerprints: Uint16Array, columns: ClassColumns): WordClasses {
+  const shift = Math.clz32(bucketStart.length - 1) + 1
   return {
-    of(lowerHash) {
-      found[0] = 0
-      found[1] = 0
-      if (keys.length === 0) return found
-      for (let slot = lowerHash & mask; keys[slot] !== 0; slot = (slot + 1) & mask) {
-        if (keys[slot] !== lowerHash) continue
-        found[0] = fine[slot]!
-        found[1] = coarse[slot]!
-        break
-      }
-      return found
+    columns,
+    rowOf(lowerHash) {
+      const bucket = lowerHash >>> shift
+      const fingerprint = lowerHash & 0xffff
+      for (let row = bucketStart[bucket]!; row < bucketStart[bucket + 1]!; row++)
+        if (fingerprints[row] === fingerprint) return row
+      return -1
     },
   }
 }
 
-export const noWordClasses: WordClasses = { of: () => [0, 0] }
+export const noWordClasses: WordClasses = wordClasses(new Uint32Array(3), new Uint16Array(0), {
+  fine: new Uint16Array(0),
+  coarse: new Uint8Array(0),
+  own: new Uint16Array(0),
+  behind: new Uint16Array(0),
+  ahead: new Uint16Array(0),
+})

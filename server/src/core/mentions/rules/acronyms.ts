@@ -9,8 +9,8 @@ import {
   type Draft,
   firmScore,
   hasCapital,
+  leastScore,
   listsOf,
-  lookOf,
   type MentionRule,
   type RuleInput,
   withAdded,
@@ -42,7 +42,8 @@ export const acronyms: MentionRule = {
         score: Math.max(long.score, firmScore),
       })
     }
-    return withAdded(result, undefinedInitials(input, result))
+    const sure = surer(input, result)
+    return withAdded(sure, undefinedInitials(input, sure))
   },
 }
 
@@ -51,20 +52,40 @@ const fewestWords = 3
 /** Confidence of capitals that are the initials of a name of the document, and not in brackets behind it. */
 const initialsScore = 0.7
 
-/** "EDS", where the text speaks of "Electronic Data Systems Corp." without giving its initials. */
-function undefinedInitials(input: RuleInput, drafts: readonly Draft[]): Draft[] {
+/** Hashes of the lower-cased initials of the organisations. */
+function knownInitials(input: RuleInput, drafts: readonly Draft[]): ReadonlySet<number> {
   const known = new Set<number>()
   for (const draft of drafts) if (draft.type === 'organisation') known.add(initialsOf(input, draft))
   known.delete(0)
+  return known
+}
+
+function areKnown({ reading }: RuleInput, known: ReadonlySet<number>, token: number): boolean {
+  const form = reading.form[token]!
+  return (reading.forms.look[form]! & Look.allCaps) !== 0 && known.has(reading.forms.lower[form]!)
+}
+
+/** The same where the tagger saw a name, but doubted it. */
+function surer(input: RuleInput, drafts: readonly Draft[]): Draft[] {
+  const known = knownInitials(input, drafts)
+  return drafts.map((draft) => {
+    const doubtful = draft.score < (draft.type === 'organisation' ? initialsScore : leastScore)
+    if (!doubtful || draft.endToken - draft.firstToken !== 1 || !areKnown(input, known, draft.firstToken)) return draft
+    return { ...draft, type: 'organisation', rule: acronyms.name, score: initialsScore }
+  })
+}
+
+/** "EDS", where the text speaks of "Electronic Data Systems Corp." without giving its initials. */
+function undefinedInitials(input: RuleInput, drafts: readonly Draft[]): Draft[] {
+  const known = knownInitials(input, drafts)
   if (known.size === 0) return []
-  const { forms, form, style } = input.reading
+  const { style } = input.reading
   const covered = coverage(input, drafts)
   const added: Draft[] = []
   input.sentences.forEach(({ firstToken, endToken }, sentence) => {
     if (style[sentence] === Style.capitals) return
     for (let token = firstToken; token < endToken; token++) {
-      if (covered[token] === 1 || !known.has(forms.lower[form[token]!]!)) continue
-      if ((lookOf(input, token) & Look.allCaps) === 0) continue
+      if (covered[token] === 1 || !areKnown(input, known, token)) continue
       added.push({
         firstToken: token,
         endToken: token + 1,

@@ -124,6 +124,8 @@ function isPluralPossessive(input: RuleInput, token: number): boolean {
 
 function afterTitle(input: RuleInput, whole: Draft): Draft[] {
   if (isRoleAlone(input, whole)) return []
+  const place = placeNamedAfter(input, whole)
+  if (place !== undefined) return [place]
   const draft = beforeTitle(input, peerage(input, titledWithInitials(input, whole)))
   if (draft === undefined) return []
   if (draft.type === 'person' && isTitleOf(input, draft))
@@ -209,9 +211,34 @@ function followsTitle(input: RuleInput, draft: Draft): boolean {
   return (
     hasCapital(input, before) &&
     input.tokens.kind[before] === TokenKind.word &&
-    surelyPersonal.has(forms.lower[form[before]!]!) &&
+    (surelyPersonal.has(forms.lower[form[before]!]!) || isSecondHalf(input, before, draft)) &&
     /^\p{Lu}/u.test(wordOf(input, draft.firstToken))
   )
+}
+
+const general = hashWord('general')
+
+/** "Secretary-General", "Governor-General": a general alone may be a company's. */
+function isSecondHalf(input: RuleInput, token: number, draft: Draft): boolean {
+  return (
+    isWord(input, token, general) &&
+    isGlued(input, token) &&
+    isGlued(input, token - 1) &&
+    sentenceStart(input, draft) < token - 1 &&
+    hasCapital(input, token - 2)
+  )
+}
+
+const royal = hashes('prince princess king queen sir')
+
+/** "Prince William County": a place that is named after somebody holds the title too. */
+function placeNamedAfter(input: RuleInput, draft: Draft): Draft | undefined {
+  if (!followsTitle(input, draft) || draft.endToken - draft.firstToken < 2) return undefined
+  const { forms, form } = input.reading
+  const isPlace = (listsOf(input, draft.endToken - 1) & List.placeWord) !== 0
+  if (!isPlace || !royal.has(forms.lower[form[draft.firstToken - 1]!]!)) return undefined
+  const score = Math.max(draft.score, addedScore)
+  return { ...draft, firstToken: draft.firstToken - 1, type: 'place', rule: titles.name, score }
 }
 
 /** "Justice Doe", "Chief Judge Doe" taken for something else; not "Justice Department" or "King County". */
