@@ -4,7 +4,7 @@ import { defineConfig } from 'vitest/config'
  * `npm run test:unit` runs the project "unit"; the slower projects drive the built server, Neovim and a real workbench. They run one
  * after the other: what measures time, and what waits for a workbench, is not to wait for other tests.
  */
-export default defineConfig({
+export default defineConfig(({ mode }) => ({
   test: {
     projects: [
       {
@@ -15,6 +15,8 @@ export default defineConfig({
           // Files share their worker and its modules, so that the lexicon and the model are compiled once for each core.
           isolate: false,
           pool: 'threads',
+          setupFiles: 'test/support/laws.ts',
+          env: { DOSSIER_THOROUGH: mode === 'thorough' ? 'yes' : '' },
           sequence: { groupOrder: 0 },
         },
       },
@@ -47,4 +49,4 @@ export default defineConfig({
       },
     ],
   },
-})
+}))

@@ -1,6 +1,6 @@
 // Quotations with provenance are found as they were printed, and the words that they hold are found in their source.
 
-import * as fc from 'fast-check'
+import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { findQuotations, printQuotation, quotationHash } from '../../server/src/core/quotations/marked.ts'
 import {

@@ -13,6 +13,7 @@ import { findBlocks } from '../../server/src/core/text/layout.ts'
 import { splitSentences } from '../../server/src/core/text/sentences.ts'
 import { tokenise } from '../../server/src/core/text/tokens.ts'
 import { testLexicon } from '../support/lexicon.ts'
+import { runs } from '../support/runs.ts'
 
 function tag(tagger: Tagger, text: string) {
   const tokens = tokenise(text)
@@ -140,7 +141,7 @@ describe('tagging', () => {
           for (const { score } of tag(tagger, text)) expect(score).toSatisfy((value: number) => 0 < value && value < 1)
         },
       ),
-      { numRuns: 200 },
+      { numRuns: runs(200) },
     )
   })
 })

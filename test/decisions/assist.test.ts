@@ -1,6 +1,6 @@
 // Help while a decision file is written: "‸" is the cursor.
 
-import * as fc from 'fast-check'
+import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { explainDecisionFile, suggestAt } from '../../server/src/decisions/assist.ts'
 import type { FileKind } from '../../server/src/decisions/schema.ts'

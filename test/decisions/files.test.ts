@@ -1,6 +1,6 @@
 // The reader's files: what is read from them, what is said about mistakes, and that writing keeps every line that somebody else wrote.
 
-import * as fc from 'fast-check'
+import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { parse } from 'yaml'
 import type { DecisionChange } from '../../server/src/core/decisions/change.ts'
@@ -10,6 +10,7 @@ import { readBlocks } from '../../server/src/decisions/blocks.ts'
 import { differenceOf, editTexts } from '../../server/src/decisions/edit.ts'
 import { readDecisions } from '../../server/src/decisions/parse.ts'
 import { jsonSchemaOf } from '../../server/src/decisions/schema.ts'
+import { runs } from '../support/runs.ts'
 
 const read = (entities: string | undefined, decisions?: string, prefix = '') =>
   readDecisions([{ entities, decisions, prefix }])
@@ -167,7 +168,7 @@ describe('reading', () => {
           expect(read(text, text).problems).toHaveLength(1)
         },
       ),
-      { numRuns: 300 },
+      { numRuns: runs(300) },
     )
   })
 
@@ -244,7 +245,7 @@ describe('writing', () => {
           expect(readBlocks(text, 'entities').blocks.map(({ value }) => value)).toEqual([expected])
         },
       ),
-      { numRuns: 300 },
+      { numRuns: runs(300) },
     )
   })
 
@@ -337,7 +338,7 @@ describe('writing', () => {
         const { start, end, text } = differenceOf(before, after) ?? { start: 0, end: 0, text: '' }
         expect(before.slice(0, start) + text + before.slice(end)).toBe(after)
       }),
-      { numRuns: 200 },
+      { numRuns: runs(200) },
     )
   })
 })

@@ -1,6 +1,6 @@
 // Notes on passages: what is written into notes.yaml can be read back, keeps every comment, and finds its passage wherever that has gone.
 
-import * as fc from 'fast-check'
+import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { anchorPassage, selectPassage } from '../../server/src/core/decisions/anchor.ts'
 import type { NoteChange } from '../../server/src/core/decisions/change.ts'
@@ -8,6 +8,7 @@ import type { PassageNote } from '../../server/src/core/decisions/decisions.ts'
 import { foldText } from '../../server/src/core/text/passages.ts'
 import { editTexts } from '../../server/src/decisions/edit.ts'
 import { readDecisions } from '../../server/src/decisions/parse.ts'
+import { runs } from '../support/runs.ts'
 
 const made = { by: 'O. Brandt', date: '2026-11-22' }
 const edit = (text: string, ...changes: NoteChange[]): string =>
@@ -153,7 +154,7 @@ notes:
           expect(edit(alone, { kind: 'remove note', note: note.id })).toBe(before)
         },
       ),
-      { numRuns: 30 },
+      { numRuns: runs(30) },
     )
   })
 })

@@ -1,11 +1,12 @@
 // What makes ten thousand decisions quick: blocks written the plain way are read without the YAML library, to the same values, and what
 // was read once is not read again. Counted, not timed; `npm run bench:decisions` measures.
 
-import * as fc from 'fast-check'
+import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { parseDocument } from 'yaml'
 import { readBlocks } from '../../server/src/decisions/blocks.ts'
 import { readDecisions } from '../../server/src/decisions/parse.ts'
+import { runs } from '../support/runs.ts'
 
 const count = 500
 const block = (index: number, name = `Olena Brandt ${index}`) =>
@@ -88,6 +89,6 @@ test('whatever is read the quick way is what the library reads', async () => {
       if (0 < whole.errors.length) return
       expect(file.blocks[0]!.value).toEqual((whole.toJS() as { entities: unknown[] }).entities[0])
     }),
-    { numRuns: 500 },
+    { numRuns: runs(500) },
   )
 })

@@ -7,6 +7,7 @@ import { decodeFacts, encodeFacts, factColumns, packFacts } from '../../server/s
 import { plainFacts } from '../../server/src/core/facts.ts'
 import { analyseDocument } from '../../server/src/core/pipeline.ts'
 import { testLexicon } from '../support/lexicon.ts'
+import { runs } from '../support/runs.ts'
 
 const report = `Twelve dead in Marenz blast, says minister
 
@@ -60,7 +61,7 @@ describe('codec', () => {
       fc.property(value(4), (original) => {
         expect(decodeValue(encodeValue(original as never))).toEqual(original)
       }),
-      { numRuns: 300 },
+      { numRuns: runs(300) },
     )
   })
 
@@ -78,7 +79,7 @@ describe('codec', () => {
         damaged[at] = damaged[at]! ^ change
         decodeFacts(damaged)
       }),
-      { numRuns: 500 },
+      { numRuns: runs(500) },
     )
   })
 
@@ -87,7 +88,7 @@ describe('codec', () => {
       fc.property(fc.uint8Array({ maxLength: 200 }), (bytes) => {
         decodeValue(Uint8Array.from([0xd5, ...bytes]))
       }),
-      { numRuns: 1000 },
+      { numRuns: runs(1000) },
     )
   })
 })

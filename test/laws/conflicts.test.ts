@@ -1,7 +1,7 @@
 // The laws of the comparing stage: slots are a function of the set of documents, however they came and went, and only documents whose
 // slots changed are said to be touched.
 
-import * as fc from 'fast-check'
+import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import type { Slot } from '../../server/src/core/conflicts/conflict.ts'
 import { type Corpus, emptyCorpus, updateCorpus } from '../../server/src/core/corpus.ts'
@@ -9,6 +9,7 @@ import type { DocumentFacts } from '../../server/src/core/facts.ts'
 import { analyseDocument } from '../../server/src/core/pipeline.ts'
 import type { DocumentId } from '../../server/src/core/text/document.ts'
 import { testLexicon } from '../support/lexicon.ts'
+import { runs } from '../support/runs.ts'
 
 const lexicon = testLexicon()
 
@@ -74,7 +75,7 @@ test('editing documents one by one ends where reading them all at once does, in 
       expect(print(update(emptyCorpus, new Map(), documents, ids))).toEqual(print(corpus))
       expect(print(update(emptyCorpus, new Map(), documents, ids.reverse()))).toEqual(print(corpus))
     }),
-    { numRuns: 60 },
+    { numRuns: runs(60) },
   )
 })
 
@@ -91,7 +92,7 @@ test('the documents touched are those whose slots changed', () => {
         expect(second.comparison.touched.has(id as DocumentId)).toBe(changed)
       }
     }),
-    { numRuns: 40 },
+    { numRuns: runs(40) },
   )
 })
 
@@ -107,6 +108,6 @@ test('a slot has at least two claims, one question and keys that nobody shares',
         expect(1 < answers.length).toBe(severity !== 'corroborated')
       }
     }),
-    { numRuns: 60 },
+    { numRuns: runs(60) },
   )
 })

@@ -1,13 +1,14 @@
 // The laws of the linking stage: links are a function of the set of documents, however they came and went, and a change costs what it
 // touches.
 
-import * as fc from 'fast-check'
+import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import type { DocumentFacts } from '../../server/src/core/facts.ts'
 import { linkNames, noLinks, workOf } from '../../server/src/core/link/link.ts'
 import type { Links } from '../../server/src/core/link/links.ts'
 import { testLexicon } from '../support/lexicon.ts'
 import { changeOf, markedDocument, printLinks } from '../support/linking.ts'
+import { runs } from '../support/runs.ts'
 
 /** Sentences whose names join, compete and contradict each other in every way the linker knows. */
 const sentences = [
@@ -76,7 +77,7 @@ test('any order, and one by one or all at once, gives the same links', () => {
       for (const [id, facts] of shuffled) links = update(links, [changeOf(id, undefined, facts)])
       expect(printLinks(links, corpus)).toEqual(expected)
     }),
-    { numRuns: 40 },
+    { numRuns: runs(40) },
   )
 })
 
@@ -104,7 +105,7 @@ test('after any edits the links are those from scratch, and older versions stay 
         expect(printLinks(previous.links, previous.corpus)).toEqual(previous.printed)
       }
     }),
-    { numRuns: 40 },
+    { numRuns: runs(40) },
   )
 })
 
@@ -117,7 +118,7 @@ test('adding a document and taking it away leaves nothing behind', () => {
       const removed = update(added, [changeOf(99, factsOf(text), undefined)])
       expect(printLinks(removed, corpus)).toEqual(printLinks(before, corpus))
     }),
-    { numRuns: 40 },
+    { numRuns: runs(40) },
   )
 })
 
@@ -130,7 +131,7 @@ test('every mention belongs to one entity that counts it', () => {
       const counted = [...links.entities()].reduce((sum, entity) => sum + entity.mentionCount, 0)
       expect(counted).toBe(mentions)
     }),
-    { numRuns: 40 },
+    { numRuns: runs(40) },
   )
 })
 

@@ -1,7 +1,7 @@
 // The laws of decisions: taking one back leaves no trace, it does not matter when they are made, and the corpus is always the one that
 // a fresh start with the same decisions would make.
 
-import * as fc from 'fast-check'
+import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { createInProcessAnalyser } from '../../server/src/adapters/inProcessAnalyser.ts'
 import { applyDecisions } from '../../server/src/core/decisions/apply.ts'
@@ -20,6 +20,7 @@ import { describeCorpus } from '../../server/src/session/paranoid.ts'
 import type { Clock } from '../../server/src/session/ports.ts'
 import { testLexicon } from '../support/lexicon.ts'
 import { createMemoryFiles } from '../support/memoryFiles.ts'
+import { runs } from '../support/runs.ts'
 
 const sentences = [
   'Mayor Olena Brandt closed the harbour of Port Marenz.',
@@ -136,7 +137,7 @@ describe('decisions', () => {
         expect(description()).toEqual(fresh.description())
         await Promise.all([session.dispose(), fresh.session.dispose()])
       }),
-      { numRuns: 60 },
+      { numRuns: runs(60) },
     )
   }, 30_000)
 
@@ -155,7 +156,7 @@ describe('decisions', () => {
         const after = [...session.state.snapshot.documents.values()].map((entry) => entry.facts)
         expect(after.every((each, index) => each === facts[index])).toBe(true)
       }),
-      { numRuns: 60 },
+      { numRuns: runs(60) },
     )
     expect(errors).toEqual([])
     await session.dispose()
@@ -175,7 +176,7 @@ describe('decisions', () => {
         for (const { subject, place, source: said } of facts.claims)
           for (const mention of [subject, place, said]) expect(mention < facts.mentions.length).toBe(true)
       }),
-      { numRuns: 200 },
+      { numRuns: runs(200) },
     )
   })
 })

@@ -21,6 +21,7 @@ import { findSemanticTokens } from '../../server/src/features/semanticTokens.ts'
 import { findWorkspaceSymbols } from '../../server/src/features/workspaceSymbols.ts'
 import { answers } from '../support/answers.ts'
 import { testLexicon } from '../support/lexicon.ts'
+import { runs } from '../support/runs.ts'
 import { analysedSnapshot, idOf } from '../support/snapshot.ts'
 
 /** Texts that look like documents, and texts that look like nothing. */
@@ -67,7 +68,7 @@ function snapshotOf(a: string, b: string): Snapshot {
 
 function holds(property: (snapshot: Snapshot, text: string, offset: number) => void): void {
   const whole = fc.property(corpus, ({ a, b, at }) => property(snapshotOf(a, b), a, at % (a.length + 1)))
-  fc.assert(whole, { numRuns: 40 })
+  fc.assert(whole, { numRuns: runs(40) })
 }
 
 const document = idOf(0)

@@ -1,8 +1,9 @@
 // The persistent map against JavaScript's own, and against its past.
 
-import * as fc from 'fast-check'
+import fc from 'fast-check'
 import { expect, test, vi } from 'vitest'
 import { differingKeys, emptyMap, type PersistentMap } from '../../server/src/core/collections/persistentMap.ts'
+import { runs } from '../support/runs.ts'
 
 const edits = fc.array(
   fc.array(fc.record({ key: fc.integer({ min: 0, max: 80 }).map((key) => `k${key}`), value: fc.option(fc.nat(9)) }), {
@@ -34,7 +35,7 @@ test('reads what was written, batch after batch, and keeps every version as it w
         expect(sorted(map.entries())).toEqual(entries)
       }
     }),
-    { numRuns: 50 },
+    { numRuns: runs(50) },
   )
 })
 
@@ -57,7 +58,7 @@ test('tells what differs between two versions', () => {
         expect([...differingKeys(new Map(before), after)].sort()).toEqual(expected)
       }
     }),
-    { numRuns: 50 },
+    { numRuns: runs(50) },
   )
 })
 

@@ -9,6 +9,7 @@ import { describeCorpus } from '../../server/src/session/paranoid.ts'
 import type { Clock } from '../../server/src/session/ports.ts'
 import { testLexicon } from '../support/lexicon.ts'
 import { createMemoryFiles } from '../support/memoryFiles.ts'
+import { runs } from '../support/runs.ts'
 
 const names = ['a.txt', 'b.txt', '2016-05-04 c.txt', 'd.md']
 const sentences = [
@@ -111,7 +112,7 @@ describe('the session', () => {
         expect(shown).toEqual(Object.entries(texts).sort())
         await Promise.all([session.dispose(), fresh.session.dispose()])
       }),
-      { numRuns: 40 },
+      { numRuns: runs(40) },
     )
   }, 30_000)
 })
