@@ -24,6 +24,8 @@ interface PersonGroup {
   readonly node: Node
   readonly person: PersonName
   documents: number
+  /** Of its documents, those of the names that have joined it included. */
+  years: Years | undefined
 }
 
 export function joinPeople(nodes: readonly Node[], found: Map<NodeId, Resolution>, context: BlockContext): void {
@@ -41,17 +43,21 @@ export function joinPeople(nodes: readonly Node[], found: Map<NodeId, Resolution
     const bucket = bucketOf(person)
     const same = groups.get(bucket) ?? []
     const matches = same.filter(
-      (group) => mayJoin(node, group.node) && mayBeOnePerson(person, group.person, context) && !meet(node, group.node),
+      (group) =>
+        mayJoin(node, group.node) &&
+        mayBeOnePerson(person, group.person, context) &&
+        inOneLifetime(node, group) &&
+        !meet(node, group.node),
     )
     const chosen = choose(matches)
     if (chosen !== undefined) {
       found.set(node.id, { join: chosen.node.id, rule: 'fuller name', candidates: [] })
-      chosen.documents += node.documents.size
+      addTo(chosen, node)
       groupOf.set(node.id, chosen)
     } else if (1 < matches.length) {
       found.set(node.id, { ...nothing, candidates: matches.map((group) => group.node.id).sort() })
     } else {
-      const group = { node, person, documents: node.documents.size }
+      const group = { node, person, documents: node.documents.size, years: yearsOf(node) }
       same.push(group)
       groups.set(bucket, same)
       all.push(group)
@@ -61,7 +67,10 @@ export function joinPeople(nodes: readonly Node[], found: Map<NodeId, Resolution
   for (const { node, person } of parsed) {
     if (isSingleWord(person) || groupOf.has(node.id) || found.get(node.id)!.candidates.length !== 0) continue
     // "De Mistura" at the start of a sentence looks like a given name and a surname.
-    const bearers = all.filter((group) => group.node !== node && isSingleWord(withoutParticles(person, group.person)))
+    const bearers = all.filter(
+      (group) =>
+        group.node !== node && isSingleWord(withoutParticles(person, group.person)) && inOneLifetime(node, group),
+    )
     if (bearers.length === 1) found.set(node.id, { join: bearers[0]!.node.id, rule: 'only bearer', candidates: [] })
   }
   joinSurnames(
@@ -97,7 +106,9 @@ function joinSurnames(
     const others = (addressed.get(`${word} ${person.plain[0]!}`) ?? []).filter(
       ({ node: other }) => !isOther(node, other),
     )
-    const same = others.find((other) => !isOpposite(other.person.gender, person.gender))
+    const same = others.find(
+      (other) => !isOpposite(other.person.gender, person.gender) && areNear(yearsOf(node), yearsOf(other.node)),
+    )
     const genders = new Set(others.map((other) => other.person.gender))
     if (person.gender === undefined && genders.has('m') && genders.has('f'))
       found.set(node.id, { ...nothing, candidates: others.map((other) => other.node.id).sort() })
@@ -117,7 +128,11 @@ function joinSurname(
   const given = person.words[0]!
   // The spelling counts here: "Bergmann" alone is not a "Bergman" of another document. A number ("Otto II") is another's.
   const ofName = all.filter(
-    (group) => surnameOf(group.person) === given && sameSpelling(person, group.person, lexicon) && person.suffix === '',
+    (group) =>
+      surnameOf(group.person) === given &&
+      sameSpelling(person, group.person, lexicon) &&
+      person.suffix === '' &&
+      inOneLifetime(node, group),
   )
   const ofGender = ofName.filter((group) => person.gender === undefined || person.gender === group.person.gender)
   // "Mrs Doe" is a Doe of unknown gender only where there is no other, and not where one document has both.
@@ -133,6 +148,37 @@ function joinSurname(
   else if (1 < bearers.length)
     found.set(node.id, { ...nothing, candidates: bearers.map((group) => group.node.id).sort() })
   return bearers.length !== 0
+}
+
+/** First and last year. */
+interface Years {
+  readonly first: number
+  readonly last: number
+}
+
+/** Years between documents beyond which a surname, an initial or a nickname is likelier a namesake's: a working life. */
+const lifetimeReach = 40
+
+function yearsOf({ years }: Node): Years | undefined {
+  return years.size === 0 ? undefined : { first: Math.min(...years.keys()), last: Math.max(...years.keys()) }
+}
+
+/** Whether every document of the short form is within reach of those that have the fuller name; so it is where one has no date. */
+function inOneLifetime(node: Node, { years, node: full }: PersonGroup): boolean {
+  return (full.declared !== undefined && node.declared === full.declared) || areNear(yearsOf(node), years)
+}
+
+function areNear(own: Years | undefined, years: Years | undefined): boolean {
+  if (own === undefined || years === undefined) return true
+  return years.first - lifetimeReach <= own.first && own.last <= years.last + lifetimeReach
+}
+
+function addTo(group: PersonGroup, node: Node): void {
+  group.documents += node.documents.size
+  const more = yearsOf(node)
+  if (more === undefined) return
+  const { first, last } = group.years ?? more
+  group.years = { first: Math.min(first, more.first), last: Math.max(last, more.last) }
 }
 
 /** Documents of a name beyond which it is not asked whether another is among them. */
@@ -156,13 +202,13 @@ function joinToDeclared(
   const declared = groups.filter(({ node }) => node.declared !== undefined)
   if (declared.length === 0) return
   const fits = (a: PersonGroup, b: PersonGroup) =>
-    mayJoin(a.node, b.node) && mayBeOnePerson(a.person, b.person, context)
+    mayJoin(a.node, b.node) && mayBeOnePerson(a.person, b.person, context) && inOneLifetime(a.node, b)
   const free = groups.filter(({ node }) => node.declared === undefined)
   for (const group of free) {
     const [target, ...others] = declared.filter((each) => fits(group, each))
     if (target === undefined || 0 < others.length || free.some((each) => each !== group && fits(each, target))) continue
     found.set(group.node.id, { join: target.node.id, rule: 'fuller name', candidates: [] })
-    target.documents += group.documents
+    addTo(target, group.node)
     groupOf.set(group.node.id, target)
     groups.splice(groups.indexOf(group), 1)
   }

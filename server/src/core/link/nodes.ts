@@ -1,6 +1,7 @@
 // What the corpus keeps of one name: counts that documents add to and take from, so that the order of documents leaves no trace.
 
 import { emptyMap, type PersistentMap } from '../collections/persistentMap.ts'
+import { civilDay } from '../dates/calendar.ts'
 import type { DocumentFacts, EntityType, Name, NameKey } from '../facts.ts'
 import type { DocumentId } from '../text/document.ts'
 import { nameKey } from './normalise.ts'
@@ -27,6 +28,8 @@ export interface Node {
   readonly forms: ReadonlyMap<string, number>
   /** Mentions a document. */
   readonly documents: PersistentMap<DocumentId, number>
+  /** Years of the documents that name a person, as far as these say when they were written, with the number of documents. */
+  readonly years: ReadonlyMap<number, number>
   readonly mentionCount: number
   /** Sum of the mentions' scores, in hundredths. */
   readonly votes: number
@@ -41,6 +44,8 @@ export interface Contribution {
   readonly type: EntityType
   readonly text: string
   readonly decided: Name['decided']
+  /** The document's, for people only: undefined for others and without a date. */
+  readonly year: number | undefined
   readonly forms: Map<string, number>
   mentionCount: number
   votes: number
@@ -56,12 +61,14 @@ export function nodeIdOf(facts: DocumentFacts, name: number): NodeId {
 }
 
 export function contributionsOf(facts: DocumentFacts): Contribution[] {
+  const year = facts.date === undefined ? undefined : civilDay(facts.date.day).year
   const rows: Contribution[] = facts.names.map((name, index) => ({
     id: nodeIdOf(facts, index),
     key: name.key,
     type: name.type,
     text: name.text,
     decided: name.decided,
+    year: name.type === 'person' ? year : undefined,
     forms: new Map(),
     mentionCount: 0,
     votes: 0,
@@ -92,6 +99,7 @@ export function sameContribution(a: Contribution, b: Contribution): boolean {
   return (
     a.id === b.id &&
     a.text === b.text &&
+    a.year === b.year &&
     a.decided?.name === b.decided?.name &&
     a.mentionCount === b.mentionCount &&
     a.votes === b.votes &&
@@ -125,6 +133,7 @@ export class NodeDraft {
   readonly #texts: CountsDraft<string>
   readonly #forms: CountsDraft<string>
   readonly #candidates: CountsDraft<NodeId>
+  readonly #years: CountsDraft<number>
   readonly #documents
   #mentionCount: number
   #votes: number
@@ -141,6 +150,7 @@ export class NodeDraft {
     this.#texts = new CountsDraft(before?.texts)
     this.#forms = new CountsDraft(before?.forms)
     this.#candidates = new CountsDraft(before?.candidates)
+    this.#years = new CountsDraft(before?.years)
     this.#documents = (before?.documents ?? emptyMap<DocumentId, number>()).edit()
     this.#mentionCount = before?.mentionCount ?? 0
     this.#votes = before?.votes ?? 0
@@ -150,6 +160,7 @@ export class NodeDraft {
   apply(document: DocumentId, row: Contribution, sign: 1 | -1): void {
     this.#texts.add(row.text, sign)
     if (row.decided !== undefined) this.#declaredNames.add(row.decided.name, sign)
+    if (row.year !== undefined) this.#years.add(row.year, sign)
     for (const [form, number] of row.forms) this.#forms.add(form, sign * number)
     for (const candidate of row.candidates) this.#candidates.add(candidate, sign)
     const mentions = (this.#documents.get(document) ?? 0) + sign * row.mentionCount
@@ -172,6 +183,7 @@ export class NodeDraft {
       texts: this.#texts.counts,
       forms: this.#forms.counts,
       documents: this.#documents.finish(),
+      years: this.#years.counts,
       mentionCount: this.#mentionCount,
       votes: this.#votes,
       candidates: this.#candidates.counts,
