@@ -78,6 +78,14 @@ describe('shares', () => {
 describe('bounds', () => {
   table([
     ['At least 40 people died.', '40 | >=40 | people'],
+    ['The fee may exceed $500.', '$500 | money >500 USD'],
+    ['The fee is not to exceed $500.', '$500 | money <=500 USD'],
+    ["The fee didn't exceed $500.", '$500 | money <=500 USD'],
+    ['The toll is not expected to exceed 40 people.', '40 | <=40 | people'],
+    ['Temperatures will not fall below 10 degrees.', '10 degrees | temperature >=10 degree'],
+    ['She shall not load any cargo exceeding 28,000 tons.', '28,000 tons | mass <=28000 ton'],
+    ['You may not stop where more than 10 cars are parked.', '10 | >10 | cars'],
+    ['Police did not say whether over 40 people died.', '40 | >40 | people'],
     ['No fewer than 40 people died.', '40 | >=40 | people'],
     ['More than 40 people died.', '40 | >40 | people'],
     ['Over 40 people died.', '40 | >40 | people'],
@@ -344,4 +352,33 @@ describe('intervals', () => {
     const [kilometres] = figuresIn('It is 48 km away.')
     expect(miles!.low < kilometres!.high && kilometres!.low < miles!.high).toBe(true)
   })
+})
+
+describe('tables', () => {
+  table([
+    ['Norwood   1,204   6,820   +4%', '1,204 | 1204', '6,820 | 6820', '4% | percent 4 percent'],
+    ['Norwood\t1,204\t6,820 killed', '1,204 | 1204', '6,820 | 6820'],
+    ['in the north  880  2,104  -2%', '880 | 880', '2,104 | 2104', '2% | percent 2 percent'],
+    ['They saw  40  people die.', '40 | 40 | people'],
+    ['Some of the refugees in 40  \n camps died.', '40 | 40 | camps'],
+  ])
+})
+
+describe('numbers that label', () => {
+  table([
+    ['4.2 Water main. The contractor shall repair it.'],
+    ['5.1 Budget'],
+    ['5.1 million people voted.', '5.1 million | 5100000 | people'],
+    ['Tel. +31 20 555 0134'],
+    ['Telephone: 020 7946 0958, 12 lines', '12 | 12 | lines'],
+    ['The telephone rang 12 times.', '12 | 12 | times'],
+    ['The paintings hang in gallery 4 today.'],
+    ['At reactor 4, 12 people died.', '12 | 12 | people'],
+    ['They put 3 men in cell 12.', '3 | 3 | men'],
+    ['The gallery 40 people visited is shut.', '40 | 40 | people'],
+    ['A tank 40 feet long', '40 feet | length 40 foot'],
+    ['Ayes: 4. Nays: 0.'],
+    ['In favour: 12. Against: 3.'],
+    ['They voted against 3 motions.', '3 | 3 | motions'],
+  ])
 })

@@ -2,6 +2,7 @@
 // the whole text decides (the lead, who is dead) comes from outside it.
 
 import type { EpochDay } from '../facts.ts'
+import { isColumnGap, mayHaveColumns } from '../figures/columns.ts'
 import type { Analysis } from '../pipeline.ts'
 import type { Sentence } from '../text/sentences.ts'
 import { bornPerson, type PlacedMention } from './ages.ts'
@@ -47,6 +48,7 @@ export function findClaims(input: Input): Claim[] {
   const { figures, mentions, sentences } = input
   const tellsOfBirths = /\bborn\b|\bb\. ?(?:in )?\d/.test(input.source.text)
   const text = readTextFacts(input)
+  const hasColumns = mayHaveColumns(input.source.text)
   let figure = 0
   let mention = 0
   let date = 0
@@ -59,6 +61,7 @@ export function findClaims(input: Input): Claim[] {
     const firstDate = date
     while (date < input.dates.length && input.dates[date]!.start < sentence.end) date++
     if (firstFigure === figure && (firstDate === date || firstMention === mention || !tellsOfBirths)) continue
+    if (hasColumns && isRow(input, sentence)) continue
     readSentence(
       input,
       tables,
@@ -260,6 +263,17 @@ function isDefiniteEvent(words: readonly string[], event: number | undefined): b
 function phrase({ source, tokens }: Input, sentence: Sentence, first: number, end: number): string {
   const start = tokens.start[sentence.firstToken + first]!
   return source.text.slice(start, tokens.end[sentence.firstToken + end - 1]!).replace(/\s+/g, ' ')
+}
+
+/** Gaps that make a row of a table of a sentence; justified prose has one by accident. */
+const leastGaps = 2
+
+/** A row of a table: what its numbers tell of stands at the head of their columns. */
+function isRow({ source, tokens }: Input, { firstToken, endToken }: Sentence): boolean {
+  let gaps = 0
+  for (let at = firstToken + 1; at < endToken; at++)
+    if (isColumnGap(source.text, tokens, at) && ++gaps === leastGaps) return true
+  return false
 }
 
 function isProse({ blocks }: Input, sentence: Sentence): boolean {

@@ -55,6 +55,40 @@ export function chain(reader: Reader, number: NumberRead): number {
   return /^(?:1[5-9]|20)\d\d$/.test(first) && /^(?:\d\d|(?:1[5-9]|20)\d\d)$/.test(second) ? end : 0
 }
 
+/** Tokens looked at before a number for "tel." or "phone number:". */
+const longestPhoneLabel = 4
+/** Fewer digits are an extension or a short code, which other rules know. */
+const leastPhoneDigits = 6
+/** With country code, written in groups behind a "+". */
+const leastInternationalDigits = 8
+
+/** "Tel. +31 20 555 0134", "Telephone: 020 7946 0958", "+1 (202) 555-0100": all groups of the number at once. */
+export function telephone(reader: Reader, number: NumberRead): number {
+  const international = written(reader, number.first - 1) === '+'
+  if (number.end - number.first !== 1 || number.suffix !== '') return 0
+  if (!international && !isLabelledPhone(reader, number.first)) return 0
+  let digits = 0
+  let end = number.first
+  for (let at = number.first; at < number.first + longestRun; at++) {
+    const token = written(reader, at)
+    if (isNumber(reader, at)) {
+      if (!/^[\d.-]+$/.test(token)) break
+      digits += token.replace(/\D/g, '').length
+      end = at + 1
+    } else if (!/^[-‐‑–.()/]$/.test(token)) break
+  }
+  return digits < (international ? leastInternationalDigits : leastPhoneDigits) ? 0 : end
+}
+
+function isLabelledPhone(reader: Reader, first: number): boolean {
+  for (let at = first - 1; first - longestPhoneLabel <= at; at--) {
+    const word = lower(reader, at)
+    if (reader.lexicon.phoneLabels.has(word)) return true
+    if (!/^(?:[:.(+]|no|no\.|number|at|on|is)$/.test(word)) return false
+  }
+  return false
+}
+
 /** Tokens glued behind the number as long as they are numbers and marks between them. */
 export function chainEnd(reader: Reader, number: NumberRead): number {
   let end = number.end

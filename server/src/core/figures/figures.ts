@@ -5,6 +5,7 @@ import type { Figure } from '../facts.ts'
 import type { Block } from '../text/layout.ts'
 import { TokenKind } from '../text/tokens.ts'
 import { continuesAges, readAge } from './ages.ts'
+import { columnEnd, mayHaveColumns } from './columns.ts'
 import { addCount, addPart, addRestated } from './counts.ts'
 import { addRange, addRank } from './drafts.ts'
 import { mayTrigger } from './lexicon.ts'
@@ -38,25 +39,39 @@ export function findFigures(input: FigureInput): Figure[] {
     wholeAt: -1,
     agesEnd: -1,
     sentence: 0,
-    place: { heading: false, blockStart: 0 },
+    place: { heading: false, blockStart: 0, numberEnd: 0 },
   }
+  const hasColumns = mayHaveColumns(source.text)
   let block = -1
   for (let index = 0; index < sentences.length; index++) {
     const sentence = sentences[index]!
     const kind = blocks[sentence.block]?.kind ?? 'paragraph'
     if (sentence.block !== block) {
       block = sentence.block
-      scan.place = { heading: kind === 'heading', blockStart: sentence.firstToken }
+      scan.place = {
+        heading: kind === 'heading',
+        blockStart: sentence.firstToken,
+        numberEnd: numberEnd(source.text, blocks[block]),
+      }
     }
     if (silentBlocks.has(kind)) continue
-    scan.first = sentence.firstToken
-    scan.limit = sentence.endToken
     scan.sentence = index
-    scan.wholeAt = -1
-    scan.agesEnd = -1
-    scanSentence(scan)
+    for (let first = sentence.firstToken; first < sentence.endToken; first = scan.limit) {
+      scan.first = first
+      scan.limit = hasColumns ? columnEnd(source.text, tokens, first, sentence.endToken) : sentence.endToken
+      scan.wholeAt = -1
+      scan.agesEnd = -1
+      scanSentence(scan)
+    }
   }
   return scan.figures
+}
+
+/** Behind the number that a block bears ("4.2 Water main", "12. …"); 0 without one. */
+function numberEnd(text: string, block: Block | undefined): number {
+  if (block?.number === undefined) return 0
+  const at = text.indexOf(block.number, block.start)
+  return at === -1 || block.end < at ? 0 : at + block.number.length
 }
 
 function scanSentence(scan: Scan): void {

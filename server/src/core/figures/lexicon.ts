@@ -60,6 +60,10 @@ export interface FigureLexicon {
   /** By the first word of the phrase, the longest phrase first. */
   readonly qualifiersAfter: ReadonlyMap<string, readonly Qualifier[]>
   readonly labels: ReadonlySet<string>
+  /** Things told apart by numbers, in small letters: "reactor 4". */
+  readonly numbered: ReadonlySet<string>
+  readonly voteLabels: ReadonlySet<string>
+  readonly phoneLabels: ReadonlySet<string>
   readonly streets: ReadonlySet<string>
   readonly times: ReadonlySet<string>
   readonly months: ReadonlySet<string>
@@ -120,6 +124,9 @@ export function compileFigureLexicon(tables: ReadonlyMap<string, string>): Figur
     qualifiersBefore: qualifiers(rows('qualifiers'), 'before'),
     qualifiersAfter: qualifiers(rows('qualifiers'), 'after'),
     labels: ofKind(labels, 'label'),
+    numbered: ofKind(labels, 'numbered'),
+    voteLabels: ofKind(labels, 'vote'),
+    phoneLabels: ofKind(labels, 'phone'),
     streets: ofKind(labels, 'street'),
     times: ofKind(labels, 'time'),
     months: ofKind(labels, 'month'),

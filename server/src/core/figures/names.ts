@@ -2,7 +2,7 @@
 // telephone numbers, page and list numbers. Each rule answers with the token behind what it recognised.
 
 import { Class, classOf } from '../text/characters.ts'
-import { chain, chainEnd, identifier, street } from './addresses.ts'
+import { chain, chainEnd, identifier, street, telephone } from './addresses.ts'
 import { currencyBefore } from './money.ts'
 import { readNoun } from './nouns.ts'
 import type { NumberRead } from './numberRead.ts'
@@ -16,6 +16,8 @@ export interface Place {
   readonly heading: boolean
   /** First token of the block. */
   readonly blockStart: number
+  /** Behind the number that the block bears, as layout read it (offset); 0 without one. */
+  readonly numberEnd: number
 }
 
 type Rule = (reader: Reader, number: NumberRead, place: Place) => number
@@ -44,6 +46,8 @@ function gluedBefore(reader: Reader, number: NumberRead): number {
   }
   // "TIPS(8477)"
   if (before === '(' && isGlued(reader, first - 1)) return chainEnd(reader, number)
+  // "+4%" is a change, "+44" a telephone number or a code.
+  if (before === '+' && !isGlued(reader, first - 1) && readMeasure(reader, number)?.measure === 'percent') return 0
   return /^[#/:._@+\\=&'’*]$/.test(before) ? chainEnd(reader, number) : 0
 }
 
@@ -98,6 +102,26 @@ const idle: ReadonlySet<string> = new Set(
   ),
 )
 
+/** "reactor 4", "cell 12", "gallery 4": one of several things that are told apart by numbers. "The reactor 4" and "4 reactors" are others. */
+function thing(reader: Reader, number: NumberRead): number {
+  const { first } = number
+  if (!reader.lexicon.numbered.has(lower(reader, first - 1)) || isGlued(reader, first)) return 0
+  if (number.scale !== 1 || number.form !== 'digits' || !Number.isInteger(number.value)) return 0
+  if (/^(?:an?|the|each|every|one|per|his|her|their|its|this|that)$/.test(lower(reader, first - 2))) return 0
+  if (readMeasure(reader, number) !== undefined || readNoun(reader, number.end, false) !== undefined) return 0
+  return chainEnd(reader, number)
+}
+
+/** "Ayes: 4. Nays: 0.", "Noes 97": the count of a vote, of which nothing says what it was about. */
+function votes(reader: Reader, number: NumberRead): number {
+  const { first } = number
+  const colon = written(reader, first - 1) === ':'
+  const word = lower(reader, colon ? first - 2 : first - 1)
+  const { lexicon } = reader
+  if (!lexicon.voteLabels.has(word) && !(colon && /^(?:against|favou?r|absent|present|abstained)$/.test(word))) return 0
+  return readNoun(reader, number.end, false) === undefined ? number.end : 0
+}
+
 /** "pages 10-15", "sections 3 and 4", "Articles 3, 5 and 7": the list behind a label belongs to it. */
 function rangeEnd(reader: Reader, number: NumberRead): number {
   let end = chainEnd(reader, number)
@@ -130,8 +154,9 @@ function calibre(reader: Reader, number: NumberRead): number {
   return glued && small && !reader.lexicon.plurals.has(next) && next !== 'of' && next !== 'thick' ? end : 0
 }
 
-/** "3. …", "(4) …" at the beginning of a block. */
+/** "3. …", "(4) …", "4.2 Water main" at the beginning of a block. */
 function listNumber(reader: Reader, number: NumberRead, place: Place): number {
+  if (number.endOffset <= place.numberEnd) return number.end
   const bracketed = written(reader, number.first - 1) === '('
   if ((bracketed ? number.first - 1 : number.first) !== place.blockStart) return 0
   const mark = written(reader, number.end)
@@ -175,6 +200,7 @@ function wordLabel(reader: Reader, number: NumberRead): number {
 }
 
 const digitRules: readonly Rule[] = [
+  telephone,
   gluedBefore,
   apostrophe,
   slashed,
@@ -187,6 +213,8 @@ const digitRules: readonly Rule[] = [
   calibre,
   year,
   label,
+  thing,
+  votes,
   gluedBehind,
 ]
 

@@ -1,4 +1,5 @@
-// The words before and behind a number that make it a bound or an approximation: "at least", "nearly", "or more".
+// The words before and behind a number that make it a bound or an approximation: "at least", "nearly", "or more"; and what a "not"
+// before them turns round: "not to exceed".
 
 import type { Qualifier, QualifierKind } from './lexicon.ts'
 import { isJoiner, lower, type Reader, written } from './reader.ts'
@@ -33,9 +34,51 @@ function endingBefore(reader: Reader, index: number): QualifierRead | undefined 
       nth--
     }
     if (0 <= nth) continue
-    return { kind, first: at + 1, end: index }
+    const turned = opposites[kind]
+    const not = turned === undefined ? -1 : (negationBefore(reader, at) ?? prohibitionBefore(reader, at))
+    return turned === undefined || not === -1
+      ? { kind, first: at + 1, end: index }
+      : { kind: turned, first: not, end: index }
   }
   return undefined
+}
+
+/** "Not more than" is at most, "not below" is at least. */
+const opposites: { readonly [Kind in QualifierKind]?: QualifierKind } = { over: 'most', under: 'least' }
+
+const negation = /^(?:not|never|no|without|cannot|neither|nor|unlikely|.*n['’]t)$/
+
+/** What may stand between "not" and "exceed" or "more than": "not to exceed", "not be greater than", "not expected to be over". */
+const betweenNot: ReadonlySet<string> = new Set(
+  'to be been being have has ever expected likely allowed fall fallen drop dropped sink go gone rise risen'.split(' '),
+)
+const longestBetweenNot = 3
+
+/** The token of the "not" that governs the words behind `at`; undefined without one. */
+function negationBefore(reader: Reader, at: number): number | undefined {
+  for (let back = at; at - longestBetweenNot <= back; back--) {
+    const word = lower(reader, back)
+    if (negation.test(word)) return back
+    if (!betweenNot.has(word)) return undefined
+  }
+  return undefined
+}
+
+/** Words between "shall not" and "exceeding": "shall not load any cargo exceeding". */
+const longestProhibition = 10
+const duties = /^(?:shall|must|may)$/
+/** Another clause, of which the prohibition says nothing. */
+const clauseEnds =
+  /^(?:[,;:()—–]|where|when|while|which|that|who|whose|if|unless|until|because|and|but|or|as|with|after|before|since|than)$/
+
+/** "Shall not load any cargo exceeding 28,000 tons": what is forbidden above is allowed below. The token of the duty; -1 without one. */
+function prohibitionBefore(reader: Reader, at: number): number {
+  for (let back = at; at - longestProhibition <= back; back--) {
+    const word = lower(reader, back)
+    if (word === '' || clauseEnds.test(word)) return -1
+    if (word === 'not' && duties.test(lower(reader, back - 1))) return back - 1
+  }
+  return -1
 }
 
 export function qualifierAfter(reader: Reader, index: number): QualifierRead | undefined {

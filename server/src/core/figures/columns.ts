@@ -1,0 +1,44 @@
+// Where the columns of tables end: a wide gap on a line cuts a sentence, so that no phrase goes from one cell into the next.
+
+import { TokenKind, type Tokens } from '../text/tokens.ts'
+
+/** Spaces that justified prose has between two words at most; more are a gap between columns. */
+const widestSpace = 2
+
+/** Nearly all texts have no gap at all; asked once for each. */
+export function mayHaveColumns(text: string): boolean {
+  return text.includes('\t') || text.includes('  ')
+}
+
+/** The token behind the cell that begins at `first`, at most `end`. */
+export function columnEnd(text: string, tokens: Tokens, first: number, end: number): number {
+  let at = first + 1
+  while (at < end && !isColumnGap(text, tokens, at)) at++
+  return at
+}
+
+/** Whether a column ends before the token: a tab, a wide gap, or two spaces between numbers. The end of a line is none. */
+export function isColumnGap(text: string, tokens: Tokens, at: number): boolean {
+  const from = tokens.end[at - 1]!
+  const to = tokens.start[at]!
+  if (to - from < 2 && text.charCodeAt(from) !== tab) return false
+  let spaces = 0
+  for (let offset = from; offset < to; offset++) {
+    const code = text.charCodeAt(offset)
+    if (code === lineFeed || code === carriageReturn) return false
+    if (code === tab) return true
+    spaces++
+  }
+  return (
+    widestSpace < spaces || (spaces === widestSpace && isFigure(text, tokens, at - 1) && isFigure(text, tokens, at))
+  )
+}
+
+const tab = 9
+const lineFeed = 10
+const carriageReturn = 13
+
+/** A number, or a sign before or behind one. */
+function isFigure(text: string, tokens: Tokens, at: number): boolean {
+  return tokens.kind[at] === TokenKind.number || '%+-–−$€£'.includes(text[tokens.start[at]!]!)
+}
