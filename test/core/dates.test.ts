@@ -260,3 +260,51 @@ describe('a text about the past', () => {
     )
   })
 })
+
+describe('lists of days', () => {
+  test.each([
+    ['The dates are 3, 4 and 7 June 2019.', ['3 = 2019-06-03', '4 = 2019-06-04', '7 June 2019 = 2019-06-07']],
+    ['It sat on June 3, 4 and 7, 2019.', ['June 3 = 2019-06-03', '4 = 2019-06-04', '7, 2019 = 2019-06-07']],
+    ['It sat on June 3 and 4.', ['June 3 = 2016-06-03', '4 = 2016-06-04']],
+    ['On June 3, 4 and 7 men died.', ['June 3 = 2016-06-03']],
+    ['The errors in rows 3 and 4 may be old.', []],
+    ['It ran between 5 and 7 June 2019.', ['5 and 7 June 2019 = 2019-06-05/2019-06-08']],
+    [
+      'She came on June 2d, 1864, and left on the 3d of June.',
+      ['June 2d, 1864 = 1864-06-02', '3d of June = 1864-06-03'],
+    ],
+    ['A 3D film of June 2014', ['June 2014 = 2014-06']],
+  ])('%s', (text, expected) => {
+    expect(summary(datesIn(text, reference))).toEqual(expected)
+  })
+})
+
+describe('answers take the tense of their question', () => {
+  test.each([
+    ['When did you hear of it? Around Christmas.', 'Christmas = 2015-12-25'],
+    ['When will you hear of it? Around Christmas.', 'Christmas = 2016-12-25'],
+  ])('%s', (text, expected) => {
+    expect(summary(datesIn(text, reference))).toEqual([expected])
+  })
+})
+
+describe('entries of a diary', () => {
+  const entries = 'Feb. 4. Snow.\n\nFeb. 20. He came yesterday.\n\nMarch 2. Rain this morning.'
+
+  test('count from their own day', () => {
+    expect(summary(datesIn(entries, '1916-02-04'))).toEqual([
+      'Feb. 4 = 1916-02-04',
+      'Feb. 20 = 1916-02-20',
+      'yesterday = 1916-02-19',
+      'March 2 = 1916-03-02',
+      'this morning = 1916-03-02',
+    ])
+  })
+
+  test('one paragraph that begins with a day is none', () => {
+    expect(summary(datesIn('Feb. 4. He came yesterday.', '1916-02-10'))).toEqual([
+      'Feb. 4 = 1916-02-04',
+      'yesterday = 1916-02-09',
+    ])
+  })
+})

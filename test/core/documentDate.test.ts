@@ -45,6 +45,14 @@ describe("a document's own day", () => {
     [`Two hurt in crash December 25, 2013 3:45 PM\n\n${prose}`, '2013-12-25 dateline'],
     [`${prose} (Published Saturday, July 30, 2016)\n\n${prose}`, '2016-07-30 label'],
     [`Published on 3 May 2014, the report says nothing new.\n\n${prose}`, 'unknown'],
+    [`Memo of 3 May 2014\n\n${prose}`, '2014-05-03 dateline'],
+    [`Minutes of the regular meeting of May 3, 2014\n\n${prose}`, '2014-05-03 dateline'],
+    [`Interview with Anna Bell, 3 May 2014\n\n${prose}`, '2014-05-03 dateline'],
+    [`Report on the fire of 3 May 2014\n\n${prose}`, 'unknown'],
+    [`The battle of Fairhaven, June 3, 1864\n\n${prose}`, 'unknown'],
+    [`Camp near Fairhaven, Va., June 3d, 1864.\n\nMy dear Anna:\n\n${prose}`, '1864-06-03 dateline'],
+    [`2nd June 1864.\n\nDear Anna,\n\n${prose}`, '1864-06-02 dateline'],
+    [`Dear Anna,\n\n${prose}\n\nWe left on June 3, 1864.`, 'unknown'],
     ['', 'unknown'],
   ])('%s', (text, expected) => {
     expect(dateOf(text)).toBe(expected)

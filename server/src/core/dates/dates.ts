@@ -1,8 +1,10 @@
 // Date expressions as intervals of days: the grammar finds what the text says, resolve.ts what days that means.
 
-import type { DateExpression } from '../facts.ts'
+import type { DateExpression, EpochDay } from '../facts.ts'
 import type { Analysis } from '../pipeline.ts'
 import { civilDay } from './calendar.ts'
+import { daysBehind } from './dayLists.ts'
+import { beginsEntry, fewestEntries } from './diary.ts'
 import { parseAt } from './grammar.ts'
 import { isAboutThePast, isLongAgo, lacksYear } from './history.ts'
 import { formatValue, precisionOf } from './intervals.ts'
@@ -10,7 +12,7 @@ import { type Found, inOrder, stretchOf, withSharedYears } from './joins.ts'
 import { decideOrder, type NumericOrder, type OrderEvidence, weigh } from './numericOrder.ts'
 import { resolve } from './resolve.ts'
 import type { Scope } from './scope.ts'
-import { tenseAround } from './tense.ts'
+import { type Tense, tenseAround } from './tense.ts'
 import { classify, WordClass } from './words.ts'
 
 type Input = Pick<Analysis, 'source' | 'tokens' | 'sentences' | 'blocks' | 'date' | 'lexicon'>
@@ -45,32 +47,40 @@ function parseDates({ source, tokens, sentences, blocks, date, lexicon }: Input)
       found.push({ match, sentence, scope })
       weigh(evidence, match.meaning, dateTokens.wordClass[match.first] === WordClass.month, date?.day)
       freeFrom = match.end
-      at = match.end - 1
+      for (const day of daysBehind(scope, match)) {
+        found.push({ match: day, sentence, scope })
+        freeFrom = day.end
+      }
+      at = freeFrom - 1
     }
   }
   return { found: withSharedYears(found), order: decideOrder(evidence) }
 }
 
 /** What the expressions mean, one after the other: some count from the one before. */
-function resolveDates(
-  { source, tokens, sentences, date }: Input,
-  found: readonly Found[],
-  order: NumericOrder,
-): DateExpression[] {
+function resolveDates(input: Input, found: readonly Found[], order: NumericOrder): DateExpression[] {
+  const { source, tokens, sentences, blocks, date } = input
   const isHistorical = date !== undefined && isAboutThePast(found, civilDay(date.day).year)
+  const isHead = found.map((each) => beginsEntry(each, sentences, blocks))
+  const isDiary = fewestEntries <= isHead.filter((each) => each).length
+  /** The day of the entry of a diary that is being read. */
+  let entry: EpochDay | undefined
   let written: { readonly year: number; readonly block: number; readonly sentence: number } | undefined
   let named: { readonly day: number; readonly sentence: number } | undefined
-  return found.map(({ match, sentence, scope }) => {
+  return found.map(({ match, sentence }, index) => {
     const { meaning } = match
     const { block } = sentences[sentence]!
+    const isEntry = isDiary && isHead[index]!
     const isOfOwnTime = !isHistorical && !(written?.sentence === sentence && isLongAgo(written.year, date))
+    const today = entry ?? date?.day
     const interval = resolve(meaning, {
-      today: isOfOwnTime || !lacksYear(meaning) ? date?.day : undefined,
+      today: isOfOwnTime || isDiary || !lacksYear(meaning) ? today : undefined,
       named: named !== undefined && sentence - named.sentence <= reachOfNamed ? named.day : undefined,
       year: written?.block === block ? written.year : undefined,
-      tense: date === undefined ? undefined : tenseAround(scope, match.first, match.end),
+      tense: today === undefined ? undefined : tenseOf(found[index]!, isEntry && entry !== undefined, input),
       order,
     })
+    if (isEntry && interval !== undefined) entry = interval.from
     const start = tokens.start[match.first]!
     const end = tokens.end[match.end - 1]!
     const base = { start, end, text: source.text.slice(start, end), sentence }
@@ -86,3 +96,18 @@ function resolveDates(
 
 /** "Two days later" counts from a date at most this many sentences before. */
 const reachOfNamed = 1
+
+/** Tokens of an answer that says nothing but when. */
+const longestAnswer = 8
+
+/** The tense that governs an expression: of its own verb, or of the question that it answers ("When did you hear of it?" "At Easter."). */
+function tenseOf({ match, sentence, scope }: Found, followsEntry: boolean, { source, sentences }: Input): Tense {
+  // The entries of a diary go on: "12th." is the next one behind the tenth.
+  if (followsEntry) return match.meaning.kind === 'day' && match.meaning.month === undefined ? 'future' : undefined
+  const own = tenseAround(scope, match.first, match.end)
+  const before = sentences[sentence - 1]
+  if (own !== undefined || longestAnswer < scope.end - scope.first || before === undefined) return own
+  if (source.text[before.end - 1] !== '?') return own
+  const question: Scope = { ...scope, first: before.firstToken, end: before.endToken }
+  return tenseAround(question, question.end, question.end)
+}

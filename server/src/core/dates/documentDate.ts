@@ -1,5 +1,6 @@
 // The document's own day, read from the text or the file name, never from the file system. In this order: front matter, file name,
-// a label ("Published: …"), a dateline or a date alone on a line near the top, a web address with the day in it.
+// a label ("Published: …"), a dateline or a date alone on a line near the top, the head of a letter or memo, a web address with the
+// day in it.
 
 import type { DocumentDate, EpochDay } from '../facts.ts'
 import type { Analysis } from '../pipeline.ts'
@@ -27,6 +28,7 @@ export function findDocumentDate({
     labelledDate(document, blocks, published) ??
     labelledDate(document, blocks, updated) ??
     datelineDate(document, blocks) ??
+    letterDate(document, blocks) ??
     addressDate(text, blocks)
   )
 }
@@ -137,6 +139,47 @@ function datelineDate(document: Reading, blocks: readonly Block[]): DocumentDate
       const last = dateStartingAt(document, block.start + word, block.end)
       if (last !== undefined) return { ...last, from: 'dateline' }
     }
+  }
+  return undefined
+}
+
+/** How many blocks from the top may hold the head of a letter; and how far from its beginning it is greeted (characters). */
+const headBlocks = 6
+const greetingReach = 1500
+const longestHeadLine = 100
+
+const greeting =
+  /^[ \t]*(?:(?:my )?(?:very )?(?:dear|dearest|beloved|honou?red) .{1,60}[,:;.—–-]+|(?:sirs?|gentlemen|madam|general|colonel|captain)[,:;.—–-]+)[ \t]*(?:\r?\n|$|[—–-])/im
+/** What a paper of one day calls itself, and of whom it is: "Memo of", "Interview with Anna Bell,", "Minutes of the regular meeting of". */
+const paper =
+  /^(?:memo(?:randum)?|minutes|letter|interview|statement|deposition|transcript|testimony|report|notes?|affidavit|press release|circular|telegram|cable)(?: of (?:the |a )?(?:\S+ ){0,3}(?:meeting|hearing|session|interview))?(?: (?:to|from|with|by|of)(?: \p{Lu}[\p{L}.’'-]+){1,4})?(?:,| of| dated| on|:| –| —| -)? $/iu
+
+/** "Memo of 3 May 2014" as the title, and the line "Camp near Fairhaven, Va., June 3d, 1864." above "Dear Anna,". */
+function letterDate(document: Reading, blocks: readonly Block[]): DocumentDate | undefined {
+  const { text } = document
+  const isLetter = greeting.test(text.slice(0, greetingReach))
+  for (let index = 0; index < Math.min(headBlocks, blocks.length); index++) {
+    const { start, end, kind } = blocks[index]!
+    if (kind === 'verbatim' || kind === 'address') continue
+    for (let from = start; from < Math.min(end, start + reach); from = lineEnd(text, from, end) + 1) {
+      const to = lineEnd(text, from, end)
+      if (longestHeadLine < to - from) return undefined
+      const found = dateEnding(document, from, to)
+      if (found === undefined) continue
+      const before = text.slice(from, found.span.start)
+      if (isLetter || (index === 0 && paper.test(before))) return { ...found, from: 'dateline' }
+    }
+  }
+  return undefined
+}
+
+/** A day written in full with which the line ends. */
+function dateEnding(document: Reading, from: number, to: number): ReturnType<typeof dateStartingAt> {
+  const line = document.text.slice(from, to)
+  if (!/\d{4}[.\s]*$/.test(line)) return undefined
+  for (let word = 0; word < line.length; word = nextWord(line, word)) {
+    const found = dateStartingAt(document, from + word, to)
+    if (found !== undefined && /^[.\s]*$/.test(document.text.slice(found.span.end, to))) return found
   }
   return undefined
 }

@@ -2,6 +2,7 @@
 // Each rule begins at a token of its class and takes the longest expression it can; `parseAt` chooses the rule.
 
 import { parseCount, parsePart, parseShift, parseUnit } from './counted.ts'
+import { parseListedDay } from './dayLists.ts'
 import { parseDayMonth, parseDigits, parseIsoDate, parseNumericDate, parseWeekday } from './days.ts'
 import { parseHoliday } from './holidays.ts'
 import type { Match } from './meaning.ts'
@@ -56,6 +57,8 @@ function parseNumber(scope: Scope, at: number): Match | undefined {
   if (isGlued(scope, at) && textAt(scope, at - 1) === ':') return undefined
   const dayMonth = parseDayMonth(scope, at)
   if (dayMonth !== undefined) return dayMonth
+  const listed = parseListedDay(scope, at)
+  if (listed !== undefined) return listed
   const previous = at <= scope.first ? '' : textAt(scope, at - 1).toLowerCase()
   const numeric = parseNumericDate(scope, at, previous !== 'on' && previous !== 'since')
   if (numeric !== undefined) return numeric

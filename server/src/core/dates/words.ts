@@ -257,6 +257,9 @@ function classifyNumber(
   const suffix = text.slice(at, end).toLowerCase()
   if (digits <= 2 && (suffix === 'st' || suffix === 'nd' || suffix === 'rd' || suffix === 'th'))
     wordClass[index] = WordClass.ordinal
+  // "June 3d", "the 22d": the older way to write it; "3D" is another thing.
+  else if (digits <= 2 && end - at === 1 && text[at] === 'd' && (number % 10 === 2 || number % 10 === 3))
+    wordClass[index] = WordClass.ordinal
   else if (suffix === 's' && (digits === 4 || digits === 2) && number % 10 === 0) wordClass[index] = WordClass.decade
   else if (digits <= 4) wordClass[index] = WordClass.digits
 }

@@ -1,0 +1,23 @@
+// Diaries and logs: paragraphs that begin with their own day, from which "this morning" and "yesterday" in them count.
+
+import type { Block } from '../text/layout.ts'
+import type { Sentence } from '../text/sentences.ts'
+import type { Found } from './joins.ts'
+import { textAt } from './scope.ts'
+
+/** One or two paragraphs that begin with a day are no diary. */
+export const fewestEntries = 3
+
+const kinds: ReadonlySet<Block['kind']> = new Set(['heading', 'paragraph', 'listItem'])
+
+/** "Feb. 20. Father died …", "Tuesday, 3 May: …", or a heading that is a day: the expression stands first and alone. */
+export function beginsEntry(
+  { match, sentence, scope }: Found,
+  sentences: readonly Sentence[],
+  blocks: readonly Block[],
+): boolean {
+  if (match.meaning.kind !== 'day' || match.first !== scope.first) return false
+  const { block } = sentences[sentence]!
+  if (sentences[sentence - 1]?.block === block || !kinds.has(blocks[block]!.kind)) return false
+  return match.end === scope.end || /^[.:—–-]$/.test(textAt(scope, match.end))
+}
