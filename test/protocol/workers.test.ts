@@ -71,3 +71,42 @@ test('without workers the server analyses by itself', async () => {
   expect(editor.errors.join('\n')).toContain('No worker for the analysis can be started')
   expect(await editor.stop()).toBe(0)
 })
+
+test('a long text is answered from its last analysis while the next goes on, with all places where they stand now', async () => {
+  dist = distWith(crashOn('for (;;) {}'))
+  const lines = Array.from({ length: 9000 }, (_, index) => `Report ${index} was filed by the office in Keldby.\n`)
+  lines[4000] = sentence
+  const text = lines.join('')
+  editor = await startEditor(makeFolder({ 'long.txt': text, 'short.txt': sentence }), { dist })
+  await editor.ready(2)
+  editor.open('long.txt')
+  expect(await editor.references('short.txt', 'Olena Brandt')).toContain('long.txt:4001')
+  editor.replace('long.txt', 'Report 7 was filed', 'POISON\n\nReport 7 was withdrawn')
+  expect(await editor.hover('long.txt', 'Olena Brandt')).toContain('2 documents')
+  expect(await editor.references('short.txt', 'Olena Brandt')).toContain('long.txt:4003')
+  expect(await editor.references('long.txt', 'Brandt left')).toContain('short.txt:1')
+  editor.replace('long.txt', 'Olena Brandt met', 'Olena Brandtholm met')
+  expect(await editor.hover('long.txt', 'Olena Brandtholm')).toBeUndefined()
+  const { data } = (await editor.request('textDocument/semanticTokens/full', {
+    textDocument: { uri: editor.uri('long.txt') },
+  })) as { data: number[] }
+  const shown = tokensIn(lines.length + 2, data)
+  expect(shown.get(4002)).not.toContain('0+12')
+  expect(shown.get(4002)).toContain('43+6')
+  expect(await editor.hover('short.txt', 'Olena Brandt')).toContain('2 documents')
+})
+
+/** "character+length" of the tokens of each line. */
+function tokensIn(lines: number, data: readonly number[]): Map<number, string[]> {
+  const found = new Map<number, string[]>()
+  let line = 0
+  let character = 0
+  for (let index = 0; index < data.length; index += 5) {
+    if (0 < data[index]!) character = 0
+    line += data[index]!
+    character += data[index + 1]!
+    expect(line).toBeLessThan(lines)
+    found.set(line, [...(found.get(line) ?? []), `${character}+${data[index + 2]}`])
+  }
+  return found
+}

@@ -5,6 +5,7 @@ import type { Corpus } from './corpus.ts'
 import type { Decisions } from './decisions/decisions.ts'
 import type { DocumentFacts } from './facts.ts'
 import type { Document, DocumentId } from './text/document.ts'
+import type { Moves } from './text/moves.ts'
 
 export interface Entry {
   readonly document: Document
@@ -14,6 +15,15 @@ export interface Entry {
   readonly undecided?: DocumentFacts | undefined
   readonly factsHash: string | undefined
   readonly origin: 'editor' | 'disk'
+  /** Of long texts that the editor shows: the text that the facts are of, while that of `document` is being analysed. */
+  readonly earlier?: EarlierText | undefined
+}
+
+export interface EarlierText {
+  readonly document: Document
+  readonly text: string
+  /** From this text to that of the entry. */
+  readonly moves: Moves
 }
 
 export interface Snapshot {

@@ -3,6 +3,7 @@
 import { ErrorCodes, ResponseError } from 'vscode-languageserver'
 import { URI, Utils } from 'vscode-uri'
 import type { Document } from '../core/text/document.ts'
+import { moveBack } from '../core/text/moves.ts'
 import type { Offset, Span } from '../core/text/span.ts'
 import type { Uri } from '../session/events.ts'
 
@@ -22,8 +23,18 @@ export function fallbackName(uri: Uri): string {
   return Utils.basename(parsed) || parsed.path || uri
 }
 
+/** What an offset is in text that is too new to be known: nothing stands there. */
+const nowhere: Offset = -1
+
 /** The last character of a line stands for all that a client names behind it; lines below the last mean the end. */
 export function toOffset(document: Document, position: unknown): Offset {
+  const { moved } = document
+  return moved === undefined
+    ? offsetIn(document, position)
+    : (moveBack(moved.moves, offsetIn(moved, position)) ?? nowhere)
+}
+
+function offsetIn(document: Pick<Document, 'length' | 'lineStarts'>, position: unknown): Offset {
   const { line, character } = (position ?? {}) as { readonly line?: unknown; readonly character?: unknown }
   if (!isNumber(line) || !isNumber(character)) throw invalid('a position needs a line and a character')
   if (line < 0) return 0
@@ -34,9 +45,11 @@ export function toOffset(document: Document, position: unknown): Offset {
   return Math.min(start + Math.max(0, Math.floor(character)), end)
 }
 
+/** In the document's newest text, where it has one. */
 export function toSpan(document: Document, range: unknown): Span {
   const { start, end } = (range ?? {}) as { readonly start?: unknown; readonly end?: unknown }
-  const [first, last] = [toOffset(document, start), toOffset(document, end)]
+  const shape = document.moved ?? document
+  const [first, last] = [offsetIn(shape, start), offsetIn(shape, end)]
   return { start: Math.min(first, last), end: Math.max(first, last) }
 }
 

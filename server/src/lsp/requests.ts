@@ -27,6 +27,7 @@ import { findSelectionRanges } from '../features/selectionRanges.ts'
 import { findSemanticTokens } from '../features/semanticTokens.ts'
 import { findWorkspaceSymbols } from '../features/workspaceSymbols.ts'
 import type { RequestName, Requests } from '../protocol.ts'
+import { isKnownFromBefore, withEarlierTexts } from '../session/earlier.ts'
 import type { Uri } from '../session/events.ts'
 import { entryOf, type State } from '../session/state.ts'
 import type { Context } from './context.ts'
@@ -39,6 +40,8 @@ import { withNotes } from './notes.ts'
 import type { Settings } from './settings.ts'
 import { statusOf } from './status.ts'
 import {
+  nowAt,
+  stillReads,
   toCodeLens,
   toCompletionItem,
   toDocumentLink,
@@ -61,6 +64,23 @@ import {
 const waitForFacts = 5000
 /** More mentions than a person steps through, and few enough to quote in well under a second. */
 const mostMentions = 5000
+
+/** Answers about a long text that is being analysed anew are those of its text before, at the places where that stands now. */
+const fromBefore: ReadonlySet<string> = new Set([
+  'textDocument/hover',
+  'textDocument/definition',
+  'textDocument/declaration',
+  'textDocument/references',
+  'textDocument/implementation',
+  'textDocument/documentHighlight',
+  'textDocument/documentSymbol',
+  'textDocument/foldingRange',
+  'textDocument/semanticTokens/full',
+  'textDocument/semanticTokens/range',
+  'textDocument/codeLens',
+  'dossier/entityAt',
+  'dossier/neighbourMention',
+])
 
 /** Answers that list places in other documents, of which one may be in the middle of an edit. */
 const lists: ReadonlySet<string> = new Set([
@@ -101,10 +121,12 @@ export function registerRequests(connection: Connection, guard: Guard, serving: 
     guard.request(name, async (params: Params, token: CancellationToken): Promise<Answer> => {
       const context = await serving()
       const uri = toUri(params?.textDocument?.uri)
-      await untilCancelled(context.session.whenFresh(uri, waitForFacts), token)
+      const isQuick = fromBefore.has(name)
+      if (!(isQuick && isKnownFromBefore(context.session.state, uri)))
+        await untilCancelled(context.session.whenFresh(uri, waitForFacts), token)
       if (lists.has(name)) await untilCancelled(othersFresh(context), token)
       stopIfCancelled(token)
-      const { state } = context.session
+      const state = isQuick ? withEarlierTexts(context.session.state) : context.session.state
       const entry = entryOf(state, uri)
       if (entry === undefined) return otherwise
       return answer({ context, state, snapshot: state.snapshot, uri, id: entry.document.id, entry }, params)
@@ -118,7 +140,10 @@ export function registerRequests(connection: Connection, guard: Guard, serving: 
       const { document } = view.entry
       const found = findHover(view.snapshot, view.id, offsetIn(view, params))
       const notes = notesAt(view.snapshot, view.id, offsetIn(view, params))
-      const hover = found === undefined ? undefined : toHover(view.state, document, view.context.support, found)
+      const hover =
+        found === undefined || !stillReads(document, found.span)
+          ? undefined
+          : toHover(view.state, document, view.context.support, found)
       return withNotes(hover, document, view.context.support, notes) ?? null
     },
   )
@@ -148,7 +173,10 @@ export function registerRequests(connection: Connection, guard: Guard, serving: 
   connection.onDocumentHighlight(
     onDocument('textDocument/documentHighlight', null, (view, params) => {
       const found = findHighlights(view.snapshot, view.id, offsetIn(view, params))
-      return orNull(found.map((span) => ({ range: toRange(view.entry.document, span) })))
+      const { document } = view.entry
+      return orNull(
+        found.filter((span) => stillReads(document, span)).map((span) => ({ range: toRange(document, span) })),
+      )
     }),
   )
   connection.onDocumentSymbol(
@@ -181,12 +209,13 @@ export function registerRequests(connection: Connection, guard: Guard, serving: 
     ),
   )
   const tokensIn = (view: View, range: unknown) => {
-    const text = view.snapshot.text(view.entry)
+    const { document } = view.entry
+    const text = document.moved === undefined ? view.snapshot.text(view.entry) : shownText(view)
     if (!view.context.settings()['semanticHighlighting.enabled'] || text === undefined) return { data: [] }
     const tokens = findSemanticTokens(view.snapshot, view.id)
-    const span = range === undefined ? undefined : toSpan(view.entry.document, range)
-    const wanted = span === undefined ? tokens : tokens.filter((token) => overlaps(token.span, span))
-    return { data: toSemanticTokens(view.entry.document, text, wanted) }
+    const span = range === undefined ? undefined : toSpan(document, range)
+    const wanted = span === undefined ? tokens : tokens.filter((token) => overlaps(nowAt(document, token.span), span))
+    return { data: toSemanticTokens(document, text, wanted) }
   }
   connection.languages.semanticTokens.on(
     onDocument('textDocument/semanticTokens/full', { data: [] }, (view) => tokensIn(view, undefined)),
@@ -326,8 +355,13 @@ function orNull<Item>(items: Item[]): Item[] | null {
   return items.length === 0 ? null : items
 }
 
+function shownText({ state, uri }: View): string | undefined {
+  return state.editors.get(uri)?.editor.text
+}
+
 async function othersFresh({ session }: Context): Promise<void> {
-  await Promise.all([...session.state.editors.keys()].map((uri) => session.whenFresh(uri, waitForOthers)))
+  const others = [...session.state.editors.keys()].filter((uri) => !isKnownFromBefore(session.state, uri))
+  await Promise.all(others.map((uri) => session.whenFresh(uri, waitForOthers)))
 }
 
 /** Resolves with the promise, or as soon as the request is cancelled. */

@@ -11,6 +11,7 @@ import {
 } from 'vscode-languageserver'
 import { URI, Utils } from 'vscode-uri'
 import type { Lexicon } from '../core/lexicon/lexicon.ts'
+import { isWaitingForTexts } from '../session/earlier.ts'
 import { type FilesOptions, prefixRoots } from '../session/filesOptions.ts'
 import { createSession, type Session } from '../session/loop.ts'
 import type { Analyser, Cache, Clock, Files, Log } from '../session/ports.ts'
@@ -210,7 +211,8 @@ function addHooks(serving: Serving): void {
     if (previous.skippedFiles !== next.skippedFiles || previous.leftOut !== next.leftOut)
       tellSkipped(serving, next, told)
     const hasDecided = previous.snapshot.decisions !== next.snapshot.decisions
-    if (hasDecided || (isComplete(next) && !isComplete(previous))) refreshViews(serving)
+    const isKnownAnew = isWaitingForTexts(previous) && !isWaitingForTexts(next)
+    if (hasDecided || isKnownAnew || (isComplete(next) && !isComplete(previous))) refreshViews(serving)
   })
 }
 

@@ -25,6 +25,7 @@ import type { ConflictDecision } from '../core/decisions/decisions.ts'
 import type { EntityType } from '../core/facts.ts'
 import type { Document } from '../core/text/document.ts'
 import { positionAt } from '../core/text/lines.ts'
+import { moveSpan, stands } from '../core/text/moves.ts'
 import type { Span } from '../core/text/span.ts'
 import type { CodeLens as FoundLens } from '../features/codeLens.ts'
 import type { Completion } from '../features/completion.ts'
@@ -45,15 +46,28 @@ import type { Uri } from '../session/events.ts'
 import type { State } from '../session/state.ts'
 import type { ClientSupport } from './capabilities.ts'
 
-export function toRange({ lineStarts }: Document, span: Span): Range {
-  return { start: positionAt(lineStarts, span.start), end: positionAt(lineStarts, span.end) }
+/** Where a span of the document stands in its newest text. */
+export function nowAt({ moved }: Document, span: Span): Span {
+  return moved === undefined ? span : moveSpan(moved.moves, span)
 }
 
-/** Undefined when the document has left the corpus. */
+/** Whether the words of a span are still those that were analysed. */
+export function stillReads({ moved }: Document, span: Span): boolean {
+  return moved === undefined || stands(moved.moves, span)
+}
+
+export function toRange(document: Document, span: Span): Range {
+  const { lineStarts } = document.moved ?? document
+  const { start, end } = nowAt(document, span)
+  return { start: positionAt(lineStarts, start), end: positionAt(lineStarts, end) }
+}
+
+/** Undefined when the document has left the corpus, or the words are being changed. */
 export function toLocation(state: State, { document, span }: OurLocation): Location | undefined {
   const uri = state.uris.get(document)
   const entry = state.snapshot.documents.get(document)
-  return uri === undefined || entry === undefined ? undefined : { uri, range: toRange(entry.document, span) }
+  if (uri === undefined || entry === undefined || !stillReads(entry.document, span)) return undefined
+  return { uri, range: toRange(entry.document, span) }
 }
 
 export function toLocations(state: State, locations: readonly OurLocation[]): Location[] {
@@ -135,11 +149,13 @@ export function toWorkspaceSymbol(state: State, symbol: NameSymbol): SymbolInfor
 
 const tokenTypeNumbers = new Map(tokenTypes.map((type, index) => [type, index] as const))
 
-/** A token that runs over a line end is cut there: few editors take it whole. `text` is the document's. */
+/** A token that runs over a line end is cut there: few editors take it whole. `text` is the document's newest. */
 export function toSemanticTokens(document: Document, text: string, tokens: readonly SemanticToken[]): number[] {
   const builder = new SemanticTokensBuilder()
-  const { lineStarts } = document
-  for (const { span, type, modifiers } of tokens) {
+  const { lineStarts } = document.moved ?? document
+  for (const { span: analysed, type, modifiers } of tokens) {
+    if (!stillReads(document, analysed)) continue
+    const span = nowAt(document, analysed)
     let bits = 0
     for (const modifier of modifiers) bits |= 1 << tokenModifiers.indexOf(modifier)
     const first = positionAt(lineStarts, span.start)

@@ -9,10 +9,12 @@ import type { DocumentFacts } from '../core/facts.ts'
 import type { Lexicon } from '../core/lexicon/lexicon.ts'
 import { documentsNaming } from '../core/link/link.ts'
 import type { DocumentChange } from '../core/link/links.ts'
-import type { Entry, Snapshot } from '../core/snapshot.ts'
+import { type EarlierText, type Entry, isFresh, type Snapshot } from '../core/snapshot.ts'
 import type { DocumentId } from '../core/text/document.ts'
 import { findLineStarts } from '../core/text/lines.ts'
+import { earlierText, longText } from './earlier.ts'
 import type { EditorText, Event, Job, Result, Uri } from './events.ts'
+import { LazyCopy } from './lazyCopy.ts'
 import type { FileState, OpenDocument, State } from './state.ts'
 
 export interface Environment {
@@ -88,6 +90,7 @@ export function factsIn({ documents }: Pick<Snapshot, 'documents'>): FactsOf {
 
 /** The editor shows this text: it wins over the disk's, its facts are wanted, and those of an older text stay until they come. */
 function show(draft: Draft, uri: Uri, name: string, editor: EditorText, edited: boolean): void {
+  const shown = draft.editors.get(uri)?.editor.text
   draft.editors.set(uri, { name, editor })
   const id = draft.idOf(uri)
   const before = draft.documents.get(id)
@@ -97,10 +100,20 @@ function show(draft: Draft, uri: Uri, name: string, editor: EditorText, edited: 
     const { text, hash } = editor
     const document = { id, name, hash, length: text.length, lineStarts: findLineStarts(text) }
     const { facts, undecided, factsHash } = before ?? { facts: undefined, factsHash: undefined }
-    draft.documents.set(id, { document, facts, undecided, factsHash, origin: 'editor' })
+    const isBack = factsHash === hash
+    const earlier = isBack || before === undefined ? undefined : earlierOf(draft, before, shown, text)
+    draft.documents.set(id, { document, facts, undecided, factsHash, origin: 'editor', earlier })
   }
   if (before?.facts !== undefined && before.factsHash === editor.hash) draft.jobs.push({ kind: 'drop', uri })
   else draft.jobs.push({ kind: 'analyse', uri, name, editor, edited })
+}
+
+/** `shown` is what the editor showed before. */
+function earlierOf(draft: Draft, before: Entry, shown: string | undefined, text: string): EarlierText | undefined {
+  if (before.earlier !== undefined) return shown === undefined ? undefined : earlierText(before.earlier, shown, text)
+  const { document } = before
+  const analysed = longText < document.length && isFresh(before) ? draft.before.snapshot.text(before) : undefined
+  return analysed === undefined ? undefined : earlierText({ document, text: analysed }, analysed, text)
 }
 
 function close(draft: Draft, uri: Uri): void {
@@ -113,7 +126,7 @@ function close(draft: Draft, uri: Uri): void {
   }
   const id = draft.idOf(uri)
   const entry = draft.documents.get(id)
-  if (entry !== undefined) draft.documents.set(id, { ...entry, origin: 'disk' })
+  if (entry !== undefined) draft.documents.set(id, { ...entry, origin: 'disk', earlier: undefined })
   draft.jobs.push({ kind: 'read', uri, name: file.name, size: file.size, anew: false })
 }
 
@@ -299,7 +312,7 @@ class Draft {
       this.uris.delete(entry.document.id)
       this.ids.delete(uri)
       const id = this.idOf(uri)
-      this.setFacts(asAnalysed({ ...entry, document: { ...entry.document, id, name } }))
+      this.setFacts(asAnalysed({ ...entry, earlier: undefined, document: { ...entry.document, id, name } }))
     }
     const open = this.editors.get(uri)
     if (open !== undefined) this.editors.set(uri, { ...open, name })
@@ -356,38 +369,4 @@ class Draft {
 /** The entry with the facts that the analysis found, as if nothing had been decided. */
 function asAnalysed({ facts, undecided, ...rest }: Entry): Entry & { readonly undecided?: undefined } {
   return { ...rest, facts: undecided ?? facts }
-}
-
-class LazyCopy<Key, Value> {
-  readonly #base: ReadonlyMap<Key, Value>
-  #copy: Map<Key, Value> | undefined
-
-  constructor(base: ReadonlyMap<Key, Value>) {
-    this.#base = base
-  }
-
-  get(key: Key): Value | undefined {
-    return this.result().get(key)
-  }
-
-  has(key: Key): boolean {
-    return this.result().has(key)
-  }
-
-  set(key: Key, value: Value): void {
-    this.#writable().set(key, value)
-  }
-
-  delete(key: Key): void {
-    if (this.has(key)) this.#writable().delete(key)
-  }
-
-  result(): ReadonlyMap<Key, Value> {
-    return this.#copy ?? this.#base
-  }
-
-  #writable(): Map<Key, Value> {
-    this.#copy ??= new Map(this.#base)
-    return this.#copy
-  }
 }

@@ -1,5 +1,7 @@
 // A document as the session knows it: identity and shape, without its text. Texts are read when a sentence is to be shown.
 
+import type { Moves } from './moves.ts'
+
 /** Dense number given by the session; never a URI, never reused while the server runs. */
 export type DocumentId = number & { readonly brand: 'DocumentId' }
 
@@ -10,6 +12,15 @@ export interface Document {
   /** Content hash, given by an adapter. */
   readonly hash: string
   /** Length of the text in UTF-16 code units. */
+  readonly length: number
+  readonly lineStarts: Uint32Array
+  /** The document's newer text, which is still being analysed: places are told as they stand there. */
+  readonly moved?: MovedText
+}
+
+/** The shape of a newer text, and where the places of the older one stand in it. */
+export interface MovedText {
+  readonly moves: Moves
   readonly length: number
   readonly lineStarts: Uint32Array
 }

@@ -1,0 +1,51 @@
+// A long text takes seconds to be analysed anew. Until then, requests are answered from the text that was analysed last, and places are
+// told as they stand in the text of now.
+
+import type { EarlierText, Entry } from '../core/snapshot.ts'
+import { addReplacement, findReplacement } from '../core/text/moves.ts'
+import type { Uri } from './events.ts'
+import { entryOf, type State } from './state.ts'
+
+/** Texts of more UTF-16 code units than this are not analysed within the blink of an eye, so their earlier text is kept meanwhile. */
+export const longText = 200_000
+
+/** What is known of the text that the facts are of, after one more change. */
+export function earlierText(before: Omit<EarlierText, 'moves'> & Partial<EarlierText>, shown: string, text: string) {
+  const { document, text: analysed, moves = [] } = before
+  const replacement = findReplacement(shown, text)
+  return { document, text: analysed, moves: replacement === undefined ? moves : addReplacement(moves, replacement) }
+}
+
+/** Whether a request about the document need not wait for its present text. */
+export function isKnownFromBefore(state: State, uri: Uri): boolean {
+  return entryOf(state, uri)?.earlier !== undefined
+}
+
+/** Whether views show places of texts that have changed since they were analysed. */
+export function isWaitingForTexts(state: State): boolean {
+  for (const uri of state.editors.keys()) if (isKnownFromBefore(state, uri)) return true
+  return false
+}
+
+/** The state in which every long text is the one that was analysed last, with its places as they stand now. */
+export function withEarlierTexts(state: State): State {
+  const earlier = new Map<Entry, string>()
+  const documents = state.snapshot.documents.edit()
+  for (const uri of state.editors.keys()) {
+    const entry = entryOf(state, uri)
+    if (entry?.earlier === undefined) continue
+    const { document, text, moves } = entry.earlier
+    const { length, lineStarts } = entry.document
+    const known: Entry = {
+      ...entry,
+      document: { ...document, moved: { moves, length, lineStarts } },
+      earlier: undefined,
+    }
+    documents.set(document.id, known)
+    earlier.set(known, text)
+  }
+  if (earlier.size === 0) return state
+  const { snapshot } = state
+  const text = (entry: Entry) => earlier.get(entry) ?? snapshot.text(entry)
+  return { ...state, snapshot: { ...snapshot, documents: documents.finish(), text } }
+}

@@ -1,0 +1,35 @@
+// A small map of a state in the making: copied when something is first written to it.
+
+export class LazyCopy<Key, Value> {
+  readonly #base: ReadonlyMap<Key, Value>
+  #copy: Map<Key, Value> | undefined
+
+  constructor(base: ReadonlyMap<Key, Value>) {
+    this.#base = base
+  }
+
+  get(key: Key): Value | undefined {
+    return this.result().get(key)
+  }
+
+  has(key: Key): boolean {
+    return this.result().has(key)
+  }
+
+  set(key: Key, value: Value): void {
+    this.#writable().set(key, value)
+  }
+
+  delete(key: Key): void {
+    if (this.has(key)) this.#writable().delete(key)
+  }
+
+  result(): ReadonlyMap<Key, Value> {
+    return this.#copy ?? this.#base
+  }
+
+  #writable(): Map<Key, Value> {
+    this.#copy ??= new Map(this.#base)
+    return this.#copy
+  }
+}
