@@ -12,6 +12,7 @@ import {
   type Draft,
   evidenceOf,
   hasCapital,
+  isGlued,
   listsAround,
   listsOf,
   lookOf,
@@ -49,6 +50,8 @@ interface Votes {
   best: number
   /** Found in running text, not only in a headline or in capitals. */
   inProse: boolean
+  /** Written in capitals, and that in a sentence that is not, wherever it was found: "WHO". */
+  isAcronym: boolean
   /** The words around it have said that it is a place ("the town of …"). */
   isDefined: boolean
 }
@@ -61,7 +64,7 @@ function collect(input: RuleInput, drafts: readonly Draft[]): Map<number, Votes>
   const vote = (key: number, sentence: number, type: Draft['type'], score: number): void => {
     let votes = readings.get(key)
     if (votes === undefined) {
-      votes = { byType: new Map(), best: 0, inProse: false, isDefined: false }
+      votes = { byType: new Map(), best: 0, inProse: false, isAcronym: true, isDefined: false }
       readings.set(key, votes)
     }
     votes.byType.set(type, (votes.byType.get(type) ?? 0) + score)
@@ -72,6 +75,8 @@ function collect(input: RuleInput, drafts: readonly Draft[]): Map<number, Votes>
     const { firstToken, endToken, sentence, type, score } = draft
     const length = endToken - firstToken
     vote(keyOf(input, firstToken, endToken), sentence, type, score)
+    if (input.reading.style[sentence] === Style.capitals || (lookOf(input, firstToken) & Look.allCaps) === 0)
+      readings.get(keyOf(input, firstToken, endToken))!.isAcronym = false
     const core = companyCore(input, draft)
     if (core !== undefined) vote(keyOf(input, firstToken, core), sentence, 'organisation', score)
     const storm = stormName(input, draft)
@@ -180,6 +185,9 @@ function longestReading(
     const votes = readings.get(key)
     if (votes === undefined || votes.best < clearScore || !hasCapital(input, end - 1)) continue
     const type = strongest(votes)
+    // "Who asks?" is not the WHO; a person's surname stands in capitals in registers and before what is said.
+    const isOtherWord = votes.isAcronym && type !== 'person' && (lookOf(input, token) & Look.allCaps) === 0
+    if (isOtherWord && end === token + 1) continue
     if (type !== undefined) found = { end, type }
   }
   return found
@@ -202,6 +210,8 @@ function strongest(votes: Votes): EntityType | undefined {
  */
 function isFree(input: RuleInput, first: number, end: number, sentence: number): boolean {
   const { runEnd, style } = input.reading
+  // "US$40 million".
+  if (end < input.tokens.count && isGlued(input, end) && wordOf(input, end) === '$') return false
   const shouted = style[sentence] !== Style.prose
   if (!shouted && (runStartOf(input, first) < first || end <= runEnd[end - 1]!)) return atRunEdge(input, first, end)
   if (end - first === 1) {

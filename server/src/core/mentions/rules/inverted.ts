@@ -69,8 +69,13 @@ function quotedName(input: RuleInput, token: number, end: number, sentence: numb
 
 const quote = hashWord('"')
 
-/** A surname, a comma, a given name and perhaps more from this token on. */
-function nameFrom(input: RuleInput, at: number, end: number): { firstToken: number; endToken: number } | undefined {
+/** A surname, a comma, a given name and perhaps more from this token on; any word may be the given name where `isPerson` is known. */
+export function nameFrom(
+  input: RuleInput,
+  at: number,
+  end: number,
+  isPerson = false,
+): { firstToken: number; endToken: number } | undefined {
   if (end < at + 3 || !isName(input, at)) return undefined
   let comma = at + 1
   // "AL-RASHID, Karim", "DE SOUZA, Ana".
@@ -81,7 +86,10 @@ function nameFrom(input: RuleInput, at: number, end: number): { firstToken: numb
   }
   if (wordOf(input, comma) !== ',' || end <= comma + 1 || !isName(input, comma + 1)) return undefined
   const given = listsOf(input, comma + 1)
-  if ((given & List.givenName) === 0 || (listsOf(input, at) & (placeLists | List.title | List.calendar)) !== 0)
+  if (
+    (!isPerson && (given & List.givenName) === 0) ||
+    (listsOf(input, at) & (placeLists | List.title | List.calendar)) !== 0
+  )
     return undefined
   // "PORT ELLERY, April 11".
   const isDay = (given & List.calendar) !== 0 && comma + 2 < end && input.tokens.kind[comma + 2] === TokenKind.number

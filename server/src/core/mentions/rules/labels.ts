@@ -1,12 +1,15 @@
 // "Chair: P. Okafor", "Present: Ayla Demir, Rune Falk": behind a label that people's names follow, what looks like a full name is one.
 
 import { List } from '../../lexicon/gazetteer.ts'
+import { Look } from '../../tag/forms.ts'
 import { sentenceIndexAt, TokenKind, tokenAt } from '../../text/tokens.ts'
+import { nameFrom } from './inverted.ts'
 import {
   type Draft,
   firmScore,
   hasCapital,
   listsOf,
+  lookOf,
   type MentionRule,
   placeLists,
   type RuleInput,
@@ -32,38 +35,40 @@ const longestName = 6
 
 export const labelled: MentionRule = {
   name: 'label before a name',
-  description: 'Behind “Name:”, “From:”, “Witness:” and the like a full name is a person’s.',
+  description:
+    'Behind “Name:”, “From:”, “Witness:” and the like a full name is a person’s, also surname first, and behind “Address:” stand places.',
   apply(input, drafts) {
     const found: Draft[] = []
     const { text, tokens, sentences } = input
     for (let at = text.indexOf(':'); at !== -1; at = text.indexOf(':', at + 1)) {
       // Not a time of day: a colon behind a letter and before a space.
-      if (!/[\s]/.test(text[at + 1] ?? ' ') || /\d/.test(text[at - 1] ?? ' ') || !isLabel(text, at)) continue
+      if (!/[\s]/.test(text[at + 1] ?? ' ') || /\d/.test(text[at - 1] ?? ' ') || !isLabel(text, at, labels)) continue
       const token = tokenAt(tokens, at)
       const sentence = sentenceIndexAt(sentences, at)
       addNames(input, token + 1, sentences[sentence]!.endToken, sentence, found)
     }
+    const settled = atPlaces(input, drafts)
     // What the tagger found as this person already, it found with its own confidence.
     const known = new Set(
-      drafts
+      settled
         .filter(({ type }) => type === 'person')
         .map(({ firstToken, endToken }) => firstToken * 64 + endToken - firstToken),
     )
     return replacing(
       input,
-      drafts,
+      settled,
       found.filter(({ firstToken, endToken }) => !known.has(firstToken * 64 + endToken - firstToken)),
     )
   },
 }
 
-/** Whether what stands between the line's start and the colon is a label of people. */
-function isLabel(text: string, end: number): boolean {
+/** Whether what stands between the line's start and the colon is one of these labels. */
+function isLabel(text: string, end: number, expected: RegExp): boolean {
   const from = Math.max(0, end - longestLabel - 1)
   const before = text.slice(from, end)
   const line = before.lastIndexOf('\n') + 1
   if (line === 0 && 0 < from) return false
-  return labels.test(before.slice(line).trim().toLowerCase())
+  return expected.test(before.slice(line).trim().toLowerCase())
 }
 
 /** Full names in the rest of the line, which commas, semicolons and "and" keep apart; the line ends at the first other thing. */
@@ -75,6 +80,15 @@ function addNames(input: RuleInput, first: number, limit: number, sentence: numb
   for (let token = first; token <= limit && count < mostNames; token++) {
     const isEnd = token === limit || (lineEnd !== -1 && lineEnd < tokens.start[token]!)
     if (!isEnd && !/^(?:[,;(]|and|&)$/.test(wordOf(input, token))) continue
+    // "Name: AL-DOE, John": only the surname stands in capitals.
+    const whole = begin === first && isEndedByComma(input, token) ? nameFrom(input, begin, limit, true) : undefined
+    if (whole !== undefined && isShouted(input, begin) && !isShouted(input, token + 1)) {
+      found.push({ ...whole, sentence, type: 'person', rule: labelled.name, score: firmScore })
+      count++
+      token = whole.endToken - 1
+      begin = whole.endToken
+      continue
+    }
     const start = withoutTitle(input, begin, token)
     const isSuffix = token === begin + 1 && found.length !== 0
     if (start < token && token - start <= longestName && isFullName(input, start, token)) {
@@ -92,6 +106,43 @@ function addNames(input: RuleInput, first: number, limit: number, sentence: numb
     begin = token + 1
   }
 }
+
+function isEndedByComma(input: RuleInput, token: number): boolean {
+  return token + 1 < input.tokens.count && wordOf(input, token) === ','
+}
+
+function isShouted(input: RuleInput, token: number): boolean {
+  return (lookOf(input, token) & Look.allCaps) !== 0
+}
+
+/** Labels, in lower case, whose lines give places. */
+const placeLabels =
+  /^(?:[-*•]\s*)?(?:(?:home |business |postal |current |last known |registered )?address(?:es)?|place of birth|birthplace|p\.?o\.?b\.?|residence|nationality|citizenship|country|city|town|location|port of registry|flag)$/
+
+/** The names of people on the lines of such labels are places. */
+function atPlaces(input: RuleInput, drafts: readonly Draft[]): readonly Draft[] {
+  let changed: Draft[] | undefined
+  let line = -1
+  for (let index = 0; index < drafts.length; index++) {
+    const draft = drafts[index]!
+    if (draft.type !== 'person') continue
+    const start = input.tokens.start[draft.firstToken]!
+    const before = input.text.slice(Math.max(0, start - longestPlaceLine), start)
+    const at = before.lastIndexOf(':')
+    if (at === -1 || noPlace.test(before.slice(at))) continue
+    const colon = start - before.length + at
+    if (colon !== line && !isLabel(input.text, colon, placeLabels)) continue
+    line = colon
+    changed ??= [...drafts]
+    changed[index] = { ...draft, type: 'place', rule: labelled.name }
+  }
+  return changed ?? drafts
+}
+
+/** What stands between the label and a name that is somebody's: another line, "c/o". */
+const noPlace = /\n|\b(?:c\/o|care of|attn|ask|via|by|for)\b/i
+/** Characters behind the label. */
+const longestPlaceLine = 100
 
 function withoutTitle(input: RuleInput, first: number, end: number): number {
   let start = first

@@ -8,6 +8,7 @@ import {
   type Draft,
   evidenceOf,
   hasCapital,
+  hashes,
   isDeterminer,
   listsOf,
   lookOf,
@@ -20,6 +21,9 @@ import {
 
 /** Confidence of a name that only a list knows. */
 const listedScore = 0.6
+
+/** Initials of well-known names that are words of their own without their capitals: "Who asks?" */
+const alsoWords = hashes('who us it aid ice')
 
 const places = List.country | List.region
 /** On one of these too, a word is not surely the place or the organisation. */
@@ -138,5 +142,6 @@ function standsAlone(input: RuleInput, first: number, end: number, covered: Uint
 /** "Time", "Apple" at the start of a sentence or in a headline are words; "NATO" is a name anywhere. */
 function isDistinct(input: RuleInput, token: number, sentenceStart: number, capitalTells: boolean): boolean {
   if ((lookOf(input, token) & (Look.allCaps | Look.mixed)) !== 0) return true
+  if (alsoWords.has(input.reading.forms.lower[input.reading.form[token]!]!)) return false
   return capitalTells && token !== sentenceStart && (evidenceOf(input, token) & Evidence.seenLower) === 0
 }

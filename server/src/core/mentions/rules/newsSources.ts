@@ -30,7 +30,9 @@ const bareDateline =
 /** What stands in capitals before a dash and is no town. */
 const notices = /^(?:UPDATED?|BREAKING|EXCLUSIVE|VIDEO|WATCH|LIVE|OPINION|ANALYSIS|CORRECTION|NOTE|WARNING)\b/
 /** What stands in brackets behind a town and brings no news. */
-const noSource = /^(?:Update|Updated|Video|Photos?|Exclusive|Live|\p{L}+ \d|\p{Lu}\.?$)/u
+const noSource = /^(?:Update|Updated|Video|Photos?|Exclusive|Live|\p{Lu}\.?$)/u
+/** A day in brackets: nobody brings it. */
+const day = /^(?:(?:Mon|Tues?|Wed|Wednes|Thu|Thurs?|Fri|Sat|Satur|Sun)(?:day|\.)?(?:,.*)?$|\p{L}{3,9}\.? \d)/u
 
 const stations = /^(?:FOX|Fox|NBC|ABC|CBS|CTV|CBC|ITV|Channel|NewsChannel|NEWSCHANNEL|Newschannel)$/
 const channel = /^\d{1,2}$/
@@ -87,7 +89,8 @@ function addDateline(input: RuleInput, sentence: number, drafts: readonly Draft[
   const full = dateline.exec(line)
   const match = full ?? bareDateline.exec(line)
   if (match === null || notices.test(match[1]!)) return
-  const source = full?.[3]
+  const inBrackets = full?.[3]
+  const source = inBrackets !== undefined && day.test(inBrackets) ? undefined : inBrackets
   if (source !== undefined && noSource.test(source)) return
   const townStart = start + line.indexOf(match[1]!)
   const town = tokensOf(input, townStart, townStart + match[1]!.length)

@@ -17,6 +17,7 @@ import {
   runStartOf,
   wordOf,
 } from './rule.ts'
+import { isKnighted } from './titles.ts'
 
 /** Words that end the name of a street and hardly ever a person's or a firm's. */
 const streetWords = hashes(
@@ -98,7 +99,7 @@ function asStreet(input: RuleInput, draft: Draft): Draft {
   const isNamed = 1 < endToken - firstToken && streetWords.has(forms.lower[form[endToken - 1]!]!)
   const isBlock = 1 < firstToken && isWord(input, firstToken - 1, of) && isWord(input, firstToken - 2, block)
   const isUnsure = draft.type === 'person' || draft.score < sureScore
-  return (isNamed && isUnsure) || isBlock ? { ...draft, ...place } : draft
+  return (isNamed && isUnsure && !isKnighted(input, draft)) || isBlock ? { ...draft, ...place } : draft
 }
 
 /** Where a street begins that ends with this token and that nothing has found; -1 where none does. */

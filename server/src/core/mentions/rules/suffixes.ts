@@ -1,6 +1,9 @@
 // "John Doe Sr.", "John Doe, Jr.", "Brand?t" with a letter that its file has lost: what belongs to a name's end or middle and looks like none.
 
+import { List } from '../../lexicon/gazetteer.ts'
+import { Look } from '../../tag/forms.ts'
 import { hashWord } from '../../tag/hash.ts'
+import { Style } from '../../tag/reading.ts'
 import { TokenKind } from '../../text/tokens.ts'
 import {
   coverage,
@@ -9,6 +12,8 @@ import {
   hashes,
   isGlued,
   isWord,
+  listsOf,
+  lookOf,
   type MentionRule,
   type RuleInput,
   sentenceEnd,
@@ -17,6 +22,9 @@ import {
 } from './rule.ts'
 
 const suffixWords = hashes('jr jr. sr sr. jnr jnr. snr snr. ii iii iv')
+/** Letters behind a person's name, as they are written. */
+const postNominals =
+  /^(?:QC|KC|SC|LJ|JA|CJ|MP|MEP|MSP|MLA|MD|M\.D\.|PhD|Ph\.D\.|DPhil|OBE|MBE|CBE|DSO|VC|FRS|Esq|Esq\.|CPA)$/
 const commaMark = hashWord(',')
 /** Stands for bytes that are no letter in the file's encoding. */
 const replacement = '\uFFFD'
@@ -24,15 +32,33 @@ const replacement = '\uFFFD'
 export const suffixes: MentionRule = {
   name: 'rest of a name',
   description:
-    'Jr or Sr behind a person’s name, and the pieces around a letter that could not be read, belong to the name.',
+    'Jr or Sr behind a person’s name, and the pieces around a letter that could not be read, belong to the name; QC or MP behind it do not.',
   apply(input, drafts) {
     const hasDamage = input.text.includes(replacement)
     const covered = coverage(input, drafts)
-    const whole = drafts.map((draft) =>
-      hasDamage ? mended(input, withSuffix(input, draft, covered)) : withSuffix(input, draft, covered),
-    )
+    const whole = drafts
+      .map((each) => withoutLetters(input, each))
+      .map((draft) =>
+        hasDamage ? mended(input, withSuffix(input, draft, covered)) : withSuffix(input, draft, covered),
+      )
     return whole.filter((draft, index) => index === 0 || whole[index - 1]!.endToken <= draft.firstToken)
   },
+}
+
+/** "Doe QC" is Doe; so is "Doe J", the judge, but not "Mary J". */
+function withoutLetters(input: RuleInput, draft: Draft): Draft {
+  const { firstToken, type } = draft
+  if (type !== 'person' || input.reading.style[draft.sentence] === Style.capitals) return draft
+  let end = draft.endToken
+  while (firstToken + 1 < end && postNominals.test(wordOf(input, end - 1))) end--
+  const isJudge =
+    end - firstToken === 2 &&
+    wordOf(input, end - 1) === 'J' &&
+    (lookOf(input, firstToken) & Look.allCaps) === 0 &&
+    (listsOf(input, firstToken) & List.givenName) === 0
+  if (isJudge) end--
+  while (firstToken < end - 1 && isWord(input, end - 1, commaMark)) end--
+  return end === draft.endToken ? draft : { ...draft, endToken: end, rule: suffixes.name }
 }
 
 function withSuffix(input: RuleInput, draft: Draft, covered: Uint8Array): Draft {

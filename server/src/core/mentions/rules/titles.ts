@@ -28,7 +28,7 @@ const of = hashWord('of')
 
 /** Titles that nothing but a person's name follows. Others ("General", "Chief", "Saint") also begin names of other kinds. */
 const surelyPersonal = hashes(
-  'mr mr. mrs mrs. ms ms. mx mx. dr dr. prof prof. professor president premier chancellor minister senator sen sen. congressman congresswoman gov gov. governor mayor lt lt. gen gen. col col. capt capt. captain cmdr cmdr. sgt sgt. sergeant cpl cpl. lieutenant colonel detective inspector justice judge ambassador archbishop cardinal rabbi imam ayatollah sheikh sheik reverend rev rev. sir dame king queen prince princess emperor pope emir sultan tsar czar',
+  'mr mr. mrs mrs. ms ms. mx mx. dr dr. prof prof. professor president premier chancellor minister senator sen sen. congressman congresswoman gov gov. governor mayor lt lt. gen gen. col col. capt capt. captain cmdr cmdr. sgt sgt. sergeant cpl cpl. lieutenant colonel detective inspector justice judge ambassador archbishop cardinal rabbi imam ayatollah sheikh sheik reverend rev rev. sir dame trustee councilman councilwoman councillor councilor cllr cllr. alderman alderwoman selectman selectwoman assemblyman assemblywoman commissioner supervisor cousin king queen prince princess emperor pope emir sultan tsar czar',
 )
 
 /** Titles that with their place name one person; of a king or a bishop the place is a name of its own. */
@@ -132,7 +132,7 @@ function afterTitle(input: RuleInput, whole: Draft): Draft[] {
     return [{ ...draft, rule: titles.name, score: Math.max(draft.score, addedScore) }]
   let first = draft.firstToken
   let titled = false
-  if (draft.type === 'person' || isTitledPerson(input, draft)) {
+  if (draft.type === 'person' || isTitledPerson(input, draft) || isKnighted(input, draft)) {
     // "Syrian President Bashar al-Assad", "Lt. Col. Jane Doe", "Foreign Minister Jane Doe".
     const end = lastTitle(input, draft)
     if (end === draft.endToken) return []
@@ -204,6 +204,30 @@ function isGivenHere(input: RuleInput, token: number): boolean {
   return peers.has(forms.lower[form[token]!]!) || (0 < token && isWord(input, token - 1, old))
 }
 
+const formsOfAddress = hashes('sir dame lord lady mr mr. mrs mrs. ms ms. miss')
+/** "Lord Howe Island": words for places that are no surnames. */
+const nobodys = hashes(
+  'island islands county bay river lake mountain mountains sound strait range archipelago glacier avenue boulevard highway square',
+)
+/** "on Sir John Doe Avenue": before a street that bears the knight's name. */
+const beforeStreets = hashes('on at near along down off in')
+
+/**
+ * Whether the name, which holds or follows such a title and then a given name, is a person's, though it may end like a street's: "Sir
+ * John Lane". "Lord Street" is a street.
+ */
+export function isKnighted(input: RuleInput, draft: Draft): boolean {
+  const { forms, form } = input.reading
+  const isTitle = (token: number) => hasCapital(input, token) && formsOfAddress.has(forms.lower[form[token]!]!)
+  const holds = isTitle(draft.firstToken)
+  const title = holds ? draft.firstToken : draft.firstToken - 1
+  const first = sentenceStart(input, draft)
+  if (title < first || draft.endToken - title < 3 || (!holds && !isTitle(title))) return false
+  if ((listsOf(input, title + 1) & (List.givenName | List.surname)) === 0) return false
+  if (nobodys.has(forms.lower[form[draft.endToken - 1]!]!)) return false
+  return title === first || !beforeStreets.has(forms.lower[form[title - 1]!]!)
+}
+
 function followsTitle(input: RuleInput, draft: Draft): boolean {
   const before = draft.firstToken - 1
   if (before < sentenceStart(input, draft) || isGlued(input, draft.firstToken)) return false
@@ -233,7 +257,7 @@ const royal = hashes('prince princess king queen sir')
 
 /** "Prince William County": a place that is named after somebody holds the title too. */
 function placeNamedAfter(input: RuleInput, draft: Draft): Draft | undefined {
-  if (!followsTitle(input, draft) || draft.endToken - draft.firstToken < 2) return undefined
+  if (!followsTitle(input, draft) || draft.endToken - draft.firstToken < 2 || isKnighted(input, draft)) return undefined
   const { forms, form } = input.reading
   const isPlace = (listsOf(input, draft.endToken - 1) & List.placeWord) !== 0
   if (!isPlace || !royal.has(forms.lower[form[draft.firstToken - 1]!]!)) return undefined
@@ -246,6 +270,8 @@ function isTitledPerson(input: RuleInput, draft: Draft): boolean {
   const { forms, form } = input.reading
   const length = draft.endToken - draft.firstToken
   const isCandidate = draft.type !== 'group' && 1 < length && length <= mostNames && !isOrganisation(input, draft)
+  // "Our Lady of Doe".
+  if (isWord(input, draft.firstToken + 1, of)) return false
   if (!isCandidate || !hasCapital(input, draft.endToken - 1)) return false
   for (let token = draft.firstToken; token < draft.endToken - 1; token++) {
     if ((listsOf(input, token) & List.title) === 0) return false
