@@ -7,6 +7,7 @@ import { countOpened, encodeFacts, packFacts } from '../../server/src/core/codec
 import { comparisonWork } from '../../server/src/core/conflicts/compare.ts'
 import { type Corpus, compareWaiting, emptyCorpus, updateCorpus, withComparison } from '../../server/src/core/corpus.ts'
 import { dateOfFileName } from '../../server/src/core/dates/documentDate.ts'
+import { type ConflictDecisions, compileDecisions } from '../../server/src/core/decisions/decisions.ts'
 import type { DocumentFacts } from '../../server/src/core/facts.ts'
 import { workOf } from '../../server/src/core/link/link.ts'
 import { analyseDocument } from '../../server/src/core/pipeline.ts'
@@ -78,6 +79,41 @@ describe('an edit of one figure among 400 documents', () => {
 
   test('ends where reading everything anew does', () => {
     expect(slotsOf(edited)).toEqual(slotsOf(fromScratch(after)))
+  })
+})
+
+describe('an edit where many disagreements are decided', () => {
+  const decide = (keys: readonly number[]): ConflictDecisions =>
+    compileDecisions({
+      entities: [],
+      names: [],
+      conflicts: keys.map((index) => ({
+        id: `d${index}`,
+        kind: 'settled' as const,
+        wordings: corpusOf400.answers.conflicts[index]!.documents.flatMap((name) => {
+          const { facts } = [...all.values()].find((each) => each.name === name)!
+          return [...facts.wordings]
+        }),
+      })),
+    }).conflicts
+  const decisions = decide([...corpusOf400.answers.conflicts.keys()])
+  const decidedIn = (corpus: Corpus) => [...corpus.decided.bySlot].map(([key, [first]]) => `${key} ${first?.id}`).sort()
+  const whole = updateCorpus(emptyCorpus, changesOf(new Map(), all), (id) => all.get(id), lexicon, decisions)
+
+  test('looks at the disagreements of that document alone, and ends where deciding all anew does', () => {
+    expect(decidedIn(whole).length).toBe(corpusOf400.answers.conflicts.length)
+    const [name] = corpusOf400.answers.conflicts[7]!.documents
+    const id = corpusOf400.documents.findIndex((document) => document.name === name)
+    const { text } = corpusOf400.documents[id]!
+    const after: Documents = new Map(all)
+    after.set(id, { name, facts: analyse(text.replace(/^(\d+) people/mu, '93 people'), name) })
+    const edited = updateCorpus(whole, changesOf(all, after), (id) => after.get(id), lexicon, decisions)
+    expect(edited.decided.work).toBeLessThanOrEqual(4)
+    const fresh = updateCorpus(emptyCorpus, changesOf(new Map(), after), (id) => after.get(id), lexicon, decisions)
+    expect(decidedIn(edited)).toEqual(decidedIn(fresh))
+    expect(decidedIn(edited).length).toBe(decidedIn(whole).length - 1)
+    const fewer = updateCorpus(edited, [], (id) => after.get(id), lexicon, decide([1, 3, 7]))
+    expect(decidedIn(fewer).length).toBe(2)
   })
 })
 

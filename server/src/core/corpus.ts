@@ -51,7 +51,13 @@ export function updateCorpus(
   if (compare === 'later') comparison = forgetDocuments(comparison, changedIn(added))
   else if (0 < waiting.length) comparison = compareClaims(comparison, links, together(waiting), factsOf, lexicon)
   const uncompared = compare === 'later' ? waiting : []
-  const decided = decideConflicts(corpus.decided, comparison, conflicts, factsOf)
+  const decided = decideConflicts(
+    corpus,
+    comparison,
+    conflicts,
+    factsOf,
+    changes.map(({ id }) => id),
+  )
   const isSame = links === corpus.links && comparison === corpus.comparison && decided === corpus.decided
   return isSame ? corpus : { links, comparison, decided, uncompared }
 }
@@ -74,7 +80,7 @@ export function withComparison(
 ): Corpus {
   const uncompared = corpus.uncompared.slice(batches)
   const comparison = forgetDocuments(compared, changedIn(uncompared), compared.touched)
-  return { ...corpus, comparison, uncompared, decided: decideConflicts(corpus.decided, comparison, conflicts, factsOf) }
+  return { ...corpus, comparison, uncompared, decided: decideConflicts(corpus, comparison, conflicts, factsOf, []) }
 }
 
 /** What is known of a document that changes or goes must not outlive it. */

@@ -53,7 +53,7 @@ export function pointsTo(found: FoundFigure | FoundDate, claim: Claim | undefine
 
 /** What the reader has decided about a disagreement, which then needs no more attention. */
 export function decisionOn({ corpus }: Snapshot, { key }: Pick<Slot, 'key'>): ConflictDecision | undefined {
-  return corpus.decided.byKey.get(key)
+  return corpus.decided.bySlot.get(key)?.[0]
 }
 
 /** The values of all claims of the slots, in document order. */

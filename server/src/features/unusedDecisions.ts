@@ -8,7 +8,8 @@ import { decidedQuotations, quotingDocuments } from './quotationCheck.ts'
 
 export function findUnusedDecisions(snapshot: Snapshot): DecisionId[] {
   const { documents, corpus, decisions } = snapshot
-  const used = new Set<DecisionId>(corpus.decided.used)
+  const used = new Set<DecisionId>()
+  for (const onSlot of corpus.decided.bySlot.values()) for (const { id } of onSlot) used.add(id)
   // A decision that concerns a document has changed its facts.
   for (const { undecided, document } of documents.values()) {
     if (undecided === undefined) continue

@@ -15,7 +15,7 @@ export function statusOf(context: Context): WireStatus {
   const { documents, done, skipped } = progressOf(state)
   const { links, comparison, decided, uncompared } = snapshot.corpus
   let conflicts = comparison.certain
-  for (const key of decided.byKey.keys()) {
+  for (const key of decided.bySlot.keys()) {
     const slot = comparison.slot(key)
     if (slot?.severity === 'conflict' && slot.confidence === 'certain') conflicts--
   }

@@ -47,7 +47,7 @@ export function describeCorpus(snapshot: Pick<Snapshot, 'documents'>, corpus: Co
       ...rest,
       claims: claims.map(({ document, claim }) => `${nameOf(document)} ${claim}`),
     }))
-    const decision = corpus.decided.byKey.get(slot.key)
+    const decision = corpus.decided.bySlot.get(slot.key)?.[0]
     return `slot ${JSON.stringify({ ...slot, answers, decision })}`
   })
   const names: string[] = []

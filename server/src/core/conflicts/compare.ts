@@ -1,7 +1,7 @@
 // The corpus stage that finds claims answering one question and decides whether they agree.
 
 import type { ClaimTables } from '../claims/claimTables.ts'
-import { emptyMap, type MapDraft, type PersistentMap } from '../collections/persistentMap.ts'
+import { differingKeys, emptyMap, type MapDraft, type PersistentMap } from '../collections/persistentMap.ts'
 import type { FactsOf } from '../corpus.ts'
 import type { Lexicon } from '../lexicon/lexicon.ts'
 import type { DocumentChange, EntityKey, Links } from '../link/links.ts'
@@ -128,6 +128,11 @@ export function forgetDocuments(
 function setSlots(byDocument: MapDraft<DocumentId, readonly Slot[]>, id: DocumentId, slots: readonly Slot[]): void {
   if (slots.length === 0) byDocument.delete(id)
   else byDocument.set(id, slots)
+}
+
+/** Keys whose slot is new, gone, or says something else. Looks only at what the two do not share. */
+export function changedSlots(before: Comparison, after: Comparison): Iterable<ConflictKey> {
+  return differingKeys((before as State).byKey, (after as State).byKey)
 }
 
 /** How many documents and pairs of claims the change that led to `comparison` looked at. */

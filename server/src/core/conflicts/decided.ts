@@ -1,48 +1,66 @@
 // Which disagreements the reader has dealt with: those in which every sentence that takes part took part when it was decided. A sentence
 // that changed, or a document that joins in, brings the disagreement back.
 
+import { emptyMap, type PersistentMap } from '../collections/persistentMap.ts'
 import type { FactsOf } from '../corpus.ts'
-import type { ConflictDecision, ConflictDecisions, DecisionId } from '../decisions/decisions.ts'
+import { type ConflictDecision, type ConflictDecisions, noDecisions } from '../decisions/decisions.ts'
 import type { DocumentId } from '../text/document.ts'
+import { changedSlots } from './compare.ts'
 import type { Comparison, ConflictKey, Slot } from './conflict.ts'
 
 /** Immutable. */
 export interface DecidedConflicts {
-  readonly byKey: ReadonlyMap<ConflictKey, ConflictDecision>
-  /** Decisions that a disagreement still needs; the others are of no use any more. */
-  readonly used: ReadonlySet<DecisionId>
+  /** Decisions on each disagreement that has any, in the order in which they stand in the reader's files; the first holds. */
+  readonly bySlot: PersistentMap<ConflictKey, readonly ConflictDecision[]>
   /** Documents of disagreements that were decided, or came back, in the last update. */
   readonly touched: ReadonlySet<DocumentId>
+  /** What the reader had decided then. */
+  readonly decisions: ConflictDecisions
+  /** How many disagreements the last update looked at; for tests. */
+  readonly work: number
 }
 
-export const nothingDecided: DecidedConflicts = { byKey: new Map(), used: new Set(), touched: new Set() }
+export const nothingDecided: DecidedConflicts = {
+  bySlot: emptyMap(),
+  touched: new Set(),
+  decisions: noDecisions.conflicts,
+  work: 0,
+}
 
+/**
+ * Looks at the disagreements that have changed since `before`, and at those of `documents`, whose facts have; at all of them only when the
+ * reader has decided something.
+ */
 export function decideConflicts(
-  before: DecidedConflicts,
+  before: { readonly decided: DecidedConflicts; readonly comparison: Comparison },
   comparison: Comparison,
   decisions: ConflictDecisions,
   factsOf: FactsOf,
+  documents: Iterable<DocumentId>,
 ): DecidedConflicts {
-  if (decisions.all.length === 0 && before.byKey.size === 0) return before.touched.size === 0 ? before : nothingDecided
-  const byKey = new Map<ConflictKey, ConflictDecision>()
-  const used = new Set<DecisionId>()
+  const known = before.decided
+  if (decisions.all.length === 0 && known.decisions.all.length === 0)
+    return known.touched.size === 0 ? known : nothingDecided
+  const keys = new Set(
+    known.decisions === decisions ? changedSlots(before.comparison, comparison) : known.bySlot.keys(),
+  )
+  if (known.decisions === decisions)
+    for (const document of documents) for (const { key } of comparison.slotsIn(document)) keys.add(key)
+  else for (const { key } of comparison.slots()) keys.add(key)
+  const bySlot = known.bySlot.edit()
   const touched = new Set<DocumentId>()
-  if (0 < decisions.all.length) {
-    for (const slot of comparison.slots()) {
-      const found = slot.severity === 'corroborated' ? [] : decisionsOn(slot, decisions, factsOf)
-      if (found[0] !== undefined) byKey.set(slot.key, found[0])
-      for (const { id } of found) used.add(id)
-    }
+  for (const key of keys) {
+    const slot = comparison.slot(key)
+    const found = slot === undefined || slot.severity === 'corroborated' ? [] : decisionsOn(slot, decisions, factsOf)
+    if (0 < found.length) bySlot.set(key, found)
+    else bySlot.delete(key)
+    if (slot === undefined || sameDecision(known.bySlot.get(key)?.[0], found[0])) continue
+    for (const { claims } of slot.answers) for (const { document } of claims) touched.add(document)
   }
-  for (const key of new Set([...before.byKey.keys(), ...byKey.keys()])) {
-    if (sameDecision(before.byKey.get(key), byKey.get(key))) continue
-    const answers = comparison.slot(key)?.answers ?? []
-    for (const { claims } of answers) for (const { document } of claims) touched.add(document)
-  }
-  return { byKey, used, touched }
+  if (keys.size === 0 && known.touched.size === 0) return known
+  return { bySlot: bySlot.finish(), touched, decisions, work: keys.size }
 }
 
-/** In the order in which they stand in the reader's files; the first holds. */
 function decisionsOn(slot: Slot, { byWording }: ConflictDecisions, factsOf: FactsOf): readonly ConflictDecision[] {
   let common: readonly ConflictDecision[] | undefined
   for (const { claims } of slot.answers) {
