@@ -113,6 +113,7 @@ export function createWorkerPool(options: WorkerPoolOptions): Analyser {
     if (first === undefined) return
     const limit = timeLimit(first.source.text.length)
     seat.stopWatch = clock.after(limit, () => {
+      seats.delete(seat)
       lose(seat, `it took longer than ${Math.round(limit / 1000)} s`)
       void seat.worker.terminate()
     })

@@ -160,7 +160,13 @@ function takeResult(draft: Draft, result: Result): void {
   const open = draft.editors.get(uri)
   const file = draft.files.get(uri)
   if (result.kind === 'unchanged') {
-    if (file !== undefined) draft.setFile(uri, { ...withoutReason(file), status: 'known' })
+    if (file === undefined) return
+    draft.setFile(uri, { ...withoutReason(file), status: 'known' })
+    // Facts of another content were on their way when it was looked at.
+    const id = draft.ids.get(uri)
+    const isSame = id !== undefined && draft.documents.get(id)?.factsHash === result.hash
+    if (open === undefined && !isSame)
+      draft.jobs.push({ kind: 'read', uri, name: file.name, size: file.size, anew: false })
     return
   }
   // The overlay wins: what was read from the disk before the document was opened is of no use now, and the reverse.
@@ -168,7 +174,7 @@ function takeResult(draft: Draft, result: Result): void {
   if (result.kind === 'skipped') {
     if (open !== undefined) draft.editors.set(uri, { ...open, failure: result.reason })
     else if (file !== undefined) {
-      draft.remove(uri)
+      draft.removeDocument(uri)
       draft.setFile(uri, { ...file, status: 'skipped', reason: result.reason })
     }
     return
@@ -284,8 +290,13 @@ class Draft {
 
   /** The document leaves the corpus; work for it that is still under way is of no use. */
   remove(uri: Uri): void {
-    const id = this.ids.get(uri)
     this.jobs.push({ kind: 'drop', uri })
+    this.removeDocument(uri)
+  }
+
+  /** The document leaves the corpus for now; it may be read again already. */
+  removeDocument(uri: Uri): void {
+    const id = this.ids.get(uri)
     if (id === undefined) return
     const entry = this.documents.get(id)
     if (entry !== undefined) this.#change(id, entry.document.name, entry.facts, undefined)

@@ -48,8 +48,8 @@ export type Result =
       readonly lineStarts: Uint32Array
       readonly facts: DocumentFacts
     }
-  /** The file still has the content that its facts belong to. */
-  | { readonly kind: 'unchanged'; readonly uri: Uri }
+  /** The file still has the content that its facts belonged to when it was read. */
+  | { readonly kind: 'unchanged'; readonly uri: Uri; readonly hash: string }
   /** The file cannot be read as text, or its analysis failed. */
   | { readonly kind: 'skipped'; readonly uri: Uri; readonly origin: 'editor' | 'disk'; readonly reason: string }
 

@@ -1,11 +1,8 @@
 // The one place where something changes over time: runs `apply`, then the jobs it asks for, then the hooks that tell others.
 
-import { dateOfFileName } from '../core/dates/documentDate.ts'
-import type { DocumentFacts, DocumentSource } from '../core/facts.ts'
 import type { Lexicon } from '../core/lexicon/lexicon.ts'
 import type { OwnName } from '../core/mentions/ownNames.ts'
 import { isFresh } from '../core/snapshot.ts'
-import { findLineStarts } from '../core/text/lines.ts'
 import { apply, type Environment } from './apply.ts'
 import { ComparisonRun, comparisonSlice } from './comparisonRun.ts'
 import type { Event, Job, Result, Uri } from './events.ts'
@@ -15,6 +12,7 @@ import type { Analyser, Cache, Clock, Files, Log } from './ports.ts'
 import { ResultQueue } from './results.ts'
 import { emptyState, entryOf, progressOf, type State } from './state.ts'
 import { createTextReader } from './textReader.ts'
+import { createWorker, messageOf, type Work, type Worker } from './work.ts'
 
 export interface SessionPorts {
   readonly files: Files
@@ -89,14 +87,17 @@ class Loop implements Session {
   #listAgain: Promise<void> | undefined
   #hasListed = false
   #stale = new Set<Uri>()
-  /** Part of the recipe of facts: which names were brought along. */
-  #namesKey = ''
+  readonly #worker: Worker
   readonly #stop = new AbortController()
 
   constructor(ports: SessionPorts, options: SessionOptions) {
     this.#ports = ports
     this.#options = options
     this.#comparison = new ComparisonRun(ports.clock, ports.log, ports.lexicon)
+    this.#worker = createWorker(ports, {
+      maximumLength: options.maximumLength,
+      entryOf: (uri) => entryOf(this.state, uri),
+    })
     this.#environment = { lexicon: ports.lexicon, readText: createTextReader(ports.files) }
   }
 
@@ -128,11 +129,7 @@ class Loop implements Session {
   }
 
   useNames(names: readonly OwnName[]): void {
-    const key = names.length === 0 ? '' : ` ${this.#ports.files.hash(JSON.stringify(names))}`
-    if (key === this.#namesKey) return
-    this.#namesKey = key
-    this.#ports.analyser.useNames?.(names)
-    if (this.#hasListed) this.dispatch({ kind: 'reindexAsked' })
+    if (this.#worker.useNames(names) && this.#hasListed) this.dispatch({ kind: 'reindexAsked' })
   }
 
   onChange(hook: Hook): void {
@@ -260,68 +257,14 @@ class Loop implements Session {
     return compared === undefined ? state : apply(state, { kind: 'compared', ...compared }, this.#environment).state
   }
 
-  async #work(job: Exclude<Job, { kind: 'drop' }>, controller: AbortController): Promise<void> {
-    const origin = job.kind === 'read' ? 'disk' : 'editor'
-    let result: Result
-    try {
-      result = await (job.kind === 'read' ? this.#read(job, controller.signal) : this.#analyse(job, controller.signal))
-    } catch (error) {
-      const reason = `could not be analysed: ${messageOf(error)}`
-      if (!controller.signal.aborted) this.#ports.log.error(`${job.name} ${reason}`)
-      result = { kind: 'skipped', uri: job.uri, origin, reason }
-    }
+  async #work(job: Work, controller: AbortController): Promise<void> {
+    const result = await this.#worker.work(job, controller.signal)
     // A newer job for the document has taken this one's place.
     if (controller.signal.aborted || this.#stop.signal.aborted) return
     this.#running.delete(job.uri)
     this.#results.add(result)
     this.#planFlush(job.kind === 'analyse')
     this.#run()
-  }
-
-  async #read(job: Job & { kind: 'read' }, signal: AbortSignal): Promise<Result> {
-    const { uri, name, anew } = job
-    const read = await this.#ports.files.read(uri)
-    if (read.kind === 'skipped') return { kind: 'skipped', uri, origin: 'disk', reason: read.reason }
-    const { text, hash } = read
-    const entry = entryOf(this.state, uri)
-    if (!anew && entry !== undefined && isFresh(entry) && entry.document.hash === hash)
-      return { kind: 'unchanged', uri }
-    const facts = await this.#facts(name, text, hash, { anew, keep: true, urgent: false, signal })
-    return { kind: 'facts', uri, origin: 'disk', hash, length: text.length, lineStarts: findLineStarts(text), facts }
-  }
-
-  async #analyse(job: Job & { kind: 'analyse' }, signal: AbortSignal): Promise<Result> {
-    const { uri, name } = job
-    const { text, hash } = job.editor
-    const limit = this.#options.maximumLength?.() ?? Number.POSITIVE_INFINITY
-    if (limit < text.length)
-      return { kind: 'skipped', uri, origin: 'editor', reason: 'larger than the limit for files' }
-    const facts = await this.#facts(name, text, hash, { anew: false, keep: false, urgent: true, signal })
-    return { kind: 'facts', uri, origin: 'editor', hash, length: text.length, lineStarts: findLineStarts(text), facts }
-  }
-
-  /** From the cache when they are there; texts of the moment, while somebody types, are not kept. */
-  async #facts(
-    name: string,
-    text: string,
-    hash: string,
-    how: {
-      readonly anew: boolean
-      readonly keep: boolean
-      readonly urgent: boolean
-      readonly signal: AbortSignal
-    },
-  ): Promise<DocumentFacts> {
-    const { cache, analyser } = this.#ports
-    const fileDate = dateOfFileName(name)
-    const names = this.#namesKey
-    const recipe = `${hash} ${fileDate ?? ''}${names}`
-    const kept = how.anew ? undefined : await cache?.load(recipe)
-    if (kept !== undefined) return kept
-    const source: DocumentSource = fileDate === undefined ? { text } : { text, fileDate }
-    const facts = await analyser.analyse(source, how.signal, how.urgent)
-    if (how.keep && names === this.#namesKey) cache?.store(recipe, facts)
-    return facts
   }
 
   #planFlush(urgent: boolean): void {
@@ -405,8 +348,4 @@ class Loop implements Session {
       })
     })
   }
-}
-
-function messageOf(error: unknown): string {
-  return error instanceof Error ? error.message : String(error)
 }

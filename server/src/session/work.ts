@@ -1,0 +1,100 @@
+// What is done for one document outside the state: read it, have it analysed or take its facts from the cache. The result is told, never thrown.
+
+import { dateOfFileName } from '../core/dates/documentDate.ts'
+import type { DocumentFacts, DocumentSource } from '../core/facts.ts'
+import type { OwnName } from '../core/mentions/ownNames.ts'
+import { type Entry, isFresh } from '../core/snapshot.ts'
+import { findLineStarts } from '../core/text/lines.ts'
+import type { Job, Result, Uri } from './events.ts'
+import type { Analyser, Cache, Files, Log } from './ports.ts'
+
+export type Work = Exclude<Job, { readonly kind: 'drop' }>
+
+export interface Worker {
+  work(job: Work, signal: AbortSignal): Promise<Result>
+  /** Names that the reader brought along, for all documents from now on: whether they are others than before. */
+  useNames(names: readonly OwnName[]): boolean
+}
+
+export interface WorkerOptions {
+  readonly maximumLength: (() => number) | undefined
+  /** What is known of the document at that moment. */
+  entryOf(uri: Uri): Entry | undefined
+}
+
+interface Ports {
+  readonly files: Files
+  readonly analyser: Analyser
+  readonly cache?: Cache | undefined
+  readonly log: Log
+}
+
+interface How {
+  /** Although the cache has them. */
+  readonly anew: boolean
+  /** Texts of the moment, while somebody types, are not kept. */
+  readonly keep: boolean
+  readonly urgent: boolean
+  readonly signal: AbortSignal
+}
+
+export function createWorker({ files, analyser, cache, log }: Ports, options: WorkerOptions): Worker {
+  /** Part of the recipe of facts: which names were brought along. */
+  let namesKey = ''
+
+  async function read({ uri, name, anew }: Work & { readonly kind: 'read' }, signal: AbortSignal): Promise<Result> {
+    const found = await files.read(uri)
+    if (found.kind === 'skipped') return { kind: 'skipped', uri, origin: 'disk', reason: found.reason }
+    const { text, hash } = found
+    const entry = options.entryOf(uri)
+    if (!anew && entry !== undefined && isFresh(entry) && entry.document.hash === hash)
+      return { kind: 'unchanged', uri, hash }
+    const facts = await factsOf(name, text, hash, { anew, keep: true, urgent: false, signal })
+    return { kind: 'facts', uri, origin: 'disk', hash, length: text.length, lineStarts: findLineStarts(text), facts }
+  }
+
+  async function analyse(job: Work & { readonly kind: 'analyse' }, signal: AbortSignal): Promise<Result> {
+    const { uri, name } = job
+    const { text, hash } = job.editor
+    const limit = options.maximumLength?.() ?? Number.POSITIVE_INFINITY
+    if (limit < text.length)
+      return { kind: 'skipped', uri, origin: 'editor', reason: 'larger than the limit for files' }
+    const facts = await factsOf(name, text, hash, { anew: false, keep: false, urgent: true, signal })
+    return { kind: 'facts', uri, origin: 'editor', hash, length: text.length, lineStarts: findLineStarts(text), facts }
+  }
+
+  async function factsOf(name: string, text: string, hash: string, how: How): Promise<DocumentFacts> {
+    const fileDate = dateOfFileName(name)
+    const names = namesKey
+    const recipe = `${hash} ${fileDate ?? ''}${names}`
+    const kept = how.anew ? undefined : await cache?.load(recipe)
+    if (kept !== undefined) return kept
+    const source: DocumentSource = fileDate === undefined ? { text } : { text, fileDate }
+    const facts = await analyser.analyse(source, how.signal, how.urgent)
+    if (how.keep && names === namesKey) cache?.store(recipe, facts)
+    return facts
+  }
+
+  return {
+    work: async (job, signal) => {
+      try {
+        return await (job.kind === 'read' ? read(job, signal) : analyse(job, signal))
+      } catch (error) {
+        const reason = `could not be analysed: ${messageOf(error)}`
+        if (!signal.aborted) log.error(`${job.name} ${reason}`)
+        return { kind: 'skipped', uri: job.uri, origin: job.kind === 'read' ? 'disk' : 'editor', reason }
+      }
+    },
+    useNames: (names) => {
+      const key = names.length === 0 ? '' : ` ${files.hash(JSON.stringify(names))}`
+      if (key === namesKey) return false
+      namesKey = key
+      analyser.useNames?.(names)
+      return true
+    },
+  }
+}
+
+export function messageOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error)
+}
