@@ -3,7 +3,7 @@
 import { looksLikeAcronym } from './acronyms.ts'
 import type { Form } from './forms.ts'
 import type { LinkLexicon } from './linkLexicon.ts'
-import { keyTokens } from './normalise.ts'
+import { inOneLine, keyTokens } from './normalise.ts'
 
 /** The fullest form; a form that the text gives as an alias of another only when there is no other. */
 export function canonicalForm(group: readonly Form[], aliasForms: ReadonlySet<Form>, lexicon: LinkLexicon): Form {
@@ -28,7 +28,9 @@ function fullness(form: Form, lexicon: LinkLexicon): number {
   if (form.type === 'person')
     return form.person.initial.filter((initial) => !initial).length * 2 + form.person.words.length / 16
   const text = usualText(form)
-  return looksLikeAcronym(text) ? 0 : keyTokens(form.key).length
+  if (looksLikeAcronym(text)) return 0
+  // "DOE EXCHANGE COMPANY" is a heading's spelling of "Doe Exchange".
+  return /\p{Ll}/u.test(text) ? keyTokens(form.key).length : 1 / 2
 }
 
 /** The most frequent spelling, one with small letters before one in capitals, the earlier of two. */
@@ -43,5 +45,5 @@ export function usualText(form: { readonly texts: ReadonlyMap<string, number> })
       bestRank = rank
     }
   }
-  return best.replace(/\s+/g, ' ')
+  return inOneLine(best).replace(/\s+/g, ' ')
 }

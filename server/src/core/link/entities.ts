@@ -118,5 +118,6 @@ function fullness(node: Node, lexicon: LinkLexicon): number {
     const person = parsePerson(text, lexicon)
     return person.initial.filter((initial) => !initial).length * 2 + person.words.length / 16
   }
-  return looksLikeAcronym(text) ? 0 : keyTokens(node.key).length
+  if (looksLikeAcronym(text)) return 0
+  return /\p{Ll}/u.test(text) ? keyTokens(node.key).length : 1 / 2
 }

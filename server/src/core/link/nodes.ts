@@ -4,7 +4,7 @@ import { emptyMap, type PersistentMap } from '../collections/persistentMap.ts'
 import { civilDay } from '../dates/calendar.ts'
 import type { DocumentFacts, EntityType, Name, NameKey } from '../facts.ts'
 import type { DocumentId } from '../text/document.ts'
-import { nameKey } from './normalise.ts'
+import { inOneLine, nameKey } from './normalise.ts'
 
 /**
  * Type, normal form, and a "?" for a short form that its documents leave open: "person:john doe", "person:doe?". Behind a "!" the entity
@@ -78,7 +78,7 @@ export function contributionsOf(facts: DocumentFacts): Contribution[] {
   for (const mention of facts.mentions) {
     const row = rows[mention.name]
     if (row === undefined) continue
-    const text = mention.text.replace(/\s+/g, ' ')
+    const text = inOneLine(mention.text).replace(/\s+/g, ' ')
     row.forms.set(text, (row.forms.get(text) ?? 0) + 1)
     row.mentionCount++
     row.votes += Math.round(mention.score * 100)

@@ -118,7 +118,14 @@ function makeKey(text: string): NameKey {
 /** ASCII letters and single spaces: most names, and nothing to fold but case. */
 const plainName = /^[A-Za-z]+(?: [A-Za-z]+)*$/
 
-function wordsOf(text: string): string[] {
+/** The text in one line: "Whar-\nton" is "Wharton". */
+export function inOneLine(text: string): string {
+  if (!/[\r\n]/.test(text)) return text
+  return text.replace(/(?<=\p{L})-\s*[\r\n]\s*(?=\p{Ll})/gu, '').replace(/\s+/g, ' ')
+}
+
+function wordsOf(written: string): string[] {
+  const text = inOneLine(written)
   const inverted = /^(\p{L}[\p{L}'’-]*), (\p{L}[^,]*)$/u.exec(text)
   const ordered =
     inverted && !legalForms.has(foldLetters(inverted[2]!).replace(/\./g, '')) ? `${inverted[2]} ${inverted[1]}` : text

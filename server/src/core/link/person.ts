@@ -2,7 +2,7 @@
 
 import type { Gender, LinkLexicon } from './linkLexicon.ts'
 import { foldSpelling } from './linkLexicon.ts'
-import { foldLetters } from './normalise.ts'
+import { foldLetters, inOneLine } from './normalise.ts'
 
 /** A person's name taken apart. Words are folded, so that spellings of one name are equal. */
 export interface PersonName {
@@ -58,7 +58,8 @@ const suffixes: Readonly<Record<string, string>> = {
   iv: 'iv',
 }
 
-export function parsePerson(text: string, lexicon: LinkLexicon): PersonName {
+export function parsePerson(written: string, lexicon: LinkLexicon): PersonName {
+  const text = inOneLine(written)
   const inverted = /^(\p{L}[\p{L}'’-]*), (\p{L}[^,]*)$/u.exec(text)
   const invertedSuffix = inverted && suffixes[foldLetters(inverted[2]!).replace(/\./g, '')] !== undefined
   const ordered = inverted && !invertedSuffix ? `${inverted[2]} ${inverted[1]}` : text

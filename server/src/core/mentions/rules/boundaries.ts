@@ -1,7 +1,9 @@
 // No determiner in front of a name, no possessive behind it, no lone punctuation at its edges.
 
+import { List } from '../../lexicon/gazetteer.ts'
 import { Look } from '../../tag/forms.ts'
 import { hashWord } from '../../tag/hash.ts'
+import { Style } from '../../tag/reading.ts'
 import { TokenKind } from '../../text/tokens.ts'
 import {
   type Draft,
@@ -9,15 +11,59 @@ import {
   hashes,
   isDeterminer,
   isWord,
+  listsOf,
   lookOf,
   type MentionRule,
+  placeLists,
   type RuleInput,
 } from './rule.ts'
 
 export const boundaries: MentionRule = {
   name: 'edges of a name',
-  description: 'A name begins and ends with a word of its own: no article, possessive or punctuation mark.',
-  apply: (input, drafts) => drafts.flatMap((draft) => trim(input, draft)),
+  description:
+    'A name begins and ends with a word of its own: no article, possessive or punctuation mark; in a text in capitals a verb ends it.',
+  apply: (input, drafts) =>
+    drafts.flatMap((draft) => shoutedParts(input, draft)).flatMap((draft) => trim(input, draft)),
+}
+
+/** Words of running text, which are in no name: in capitals nothing else tells where one ends. */
+const verbs = hashes(
+  'had has have was were is are been will would could should told said says met asked reported arrived left visited who whom that which when while if because after before until not',
+)
+/** Words that hold names of organisations and places together, but not a person's. */
+const betweenPeople = hashes('and on to from by with against at')
+const and = hashWord('and')
+
+/** "DOE HAD VISITED PORT ELLERY": the name before the verb, and the known place that the rest ends with; "DOE AND ROE" are two. */
+function shoutedParts(input: RuleInput, draft: Draft): Draft[] {
+  const { forms, form, style } = input.reading
+  const { firstToken, endToken, type } = draft
+  if (style[draft.sentence] !== Style.capitals) return [draft]
+  const isOfPeople = type === 'person' || type === 'misc'
+  for (let token = firstToken; token < endToken; token++) {
+    const lower = forms.lower[form[token]!]!
+    if (!verbs.has(lower) && !(isOfPeople && betweenPeople.has(lower))) continue
+    const before = firstToken < token ? [{ ...draft, endToken: token }] : []
+    const rest = { ...draft, firstToken: token + 1 }
+    if (rest.firstToken === endToken) return before
+    return [...before, ...(lower === and ? shoutedParts(input, rest) : placeAtEnd(input, rest))]
+  }
+  return [draft]
+}
+
+/** Confidence of a place that a list knows, and of which only capitals are there. */
+const listedScore = 0.6
+
+function placeAtEnd(input: RuleInput, draft: Draft): Draft[] {
+  const { phrase, phrasePosition } = input.reading
+  const { firstToken, endToken } = draft
+  for (let token = firstToken; token < endToken; token++) {
+    const isWhole = phrasePosition[token] === 1 && phrasePosition[endToken - 1] === 3 && token < endToken - 1
+    const lists = isWhole ? phrase[token]! : token === endToken - 1 ? listsOf(input, token) : 0
+    if ((lists & placeLists) === 0 || (lists & (List.givenName | List.surname)) !== 0) continue
+    return [{ ...draft, firstToken: token, type: 'place', rule: boundaries.name, score: listedScore }]
+  }
+  return []
 }
 
 function trim(input: RuleInput, draft: Draft): Draft[] {

@@ -14,7 +14,7 @@ const behindDash =
 export const hyphens: MentionRule = {
   name: 'hyphen',
   description:
-    'Two countries with a hyphen between them, or two people with a slash, are two names; a given name may go on in lower case behind a hyphen.',
+    'Two countries with a hyphen between them, or two people with a slash, are two names; a given name may go on in lower case behind a hyphen, and any name in the next line.',
   apply: (input, drafts) => drafts.flatMap((draft) => [...split(input, draft)]),
 }
 
@@ -35,6 +35,10 @@ function* split(input: RuleInput, draft: Draft): Generator<Draft> {
     yield { ...draft, firstToken: slash + 1, rule: hyphens.name }
     return
   }
+  if (goesOnInNextLine(input, draft)) {
+    yield { ...draft, endToken: endToken + 2, rule: hyphens.name }
+    return
+  }
   if (draft.type === 'person' && endToken + 1 < sentenceEnd(input, draft) && isHyphen(input, endToken)) {
     const next = wordOf(input, endToken + 1)
     const several = 1 < endToken - firstToken
@@ -53,6 +57,19 @@ function* split(input: RuleInput, draft: Draft): Generator<Draft> {
   }
   yield draft
 }
+
+/** "Mr. Whar-\nton": the line's end cuts the name. */
+function goesOnInNextLine(input: RuleInput, draft: Draft): boolean {
+  const { text, tokens } = input
+  const { endToken } = draft
+  if (sentenceEnd(input, draft) <= endToken + 1 || !isGlued(input, endToken)) return false
+  if (text.charCodeAt(tokens.start[endToken]!) !== hyphen || tokens.kind[endToken + 1] !== TokenKind.word) return false
+  if (!/^\s*\n\s*$/.test(text.slice(tokens.end[endToken]!, tokens.start[endToken + 1]!))) return false
+  const next = wordOf(input, endToken + 1)
+  return /^\p{Ll}+$/u.test(next) && !participle.test(next) && !behindDash.test(next)
+}
+
+const hyphen = 45
 
 function isHyphen(input: RuleInput, token: number): boolean {
   return /^[-‐‑–]$/.test(wordOf(input, token)) && isGlued(input, token) && isGlued(input, token + 1)
