@@ -6,7 +6,7 @@ import { looksLikeAcronym } from './acronyms.ts'
 import { joinPeople } from './blockPeople.ts'
 import { companyCore, comparableKey, foldSpelling, headLast, type LinkLexicon } from './linkLexicon.ts'
 import { mostFrequent, type Node, type NodeId } from './nodes.ts'
-import { keyTokens } from './normalise.ts'
+import { endsInLegalForm, keyTokens } from './normalise.ts'
 import { placeKey } from './places.ts'
 import {
   type AliasCounts,
@@ -107,14 +107,32 @@ function foldTypes(nodes: readonly Node[], found: Map<NodeId, Resolution>, lexic
   for (const same of byKey.values()) {
     let best = same[0]!
     for (const node of same) if (votesOf(best, lexicon) < votesOf(node, lexicon)) best = node
+    // "Doe Roe Plc" of one document says what "Doe Roe" is, unless it may be a person's name too ("John Doe Ltd" and John Doe).
+    const company = same.find(isIncorporated)
+    if (company !== undefined && !mayBePerson(company.key, lexicon)) best = company
     for (const node of same) {
       const believed =
-        node === best || (secondType.documents <= node.documents.size && best.votes * secondType.share <= node.votes)
+        node === best ||
+        node === company ||
+        (secondType.documents <= node.documents.size && best.votes * secondType.share <= node.votes)
       if (believed) plain.push(node)
       else found.set(node.id, { join: best.id, rule: 'minority type', candidates: [] })
     }
   }
   return plain
+}
+
+/** Written with its legal form, which the key does not hold. */
+function isIncorporated({ type, forms }: Node): boolean {
+  if (type !== 'organisation') return false
+  for (const form of forms.keys()) if (endsInLegalForm(form)) return true
+  return false
+}
+
+/** A surname alone may be anybody's, and so may what a given name begins. */
+function mayBePerson(key: NameKey, lexicon: LinkLexicon): boolean {
+  const [first, ...others] = keyTokens(key)
+  return others.length === 0 || first!.length <= 2 || lexicon.isCommonName(first!)
 }
 
 /** Votes of a well-known name's own type count double. */

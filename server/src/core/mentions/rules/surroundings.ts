@@ -101,6 +101,19 @@ const patterns: readonly Pattern[] = [
       /\b(?:battleship|warship|cruiser|destroyer|frigate|corvette|submarine|aircraft carrier|steamer|tanker|freighter|trawler|yacht)s?\s$/,
     corrects: ['person', 'place', 'organisation'],
   },
+  // 'the m.v. "Corvus Star"'.
+  {
+    type: 'work',
+    before:
+      /\b(?:[Mm]\.?[Vv]\.|[Mm]\/[Vv]|s\.s\.|motor vessel|steamship|fishing vessel|cargo ship|container ship)\s["“‘]?$/,
+    anywhere: true,
+    corrects: ['person', 'place', 'organisation'],
+  },
+  {
+    type: 'work',
+    name: /^(?:S\.S\.|M\.V\.|MV|M\/V|HMS|RMS|HMCS|HMAS) \p{Lu}\p{L}+(?: \p{Lu}\p{L}+)?$/u,
+    corrects: ['person', 'place', 'organisation'],
+  },
   // Entries of a list of people: "- Jane Doe, the car dealer", "- Jane Doe, HSB".
   {
     type: 'organisation',
