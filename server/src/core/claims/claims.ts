@@ -15,9 +15,10 @@ import { containsClass } from './counted.ts'
 import { markDead } from './deaths.ts'
 import { inheritLead, readTextFacts, type TextFacts } from './lead.ts'
 import { type Before, continued } from './lists.ts'
-import { birthClaim, claimsOfSum, restatement } from './plainClaims.ts'
+import { birthClaim, claimsOfShares, claimsOfSum, restatement } from './plainClaims.ts'
 import { doerOf, type FigureWords, personal, type Said, whatIsSaid } from './said.ts'
 import { cuesOf, isBackground, readSigns, type Signs, scopeOf } from './scope.ts'
+import { findExcessShares } from './shares.ts'
 import { findBrokenSum, type PlacedFigure } from './sums.ts'
 import { sentenceTime, sinceWhen, timeBefore } from './when.ts'
 import { longestSentence, sentenceWords, wordAt, wordsOf } from './words.ts'
@@ -114,8 +115,8 @@ function readSentence(
   }
   let frame: Frame | undefined
   let before: Before | undefined
-  // A total and two parts.
-  const sums = ranges.firstFigure + 2 < ranges.endFigure
+  // A total and two parts, or two shares.
+  const sums = ranges.firstFigure + 1 < ranges.endFigure
   const inOrder: PlacedFigure[] = []
   for (let at = ranges.firstFigure; at < ranges.endFigure; at++) {
     const figure = figures[at]!
@@ -140,7 +141,7 @@ function readSentence(
     const saidEnd = Math.max(nounEnd, said.end ?? 0)
     const cues = cuesOf(signs, first, nounEnd, saidEnd)
     for (const cue of said.cues ?? []) cues.add(cue)
-    claims.push({
+    const claim: Claim = {
       figure: at,
       date: -1,
       predicate: said.predicate,
@@ -163,10 +164,14 @@ function readSentence(
       lead: text.lead.has(index) || (!background && isDefiniteEvent(words, event?.firstWord)),
       background,
       wording,
-    })
+    }
+    claims.push(claim)
+    if (said.also !== undefined) claims.push({ ...claim, predicate: said.also })
   }
   const broken = sums ? findBrokenSum(words, inOrder) : undefined
   if (broken !== undefined) claims.push(...claimsOfSum(broken, sentence, index, hashWords(words)))
+  const shares = sums ? findExcessShares(source.text, words, covered, inOrder) : undefined
+  if (shares !== undefined) claims.push(...claimsOfShares(shares, sentence, index, hashWords(words)))
 }
 
 /** What all claims of one sentence share; read when the first of them is found. */

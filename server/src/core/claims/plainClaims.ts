@@ -2,7 +2,7 @@
 
 import type { Sentence } from '../text/sentences.ts'
 import type { Claim } from './claim.ts'
-import type { BrokenSum } from './sums.ts'
+import type { BrokenSum, PlacedFigure } from './sums.ts'
 
 export function birthClaim(sentence: Sentence, index: number, date: number, subject: number, wording: number): Claim {
   return { ...bareClaim(sentence, index, wording), date, predicate: 'age', subject }
@@ -28,6 +28,22 @@ export function claimsOfSum({ total, parts }: BrokenSum, sentence: Sentence, ind
     of,
   })
   return [claim(total.index, -1), ...parts.map((part) => claim(part.index, total.index))]
+}
+
+/** Shares that are more than their whole: all hang on the first. */
+export function claimsOfShares(
+  shares: readonly PlacedFigure[],
+  sentence: Sentence,
+  index: number,
+  wording: number,
+): Claim[] {
+  return shares.map((share, at) => ({
+    ...bareClaim(sentence, index, wording),
+    figure: share.index,
+    predicate: 'sum',
+    counted: 'share',
+    of: at === 0 ? -1 : shares[0]!.index,
+  }))
 }
 
 function bareClaim(sentence: Sentence, index: number, wording: number): Claim {

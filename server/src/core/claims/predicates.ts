@@ -6,6 +6,8 @@ import { isWord } from './words.ts'
 
 export interface FoundPredicate {
   readonly predicate: string
+  /** The words say this of them too: who is "shot and wounded" is shot, and injured. */
+  readonly also?: string
   /** The words that say it, [first, end) in the sentence. */
   readonly first: number
   readonly end: number
@@ -187,6 +189,8 @@ export function actsOnAnother(words: readonly string[], at: number): boolean {
   return objects.test(words[at] ?? '')
 }
 
+const deadly = /^(?:kill|die[ds]?$|dead|death|fatal|slain|slay|murder|homicide)/
+
 /** "shot and killed", "shot to death", "fatally shot" are killed; "shot and wounded" is wounded; "killed or wounded" is both. */
 function joined(words: readonly string[], row: Predicate, first: number, end: number): FoundPredicate {
   const found = { predicate: row.predicate, first, end }
@@ -202,8 +206,9 @@ function joined(words: readonly string[], row: Predicate, first: number, end: nu
       /fatally$/.test(before)
     )
       return { ...found, predicate: 'killed' }
-    if (pair !== undefined) return { ...found, predicate: 'injured' }
-    return found
+    if (pair === undefined) return found
+    // Where somebody died too, other texts may count the dead among the shot.
+    return { ...found, predicate: 'injured', ...(words.some((word) => deadly.test(word)) ? {} : { also: 'shot' }) }
   }
   if (row.predicate === 'killed' && (pair === 'wounded' || pair === 'injured' || pair === 'hurt'))
     return { ...found, predicate: 'casualties' }

@@ -13,6 +13,8 @@ import { happenedAt, happenedThere, streetName } from './scenes.ts'
 
 export interface Said {
   readonly predicate: string
+  /** What is said of it too; see `FoundPredicate`. */
+  readonly also?: string
   readonly counted: string
   readonly subject?: number
   readonly cues?: readonly ClaimCue[]
@@ -92,7 +94,8 @@ export function whatIsSaid(
   const known = counted !== '' && tables.knownClasses.has(counted)
   // "Nine club-goers were injured": what is hurt, and is not known to be a thing or an animal, is people.
   const who = known || (counted !== '' && !personal.has(found.predicate)) ? counted : 'people'
-  return { predicate: found.predicate, counted: who, first: found.first, end: found.end, ...part }
+  const also = found.also === undefined ? {} : { also: found.also }
+  return { predicate: found.predicate, ...also, counted: who, first: found.first, end: found.end, ...part }
 }
 
 /** "54 percent of the vote": what it is a share of. */
@@ -168,6 +171,17 @@ const measured: ReadonlySet<string> = new Set([
 /** Measures that companies and parties have too. */
 const ofOrganisations: ReadonlySet<string> = new Set(['money', 'percent'])
 
+/** Words between whose number it is and the number itself; behind a new clause it is somebody else's. */
+const doerReach = 12
+const newClause = /^(?:that|which|who|where|when|while|because|if|whether|[;:"“”—–])$/
+
+/** "I can tell the Member that 412 boats …": who is named there has nothing to do with the number. */
+function isInOtherClause(words: readonly string[], end: number, first: number): boolean {
+  if (doerReach < first - end) return true
+  for (let at = end; at < first; at++) if (newClause.test(words[at]!)) return true
+  return false
+}
+
 /** Who fell 60 metres, paid 300 euros, earned 3 million or got 54 percent: the last one named before the figure. */
 export function doerOf(
   tables: ClaimTables,
@@ -181,6 +195,7 @@ export function doerOf(
   for (const { mention, index, end } of placed)
     if (
       end <= first &&
+      !(predicate === 'count' && isInOtherClause(words, end, first)) &&
       // Who only says so.
       !(mention.type === 'person' && tables.clause.spoken.has(words[end] ?? '')) &&
       (mention.type === 'person' || (mention.type === 'organisation' && ofOrganisations.has(predicate)))

@@ -45,7 +45,10 @@ export function decide(tables: ClaimTables, a: ClaimRow, b: ClaimRow, fromSenten
 /** "Nine and four are 13": what the parts of a total make. `row` is the total or one of its parts. */
 function addedUp(row: ClaimRow): string {
   const total = row.claim.of < 0 ? row.claim.figure : row.claim.of
-  const parts = row.in.rows.filter(({ claim }) => claim.predicate === 'sum' && claim.of === total)
+  const shares = row.claim.counted === 'share'
+  const parts = row.in.rows.filter(
+    ({ claim }) => claim.predicate === 'sum' && (claim.of === total || (shares && claim.figure === total)),
+  )
   const words = parts.map(figureWords)
   return `${words.slice(0, -1).join(', ')} and ${words.at(-1)} are ${parts.reduce((sum, part) => sum + value(part), 0)}`
 }

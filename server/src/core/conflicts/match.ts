@@ -34,7 +34,14 @@ export const summed = 'sum'
 function matchSummed(a: ClaimRow, b: ClaimRow): Match {
   const isTotal = a.in === b.in && (b.claim.of === a.claim.figure || a.claim.of === b.claim.figure)
   return isTotal
-    ? { same: true, certain: true, why: () => 'the sentence gives a total and its parts' }
+    ? {
+        same: true,
+        certain: true,
+        why: () =>
+          a.claim.counted === 'share'
+            ? 'the sentence shares one whole out among them'
+            : 'the sentence gives a total and its parts',
+      }
     : different('the one is no part of the other')
 }
 

@@ -60,7 +60,10 @@ type Route = (context: Context, a: ClaimRow, b: ClaimRow, evidence: Evidence) =>
 
 export function matchCounts(context: Context, a: ClaimRow, b: ClaimRow): Match {
   if (a.in === b.in) return matchWithin(a, b)
-  const veto = keptApart(context, a, b) ?? (statesBoth(a, b) ? 'one text gives both figures, of two things' : undefined)
+  const veto =
+    (isSaidInTwoWays(a) && isSaidInTwoWays(b) ? 'they are compared as injured' : undefined) ??
+    keptApart(context, a, b) ??
+    (statesBoth(a, b) ? 'one text gives both figures, of two things' : undefined)
   if (veto !== undefined) return different(veto)
   const evidence = weigh(context, a, b)
   for (const route of routes) {
@@ -181,6 +184,14 @@ export function neededNames(days: number | undefined): number {
 
 function isSameScope(a: ClaimRow, b: ClaimRow): boolean {
   return a.claim.scope.join() === b.claim.scope.join()
+}
+
+/** "Shot and wounded": a number of the shot that is one of the injured too. Two such numbers are compared once. */
+function isSaidInTwoWays({ claim, in: { rows } }: ClaimRow): boolean {
+  return (
+    claim.predicate === 'shot' &&
+    rows.some((other) => other.claim.figure === claim.figure && other.claim.predicate === 'injured')
+  )
 }
 
 /** A text that gives both figures for one kind knows them to be of two things. */

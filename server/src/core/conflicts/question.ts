@@ -14,7 +14,7 @@ export function questionOf(rows: readonly ClaimRow[], nameOf: (key: EntityKey) =
   }
   if (claim.predicate === 'restated')
     return `the number written in words and in digits${claim.counted === '' ? '' : `: ${claim.counted}`}`
-  if (claim.predicate === 'sum') return 'a total and its parts'
+  if (claim.predicate === 'sum') return claim.counted === 'share' ? 'shares of one whole' : 'a total and its parts'
   if (claim.predicate === 'children' && rows[0]!.subject !== undefined) return `children of ${nameOf(rows[0]!.subject)}`
   if (claim.predicate === 'rank') return rankQuestion(rows[0]!, nameOf)
   // "Killed in the killing" tells nothing.

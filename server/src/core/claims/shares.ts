@@ -1,0 +1,66 @@
+// Shares of one whole that exclude each other, and are more than all of it: "Rowe won 54 percent of the vote, Vane 38 and Bell 14
+// percent". Only votes and budgets are told apart so that nobody is counted twice; in any doubt nothing is said.
+
+import type { Figure } from '../facts.ts'
+import type { PlacedFigure } from './sums.ts'
+import { isWord } from './words.ts'
+
+/** Everything, in percent. */
+const all = 100
+/** Words between two shares: whose the second is. */
+const longestGap = 8
+/** Of these, words that are neither known nor a name. */
+const mostUnknown = 3
+
+const whole = /^(?:vote|votes|ballot|ballots|budget|spending|electorate)$/
+const joining =
+  /^(?:,|;|and|with|to|for|got|won|received|took|takes|get|gets|while|'s|’s|\(|\)|the|of|cast|valid|national)$/
+/** Another whole, another time, a part of a share, or a sentence about answers of which one may give several. */
+const doubtful =
+  /^(?:from|than|up|down|in|at|on|by|among|amongst|including|included|whom|which|who|more|less|over|under|only|still|again|then|each|every|both|either|or|respectively|respective|their|districts?|count(?:y|ies)|wards?|states?|provinces?|rounds?|run-?off|elections?|primar(?:y|ies)|polls?|survey(?:ed)?|respondents?|asked|answers?|choices?|chose|choose|several|multiple|combined|together|total|turnout|margin|lead|points?|compared|versus|last|previous|previously|earlier|later|ago|since|before|after|if|would|could|may|might|if|women|men)$/
+
+/** Some texts say that one voter has several votes. */
+const severalVotes =
+  /\b(?:several|multiple|more than one|up to \w+|two|three|four|five) (?:candidates?|answers?|choices?|options?|responses?|votes? each|preferences?)\b|\bpreference|\bplumping|\bblock vot/i
+
+/** The shares of the sentence that together are more than the whole; undefined where they are not, or may overlap. */
+export function findExcessShares(
+  text: string,
+  words: readonly string[],
+  covered: Uint8Array,
+  placed: readonly PlacedFigure[],
+): readonly PlacedFigure[] | undefined {
+  const shares = placed.filter(({ figure }) => figure.measure === 'percent')
+  if (shares.length < 2 || shares.length !== placed.length || !shares.every(({ figure }) => isExact(figure)))
+    return undefined
+  // Rounding may make a little more than everything of them.
+  if (shares.reduce((sum, { figure }) => sum + figure.low, 0) <= all) return undefined
+  if (!words.some((word) => whole.test(word)) || words.some((word) => doubtful.test(word))) return undefined
+  for (let at = 1; at < shares.length; at++)
+    if (!isListed(words, covered, shares[at - 1]!.end, shares[at]!.first)) return undefined
+  return severalVotes.test(text) ? undefined : shares
+}
+
+/** Nothing stands between two shares but whose the second is. */
+function isListed(words: readonly string[], covered: Uint8Array, from: number, to: number): boolean {
+  if (longestGap < to - from) return false
+  let unknown = 0
+  for (let at = from; at < to; at++) {
+    const word = words[at]!
+    if (covered[at] === 1 || joining.test(word) || whole.test(word)) continue
+    if (!isWord(word) || word.endsWith('ly') || ++unknown === mostUnknown) return false
+  }
+  return true
+}
+
+function isExact({ unit, value, approximate, qualifier, of }: Figure): boolean {
+  return (
+    unit === 'percent' &&
+    value !== undefined &&
+    0 < value &&
+    value <= all &&
+    !approximate &&
+    qualifier === undefined &&
+    of === undefined
+  )
+}
