@@ -9,6 +9,7 @@ import { acronyms } from './rules/acronyms.ts'
 import { boundaries } from './rules/boundaries.ts'
 import { codes } from './rules/codes.ts'
 import { consistency } from './rules/consistency.ts'
+import { counties } from './rules/counties.ts'
 import { events } from './rules/events.ts'
 import { lastWords } from './rules/heads.ts'
 import { hyphens } from './rules/hyphens.ts'
@@ -52,6 +53,7 @@ export const rules: readonly MentionRule[] = [
   ofPhrases,
   hyphens,
   streets,
+  counties,
   nationalities,
   acronyms,
   events,

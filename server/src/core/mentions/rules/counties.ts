@@ -1,0 +1,39 @@
+// "Harrow County deputies": the word behind a name that makes a county or parish of it belongs to the name.
+
+import {
+  coverage,
+  type Draft,
+  hasCapital,
+  hashes,
+  isGlued,
+  type MentionRule,
+  type RuleInput,
+  sentenceEnd,
+} from './rule.ts'
+
+const words = hashes('county parish township')
+/** The tagger's confidence from which a person's or firm's name that ends before the word stands. */
+const sureScore = 0.9
+
+export const counties: MentionRule = {
+  name: 'county',
+  description: 'A name and “County”, “Parish” or “Township” right behind it are one place.',
+  apply(input, drafts) {
+    let covered: Uint8Array | undefined
+    return drafts.map((draft) => {
+      if (!isBeforeCounty(input, draft)) return draft
+      covered ??= coverage(input, drafts)
+      return covered[draft.endToken] === 1
+        ? draft
+        : { ...draft, endToken: draft.endToken + 1, type: 'place', rule: counties.name }
+    })
+  },
+}
+
+function isBeforeCounty(input: RuleInput, draft: Draft): boolean {
+  const { endToken, type, score } = draft
+  const { forms, form } = input.reading
+  if (sentenceEnd(input, draft) <= endToken || isGlued(input, endToken) || !hasCapital(input, endToken)) return false
+  if (!words.has(forms.lower[form[endToken]!]!)) return false
+  return type === 'place' || (score < sureScore && type !== 'group' && type !== 'event')
+}
