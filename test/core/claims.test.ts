@@ -37,6 +37,7 @@ describe('predicates of counts', () => {
     ['Nine club-goers were injured.', 'injured people Nine'],
     ['On Friday 20 civilians, six children among them, were killed.', 'killed civilians 20; count children six'],
     ['Were 18 people killed?', ''],
+    ['District North   killed 18   injured 40', ''],
     ['Three men killed a guard.', 'count men Three'],
     ['She was killed 18 years ago.', ''],
     ['He faces three counts of murder.', ''],

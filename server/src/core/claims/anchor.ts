@@ -2,19 +2,14 @@
 // ("attack on an aid convoy"). Event identity is decided here, inside the sentence, and not by how alike two documents are.
 
 import type { Mention } from '../facts.ts'
-import type { ClaimTables } from './claimTables.ts'
+import type { ClaimTables, WordRow } from './claimTables.ts'
 import { isWord, singular } from './words.ts'
 
 /** Anchor words kept of one sentence; the rest are dropped from the end. News sentences have 8 to 20. */
 const mostAnchors = 40
 
 /** The specific words of a sentence, sorted, without repetition. Names of places begin with "@", of persons with "#", of others with "&". */
-export function findAnchors(
-  tables: ClaimTables,
-  words: readonly string[],
-  mentions: readonly Mention[],
-  covered: Uint8Array,
-): string[] {
+export function findAnchors(rows: readonly WordRow[], mentions: readonly Mention[], covered: Uint8Array): string[] {
   const found = new Set<string>()
   for (const mention of mentions) {
     const name = mention.text.toLowerCase().replace(/\s+/g, ' ')
@@ -22,23 +17,38 @@ export function findAnchors(
     // A person is known by the last name: "Doe" in one sentence is "John Doe" in the other.
     found.add(mark + (mention.type === 'person' ? (name.split(' ').at(-1) ?? name) : name))
   }
-  for (let at = 0; at < words.length && found.size < mostAnchors; at++) {
+  for (let at = 0; at < rows.length && found.size < mostAnchors; at++) {
     if (covered[at] === 1) continue
-    const word = words[at]!
-    if (word.length < 3 || !isWord(word) || tables.generic.has(word)) continue
-    const stem = singular(word)
-    if (
-      tables.generic.has(stem) ||
-      tables.triggers.has(stem) ||
-      tables.nounClass.has(stem) ||
-      tables.predicates.has(word)
-    ) {
-      // Who or what is counted says little about which event; things that were hit say much ("school", "convoy").
-      if (!isTarget(tables, stem)) continue
-    }
-    found.add(stem)
+    const { anchor } = rows[at]!
+    if (anchor !== undefined) found.add(anchor)
   }
   return [...found].sort()
+}
+
+/** Words remembered before all are forgotten: more than a long document has, so that memory stays bounded. */
+const mostRows = 50_000
+
+/** What the tables say of a word: every word of a sentence with a figure is asked for, and half a dozen tables answer. */
+export function wordRow(tables: ClaimTables, word: string): WordRow {
+  const known = tables.wordRows.get(word)
+  if (known !== undefined) return known
+  const stem = singular(word)
+  const row: WordRow = {
+    sign: tables.scopes.has(word) || tables.cues.has(word),
+    trigger: tables.triggers.get(word) ?? tables.triggers.get(stem),
+    anchor: isSpecific(tables, word, stem) ? stem : undefined,
+  }
+  if (mostRows <= tables.wordRows.size) tables.wordRows.clear()
+  tables.wordRows.set(word, row)
+  return row
+}
+
+function isSpecific(tables: ClaimTables, word: string, stem: string): boolean {
+  if (word.length < 3 || !isWord(word) || tables.generic.has(word)) return false
+  const isCommon =
+    tables.generic.has(stem) || tables.triggers.has(stem) || tables.nounClass.has(stem) || tables.predicates.has(word)
+  // Who or what is counted says little about which event; things that were hit say much ("school", "convoy").
+  return !isCommon || isTarget(tables, stem)
 }
 
 /** Counted things that are no people may be what was hit. */
@@ -68,10 +78,10 @@ const objectStops = new Set(
 const longestObject = 6
 
 /** The events that a sentence names, with their objects, in order. */
-export function findEvents(tables: ClaimTables, words: readonly string[]): EventPhrase[] {
+export function findEvents(tables: ClaimTables, words: readonly string[], rows: readonly WordRow[]): EventPhrase[] {
   const found: EventPhrase[] = []
   for (let index = 0; index < words.length; index++) {
-    const trigger = triggerAt(tables, words, index)
+    const trigger = triggerAt(words, rows[index]!.trigger, index)
     if (trigger === undefined) continue
     const word = words[index]!
     if (word === 'hit' || (word.endsWith('ing') && actsOn.test(words[index + 1] ?? ''))) continue
@@ -121,9 +131,8 @@ const weapons = new Set(
 )
 
 /** "Rocket fire", "gun fire" and "opened fire" are no blaze; what "caught fire" or is "set on fire" tells of none by itself. */
-function triggerAt(tables: ClaimTables, words: readonly string[], index: number): string | undefined {
+function triggerAt(words: readonly string[], trigger: string | undefined, index: number): string | undefined {
   const word = words[index]!
-  const trigger = tables.triggers.get(word) ?? tables.triggers.get(singular(word))
   if (trigger !== 'fire' || word !== 'fire') return trigger
   const before = words[index - 1] ?? ''
   if (before === 'caught' || before === 'catch' || fireFolk.test(words[index + 1] ?? '')) return undefined

@@ -57,6 +57,18 @@ export interface ClaimTables {
   /** Names, lower case, that half the world's news bears: countries, regions, well-known organisations. They tell no event. */
   readonly wellKnown: ReadonlySet<string>
   readonly countries: ReadonlySet<string>
+  /** What the tables say of each word that has been asked for; see `wordRow`. */
+  readonly wordRows: Map<string, WordRow>
+}
+
+/** What the tables say of one word, whatever stands around it. */
+export interface WordRow {
+  /** Begins a phrase of `scopes` or `cues`. */
+  readonly sign: boolean
+  /** Its kind of event, by itself or by its singular. */
+  readonly trigger: string | undefined
+  /** Its stem, where it is specific enough to tell which event a sentence is of. */
+  readonly anchor: string | undefined
 }
 
 export function compileClaimTables(tables: ReadonlyMap<string, string>): ClaimTables {
@@ -112,6 +124,7 @@ export function compileClaimTables(tables: ReadonlyMap<string, string>): ClaimTa
       ),
     ),
     countries: new Set(rows('countries').map(([word = '']) => word.toLowerCase())),
+    wordRows: new Map(),
   }
 }
 

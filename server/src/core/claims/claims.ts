@@ -2,11 +2,11 @@
 // the whole text decides (the lead, who is dead) comes from outside it.
 
 import type { EpochDay } from '../facts.ts'
-import { isColumnGap, mayHaveColumns } from '../figures/columns.ts'
+import { isColumnGap } from '../figures/columns.ts'
 import type { Analysis } from '../pipeline.ts'
 import type { Sentence } from '../text/sentences.ts'
 import { bornPerson, type PlacedMention } from './ages.ts'
-import { type EventPhrase, findAnchors, findEvents, nearestEvent } from './anchor.ts'
+import { type EventPhrase, findAnchors, findEvents, nearestEvent, wordRow } from './anchor.ts'
 import { nearestPlace, speakerOf } from './attribution.ts'
 import type { Claim } from './claim.ts'
 import type { ClaimTables } from './claimTables.ts'
@@ -49,7 +49,6 @@ export function findClaims(input: Input): Claim[] {
   const { figures, mentions, sentences } = input
   const tellsOfBirths = /\bborn\b|\bb\. ?(?:in )?\d/.test(input.source.text)
   const text = readTextFacts(input)
-  const hasColumns = mayHaveColumns(input.source.text)
   let figure = 0
   let mention = 0
   let date = 0
@@ -62,7 +61,7 @@ export function findClaims(input: Input): Claim[] {
     const firstDate = date
     while (date < input.dates.length && input.dates[date]!.start < sentence.end) date++
     if (firstFigure === figure && (firstDate === date || firstMention === mention || !tellsOfBirths)) continue
-    if (hasColumns && isRow(input, sentence)) continue
+    if (firstFigure < figure && isRow(input, sentence)) continue
     readSentence(
       input,
       tables,
@@ -195,7 +194,8 @@ function readFrame(
   const tables = input.lexicon.claims
   const sentence = input.sentences[index]!
   const when = sentenceTime(input, sentence, words, ranges) ?? timeBefore(input, index, ranges.firstDate)
-  const signs = readSigns(tables, words, covered)
+  const rows = words.map((word) => wordRow(tables, word))
+  const signs = readSigns(tables, words, rows, covered)
   const mentions = placed.map((each) => each.mention)
   const old = text.lead.has(index) ? oldStory : oldNews
   return {
@@ -206,8 +206,8 @@ function readFrame(
       input.blocks[sentence.block]!.kind === 'boilerplate' ||
       isBackground(signs) ||
       (when !== undefined && text.day !== undefined && when.to + old < text.day),
-    anchor: anchorsOf(input, index, ranges, findAnchors(tables, words, mentions, covered)),
-    events: findEvents(tables, words),
+    anchor: anchorsOf(input, index, ranges, findAnchors(rows, mentions, covered)),
+    events: findEvents(tables, words, rows),
     wording: hashWords(words),
   }
 }
@@ -256,7 +256,16 @@ function anchorsOf(
     const { first, end } = wordsOf(tokens, before, figures[at]!)
     covered.fill(1, first, end)
   }
-  return [...new Set([...own, ...findAnchors(lexicon.claims, words, named, covered)])].sort()
+  return [
+    ...new Set([
+      ...own,
+      ...findAnchors(
+        words.map((word) => wordRow(lexicon.claims, word)),
+        named,
+        covered,
+      ),
+    ]),
+  ].sort()
 }
 
 /** "The shooting", "the attack": the event that the text has told of already. */

@@ -1,7 +1,7 @@
 // In what scope a figure holds (east or west, critically wounded, over many events), and what the words around it say of its standing.
 
 import type { ClaimCue } from './claim.ts'
-import { type ClaimTables, phraseAt } from './claimTables.ts'
+import { type ClaimTables, phraseAt, type WordRow } from './claimTables.ts'
 
 /** Scope words and cue words of a sentence, with where they stand; in order. */
 export interface Signs {
@@ -17,11 +17,16 @@ interface Sign {
 const placeKinds = new Set('city town village province state country region suburb county coast border'.split(' '))
 
 /** Read once a sentence. Words inside names (`covered` is 1) are no signs: "West Springfield" is not the west of anything. */
-export function readSigns(tables: ClaimTables, words: readonly string[], covered: Uint8Array): Signs {
+export function readSigns(
+  tables: ClaimTables,
+  words: readonly string[],
+  rows: readonly WordRow[],
+  covered: Uint8Array,
+): Signs {
   const scopes: Sign[] = []
   const cues: Sign[] = []
   for (let at = 0; at < words.length; at++) {
-    if (covered[at] === 1) continue
+    if (covered[at] === 1 || !rows[at]!.sign) continue
     const scope = phraseAt(tables.scopes, words, at)
     // "The northern city of X" tells where the city is, not which part of it is meant.
     if (scope !== undefined && !(scope.value.startsWith('direction') && placeKinds.has(words[at + 1] ?? '')))

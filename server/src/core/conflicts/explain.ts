@@ -33,7 +33,7 @@ export function explainPair(
   second: FigureRef,
 ): Explanation {
   const context = comparisonContext(comparison, links, lexicon)
-  const found = [first, second].map((ref) => rowOf(context.documents, ref))
+  const found = rowsOfOneKind(rowsOf(context.documents, first), rowsOf(context.documents, second))
   const reasons: string[] = []
   found.forEach((row, index) => {
     const ref = index === 0 ? first : second
@@ -58,11 +58,20 @@ export function explainPair(
   return { outcome: verdict.kind === 'agree' ? 'agree' : verdict.kind, reasons }
 }
 
-function rowOf(
+function rowsOf(
   documents: { get(id: DocumentId): { readonly rows: readonly ClaimRow[] } | undefined },
   { document, figure }: FigureRef,
-): ClaimRow | undefined {
-  return documents.get(document)?.rows.find((row) => row.claim.figure === figure)
+): readonly ClaimRow[] {
+  return documents.get(document)?.rows.filter((row) => row.claim.figure === figure) ?? []
+}
+
+/** More than one thing may be said of a figure ("shot and wounded"): what is said of both is compared. */
+function rowsOfOneKind(
+  first: readonly ClaimRow[],
+  second: readonly ClaimRow[],
+): readonly [ClaimRow | undefined, ClaimRow | undefined] {
+  for (const a of first) for (const b of second) if (a !== b && a.claim.predicate === b.claim.predicate) return [a, b]
+  return [first[0], second[0]]
 }
 
 function reading({ claim }: ClaimRow): string {
