@@ -173,6 +173,10 @@ const tables: Readonly<Record<string, readonly Case[]>> = {
     ['Statement by Anna Kowalska/Bruno Haldane to the court.', ['Anna Kowalska/person', 'Bruno Haldane/person']],
     ['Anna Kowalska-Nowak came from Gdansk.', ['Anna Kowalska-Nowak/person', 'Gdansk/place']],
   ],
+  county: [
+    ['A Granville County deputy was shot near Granville.', ['Granville County/place', 'Granville/place']],
+    ['They drove to Granville. County roads were closed.', ['Granville/place']],
+  ],
   nationality: [
     ['Syrian and Turkish officials met Sunni leaders.', ['Syrian/group', 'Turkish/group', 'Sunni/group']],
     ['He was raised in Catholicism.', []],
