@@ -128,6 +128,12 @@ const cases: readonly (readonly [marked: string, ...quotes: string[]])[] = [
   ['It was late. [p Ilya Stane] had left the room, he said.'],
   // The owner of the subject is not the speaker.
   ["[p Mara Velt]'s friend came later. She said the talks would go on."],
+  // "The lieutenant": only where the text has named one, and no other lieutenant.
+  ['Lt. [p Mara Velt] came. “We will not leave,” the lieutenant said.', 'Mara Velt said “We will not leave,”'],
+  ['Sheriff [p Mara Velt] met [p Ilya Stane]. “We are late,” the sheriff said.', 'Mara Velt said “We are late,”'],
+  ['Lt. [p Mara Velt] and Lt. [p Ilya Stane] came. “We will not leave,” the lieutenant said.'],
+  ['A lieutenant fell. Lt. [p Mara Velt] came. “We will not leave,” the lieutenant said.'],
+  ['Lt. [p Mara Velt] came with three detectives. “We will not leave,” the detective said.'],
   [
     "[p Mara Velt]'s friend came. [p Velt] was tired. She said the talks would go on.",
     'Mara Velt said the talks would go on',

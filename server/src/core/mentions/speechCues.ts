@@ -7,6 +7,7 @@ import { lastStartingAtOrBefore, type Span } from '../text/span.ts'
 import { TokenKind, tokenAt, tokenText } from '../text/tokens.ts'
 import { PeopleInOrder, type Spoke } from './antecedents.ts'
 import { insideQuotation, type QuotedSpan } from './quotedSpans.ts'
+import { speakerByRole } from './roleSpeakers.ts'
 
 export type SpeechInput = Pick<
   Analysis,
@@ -109,6 +110,11 @@ function subjectBefore(
     // "An Acme spokesman said": Acme says.
     const office = at - 1 < firstToken ? undefined : mentionEndingAt(input, tokens.end[at - 1]!)
     return office?.type === 'organisation' ? toSubject(input, office, firstToken) : undefined
+  }
+  if (firstToken < at && /^[Tt]he$/.test(tokenText(text, tokens, at - 1))) {
+    const start = tokens.start[at - 1]!
+    const speaker = speakerByRole(input, word, start)
+    if (speaker !== undefined) return { speaker, start, end: tokens.end[at]! }
   }
   const direct = mentionEndingAt(input, tokens.end[at]!)
   const member = direct === undefined ? undefined : memberOf(input, direct, firstToken)
