@@ -25,8 +25,8 @@ export function findDocumentDate({
   if (frontMatter !== undefined) return frontMatter
   if (fileDate !== undefined) return { day: fileDate, from: 'fileName' }
   return (
-    labelledDate(document, blocks, published) ??
-    labelledDate(document, blocks, updated) ??
+    labelledDate(document, blocks, published, mayBePublished) ??
+    labelledDate(document, blocks, updated, mayBeUpdated) ??
     datelineDate(document, blocks) ??
     letterDate(document, blocks) ??
     addressDate(text, blocks)
@@ -65,6 +65,9 @@ const reach = 500
 
 const published =
   /(?:^|[\s(|•·–—-])(?:date(?: published)?|dated|(?:first |originally )?published|posted|publication date|filed|issued|created)(?:\s+(?:on|at))?\s*(?::|\s)\s*/gi
+/** Where neither stands, there is no such label with a capital: tried first, because it is far cheaper. */
+const mayBePublished = /D[Aa][Tt]|P[Uu][Bb]|P[Oo][Ss]|F[Ii][LlRr]|O[Rr][Ii]|I[Ss][Ss]|C[Rr][Ee]/
+const mayBeUpdated = /L[Aa][Ss]|U[Pp][Dd]|M[Oo][Dd]|R[Ee][Vv]|E[Dd][Ii]/
 const updated = /(?:^|[\s(|•·–—-])(?:last )?(?:updated|modified|revised|edited)(?:\s+(?:on|at))?\s*(?::|\s)\s*/gi
 
 function frontMatterDate(document: Reading, blocks: readonly Block[]): DocumentDate | undefined {
@@ -91,13 +94,19 @@ function frontMatterDate(document: Reading, blocks: readonly Block[]): DocumentD
   return undefined
 }
 
-function labelledDate(document: Reading, blocks: readonly Block[], label: RegExp): DocumentDate | undefined {
+function labelledDate(
+  document: Reading,
+  blocks: readonly Block[],
+  label: RegExp,
+  mayBeThere: RegExp,
+): DocumentDate | undefined {
   const { text } = document
   for (let index = 0; index < blocks.length; index++) {
     const block = blocks[index]!
     const isNearEdge = index < topBlocks || blocks.length - bottomBlocks <= index
     if (block.kind === 'verbatim' || block.kind === 'address' || (!isNearEdge && block.kind !== 'metadata')) continue
     const head = text.slice(block.start, Math.min(block.end, block.start + reach))
+    if (!mayBeThere.test(head)) continue
     for (const match of head.matchAll(label)) {
       // Running text says "published on 3 May" of other things: there the label has a capital or stands first.
       const word = match[0].trimStart().replace(/^[(|•·–—-]\s*/, '')
@@ -134,6 +143,7 @@ function datelineDate(document: Reading, blocks: readonly Block[]): DocumentDate
     if (alone !== undefined && isOnlyTime(text.slice(alone.span.end, lineEnd(text, alone.span.end, block.end)))) {
       return { ...alone, from: 'dateline' }
     }
+    if (!clockAtEnd.test(head.slice(-longestClock))) continue
     const atEnd = /\S (?=(?:\S+ ){1,4}\d{4},? \d{1,2}:\d\d ?[ap]\.?m\.?(?: [A-Z]{2,4})?$)/i.exec(head)
     for (let word = atEnd === null ? head.length : atEnd.index + 2; word < head.length; word = nextWord(head, word)) {
       const last = dateStartingAt(document, block.start + word, block.end)
@@ -142,6 +152,10 @@ function datelineDate(document: Reading, blocks: readonly Block[]): DocumentDate
   }
   return undefined
 }
+
+/** "9:30 p.m. GMT" at the end of a line, and its length (characters). */
+const clockAtEnd = /\d ?[ap]\.?m\.?(?: [A-Z]{2,4})?$/i
+const longestClock = 12
 
 /** How many blocks from the top may hold the head of a letter; and how far from its beginning it is greeted (characters). */
 const headBlocks = 6
@@ -231,6 +245,8 @@ const monthsInAddresses: readonly string[] = 'jan feb mar apr may jun jul aug se
 function dateStartingAt(document: Reading, from: number, to: number): { day: EpochDay; span: Span } | undefined {
   const { text, lexicon } = document
   const piece = text.slice(from, Math.min(to, from + longestDate))
+  // Years are written in digits.
+  if (!/\d/.test(piece)) return undefined
   const tokens = tokenise(piece)
   const scope: Scope = { tokens: classify(piece, tokens, lexicon), lexicon, first: 0, end: tokens.count }
   const match = parseAt(scope, 0)

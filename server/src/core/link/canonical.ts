@@ -38,6 +38,8 @@ export function usualText(form: { readonly texts: ReadonlyMap<string, number> })
   let best = ''
   let bestRank = -1
   for (const [text, count] of form.texts) {
+    // Mostly there is one.
+    if (form.texts.size === 1) return text.replace(/\s+/g, ' ')
     const rank =
       count + (/\p{Ll}/u.test(text) ? 1e6 : 0) - (/[\r\n]/.test(text) ? 0.5 : 0) - (/,/.test(text) ? 1e7 : 0) + 1e8
     if (bestRank < rank) {

@@ -187,9 +187,9 @@ function isSurname(
   list: readonly number[],
   { units, lexicon, personWords, gazetteer }: SurnameContext,
 ): boolean {
+  if (list.some((index) => units[index]!.placed)) return false
   const person = parsePerson(text, lexicon)
   if (!isSingleWord(person) || !personWords.has(person.words[0]!) || lexicon.wellKnown.has(nameKey(text))) return false
-  if (list.some((index) => units[index]!.placed)) return false
   return (gazetteer.wordLists(text.toLowerCase(), true) & (List.country | List.region | List.city)) === 0
 }
 
@@ -210,8 +210,9 @@ function votesOf(list: readonly number[], units: readonly Unit[]): Map<EntityTyp
 }
 
 function majority(list: readonly number[], units: readonly Unit[]): EntityType {
-  const votes = votesOf(list, units)
   let best: EntityType = units[list[0]!]!.type
+  if (list.length === 1) return best
+  const votes = votesOf(list, units)
   for (const [type, vote] of votes) if ((votes.get(best) ?? 0) < vote) best = type
   return best
 }

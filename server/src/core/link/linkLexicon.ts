@@ -128,7 +128,7 @@ function readGenders(
 export function foldSpelling(token: string, lexicon: LinkLexicon): string {
   const listed = lexicon.spellings.get(token)
   if (listed !== undefined) return listed
-  if (token.length < shortestFolded) return token
+  if (token.length < shortestFolded || !mayVary.test(token)) return token
   return token
     .replace(/([bcdfghjklmnpqrstvwxz])\1+/g, '$1')
     .replace(/(?:skiy|skyy|skij|skii|sky)$/, 'ski')
@@ -139,6 +139,9 @@ export function foldSpelling(token: string, lexicon: LinkLexicon): string {
     .replace(/q(?!u)/g, 'k')
     .replace(/kh/g, 'h')
 }
+
+/** What one of the replacements above finds: most words are their own form, and one pattern is cheaper than eight. */
+const mayVary = /([bcdfghjklmnpqrstvwxz])\1|sk[iy][iyj]$|sky$|[yi]eva?$|[eiy][yj]$|ii$|ou|q(?!u)|kh/
 
 /** Letters; shorter words have too many true neighbours ("Lee" / "Le", "Ann" / "An"). */
 const shortestFolded = 5

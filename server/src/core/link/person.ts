@@ -58,18 +58,32 @@ const suffixes: Readonly<Record<string, string>> = {
   iv: 'iv',
 }
 
-export function parsePerson(written: string, lexicon: LinkLexicon): PersonName {
+/** The same text is asked for at every step from a mention to an entity, so what was found is kept. */
+export function parsePerson(text: string, lexicon: LinkLexicon): PersonName {
+  let known = parsed.get(lexicon)
+  if (known === undefined) {
+    known = new Map()
+    parsed.set(lexicon, known)
+  }
+  let person = known.get(text)
+  if (person === undefined) {
+    person = takeApart(text, lexicon)
+    // The cache only saves work, so it may be emptied at any time.
+    if (mostParsed <= known.size) known.clear()
+    known.set(text, person)
+  }
+  return person
+}
+
+/** Entries; some 2 MB. */
+const mostParsed = 4_000
+const parsed = new WeakMap<LinkLexicon, Map<string, PersonName>>()
+
+function takeApart(written: string, lexicon: LinkLexicon): PersonName {
   const text = inOneLine(written)
-  const inverted = /^(\p{L}[\p{L}'’-]*), (\p{L}[^,]*)$/u.exec(text)
-  const invertedSuffix = inverted && suffixes[foldLetters(inverted[2]!).replace(/\./g, '')] !== undefined
-  const ordered = inverted && !invertedSuffix ? `${inverted[2]} ${inverted[1]}` : text
-  const raw = ordered
-    .replace(/^(?:Al|El|Ad|Ar|As|Ash|At|Az)(?=-\p{L})/u, (article) => article.toLowerCase())
-    .replace(/['’ʼ`´‘ʻ]s?(?=\s*$)/u, '')
-    .replace(/["“”„«»]/g, ' ')
-    .split(/[\s,‐‑-]+|(?<=\.)(?=\p{L})/u)
-    .filter((word) => /[\p{L}\p{N}]/u.test(word))
-  const shouting = !/\p{Ll}/u.test(ordered)
+  const isPlain = plainName.test(text)
+  const raw = isPlain ? text.split(' ') : writtenWords(text)
+  const shouting = !/\p{Ll}/u.test(text)
   const words: string[] = []
   const plain: string[] = []
   const initial: boolean[] = []
@@ -78,7 +92,7 @@ export function parsePerson(written: string, lexicon: LinkLexicon): PersonName {
   let gender: Gender | undefined
   let ended = false
   raw.forEach((word, index) => {
-    const folded = foldLetters(word).replace(/['’ʼ`´‘ʻʿʾ.]/gu, '')
+    const folded = isPlain ? word.toLowerCase() : foldLetters(word).replace(/['’ʼ`´‘ʻʿʾ.]/gu, '')
     if (folded === '') return
     if (words.length === 0 && index < raw.length - 1 && honorifics.has(folded)) {
       gender = lexicon.titleGenders.get(folded)
@@ -125,6 +139,22 @@ export function parsePerson(written: string, lexicon: LinkLexicon): PersonName {
     words.push(isInitial ? word : foldSpelling(word, lexicon))
     initial.push(isInitial)
   }
+}
+
+/** ASCII letters and single spaces: most names. */
+const plainName = /^[A-Za-z]+(?: [A-Za-z]+)*$/
+
+/** The words as written, in the order of speech. */
+function writtenWords(text: string): string[] {
+  const inverted = /^(\p{L}[\p{L}'’-]*), (\p{L}[^,]*)$/u.exec(text)
+  const invertedSuffix = inverted && suffixes[foldLetters(inverted[2]!).replace(/\./g, '')] !== undefined
+  const ordered = inverted && !invertedSuffix ? `${inverted[2]} ${inverted[1]}` : text
+  return ordered
+    .replace(/^(?:Al|El|Ad|Ar|As|Ash|At|Az)(?=-\p{L})/u, (article) => article.toLowerCase())
+    .replace(/['’ʼ`´‘ʻ]s?(?=\s*$)/u, '')
+    .replace(/["“”„«»]/g, ' ')
+    .split(/[\s,‐‑-]+|(?<=\.)(?=\p{L})/u)
+    .filter((word) => /[\p{L}\p{N}]/u.test(word))
 }
 
 export function surnameOf(person: PersonName): string {

@@ -108,7 +108,10 @@ function titleBefore(context: Context): Phrase | undefined {
 
 /** "Secretary of State X": the token where a title of several words with a preposition begins. */
 function longTitleBefore({ text, tokens, sentence, lexicon, type, first }: Context): number | undefined {
-  if (type !== 'person') return undefined
+  if (type !== 'person' || first < 3) return undefined
+  // All of them have an "of" inside.
+  if (!/\sof\s/i.test(text.slice(tokens.start[Math.max(sentence.firstToken, first - 5)], tokens.end[first - 1])))
+    return undefined
   for (let at = first - 3; first - 5 <= at && sentence.firstToken <= at; at--) {
     const phrase = text
       .slice(tokens.start[at]!, tokens.end[first - 1]!)

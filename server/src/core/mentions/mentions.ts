@@ -24,7 +24,7 @@ import { nicknames } from './rules/nicknames.ts'
 import { offices } from './rules/offices.ts'
 import { ofPhrases } from './rules/ofPhrases.ts'
 import { renamed } from './rules/renamed.ts'
-import type { Draft, MentionRule, RuleInput } from './rules/rule.ts'
+import { type Draft, Marks, type MentionRule, type RuleInput } from './rules/rule.ts'
 import { states } from './rules/states.ts'
 import { streets } from './rules/streets.ts'
 import { suffixes } from './rules/suffixes.ts'
@@ -90,7 +90,7 @@ export function findCandidates({
       score,
     }),
   )
-  const input: RuleInput = { text, tokens, sentences, blocks, reading: tagger.reading }
+  const input: RuleInput = { text, tokens, sentences, blocks, reading: tagger.reading, marks: new Marks(tokens.count) }
   const corrected = rules.reduce<readonly Draft[]>((drafts, rule) => rule.apply(input, drafts), tagged)
   const drafts = lexicon.own === undefined ? corrected : addOwnNames(input, corrected, lexicon.own)
   const found: Candidate[] = []

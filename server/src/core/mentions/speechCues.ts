@@ -5,6 +5,7 @@ import type { Mention } from '../facts.ts'
 import type { Analysis } from '../pipeline.ts'
 import { lastStartingAtOrBefore, type Span } from '../text/span.ts'
 import { TokenKind, tokenAt, tokenText } from '../text/tokens.ts'
+import { mayBeListed } from '../text/wordShapes.ts'
 import { PeopleInOrder, type Spoke } from './antecedents.ts'
 import { insideQuotation, type QuotedSpan } from './quotedSpans.ts'
 import { speakerByRole } from './roleSpeakers.ts'
@@ -39,6 +40,7 @@ const longestTitle = 8
 export function findCues(input: SpeechInput, quoted: readonly QuotedSpan[]): Cue[] {
   const { source, tokens, sentences, lexicon } = input
   const { text } = source
+  const { verbs, verbShapes } = lexicon.speech
   const cues: Cue[] = []
   const people = new PeopleInOrder(input, quoted)
   /** The last person who spoke; organisations are never "he" or "she". */
@@ -46,9 +48,10 @@ export function findCues(input: SpeechInput, quoted: readonly QuotedSpan[]): Cue
   sentences.forEach((sentence, sentenceIndex) => {
     for (let token = sentence.firstToken; token < sentence.endToken; token++) {
       if (tokens.kind[token] !== TokenKind.word) continue
-      const word = tokenText(text, tokens, token)
       const start = tokens.start[token]!
-      const kind = word === 'according' || word === 'According' ? 'according' : lexicon.speech.verbs.get(word)
+      if (!mayBeListed(verbShapes, text, start, tokens.end[token]!)) continue
+      const word = tokenText(text, tokens, token)
+      const kind = word === 'according' || word === 'According' ? 'according' : verbs.get(word)
       if (kind === undefined || insideQuotation(quoted, start)) continue
       const subject =
         kind === 'according'

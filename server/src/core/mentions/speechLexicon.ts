@@ -2,6 +2,7 @@
 
 import type { EntityType } from '../facts.ts'
 import { parseTable } from '../lexicon/table.ts'
+import { type WordShapes, wordShapes } from '../text/wordShapes.ts'
 
 export interface SpeechLexicon {
   /** Lower-cased noun to the types of what it can describe. */
@@ -18,6 +19,8 @@ export interface SpeechLexicon {
   /** Forms of address that describe nobody ("Mr"), lower-cased, without full stop. */
   readonly address: ReadonlySet<string>
   readonly verbs: ReadonlyMap<string, 'say' | 'quote'>
+  /** Of the verbs, and of "according". */
+  readonly verbShapes: WordShapes
 }
 
 const formsOfAddress =
@@ -55,5 +58,6 @@ export function compileSpeechLexicon(tables: ReadonlyMap<string, string>): Speec
     nationalities: new Set(rows('nationalities').map(([word]) => word!)),
     address,
     verbs,
+    verbShapes: wordShapes([...verbs.keys(), 'according']),
   }
 }

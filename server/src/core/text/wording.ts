@@ -37,9 +37,9 @@ function wordingWithin(text: string, start: number, end: number): number {
 
 /** What `\s` matches in Latin texts; the rest are marks of their own. */
 function isSpace(code: number): boolean {
+  // Most characters are letters of ASCII, and known by one comparison.
+  if (code < 0xa0) return code === space || (9 <= code && code <= 13)
   return (
-    code === space ||
-    (9 <= code && code <= 13) ||
     code === 0xa0 ||
     code === 0x1680 ||
     (0x2000 <= code && code <= 0x200a) ||

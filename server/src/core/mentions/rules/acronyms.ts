@@ -13,6 +13,7 @@ import {
   listsOf,
   type MentionRule,
   type RuleInput,
+  revised,
   withAdded,
   wordOf,
 } from './rule.ts'
@@ -71,7 +72,7 @@ function surer(input: RuleInput, drafts: readonly Draft[]): Draft[] {
   return drafts.map((draft) => {
     const doubtful = draft.score < (draft.type === 'organisation' ? initialsScore : leastScore)
     if (!doubtful || draft.endToken - draft.firstToken !== 1 || !areKnown(input, known, draft.firstToken)) return draft
-    return { ...draft, type: 'organisation', rule: acronyms.name, score: initialsScore }
+    return revised(draft, { type: 'organisation', rule: acronyms.name, score: initialsScore })
   })
 }
 

@@ -16,6 +16,7 @@ import {
   type MentionRule,
   placeLists,
   type RuleInput,
+  revised,
 } from './rule.ts'
 
 export const boundaries: MentionRule = {
@@ -43,8 +44,8 @@ function shoutedParts(input: RuleInput, draft: Draft): Draft[] {
   for (let token = firstToken; token < endToken; token++) {
     const lower = forms.lower[form[token]!]!
     if (!verbs.has(lower) && !(isOfPeople && betweenPeople.has(lower))) continue
-    const before = firstToken < token ? [{ ...draft, endToken: token }] : []
-    const rest = { ...draft, firstToken: token + 1 }
+    const before = firstToken < token ? [revised(draft, { endToken: token })] : []
+    const rest = revised(draft, { firstToken: token + 1 })
     if (rest.firstToken === endToken) return before
     return [...before, ...(lower === and ? shoutedParts(input, rest) : placeAtEnd(input, rest))]
   }
@@ -61,7 +62,7 @@ function placeAtEnd(input: RuleInput, draft: Draft): Draft[] {
     const isWhole = phrasePosition[token] === 1 && phrasePosition[endToken - 1] === 3 && token < endToken - 1
     const lists = isWhole ? phrase[token]! : token === endToken - 1 ? listsOf(input, token) : 0
     if ((lists & placeLists) === 0 || (lists & (List.givenName | List.surname)) !== 0) continue
-    return [{ ...draft, firstToken: token, type: 'place', rule: boundaries.name, score: listedScore }]
+    return [revised(draft, { firstToken: token, type: 'place', rule: boundaries.name, score: listedScore })]
   }
   return []
 }
@@ -76,7 +77,7 @@ function trim(input: RuleInput, draft: Draft): Draft[] {
   if (firstToken === endToken) return []
   if (isSaint(input, draft.sentence, firstToken - 1)) firstToken--
   if (firstToken === draft.firstToken && endToken === draft.endToken) return [draft]
-  return [{ ...draft, firstToken, endToken }]
+  return [revised(draft, { firstToken, endToken })]
 }
 
 /** "POB Tripoli": short labels of registers, which no name begins or ends with. */

@@ -19,6 +19,7 @@ import {
   type MentionRule,
   placeLists,
   type RuleInput,
+  revised,
   runStartOf,
   withAdded,
   wordOf,
@@ -121,7 +122,7 @@ function settle(input: RuleInput, draft: Draft, readings: ReadonlyMap<number, Vo
   for (const [each, score] of byType)
     if (each !== 'group' && each !== 'misc' && (byType.get(type) ?? 0) < score) type = each
   if (draft.endToken - draft.firstToken === 1) type = placeByContext(input, draft.firstToken, type, isDefined)
-  return type === draft.type ? draft : { ...draft, type, rule: consistency.name }
+  return type === draft.type ? draft : revised(draft, { type, rule: consistency.name })
 }
 
 /** A single word that the document never treats as a person, but puts behind "in" or "from", is a place. */

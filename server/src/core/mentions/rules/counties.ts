@@ -8,6 +8,7 @@ import {
   isGlued,
   type MentionRule,
   type RuleInput,
+  revised,
   sentenceEnd,
 } from './rule.ts'
 
@@ -25,7 +26,7 @@ export const counties: MentionRule = {
       covered ??= coverage(input, drafts)
       return covered[draft.endToken] === 1
         ? draft
-        : { ...draft, endToken: draft.endToken + 1, type: 'place', rule: counties.name }
+        : revised(draft, { endToken: draft.endToken + 1, type: 'place', rule: counties.name })
     })
   },
 }

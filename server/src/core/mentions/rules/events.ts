@@ -11,6 +11,7 @@ import {
   listsAround,
   type MentionRule,
   type RuleInput,
+  revised,
   sentenceStart,
 } from './rule.ts'
 
@@ -44,16 +45,16 @@ function sorted(input: RuleInput, draft: Draft): Draft[] {
     hasCapital(input, before) &&
     storms.has(forms.lower[form[before]!]!)
   )
-    return [{ ...draft, firstToken: before, type: 'event', rule: events.name, score: firmScore }]
+    return [revised(draft, { firstToken: before, type: 'event', rule: events.name, score: firmScore })]
   const several = 1 < draft.endToken - draft.firstToken
   const first = forms.lower[form[draft.firstToken]!]!
   const opens = openers.has(first) || (openersOf.has(first) && isWord(input, draft.firstToken + 1, of))
-  if (several && draft.type !== 'group' && opens) return [{ ...draft, type: 'event', rule: events.name }]
+  if (several && draft.type !== 'group' && opens) return [revised(draft, { type: 'event', rule: events.name })]
   if (draft.type !== 'misc') return [draft]
   for (let token = draft.firstToken; token < draft.endToken; token++) {
     const lists = listsAround(input, token)
-    if (several && (lists & List.eventWord) !== 0) return [{ ...draft, type: 'event', rule: events.name }]
-    if (several && (lists & List.workWord) !== 0) return [{ ...draft, type: 'work', rule: events.name }]
+    if (several && (lists & List.eventWord) !== 0) return [revised(draft, { type: 'event', rule: events.name })]
+    if (several && (lists & List.workWord) !== 0) return [revised(draft, { type: 'work', rule: events.name })]
   }
   return []
 }

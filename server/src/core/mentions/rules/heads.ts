@@ -16,6 +16,7 @@ import {
   placeLists,
   type RuleInput,
   replacing,
+  revised,
   runStartOf,
   sentenceEnd,
 } from './rule.ts'
@@ -74,7 +75,7 @@ function retyped(input: RuleInput, draft: Draft): Draft {
   // "College Park", "University City": the run goes on.
   const isWhole = endToken === sentenceEnd(input, draft) || input.reading.runEnd[last] === last
   if (!isHead(input, last) || !isWhole || isListedPlace(input, firstToken, last)) return draft
-  return { ...draft, type: 'organisation', rule: lastWords.name }
+  return revised(draft, { type: 'organisation', rule: lastWords.name })
 }
 
 function isListedPlace(input: RuleInput, first: number, last: number): boolean {

@@ -2,7 +2,7 @@
 
 import { List } from '../../lexicon/gazetteer.ts'
 import { TokenKind } from '../../text/tokens.ts'
-import { type Draft, isGlued, listsOf, type MentionRule, type RuleInput, sentenceEnd, wordOf } from './rule.ts'
+import { type Draft, isGlued, listsOf, type MentionRule, type RuleInput, revised, sentenceEnd, wordOf } from './rule.ts'
 
 /** Second halves of East Asian given names are short; a longer word is a participle ("Putin-backed"). */
 const longestSyllable = 5
@@ -15,30 +15,29 @@ export const hyphens: MentionRule = {
   name: 'hyphen',
   description:
     'Two countries with a hyphen between them, or two people with a slash, are two names; a given name may go on in lower case behind a hyphen, and any name in the next line.',
-  apply: (input, drafts) => drafts.flatMap((draft) => [...split(input, draft)]),
+  apply: (input, drafts) => drafts.flatMap((draft) => split(input, draft)),
 }
 
-function* split(input: RuleInput, draft: Draft): Generator<Draft> {
+function split(input: RuleInput, draft: Draft): Draft | Draft[] {
   const { firstToken, endToken } = draft
   // "Guinea-Bissau" is on the lists as a whole.
   const whole = input.reading.phrasePosition[firstToken + 1] === 2
   if (endToken - firstToken === 3 && !whole && isHyphen(input, firstToken + 1)) {
     if (draft.type !== 'person' && isCountry(input, firstToken) && isCountry(input, endToken - 1)) {
-      yield { ...draft, endToken: firstToken + 1, type: 'place', rule: hyphens.name }
-      yield { ...draft, firstToken: endToken - 1, type: 'place', rule: hyphens.name }
-      return
+      return [
+        revised(draft, { endToken: firstToken + 1, type: 'place', rule: hyphens.name }),
+        revised(draft, { firstToken: endToken - 1, type: 'place', rule: hyphens.name }),
+      ]
     }
   }
   const slash = draft.type === 'person' ? slashIn(input, draft) : -1
   if (slash !== -1) {
-    yield { ...draft, endToken: slash, rule: hyphens.name }
-    yield { ...draft, firstToken: slash + 1, rule: hyphens.name }
-    return
+    return [
+      revised(draft, { endToken: slash, rule: hyphens.name }),
+      revised(draft, { firstToken: slash + 1, rule: hyphens.name }),
+    ]
   }
-  if (goesOnInNextLine(input, draft)) {
-    yield { ...draft, endToken: endToken + 2, rule: hyphens.name }
-    return
-  }
+  if (goesOnInNextLine(input, draft)) return revised(draft, { endToken: endToken + 2, rule: hyphens.name })
   if (draft.type === 'person' && endToken + 1 < sentenceEnd(input, draft) && isHyphen(input, endToken)) {
     const next = wordOf(input, endToken + 1)
     const several = 1 < endToken - firstToken
@@ -51,11 +50,10 @@ function* split(input: RuleInput, draft: Draft): Generator<Draft> {
       !participle.test(next) &&
       !behindDash.test(next)
     ) {
-      yield { ...draft, endToken: endToken + 2, rule: hyphens.name }
-      return
+      return revised(draft, { endToken: endToken + 2, rule: hyphens.name })
     }
   }
-  yield draft
+  return draft
 }
 
 /** "Mr. Whar-\nton": the line's end cuts the name. */

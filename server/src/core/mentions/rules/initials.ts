@@ -1,6 +1,6 @@
 // "P. Zielinski" is one name, whatever found its surname.
 
-import { type Draft, type MentionRule, type RuleInput, sentenceStart, wordOf } from './rule.ts'
+import { type Draft, type MentionRule, type RuleInput, revised, sentenceStart, wordOf } from './rule.ts'
 
 export const initials: MentionRule = {
   name: 'initials',
@@ -15,5 +15,5 @@ export const initials: MentionRule = {
 export function withInitials(input: RuleInput, draft: Draft): Draft {
   let first = draft.firstToken
   while (sentenceStart(input, draft) < first && /^\p{Lu}\.$/u.test(wordOf(input, first - 1))) first--
-  return first === draft.firstToken ? draft : { ...draft, firstToken: first }
+  return first === draft.firstToken ? draft : revised(draft, { firstToken: first })
 }

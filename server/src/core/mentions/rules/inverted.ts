@@ -53,10 +53,14 @@ function invertedName(input: RuleInput, first: number, end: number, sentence: nu
   // A longer line is a register's only where the surname stands in capitals: "DOE, John (a.k.a. …); DOB …".
   if (longestLine < end - first && (lookOf(input, at) & Look.allCaps) === 0) return undefined
   const draft = nameFrom(input, at, end)
-  return draft === undefined ? undefined : { ...draft, sentence, ...person }
+  return draft === undefined ? undefined : person(draft, sentence)
 }
 
-const person = { type: 'person', rule: 'surname first', score: firmScore } as const
+function person({ firstToken, endToken }: Name, sentence: number): Draft {
+  return { firstToken, endToken, sentence, type: 'person', rule: inverted.name, score: firmScore }
+}
+
+type Name = Pick<Draft, 'firstToken' | 'endToken'>
 
 /** 'From: "Doe, John" <…>'. */
 function quotedName(input: RuleInput, token: number, end: number, sentence: number): Draft | undefined {
@@ -64,18 +68,13 @@ function quotedName(input: RuleInput, token: number, end: number, sentence: numb
   const draft = nameFrom(input, token + 1, end)
   if (draft === undefined || end <= draft.endToken + 1) return undefined
   const isAddressed = isWord(input, draft.endToken, quote) && wordOf(input, draft.endToken + 1) === '<'
-  return isAddressed ? { ...draft, sentence, ...person } : undefined
+  return isAddressed ? person(draft, sentence) : undefined
 }
 
 const quote = hashWord('"')
 
 /** A surname, a comma, a given name and perhaps more from this token on; any word may be the given name where `isPerson` is known. */
-export function nameFrom(
-  input: RuleInput,
-  at: number,
-  end: number,
-  isPerson = false,
-): { firstToken: number; endToken: number } | undefined {
+export function nameFrom(input: RuleInput, at: number, end: number, isPerson = false): Name | undefined {
   if (end < at + 3 || !isName(input, at)) return undefined
   let comma = at + 1
   // "AL-RASHID, Karim", "DE SOUZA, Ana".

@@ -14,6 +14,7 @@ import {
   placeLists,
   type RuleInput,
   replacing,
+  revised,
   textOf,
   wordOf,
 } from './rule.ts'
@@ -134,7 +135,7 @@ function atPlaces(input: RuleInput, drafts: readonly Draft[]): readonly Draft[] 
     if (colon !== line && !isLabel(input.text, colon, placeLabels)) continue
     line = colon
     changed ??= [...drafts]
-    changed[index] = { ...draft, type: 'place', rule: labelled.name }
+    changed[index] = revised(draft, { type: 'place', rule: labelled.name })
   }
   return changed ?? drafts
 }

@@ -10,6 +10,7 @@ import {
   listsOf,
   type MentionRule,
   type RuleInput,
+  revised,
   runStartOf,
   sentenceEnd,
   withAdded,
@@ -48,18 +49,18 @@ function withForm(input: RuleInput, draft: Draft): Draft {
   const inside =
     (1 < length && unmistakable.test(wordOf(input, draft.endToken - 1))) ||
     (3 < length && isDanishForm(input, draft.endToken - 3, draft.endToken))
-  if (inside) return { ...draft, ...organisation, score: Math.max(draft.score, firmScore) }
+  if (inside) return revised(draft, { ...organisation, score: Math.max(draft.score, firmScore) })
   const next = draft.endToken
   const limit = sentenceEnd(input, draft)
   if (limit <= next) return draft
   // The form may begin behind the name, or with its last token.
   for (const form of 1 < length ? [next, next - 1] : [next])
-    if (isDanishForm(input, form, limit)) return { ...draft, ...organisation, endToken: form + 3 }
+    if (isDanishForm(input, form, limit)) return revised(draft, { ...organisation, endToken: form + 3 })
   const comma = wordOf(input, next) === ',' ? 1 : 0
   const at = next + comma
   if (limit <= at || !hasCapital(input, at)) return draft
   if ((listsOf(input, at) & List.organisationSuffix) === 0 || !unmistakable.test(wordOf(input, at))) return draft
-  return { ...draft, ...organisation, endToken: at + 1 }
+  return revised(draft, { ...organisation, endToken: at + 1 })
 }
 
 /** Companies that the tagger has missed, or found only a part of: the run of capitals up to the legal form. */
@@ -77,7 +78,8 @@ function unfound(input: RuleInput, drafts: readonly Draft[]): Draft[] {
       if (token <= first || token - first > longestName || (listsOf(input, first) & List.title) !== 0) continue
       if (token - first === 1 && (listsOf(input, first) & List.organisationSuffix) !== 0) continue
       if (!/^\p{Lu}/u.test(name)) continue
-      added.push({ firstToken: first, endToken: token + (danish ? 3 : 1), sentence, ...organisation })
+      const { type, rule, score } = organisation
+      added.push({ firstToken: first, endToken: token + (danish ? 3 : 1), sentence, type, rule, score })
     }
   })
   return added

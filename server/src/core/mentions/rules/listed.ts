@@ -15,6 +15,7 @@ import {
   type MentionRule,
   type RuleInput,
   replacing,
+  revised,
   runStartOf,
   wordOf,
 } from './rule.ts'
@@ -73,7 +74,9 @@ function settle(input: RuleInput, draft: Draft): Draft {
   let first = draft.firstToken
   while (first < draft.endToken - 1 && (listsOf(input, first) & List.nationality) !== 0) first++
   const type = kindOf(input, first, draft.endToken)
-  return type === undefined || type === draft.type ? draft : { ...draft, type, rule: listed.name, score: listedScore }
+  return type === undefined || type === draft.type
+    ? draft
+    : revised(draft, { type, rule: listed.name, score: listedScore })
 }
 
 /** "U.N. Syria mediator", "EU Libya envoy": an office names its organisation and its country. */
@@ -86,11 +89,8 @@ function splitOffice(input: RuleInput, draft: Draft): Draft[] {
     (listsOf(input, endToken) & List.role) !== 0 &&
     !hasCapital(input, endToken)
   if (!isOffice) return [draft]
-  const found = { ...draft, rule: listed.name, score: listedScore }
-  return [
-    { ...found, endToken: firstToken + 1 },
-    { ...found, firstToken: firstToken + 1, type: 'place' },
-  ]
+  const found = revised(draft, { rule: listed.name, score: listedScore })
+  return [revised(found, { endToken: firstToken + 1 }), revised(found, { firstToken: firstToken + 1, type: 'place' })]
 }
 
 /** "The Hague": the article belongs to a place that the lists write with it. */
@@ -99,7 +99,7 @@ function withArticle(input: RuleInput, draft: Draft): Draft {
   const { phrase, phrasePosition } = input.reading
   if (draft.type !== 'place' || before < 0 || phrasePosition[before] !== 1 || !hasCapital(input, before)) return draft
   const belongs = isDeterminer(input, before) && (phrase[before]! & (places | List.city)) !== 0
-  return belongs && phrasePosition[draft.endToken - 1] === 3 ? { ...draft, firstToken: before } : draft
+  return belongs && phrasePosition[draft.endToken - 1] === 3 ? revised(draft, { firstToken: before }) : draft
 }
 
 function kindOf(input: RuleInput, first: number, end: number): 'place' | 'organisation' | undefined {

@@ -10,6 +10,7 @@ import {
   listsOf,
   type MentionRule,
   type RuleInput,
+  revised,
   textOf,
   withAdded,
 } from './rule.ts'
@@ -24,12 +25,12 @@ export const nationalities: MentionRule = {
     const changed = drafts.map((draft): Draft => {
       const alone = draft.endToken - draft.firstToken === 1
       if (draft.type === 'group' || !alone) return draft
-      if (isCreed(input, draft)) return { ...draft, type: 'misc', rule: nationalities.name }
+      if (isCreed(input, draft)) return revised(draft, { type: 'misc', rule: nationalities.name })
       if ((listsOf(input, draft.firstToken) & List.nationality) === 0) return draft
       // "Roman", "German": given names too, where the tagger is sure of a person.
       if (draft.type === 'person' && (listsOf(input, draft.firstToken) & List.givenName) !== 0 && 0.5 < draft.score)
         return draft
-      return { ...draft, type: 'group', rule: nationalities.name, score: Math.max(draft.score, firmScore) }
+      return revised(draft, { type: 'group', rule: nationalities.name, score: Math.max(draft.score, firmScore) })
     })
     const covered = coverage(input, changed)
     const added: Draft[] = []

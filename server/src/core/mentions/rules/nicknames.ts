@@ -1,7 +1,16 @@
 // "Christopher 'CJ' Varga-Holt": what stands between quotation marks inside a person's name belongs to it, and names that person alone too.
 
 import { TokenKind } from '../../text/tokens.ts'
-import { type Draft, hasCapital, hashes, isGlued, type MentionRule, type RuleInput, sentenceEnd } from './rule.ts'
+import {
+  type Draft,
+  hasCapital,
+  hashes,
+  isGlued,
+  type MentionRule,
+  type RuleInput,
+  revised,
+  sentenceEnd,
+} from './rule.ts'
 
 const marks = hashes('" “ ” „ ‘ ’ \'')
 /** Tokens between the marks. */
@@ -32,7 +41,7 @@ export const nicknames: MentionRule = {
           score: Math.max(draft.score, next.score),
         })
       } else if (isNext) result.push(draft)
-      else result.push({ ...draft, endToken: input.reading.runEnd[surname]! + 1, rule: nicknames.name })
+      else result.push(revised(draft, { endToken: input.reading.runEnd[surname]! + 1, rule: nicknames.name }))
     }
     return result
   },

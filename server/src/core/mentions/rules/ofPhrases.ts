@@ -11,6 +11,7 @@ import {
   listsOf,
   type MentionRule,
   type RuleInput,
+  revised,
   runStartOf,
   sentenceStart,
 } from './rule.ts'
@@ -38,7 +39,7 @@ export const ofPhrases: MentionRule = {
         continue
       }
       while (result.length !== 0 && first <= result.at(-1)!.firstToken) result.pop()
-      result.push({ ...draft, firstToken: first, type: 'organisation', rule: ofPhrases.name, score: firmScore })
+      result.push(revised(draft, { firstToken: first, type: 'organisation', rule: ofPhrases.name, score: firmScore }))
     }
     return result
   },
@@ -50,7 +51,7 @@ function asPlace(input: RuleInput, draft: Draft): Draft {
   const { forms, form } = input.reading
   if (type !== 'organisation' || endToken - firstToken < 3 || !isWord(input, firstToken + 1, of)) return draft
   if (firmScore <= draft.score || !lands.has(forms.lower[form[firstToken]!]!)) return draft
-  return { ...draft, type: 'place', rule: ofPhrases.name }
+  return revised(draft, { type: 'place', rule: ofPhrases.name })
 }
 
 /** Where the organisation begins that the place is a part of; undefined when there is none. */

@@ -15,6 +15,7 @@ import {
   type MentionRule,
   type RuleInput,
   replacing,
+  revised,
   runStartOf,
 } from './rule.ts'
 
@@ -46,7 +47,14 @@ export const offices: MentionRule = {
         if (input.tokens.kind[token] !== TokenKind.clitic) continue
         const office = officeAround(input, token, firstToken, endToken)
         if (office === undefined) continue
-        const draft: Draft = { ...office, sentence, type: 'organisation', rule: offices.name, score: firmScore }
+        const draft: Draft = {
+          firstToken: office.firstToken,
+          endToken: office.endToken,
+          sentence,
+          type: 'organisation',
+          rule: offices.name,
+          score: firmScore,
+        }
         const { forms, form } = input.reading
         const key = mix(forms.lower[form[token - 1]!]!, forms.lower[form[office.endToken - 1]!]!)
         if (office.firstToken === token - 1 && (listsOf(input, token - 1) & (List.title | List.role)) !== 0)
@@ -96,7 +104,9 @@ function asDistrict(input: RuleInput, draft: Draft): Draft {
   const { forms, form } = input.reading
   const { firstToken, endToken, type, score } = draft
   if (type !== 'person' || sureScore <= score || endToken - firstToken < 2) return draft
-  return districts.has(forms.lower[form[endToken - 1]!]!) ? { ...draft, type: 'place', rule: offices.name } : draft
+  return districts.has(forms.lower[form[endToken - 1]!]!)
+    ? revised(draft, { type: 'place', rule: offices.name })
+    : draft
 }
 
 /** "a Harrow County Sheriff's deputy": the county before an officer, where no name was found. */

@@ -21,6 +21,18 @@ export interface Draft {
   readonly score: number
 }
 
+/** The draft with some of its fields changed. All drafts have one shape, which makes reading them fast; a spread would give each its own. */
+export function revised(draft: Draft, changes: Partial<Draft>): Draft {
+  return {
+    firstToken: changes.firstToken ?? draft.firstToken,
+    endToken: changes.endToken ?? draft.endToken,
+    sentence: draft.sentence,
+    type: changes.type ?? draft.type,
+    rule: changes.rule ?? draft.rule,
+    score: changes.score ?? draft.score,
+  }
+}
+
 export interface RuleInput {
   readonly text: string
   readonly tokens: Tokens
@@ -28,7 +40,34 @@ export interface RuleInput {
   readonly blocks: readonly Block[]
   /** Forms, lists and document evidence of every token, as the tagger saw them. */
   readonly reading: Reading
+  readonly marks: Marks
 }
+
+/** Columns of one byte a token, all 0, which nearly every rule needs for a moment: cut from one piece, because making memory is dear. */
+export class Marks {
+  readonly #count: number
+  #piece: ArrayBuffer
+  #used = 0
+
+  /** `count` tokens. */
+  constructor(count: number) {
+    this.#count = count
+    this.#piece = new ArrayBuffer(count * columnsAtOnce)
+  }
+
+  column(): Uint8Array {
+    if (this.#piece.byteLength < this.#used + this.#count) {
+      this.#piece = new ArrayBuffer(this.#count * columnsAtOnce)
+      this.#used = 0
+    }
+    const column = new Uint8Array(this.#piece, this.#used, this.#count)
+    this.#used += this.#count
+    return column
+  }
+}
+
+/** As many as all rules together use in most documents. */
+const columnsAtOnce = 20
 
 export interface MentionRule {
   readonly name: string
@@ -127,8 +166,10 @@ export function withAdded(drafts: readonly Draft[], added: readonly Draft[]): re
 
 /** 1 for every token that a draft covers. */
 export function coverage(input: RuleInput, drafts: readonly Draft[]): Uint8Array {
-  const covered = new Uint8Array(input.tokens.count)
-  for (const { firstToken, endToken } of drafts) covered.fill(1, firstToken, endToken)
+  const covered = input.marks.column()
+  // Names are short: a loop is quicker than a call that fills.
+  for (const { firstToken, endToken } of drafts)
+    for (let token = firstToken; token < endToken; token++) covered[token] = 1
   return covered
 }
 

@@ -14,6 +14,7 @@ import {
   type MentionRule,
   type RuleInput,
   replacing,
+  revised,
   runStartOf,
   wordOf,
 } from './rule.ts'
@@ -59,7 +60,8 @@ export const streets: MentionRule = {
     const added: Draft[] = []
     input.sentences.forEach(({ firstToken, endToken }, sentence) => {
       const add = (first: number, end: number): void => {
-        const street = { firstToken: first, endToken: end, sentence, ...place }
+        const { type, rule, score } = place
+        const street: Draft = { firstToken: first, endToken: end, sentence, type, rule, score }
         if (covered[first] === 1) crossing.set(first, street)
         else added.push(street)
         covered.fill(1, first, end)
@@ -99,7 +101,7 @@ function asStreet(input: RuleInput, draft: Draft): Draft {
   const isNamed = 1 < endToken - firstToken && streetWords.has(forms.lower[form[endToken - 1]!]!)
   const isBlock = 1 < firstToken && isWord(input, firstToken - 1, of) && isWord(input, firstToken - 2, block)
   const isUnsure = draft.type === 'person' || draft.score < sureScore
-  return (isNamed && isUnsure && !isKnighted(input, draft)) || isBlock ? { ...draft, ...place } : draft
+  return (isNamed && isUnsure && !isKnighted(input, draft)) || isBlock ? revised(draft, place) : draft
 }
 
 /** Where a street begins that ends with this token and that nothing has found; -1 where none does. */

@@ -16,6 +16,7 @@ import {
   lookOf,
   type MentionRule,
   type RuleInput,
+  revised,
   sentenceEnd,
   sentenceStart,
   wordOf,
@@ -58,7 +59,7 @@ function withoutLetters(input: RuleInput, draft: Draft): Draft {
     (listsOf(input, firstToken) & List.givenName) === 0
   if (isJudge) end--
   while (firstToken < end - 1 && isWord(input, end - 1, commaMark)) end--
-  return end === draft.endToken ? draft : { ...draft, endToken: end, rule: suffixes.name }
+  return end === draft.endToken ? draft : revised(draft, { endToken: end, rule: suffixes.name })
 }
 
 function withSuffix(input: RuleInput, draft: Draft, covered: Uint8Array): Draft {
@@ -81,7 +82,7 @@ function withSuffix(input: RuleInput, draft: Draft, covered: Uint8Array): Draft 
     end + 1 < limit
   )
     end++
-  return { ...draft, endToken: end }
+  return revised(draft, { endToken: end })
 }
 
 /** "Ren?e Duval", "Inge M?ller": glued pieces on both sides of a letter that was lost. */
@@ -110,7 +111,7 @@ function mended(input: RuleInput, draft: Draft): Draft {
   }
   return firstToken === draft.firstToken && endToken === draft.endToken
     ? draft
-    : { ...draft, firstToken, endToken: Math.min(endToken, limit), rule: suffixes.name }
+    : revised(draft, { firstToken, endToken: Math.min(endToken, limit), rule: suffixes.name })
 }
 
 function isLost(input: RuleInput, token: number): boolean {

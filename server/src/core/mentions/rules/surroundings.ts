@@ -15,6 +15,7 @@ import {
   lookOf,
   type MentionRule,
   type RuleInput,
+  revised,
   runStartOf,
   withAdded,
 } from './rule.ts'
@@ -23,15 +24,12 @@ import {
 const toldScore = 0.7
 /** Tokens. */
 const longestName = 4
-/** Characters before and behind the run that are looked at. */
-const reach = 48
-
 interface Pattern {
   readonly type: EntityType
-  /** What stands before the run, up to it. */
+  /** What stands before the run, up to it: looks back from where the run begins (sticky). */
   readonly before?: RegExp
   readonly name?: RegExp
-  /** What stands behind the run. */
+  /** What stands behind the run: looks on from where it ends (sticky). */
   readonly behind?: RegExp
   /** Whether a word of a headline, or one that the text also writes in lower case, may be meant. */
   readonly anywhere?: true
@@ -47,58 +45,64 @@ const newspapers =
 const patterns: readonly Pattern[] = [
   {
     type: 'place',
-    before: /\b(?:the|in|at|near|from|to|of|on)\s$/,
+    before: /(?<=\b(?:the|in|at|near|from|to|of|on)\s)/y,
     behind:
-      /^\s(?:air ?base|naval base|military base|airport|airfield|district|province|governorate|neighbou?rhood|peninsula|valley|border crossing|refugee camp|oil ?field|apartments|apartment (?:complex|building)|subdivision|housing (?:estate|project)|shopping (?:cent(?:er|re)|mall))\b/,
+      /\s(?:air ?base|naval base|military base|airport|airfield|district|province|governorate|neighbou?rhood|peninsula|valley|border crossing|refugee camp|oil ?field|apartments|apartment (?:complex|building)|subdivision|housing (?:estate|project)|shopping (?:cent(?:er|re)|mall))\b/y,
     corrects: ['organisation', 'person'],
   },
   {
     type: 'organisation',
-    before: /\b(?:told|tells|in|by|to)\s(?:\p{Lu}\w+day['’]s|the|today['’]s|yesterday['’]s)\s$/u,
+    before: /(?<=\b(?:told|tells|in|by|to)\s(?:\p{Lu}\w+day['’]s|the|today['’]s|yesterday['’]s)\s)/uy,
     name: newspapers,
-    behind: /^\s(?:newspaper|daily|tabloid|that|on|of|in an)\b/,
+    behind: /\s(?:newspaper|daily|tabloid|that|on|of|in an)\b/y,
   },
-  { type: 'organisation', before: /\btold\s(?:\p{Lu}\w+day['’]s|the)\s$/u, name: newspapers },
-  { type: 'organisation', before: /(?:^|\n)Source:\s$/, behind: /^\s*(?:\n|$)/, anywhere: true, corrects: ['place'] },
+  { type: 'organisation', before: /(?<=\btold\s(?:\p{Lu}\w+day['’]s|the)\s)/uy, name: newspapers },
   {
     type: 'organisation',
-    before: /\b(?:the|The|its|Its|their|our|by)\s$/,
+    before: /(?<=(?:^|\n)Source:\s)/y,
+    behind: /\s*(?:\n|$)/y,
+    anywhere: true,
+    corrects: ['place'],
+  },
+  {
+    type: 'organisation',
+    before: /(?<=\b(?:the|The|its|Its|their|our|by)\s)/y,
     name: /^\p{Lu}\p{Ll}+(?: \p{Lu}\p{Ll}+)* Ministry$/u,
   },
   {
     type: 'organisation',
-    before: /\b(?:at|by|from|of|for|with|to|the)\s$/,
+    before: /(?<=\b(?:at|by|from|of|for|with|to|the)\s)/y,
     name: /^\p{Lu}{4,8}$/u,
-    behind: /^(?:['’]s\b|\s*[,.;:)]|\s(?:said|says|and|has|would|will|in)\b)/,
+    behind: /(?:['’]s\b|\s*[,.;:)]|\s(?:said|says|and|has|would|will|in)\b)/y,
   },
-  { type: 'person', before: /\b[Tt]he\s$/, name: /^\p{Lu}\p{Ll}+$/u, behind: /^\s(?:regime|presidency)\b/ },
+  { type: 'person', before: /(?<=\b[Tt]he\s)/y, name: /^\p{Lu}\p{Ll}+$/u, behind: /\s(?:regime|presidency)\b/y },
   // "the town of Coron", "Coron is a town on the coast".
   {
     type: 'place',
     before:
-      /\b(?:town|city|village|hamlet|island|municipality|province|district|suburb|borough|county|region|inhabitants|outskirts|population|streets|shores?|capital) of\s$/,
+      /(?<=\b(?:town|city|village|hamlet|island|municipality|province|district|suburb|borough|county|region|inhabitants|outskirts|population|streets|shores?|capital) of\s)/y,
     corrects: ['person', 'organisation'],
   },
   {
     type: 'place',
     behind:
-      /^\s(?:is|was|lies)\s(?:(?:an?|the|one of the)\s(?:\p{L}+\s){0,3}(?:town|city|village|hamlet|island|municipality|province|district|suburb|borough|county)\b|in the (?:province|district|county|state|region|municipality) of\b)/u,
+      /\s(?:is|was|lies)\s(?:(?:an?|the|one of the)\s(?:\p{L}+\s){0,3}(?:town|city|village|hamlet|island|municipality|province|district|suburb|borough|county)\b|in the (?:province|district|county|state|region|municipality) of\b)/uy,
     corrects: ['person', 'organisation'],
     addsNothing: true,
   },
-  { type: 'place', before: /\bPOB:?\s$/, anywhere: true, corrects: ['person', 'organisation'] },
+  { type: 'place', before: /(?<=\bPOB:?\s)/y, anywhere: true, corrects: ['person', 'organisation'] },
   // "Tanaka-san".
   {
     type: 'person',
     name: /^\p{Lu}\p{Ll}+$/u,
-    behind: /^-(?:san|sama|sensei|ji)\b/,
+    behind: /-(?:san|sama|sensei|ji)\b/y,
     anywhere: true,
     corrects: ['place', 'organisation'],
   },
   {
     type: 'work',
     before:
-      /\b(?:battleship|warship|cruiser|destroyer|frigate|corvette|submarine|aircraft carrier|steamer|tanker|freighter|trawler|yacht)s?\s$/,
+      /(?<=\b(?:battleship|warship|cruiser|destroyer|frigate|corvette|submarine|aircraft carrier|steamer|tanker|freighter|trawler|yacht)s?\s)/y,
     corrects: ['person', 'place', 'organisation'],
   },
   // 'the m.v. "Corvus Star"'.
@@ -117,16 +121,16 @@ const patterns: readonly Pattern[] = [
   // Entries of a list of people: "- Jane Doe, the car dealer", "- Jane Doe, HSB".
   {
     type: 'organisation',
-    before: /(?:^|\n)\s*[-*•]\s+\p{Lu}[\p{L} ]{4,24},\s$/u,
+    before: /(?<=(?:^|\n)\s*[-*•]\s+\p{Lu}[\p{L} ]{4,24},\s)/uy,
     name: /^\p{Lu}{3,8}$/u,
-    behind: /^\s*(?:\n|$)/,
+    behind: /\s*(?:\n|$)/y,
     anywhere: true,
   },
   {
     type: 'person',
-    before: /(?:^|\n)\s*[-*•]\s+$/,
+    before: /(?<=(?:^|\n)\s*[-*•]\s+)/y,
     name: /^\p{Lu}\p{Ll}+ \p{Lu}\p{Ll}+$/u,
-    behind: /^,\s(?:the|an?|\p{Lu}{2})\b/u,
+    behind: /,\s(?:the|an?|\p{Lu}{2})\b/uy,
     anywhere: true,
   },
 ]
@@ -176,7 +180,7 @@ function corrected(input: RuleInput, draft: Draft): Draft {
   const isProse = input.reading.style[sentence] === Style.prose
   const pattern = patternOf(input, firstToken, endToken, isProse)
   if (pattern === undefined || !pattern.corrects?.some((each) => each === type)) return draft
-  return { ...draft, type: pattern.type, rule: surroundings.name, score: toldScore }
+  return revised(draft, { type: pattern.type, rule: surroundings.name, score: toldScore })
 }
 
 function isFree(covered: Uint8Array, first: number, end: number): boolean {
@@ -191,12 +195,9 @@ function patternOf(input: RuleInput, first: number, end: number, isProse: boolea
   const { text, tokens } = input
   const start = tokens.start[first]!
   const stop = tokens.end[end - 1]!
-  const before = text.slice(Math.max(0, start - reach), start)
-  const name = text.slice(start, stop)
-  const behind = text.slice(stop, stop + reach)
   for (const pattern of patterns) {
-    if (pattern.before?.test(before) === false || pattern.name?.test(name) === false) continue
-    if (pattern.behind?.test(behind) === false) continue
+    if (!stands(pattern.before, text, start) || !stands(pattern.behind, text, stop)) continue
+    if (pattern.name?.test(text.slice(start, stop)) === false) continue
     if (pattern.anywhere) return pattern
     if (pattern.name !== undefined && isProse) return pattern
     const isPlain = (evidenceOf(input, first) & Evidence.seenLower) !== 0
@@ -204,4 +205,11 @@ function patternOf(input: RuleInput, first: number, end: number, isProse: boolea
     if (isProse && !isPlain && !isShouted && (listsOf(input, first) & noNames) === 0) return pattern
   }
   return undefined
+}
+
+/** Whether the sticky pattern, if there is one, matches at this place of the text. */
+function stands(pattern: RegExp | undefined, text: string, at: number): boolean {
+  if (pattern === undefined) return true
+  pattern.lastIndex = at
+  return pattern.test(text)
 }

@@ -19,6 +19,7 @@ import {
   type MentionRule,
   placeLists,
   type RuleInput,
+  revised,
   sentenceStart,
   withAdded,
   wordOf,
@@ -52,19 +53,19 @@ function untaggedNames(input: RuleInput, drafts: readonly Draft[]): Draft[] {
     for (let token = firstToken + 1; token < endToken; token++) {
       if (covered[token] === 1 || input.reading.runStart[token] === -1) continue
       const end = input.reading.runEnd[token]! + 1
-      const draft: Draft = {
-        firstToken: token,
-        endToken: end,
-        sentence,
-        type: 'person',
-        rule: titles.name,
-        score: addedScore,
-      }
-      if (!followsTitle(input, draft) || covered[end - 1] === 1 || mostNames < end - token) continue
+      if (!standsBehindTitle(input, token, firstToken) || covered[end - 1] === 1 || mostNames < end - token) continue
       let isName = true
       for (let each = token; each < end && isName; each++)
         isName = input.tokens.kind[each] === TokenKind.word && couldBeName(listsOf(input, each))
-      if (isName) added.push(draft)
+      if (isName)
+        added.push({
+          firstToken: token,
+          endToken: end,
+          sentence,
+          type: 'person',
+          rule: titles.name,
+          score: addedScore,
+        })
     }
   })
   return added
@@ -105,8 +106,8 @@ function splitAtPost(input: RuleInput, draft: Draft): Draft[] {
     if (!isPost && !isPluralPossessive(input, token)) continue
     const isPlace = (listsOf(input, token - 1) & placeLists) !== 0 && token - draft.firstToken === 1
     return [
-      { ...draft, endToken: token, type: isPlace ? 'place' : 'organisation', rule: titles.name },
-      { ...draft, firstToken: token + 1, rule: titles.name, score: Math.max(draft.score, addedScore) },
+      revised(draft, { endToken: token, type: isPlace ? 'place' : 'organisation', rule: titles.name }),
+      revised(draft, { firstToken: token + 1, rule: titles.name, score: Math.max(draft.score, addedScore) }),
     ]
   }
   return [draft]
@@ -129,7 +130,7 @@ function afterTitle(input: RuleInput, whole: Draft): Draft[] {
   const draft = beforeTitle(input, peerage(input, titledWithInitials(input, whole)))
   if (draft === undefined) return []
   if (draft.type === 'person' && isTitleOf(input, draft))
-    return [{ ...draft, rule: titles.name, score: Math.max(draft.score, addedScore) }]
+    return [revised(draft, { rule: titles.name, score: Math.max(draft.score, addedScore) })]
   let first = draft.firstToken
   let titled = false
   if (draft.type === 'person' || isTitledPerson(input, draft) || isKnighted(input, draft)) {
@@ -144,7 +145,7 @@ function afterTitle(input: RuleInput, whole: Draft): Draft[] {
     (draft.type !== 'group' && followsTitle(input, draft) && !isOrganisation(input, draft))
   const type = isPerson ? 'person' : draft.type
   if (!titled && type === draft.type) return [draft]
-  return [{ ...draft, firstToken: first, type, rule: titles.name, score: Math.max(draft.score, firmScore) }]
+  return [revised(draft, { firstToken: first, type, rule: titles.name, score: Math.max(draft.score, firmScore) })]
 }
 
 /** "Mr. T. Doe", of which the tagger saw the surname alone, as a name of any kind. */
@@ -159,7 +160,7 @@ function peerage(input: RuleInput, draft: Draft): Draft {
   if (draft.type !== 'place' || title < sentenceStart(input, draft) || !isWord(input, title + 1, of)) return draft
   const { forms, form } = input.reading
   const isPeer = hasCapital(input, title) && peers.has(forms.lower[form[title]!]!)
-  return isPeer ? { ...draft, firstToken: title, type: 'person' } : draft
+  return isPeer ? revised(draft, { firstToken: title, type: 'person' }) : draft
 }
 
 /** "Duke of Wellington", "Queen of Sheba": this title is the name. */
@@ -177,7 +178,7 @@ function beforeTitle(input: RuleInput, draft: Draft): Draft | undefined {
   if (!runsOn || (phrase[endToken - 1]! & List.title) === 0) return draft
   let end = endToken - 1
   while (firstToken < end && phrasePosition[end] !== 1) end--
-  return end === firstToken ? undefined : { ...draft, endToken: end, rule: titles.name }
+  return end === firstToken ? undefined : revised(draft, { endToken: end, rule: titles.name })
 }
 
 /** Index of the first token behind the titles at the start of a person's name; its end when there is nothing else. */
@@ -229,26 +230,30 @@ export function isKnighted(input: RuleInput, draft: Draft): boolean {
 }
 
 function followsTitle(input: RuleInput, draft: Draft): boolean {
-  const before = draft.firstToken - 1
-  if (before < sentenceStart(input, draft) || isGlued(input, draft.firstToken)) return false
+  return standsBehindTitle(input, draft.firstToken, sentenceStart(input, draft))
+}
+
+function standsBehindTitle(input: RuleInput, token: number, sentenceStart: number): boolean {
+  const before = token - 1
+  if (before < sentenceStart || isGlued(input, token)) return false
   const { forms, form } = input.reading
   return (
     hasCapital(input, before) &&
     input.tokens.kind[before] === TokenKind.word &&
-    (surelyPersonal.has(forms.lower[form[before]!]!) || isSecondHalf(input, before, draft)) &&
-    /^\p{Lu}/u.test(wordOf(input, draft.firstToken))
+    (surelyPersonal.has(forms.lower[form[before]!]!) || isSecondHalf(input, before, sentenceStart)) &&
+    /^\p{Lu}/u.test(wordOf(input, token))
   )
 }
 
 const general = hashWord('general')
 
 /** "Secretary-General", "Governor-General": a general alone may be a company's. */
-function isSecondHalf(input: RuleInput, token: number, draft: Draft): boolean {
+function isSecondHalf(input: RuleInput, token: number, sentenceStart: number): boolean {
   return (
     isWord(input, token, general) &&
     isGlued(input, token) &&
     isGlued(input, token - 1) &&
-    sentenceStart(input, draft) < token - 1 &&
+    sentenceStart < token - 1 &&
     hasCapital(input, token - 2)
   )
 }
@@ -262,7 +267,7 @@ function placeNamedAfter(input: RuleInput, draft: Draft): Draft | undefined {
   const isPlace = (listsOf(input, draft.endToken - 1) & List.placeWord) !== 0
   if (!isPlace || !royal.has(forms.lower[form[draft.firstToken - 1]!]!)) return undefined
   const score = Math.max(draft.score, addedScore)
-  return { ...draft, firstToken: draft.firstToken - 1, type: 'place', rule: titles.name, score }
+  return revised(draft, { firstToken: draft.firstToken - 1, type: 'place', rule: titles.name, score })
 }
 
 /** "Justice Doe", "Chief Judge Doe" taken for something else; not "Justice Department" or "King County". */
