@@ -6,6 +6,7 @@ import {
   printDate,
   printDay,
   printFigure,
+  printWithStated,
 } from '../../server/src/features/figureText.ts'
 import { testLexicon } from '../support/lexicon.ts'
 
@@ -84,4 +85,13 @@ describe('a date in words', () => {
     expect(printDay(1e12)).toBe('')
     expect(printDay(Number.NaN)).toBe('')
   })
+})
+
+test.each([
+  ['It lies 40 miles from the town.', '40 miles, 64.37 km'],
+  ['It is two feet long.', 'two feet, 60.96 cm'],
+  ['It lasted four hours.', '4 hours'],
+  ['It lies 64 km from the town.', '64 km'],
+])('a hover leads with the unit of the document: %s', (text, value) => {
+  expect(printWithStated(firstFigure(text))).toBe(value)
 })

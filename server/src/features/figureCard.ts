@@ -6,7 +6,7 @@ import type { Measure } from '../core/facts.ts'
 import type { Snapshot } from '../core/snapshot.ts'
 import type { FoundDate, FoundFigure } from './at.ts'
 import { decisionOn, pointsTo, quoteClaim, resolveClaim, slotsAt } from './claimsAt.ts'
-import { explainBounds, printDate, printDay, printFigure } from './figureText.ts'
+import { explainBounds, printDate, printDay, printFigure, printWithStated } from './figureText.ts'
 import type { Quotation } from './locations.ts'
 
 /** One answer of the documents to the question that the figure answers. */
@@ -82,7 +82,7 @@ export function figureCard(snapshot: Snapshot, found: FoundFigure): FigureCard {
   return {
     kind: 'figure',
     text: figure.text,
-    value: printFigure(figure),
+    value: printWithStated(figure),
     measure: figure.measure,
     bounds: explainBounds(figure),
     said: parts.length === 0 ? undefined : parts.join(' · '),

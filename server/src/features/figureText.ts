@@ -8,8 +8,31 @@ export function printFigure(figure: Figure): string {
   return withUnit(printInterval(figure, scaleOf(figure)), figure)
 }
 
+/** Measures that have units of several systems; durations and ages are understood in any of theirs. */
+const convertedMeasures: ReadonlySet<Figure['measure']> = new Set([
+  'length',
+  'area',
+  'volume',
+  'mass',
+  'speed',
+  'temperature',
+  'energy',
+])
+
+/** The same behind the document's own words, where it measures in another unit: "40 miles, 64.37 km". */
+export function printWithStated(figure: Figure): string {
+  const normalised = printFigure(figure)
+  if (figure.stated === undefined || !convertedMeasures.has(figure.measure)) return normalised
+  if (figure.stated.factor === scaleOf(figure).size) return normalised
+  return `${printAsWritten({ ...figure, noun: undefined })}, ${normalised}`
+}
+
 /** As the document says it: "at least 40 civilians", "12 miles". */
-export function printAsWritten({ qualifier, text, noun }: Figure): string {
+export function printAsWritten({
+  qualifier,
+  text,
+  noun,
+}: Pick<Figure, 'text'> & { readonly qualifier?: string | undefined; readonly noun?: string | undefined }): string {
   const words = [qualifier, text, noun].filter((part) => part !== undefined)
   return words.join(' ').replace(/\s+/g, ' ').trim()
 }
