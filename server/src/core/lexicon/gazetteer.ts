@@ -65,27 +65,60 @@ export interface Gazetteer {
   wordLists(lower: string, capitalised: boolean): number
   /** Lists (bits) that hold the entry with this key as a whole; `phraseKey` makes keys. */
   phraseLists(key: number): number
+  /** Compiles a little more of the tables, some milliseconds long; false when all is compiled. Whoever asks before that waits for the rest. */
+  compileMore(): boolean
 }
+
+/** UTF-16 code units of a table that are compiled in one step. */
+const stepLength = 1 << 15
 
 /** The key of an entry of several words, built word by word from the hash of the lower-cased word; starts from 0. */
 export function phraseKey(key: number, lowerHash: number): number {
   return mix(key, lowerHash)
 }
 
+/** Compiled when it is first asked for, or before that a step at a time. */
 export function compileGazetteer(tables: ReadonlyMap<string, string>): Gazetteer {
   // Room for the tables as they are, so that they need not grow while they are filled.
   const words = new HashTable(1 << 17)
   const phrases = new HashTable(1 << 15)
-  for (const [name, list] of tableLists) {
-    const content = tables.get(name)
-    if (content !== undefined) addTable(words, phrases, content, list)
+  const steps = addTables(words, phrases, tables)
+  let isWhole = false
+  const compileMore = () => {
+    isWhole ||= steps.next().done === true
+    return !isWhole
+  }
+  const compileAll = () => {
+    while (compileMore());
   }
   return {
+    compileMore,
     wordLists(lower, capitalised) {
+      if (!isWhole) compileAll()
       const lists = words.get(hashWord(lower)) | words.get(hashPlain(lower, 0, lower.length))
       return capitalised ? lists : lists & alsoInLowerCase
     },
-    phraseLists: (key) => phrases.get(key),
+    phraseLists: (key) => {
+      if (!isWhole) compileAll()
+      return phrases.get(key)
+    },
+  }
+}
+
+function* addTables(
+  words: HashTable,
+  phrases: HashTable,
+  tables: ReadonlyMap<string, string>,
+): Generator<void, void, void> {
+  for (const [name, list] of tableLists) {
+    const content = tables.get(name) ?? ''
+    for (let at = 0; at < content.length; ) {
+      const lineEnd = content.indexOf('\n', at + stepLength)
+      const end = lineEnd < 0 ? content.length : lineEnd + 1
+      addTable(words, phrases, content.slice(at, end), list)
+      at = end
+      yield
+    }
   }
 }
 

@@ -8,6 +8,7 @@ import { compileLinkLexicon, type LinkLexicon } from '../link/linkLexicon.ts'
 import { compileNameKnowledge, type NameKnowledge } from '../mentions/knowledge.ts'
 import type { OwnNames } from '../mentions/ownNames.ts'
 import { compileSpeechLexicon, type SpeechLexicon } from '../mentions/speechLexicon.ts'
+import { compileGazetteer } from './gazetteer.ts'
 
 /** The raw files: table name (without ".tsv") to content, and the tagger's model. Either may be missing: the stages then know less. */
 export interface LexiconFiles {
@@ -25,11 +26,14 @@ export interface Lexicon {
   readonly tables: ReadonlyMap<string, string>
   /** Names that the reader brought along. */
   readonly own?: OwnNames
+  /** Compiles a little more of what is compiled when it is first needed, some milliseconds long; false when that is done. */
+  compileMore?(): boolean
 }
 
 /** What only the document stages read is compiled when it is first asked for: the thread that keeps the corpus needs none of it. */
 export function compileLexicon(files: LexiconFiles): Lexicon {
-  const mentions = compileNameKnowledge(files.tables, files.model)
+  const gazetteer = compileGazetteer(files.tables)
+  const mentions = once(() => compileNameKnowledge(files.tables, files.model, gazetteer))
   const dates = once(() => compileDates(files.tables))
   const figures = once(() => compileFigureLexicon(files.tables))
   const speech = once(() => compileSpeechLexicon(files.tables))
@@ -41,8 +45,11 @@ export function compileLexicon(files: LexiconFiles): Lexicon {
     get figures() {
       return figures()
     },
-    mentions,
-    link: compileLinkLexicon(files.tables, mentions.gazetteer),
+    get mentions() {
+      return mentions()
+    },
+    link: compileLinkLexicon(files.tables, gazetteer),
+    compileMore: gazetteer.compileMore,
     get speech() {
       return speech()
     },

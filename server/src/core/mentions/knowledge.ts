@@ -13,8 +13,8 @@ export interface NameKnowledge {
 export function compileNameKnowledge(
   tables: ReadonlyMap<string, string>,
   model: Uint8Array | undefined,
+  gazetteer: Gazetteer = compileGazetteer(tables),
 ): NameKnowledge {
-  const gazetteer = compileGazetteer(tables)
   const decoded = model === undefined ? undefined : decodeModel(model)
   return { gazetteer, tagger: new Tagger(decoded ?? emptyModel, gazetteer) }
 }
