@@ -16,6 +16,12 @@ function stepFrom(before: string, after: string): WireDecisionStep {
   return step!
 }
 
+test('what changes nothing is no step', () => {
+  const journal = createJournal()
+  journal.proposed('nothing', [])
+  expect(journal.seen(() => start)).toEqual([])
+})
+
 const back = (step: WireDecisionStep, text: string) => {
   const result = takeBack(step, () => text)
   return typeof result === 'string' ? result : result[0]!.after

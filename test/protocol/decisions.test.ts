@@ -166,6 +166,14 @@ describe('lists', () => {
   })
 })
 
+describe('a list on another machine', () => {
+  test('is never asked for', async () => {
+    await start({}, { settings: { lists: ['//elsewhere.example/share/names.csv'] } })
+    expect(editor.said.some(({ type, message }) => type === 2 && message.includes('elsewhere.example'))).toBe(true)
+    expect(await names()).toContain('Tomas Reyl')
+  })
+})
+
 describe('conflicts', () => {
   const isStated = (name: string) => 0 < editor.diagnosticsOf(name).length
 

@@ -221,7 +221,7 @@ function check(value: unknown, schema: z.ZodMiniType): Checked {
 }
 
 function unknownKeys(value: unknown, data: unknown): string[] {
-  return Object.keys(value as object).filter((key) => !(key in (data as object)))
+  return Object.keys(value as object).filter((key) => !Object.hasOwn(data as object, key))
 }
 
 function describe(value: unknown, path: readonly PropertyKey[], message: string): string {

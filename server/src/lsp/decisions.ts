@@ -96,6 +96,7 @@ export function createDecisionKeeper(context: Context, roots: () => readonly Pre
     const uris = new Set(context.settings().lists.flatMap((path) => addressesOf(path, roots())))
     const found = await Promise.all(
       [...uris].map(async (uri) => {
+        if (isElsewhere(uri, roots())) return [uri, undefined] as const
         const { text, exists } = await readOne(uri)
         return [uri, exists ? text : undefined] as const
       }),
@@ -337,6 +338,12 @@ function uriIn(path: string, kind: FileKind): Uri {
 function addressesOf(path: string, roots: readonly PrefixedRoot[]): Uri[] {
   if (/^(?:[a-z]:)?[\\/]/i.test(path)) return [URI.file(path).toString()]
   return roots.map((root) => Utils.joinPath(URI.file(root.path), path).toString())
+}
+
+/** On a machine that holds none of the folders: settings that come with a folder must not make this one sign in there. */
+function isElsewhere(uri: Uri, roots: readonly PrefixedRoot[]): boolean {
+  const { authority } = URI.parse(uri)
+  return authority !== '' && !roots.some(({ path }) => URI.file(path).authority === authority)
 }
 
 function sameIds(a: ReadonlySet<string>, b: ReadonlySet<string>): boolean {

@@ -26,6 +26,8 @@ export function createJournal(): Journal {
   let proposals: { readonly title: string; readonly changes: readonly FileChange[] }[] = []
   return {
     proposed(title, changes) {
+      // What changes nothing would come true at once, and be told as a decision.
+      if (changes.length === 0) return
       proposals = [...proposals, { title, changes }].slice(-mostProposals)
     },
     seen(textOf) {
