@@ -23,7 +23,7 @@ const toldFor = 6000
 
 export async function decide(server: Server, gesture: WireGesture): Promise<void> {
   // What was decided is told when it stands in the files.
-  if ((await server.request('dossier/decide', gesture)) === null) tell('Nothing was changed')
+  if ((await server.request('dossier/decide', gesture)) === null) tell('nothing was changed')
 }
 
 export function tell(message: string): void {

@@ -21,21 +21,32 @@ export function createUndo(server: Server, memory: Memento): Undo {
     tell(step.title)
     await save(step)
   })
+  /** The last step, which is kept no more: one that is decided meanwhile stands above it and must not go in its place. */
+  const takeLast = async (): Promise<WireDecisionStep | undefined> => {
+    const known = steps()
+    await memory.update(stepsKey, known.slice(0, -1))
+    return known.at(-1)
+  }
+  const undoLast = async (): Promise<void> => {
+    for (let step = await takeLast(); step !== undefined; step = await takeLast()) {
+      const outcome = await server.request('dossier/undo', { step }).catch(async (error) => {
+        await memory.update(stepsKey, [...steps(), step])
+        throw error
+      })
+      // One that was taken back by hand is passed over.
+      if (outcome === 'gone') continue
+      if (outcome === 'changed') return refer(step)
+      await save(step)
+      return tell(`undone: ${step.title}`)
+    }
+    tell('there is no decision to undo')
+  }
+  let undoing: Promise<void> = Promise.resolve()
   return {
-    undoLast: async () => {
-      for (;;) {
-        const step = steps().at(-1)
-        if (step === undefined) return tell('there is no decision to undo')
-        const outcome = await server.request('dossier/undo', { step })
-        await memory.update(stepsKey, steps().slice(0, -1))
-        // One that was taken back by hand is passed over.
-        if (outcome === 'gone') continue
-        if (outcome === 'undone') {
-          await save(step)
-          return tell(`undone: ${step.title}`)
-        }
-        return refer(step)
-      }
+    // One after the other: who presses twice takes two back.
+    undoLast: () => {
+      undoing = undoing.then(undoLast, undoLast)
+      return undoing
     },
     dispose: () => listening.dispose(),
   }
