@@ -45,6 +45,7 @@ const oldStory = 365
 
 export function findClaims(input: Input): Claim[] {
   const claims: Claim[] = []
+  const scratch = { own: new Uint8Array(longestSentence), before: new Uint8Array(longestSentence) }
   const tables = input.lexicon.claims
   const { figures, mentions, sentences } = input
   const tellsOfBirths = /\bborn\b|\bb\. ?(?:in )?\d/.test(input.source.text)
@@ -68,10 +69,17 @@ export function findClaims(input: Input): Claim[] {
       index,
       { firstFigure, endFigure: figure, firstMention, endMention: mention, firstDate, endDate: date },
       text,
+      scratch,
       claims,
     )
   }
   return markDead(input, inheritLead(claims, figures))
+}
+
+/** Which words of the sentence, and of the one before it, names and figures cover; one pair for all sentences, since making arrays is slow. */
+interface Scratch {
+  readonly own: Uint8Array
+  readonly before: Uint8Array
 }
 
 interface Ranges {
@@ -89,6 +97,7 @@ function readSentence(
   index: number,
   ranges: Ranges,
   text: TextFacts,
+  scratch: Scratch,
   claims: Claim[],
 ): void {
   const { source, tokens, figures, mentions } = input
@@ -97,12 +106,12 @@ function readSentence(
   // A question states nothing.
   if (source.text[sentence.end - 1] === '?') return
   const { words } = sentenceWords(source.text, tokens, sentence)
-  const covered = new Uint8Array(words.length)
+  const covered = scratch.own.fill(0, 0, words.length)
   const placed: PlacedMention[] = []
   for (let at = ranges.firstMention; at < ranges.endMention; at++) {
-    const span = wordsOf(tokens, sentence, mentions[at]!)
-    covered.fill(1, span.first, span.end)
-    placed.push({ mention: mentions[at]!, index: at, ...span })
+    const { first, end } = wordsOf(tokens, sentence, mentions[at]!)
+    covered.fill(1, first, end)
+    placed.push({ mention: mentions[at]!, index: at, first, end })
   }
   for (let at = ranges.firstFigure; at < ranges.endFigure; at++) {
     const span = wordsOf(tokens, sentence, figures[at]!)
@@ -123,7 +132,7 @@ function readSentence(
     const nounEnd =
       figure.nounSpan === undefined ? end : Math.max(end, wordAt(tokens, sentence, figure.nounSpan.end - 1) + 1)
     const span = { first, end, nounEnd }
-    if (sums) inOrder.push({ ...span, figure, index: at })
+    if (sums) inOrder.push({ first, end, nounEnd, figure, index: at })
     const said = goOn(tables, words, before, span, whatIsSaid(tables, figure, words, span, placed, text.topic))
     if (figure.rule === 'restated') {
       const noun = figure.noun ?? ''
@@ -134,7 +143,7 @@ function readSentence(
     }
     if (said === undefined) continue
     if (figure.measure === 'count') before = { ...span, said }
-    frame ??= readFrame(input, index, words, ranges, { placed, covered }, text)
+    frame ??= readFrame(input, index, words, ranges, { placed, covered, before: scratch.before }, text)
     const { when, signs, background, anchor, wording } = frame
     const event = nearestEvent(frame.events, first)
     const saidEnd = Math.max(nounEnd, said.end ?? 0)
@@ -188,7 +197,11 @@ function readFrame(
   index: number,
   words: readonly string[],
   ranges: Ranges,
-  { placed, covered }: { readonly placed: readonly PlacedMention[]; readonly covered: Uint8Array },
+  {
+    placed,
+    covered,
+    before,
+  }: { readonly placed: readonly PlacedMention[]; readonly covered: Uint8Array; readonly before: Uint8Array },
   text: TextFacts,
 ): Frame {
   const tables = input.lexicon.claims
@@ -206,7 +219,7 @@ function readFrame(
       input.blocks[sentence.block]!.kind === 'boilerplate' ||
       isBackground(signs) ||
       (when !== undefined && text.day !== undefined && when.to + old < text.day),
-    anchor: anchorsOf(input, index, ranges, findAnchors(rows, mentions, covered)),
+    anchor: anchorsOf(input, index, ranges, findAnchors(rows, mentions, covered), before),
     events: findEvents(tables, words, rows),
     wording: hashWords(words),
   }
@@ -240,12 +253,13 @@ function anchorsOf(
   index: number,
   { firstMention, firstFigure }: Ranges,
   own: string[],
+  scratch: Uint8Array,
 ): string[] {
   const before = sentences[index - 1]
   if (anchorsOfItsOwn <= own.length || before === undefined || before.block !== sentences[index]!.block) return own
   if (longestSentence < before.endToken - before.firstToken) return own
   const { words } = sentenceWords(source.text, tokens, before)
-  const covered = new Uint8Array(words.length)
+  const covered = scratch.fill(0, 0, words.length)
   const named = []
   for (let at = firstMention - 1; 0 <= at && before.start <= mentions[at]!.start; at--) {
     const { first, end } = wordsOf(tokens, before, mentions[at]!)
