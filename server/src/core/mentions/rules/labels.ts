@@ -40,15 +40,21 @@ export const labelled: MentionRule = {
     'Behind “Name:”, “From:”, “Witness:” and the like a full name is a person’s, also surname first, and behind “Address:” stand places.',
   apply(input, drafts) {
     const found: Draft[] = []
+    /** Offsets of the colons behind labels of places. */
+    const placeColons: number[] = []
     const { text, tokens, sentences } = input
     for (let at = text.indexOf(':'); at !== -1; at = text.indexOf(':', at + 1)) {
       // Not a time of day: a colon behind a letter and before a space.
-      if (!/[\s]/.test(text[at + 1] ?? ' ') || /\d/.test(text[at - 1] ?? ' ') || !isLabel(text, at, labels)) continue
+      if (!/[\s]/.test(text[at + 1] ?? ' ') || /\d/.test(text[at - 1] ?? ' ')) continue
+      const label = labelBefore(text, at)
+      if (label === undefined) continue
+      if (placeLabels.test(label)) placeColons.push(at)
+      if (!labels.test(label)) continue
       const token = tokenAt(tokens, at)
       const sentence = sentenceIndexAt(sentences, at)
       addNames(input, token + 1, sentences[sentence]!.endToken, sentence, found)
     }
-    const settled = atPlaces(input, drafts)
+    const settled = placeColons.length === 0 ? drafts : atPlaces(input, drafts, placeColons)
     // What the tagger found as this person already, it found with its own confidence.
     const known = new Set(
       settled
@@ -63,13 +69,13 @@ export const labelled: MentionRule = {
   },
 }
 
-/** Whether what stands between the line's start and the colon is one of these labels. */
-function isLabel(text: string, end: number, expected: RegExp): boolean {
+/** What stands between the line's start and the colon, in lower case; undefined where that is longer than a label. */
+function labelBefore(text: string, end: number): string | undefined {
   const from = Math.max(0, end - longestLabel - 1)
   const before = text.slice(from, end)
   const line = before.lastIndexOf('\n') + 1
-  if (line === 0 && 0 < from) return false
-  return expected.test(before.slice(line).trim().toLowerCase())
+  if (line === 0 && 0 < from) return undefined
+  return before.slice(line).trim().toLowerCase()
 }
 
 /** Full names in the rest of the line, which commas, semicolons and "and" keep apart; the line ends at the first other thing. */
@@ -120,30 +126,22 @@ function isShouted(input: RuleInput, token: number): boolean {
 const placeLabels =
   /^(?:[-*•]\s*)?(?:(?:home |business |postal |current |last known |registered )?address(?:es)?|place of birth|birthplace|p\.?o\.?b\.?|residence|nationality|citizenship|country|city|town|location|port of registry|flag)$/
 
-/** The names of people on the lines of such labels are places. */
-function atPlaces(input: RuleInput, drafts: readonly Draft[]): readonly Draft[] {
-  let changed: Draft[] | undefined
-  let line = -1
-  for (let index = 0; index < drafts.length; index++) {
-    const draft = drafts[index]!
-    if (draft.type !== 'person') continue
-    const start = input.tokens.start[draft.firstToken]!
-    const before = input.text.slice(Math.max(0, start - longestPlaceLine), start)
-    const at = before.lastIndexOf(':')
-    if (at === -1 || noPlace.test(before.slice(at))) continue
-    const colon = start - before.length + at
-    if (colon !== line && !isLabel(input.text, colon, placeLabels)) continue
-    line = colon
-    changed ??= [...drafts]
-    changed[index] = revised(draft, { type: 'place', rule: labelled.name })
-  }
-  return changed ?? drafts
-}
-
 /** What stands between the label and a name that is somebody's: another line, "c/o". */
 const noPlace = /\n|\b(?:c\/o|care of|attn|ask|via|by|for)\b/i
 /** Characters behind the label. */
 const longestPlaceLine = 100
+
+/** The names of people on the lines of such labels are places. */
+function atPlaces(input: RuleInput, drafts: readonly Draft[], colons: readonly number[]): readonly Draft[] {
+  let next = 0
+  return drafts.map((draft) => {
+    const start = input.tokens.start[draft.firstToken]!
+    while (next < colons.length && colons[next]! < start) next++
+    const colon = colons[next - 1]
+    if (draft.type !== 'person' || colon === undefined || longestPlaceLine < start - colon) return draft
+    return noPlace.test(input.text.slice(colon, start)) ? draft : revised(draft, { type: 'place', rule: labelled.name })
+  })
+}
 
 function withoutTitle(input: RuleInput, first: number, end: number): number {
   let start = first

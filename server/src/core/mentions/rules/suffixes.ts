@@ -46,11 +46,17 @@ export const suffixes: MentionRule = {
   },
 }
 
+/** Of letters behind a name. */
+const inCapitals = Look.allCaps | Look.mixed | Look.stop
+
 /** "Doe QC" is Doe; so is "Doe J", the judge, but not "Mary J". */
 function withoutLetters(input: RuleInput, draft: Draft): Draft {
   const { firstToken, type } = draft
   if (type !== 'person' || input.reading.style[draft.sentence] === Style.capitals) return draft
   let end = draft.endToken
+  // Most names end with a word of small letters behind its first.
+  const isLetter = input.tokens.end[end - 1]! - input.tokens.start[end - 1]! === 1
+  if (end - firstToken < 2 || (!isLetter && (lookOf(input, end - 1) & inCapitals) === 0)) return draft
   while (firstToken + 1 < end && postNominals.test(wordOf(input, end - 1))) end--
   const isJudge =
     end - firstToken === 2 &&

@@ -109,12 +109,13 @@ const patterns: readonly Pattern[] = [
   {
     type: 'work',
     before:
-      /\b(?:[Mm]\.?[Vv]\.|[Mm]\/[Vv]|s\.s\.|motor vessel|steamship|fishing vessel|cargo ship|container ship)\s["“‘]?$/,
+      /(?<=\b(?:[Mm]\.?[Vv]\.|[Mm]\/[Vv]|s\.s\.|motor vessel|steamship|fishing vessel|cargo ship|container ship)\s["“‘]?)/y,
     anywhere: true,
     corrects: ['person', 'place', 'organisation'],
   },
   {
     type: 'work',
+    before: /(?=(?:S\.S\.|M\.?V|M\/V|HM|RMS))/y,
     name: /^(?:S\.S\.|M\.V\.|MV|M\/V|HMS|RMS|HMCS|HMAS) \p{Lu}\p{L}+(?: \p{Lu}\p{L}+)?$/u,
     corrects: ['person', 'place', 'organisation'],
   },
