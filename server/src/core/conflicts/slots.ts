@@ -93,14 +93,24 @@ function corroboration(context: Context, edges: readonly Edge[], all: readonly C
   const same = rows.filter((row) => row.hard.low === first!.hard.low && row.hard.high === first!.hard.high)
   if (new Set(same.map((row) => row.in)).size < 2) return undefined
   const { claim, figure } = same[0]!
+  const { match } = edges[0]!
+  let question: string | undefined
+  let why: string | undefined
   return {
     key: keyOf(same),
     severity: 'corroborated',
     confidence: edges.some(({ match }) => match.certain) ? 'certain' : 'likely',
     kind: claim.predicate,
     measure: figure.measure,
-    question: questionOf(same, context.nameOf),
-    why: [sentence(edges[0]!.match.why())],
+    // There are as many agreements as documents, and few are ever read: their words are made when somebody asks.
+    get question() {
+      question ??= questionOf(same, context.nameOf)
+      return question
+    },
+    get why() {
+      why ??= sentence(match.why())
+      return [why]
+    },
     answers: [toAnswer(same)],
   }
 }
