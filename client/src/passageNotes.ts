@@ -11,15 +11,15 @@ import {
   comments,
   Disposable,
   Range,
-  type TextDocument,
   Uri,
   window,
 } from 'vscode'
 import type { WireNote, WireNoteGesture, WireRemark } from '../../server/src/protocol.ts'
+import { proseEditor } from './cursor.ts'
 import type { CommandTable } from './decisionCommands.ts'
 import { tell } from './gestures.ts'
 import { fileName, lineOf, show, toRange, toWireRange } from './places.ts'
-import { languages, type Server } from './server.ts'
+import type { Server } from './server.ts'
 
 export interface PassageNotes extends Disposable {
   readonly commands: CommandTable
@@ -36,11 +36,20 @@ interface NoteComment extends Comment {
 export function createPassageNotes(server: Server): PassageNotes {
   const controller = comments.createCommentController('dossier.notes', 'Notes on Passages')
   controller.options = { prompt: 'Add a note on this passage', placeHolder: 'Kept in .dossier/notes.yaml' }
-  controller.commentingRangeProvider = {
-    provideCommentingRanges: (document) => (takesNotes(server, document) ? [wholeOf(document)] : []),
-  }
+  // No commenting ranges: the editor would draw a bar beside every line of every document, as beside changed lines.
   const threads = new Map<string, { readonly thread: CommentThread; readonly printed: string }>()
   let drawing: Promise<void> = Promise.resolve()
+  /** The note that is being written, or was left unwritten: of that, nothing stays when another is begun. */
+  let draft: CommentThread | undefined
+
+  const add = async (): Promise<void> => {
+    const passage = await passageAtCursor(server)
+    if (passage === undefined) return tell('select the passage that the note is about')
+    draft?.dispose()
+    draft = controller.createCommentThread(passage.uri, passage.range, [])
+    draft.label = 'New note'
+    draft.collapsibleState = CommentThreadCollapsibleState.Expanded
+  }
 
   const draw = async (): Promise<void> => {
     const notes = server.isStarted && server.status !== undefined ? await server.request('dossier/notes', {}) : []
@@ -53,6 +62,11 @@ export function createPassageNotes(server: Server): PassageNotes {
       if (known?.printed === printed) continue
       const range = note.range === undefined ? new Range(0, 0, 0, 0) : toRange(note.range)
       const isSame = known?.thread.uri.toString() === Uri.parse(note.uri).toString()
+      // What the reader is writing stays; the note is drawn when it is saved or left.
+      if (isSame && known.thread.comments.some(({ mode }) => mode === CommentMode.Editing)) {
+        known.thread.range = range
+        continue
+      }
       if (!isSame) known?.thread.dispose()
       const thread =
         known !== undefined && isSame
@@ -81,8 +95,9 @@ export function createPassageNotes(server: Server): PassageNotes {
   }
 
   const table: CommandTable = {
+    addNote: add,
     'note.create': async ({ thread, text }: CommentReply) => {
-      const range = toWireRange(passageOf(thread))
+      const range = toWireRange(thread.range ?? new Range(0, 0, 0, 0))
       const textDocument = { uri: thread.uri.toString() }
       if (await send({ action: 'add', textDocument, range, text })) thread.dispose()
     },
@@ -99,7 +114,8 @@ export function createPassageNotes(server: Server): PassageNotes {
       const { note, reply, body } = comment
       const text = typeof body === 'string' ? body : body.value
       setMode(comment, CommentMode.Preview)
-      await send({ action: 'rewrite', note, text, ...(reply === undefined ? {} : { reply }) })
+      const isWritten = await send({ action: 'rewrite', note, text, ...(reply === undefined ? {} : { reply }) })
+      if (!isWritten) setMode(comment, CommentMode.Editing)
     },
     'note.delete': async ({ note, reply }: NoteComment) => {
       const replies = (threads.get(note)?.thread.comments.length ?? 1) - 1
@@ -128,22 +144,14 @@ export function createPassageNotes(server: Server): PassageNotes {
   return { commands: table, dispose: () => Disposable.from(controller, listening).dispose() }
 }
 
-function takesNotes(server: Server, { uri, languageId }: TextDocument): boolean {
-  return server.isStarted && uri.scheme === 'file' && languages.includes(languageId)
-}
-
-function wholeOf({ lineCount }: TextDocument): Range {
-  return new Range(0, 0, Math.max(0, lineCount - 1), 0)
-}
-
-/** The editor gives whole lines; what is selected in them is meant more exactly. */
-function passageOf({ uri, range }: CommentThread): Range {
-  const lines = range ?? new Range(0, 0, 0, 0)
-  const editor = window.visibleTextEditors.find(({ document }) => document.uri.toString() === uri.toString())
-  if (editor === undefined) return lines
-  const whole = new Range(lines.start.line, 0, lines.end.line, editor.document.lineAt(lines.end.line).text.length)
-  const selected = editor.selections.find((selection) => !selection.isEmpty && whole.contains(selection))
-  return selected ?? whole
+/** What is selected, or the sentence at the cursor; undefined where nothing stands, and in a text without a file. */
+async function passageAtCursor(server: Server): Promise<{ readonly uri: Uri; readonly range: Range } | undefined> {
+  const editor = proseEditor()
+  if (editor === undefined || editor.document.uri.scheme !== 'file') return undefined
+  const { uri } = editor.document
+  const textDocument = { uri: uri.toString() }
+  const found = await server.request('dossier/quotation', { textDocument, range: toWireRange(editor.selection) })
+  return found === null ? undefined : { uri, range: toRange(found.range) }
 }
 
 function fill(thread: CommentThread, note: WireNote): void {
