@@ -1,6 +1,6 @@
 // The requests of the views by which a reader decides. The server sends the edit of the decision files to the editor, which applies it.
 
-import type { Connection, GenericRequestHandler } from 'vscode-languageserver'
+import type { Connection } from 'vscode-languageserver'
 import { entityTypes } from '../decisions/schema.ts'
 import { type ConflictVerdict, decideConflict } from '../features/decidingConflicts.ts'
 import {
@@ -20,19 +20,16 @@ import { appearances, type Quotation } from '../features/locations.ts'
 import { keepApart, mergeEntities, previewMerge } from '../features/merging.ts'
 import { findPossibleMerges } from '../features/possibleMerges.ts'
 import { findPossibleSplits } from '../features/possibleSplits.ts'
-import type { RequestName, Requests, WireGesture, WireMention, WireWhich } from '../protocol.ts'
+import type { Requests, WireGesture, WireMention, WireWhich } from '../protocol.ts'
 import { entryOf, type State } from '../session/state.ts'
 import { applyDecided } from './decidedEdits.ts'
 import { invalid, toOffset, toUri } from './fromProtocol.ts'
-import type { Guard } from './guard.ts'
+import { customRequests, type Guard } from './guard.ts'
 import type { Serving } from './requests.ts'
 import { toWireEntity, toWireMention } from './toProtocol.ts'
 
 export function registerGestures(connection: Connection, guard: Guard, serving: () => Promise<Serving>): void {
-  const custom = <Name extends RequestName>(
-    name: Name,
-    answer: (params: Requests[Name][0]) => Promise<Requests[Name][1]>,
-  ) => connection.onRequest(name, guard.request(name, answer) as GenericRequestHandler<unknown, unknown>)
+  const custom = customRequests(connection, guard)
 
   custom('dossier/decide', async (gesture) => {
     const context = await serving()

@@ -1,6 +1,13 @@
 // Around every handler: it is timed, caught and cancelled. A failing request answers with an error and leaves the server serving.
 
-import { type CancellationToken, LSPErrorCodes, ResponseError } from 'vscode-languageserver'
+import {
+  type CancellationToken,
+  type Connection,
+  type GenericRequestHandler,
+  LSPErrorCodes,
+  ResponseError,
+} from 'vscode-languageserver'
+import type { RequestName, Requests } from '../protocol.ts'
 import type { Clock, Log } from '../session/ports.ts'
 
 export interface Guard {
@@ -41,6 +48,16 @@ export function createGuard(log: Log, clock: Clock): Guard {
         fail(error)
       }
     },
+  }
+}
+
+/** Registers requests of our own, by their names in the protocol. */
+export function customRequests(connection: Connection, guard: Guard) {
+  return <Name extends RequestName>(
+    name: Name,
+    answer: (params: Requests[Name][0], token: CancellationToken) => Promise<Requests[Name][1]>,
+  ): void => {
+    connection.onRequest(name, guard.request(name, answer) as GenericRequestHandler<unknown, unknown>)
   }
 }
 

@@ -5,7 +5,6 @@ import {
   type Connection,
   type Diagnostic,
   DiagnosticSeverity,
-  type GenericRequestHandler,
   type Hover,
   type MarkupContent,
   MarkupKind,
@@ -16,21 +15,18 @@ import type { Document } from '../core/text/document.ts'
 import type { Span } from '../core/text/span.ts'
 import { escapeMarkdown } from '../features/hoverText.ts'
 import { annotate, listNotes, notesOn, type PlacedNote, printRemark } from '../features/passageNotes.ts'
-import type { RequestName, Requests, WireNote, WireNoteGesture } from '../protocol.ts'
+import type { WireNote, WireNoteGesture } from '../protocol.ts'
 import { entryOf, type State } from '../session/state.ts'
 import type { ClientSupport } from './capabilities.ts'
 import type { Context } from './context.ts'
 import { type Decided, provenanceOf } from './decidedEdits.ts'
 import { invalid, toSpan, toUri } from './fromProtocol.ts'
-import type { Guard } from './guard.ts'
+import { customRequests, type Guard } from './guard.ts'
 import type { Serving } from './requests.ts'
 import { toRange } from './toProtocol.ts'
 
 export function registerNoteRequests(connection: Connection, guard: Guard, serving: () => Promise<Serving>): void {
-  const custom = <Name extends RequestName>(
-    name: Name,
-    answer: (params: Requests[Name][0]) => Promise<Requests[Name][1]>,
-  ) => connection.onRequest(name, guard.request(name, answer) as GenericRequestHandler<unknown, unknown>)
+  const custom = customRequests(connection, guard)
 
   custom('dossier/notes', async (params) => {
     const { state } = (await serving()).session

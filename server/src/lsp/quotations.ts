@@ -7,7 +7,6 @@ import {
   type Connection,
   type Diagnostic,
   DiagnosticSeverity,
-  type GenericRequestHandler,
 } from 'vscode-languageserver'
 import type { Entry } from '../core/snapshot.ts'
 import type { Document } from '../core/text/document.ts'
@@ -20,13 +19,12 @@ import {
   type QuotationProblem,
   quotationProblemAt,
 } from '../features/quotationCheck.ts'
-import type { Requests } from '../protocol.ts'
 import type { Uri } from '../session/events.ts'
 import { entryOf, type State } from '../session/state.ts'
 import type { Context } from './context.ts'
 import type { Decided } from './decidedEdits.ts'
 import { toSpan, toUri } from './fromProtocol.ts'
-import type { Guard } from './guard.ts'
+import { customRequests, type Guard } from './guard.ts'
 import type { Serving } from './requests.ts'
 import { toLocation, toRange } from './toProtocol.ts'
 
@@ -36,8 +34,7 @@ const waitForFacts = 5000
 export const quotationCode = 'quotation'
 
 export function registerQuotationRequests(connection: Connection, guard: Guard, serving: () => Promise<Serving>): void {
-  const name = 'dossier/quotation'
-  const answer = async ({ textDocument, range }: Requests[typeof name][0]): Promise<Requests[typeof name][1]> => {
+  customRequests(connection, guard)('dossier/quotation', async ({ textDocument, range }) => {
     const { session, files, decisions } = await serving()
     const uri = toUri(textDocument?.uri)
     await session.whenFresh(uri, waitForFacts)
@@ -48,8 +45,7 @@ export function registerQuotationRequests(connection: Connection, guard: Guard, 
     const from = { document, text, facts, digest: files.digest(text) }
     const made = makeQuotation(from, toSpan(document, range), decisions.nameInFolder(document.name))
     return made === undefined ? null : { markdown: made.markdown, range: toRange(document, made.span) }
-  }
-  connection.onRequest(name, guard.request(name, answer) as GenericRequestHandler<unknown, unknown>)
+  })
 }
 
 export function quotationDiagnostics(context: Context, state: State, entry: Entry): Diagnostic[] {

@@ -1,6 +1,6 @@
 // One row per request: convert, call, convert. What an answer says is decided in features.
 
-import type { CancellationToken, Connection, GenericRequestHandler, Hover } from 'vscode-languageserver'
+import type { CancellationToken, Connection, Hover } from 'vscode-languageserver'
 import { type Entry, isFresh, type Snapshot } from '../core/snapshot.ts'
 import type { DocumentId } from '../core/text/document.ts'
 import { overlaps } from '../core/text/span.ts'
@@ -35,7 +35,7 @@ import { completeDecisionFile, explainInDecisionFile } from './decisionAssist.ts
 import type { DecisionKeeper } from './decisions.ts'
 import type { DiagnosticsKeeper } from './diagnostics.ts'
 import { invalid, toOffset, toSpan, toUri } from './fromProtocol.ts'
-import { type Guard, stopIfCancelled } from './guard.ts'
+import { customRequests, type Guard, stopIfCancelled } from './guard.ts'
 import { withNotes } from './notes.ts'
 import type { Settings } from './settings.ts'
 import { statusOf } from './status.ts'
@@ -276,10 +276,7 @@ export function registerRequests(connection: Connection, guard: Guard, serving: 
     ),
   )
 
-  const custom = <Name extends RequestName>(
-    name: Name,
-    answer: (params: Requests[Name][0], token: CancellationToken) => Promise<Requests[Name][1]>,
-  ) => connection.onRequest(name, guard.request(name, answer) as GenericRequestHandler<unknown, unknown>)
+  const custom = customRequests(connection, guard)
 
   custom('dossier/entities', async (params) => {
     const { snapshot } = (await serving()).session.state
