@@ -151,3 +151,14 @@ test('time grows with the length of the text, in one sentence or in many', () =>
     assertLinear(make, (analysis) => claimStage.run(analysis))
   }
 })
+
+describe('whose number a bare count is', () => {
+  test.each([
+    ['John Peverell told Anna Bell that 412 boats had been laid up.', ''],
+    ['Last year Anna Bell had 412 boats.', 'Anna Bell'],
+  ])('%s', (text, subject) => {
+    const { claims, mentions } = analyseDocument({ text }, lexicon)
+    const claim = claims.find(({ counted }) => counted === 'boat' || counted === 'boats')
+    expect(claim === undefined ? 'no claim' : (mentions[claim.subject]?.text ?? '')).toBe(subject)
+  })
+})
