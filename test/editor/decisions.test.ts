@@ -129,20 +129,15 @@ test('a note is shown in the hover', async () => {
 test('a quick fix opens both sides; another settles with the source', async () => {
   const { page } = workbench
   await openWithLens(inquiry)
-  await workbench.clickWord('Nine')
-  await page.keyboard.press('Control+.')
-  const menu = page.locator('.action-widget')
-  await menu.getByText('Open both side by side').first().waitFor()
+  const bothSides = await workbench.quickFix('Nine', 'Open both side by side')
   await workbench.screenshot('quick-fixes')
-  await menu.getByText('Open both side by side').first().click()
+  await bothSides.click()
   await page.locator(`.tab.active[data-resource-name="${fire}"]`).first().waitFor()
   await page.locator(`.tab.active[data-resource-name="${inquiry}"]`).first().waitFor()
   await workbench.screenshot('quick-fix-both-sides')
   await workbench.command('View: Close All Editor Groups')
   await openWithLens(inquiry)
-  await workbench.clickWord('Nine')
-  await page.keyboard.press('Control+.')
-  await menu.getByText('Settled: Twelve').first().click()
+  await (await workbench.quickFix('Nine', 'Settled: Twelve')).click()
   await written('decisions.yaml', /decision: settled[\s\S]*by: R/)
   await workbench.command('Dossier: Show Conflicts')
   await expect.poll(() => conflicts('killed').count(), { timeout: 20_000 }).toBe(0)
@@ -166,6 +161,39 @@ test('the Conflicts view ignores with a reason, shows what was decided on demand
   await expect.poll(() => conflicts('settled').count(), { timeout: 20_000 }).toBe(0)
   await workbench.command('Dossier: Hide Decided Conflicts')
   await expect.poll(() => conflicts('ignored').count(), { timeout: 20_000 }).toBe(0)
+})
+
+const pickRow = (text: string): Locator =>
+  workbench.page.locator('.quick-input-widget:visible .monaco-list-row', { hasText: text }).first()
+/** Entries of an entity's menu, what is answered, and what then stands in which file. */
+const gestures = [
+  ['Almeida', 'Rename…', () => type('Rename “Almeida”', 'Almeida Yard'), 'entities.yaml', 'name: Almeida Yard'],
+  ['Almeida', 'Change Type…', () => pickRow('Organisation').click(), 'entities.yaml', 'type: organisation'],
+  ['Lindo Port Authority', 'Add Alias…', () => type('Another Name of', 'LPA'), 'entities.yaml', '- LPA'],
+  ['Almeida', 'Not a Name…', () => pickRow('Everywhere').click(), 'decisions.yaml', 'decision: not a name'],
+  ['Helena Duarte', 'Move Mentions to Another Entity…', moveFirst, 'decisions.yaml', 'name: Helena Duarte'],
+] as const
+
+async function type(title: string, text: string): Promise<void> {
+  await workbench.answer(title, text)
+  await workbench.page.keyboard.press('Enter')
+}
+
+async function moveFirst(): Promise<void> {
+  await pickRow('Duarte').locator('input[type="checkbox"], .monaco-checkbox').first().click()
+  await workbench.screenshot('move-mentions')
+  await workbench.page.locator('.quick-input-widget:visible').getByText('OK', { exact: true }).click()
+  await pickRow('Olena Brandt').click()
+}
+
+test.each(gestures)('%s: %s', async (name, entry, answer, file, words) => {
+  const row = entities(new RegExp(`^${name}\\d`)).first()
+  await workbench.contextMenu(row, entry)
+  await answer()
+  await written(file, words)
+  await undo()
+  await unwritten(file, words)
+  await row.waitFor()
 })
 
 test('F2 onto an existing name asks before it merges', async () => {

@@ -33,6 +33,10 @@ export interface Workbench {
   hover(word: string, text: string): Promise<Locator>
   /** Puts the cursor into a word by a click. */
   clickWord(text: string): Promise<void>
+  /** Selects a word by a double click. */
+  selectWord(text: string): Promise<void>
+  /** Opens the quick fixes at a word; the entry of this title. */
+  quickFix(word: string, title: string): Promise<Locator>
   /** Opens the context menu of a row and takes an entry; `picture` names a screenshot of the open menu. */
   contextMenu(row: Locator, entry: string, picture?: string): Promise<void>
   /** Rows of a view's tree. */
@@ -146,15 +150,22 @@ function actions(page: Page): Omit<Workbench, 'folder' | 'outside' | 'extensionL
    * Opens a list by its key, types, takes the first row, which must be the wanted one, and waits for what that shows. A view that opens
    * late may take the focus and so close the list or catch the keys: then all is done again.
    */
-  const pick = async (key: string, text: string, row: string, shows?: Locator): Promise<void> => {
+  const pick = async (
+    key: string,
+    text: string,
+    row: string,
+    shows?: Locator,
+    patienceForIt = 10_000,
+  ): Promise<void> => {
     const wanted = page.locator('.quick-input-widget:visible .monaco-list-row.focused', { hasText: row }).first()
     for (const until = Date.now() + 2 * patience; ; ) {
       try {
         await page.keyboard.press(key)
         await quickInput.fill(text, { timeout: 3_000 })
         await wanted.waitFor({ timeout: 5_000 })
+        await page.waitForFunction(isListAtRest, undefined, { timeout: 5_000 })
         await page.keyboard.press('Enter')
-        return await shows?.first().waitFor({ timeout: 10_000 })
+        return await shows?.first().waitFor({ timeout: patienceForIt })
       } catch (error) {
         if (until < Date.now()) throw error
         await page.keyboard.press('Escape')
@@ -196,7 +207,9 @@ function actions(page: Page): Omit<Workbench, 'folder' | 'outside' | 'extensionL
       await item.click()
     },
     open: async (document) => {
-      await pick('Control+P', document, document, page.locator(`.tab.active[data-resource-name="${document}"]`))
+      const tab = page.locator(`.tab.active[data-resource-name="${document}"]`)
+      // Asked for twice, it is open all the same.
+      await pick('Control+P', document, document, tab, 3_000)
       await page.locator('.editor-instance .view-line').first().waitFor()
     },
     command: (title, shows) => pick('F1', `>${title}`, title, shows),
@@ -207,6 +220,26 @@ function actions(page: Page): Omit<Workbench, 'folder' | 'outside' | 'extensionL
     clickWord: async (text) => {
       const { x, y } = await middleOf(text)
       await page.mouse.click(x, y)
+    },
+    selectWord: async (text) => {
+      const { x, y } = await middleOf(text)
+      await page.mouse.dblclick(x, y)
+    },
+    quickFix: async (text, title) => {
+      const entry = page.locator('.action-widget .monaco-list-row', { hasText: title }).first()
+      // What is drawn anew just then, such as a lens above the line, closes the menu again.
+      for (const until = Date.now() + patience; ; ) {
+        const { x, y } = await middleOf(text)
+        await page.mouse.click(x, y)
+        await page.keyboard.press('Control+.')
+        try {
+          await entry.waitFor({ timeout: 3_000 })
+          return entry
+        } catch (error) {
+          if (until < Date.now()) throw error
+          await page.keyboard.press('Escape')
+        }
+      }
     },
     hover: async (text, expected) => {
       const hover = page.locator('.monaco-hover:visible', { hasText: expected }).first()
@@ -245,6 +278,18 @@ const readOpacity = new Function(
   'element',
   'let all = 1; for (let at = element; at; at = at.parentElement || at.getRootNode().host) all *= getComputedStyle(at).opacity; return String(all)',
 ) as (element: unknown) => string
+
+/**
+ * Whether the rows of the open list are those of a moment ago. Rows of what was opened lately come first and are replaced when the search is
+ * done; Enter between the two closes the list and opens nothing.
+ */
+const isListAtRest = new Function(
+  `const rows = [...document.querySelectorAll('.quick-input-widget .monaco-list-row')].map((row) => row.id + row.ariaLabel).join()
+   const frames = rows === window.rowsBefore ? (window.framesAtRest ?? 0) + 1 : 0
+   window.rowsBefore = rows
+   window.framesAtRest = frames < 10 ? frames : 0
+   return frames === 10`,
+) as () => boolean
 
 function readLogs(home: string): string {
   const logs = path.join(home, 'data', 'logs')
