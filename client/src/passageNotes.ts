@@ -35,7 +35,7 @@ interface NoteComment extends Comment {
 
 export function createPassageNotes(server: Server): PassageNotes {
   const controller = comments.createCommentController('dossier.notes', 'Notes on Passages')
-  controller.options = { prompt: 'Add a note on this passage', placeHolder: 'Kept in .dossier/notes.yaml' }
+  controller.options = { prompt: 'Reply…', placeHolder: 'Kept in .dossier/notes.yaml' }
   // No commenting ranges: the editor would draw a bar beside every line of every document, as beside changed lines.
   const threads = new Map<string, { readonly thread: CommentThread; readonly printed: string }>()
   let drawing: Promise<void> = Promise.resolve()
