@@ -3,7 +3,8 @@
 
 import MiniSearch from 'minisearch'
 import type { Corpus } from '../core/corpus.ts'
-import type { Entity, EntityKey } from '../core/link/links.ts'
+import { changedEntities, noLinks } from '../core/link/link.ts'
+import type { Entity, EntityKey, Links } from '../core/link/links.ts'
 import { compareNames } from '../core/text/document.ts'
 
 export interface FoundName {
@@ -34,13 +35,15 @@ export function foldName(text: string): string {
 export function searchNames(corpus: Corpus, query: string, limit: number): FoundName[] {
   const folded = foldName(query)
   if (folded === '') return []
-  const index = indexOf(corpus)
+  const { links } = corpus
+  const index = indexOf(links)
   const hits = index.search.search(folded, searchOptions)
   const found: (FoundName & { readonly id: string })[] = []
   for (const { id } of hits) {
     const row = index.rows.get(id as string)
-    if (row === undefined) continue
-    found.push({ id: id as string, entity: row.entity, name: row.name, match: matchOf(row.folded, folded) })
+    const entity = row === undefined ? undefined : links.entity(row.key)
+    if (row === undefined || entity === undefined) continue
+    found.push({ id: id as string, entity, name: row.name, match: matchOf(row.folded, folded) })
   }
   found.sort(
     (a, b) =>
@@ -70,25 +73,26 @@ function matchOf(name: string, query: string): FoundName['match'] {
 }
 
 interface Row {
-  readonly entity: Entity
+  readonly key: EntityKey
   readonly name: string
   readonly folded: string
 }
 
 interface NameIndex {
-  corpus: Corpus
+  links: Links
   readonly search: MiniSearch<{ readonly id: string; readonly name: string }>
   /** By "key\nname". */
   readonly rows: Map<string, Row>
-  readonly entities: Map<EntityKey, { readonly entity: Entity; readonly ids: readonly string[] }>
+  /** The rows of each entity. */
+  readonly entities: Map<EntityKey, readonly string[]>
 }
 
 /** The state last asked for. A copy kept for speed: what it answers depends on the corpus alone. */
 let latest: NameIndex | undefined
 
-function indexOf(corpus: Corpus): NameIndex {
-  latest ??= { corpus, search: newSearch(), rows: new Map(), entities: new Map() }
-  if (latest.corpus !== corpus || latest.entities.size === 0) update(latest, corpus)
+function indexOf(links: Links): NameIndex {
+  latest ??= { links: noLinks, search: newSearch(), rows: new Map(), entities: new Map() }
+  if (latest.links !== links) update(latest, links)
   return latest
 }
 
@@ -100,26 +104,25 @@ function newSearch(): NameIndex['search'] {
   })
 }
 
-function update(index: NameIndex, corpus: Corpus): void {
-  index.corpus = corpus
-  const gone = new Set(index.entities.keys())
-  for (const entity of corpus.links.entities()) {
-    gone.delete(entity.key)
-    const before = index.entities.get(entity.key)
-    if (before?.entity === entity) continue
-    const ids = namesOf(entity).map((name) => `${entity.key}\n${name}`)
-    for (const id of before?.ids ?? []) if (!ids.includes(id)) remove(index, id)
+function update(index: NameIndex, links: Links): void {
+  const changed = changedEntities(index.links, links) ?? [
+    ...index.entities.keys(),
+    ...[...links.entities()].map(({ key }) => key),
+  ]
+  index.links = links
+  for (const key of changed) {
+    const entity = links.entity(key)
+    const before = index.entities.get(key) ?? []
+    const ids = entity === undefined ? [] : namesOf(entity).map((name) => `${key}\n${name}`)
+    for (const id of before) if (!ids.includes(id)) remove(index, id)
     for (const id of ids) {
-      const name = id.slice(entity.key.length + 1)
-      const known = index.rows.get(id)
-      index.rows.set(id, { entity, name, folded: known?.folded ?? foldName(name) })
-      if (known === undefined) index.search.add({ id, name })
+      if (index.rows.has(id)) continue
+      const name = id.slice(key.length + 1)
+      index.rows.set(id, { key, name, folded: foldName(name) })
+      index.search.add({ id, name })
     }
-    index.entities.set(entity.key, { entity, ids })
-  }
-  for (const key of gone) {
-    for (const id of index.entities.get(key)?.ids ?? []) remove(index, id)
-    index.entities.delete(key)
+    if (ids.length === 0) index.entities.delete(key)
+    else index.entities.set(key, ids)
   }
 }
 

@@ -2,7 +2,7 @@
 // and take from the counts of names (nodes.ts); blocks with changed names are decided anew (blocks.ts); entities that hold a name
 // whose counts or joins changed are made anew (entities.ts). Everything else is shared with the version before.
 
-import { emptyMap, type MapDraft, type PersistentMap } from '../collections/persistentMap.ts'
+import { differingKeys, emptyMap, type MapDraft, type PersistentMap } from '../collections/persistentMap.ts'
 import type { FactsOf } from '../corpus.ts'
 import type { EntityType, NameKey } from '../facts.ts'
 import type { Lexicon } from '../lexicon/lexicon.ts'
@@ -94,6 +94,13 @@ export function linkNames(
 /** How many blocks and entities the change that led to `links` decided anew. */
 export function workOf(links: Links): { readonly blocks: number; readonly entities: number } {
   return (links as LinksWithState).work
+}
+
+/** Entities that are new, gone, or have other names or mentions; undefined for links that were not made here. Looks only at what the two do not share. */
+export function changedEntities(before: Links, after: Links): Iterable<EntityKey> | undefined {
+  const states = [before, after].map((links) => (links as Partial<LinksWithState>).state)
+  const [old, now] = states
+  return old === undefined || now === undefined ? undefined : differingKeys(old.entities, now.entities)
 }
 
 /** Documents with a name, or with a mention of a name, of one of these normal forms. */
