@@ -179,11 +179,14 @@ function actions(page: Page): Omit<Workbench, 'folder' | 'outside' | 'extensionL
   /** Middle of the letters, which may be a part of a longer run of one colour. */
   const middleOf = async (text: string): Promise<{ x: number; y: number }> => {
     const run = word(text)
-    await run.waitFor()
-    const [box, content] = [await run.boundingBox(), (await run.textContent()) ?? '']
-    if (box === null) throw new Error(`"${text}" is not on the screen`)
-    const at = content.indexOf(text) + text.length / 2
-    return { x: box.x + (box.width * at) / content.length, y: box.y + box.height / 2 }
+    for (const until = Date.now() + patience; ; ) {
+      await run.waitFor()
+      const [box, content] = [await run.boundingBox(), (await run.textContent()) ?? '']
+      const at = content.indexOf(text) + text.length / 2
+      if (box !== null) return { x: box.x + (box.width * at) / content.length, y: box.y + box.height / 2 }
+      // Its line was coloured anew between the two looks.
+      if (until < Date.now()) throw new Error(`"${text}" is not on the screen`)
+    }
   }
   const screenshot: Workbench['screenshot'] = async (name, clip) => {
     fs.mkdirSync(artefacts, { recursive: true })
