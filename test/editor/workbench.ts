@@ -203,8 +203,18 @@ function actions(page: Page): Omit<Workbench, 'folder' | 'outside' | 'extensionL
     page,
     word,
     contextMenu: async (row, entry, picture) => {
-      await row.click({ button: 'right' })
       const item = page.getByRole('menuitem', { name: entry, exact: true }).first()
+      // A view that is drawn anew just then closes the menu again.
+      for (const until = Date.now() + patience; ; ) {
+        await row.click({ button: 'right' })
+        try {
+          await item.waitFor({ timeout: 3_000 })
+          break
+        } catch (error) {
+          if (until < Date.now()) throw error
+          await page.keyboard.press('Escape')
+        }
+      }
       await settled(item)
       if (picture !== undefined) await screenshot(picture)
       await item.click()
