@@ -84,8 +84,12 @@ async function readFile(file: string, maximumSize: number, quick: QuickReader): 
   try {
     const bytes = small <= maximumSize ? await quick.read(file) : undefined
     if (bytes !== undefined) return textOf(bytes)
+    // Looked at before it is opened: a device or a pipe, which a setting may name, has no end or waits for a writer.
+    const stat = await fs.promises.stat(file)
+    if (!stat.isFile())
+      return { kind: 'skipped', reason: stat.isDirectory() ? 'it is a folder' : 'it is a device or a pipe' }
     handle = await fs.promises.open(file, 'r')
-    const { size } = await handle.stat()
+    const { size } = stat
     if (maximumSize < size) return { kind: 'skipped', reason: tooLarge(size, maximumSize) }
     return textOf(await handle.readFile())
   } catch (error) {
