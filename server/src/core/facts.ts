@@ -181,7 +181,7 @@ export interface DocumentFacts {
   readonly quotations: readonly MarkedQuotation[]
 }
 
-/** The same facts as an object with fields of its own, for a copy with some changed: facts may be packed, and then have none to spread. */
+/** The facts alone, as an object with fields of its own: packed facts have none to spread, and an analysis has more than facts. */
 export function plainFacts(facts: DocumentFacts): DocumentFacts {
   const { date, blocks, sentences, names, mentions, aliases, descriptions, quotes } = facts
   const { dates, figures, claims, fingerprint, wordings, quotations } = facts

@@ -4,7 +4,7 @@ import { findClaims } from './claims/claims.ts'
 import { fingerprint } from './claims/copies.ts'
 import { findDates } from './dates/dates.ts'
 import { findDocumentDate } from './dates/documentDate.ts'
-import type { DocumentFacts, DocumentSource } from './facts.ts'
+import { type DocumentFacts, type DocumentSource, plainFacts } from './facts.ts'
 import { findFigures } from './figures/figures.ts'
 import type { Lexicon } from './lexicon/lexicon.ts'
 import { findAliases } from './link/aliases.ts'
@@ -124,38 +124,5 @@ export function analyseDocument(source: DocumentSource, lexicon: Lexicon): Docum
 export function analyseDocuments(sources: readonly DocumentSource[], lexicon: Lexicon): DocumentFacts[] {
   const analyses = sources.map((source) => ({ source, lexicon }) as Analysis)
   for (const { run } of stages) for (const analysis of analyses) Object.assign(analysis, run(analysis))
-  return analyses.map(factsOf)
-}
-
-function factsOf(analysis: Analysis): DocumentFacts {
-  const {
-    date,
-    blocks,
-    sentences,
-    names,
-    mentions,
-    aliases,
-    descriptions,
-    quotes,
-    dates,
-    figures,
-    claims,
-    quotations,
-  } = analysis
-  return {
-    date,
-    blocks,
-    sentences,
-    names,
-    mentions,
-    aliases,
-    descriptions,
-    quotes,
-    dates,
-    figures,
-    claims,
-    fingerprint: analysis.fingerprint,
-    wordings: analysis.wordings,
-    quotations,
-  }
+  return analyses.map(plainFacts)
 }
