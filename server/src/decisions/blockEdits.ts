@@ -3,6 +3,7 @@
 import { isMap, isScalar, type Node, parseDocument, type YAMLMap } from 'yaml'
 import type { DecisionId } from '../core/decisions/decisions.ts'
 import { foldLetters } from '../core/link/normalise.ts'
+import { contentHash } from '../core/text/contentHash.ts'
 import { type Block, findInBlock, nodeOf, readBlocks, type Stretch } from './blocks.ts'
 import { type FileKind, files } from './schema.ts'
 
@@ -20,6 +21,19 @@ const heads: Readonly<Record<FileKind, string>> = {
 export function idOfBlock(value: unknown): string | undefined {
   const id = (value as Fields | null | undefined)?.id
   return id === undefined || id === null ? undefined : String(id)
+}
+
+/** The same value has the same id wherever it is written. */
+export function idFrom(prefix: 'd' | 'n', value: object): DecisionId {
+  return `${prefix}${contentHash(JSON.stringify(value))}`.slice(0, 12)
+}
+
+/** The wanted id, with a number where another block has it. */
+export function freeId(text: string, kind: FileKind, wanted: DecisionId): DecisionId {
+  const taken = new Set(readBlocks(text, files[kind].list).blocks.map(({ value }) => idOfBlock(value)))
+  let id = wanted
+  for (let count = 2; taken.has(id); count++) id = `${wanted}-${count}`
+  return id
 }
 
 export function blockOf(text: string, kind: FileKind, id: DecisionId): Block | undefined {

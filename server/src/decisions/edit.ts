@@ -4,11 +4,12 @@
 import { isScalar, isSeq } from 'yaml'
 import type { DecisionChange, DecisionDraft, EntityDraft } from '../core/decisions/change.ts'
 import type { DecisionId } from '../core/decisions/decisions.ts'
-import { contentHash } from '../core/text/contentHash.ts'
 import {
   blockOf,
   endOfLine,
   type Fields,
+  freeId,
+  idFrom,
   idOfBlock,
   insertBlock,
   insertLines,
@@ -45,7 +46,7 @@ export function editTexts(texts: FileTexts, changes: readonly DecisionChange[], 
   for (const change of changes) {
     switch (change.kind) {
       case 'declare': {
-        const id = freeId(after.entities, change.entity.id)
+        const id = freeId(after.entities, 'entities', change.entity.id)
         if (id !== change.entity.id) renamed.set(change.entity.id, id)
         after.entities = insertBlock(after.entities, 'entities', fieldsOf({ ...change.entity, id }))
         break
@@ -108,7 +109,7 @@ function addDecision(
   provenance: Provenance,
 ): string {
   const known = 'entity' in decision ? { ...decision, entity: idOf(decision.entity) } : decision
-  const id = hashOf(JSON.stringify(known))
+  const id = idFrom('d', known)
   const { blocks } = readBlocks(text, 'decisions')
   if (blocks.some(({ value }) => idOfBlock(value) === id)) return text
   const subject = subjectOf({ ...known })
@@ -125,18 +126,6 @@ function addDecision(
 function subjectOf({ name, document, sentence, occurrence, quote, quotes }: Fields): string {
   if (!Array.isArray(quotes)) return JSON.stringify([name, document, sentence, occurrence, quote])
   return JSON.stringify(quotes.map((each: Fields) => `${each.document}\n${each.quote}`).sort())
-}
-
-/** The same decision has the same id wherever it is made. */
-function hashOf(content: string): string {
-  return `d${contentHash(content)}`.slice(0, 12)
-}
-
-function freeId(text: string, wanted: DecisionId): DecisionId {
-  const taken = new Set(readBlocks(text, 'entities').blocks.map(({ value }) => idOfBlock(value)))
-  let id = wanted
-  for (let count = 2; taken.has(id); count++) id = `${wanted}-${count}`
-  return id
 }
 
 function addAliases(text: string, id: DecisionId, aliases: readonly string[]): string {

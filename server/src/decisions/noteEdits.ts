@@ -3,12 +3,12 @@
 import { isMap, isSeq, type Node, type YAMLSeq } from 'yaml'
 import type { NoteChange } from '../core/decisions/change.ts'
 import type { DecisionId } from '../core/decisions/decisions.ts'
-import { contentHash } from '../core/text/contentHash.ts'
 import {
   blockOf,
   endOfLine,
   type Fields,
-  idOfBlock,
+  freeId,
+  idFrom,
   insertBlock,
   insertLines,
   lastContent,
@@ -19,7 +19,7 @@ import {
   replace,
   setField,
 } from './blockEdits.ts'
-import { type Block, findInBlock, nodeOf, readBlocks } from './blocks.ts'
+import { type Block, findInBlock, nodeOf } from './blocks.ts'
 
 /** A change that concerns a note or a reply that is not there changes nothing. */
 export function editNotes(
@@ -31,7 +31,9 @@ export function editNotes(
   switch (change.kind) {
     case 'annotate': {
       const { text: words, ...where } = change.note
-      return insertBlock(text, 'notes', { id: freeId(text, change.note), ...where, text: words, ...made })
+      // Made twice, the same note is two.
+      const id = freeId(text, 'notes', idFrom('n', change.note))
+      return insertBlock(text, 'notes', { id, ...where, text: words, ...made })
     }
     case 'reply to note':
       return addReply(text, change.note, { text: change.text, ...made })
@@ -48,15 +50,6 @@ export function editNotes(
         ? setField(text, 'notes', change.note, 'resolved', true)
         : removeField(text, 'notes', change.note, 'resolved')
   }
-}
-
-/** The same note has the same id wherever it is made; made twice, it is two. */
-function freeId(text: string, note: object): DecisionId {
-  const taken = new Set(readBlocks(text, 'notes').blocks.map(({ value }) => idOfBlock(value)))
-  const wanted = `n${contentHash(JSON.stringify(note))}`.slice(0, 12)
-  let id = wanted
-  for (let count = 2; taken.has(id); count++) id = `${wanted}-${count}`
-  return id
 }
 
 function repliesIn(text: string, note: DecisionId): { readonly block: Block; readonly list: YAMLSeq } | undefined {

@@ -10,6 +10,7 @@ import {
   hasCapital,
   hashes,
   isDeterminer,
+  isOneOf,
   isWord,
   listsOf,
   lookOf,
@@ -84,9 +85,7 @@ function trim(input: RuleInput, draft: Draft): Draft[] {
 const fields = hashes('pob dob dod')
 
 function isField(input: RuleInput, token: number): boolean {
-  return (
-    (lookOf(input, token) & Look.allCaps) !== 0 && fields.has(input.reading.forms.lower[input.reading.form[token]!]!)
-  )
+  return (lookOf(input, token) & Look.allCaps) !== 0 && isOneOf(input, token, fields)
 }
 
 /** "St. Mary Parish": the saint begins the name, where no street ends ("Elm St. Mary left"). */

@@ -2,7 +2,7 @@
 
 import { Look } from '../../tag/forms.ts'
 import { TokenKind } from '../../text/tokens.ts'
-import { type Draft, hashes, isGlued, lookOf, type MentionRule, type RuleInput, wordOf } from './rule.ts'
+import { type Draft, hashes, isGlued, isOneOf, lookOf, type MentionRule, type RuleInput, wordOf } from './rule.ts'
 
 const divisions = hashes(
   'article title section chapter part annex appendix schedule clause paragraph rule figure fig. table exhibit volume vol. page tab line item step level phase category class type grade version psalm',
@@ -18,21 +18,15 @@ export const codes: MentionRule = {
 }
 
 function isCode(input: RuleInput, { firstToken, endToken }: Draft): boolean {
-  const { forms, form } = input.reading
   const { kind } = input.tokens
   const length = endToken - firstToken
-  if (
-    length === 1 &&
-    (lookOf(input, firstToken) & Look.allCaps) !== 0 &&
-    abbreviations.has(forms.lower[form[firstToken]!]!)
-  )
+  if (length === 1 && (lookOf(input, firstToken) & Look.allCaps) !== 0 && isOneOf(input, firstToken, abbreviations))
     return true
   // "US$ 10 billion".
   if (endToken < input.tokens.count && isGlued(input, endToken) && wordOf(input, endToken) === '$') return true
   if (length === 1) return kind[firstToken] === TokenKind.number && /^\d[\d.,]{2,}/.test(wordOf(input, firstToken))
   const lastWord = wordOf(input, endToken - 1)
-  if (divisions.has(forms.lower[form[firstToken]!]!) && length === 2 && /^(?:[IVXLC]+|\d+|[A-Z])$/.test(lastWord))
-    return true
+  if (isOneOf(input, firstToken, divisions) && length === 2 && /^(?:[IVXLC]+|\d+|[A-Z])$/.test(lastWord)) return true
   // One or two capitals, a hyphen, a number: "S-300", "MH-17", "T-72B3".
   const first = wordOf(input, firstToken)
   return (

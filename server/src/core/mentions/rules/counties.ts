@@ -6,6 +6,7 @@ import {
   hasCapital,
   hashes,
   isGlued,
+  isOneOf,
   type MentionRule,
   type RuleInput,
   revised,
@@ -33,8 +34,7 @@ export const counties: MentionRule = {
 
 function isBeforeCounty(input: RuleInput, draft: Draft): boolean {
   const { endToken, type, score } = draft
-  const { forms, form } = input.reading
   if (sentenceEnd(input, draft) <= endToken || isGlued(input, endToken) || !hasCapital(input, endToken)) return false
-  if (!words.has(forms.lower[form[endToken]!]!)) return false
+  if (!isOneOf(input, endToken, words)) return false
   return type === 'place' || (score < sureScore && type !== 'group' && type !== 'event')
 }

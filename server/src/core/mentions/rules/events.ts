@@ -7,6 +7,7 @@ import {
   firmScore,
   hasCapital,
   hashes,
+  isOneOf,
   isWord,
   listsAround,
   type MentionRule,
@@ -31,9 +32,8 @@ export const events: MentionRule = {
 
 /** "Odessa" for "Hurricane Odessa": the storm's own name inside the draft's; undefined where it is no storm. */
 export function stormName(input: RuleInput, { firstToken, endToken, type }: Draft): number | undefined {
-  const { forms, form } = input.reading
   if (type !== 'event' || endToken - firstToken < 2) return undefined
-  return storms.has(forms.lower[form[firstToken]!]!) ? firstToken + 1 : undefined
+  return isOneOf(input, firstToken, storms) ? firstToken + 1 : undefined
 }
 
 function sorted(input: RuleInput, draft: Draft): Draft[] {
@@ -43,7 +43,7 @@ function sorted(input: RuleInput, draft: Draft): Draft[] {
     sentenceStart(input, draft) <= before &&
     draft.type !== 'group' &&
     hasCapital(input, before) &&
-    storms.has(forms.lower[form[before]!]!)
+    isOneOf(input, before, storms)
   )
     return [revised(draft, { firstToken: before, type: 'event', rule: events.name, score: firmScore })]
   const several = 1 < draft.endToken - draft.firstToken

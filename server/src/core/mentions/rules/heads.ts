@@ -9,6 +9,7 @@ import {
   evidenceOf,
   hasCapital,
   hashes,
+  isOneOf,
   leastScore,
   listsAround,
   listsOf,
@@ -64,8 +65,7 @@ export const lastWords: MentionRule = {
 }
 
 function isHead(input: RuleInput, token: number): boolean {
-  const { forms, form } = input.reading
-  return hasCapital(input, token) && heads.has(forms.lower[form[token]!]!)
+  return hasCapital(input, token) && isOneOf(input, token, heads)
 }
 
 function retyped(input: RuleInput, draft: Draft): Draft {

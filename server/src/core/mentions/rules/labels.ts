@@ -90,7 +90,8 @@ function addNames(input: RuleInput, first: number, limit: number, sentence: numb
     // "Name: AL-DOE, John": only the surname stands in capitals.
     const whole = begin === first && isEndedByComma(input, token) ? nameFrom(input, begin, limit, true) : undefined
     if (whole !== undefined && isShouted(input, begin) && !isShouted(input, token + 1)) {
-      found.push({ ...whole, sentence, type: 'person', rule: labelled.name, score: firmScore })
+      const { firstToken, endToken } = whole
+      found.push({ firstToken, endToken, sentence, type: 'person', rule: labelled.name, score: firmScore })
       count++
       token = whole.endToken - 1
       begin = whole.endToken

@@ -10,6 +10,7 @@ import {
   hasCapital,
   hashes,
   isDeterminer,
+  isOneOf,
   listsOf,
   lookOf,
   type MentionRule,
@@ -142,6 +143,6 @@ function standsAlone(input: RuleInput, first: number, end: number, covered: Uint
 /** "Time", "Apple" at the start of a sentence or in a headline are words; "NATO" is a name anywhere. */
 function isDistinct(input: RuleInput, token: number, sentenceStart: number, capitalTells: boolean): boolean {
   if ((lookOf(input, token) & (Look.allCaps | Look.mixed)) !== 0) return true
-  if (alsoWords.has(input.reading.forms.lower[input.reading.form[token]!]!)) return false
+  if (isOneOf(input, token, alsoWords)) return false
   return capitalTells && token !== sentenceStart && (evidenceOf(input, token) & Evidence.seenLower) === 0
 }

@@ -10,6 +10,7 @@ import {
   firmScore,
   hasCapital,
   hashes,
+  isOneOf,
   isWord,
   lookOf,
   type MentionRule,
@@ -151,8 +152,7 @@ function ownerAt(
 ): { first: number; end: number } | undefined {
   if (token === 0) return undefined
   const { text, tokens } = input
-  const { forms, form } = input.reading
-  const isBehind = tokens.kind[token - 1] === TokenKind.number || behindYear.has(forms.lower[form[token - 1]!]!)
+  const isBehind = tokens.kind[token - 1] === TokenKind.number || isOneOf(input, token - 1, behindYear)
   if (!isBehind) return undefined
   const start = tokens.start[token]!
   if (!copyright.test(text.slice(Math.max(0, start - copyrightReach), start))) return undefined

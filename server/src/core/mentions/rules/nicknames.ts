@@ -6,6 +6,7 @@ import {
   hasCapital,
   hashes,
   isGlued,
+  isOneOf,
   type MentionRule,
   type RuleInput,
   revised,
@@ -34,12 +35,8 @@ export const nicknames: MentionRule = {
       const isNext = next !== undefined && next.firstToken <= surname
       if (isNext && next.type === 'person') {
         at++
-        result.push({
-          ...draft,
-          endToken: next.endToken,
-          rule: nicknames.name,
-          score: Math.max(draft.score, next.score),
-        })
+        const score = Math.max(draft.score, next.score)
+        result.push(revised(draft, { endToken: next.endToken, rule: nicknames.name, score }))
       } else if (isNext) result.push(draft)
       else result.push(revised(draft, { endToken: input.reading.runEnd[surname]! + 1, rule: nicknames.name }))
     }
@@ -61,8 +58,8 @@ function surnameBehind(input: RuleInput, draft: Draft): number {
   return -1
 }
 
-function isMark({ reading, tokens }: RuleInput, token: number): boolean {
-  return tokens.kind[token] === TokenKind.punctuation && marks.has(reading.forms.lower[reading.form[token]!]!)
+function isMark(input: RuleInput, token: number): boolean {
+  return input.tokens.kind[token] === TokenKind.punctuation && isOneOf(input, token, marks)
 }
 
 /** The nickname's tokens inside a person's name; undefined where it has none. */

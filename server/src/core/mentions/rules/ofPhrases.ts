@@ -7,6 +7,7 @@ import {
   firmScore,
   hashes,
   isDeterminer,
+  isOneOf,
   isWord,
   listsOf,
   type MentionRule,
@@ -48,9 +49,8 @@ export const ofPhrases: MentionRule = {
 /** "Municipality of Culion": a part of the land, as long as nobody says otherwise. */
 function asPlace(input: RuleInput, draft: Draft): Draft {
   const { firstToken, endToken, type } = draft
-  const { forms, form } = input.reading
   if (type !== 'organisation' || endToken - firstToken < 3 || !isWord(input, firstToken + 1, of)) return draft
-  if (firmScore <= draft.score || !lands.has(forms.lower[form[firstToken]!]!)) return draft
+  if (firmScore <= draft.score || !isOneOf(input, firstToken, lands)) return draft
   return revised(draft, { type: 'place', rule: ofPhrases.name })
 }
 
@@ -61,9 +61,9 @@ function organisationStart(input: RuleInput, place: Draft, before: Draft | undef
   if (sentence < at && isDeterminer(input, at)) at--
   if (at <= sentence || !isWord(input, at, of)) return undefined
   const head = at - 1
-  const { runStart, forms, form } = input.reading
+  const { runStart } = input.reading
   if (runStart[head] === -1 || (listsOf(input, head) & List.organisationWord) === 0) return undefined
-  if (loose.has(forms.lower[form[head]!]!)) return undefined
+  if (isOneOf(input, head, loose)) return undefined
   const start = runStartOf(input, head)
   if (before !== undefined && start < before.endToken) {
     return before.type !== 'person' && before.type !== 'group' && before.endToken === at ? before.firstToken : undefined

@@ -10,6 +10,7 @@ import {
   firmScore,
   hasCapital,
   hashes,
+  isOneOf,
   leastScore,
   listsOf,
   type MentionRule,
@@ -101,12 +102,9 @@ const sureScore = 0.9
 
 /** "St. Mary Parish" is no person. */
 function asDistrict(input: RuleInput, draft: Draft): Draft {
-  const { forms, form } = input.reading
   const { firstToken, endToken, type, score } = draft
   if (type !== 'person' || sureScore <= score || endToken - firstToken < 2) return draft
-  return districts.has(forms.lower[form[endToken - 1]!]!)
-    ? revised(draft, { type: 'place', rule: offices.name })
-    : draft
+  return isOneOf(input, endToken - 1, districts) ? revised(draft, { type: 'place', rule: offices.name }) : draft
 }
 
 /** "a Harrow County Sheriff's deputy": the county before an officer, where no name was found. */
@@ -115,11 +113,11 @@ function unfoundDistricts(input: RuleInput, drafts: readonly Draft[]): Draft[] {
     input,
     drafts.filter(({ score }) => leastScore <= score),
   )
-  const { forms, form, runEnd, runStart } = input.reading
+  const { runEnd, runStart } = input.reading
   const added: Draft[] = []
   input.sentences.forEach(({ firstToken, endToken }, sentence) => {
     for (let token = firstToken + 1; token < endToken; token++) {
-      if (runStart[token] === -1 || covered[token] === 1 || !districts.has(forms.lower[form[token]!]!)) continue
+      if (runStart[token] === -1 || covered[token] === 1 || !isOneOf(input, token, districts)) continue
       const first = Math.max(firstToken, runStartOf(input, token))
       const isLast = runEnd[token] === token || (listsOf(input, token + 1) & (List.title | List.role)) !== 0
       const isFound = covered[first] === 1 || covered[token - 1] === 1

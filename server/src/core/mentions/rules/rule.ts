@@ -108,6 +108,11 @@ export function isWord({ reading }: RuleInput, token: number, lowerHash: number)
   return reading.forms.lower[reading.form[token]!] === lowerHash
 }
 
+/** Whether the token's word is one of those that `hashes` was given. */
+export function isOneOf({ reading }: RuleInput, token: number, words: ReadonlySet<number>): boolean {
+  return words.has(reading.forms.lower[reading.form[token]!]!)
+}
+
 /** Bits of `Evidence` for the token's word. */
 export function evidenceOf({ reading }: RuleInput, token: number): number {
   return reading.evidenceOf(reading.form[token]!)
@@ -120,8 +125,8 @@ export function isGlued({ tokens }: RuleInput, token: number): boolean {
 
 const determiners = hashes('the a an this that these those our their his her its my your')
 
-export function isDeterminer({ reading }: RuleInput, token: number): boolean {
-  return determiners.has(reading.forms.lower[reading.form[token]!]!)
+export function isDeterminer(input: RuleInput, token: number): boolean {
+  return isOneOf(input, token, determiners)
 }
 
 /**

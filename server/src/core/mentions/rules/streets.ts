@@ -9,6 +9,7 @@ import {
   type Draft,
   hasCapital,
   hashes,
+  isOneOf,
   isWord,
   leastScore,
   type MentionRule,
@@ -73,8 +74,7 @@ export const streets: MentionRule = {
         if (first !== -1 && covered[first] === 0) add(first, token + 1)
         if (!isWord(input, token, and) || endToken <= token + 1 || !hasCapital(input, token + 1)) continue
         // "Oak and Elm streets".
-        const { forms, form } = input.reading
-        if (token + 2 < endToken && streetPlurals.has(forms.lower[form[token + 2]!]!) && hasCapital(input, token - 1)) {
+        if (token + 2 < endToken && isOneOf(input, token + 2, streetPlurals) && hasCapital(input, token - 1)) {
           add(token - 1, token)
           add(token + 1, token + 2)
         } else if (isCrossing(input, token, firstToken, endToken)) add(token + 1, token + 2)
@@ -96,9 +96,8 @@ function isMistakable(type: Draft['type']): type is EntityType {
 
 function asStreet(input: RuleInput, draft: Draft): Draft {
   if (!isMistakable(draft.type)) return draft
-  const { forms, form } = input.reading
   const { firstToken, endToken } = draft
-  const isNamed = 1 < endToken - firstToken && streetWords.has(forms.lower[form[endToken - 1]!]!)
+  const isNamed = 1 < endToken - firstToken && isOneOf(input, endToken - 1, streetWords)
   const isBlock = 1 < firstToken && isWord(input, firstToken - 1, of) && isWord(input, firstToken - 2, block)
   const isUnsure = draft.type === 'person' || draft.score < sureScore
   return (isNamed && isUnsure && !isKnighted(input, draft)) || isBlock ? revised(draft, place) : draft
@@ -106,32 +105,31 @@ function asStreet(input: RuleInput, draft: Draft): Draft {
 
 /** Where a street begins that ends with this token and that nothing has found; -1 where none does. */
 function streetStart(input: RuleInput, token: number, sentenceStart: number): number {
-  const { forms, form, runStart, runEnd } = input.reading
-  if (runEnd[token] !== token || !hasCapital(input, token) || !streetWords.has(forms.lower[form[token]!]!)) return -1
+  const { runStart, runEnd } = input.reading
+  if (runEnd[token] !== token || !hasCapital(input, token) || !isOneOf(input, token, streetWords)) return -1
   const first = runStartOf(input, token)
   const isStreet =
     sentenceStart < first && runStart[token] === first && 0 < token - first && token - first <= longestStreet
-  return isStreet && beforeDirected.has(forms.lower[form[first - 1]!]!) ? first : -1
+  return isStreet && isOneOf(input, first - 1, beforeDirected) ? first : -1
 }
 
 /** "E. 93rd", "North 3rd" behind a preposition. */
 function isDirected(input: RuleInput, token: number, end: number): boolean {
   if (end <= token + 1 || input.tokens.kind[token + 1] !== TokenKind.number || !hasCapital(input, token)) return false
-  const { forms, form } = input.reading
-  if (!beforeDirected.has(forms.lower[form[token - 1]!]!)) return false
+  if (!isOneOf(input, token - 1, beforeDirected)) return false
   return directed.test(wordOf(input, token)) && ordinal.test(wordOf(input, token + 1))
 }
 
 /** "the corner of Oak Street and Elm": a street's word or an ordinal before the "and", and a word for a crossing before that. */
 function isCrossing(input: RuleInput, token: number, first: number, end: number): boolean {
-  const { forms, form, runEnd, runStart } = input.reading
+  const { runEnd, runStart } = input.reading
   const isStreet =
-    streetWords.has(forms.lower[form[token - 1]!]!) || /^(?:St\.|\d+(?:st|nd|rd|th))$/.test(wordOf(input, token - 1))
+    isOneOf(input, token - 1, streetWords) || /^(?:St\.|\d+(?:st|nd|rd|th))$/.test(wordOf(input, token - 1))
   if (!isStreet || runEnd[token + 1] !== token + 1) return false
   if (token + 2 < end && !behindCrossing.test(wordOf(input, token + 2))) return false
   const start = runStart[token - 1] === -1 ? token - 1 : runStart[token - 1]!
   for (let each = start - 1; first <= each && start - each <= crossingReach; each--)
-    if (crossings.has(forms.lower[form[each]!]!)) return true
+    if (isOneOf(input, each, crossings)) return true
   // "E. 93rd and Miles": the ordinal with its direction is a street wherever it stands.
   return 0 < token - 1 && isDirected(input, token - 2, end)
 }

@@ -11,6 +11,7 @@ import {
   hasCapital,
   hashes,
   isGlued,
+  isOneOf,
   isWord,
   listsOf,
   lookOf,
@@ -72,10 +73,9 @@ function withSuffix(input: RuleInput, draft: Draft, covered: Uint8Array): Draft 
   const { firstToken, endToken } = draft
   const limit = sentenceEnd(input, draft)
   if (draft.type !== 'person' || limit <= endToken) return draft
-  const { forms, form } = input.reading
   const comma = endToken + 1 < limit && isWord(input, endToken, commaMark) ? 1 : 0
   const at = endToken + comma
-  if (covered[at] === 1 || !hasCapital(input, at) || !suffixWords.has(forms.lower[form[at]!]!)) return draft
+  if (covered[at] === 1 || !hasCapital(input, at) || !isOneOf(input, at, suffixWords)) return draft
   // "In Doe, II Corps", "Elizabeth II" alone is found with its number or is another's.
   if (comma === 1 && !/^[JS]/.test(wordOf(input, at))) return draft
   if (endToken - firstToken < 2 && !/^[JS]/.test(wordOf(input, at))) return draft

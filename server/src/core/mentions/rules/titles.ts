@@ -13,6 +13,7 @@ import {
   hasCapital,
   hashes,
   isGlued,
+  isOneOf,
   isWord,
   listsOf,
   lookOf,
@@ -100,9 +101,8 @@ const posts = hashes('ceo cfo coo cto cio md pm mp mep qb wr rb te lb cb dl ol d
 
 function splitAtPost(input: RuleInput, draft: Draft): Draft[] {
   if (draft.type !== 'person') return [draft]
-  const { forms, form } = input.reading
   for (let token = draft.firstToken + 1; token < draft.endToken - 1; token++) {
-    const isPost = (lookOf(input, token) & Look.allCaps) !== 0 && posts.has(forms.lower[form[token]!]!)
+    const isPost = (lookOf(input, token) & Look.allCaps) !== 0 && isOneOf(input, token, posts)
     if (!isPost && !isPluralPossessive(input, token)) continue
     const isPlace = (listsOf(input, token - 1) & placeLists) !== 0 && token - draft.firstToken === 1
     return [
@@ -158,8 +158,7 @@ function titledWithInitials(input: RuleInput, draft: Draft): Draft {
 function peerage(input: RuleInput, draft: Draft): Draft {
   const title = draft.firstToken - 2
   if (draft.type !== 'place' || title < sentenceStart(input, draft) || !isWord(input, title + 1, of)) return draft
-  const { forms, form } = input.reading
-  const isPeer = hasCapital(input, title) && peers.has(forms.lower[form[title]!]!)
+  const isPeer = hasCapital(input, title) && isOneOf(input, title, peers)
   return isPeer ? revised(draft, { firstToken: title, type: 'person' }) : draft
 }
 
@@ -201,8 +200,7 @@ const old = hashWord('old')
 
 /** "19-year-old Marquis Doe", "Earl Doe": behind an age stands a full name, and a peer's title has "of" behind it. */
 function isGivenHere(input: RuleInput, token: number): boolean {
-  const { forms, form } = input.reading
-  return peers.has(forms.lower[form[token]!]!) || (0 < token && isWord(input, token - 1, old))
+  return isOneOf(input, token, peers) || (0 < token && isWord(input, token - 1, old))
 }
 
 const formsOfAddress = hashes('sir dame lord lady mr mr. mrs mrs. ms ms. miss')
@@ -218,15 +216,14 @@ const beforeStreets = hashes('on at near along down off in')
  * John Lane". "Lord Street" is a street.
  */
 export function isKnighted(input: RuleInput, draft: Draft): boolean {
-  const { forms, form } = input.reading
-  const isTitle = (token: number) => hasCapital(input, token) && formsOfAddress.has(forms.lower[form[token]!]!)
+  const isTitle = (token: number) => hasCapital(input, token) && isOneOf(input, token, formsOfAddress)
   const holds = isTitle(draft.firstToken)
   const title = holds ? draft.firstToken : draft.firstToken - 1
   const first = sentenceStart(input, draft)
   if (title < first || draft.endToken - title < 3 || (!holds && !isTitle(title))) return false
   if ((listsOf(input, title + 1) & (List.givenName | List.surname)) === 0) return false
-  if (nobodys.has(forms.lower[form[draft.endToken - 1]!]!)) return false
-  return title === first || !beforeStreets.has(forms.lower[form[title - 1]!]!)
+  if (isOneOf(input, draft.endToken - 1, nobodys)) return false
+  return title === first || !isOneOf(input, title - 1, beforeStreets)
 }
 
 function followsTitle(input: RuleInput, draft: Draft): boolean {
@@ -236,11 +233,10 @@ function followsTitle(input: RuleInput, draft: Draft): boolean {
 function standsBehindTitle(input: RuleInput, token: number, sentenceStart: number): boolean {
   const before = token - 1
   if (before < sentenceStart || isGlued(input, token)) return false
-  const { forms, form } = input.reading
   return (
     hasCapital(input, before) &&
     input.tokens.kind[before] === TokenKind.word &&
-    (surelyPersonal.has(forms.lower[form[before]!]!) || isSecondHalf(input, before, sentenceStart)) &&
+    (isOneOf(input, before, surelyPersonal) || isSecondHalf(input, before, sentenceStart)) &&
     /^\p{Lu}/u.test(wordOf(input, token))
   )
 }
@@ -263,16 +259,14 @@ const royal = hashes('prince princess king queen sir')
 /** "Prince William County": a place that is named after somebody holds the title too. */
 function placeNamedAfter(input: RuleInput, draft: Draft): Draft | undefined {
   if (!followsTitle(input, draft) || draft.endToken - draft.firstToken < 2 || isKnighted(input, draft)) return undefined
-  const { forms, form } = input.reading
   const isPlace = (listsOf(input, draft.endToken - 1) & List.placeWord) !== 0
-  if (!isPlace || !royal.has(forms.lower[form[draft.firstToken - 1]!]!)) return undefined
+  if (!isPlace || !isOneOf(input, draft.firstToken - 1, royal)) return undefined
   const score = Math.max(draft.score, addedScore)
   return revised(draft, { firstToken: draft.firstToken - 1, type: 'place', rule: titles.name, score })
 }
 
 /** "Justice Doe", "Chief Judge Doe" taken for something else; not "Justice Department" or "King County". */
 function isTitledPerson(input: RuleInput, draft: Draft): boolean {
-  const { forms, form } = input.reading
   const length = draft.endToken - draft.firstToken
   const isCandidate = draft.type !== 'group' && 1 < length && length <= mostNames && !isOrganisation(input, draft)
   // "Our Lady of Doe".
@@ -280,7 +274,7 @@ function isTitledPerson(input: RuleInput, draft: Draft): boolean {
   if (!isCandidate || !hasCapital(input, draft.endToken - 1)) return false
   for (let token = draft.firstToken; token < draft.endToken - 1; token++) {
     if ((listsOf(input, token) & List.title) === 0) return false
-    if (surelyPersonal.has(forms.lower[form[token]!]!)) return true
+    if (isOneOf(input, token, surelyPersonal)) return true
   }
   return false
 }
