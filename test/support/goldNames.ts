@@ -25,7 +25,7 @@ export function parseGoldNames(content: string): GoldEntity[] {
     })
 }
 
-/** All places in document and text order. Forms match as whole words, the longest first; web addresses hold no names. */
+/** All places in document and text order. Forms match as whole words, the longest first, over line ends too; web addresses hold no names. */
 export function findGoldPlaces(entities: readonly GoldEntity[], documents: ReadonlyMap<string, string>): GoldPlace[] {
   const entityOf = new Map(entities.flatMap(({ forms }, entity) => forms.map((form) => [form, entity] as const)))
   const longestFirst = [...entityOf.keys()].sort((a, b) => b.length - a.length)
@@ -35,14 +35,14 @@ export function findGoldPlaces(entities: readonly GoldEntity[], documents: Reado
   )
   return [...documents].flatMap(([document, text]) =>
     [...text.matchAll(pattern)].flatMap((match) => {
-      const entity = entityOf.get(match[0])
+      const entity = entityOf.get(match[0].replace(/\s+/g, ' '))
       return entity === undefined ? [] : [{ document, entity, start: match.index, end: match.index + match[0].length }]
     }),
   )
 }
 
 function quotePattern(form: string): string {
-  return form.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')
+  return form.replace(/[.*+?^${}()|[\]\\]/g, '\\$&').replaceAll(' ', '\\s+')
 }
 
 export interface Found extends Span {

@@ -15,6 +15,7 @@ import { findQuotes } from './mentions/quotes.ts'
 import { outsideQuotations, withoutQuoted } from './quotations/claimed.ts'
 import { findQuotations } from './quotations/marked.ts'
 import { findBlocks } from './text/layout.ts'
+import { blankLineNumbers } from './text/lineNumbers.ts'
 import { splitSentences } from './text/sentences.ts'
 import { type Tokens, tokenise } from './text/tokens.ts'
 import { sentenceWordings } from './text/wording.ts'
@@ -122,7 +123,9 @@ export function analyseDocument(source: DocumentSource, lexicon: Lexicon): Docum
  * at hand then serves them all (a fifth faster for eight reports).
  */
 export function analyseDocuments(sources: readonly DocumentSource[], lexicon: Lexicon): DocumentFacts[] {
-  const analyses = sources.map((source) => ({ source, lexicon }) as Analysis)
+  const analyses = sources.map(
+    (source) => ({ source: { ...source, text: blankLineNumbers(source.text) }, lexicon }) as Analysis,
+  )
   for (const { run } of stages) for (const analysis of analyses) Object.assign(analysis, run(analysis))
   return analyses.map(plainFacts)
 }

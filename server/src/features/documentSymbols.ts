@@ -7,7 +7,7 @@ import type { DocumentId } from '../core/text/document.ts'
 import { contains, type Span } from '../core/text/span.ts'
 import { printAsWritten, printFigure } from './figureText.ts'
 import { isStatement } from './implementation.ts'
-import { spanOf } from './locations.ts'
+import { readText, spanOf } from './locations.ts'
 import { findSections, type Section, type SectionKind } from './sections.ts'
 
 export type OutlineKind = SectionKind | 'figure' | EntityType
@@ -39,7 +39,7 @@ export function findDocumentSymbols(
   const entry = snapshot.documents.get(document)
   const facts = entry?.facts
   if (entry === undefined || facts === undefined) return []
-  const text = snapshot.text(entry)
+  const text = readText(snapshot, entry)
   if (text === undefined || !isFresh(entry)) return []
   const leaves = [...introductions(snapshot, entry, facts), ...statements(facts)]
   leaves.sort((a, b) => a.span.start - b.span.start)

@@ -5,6 +5,7 @@ import type { DocumentFacts, Mention } from '../core/facts.ts'
 import type { EntityKey } from '../core/link/links.ts'
 import { type Entry, isFresh, type Snapshot } from '../core/snapshot.ts'
 import { compareNames, type DocumentId } from '../core/text/document.ts'
+import { blankLineNumbers } from '../core/text/lineNumbers.ts'
 import { lineAt } from '../core/text/lines.ts'
 import type { Span } from '../core/text/span.ts'
 import { rememberPerEntity } from './remember.ts'
@@ -128,10 +129,25 @@ export function quote(snapshot: Snapshot, entry: Entry, span: Span, sentenceInde
   return quoteWithin(snapshot, entry, span, sentence ?? span)
 }
 
+/**
+ * The text of a document as it is read: with spaces in place of the line numbers of a transcript, at the same offsets. Undefined when it
+ * can no longer be read.
+ */
+export function readText(snapshot: Snapshot, entry: Entry): string | undefined {
+  const text = snapshot.text(entry)
+  if (text === undefined) return undefined
+  const known = lastRead?.text === text ? lastRead.read : blankLineNumbers(text)
+  lastRead = { text, read: known }
+  return known
+}
+
+/** Many quotations of one document are asked for one after the other. */
+let lastRead: { readonly text: string; readonly read: string } | undefined
+
 /** Quotes `passage`, which holds `span`. */
 export function quoteWithin(snapshot: Snapshot, entry: Entry, span: Span, passage: Span): Quotation {
   const { document } = entry
-  const text = snapshot.text(entry)
+  const text = readText(snapshot, entry)
   const where = {
     document: document.id,
     documentName: document.name,

@@ -23,9 +23,11 @@ const wrapWidth = { least: 50, most: 100 }
 export const listMark =
   /^(?:[-*•–·‣▪]\s+|\(?(?:[0-9]{1,3}|[a-z]|[ivxl]{2,6})[.)]\s+|[0-9]{1,3}(?:\.[0-9]{1,3})+[.)]?\s+\p{Lu}|¶\s*[0-9]+)/u
 export const markdownHeading = /^(#{1,6})\s+\S/
-/** "Q:", "Date:", an address, a fence: a line that begins with these begins a block. */
+/** "Q:", "A.  ", "Date:", an address, a fence: a line that begins with these begins a block. */
 const blockMark =
-  /^(?:(?:q|a|question|answer)\s*:\s|q\.\s|(?:date|published|updated|posted|by|source|sources|from|to|cc|bcc|subject|sent|reply-to)\s*:|```|~~~|https?:\/\/\S+$)/i
+  /^(?:(?:q|a|question|answer)\s*:\s|q\.\s|a\.\s{2}|(?:date|published|updated|posted|by|source|sources|from|to|cc|bcc|subject|sent|reply-to)\s*:|```|~~~|https?:\/\/\S+$)/i
+/** Of a transcript. Its lines below are wrapped, whatever they begin with. */
+const questionOrAnswer = /^(?:Q\.?|A\.)\s{2}/
 /** "MS. VALE:" in a transcript. */
 const speakerMark = /^\p{Lu}[\p{Lu}.'’ -]{2,30}:\s/u
 /** "Name: …", "Mr. Vale (North): …", "a.k.a.: …": a line of a form, or somebody's turn to speak. */
@@ -133,7 +135,8 @@ export function paragraphEnds(text: string, lines: readonly Line[], index: numbe
     margin = Math.min(margin, lines[end]!.indent)
     end++
   }
-  const isWrapped = wrapWidth.least <= width && width <= wrapWidth.most && readsOn(text, lines, index, end)
+  const isTurn = questionOrAnswer.test(head(text, first))
+  const isWrapped = wrapWidth.least <= width && width <= wrapWidth.most && (isTurn || readsOn(text, lines, index, end))
   const isForm = 1 < end - index && isFilledForm(text, lines, index, end)
   const ends: number[] = []
   for (let at = index + 1; at < end; at++) {

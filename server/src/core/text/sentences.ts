@@ -73,10 +73,31 @@ const attributions: ReadonlySet<string> = new Set(
 /** How many tokens of a speaker's name may stand between the quotation and the verb. */
 const longestSpeaker = 4
 
+/** "Q.  " and "A.  " in a transcript: no initial, and no part of what is asked or answered. */
+function isTurnMark(text: string, start: Offset, end: Offset): boolean {
+  const letter = text.charCodeAt(start)
+  return (
+    end === start + 2 &&
+    (letter === 65 || letter === 81) &&
+    text.charCodeAt(start + 1) === 46 &&
+    text.charCodeAt(end) === 32 &&
+    text.charCodeAt(end + 1) === 32 &&
+    isLineStart(text, start)
+  )
+}
+
+function isLineStart(text: string, offset: Offset): boolean {
+  let at = offset
+  while (0 < at && text.charCodeAt(at - 1) === 32) at--
+  const before = at === 0 ? 10 : text.charCodeAt(at - 1)
+  return before === 10 || before === 13
+}
+
 /** `first` is the first token of the sentence that may end at `index`. */
 function endsSentence(text: string, tokens: Tokens, first: number, index: number): boolean {
   const start = tokens.start[index]!
   const end = tokens.end[index]!
+  if (index === first && isTurnMark(text, start, end)) return true
   const code = text.charCodeAt(end - 1)
   if (tokens.kind[index] === TokenKind.punctuation) {
     if (code !== 46 && code !== 33 && code !== 63 && code !== 0x2026) return false
