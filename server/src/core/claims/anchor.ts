@@ -1,7 +1,7 @@
 // Which event a sentence tells of: its specific words, the places and people it names, and the event word with its object
 // ("attack on an aid convoy"). Event identity is decided here, inside the sentence, and not by how alike two documents are.
 
-import type { Mention } from '../facts.ts'
+import type { EntityType, Mention } from '../facts.ts'
 import type { ClaimTables, WordRow } from './claimTables.ts'
 import { isWord, singular } from './words.ts'
 
@@ -11,18 +11,20 @@ const mostAnchors = 40
 /** The specific words of a sentence, sorted, without repetition. Names of places begin with "@", of persons with "#", of others with "&". */
 export function findAnchors(rows: readonly WordRow[], mentions: readonly Mention[], covered: Uint8Array): string[] {
   const found = new Set<string>()
-  for (const mention of mentions) {
-    const name = mention.text.toLowerCase().replace(/\s+/g, ' ')
-    const mark = mention.type === 'place' ? '@' : mention.type === 'person' ? '#' : mention.type === 'group' ? '~' : '&'
-    // A person is known by the last name: "Doe" in one sentence is "John Doe" in the other.
-    found.add(mark + (mention.type === 'person' ? (name.split(' ').at(-1) ?? name) : name))
-  }
+  for (const mention of mentions) found.add(anchorOfName(mention.type, mention.text))
   for (let at = 0; at < rows.length && found.size < mostAnchors; at++) {
     if (covered[at] === 1) continue
     const { anchor } = rows[at]!
     if (anchor !== undefined) found.add(anchor)
   }
   return [...found].sort()
+}
+
+/** A name as an anchor. A person is known by the last name: "Doe" in one sentence is "John Doe" in the other. */
+export function anchorOfName(type: EntityType, text: string): string {
+  const name = text.toLowerCase().replace(/\s+/g, ' ')
+  const mark = type === 'place' ? '@' : type === 'person' ? '#' : type === 'group' ? '~' : '&'
+  return mark + (type === 'person' ? (name.split(' ').at(-1) ?? name) : name)
 }
 
 /** Words remembered before all are forgotten: more than a long document has, so that memory stays bounded. */

@@ -44,6 +44,8 @@ export interface ClaimTables {
   readonly parentClass: ReadonlyMap<string, string>
   readonly triggers: ReadonlyMap<string, string>
   /** By first word; the value is "dimension:value". */
+  /** "Deadliest", "worst". */
+  readonly superlatives: ReadonlySet<string>
   readonly scopes: ReadonlyMap<string, readonly Phrase[]>
   readonly cues: ReadonlyMap<string, readonly Phrase[]>
   readonly generic: ReadonlySet<string>
@@ -102,6 +104,7 @@ export function compileClaimTables(tables: ReadonlyMap<string, string>): ClaimTa
     knownClasses: new Set(nounClass.values()),
     parentClass,
     triggers: new Map(rows('eventTriggers').map(([noun = '', kind = '']) => [noun, kind])),
+    superlatives: new Set(rows('superlatives').map(([word = '']) => word)),
     scopes: byFirstWord(
       rows('scopeWords').map(([phrase = '', dimension = '', value = '']) => ({
         words: phraseWords(phrase),

@@ -71,18 +71,21 @@ function findTopic({ names, mentions, lexicon }: LeadInput): Topic | undefined {
  * reports. Where a text gives several answers to one kind, it may tell of several events, and only the lead's is trusted.
  */
 export function inheritLead(claims: readonly Claim[], figures: readonly Figure[]): Claim[] {
-  const answers = new Map<string, Set<number>>()
+  // What all answers of a kind leave open: "hundreds" and "350" are one answer.
+  const common = new Map<string, { low: number; high: number }>()
   for (const claim of claims) {
     if (claim.background) continue
     const kind = `${claim.predicate}|${claim.counted}`
-    const low = figures[claim.figure]?.low ?? 0
-    const set = answers.get(kind)
-    if (set === undefined) answers.set(kind, new Set([low]))
-    else set.add(low)
+    const { low, high } = figures[claim.figure] ?? { low: 0, high: 0 }
+    const before = common.get(kind)
+    common.set(kind, {
+      low: Math.max(low, before?.low ?? Number.NEGATIVE_INFINITY),
+      high: Math.min(high, before?.high ?? Number.POSITIVE_INFINITY),
+    })
   }
-  return claims.map((claim) =>
-    !claim.lead && !claim.background && answers.get(`${claim.predicate}|${claim.counted}`)!.size === 1
-      ? { ...claim, lead: true }
-      : claim,
-  )
+  const isOnly = ({ predicate, counted }: Claim) => {
+    const { low, high } = common.get(`${predicate}|${counted}`)!
+    return low <= high
+  }
+  return claims.map((claim) => (!claim.lead && !claim.background && isOnly(claim) ? { ...claim, lead: true } : claim))
 }

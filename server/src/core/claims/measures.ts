@@ -2,8 +2,10 @@
 
 import type { ClaimTables } from './claimTables.ts'
 
-/** Words on either side of a measure that are looked through for what it is of ("fell about 60 metres", "two years in prison"). */
+/** Words on either side of a measure that are looked through for what it is of ("fell about 60 metres", "two years in prison"), numbers not counted. */
 const measureReach = 6
+/** No number is written with more tokens between two words ("2 1/2"). */
+const longestReach = 2 * measureReach
 
 /** What a measure is of: the nearest word beside it that tells so. */
 export function findMeasured(
@@ -13,11 +15,19 @@ export function findMeasured(
   first: number,
   end: number,
 ): string | undefined {
-  for (let distance = 1; distance <= measureReach; distance++) {
-    for (const at of [first - distance, end - 1 + distance]) {
-      const found = tables.measureNouns.get(`${measure} ${words[at] ?? ''}`)
-      if (found !== undefined) return found
-    }
+  let [left, right] = [0, 0]
+  for (let distance = 1; distance <= longestReach; distance++) {
+    const [before, after] = [words[first - distance] ?? '', words[end - 1 + distance] ?? '']
+    if (!isOfNumber(before)) left++
+    if (!isOfNumber(after)) right++
+    const found =
+      (left <= measureReach ? tables.measureNouns.get(`${measure} ${before}`) : undefined) ??
+      (right <= measureReach ? tables.measureNouns.get(`${measure} ${after}`) : undefined)
+    if (found !== undefined) return found
   }
   return undefined
+}
+
+function isOfNumber(word: string): boolean {
+  return word === '/' || /^\d/.test(word)
 }

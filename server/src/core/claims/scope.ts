@@ -14,6 +14,11 @@ interface Sign {
   readonly value: string
 }
 
+/** Words between "the deadliest" and what it is measured against. */
+const comparisonReach = 8
+/** "The deadliest attack of the offensive so far", "the worst flood in history" tell of this one, not of those before. */
+const compared = /^(?:since|so|this|history)$/
+
 const placeKinds = new Set('city town village province state country region suburb county coast border'.split(' '))
 
 /** Read once a sentence. Words inside names (`covered` is 1) are no signs: "West Springfield" is not the west of anything. */
@@ -25,8 +30,12 @@ export function readSigns(
 ): Signs {
   const scopes: Sign[] = []
   const cues: Sign[] = []
+  let superlative = Number.NEGATIVE_INFINITY
   for (let at = 0; at < words.length; at++) {
+    if (tables.superlatives.has(words[at]!)) superlative = at
     if (covered[at] === 1 || !rows[at]!.sign) continue
+    const compares = at - superlative <= comparisonReach && compared.test(words[at]!)
+    if (compares) continue
     const scope = phraseAt(tables.scopes, words, at)
     // "The northern city of X" tells where the city is, not which part of it is meant.
     if (scope !== undefined && !(scope.value.startsWith('direction') && placeKinds.has(words[at + 1] ?? '')))

@@ -49,7 +49,7 @@ export function postClaims(
     if (row.subject !== undefined) post('subject', kind, row.subject, row)
     // A text may contradict itself.
     post('subject', kind, `document ${document.name}`, row)
-    for (const word of rarest(claim.anchor, rarity.words, rarity.isRareWord, postedWords)) {
+    for (const word of rarest(row.anchor, rarity.words, rarity.isRareWord, postedWords)) {
       post('word', kind, word, row)
       // Some of the people may be more than all of them are elsewhere.
       if (row.kindOfAll !== undefined) post('word', row.kindOfAll, word, row)

@@ -9,7 +9,7 @@ import type { ConflictKey, Slot } from './conflict.ts'
 import type { Context } from './matching.ts'
 import { type Rarity, rarityOf } from './rarity.ts'
 import { type ClaimRow, compareRows, type DocumentRows } from './rows.ts'
-import { type Edge, findEdge, toSlot } from './slots.ts'
+import { type Edge, findEdge, toSlots } from './slots.ts'
 
 export interface SlotChanges {
   /** The slot that a key stands for now, undefined for none; of every key that was looked at. */
@@ -36,7 +36,8 @@ interface Posted {
 interface Component {
   /** In document order. */
   readonly rows: readonly ClaimRow[]
-  readonly slot: Slot
+  /** Not empty. */
+  readonly slots: readonly Slot[]
 }
 
 export class Comparing {
@@ -52,7 +53,7 @@ export class Comparing {
   readonly #posted = new Map<DocumentId, readonly Posted[]>()
   readonly #edges = new Map<ClaimRow, Edge[]>()
   readonly #components = new Map<ClaimRow, Component>()
-  readonly #byKey = new Map<ConflictKey, Component[]>()
+  readonly #byKey = new Map<ConflictKey, { readonly component: Component; readonly slot: Slot }[]>()
   #rarity: Rarity
 
   constructor(tables: ClaimTables) {
@@ -242,11 +243,12 @@ export class Comparing {
     const keys = new Set<ConflictKey>()
     for (const component of loose.components) {
       yield
-      const { key } = component.slot
-      keys.add(key)
-      const kept = this.#byKey.get(key)!.filter((each) => each !== component)
-      if (kept.length === 0) this.#byKey.delete(key)
-      else this.#byKey.set(key, kept)
+      for (const { key } of component.slots) {
+        keys.add(key)
+        const kept = (this.#byKey.get(key) ?? []).filter((each) => each.component !== component)
+        if (kept.length === 0) this.#byKey.delete(key)
+        else this.#byKey.set(key, kept)
+      }
       for (const row of component.rows) this.#components.delete(row)
     }
     const seen = new Set<ClaimRow>()
@@ -262,24 +264,28 @@ export class Comparing {
           rows.add(edge.a).add(edge.b)
         }
       }
-      const slot = toSlot(
+      const slots = toSlots(
         context,
         [...edges].sort((x, y) => compareRows(x.a, y.a) || compareRows(x.b, y.b)),
       )
-      if (slot === undefined) continue
-      const component = { rows: [...rows].sort(compareRows), slot }
+      if (slots.length === 0) continue
+      const component = { rows: [...rows].sort(compareRows), slots }
       for (const row of rows) this.#components.set(row, component)
-      keys.add(slot.key)
-      push(this.#byKey, slot.key, component)
+      for (const slot of slots) {
+        keys.add(slot.key)
+        push(this.#byKey, slot.key, { component, slot })
+      }
     }
     return new Map([...keys].map((key) => [key, this.#slotOf(key)]))
   }
 
   /** Of several with one key, which say the same of other documents, the one that begins first. */
   #slotOf(key: ConflictKey): Slot | undefined {
-    const components = this.#byKey.get(key)
-    if (components === undefined) return undefined
-    return components.reduce((first, each) => (compareRows(each.rows[0]!, first.rows[0]!) < 0 ? each : first)).slot
+    const found = this.#byKey.get(key)
+    if (found === undefined) return undefined
+    return found.reduce((first, each) =>
+      compareRows(each.component.rows[0]!, first.component.rows[0]!) < 0 ? each : first,
+    ).slot
   }
 }
 

@@ -5,6 +5,7 @@ import type { ClaimTables } from '../claims/claimTables.ts'
 import { containsClass } from '../claims/counted.ts'
 import type { ClaimRow } from './rows.ts'
 import { conversionShare, disjoint } from './tolerance.ts'
+import { isPart } from './vetoes.ts'
 
 export type Verdict =
   | { readonly kind: 'agree' }
@@ -176,12 +177,20 @@ function isConverted({ figure, claim, in: { facts } }: ClaimRow): boolean {
   )
 }
 
+/** Classes that a gunman is in: he is no officer, and no child. */
+const mayBeGunman = new Set(['people', 'adults', 'men', 'teens'])
+
 /** Who is counted differs: with or without the gunman, the dead among the shot, the women beside the men. */
 function explainedBySum(tables: ClaimTables, a: ClaimRow, b: ClaimRow): string | undefined {
   const apart = Math.abs(value(a) - value(b))
   const people = isOfPeople(tables, a) && isOfPeople(tables, b)
   if (!people || a.claim.predicate === 'children') return undefined
-  if (apart === 1 && a.claim.predicate !== 'injured' && (mentionsGunman(a) || mentionsGunman(b)))
+  if (
+    apart === 1 &&
+    a.claim.predicate !== 'injured' &&
+    mayBeGunman.has(a.claim.counted) &&
+    (mentionsGunman(a) || mentionsGunman(b))
+  )
     return 'one may count the gunman'
   const [larger, smaller] = value(a) < value(b) ? [b, a] : [a, b]
   for (const row of [smaller, larger]) {
@@ -222,6 +231,8 @@ function besides(tables: ClaimTables, row: ClaimRow): ClaimRow[] {
     (other) =>
       other !== row &&
       isOfPeople(tables, other) &&
+      // "Two of them children" adds nobody.
+      !isPart(other) &&
       (other.claim.sentence === row.claim.sentence || (row.claim.lead && other.claim.lead)) &&
       (other.claim.predicate !== row.claim.predicate || other.claim.counted !== row.claim.counted),
   )
@@ -233,6 +244,8 @@ function isOfPeople(tables: ClaimTables, { claim }: ClaimRow): boolean {
 
 function mentionsGunman(row: ClaimRow): boolean {
   return (
-    row.claim.cues.includes('gunman') || row.in.rows.some(({ claim }) => claim.lead && claim.cues.includes('gunman'))
+    row.claim.cues.includes('gunman') ||
+    // The gunman is among the dead of many texts that call him so; among the shot, where the sentence says it.
+    (row.claim.predicate === 'killed' && row.in.rows.some(({ claim }) => claim.lead && claim.cues.includes('gunman')))
   )
 }

@@ -14,7 +14,7 @@ export function wordWorth({ tables }: Context, word: string): number {
 }
 
 export function sharedAnchors({ rarity }: Context, a: ClaimRow, b: ClaimRow): string[] {
-  return sharedSorted(a.claim.anchor, b.claim.anchor).filter((word) => rarity.isRareWord(word))
+  return sharedSorted(a.anchor, b.anchor).filter((word) => rarity.isRareWord(word))
 }
 
 /** A full name of a person counts for more: it is in few events. */
@@ -31,8 +31,8 @@ export const leadDays = 45
 /** A town or street that hardly any other document names tells much in reports of one or two days: few events happen there at once. */
 const townWeight = 2
 
-/** What the rare names that both documents have are worth together. */
-export function weighNames({ rarity }: Context, names: readonly EntityKey[], days: number | undefined): number {
+/** What the rare names that both documents have are worth together; `days` lie between them. */
+function weighNames({ rarity }: Context, names: readonly EntityKey[], days: number | undefined): number {
   const oneDay = days !== undefined && days <= sameStoryDays
   return names.reduce((sum, key) => {
     if (isFullName(key)) return sum + personWeight
@@ -40,8 +40,30 @@ export function weighNames({ rarity }: Context, names: readonly EntityKey[], day
   }, 0)
 }
 
+/** What speaks for two documents telling of one event. */
+export interface DocumentEvidence {
+  /** Rare names that both have. */
+  readonly names: readonly EntityKey[]
+  /** What names, words and the day of the event are worth together. */
+  readonly weight: number
+  /** Days between the two events or, if that is less, between the two reports. */
+  readonly days: number | undefined
+}
+
+/** One day on which both leads have something happen is worth so many names. */
+const eventDayWeight = 1
+
+export function weighDocuments(context: Context, a: DocumentRows, b: DocumentRows): DocumentEvidence {
+  const names = sharedRareEntities(context, a, b)
+  const days = daysBetween(a, b)
+  const day = a.eventDay !== undefined && a.eventDay === b.eventDay ? eventDayWeight : 0
+  return { names, days, weight: weighNames(context, names, days) + weightOfWords(context, a, b) + day }
+}
+
 export function daysBetween(a: DocumentRows, b: DocumentRows): number | undefined {
-  return a.day === undefined || b.day === undefined ? undefined : Math.abs(a.day - b.day)
+  const reports = a.day === undefined || b.day === undefined ? undefined : Math.abs(a.day - b.day)
+  const events = a.eventDay === undefined || b.eventDay === undefined ? undefined : Math.abs(a.eventDay - b.eventDay)
+  return reports === undefined || events === undefined ? (reports ?? events) : Math.min(reports, events)
 }
 
 /** A rare word that both documents use beside a figure counts for less than a name … */
@@ -49,7 +71,7 @@ const wordWeight = 0.5
 /** … and all such words together for no more than this. */
 const mostWordWeight = 2
 
-export function weightOfWords({ rarity }: Context, a: DocumentRows, b: DocumentRows): number {
+function weightOfWords({ rarity }: Context, a: DocumentRows, b: DocumentRows): number {
   const shared = sharedSorted(a.words, b.words).filter((word) => !word.startsWith('@') && rarity.isVeryRareWord(word))
   return Math.min(mostWordWeight, shared.length * wordWeight)
 }

@@ -1,16 +1,13 @@
 // Whether the counts, tolls and measures of two documents are of one event: vetoes first, then, in order of trust, the words that both
 // sentences share, the one of whom both tell, and the leads of documents that share rare names.
 
-import type { EntityKey } from '../link/links.ts'
 import {
-  daysBetween,
+  type DocumentEvidence,
   leadDays,
   sameDay,
   sameStoryDays,
   sharedAnchors,
-  sharedRareEntities,
-  weighNames,
-  weightOfWords,
+  weighDocuments,
   wordWorth,
 } from './evidence.ts'
 import { type Context, different, type Match } from './matching.ts'
@@ -50,10 +47,7 @@ interface Evidence {
   readonly specific: number
   /** What the shared words, the doer and the day are worth together. */
   readonly weight: number
-  /** Rare names that both documents have, and what they are worth together. */
-  readonly names: readonly EntityKey[]
-  readonly weightOfNames: number
-  readonly days: number | undefined
+  readonly documents: DocumentEvidence
 }
 
 type Route = (context: Context, a: ClaimRow, b: ClaimRow, evidence: Evidence) => Match | undefined
@@ -77,8 +71,6 @@ function weigh(context: Context, a: ClaimRow, b: ClaimRow): Evidence {
   const bare = barePredicates.has(a.claim.predicate)
   const sameDoer = bare && a.subject !== undefined && a.subject === b.subject
   const shared = sharedAnchors(context, a, b)
-  const names = sharedRareEntities(context, a.in, b.in)
-  const days = daysBetween(a.in, b.in)
   return {
     bare,
     sameDoer,
@@ -87,10 +79,7 @@ function weigh(context: Context, a: ClaimRow, b: ClaimRow): Evidence {
     weight:
       shared.reduce((sum, word) => sum + wordWorth(context, word), sameDoer ? doerWeight : 0) +
       (sameDay(a, b) ? dayWeight : 0),
-    names,
-    // Of a number of things nothing but names tells the event, and a town alone is no event.
-    weightOfNames: weighNames(context, names, bare ? undefined : days),
-    days,
+    documents: weighDocuments(context, a.in, b.in),
   }
 }
 
@@ -101,13 +90,14 @@ const byQuake: Route = (_, a, b, { shared }) =>
     : undefined
 
 /** Both sentences tell of one thing. */
-const bySentence: Route = (_, a, b, { bare, shared, specific, weight, names, weightOfNames, days }) => {
+const bySentence: Route = (_, a, b, { bare, shared, specific, weight, documents }) => {
   const sameClass = a.claim.counted === b.claim.counted
   if (weight < (bare || !sameClass ? sharedWordsOfBareCount : sharedWords)) return undefined
+  const { names, days } = documents
   const alone = !bare && weight < manyWords && names.length === 0
   const sameKind =
     alone && specific >= sharedWords && isKindOfFewEvents(a, b) && days !== undefined && days <= sameStoryDays
-  if (bare ? weightOfNames < sharedNamesOfOneDay : alone && !sameKind) return undefined
+  if (bare ? documents.weight < sharedNamesOfOneDay : alone && !sameKind) return undefined
   return {
     same: true,
     certain:
@@ -124,7 +114,7 @@ function isKindOfFewEvents(a: ClaimRow, b: ClaimRow): boolean {
 }
 
 /** Both tell of one measure of one person or company: its profit, the sentence that it got, its share of the vote. */
-const byDoer: Route = ({ nameOf }, a, b, { bare, sameDoer, shared, specific, days }) => {
+const byDoer: Route = ({ nameOf }, a, b, { bare, sameDoer, shared, specific, documents: { days } }) => {
   if (!bare || !sameDoer || a.claim.predicate === 'count' || specific < sharedWords) return undefined
   if (days !== undefined && leadDays < days) return undefined
   if (a.claim.background || b.claim.background) return undefined
@@ -149,15 +139,14 @@ const byWar: Route = ({ nameOf }, a, b) => {
 }
 
 /** The leads of two documents that share rare names. */
-const byLead: Route = (context, a, b, { bare, names, weightOfNames, days }) => {
+const byLead: Route = (context, a, b, { bare, documents: { names, weight, days } }) => {
   if (a.claim.counted !== b.claim.counted) return undefined
   if (bare && !isMeasureOfEvent(a, b)) return undefined
   if (a.claim.background || b.claim.background) return different('one is told in passing, of another event')
   if (!a.claim.lead || !b.claim.lead) return undefined
   if (days !== undefined && leadDays < days) return different('the reports are far apart in time')
   if (inOtherStreets(a.in, b.in)) return different('the texts tell of different streets')
-  if (weightOfNames + weightOfWords(context, a.in, b.in) < neededNames(days))
-    return different('the documents share too few rare names')
+  if (weight < neededNames(days)) return different('the documents share too few rare names')
   return {
     same: true,
     // Names of one theme are in reports of many events, so it is certain only of reports that are of one or two days.
@@ -167,7 +156,21 @@ const byLead: Route = (context, a, b, { bare, names, weightOfNames, days }) => {
   }
 }
 
-const routes: readonly Route[] = [byQuake, bySentence, byDoer, byWar, byLead]
+/** Rare names that two documents must share for one specific word in both sentences to tell that they speak of one event. */
+const namesBesideWord = 5
+
+/** Both sentences share a specific word, in documents that share much. */
+const byBoth: Route = ({ nameOf }, a, b, { bare, shared, specific, documents: { names, weight, days } }) => {
+  if (bare || specific === 0 || weight < namesBesideWord || a.claim.counted !== b.claim.counted) return undefined
+  if (a.claim.background || b.claim.background || (days !== undefined && leadDays < days)) return undefined
+  return {
+    same: true,
+    certain: false,
+    why: () => `both sentences speak of ${inWords(a, shared)}, in texts that name ${list(names.map(nameOf))}`,
+  }
+}
+
+const routes: readonly Route[] = [byQuake, bySentence, byDoer, byWar, byLead, byBoth]
 
 /** Measures of which an event has one, each the only one of its kind in its text: how deep somebody fell, how long a siege lasted. */
 function isMeasureOfEvent(a: ClaimRow, b: ClaimRow): boolean {

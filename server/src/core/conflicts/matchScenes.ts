@@ -1,14 +1,16 @@
 // Whether two documents tell when of the day, or in which block of a street, one event happened.
 
-import { daysBetween, leadDays, sharedAnchors, sharedRareEntities, weighNames, weightOfWords } from './evidence.ts'
+import { leadDays, sharedAnchors, weighDocuments } from './evidence.ts'
 import { neededNames } from './matchCounts.ts'
 import { type Context, different, type Match } from './matching.ts'
 import type { ClaimRow } from './rows.ts'
 import { compatibleEvents, inOtherStreets, isOnlyAnswer, otherTime } from './vetoes.ts'
 import { list, unmarked } from './wording.ts'
 
-/** A time of day is in every report, so the names that two documents share must be worth more by so much. */
+/** A time of day is in every report, so the names that two documents share must be worth more by so much … */
 const moreForClocks = 2
+/** … while the street that two addresses share is worth a name. */
+const lessForAddresses = 1
 
 export function matchScenes(context: Context, a: ClaimRow, b: ClaimRow): Match {
   if (a.in === b.in) return different('both stand in one text')
@@ -21,11 +23,9 @@ export function matchScenes(context: Context, a: ClaimRow, b: ClaimRow): Match {
   // Of the many moments of one event, only a name in both sentences tells that they speak of one.
   if (a.claim.predicate === 'clock' && !sharedAnchors(context, a, b).some((word) => unmarked(word) !== word))
     return different('the sentences share no name')
-  const days = daysBetween(a.in, b.in)
+  const { names, weight, days } = weighDocuments(context, a.in, b.in)
   if (days !== undefined && leadDays < days) return different('the reports are far apart in time')
-  const names = sharedRareEntities(context, a.in, b.in)
-  const weight = weighNames(context, names, days) + weightOfWords(context, a.in, b.in)
-  const needed = neededNames(days) + (a.claim.predicate === 'clock' ? moreForClocks : 0)
+  const needed = neededNames(days) + (a.claim.predicate === 'clock' ? moreForClocks : -lessForAddresses)
   if (weight < needed) return different('the documents share too few rare names')
   return {
     same: true,

@@ -1,7 +1,7 @@
 // Whether two ages are of one person whom at least one text does not name: "a 34-year-old driver".
 
 import { countedClass } from '../claims/counted.ts'
-import { daysBetween, leadDays, sameStoryDays, sharedRareEntities, weighNames, weightOfWords } from './evidence.ts'
+import { leadDays, sameStoryDays, weighDocuments } from './evidence.ts'
 import { type Context, different, type Match } from './matching.ts'
 import type { ClaimRow, DocumentRows } from './rows.ts'
 import { inOtherStreets } from './vetoes.ts'
@@ -40,11 +40,9 @@ export function matchUnnamedAges(context: Context, a: ClaimRow, b: ClaimRow): Ma
     if (likelyAges(b.in, a).length !== 1 || likelyAges(a.in, b).length !== 1)
       return different('other persons in the reports could be meant')
   }
-  const days = daysBetween(a.in, b.in)
+  const { names, weight, days } = weighDocuments(context, a.in, b.in)
   if (days !== undefined && leadDays < days) return different('the reports are far apart in time')
   if (inOtherStreets(a.in, b.in)) return different('the texts tell of different streets')
-  const names = sharedRareEntities(context, a.in, b.in)
-  const weight = weighNames(context, names, days) + weightOfWords(context, a.in, b.in)
   if (weight < (days !== undefined && days <= sameStoryDays ? namesOfUnnamedOfOneDay : namesOfUnnamed))
     return different('the documents share too few rare names')
   return {

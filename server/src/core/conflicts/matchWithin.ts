@@ -27,7 +27,7 @@ export function matchWithin(a: ClaimRow, b: ClaimRow): Match {
   const values = new Set(a.in.rows.filter(({ kind }) => kind === a.kind).map(({ hard }) => `${hard.low} ${hard.high}`))
   if (values.size !== 2) return different('one text gives several such figures')
   if (monthOf(a) !== monthOf(b)) return different('one is of another month or year')
-  const shared = sharedSorted(a.claim.anchor, b.claim.anchor)
+  const shared = sharedSorted(a.anchor, b.anchor)
   if (!(a.claim.lead && b.claim.lead) && shared.length < sharedWordsWithin)
     return different('the sentences share too few specific words')
   return {

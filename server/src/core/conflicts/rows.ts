@@ -8,6 +8,7 @@ import type { DecisionId } from '../decisions/decisions.ts'
 import type { DateExpression, DocumentFacts, EpochDay, Figure } from '../facts.ts'
 import type { EntityKey, Links } from '../link/links.ts'
 import type { DocumentId } from '../text/document.ts'
+import { type Renamed, renameAnchors, withNames, withoutTerritory } from './anchors.ts'
 import { hardInterval, type Interval, pragmaticInterval } from './tolerance.ts'
 
 export interface ClaimRow {
@@ -27,6 +28,8 @@ export interface ClaimRow {
   readonly pragmatic: Interval
   /** Neither bound nor approximation. */
   readonly exact: boolean
+  /** Anchors of the claim with names as the folder knows them, sorted. */
+  readonly anchor: readonly string[]
   readonly subject: EntityKey | undefined
   /** Under which id the reader has declared the subject. */
   readonly declared: DecisionId | undefined
@@ -45,13 +48,17 @@ export interface DocumentRows {
   readonly name: string
   readonly facts: DocumentFacts
   readonly day: EpochDay | undefined
+  /** The day of the event that its lead tells of; undefined where no claim of the lead has a day. */
+  readonly eventDay: EpochDay | undefined
   readonly rows: readonly ClaimRow[]
   /** Different ages that the document gives, in years. */
   readonly ages: ReadonlySet<number>
   /** The place, no country, that the document names most, but no less than three times. */
   readonly topic: EntityKey | undefined
-  /** Anchor words of all claims, sorted. */
+  /** Anchors of all claims, and what they count, sorted. */
   readonly words: readonly string[]
+  /** What became of the anchors of the facts. */
+  readonly renamed: Renamed
   /** Every entity the document names, sorted. */
   readonly entities: readonly EntityKey[]
 }
@@ -65,19 +72,25 @@ export function documentRows(
 ): DocumentRows {
   const rows: ClaimRow[] = []
   const keys = facts.names.map((_, index) => links.entityOf(id, facts, index))
-  const entities = [...new Set(keys.filter((key) => key !== undefined))].sort()
+  const entities = [...new Set(keys.flatMap((key) => (key === undefined ? [] : withoutTerritory(key))))].sort()
   const ages = new Set<number>()
   for (const { measure, value } of facts.figures) if (measure === 'age' && value !== undefined) ages.add(value)
-  const words = [...new Set(facts.claims.flatMap((claim) => claim.anchor))].sort()
-  const document: DocumentRows = {
+  const renamed = renameAnchors(facts, keys)
+  // Claims of one sentence have one list of anchors.
+  const anchors = new Map<readonly string[], readonly string[]>()
+  for (const { anchor } of facts.claims) if (!anchors.has(anchor)) anchors.set(anchor, withNames(anchor, renamed))
+  const words = new Set<string>([...anchors.values()].flat())
+  const document: DocumentRows & { words: readonly string[] } = {
     id,
     name,
     facts,
     day: facts.date?.day,
+    eventDay: eventDayOf(facts),
     rows,
     entities,
     ages,
-    words,
+    renamed,
+    words: [],
     topic: topicOf(facts, keys, tables),
   }
   facts.claims.forEach((claim, index) => {
@@ -102,6 +115,7 @@ export function documentRows(
           : undefined,
       hard: hardInterval(figure),
       pragmatic: pragmaticInterval(figure),
+      anchor: anchors.get(claim.anchor)!,
       exact: !figure.approximate && figure.value !== undefined && figure.low === figure.high,
       subject: subject === undefined ? undefined : keys[subject.name],
       declared: subject === undefined ? undefined : facts.names[subject.name]?.decided?.entity,
@@ -112,6 +126,9 @@ export function documentRows(
       source: source === undefined ? undefined : keys[source.name],
     })
   })
+  // What a text counts tells its event too. Written so that no word is like it.
+  for (const { kind } of rows) words.add(`=${kind}`)
+  document.words = [...words].sort()
   return document
 }
 
@@ -133,6 +150,18 @@ function bornOn(date: DateExpression | undefined) {
     rule: 'born',
   }
   return { figure, born: { from, to } }
+}
+
+/** A day, or a night. */
+const longestDay = 2
+
+function eventDayOf({ claims }: DocumentFacts): EpochDay | undefined {
+  return claims.find(({ lead, background, when }) => lead && !background && when !== undefined && isDay(when))?.when
+    ?.from
+}
+
+function isDay({ from, to }: { readonly from: EpochDay; readonly to: EpochDay }): boolean {
+  return to - from <= longestDay
 }
 
 /** Fewest mentions by which a place is what a text is about. */

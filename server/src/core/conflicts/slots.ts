@@ -5,6 +5,7 @@ import type { Slot } from './conflict.ts'
 import { decide, type Verdict } from './decide.ts'
 import { matchClaims } from './match.ts'
 import type { Context, Match } from './matching.ts'
+import { partition } from './partition.ts'
 import { certainKinds } from './published.ts'
 import { answerText, questionOf } from './question.ts'
 import { type ClaimRow, compareRows } from './rows.ts'
@@ -25,8 +26,12 @@ export function findEdge(context: Context, a: ClaimRow, b: ClaimRow): Edge | und
   return verdict.kind === 'explained' ? undefined : { a, b, match, verdict }
 }
 
-/** The slot of claims that are joined by edges, directly or through others. `edges` are in document order. */
-export function toSlot(context: Context, edges: readonly Edge[]): Slot | undefined {
+/** The slots of claims that are joined by edges, directly or through others. `edges` are in document order. */
+export function toSlots(context: Context, edges: readonly Edge[]): readonly Slot[] {
+  return partition(edges).flatMap((part) => toSlot(context, part) ?? [])
+}
+
+function toSlot(context: Context, edges: readonly Edge[]): Slot | undefined {
   const conflicts = edges.filter(({ verdict }) => verdict.kind === 'conflict')
   const differing = edges.filter(({ verdict }) => verdict.kind === 'differs')
   const severity = 0 < conflicts.length ? 'conflict' : 0 < differing.length ? 'differs' : 'corroborated'

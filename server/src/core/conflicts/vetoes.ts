@@ -3,6 +3,7 @@
 
 import { containsClass } from '../claims/counted.ts'
 import type { Context } from './matching.ts'
+import { editDistance } from './misspelling.ts'
 import type { ClaimRow, DocumentRows } from './rows.ts'
 import { disjoint } from './tolerance.ts'
 
@@ -30,6 +31,7 @@ export function keptApart(context: Context, a: ClaimRow, b: ClaimRow): string | 
     return 'they are of different persons'
   if (bare && otherPeriod(a, b)) return 'they are of different periods'
   if (isOneOfSeveral(a, b) || isOneOfSeveral(b, a)) return 'one sentence gives several such figures'
+  if (areOtherPeoples(a, b)) return 'they are of different peoples'
   if (isIndividual(a) || isIndividual(b)) return 'one tells of a single person of several'
   if (!compatibleEvents(a.claim.trigger, b.claim.trigger)) return 'different kinds of events'
   if (inOtherTowns(context, a, b)) return 'the sentences name different places'
@@ -55,9 +57,9 @@ function areOnePart(a: ClaimRow, b: ClaimRow): boolean {
 
 /** Both sentences name places, no countries, and none of them is in both. */
 function inOtherTowns({ tables }: Context, a: ClaimRow, b: ClaimRow): boolean {
-  const towns = ({ claim }: ClaimRow) =>
-    claim.anchor.filter((word) => word.startsWith('@') && !tables.wellKnown.has(word.slice(1)))
-  return areApart(towns(a), towns(b))
+  const towns = ({ anchor }: ClaimRow) =>
+    anchor.filter((word) => word.startsWith('@') && !tables.wellKnown.has(word.slice(1)))
+  return areApart(towns(a), towns(b), isSpellingOf)
 }
 
 /** Years and quarters that the sentences name, where they have none in common. */
@@ -87,6 +89,16 @@ function isOneOfSeveral(row: ClaimRow, against: ClaimRow): boolean {
   )
 }
 
+/** "Nine Israelis", "40 Palestinians". */
+function areOtherPeoples(a: ClaimRow, b: ClaimRow): boolean {
+  const [x, y] = [a.figure.noun ?? '', b.figure.noun ?? '']
+  return x !== y && a.claim.counted === 'people' && isName(x) && isName(y)
+}
+
+function isName(noun: string): boolean {
+  return /^\p{Lu}\p{Ll}+$/u.test(noun)
+}
+
 /** Other figures of the kind in the same sentence. */
 function othersBeside(row: ClaimRow): ClaimRow[] {
   return row.in.rows.filter(
@@ -110,7 +122,10 @@ export function isPart({ claim }: ClaimRow): boolean {
 
 /** An attack may be a part of an offensive; all other kinds of events exclude each other. */
 export function compatibleEvents(a: string, b: string): boolean {
-  if (a === '' || b === '' || a === b) return true
+  if (a === b) return true
+  // A war has many events, so its toll is compared with that of a war only.
+  if (a === 'war' || b === 'war') return false
+  if (a === '' || b === '') return true
   return [a, b].sort().join() === 'offensive,violence'
 }
 
@@ -121,7 +136,13 @@ export function otherScope(a: ClaimRow, b: ClaimRow): string | undefined {
     const sinceOneDay = ofA.startsWith('extent:since ')
     if (dimension === 'extent' && ofA !== '' && ofA === ofB && a.claim.trigger !== 'war' && !sinceOneDay)
       return 'both cover more than one event'
-    if (dimension === 'severity' && ofA !== ofB && isAllHurt(ofA === '' ? b : a)) continue
+    if (
+      dimension === 'severity' &&
+      (ofA === '' || ofB === '') &&
+      ofA !== ofB &&
+      isAllHurt(ofA === '' ? b : a, ofA === '' ? a : b)
+    )
+      continue
     if (ofA !== ofB)
       return dimension === 'extent'
         ? 'one covers more than one event'
@@ -137,9 +158,12 @@ export function otherScope(a: ClaimRow, b: ClaimRow): string | undefined {
   return undefined
 }
 
-/** "One man died and two are in critical condition": where a text tells of no others who are hurt, these are all. */
-function isAllHurt({ claim, in: { rows } }: ClaimRow): boolean {
-  return rows.every((other) => other.claim.predicate !== claim.predicate || other.claim === claim)
+/** "One man died and two are in critical condition": where neither text tells of others who are hurt, these are all. */
+function isAllHurt({ claim, in: { rows } }: ClaimRow, all: ClaimRow): boolean {
+  return (
+    rows.every((other) => other.claim.predicate !== claim.predicate || other.claim === claim) &&
+    all.in.rows.every((other) => other.claim.predicate !== claim.predicate || other.claim.scope.length === 0)
+  )
 }
 
 /** Days that two accounts of one night may be apart. */
@@ -180,6 +204,21 @@ function streetsBeside({ claim, in: { rows } }: ClaimRow): string[] {
 }
 
 /** Both lists name something, and nothing is in both. */
-function areApart(x: readonly string[], y: readonly string[]): boolean {
-  return 0 < x.length && 0 < y.length && !x.some((each) => y.includes(each))
+function areApart(
+  x: readonly string[],
+  y: readonly string[],
+  isSame = (one: string, other: string) => one === other,
+): boolean {
+  return 0 < x.length && 0 < y.length && !x.some((one) => y.some((other) => isSame(one, other)))
+}
+
+/** Letters from which a name that differs in one letter is another spelling of it. */
+const longName = 6
+
+/** "Jabaliya" and "Jabalya", "San Diego" and "downtown San Diego". */
+function isSpellingOf(x: string, y: string): boolean {
+  if (x === y) return true
+  const [short, long] = x.length < y.length ? [x.slice(1), y.slice(1)] : [y.slice(1), x.slice(1)]
+  if (long.startsWith(`${short} `) || long.endsWith(` ${short}`)) return true
+  return longName <= short.length && long.length - short.length <= 1 && editDistance(short, long) <= 1
 }

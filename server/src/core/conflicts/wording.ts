@@ -1,5 +1,8 @@
 // Words for the reader: what two sentences share, with names as they are written, and lists of names.
 
+import { anchorOfName } from '../claims/anchor.ts'
+import type { Mention } from '../facts.ts'
+import type { Renamed } from './anchors.ts'
 import type { ClaimRow } from './rows.ts'
 
 /** An anchor without the mark that tells what kind of name it is; see claims/anchor.ts. */
@@ -8,7 +11,7 @@ export function unmarked(word: string): string {
 }
 
 /** The anchors `shared` as the sentence of `row` has them: names as written, words of the event's name as that name. */
-export function inWords({ claim, in: { facts } }: ClaimRow, shared: readonly string[]): string {
+export function inWords({ claim, in: { facts, renamed } }: ClaimRow, shared: readonly string[]): string {
   const event = ` ${claim.event.toLowerCase()} `
   const names: string[] = []
   const words: string[] = []
@@ -17,26 +20,22 @@ export function inWords({ claim, in: { facts } }: ClaimRow, shared: readonly str
     const word = unmarked(anchor)
     if (event.includes(` ${word}`)) tellsEvent = true
     else if (word === anchor) words.push(word)
-    else names.push(writtenName(facts.mentions, claim.sentence, word))
+    else names.push(writtenName(facts.mentions, renamed, claim.sentence, anchor))
   }
   return list([...names, ...(tellsEvent ? [`the ${lowerFirst(claim.event)}`] : []), ...words])
 }
 
-/** Of the mentions whose text, or last word, is `name` in lower case, the one of that sentence; failing that, of any. */
-function writtenName(
-  mentions: readonly { readonly text: string; readonly sentence: number }[],
-  sentence: number,
-  name: string,
-): string {
+/** Of the mentions that this is the anchor of, the one of that sentence; failing that, any. */
+function writtenName(mentions: readonly Mention[], renamed: Renamed, sentence: number, anchor: string): string {
   let found: string | undefined
   for (const mention of mentions) {
+    const own = anchorOfName(mention.type, mention.text)
+    if ((renamed.get(own) ?? own) !== anchor) continue
     const text = mention.text.replace(/\s+/g, ' ')
-    const lower = text.toLowerCase()
-    if (lower !== name && !lower.endsWith(` ${name}`)) continue
     if (mention.sentence === sentence) return text
     found ??= text
   }
-  return found ?? name
+  return found ?? unmarked(anchor)
 }
 
 /** In small letters where a headline or the sentence's start has a capital, but "U.S. strike" and "ICE raid" as they are. */

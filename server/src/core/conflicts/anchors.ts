@@ -1,0 +1,47 @@
+// The anchors of claims as the folder knows them: what a text calls "UN" in one sentence and "United Nations" in the next is one anchor,
+// and "Kent County" is "Kent".
+
+import { anchorOfName } from '../claims/anchor.ts'
+import type { DocumentFacts } from '../facts.ts'
+import type { EntityKey } from '../link/links.ts'
+
+/** Anchors as one text has them to those of its entities; without those that are the same. */
+export type Renamed = ReadonlyMap<string, string>
+
+/** Words behind the name of a place that many texts leave out. */
+const territories =
+  / (?:area|county|department|district|governorate|neighbou?rhood|oblast|prefecture|province|quarter|region|suburb)$/
+
+/** `keys` are of the names of the document. */
+export function renameAnchors({ mentions }: DocumentFacts, keys: readonly (EntityKey | undefined)[]): Renamed {
+  const renamed = new Map<string, string>()
+  for (const { type, text, name } of mentions) {
+    const before = anchorOfName(type, text)
+    if (renamed.has(before)) continue
+    const after = anchorOfEntity(keys[name]) ?? before
+    const short = after.startsWith('@') ? withoutTerritory(after) : after
+    if (short !== before) renamed.set(before, short)
+  }
+  return renamed
+}
+
+/** "Kent County" as "Kent". */
+export function withoutTerritory(name: string): string {
+  return name.replace(territories, '')
+}
+
+function anchorOfEntity(key: EntityKey | undefined): string | undefined {
+  if (key === undefined) return undefined
+  const colon = key.indexOf(':')
+  const type = key.slice(0, colon)
+  return type === 'person' || type === 'place' || type === 'group' || type === 'organisation'
+    ? anchorOfName(type, key.slice(colon + 1))
+    : undefined
+}
+
+/** Sorted, without repetition; the list itself where nothing in it is renamed. */
+export function withNames(anchor: readonly string[], renamed: Renamed): readonly string[] {
+  return anchor.some((word) => renamed.has(word))
+    ? [...new Set(anchor.map((word) => renamed.get(word) ?? word))].sort()
+    : anchor
+}
