@@ -81,16 +81,16 @@ export function listConflict(snapshot: Snapshot, slot: Slot): ListedConflict {
   return { key, severity, confidence, kind, measure, question, why, answers, decision: decisionOn(snapshot, slot) }
 }
 
-/** Certain conflicts with a claim whose subject or place is the entity. */
-export function conflictCount(snapshot: Snapshot, key: EntityKey): number {
-  return conflictCounts(snapshot).get(key) ?? 0
+/** Certain conflicts that no reader has decided, with a claim whose subject or place is the entity; in the order of the corpus. */
+export function conflictsAbout(snapshot: Snapshot, key: EntityKey): readonly Slot[] {
+  return conflictsPerEntity(snapshot).get(key) ?? []
 }
 
-/** Certain conflicts per entity; entities without any are left out. */
-export const conflictCounts: (snapshot: Snapshot) => ReadonlyMap<EntityKey, number> = rememberPerCorpus(count)
+const conflictsPerEntity: (snapshot: Snapshot) => ReadonlyMap<EntityKey, readonly Slot[]> =
+  rememberPerCorpus(collectConflicts)
 
-function count(snapshot: Snapshot): Map<EntityKey, number> {
-  const counts = new Map<EntityKey, number>()
+function collectConflicts(snapshot: Snapshot): Map<EntityKey, Slot[]> {
+  const found = new Map<EntityKey, Slot[]>()
   for (const slot of snapshot.corpus.comparison.slots()) {
     if (slot.severity !== 'conflict' || slot.confidence !== 'certain' || decisionOn(snapshot, slot) !== undefined)
       continue
@@ -107,7 +107,11 @@ function count(snapshot: Snapshot): Map<EntityKey, number> {
         }
       }
     }
-    for (const entity of concerned) counts.set(entity, (counts.get(entity) ?? 0) + 1)
+    for (const entity of concerned) {
+      const slots = found.get(entity)
+      if (slots === undefined) found.set(entity, [slot])
+      else slots.push(slot)
+    }
   }
-  return counts
+  return found
 }

@@ -1,5 +1,6 @@
 // What is known of one entity, gathered from all documents: the content of its hover, also used by lists and the command line.
 
+import type { Slot } from '../core/conflicts/conflict.ts'
 import type { EntityNotes } from '../core/decisions/decisions.ts'
 import type { Description, EntityType, EpochDay } from '../core/facts.ts'
 import type { Entity, EntityKey } from '../core/link/links.ts'
@@ -7,7 +8,8 @@ import { isFresh, type Snapshot } from '../core/snapshot.ts'
 import { compareNames } from '../core/text/document.ts'
 import { lineAt } from '../core/text/lines.ts'
 import { sentenceIndexAt } from '../core/text/tokens.ts'
-import { conflictCount } from './conflictList.ts'
+import { resolveClaim } from './claimsAt.ts'
+import { conflictsAbout } from './conflictList.ts'
 import { introducingMention } from './definition.ts'
 import {
   type Appearance,
@@ -50,6 +52,13 @@ export interface Companion {
   readonly documents: number
 }
 
+/** A question about the entity that documents answer differently. */
+export interface Disagreement {
+  readonly question: string
+  /** The best supported first; each with the first place that gives it. */
+  readonly answers: readonly { readonly value: string; readonly first: NamedLocation }[]
+}
+
 export interface CandidateCard {
   readonly key: EntityKey
   readonly name: string
@@ -72,6 +81,8 @@ export interface EntityCard {
   readonly mentionCount: number
   readonly documentCount: number
   readonly conflictCount: number
+  /** The first of these conflicts. */
+  readonly disagreements: readonly Disagreement[]
   /** The introducing mention; undefined for an ambiguous short form. */
   readonly first: NamedLocation | undefined
   /** Those most often mentioned with it. */
@@ -87,7 +98,7 @@ export interface EntityCard {
 }
 
 /** How much of each a card holds: a hover is read in one glance (issue: "up to three quoted sentences", product.md A1: "top 3 co-mentions"). */
-const limits = { descriptions: 3, aliases: 6, companions: 4, quotes: 3, said: 2, candidates: 5 }
+const limits = { descriptions: 3, aliases: 6, companions: 4, quotes: 3, said: 2, candidates: 5, disagreements: 2 }
 /** Names that never share a sentence are companions from so many documents on. */
 const fewestSharedDocuments = 2
 /** Co-mentions are counted in at most so many documents, the first by name, so that the answer stays quick in a large corpus. */
@@ -99,6 +110,7 @@ export function entityCard(snapshot: Snapshot, entity: Entity, lookedAt?: Locati
   const introduction = introducingMention(snapshot, entity.key)
   const isAmbiguous = 0 < entity.candidates.length
   const said = chooseSaid(snapshot, all)
+  const conflicts = conflictsAbout(snapshot, entity.key)
   return {
     kind: 'entity',
     key: entity.key,
@@ -109,13 +121,25 @@ export function entityCard(snapshot: Snapshot, entity: Entity, lookedAt?: Locati
     aliases: namesOf(entity).slice(1, 1 + limits.aliases),
     mentionCount: entity.mentionCount,
     documentCount: entity.documentCount,
-    conflictCount: conflictCount(snapshot, entity.key),
+    conflictCount: conflicts.length,
+    disagreements: conflicts.slice(0, limits.disagreements).map((slot) => disagreement(snapshot, slot)),
     first: introduction === undefined || isAmbiguous ? undefined : named(snapshot, introduction),
     companions: isAmbiguous ? [] : companionsOf(snapshot, entity.key),
     quotes: chooseQuotes(snapshot, all, introduction, said, lookedAt),
     said,
     candidates: entity.candidates.slice(0, limits.candidates).flatMap((key) => candidateCard(snapshot, key) ?? []),
     why: [],
+  }
+}
+
+function disagreement(snapshot: Snapshot, { question, answers }: Slot): Disagreement {
+  return {
+    question,
+    answers: answers.flatMap(({ value, claims }) => {
+      const stated = claims.flatMap((ref) => resolveClaim(snapshot, ref) ?? [])[0]
+      const first = stated && named(snapshot, { document: stated.entry.document.id, span: spanOf(stated.value) })
+      return first === undefined ? [] : [{ value, first }]
+    }),
   }
 }
 
@@ -149,7 +173,11 @@ const descriptionsOf = rememberPerEntity((snapshot: Snapshot, key: EntityKey): r
       compareNames(a.entry.document.name, b.entry.document.name) ||
       a.description.start - b.description.start,
   )
-  return sorted.slice(0, limits.descriptions).map(({ entry, facts, description }) => ({
+  const telling = sorted.filter(
+    ({ description }, index) =>
+      !sorted.some((other, at) => at !== index && saysNoLess(other.description.text, description.text, at < index)),
+  )
+  return telling.slice(0, limits.descriptions).map(({ entry, facts, description }) => ({
     document: entry.document.id,
     documentName: entry.document.name,
     span: spanOf(description),
@@ -158,6 +186,34 @@ const descriptionsOf = rememberPerEntity((snapshot: Snapshot, key: EntityKey): r
     day: facts.date?.day,
   }))
 })
+
+/**
+ * Whether "President of Turkey" says all that "President" does, and "Captain" all that "Capt." does. Of two that say the same in other
+ * letters the earlier does.
+ */
+function saysNoLess(long: string, short: string, isEarlier: boolean): boolean {
+  const longWords = long.toLowerCase().split(/\s+/)
+  const shortWords = short.toLowerCase().split(/\s+/)
+  if (longWords.length < shortWords.length || !shortWords.every((word, at) => standsFor(word, longWords[at]!)))
+    return false
+  return (
+    shortWords.length < longWords.length ||
+    isEarlier ||
+    !longWords.every((word, at) => standsFor(word, shortWords[at]!))
+  )
+}
+
+/** "capt." stands for "captain", "lt." for "lieutenant". */
+function standsFor(word: string, full: string): boolean {
+  if (word === full) return true
+  if (!word.endsWith('.') || word[0] !== full[0] || full.endsWith('.')) return false
+  let at = 0
+  for (const letter of word.slice(0, -1)) {
+    at = full.indexOf(letter, at) + 1
+    if (at === 0) return false
+  }
+  return true
+}
 
 const companionsOf = rememberPerEntity((snapshot: Snapshot, key: EntityKey): readonly Companion[] => {
   const { links } = snapshot.corpus
@@ -226,7 +282,9 @@ function chooseQuotes(
   for (const each of occurrencesIn(snapshot, introducing)) if (each.span.start === introduction?.span.start) add(each)
   const ordered = all.slice(0, mostCompanionDocuments).map((appearance) => {
     const mentions = occurrencesIn(snapshot, appearance)
-    return { entry: appearance.entry, told: mentions.filter(isTold), listed: mentions.filter(isListed) }
+    const isAbout = (each: Occurrence): boolean => isTold(each) && !isSpeakerLabel(snapshot, each)
+    const listed = mentions.filter((each) => !isAbout(each) && isListed(each))
+    return { entry: appearance.entry, told: mentions.filter(isAbout), listed }
   })
   ordered.sort(
     (a, b) =>
@@ -246,13 +304,25 @@ function isTold({ facts, mention }: Occurrence): boolean {
   return kind === undefined || (kind === 'paragraph' && hasWordsAround(facts, mention))
 }
 
+/** "BRANDT: Good evening." is said by her, and nothing about her. */
+function isSpeakerLabel(snapshot: Snapshot, { entry, facts, mention }: Occurrence): boolean {
+  const sentence = facts.sentences[mention.sentence]
+  const block = facts.blocks[sentence?.block ?? -1]
+  if (block === undefined || sentence?.start !== block.start) return false
+  const behind = snapshot.text(entry)?.slice(mention.end, mention.end + longestLabel) ?? ''
+  return mention.start - block.start <= longestLabel && /^(?: \([^)\n]*\))?\s?:\s/.test(behind)
+}
+
+/** Of a title before a speaker's name and a constituency behind it (characters). */
+const longestLabel = 40
+
 /** An item of a list, or a greeting; a name that stands alone is nothing to quote (characters beside the name). */
 const fewestQuoted = 3
 
 function isListed(occurrence: Occurrence): boolean {
   const { facts, mention } = occurrence
   const kind = facts.blocks[facts.sentences[mention.sentence]?.block ?? -1]?.kind
-  const isGreeting = kind === 'paragraph' && !isTold(occurrence) && fewestQuoted <= charactersAround(facts, mention)
+  const isGreeting = kind === 'paragraph' && fewestQuoted <= charactersAround(facts, mention)
   return kind === 'listItem' || isGreeting
 }
 

@@ -6,7 +6,7 @@ import type { EntityType } from '../core/facts.ts'
 import type { Entity, EntityKey } from '../core/link/links.ts'
 import type { Snapshot } from '../core/snapshot.ts'
 import { compareNames } from '../core/text/document.ts'
-import { conflictCounts } from './conflictList.ts'
+import { conflictsAbout } from './conflictList.ts'
 import { firstDescription } from './entityCard.ts'
 import { rememberPerCorpus } from './remember.ts'
 
@@ -50,7 +50,7 @@ export function listEntity(snapshot: Snapshot, entity: Entity): ListedEntity {
     description: firstDescription(snapshot, key),
     mentionCount,
     documentCount,
-    conflictCount: conflictCounts(snapshot).get(key) ?? 0,
+    conflictCount: conflictsAbout(snapshot, key).length,
     candidates: entity.candidates.flatMap((candidate) => links.entity(candidate)?.name ?? []),
     notes: snapshot.decisions.entities.get(entity.declared ?? '')?.notes,
   }

@@ -42,7 +42,7 @@ export function explainMention(snapshot: Snapshot, found: FoundMention): string[
   const { mention, entry, facts } = found
   const name = facts.names[mention.name]!
   const written = collapse(mention.text)
-  const by = mention.rule === 'tagger' ? 'the trained tagger' : `the rule “${mention.rule}”`
+  const by = mention.rule === 'tagger' ? 'the trained model' : `the rule “${mention.rule}”`
   // That the only mention is one of its entity needs no reason.
   const { mentionCount, declared, candidates } = found.entity
   const isOnly = mentionCount === 1 && declared === undefined && candidates.length === 0

@@ -4,10 +4,11 @@
 import type { Snapshot } from '../core/snapshot.ts'
 import type { DocumentId } from '../core/text/document.ts'
 import type { Offset, Span } from '../core/text/span.ts'
-import { findAt } from './at.ts'
+import { type FoundMention, findAt } from './at.ts'
 import { type EntityCard, entityCard } from './entityCard.ts'
 import { explainMention } from './explain.ts'
 import { type DateCard, dateCard, type FigureCard, figureCard } from './figureCard.ts'
+import { collapse } from './locations.ts'
 
 export type Card = EntityCard | FigureCard | DateCard
 
@@ -24,11 +25,20 @@ export function findHover(snapshot: Snapshot, document: DocumentId, offset: Offs
       return undefined
     case 'mention': {
       const card = entityCard(snapshot, found.entity, { document, span: found.span })
-      return { span: found.span, card: { ...card, why: explainMention(snapshot, found) } }
+      return { span: found.span, card: { ...card, why: whyThisEntity(snapshot, found) } }
     }
     case 'figure':
       return { span: found.span, card: figureCard(snapshot, found) }
     case 'date':
       return { span: found.span, card: dateCard(snapshot, found) }
   }
+}
+
+/** That a name written as its entity is called belongs to it goes without saying. */
+function whyThisEntity(snapshot: Snapshot, found: FoundMention): string[] {
+  const [name, ...identity] = explainMention(snapshot, found)
+  const { mention, entity } = found
+  const isPlain =
+    collapse(mention.text) === entity.name && mention.type === entity.type && entity.declared === undefined
+  return isPlain || name === undefined ? [name ?? ''] : [name, ...identity]
 }

@@ -89,6 +89,10 @@ function entityParagraphs(card: EntityCard, style: Style): string[] {
     notesOf(card, style),
     counts.join(separator),
     described.join(style.lineBreak),
+    ...card.disagreements.map(({ question, answers }) => {
+      const each = answers.map(({ value, first }) => `${strong(value)} (${link(first)})`)
+      return `Documents disagree on ${text(question)}: ${each.join(' or ')}`
+    }),
     ambiguity(card, style),
     card.aliases.length === 0 ? '' : `Also: ${card.aliases.map(text).join(', ')}`,
     card.companions.length === 0

@@ -42,7 +42,7 @@ export function explainName(state: LinkState, facts: DocumentFacts, name: number
       break
     }
     if (resolution.rule === 'minority type')
-      sentences.push(`Most documents use “${from}” for another kind of thing than this one seems to.`)
+      sentences.push(`Most documents use “${to}” as the name of ${kindOf(state, resolution.join)}.`)
     if (resolution.rule === 'well-known alias')
       sentences.push(`“${from}” and “${to}” are well-known names of the same.`)
     if (resolution.rule === 'company words') sentences.push(`“${from}” and “${to}” differ only in company words.`)
@@ -70,6 +70,11 @@ function otherForms(facts: DocumentFacts, name: number): string[] {
 function nameOf(state: LinkState, id: NodeId): string {
   const node = state.nodes.get(id)
   return node === undefined ? id : mostFrequent(node.texts)
+}
+
+function kindOf(state: LinkState, id: NodeId): string {
+  const type = state.nodes.get(id)?.type ?? 'thing'
+  return /^[aeiou]/.test(type) ? `an ${type}` : `a ${type}`
 }
 
 function documents(state: LinkState, id: NodeId, target: NodeId): string {
