@@ -5,6 +5,7 @@ import type { DocumentFacts, EntityType } from '../core/facts.ts'
 import { type Entry, isFresh, type Snapshot } from '../core/snapshot.ts'
 import type { DocumentId } from '../core/text/document.ts'
 import { contains, type Span } from '../core/text/span.ts'
+import { isSort } from './figureCard.ts'
 import { printAsWritten, printFigure } from './figureText.ts'
 import { isStatement } from './implementation.ts'
 import { readText, spanOf } from './locations.ts'
@@ -72,12 +73,20 @@ function introductions(snapshot: Snapshot, { document }: Entry, facts: DocumentF
   return nodes
 }
 
+/** Of a figure the outline says what is counted or measured, or what is said of it; a number of which nobody can tell that is left out. */
 function statements(facts: DocumentFacts): OutlineNode[] {
-  return facts.figures.filter(isStatement).map((figure) => {
+  const said = new Map<number, string>()
+  for (const { figure, predicate } of facts.claims) if (!isSort(predicate)) said.set(figure, predicate)
+  return facts.figures.flatMap((figure, index) => {
+    const predicate = said.get(index)
+    const isBare = figure.measure === 'count' && figure.noun === undefined && predicate === undefined
+    if (!isStatement(figure) || figure.measure === 'rank' || isBare) return []
     const span = spanOf(figure)
     const name = printAsWritten(figure)
     const value = printFigure(figure)
-    return { kind: 'figure', name, detail: value === name ? '' : value, span, selection: span, children: [] }
+    const isCount = figure.measure === 'count' && predicate !== undefined
+    const detail = [...(value === name ? [] : [value]), ...(isCount ? [predicate] : [])].join(' · ')
+    return [{ kind: 'figure', name, detail, span, selection: span, children: [] }]
   })
 }
 

@@ -62,6 +62,10 @@ export interface DateCard {
 }
 
 /** A claim that only says what sort of figure it is says nothing of anybody. */
+export function isSort(predicate: string): boolean {
+  return sortsOfFigures.has(predicate)
+}
+
 const sortsOfFigures: ReadonlySet<string> = new Set<Measure>(['count', 'money', 'percent', 'clock', 'address'])
 /** Quotations under one answer. */
 const mostQuotations = 3
@@ -70,7 +74,7 @@ export function figureCard(snapshot: Snapshot, found: FoundFigure): FigureCard {
   const { figure, facts, index } = found
   const whole = figure.of === undefined ? undefined : facts.figures[figure.of]
   const claim = facts.claims.find((each) => each.figure === index)
-  const predicate = claim === undefined || sortsOfFigures.has(claim.predicate) ? undefined : claim.predicate
+  const predicate = claim === undefined || isSort(claim.predicate) ? undefined : claim.predicate
   const parts =
     claim === undefined || predicate === undefined
       ? []

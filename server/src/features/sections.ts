@@ -4,6 +4,7 @@
 import type { DocumentFacts } from '../core/facts.ts'
 import type { Entry } from '../core/snapshot.ts'
 import type { Block } from '../core/text/layout.ts'
+import { hearingLabel } from '../core/text/paragraphs.ts'
 import type { Span } from '../core/text/span.ts'
 import { collapse, spanOf } from './locations.ts'
 
@@ -36,7 +37,7 @@ type Head = Omit<Section, 'span'>
 /** Longest name of a section, in characters: an outline is narrow. */
 const longestName = 80
 /** Deeper than any heading (Markdown has six levels). */
-const depths = { entry: 7, question: 7, turn: 7, answer: 8, paragraph: 8, furniture: 9 } as const
+const depths = { update: 1, entry: 7, question: 7, turn: 7, answer: 8, paragraph: 8, furniture: 9 } as const
 
 /** In order. The first holds all others where a document has a title, and where it has none and is named by its first line. */
 export function findSections(facts: DocumentFacts, text: string, entry: Entry): Section[] {
@@ -44,7 +45,8 @@ export function findSections(facts: DocumentFacts, text: string, entry: Entry): 
   const open: (Head & { readonly start: number })[] = []
   const found: Section[] = []
   const end = text.trimEnd().length
-  const headOf = headReader(facts, text)
+  const isLive = fewestEntries <= count(blocks, (block) => isTime(text, block))
+  const headOf = headReader(facts, text, isLive)
   let furniture: { readonly first: Block; readonly last: Block; readonly count: number } | undefined
   const closeFurniture = (): void => {
     if (furniture === undefined) return
@@ -66,7 +68,7 @@ export function findSections(facts: DocumentFacts, text: string, entry: Entry): 
   let lastEnd = 0
   let quoteDepth = 0
   for (const [index, block] of blocks.entries()) {
-    if (block.kind === 'boilerplate') {
+    if (block.kind === 'boilerplate' && !(isLive && isTime(text, block))) {
       const opens =
         furniture === undefined ||
         /^(?:\D{0,3}read more|see also|related)/i.test(text.slice(block.start, block.start + 20))
@@ -119,7 +121,7 @@ function wholeDocument(
 type HeadReader = (block: Block, index: number) => Head | undefined
 
 /** What begins at a block, as far as the whole document tells: one line with a label is no conversation, one date no diary. */
-function headReader(facts: DocumentFacts, text: string): HeadReader {
+function headReader(facts: DocumentFacts, text: string, isLive: boolean): HeadReader {
   const { blocks } = facts
   const isTranscript = fewestTurns <= count(blocks, (block) => speakerEnd(facts, text, block) !== undefined)
   const isDiary = fewestEntries <= count(blocks, (block) => isEntry(facts, text, block))
@@ -131,6 +133,12 @@ function headReader(facts: DocumentFacts, text: string): HeadReader {
     const head = { name, detail: '', selection: spanOf(block) }
     const message = messageAt(blocks, index, text)
     if (message !== undefined) return message
+    if (isLive && isTime(text, block)) {
+      const next = blocks[index + 1]
+      const title = next !== undefined && isTitleLine(text, next) ? ` ${nameOf(text, next)}` : ''
+      return { ...head, name: `${name}${title}`, kind: 'entry', depth: depths.update }
+    }
+    if (isLive && isTime(text, blocks[index - 1])) return undefined
     if (block.kind === 'heading') {
       const kind = block.level === 1 ? 'title' : name.endsWith('?') ? 'question' : 'heading'
       return { ...head, kind, depth: block.level - 1 }
@@ -159,10 +167,16 @@ const questionMark = /^(?:(Q|Question|QUESTION|Interviewer|INTERVIEWER)|(A|Answe
 const fewestTurns = 3
 const speakerLabel = /^[\p{Lu}[][^:?!\n]{0,57}:\s/u
 
+/** "Mr. Vale (North): ", "MR. VALE. ". */
+function labelAt(text: string, block: Block): string | undefined {
+  const head = text.slice(block.start, block.start + longestName)
+  return (speakerLabel.exec(head) ?? hearingLabel.exec(head))?.[0]
+}
+
 /** Where the label of a turn ends that names a person ("Mr. Vale (North): …"); undefined for every other block. */
 function speakerEnd(facts: DocumentFacts, text: string, block: Block): number | undefined {
   if (block.kind !== 'paragraph') return undefined
-  const label = speakerLabel.exec(text.slice(block.start, block.start + longestName))?.[0]
+  const label = labelAt(text, block)
   if (label === undefined) return undefined
   const end = block.start + label.length
   const at = firstAtOrAfter(facts.mentions, block.start)
@@ -177,8 +191,8 @@ const nameLike = /^(?:(?:[\p{Lu}([][^\s]*|of|the|for|and|de|von|van) ?)+:?\s$/u
 /** In a conversation, labels that are like names are turns too. */
 function isTurn(facts: DocumentFacts, text: string, block: Block): boolean {
   if (speakerEnd(facts, text, block) !== undefined) return true
-  const label = speakerLabel.exec(text.slice(block.start, block.start + longestName))?.[0]
-  return block.kind === 'paragraph' && label !== undefined && nameLike.test(label)
+  const label = labelAt(text, block)
+  return block.kind === 'paragraph' && label !== undefined && (hearingLabel.test(label) || nameLike.test(label))
 }
 
 /** So many blocks that begin with a day or a time make a diary, a log or a timeline. */
@@ -186,6 +200,20 @@ const fewestEntries = 3
 const timeMark =
   /^(?:1\d{3}|20\d\d)\s*[:—–-]|^\[?\d{1,2}[:.]\d\d(?:[:.]\d\d)?(?: ?[ap]\.?m\.?)?(?:[\])]|\s*[:;—–-]|\s)/i
 const dateMark = /^\s*(?:[\])]?\s*[.:,;|—–-]|[\])]|\s{2}|$)/
+
+/** "13:20" or "9.15 pm" on a line of its own: the head of a live update. */
+function isTime(text: string, block: Block | undefined): boolean {
+  return block !== undefined && block.end - block.start < 16 && timeLine.test(text.slice(block.start, block.end))
+}
+
+/** A short line that does not end like a sentence. */
+function isTitleLine(text: string, block: Block): boolean {
+  if (block.kind === 'heading') return true
+  const isShort = block.kind === 'paragraph' && block.end - block.start <= longestName
+  return isShort && !/\n|[.!?:;,"”]$/.test(text.slice(block.start, block.end))
+}
+
+const timeLine = /^\d{1,2}[:.]\d\d(?: ?[ap]\.?m\.?)?(?: [A-Z]{2,4})?:?$/i
 
 function isEntry(facts: DocumentFacts, text: string, block: Block): boolean {
   if (block.kind === 'address' || block.kind === 'verbatim' || block.kind === 'boilerplate') return false

@@ -4,7 +4,16 @@
 import { Class, classOf, isLetter } from './characters.ts'
 import { dateLine, metadataLabel, metadataLine } from './furniture.ts'
 import type { Block } from './layout.ts'
-import { farthestHanging, isEmpty, isInCapitals, isLabelled, type Line, lineText, listMark } from './paragraphs.ts'
+import {
+  farthestHanging,
+  hearingLabel,
+  isEmpty,
+  isInCapitals,
+  isLabelled,
+  type Line,
+  lineText,
+  listMark,
+} from './paragraphs.ts'
 
 /** A stretch of lines [index, next) that is to become a block; `titleOpen` until the first heading or prose. */
 export interface Place {
@@ -115,7 +124,7 @@ function looksLikeTitle({ text, before, above }: Place, body: string, mark: Numb
   if (words === '') return mark?.isNamed === true || /^[IVXLC]+\.$/.test(body)
   if (mark !== undefined && /^\p{Ll}/u.test(words)) return false
   // "Q. Who was there?", and "A. Nobody" behind it.
-  if (/^Q\s?[:.]\s/.test(body)) return false
+  if (/^Q\s?[:.]\s/.test(body) || hearingLabel.test(body)) return false
   if (/^A\s?:/.test(body) || (/^A\s?\.\s/.test(body) && before !== undefined && text[before.start] === 'Q'))
     return false
   // Quotations and remarks in brackets.

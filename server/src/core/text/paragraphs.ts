@@ -30,6 +30,9 @@ const blockMark =
 const questionOrAnswer = /^(?:Q\.?|A\.)\s{2}/
 /** "MS. VALE:" in a transcript. */
 const speakerMark = /^\p{Lu}[\p{Lu}.'’ -]{2,30}:\s/u
+/** "MR. VALE. Who was there?", "Senator VALE. …", "The CHAIR (Ms. Brandt). …" in the minutes of a hearing. */
+export const hearingLabel =
+  /^(?:(?:The|THE|Mr|MR|Mrs|MRS|Ms|MS|Dr|DR|Sen|SEN|Senator|SENATOR|Rep|REP|Representative|Hon|HON|Atty|ATTY)\.?\s)+\p{Lu}[\p{Lu}'’-]{2,}(?: \([^)\n]{1,60}\))?\.\s/u
 /** "Name: …", "Mr. Vale (North): …", "a.k.a.: …": a line of a form, or somebody's turn to speak. */
 const label = /^(?:\p{L}|\[)[^:?!\n]{0,57}:\s+\S/u
 /** How much of a line is looked at for such a mark (characters). */
@@ -261,7 +264,13 @@ function firstWordLength(text: string, line: Line, most: Offset): number {
 
 function startsBlock(text: string, line: Line): boolean {
   const start = head(text, line)
-  return listMark.test(start) || markdownHeading.test(start) || blockMark.test(start) || speakerMark.test(start)
+  return (
+    listMark.test(start) ||
+    markdownHeading.test(start) ||
+    blockMark.test(start) ||
+    speakerMark.test(start) ||
+    hearingLabel.test(start)
+  )
 }
 
 function head(text: string, line: Line): string {
