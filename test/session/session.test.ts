@@ -9,6 +9,7 @@ import { createSession, type Session, type SessionOptions } from '../../server/s
 import type { Analyser, Cache } from '../../server/src/session/ports.ts'
 import { entryOf, progressOf } from '../../server/src/session/state.ts'
 import { testLexicon } from '../support/lexicon.ts'
+import { createMemoryCache } from '../support/memoryCache.ts'
 import { createManualClock, createMemoryFiles } from '../support/memoryFiles.ts'
 
 /** Analyses when the test says so. */
@@ -135,18 +136,13 @@ describe('reading a folder', () => {
   })
 
   test('facts from the cache need no analysis', async () => {
-    const kept = new Map<string, DocumentFacts>()
-    const cache: Cache = {
-      load: async (recipe) => kept.get(recipe),
-      store: (recipe, facts) => kept.set(recipe, facts),
-      close: async () => undefined,
-    }
+    const cache = createMemoryCache()
     const first = set({ '2016-09-24 a.txt': a }, { cache })
     await first.session.rescan()
     await pass()
     first.held[0]!.go()
     await pass()
-    expect(kept.size).toBe(1)
+    expect(cache.facts.size).toBe(1)
     const second = set({ '2016-09-24 other.txt': a }, { cache })
     await second.session.rescan()
     await pass()

@@ -6,6 +6,8 @@ import type { Clock, Files, ReadResult } from '../../server/src/session/ports.ts
 export interface MemoryFiles extends Files {
   /** Name to text; a file's address is "file:" and its name. */
   readonly texts: Map<string, string>
+  /** Stamps of files that are not told by their content. */
+  readonly stamps: Map<string, string>
   /** How often each file was read. */
   readonly reads: Map<string, number>
 }
@@ -13,15 +15,18 @@ export interface MemoryFiles extends Files {
 export function createMemoryFiles(texts: Readonly<Record<string, string>> = {}): MemoryFiles {
   const files = new Map(Object.entries(texts))
   const reads = new Map<string, number>()
+  const stamps = new Map<string, string>()
+  const stampOf = (name: string, text: string) => stamps.get(name) ?? hashText(text)
   const nameOf = (uri: string) => uri.slice('file:'.length)
   return {
     texts: files,
+    stamps,
     reads,
     list: async () => ({
       files: [...files].map(([name, text]) => ({
         uri: `file:${name}`,
         name,
-        stamp: hashText(text),
+        stamp: stampOf(name, text),
         size: text.length,
       })),
       skipped: [],
@@ -30,7 +35,7 @@ export function createMemoryFiles(texts: Readonly<Record<string, string>> = {}):
       const text = files.get(nameOf(uri))
       reads.set(nameOf(uri), (reads.get(nameOf(uri)) ?? 0) + 1)
       if (text === undefined) return { kind: 'skipped', reason: 'the file is gone' }
-      return { kind: 'text', text, hash: hashText(text), encoding: 'UTF-8' }
+      return { kind: 'text', text, hash: hashText(text), encoding: 'UTF-8', stamp: stampOf(nameOf(uri), text) }
     },
     readIfUnchanged: (uri, hash) => {
       const text = files.get(nameOf(uri))

@@ -1,55 +1,55 @@
-// Facts of earlier runs, in append-only segment files. Each process writes a segment of its own and reads those of all, so that two
-// editors on one folder do not disturb each other. A start reads each segment in one go, and facts stay the bytes that they are there.
-// What is damaged is dropped, and costs time only.
-//
-//   segment: "DOSSIER2" | 64 hex digits, the recipe of the analyser | records
-//   record:  length of the facts u32 | checksum of key and facts u32 | key, 16 bytes | facts as core/codec.ts writes them
+// What earlier runs have found, in append-only segment files: facts by the content that they are of, and the shapes of texts by the
+// stamps of their files. Each process writes a segment of its own and reads those of all, so that two editors on one folder do not
+// disturb each other. A start reads each segment in one go, and facts stay the bytes that they are there. What is damaged is dropped,
+// and costs time only.
 
 import { createHash, randomBytes } from 'node:crypto'
 import * as fs from 'node:fs'
 import * as path from 'node:path'
 import { encodeFacts, packFacts } from '../core/codec.ts'
-import type { DocumentFacts } from '../core/facts.ts'
 import type { Cache, Log } from '../session/ports.ts'
+import { Pace } from './pace.ts'
+import {
+  type CacheRecord,
+  checkedValue,
+  isSegmentOf,
+  recordAt,
+  recordBytes,
+  recordsIn,
+  segmentHead,
+} from './segment.ts'
+import { decodeShape, encodeShape } from './textShape.ts'
 
 export interface FactsCacheOptions {
   /** Made when it is not there. */
   readonly folder: string
-  /** Names the analyser, its word lists and its model: facts of another recipe are of no use. */
-  readonly recipe: () => string
+  /** Names the analyser, its word lists and its model: what was found with another recipe is of no use. */
+  readonly recipe: () => Promise<string>
   readonly log: Log
   /** Bytes of all segments; above it, what this run has not asked for is dropped. */
   readonly maximumSize?: number
 }
 
-const magic = 'DOSSIER2'
-const headerLength = magic.length + 64
-const keyLength = 16
-const recordHead = 8 + keyLength
-/** Bytes; the facts of 10,000 reports take some 50 MB. */
+/** Bytes; the facts of 10,000 reports take some 20 MB. */
 const defaultMaximumSize = 512 * 1024 * 1024
-/** Bytes; below this, facts that nobody asked for are left where they are: another folder may share the cache. */
+/** Bytes; below this, what nobody asked for is left where it is: another folder may share the cache. */
 const smallEnough = 64 * 1024 * 1024
-/** Facts are written together that come within this time (ms). */
+/** What comes within this time is written together (ms). */
 const writePause = 100
+/** Bytes that are written at once where one segment is made of many. */
+const writtenTogether = 1024 * 1024
 /** More files than this are put together into one, because each is opened at every start. */
 const mostSegments = 8
 
-/** Key and facts as they lie in the segment; they are whole when the checksum says so. */
 interface Place {
-  readonly record: Buffer
-  readonly checksum: number
-}
-
-interface Segment {
-  readonly file: string
-  readonly size: number
+  readonly segment: Buffer
+  readonly at: number
 }
 
 export function createFactsCache(options: FactsCacheOptions): Cache {
   const { folder, log } = options
   const places = new Map<string, Place>()
-  const segments: Segment[] = []
+  const segments: { readonly file: string; readonly size: number }[] = []
   const used = new Set<string>()
   const own = path.join(folder, `${process.pid}-${randomBytes(4).toString('hex')}.facts`)
   let ownHandle: fs.promises.FileHandle | undefined
@@ -59,12 +59,14 @@ export function createFactsCache(options: FactsCacheOptions): Cache {
   let damaged = false
   const opened = open()
   let writing: Promise<void> = opened
-  const unwritten: { readonly name: string; readonly facts: Uint8Array }[] = []
+  const unwritten: CacheRecord[] = []
   let writeNow: () => void = () => undefined
 
   async function open(): Promise<void> {
     try {
-      recipe = createHash('sha256').update(options.recipe()).digest('hex')
+      recipe = createHash('sha256')
+        .update(await options.recipe())
+        .digest('hex')
       await fs.promises.mkdir(folder, { recursive: true })
       for (const name of (await fs.promises.readdir(folder)).sort())
         if (name.endsWith('.facts')) await openSegment(path.join(folder, name))
@@ -77,52 +79,48 @@ export function createFactsCache(options: FactsCacheOptions): Cache {
   async function openSegment(file: string): Promise<void> {
     try {
       const bytes = await fs.promises.readFile(file)
-      if (bytes.toString('latin1', 0, headerLength) !== magic + recipe) {
+      if (!isSegmentOf(recipe, bytes)) {
         await removeUnlessAlive(file)
         return
       }
       segments.push({ file, size: bytes.length })
-      readRecords(bytes, isOfLivingProcess(file))
+      const isWhole = await readRecords(bytes)
+      // The last record of a segment that is being written may not be whole yet.
+      damaged ||= !isWhole && !isOfLivingProcess(file)
     } catch {
       // Gone meanwhile, or not ours to read: it is as if it were not there.
     }
   }
 
-  /** Notes where records lie; their checksums are looked at when they are asked for. */
-  function readRecords(bytes: Buffer, isGrowing: boolean): void {
-    let at = headerLength
-    while (at < bytes.length) {
-      const end = at + recordHead + (at + recordHead <= bytes.length ? bytes.readUInt32LE(at) : 0)
-      // The last record of a segment that is being written may not be whole yet.
-      if (bytes.length < end) {
-        damaged ||= !isGrowing
-        return
-      }
-      const record = bytes.subarray(at + 8, end)
-      places.set(record.toString('hex', 0, keyLength), { record, checksum: bytes.readUInt32LE(at + 4) })
-      at = end
+  async function readRecords(segment: Buffer): Promise<boolean> {
+    const pace = new Pace()
+    const records = recordsIn(segment)
+    for (;;) {
+      await pace.pause()
+      const { done, value } = records.next()
+      if (done === true) return value
+      places.set(value.key, { segment, at: value.at })
     }
   }
 
-  function keyOf(name: string): string {
-    return createHash('sha256')
-      .update(`${recipe} ${name}`)
-      .digest('hex')
-      .slice(0, keyLength * 2)
-  }
-
   /** Undefined for what is not there, or damaged. */
-  function recordAt(key: string): Buffer | undefined {
-    const place = places.get(key)
+  function find(key: string): Uint8Array | undefined {
+    const place = broken ? undefined : places.get(key)
+    used.add(key)
     if (place === undefined) return undefined
-    if (checksumOf(place.record) === place.checksum) return place.record
-    places.delete(key)
-    damaged = true
-    return undefined
+    const value = checkedValue(recordAt(place.segment, place.at))
+    if (value === undefined) {
+      places.delete(key)
+      damaged = true
+    }
+    return value
   }
 
   /** Plans to write what has come, with what comes soon after. */
-  function planWrite(): void {
+  function write(record: CacheRecord): void {
+    if (broken) return
+    unwritten.push(record)
+    if (1 < unwritten.length) return
     const pause = new Promise<void>((resolve) => {
       const timer = setTimeout(resolve, writePause)
       writeNow = () => {
@@ -133,15 +131,14 @@ export function createFactsCache(options: FactsCacheOptions): Cache {
     writing = writing.then(() => pause).then(() => append(unwritten.splice(0)))
   }
 
-  async function append(records: typeof unwritten): Promise<void> {
+  async function append(records: readonly CacheRecord[]): Promise<void> {
     if (broken) return
     try {
       if (ownHandle === undefined) {
         ownHandle = await fs.promises.open(own, 'wx')
-        await ownHandle.appendFile(magic + recipe, 'latin1')
+        await ownHandle.appendFile(segmentHead(recipe))
       }
-      const bytes = records.map(({ name, facts }) => recordOf(Buffer.from(keyOf(name), 'hex'), facts))
-      await ownHandle.appendFile(Buffer.concat(bytes))
+      await ownHandle.appendFile(Buffer.concat(records.flatMap((record) => recordBytes(record) ?? [])))
     } catch (error) {
       stop(error)
     }
@@ -155,40 +152,55 @@ export function createFactsCache(options: FactsCacheOptions): Cache {
 
   /** Puts what this run used into one new segment when there are too many, or too much of them is of no use. */
   async function compact(): Promise<void> {
-    const isLive = (key: string) => places.has(key)
-    const liveSize = [...used].filter(isLive).reduce((sum, key) => sum + places.get(key)!.record.length + 8, 0)
     const size = segments.reduce((sum, segment) => sum + segment.size, 0)
+    let usedSize = 0
+    for (const key of used) {
+      const place = places.get(key)
+      if (place !== undefined) usedSize += recordAt(place.segment, place.at).length
+    }
     const isTooLarge = (options.maximumSize ?? defaultMaximumSize) < size
-    const isWasteful = smallEnough < size && liveSize * 2 < size
+    const isWasteful = smallEnough < size && usedSize * 2 < size
     if (segments.length <= mostSegments && !isTooLarge && !isWasteful && !damaged) return
     if (ownHandle !== undefined) await openSegment(own)
     // Merging many small segments keeps everything; only what is too large or wasteful loses what was not asked for.
-    const kept = isTooLarge || isWasteful ? [...used].filter(isLive) : [...places.keys()]
+    const kept = isTooLarge || isWasteful ? used : places.keys()
     const temporary = `${own}.new`
     const handle = await fs.promises.open(temporary, 'w')
-    await handle.appendFile(magic + recipe, 'latin1')
+    await handle.appendFile(segmentHead(recipe))
+    let records: Buffer[] = []
+    let length = 0
     for (const key of kept) {
-      const record = recordAt(key)
-      if (record === undefined) continue
-      await handle.appendFile(recordOf(record.subarray(0, keyLength), record.subarray(keyLength)))
+      const place = places.get(key)
+      const record = place === undefined ? undefined : recordAt(place.segment, place.at)
+      if (record === undefined || checkedValue(record) === undefined) continue
+      records.push(record)
+      length += record.length
+      if (length < writtenTogether) continue
+      await handle.appendFile(Buffer.concat(records))
+      records = []
+      length = 0
     }
+    await handle.appendFile(Buffer.concat(records))
     await handle.close()
     await fs.promises.rename(temporary, own.replace('.facts', '-kept.facts'))
     for (const { file } of segments) await removeUnlessAlive(file)
   }
 
   return {
-    load: async (name) => {
-      await opened
-      const key = keyOf(name)
-      used.add(key)
-      const record = broken ? undefined : recordAt(key)
-      return record === undefined ? undefined : packFacts(record.subarray(keyLength))
+    opened,
+    load: (name) => {
+      const value = find(factsKey(name))
+      return value === undefined ? undefined : packFacts(value)
     },
-    store: (name, facts: DocumentFacts) => {
-      if (broken) return
-      unwritten.push({ name, facts: encodeFacts(facts) })
-      if (unwritten.length === 1) planWrite()
+    store: (name, facts) => write({ key: factsKey(name), value: encodeFacts(facts) }),
+    recall: (uri, stamp) => {
+      const value = find(shapeKey(uri, stamp))
+      return value === undefined ? undefined : decodeShape(value)
+    },
+    remember: (uri, stamp, shape) => {
+      const key = shapeKey(uri, stamp)
+      used.add(key)
+      if (!places.has(key)) write({ key, value: encodeShape(shape) })
     },
     close: async ({ complete }) => {
       writeNow()
@@ -204,20 +216,12 @@ export function createFactsCache(options: FactsCacheOptions): Cache {
   }
 }
 
-function recordOf(key: Uint8Array, facts: Uint8Array): Buffer {
-  const record = Buffer.alloc(recordHead + facts.length)
-  record.writeUInt32LE(facts.length, 0)
-  record.set(key, 8)
-  record.set(facts, recordHead)
-  record.writeUInt32LE(checksumOf(record.subarray(8)), 4)
-  return record
+function factsKey(name: string): string {
+  return `facts ${name}`
 }
 
-/** FNV-1a: no changed byte goes unnoticed. A CRC-32 would do as well, but Node 20 has none before 20.15. */
-function checksumOf(bytes: Uint8Array): number {
-  let hash = 0x811c9dc5
-  for (let index = 0; index < bytes.length; index++) hash = Math.imul(hash ^ bytes[index]!, 0x01000193)
-  return hash >>> 0
+function shapeKey(uri: string, stamp: string): string {
+  return `shape ${stamp} ${uri}`
 }
 
 async function removeUnlessAlive(file: string): Promise<void> {

@@ -1,6 +1,6 @@
 // Reads the word lists and the tagger's model: beside the bundle in use, in server/ when run from source.
 
-import { createHash } from 'node:crypto'
+import { webcrypto } from 'node:crypto'
 import * as fs from 'node:fs'
 import * as path from 'node:path'
 import type { LexiconFiles } from '../core/lexicon/lexicon.ts'
@@ -26,15 +26,24 @@ export function readLexiconFiles(folders: LexiconFolders): LexiconFiles {
   return { tables, model: new Uint8Array(bytes.buffer, bytes.byteOffset, bytes.byteLength) }
 }
 
-/** Names the analyser's whole knowledge: the given code files, the tables and the model. Another recipe gives other facts. */
-export function recipeOf(folders: LexiconFolders, codeFiles: readonly string[]): string {
-  const hash = createHash('sha256')
-  const add = (file: string) => hash.update(path.basename(file)).update('\0').update(fs.readFileSync(file)).update('\0')
-  for (const file of codeFiles) add(file)
-  for (const name of namesIn(folders.lexicon, '.tsv')) add(path.join(folders.lexicon, name))
-  for (const name of namesIn(folders.model, '.bin')) add(path.join(folders.model, name))
-  return hash.digest('hex')
+/**
+ * Names the analyser's whole knowledge: the given code files, the tables and the model. Another recipe gives other facts. Megabytes are
+ * read and hashed by other threads.
+ */
+export async function recipeOf(folders: LexiconFolders, codeFiles: readonly string[]): Promise<string> {
+  const files = [
+    ...codeFiles,
+    ...namesIn(folders.lexicon, '.tsv').map((name) => path.join(folders.lexicon, name)),
+    ...namesIn(folders.model, '.bin').map((name) => path.join(folders.model, name)),
+  ]
+  const parts = await Promise.all(
+    files.map(async (file) => [Buffer.from(`${path.basename(file)}\0`), await fs.promises.readFile(file), separator]),
+  )
+  const digest = await webcrypto.subtle.digest('SHA-256', Buffer.concat(parts.flat()))
+  return Buffer.from(digest).toString('hex')
 }
+
+const separator = Buffer.from('\0')
 
 /** In name order, so that the same files always give the same result. */
 function namesIn(folder: string, ending: string): string[] {

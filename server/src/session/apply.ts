@@ -146,7 +146,8 @@ function listFiles(draft: Draft, event: Event & { readonly kind: 'filesListed' }
     if (open !== undefined) {
       if (open.name !== name) draft.rename(uri, name)
     } else if (!unchanged) {
-      draft.jobs.push({ kind: 'read', uri, name, size, anew: false })
+      const lasting = event.stale.has(uri) ? undefined : stamp
+      draft.jobs.push({ kind: 'read', uri, name, size, anew: false, stamp: lasting })
     }
   }
   for (const uri of gone) {

@@ -54,8 +54,15 @@ export type Result =
   | { readonly kind: 'skipped'; readonly uri: Uri; readonly origin: 'editor' | 'disk'; readonly reason: string }
 
 export type Job =
-  /** Read the file and analyse it, or take its facts from the cache. */
-  | { readonly kind: 'read'; readonly uri: Uri; readonly name: string; readonly size: number; readonly anew: boolean }
+  /** Read the file and analyse it, or take its facts from the cache: with a stamp, without reading it where the cache knows it so. */
+  | {
+      readonly kind: 'read'
+      readonly uri: Uri
+      readonly name: string
+      readonly size: number
+      readonly anew: boolean
+      readonly stamp?: string | undefined
+    }
   /** Analyse the text that the editor shows. `edited` jobs may wait for a pause in typing. */
   | {
       readonly kind: 'analyse'

@@ -59,6 +59,8 @@ const longestUpdate = 8
 const fewestTogether = 16
 /** Texts up to this length (UTF-16 code units) are analysed in less time than passes between two keystrokes, so nothing waits for a pause. */
 const analysedAtOnce = 40_000
+/** Documents taken from the cache, unread, before others get their turn: some milliseconds. */
+const recalledTogether = 500
 /** Documents under way beside one for each worker, so that no analysis waits for the disk or for this thread. */
 const readAhead = 24
 
@@ -80,6 +82,8 @@ class Loop implements Session {
   #flush: { readonly at: number; readonly cancel: () => void } | undefined
   /** How many documents the next update may take. */
   #together = fewestTogether
+  /** More documents can be taken from the cache, in the next turn. */
+  #recallPlanned = false
   #lastUpdate = { end: Number.NEGATIVE_INFINITY, cost: 0 }
   readonly #comparison: ComparisonRun
   #comparisonPlanned: (() => void) | undefined
@@ -98,7 +102,10 @@ class Loop implements Session {
       maximumLength: options.maximumLength,
       entryOf: (uri) => entryOf(this.state, uri),
     })
-    this.#environment = { lexicon: ports.lexicon, readText: createTextReader(ports.files) }
+    this.#environment = {
+      lexicon: ports.lexicon,
+      readText: createTextReader(ports.files, (uri) => void this.rescan([uri])),
+    }
   }
 
   dispatch(event: Event): void {
@@ -194,7 +201,10 @@ class Loop implements Session {
     const stale = this.#stale
     this.#stale = new Set()
     try {
-      const { files, skipped } = await this.#ports.files.list(this.#stop.signal)
+      const [{ files, skipped }] = await Promise.all([
+        this.#ports.files.list(this.#stop.signal),
+        this.#ports.cache?.opened,
+      ])
       this.dispatch({ kind: 'filesListed', files, skipped, stale })
     } catch (error) {
       if (!this.#stop.signal.aborted) this.#ports.log.error(`The folder could not be listed: ${messageOf(error)}`)
@@ -224,15 +234,36 @@ class Loop implements Session {
   }
 
   #run(): void {
+    let recalled = 0
     while (this.#running.size < this.#ports.analyser.parallelism + readAhead) {
+      if (recalled === recalledTogether) {
+        this.#planRecall()
+        break
+      }
       const job = this.#queue.take()
       if (job === undefined || job.kind === 'drop') break
+      const known = this.#worker.recall(job)
+      if (known !== undefined) {
+        recalled++
+        this.#results.add(known)
+        continue
+      }
       const controller = new AbortController()
       this.#running.set(job.uri, controller)
       void this.#work(job, controller)
     }
+    if (0 < recalled) this.#planFlush(false)
     if (this.#isIdle()) this.#wake()
     else this.#planComparison()
+  }
+
+  #planRecall(): void {
+    if (this.#recallPlanned) return
+    this.#recallPlanned = true
+    this.#ports.clock.after(0, () => {
+      this.#recallPlanned = false
+      this.#run()
+    })
   }
 
   #isReading(): boolean {

@@ -8,15 +8,22 @@ export interface FoundFile {
   readonly uri: string
   /** Path relative to its folder, with "/"; prefixed by the folder's name when there are several roots. */
   readonly name: string
-  /** Changes when the file's content may have changed (its time and size); undefined: read it to know. */
-  readonly stamp?: string
+  /** Changes when the file's content may have changed (its times and size); undefined: read it to know. */
+  readonly stamp?: string | undefined
   /** Bytes; small files are read first. */
   readonly size?: number
 }
 
 /** The content of a file that can be read as text, or why it cannot. */
 export type ReadResult =
-  | { readonly kind: 'text'; readonly text: string; readonly hash: string; readonly encoding: string }
+  | {
+      readonly kind: 'text'
+      readonly text: string
+      readonly hash: string
+      readonly encoding: string
+      /** As the folder lists it; undefined where a change that comes later might leave it as it is. */
+      readonly stamp?: string | undefined
+    }
   | { readonly kind: 'skipped'; readonly reason: string }
 
 /** Something that was left out, with the reason in words. */
@@ -53,11 +60,24 @@ export interface Analyser {
   dispose(): Promise<void>
 }
 
-/** Facts of earlier runs, keyed by everything they depend on. Losing it costs time only. */
+/** What is known of a text without having it. */
+export interface TextShape {
+  readonly hash: string
+  /** UTF-16 code units. */
+  readonly length: number
+  readonly lineStarts: Uint32Array
+}
+
+/** Facts of earlier runs, keyed by everything they depend on, and the shapes of files. Losing it costs time only. */
 export interface Cache {
+  /** Resolves when what earlier runs have left can be asked for; until then there is nothing. */
+  readonly opened: Promise<void>
   /** `recipe` names the document's content: text hash and file date; the cache adds the analyser and its lexicon. */
-  load(recipe: string): Promise<DocumentFacts | undefined>
+  load(recipe: string): DocumentFacts | undefined
   store(recipe: string, facts: DocumentFacts): void
+  /** The text of a file when it had this stamp. */
+  recall(uri: string, stamp: string): TextShape | undefined
+  remember(uri: string, stamp: string, shape: TextShape): void
   /** `complete`: every document has been asked for, so that what was not is of no more use. */
   close(how: { readonly complete: boolean }): Promise<void>
 }

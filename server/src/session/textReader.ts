@@ -8,8 +8,14 @@ const mostTexts = 64
 /** UTF-16 code units kept in all. */
 const mostCharacters = 4_000_000
 
-/** The text of a file as it was when it had this hash; undefined when that can no longer be read. */
-export function createTextReader(files: Files): (uri: Uri, hash: string) => string | undefined {
+/**
+ * The text of a file as it was when it had this hash; undefined when that can no longer be read, which `changed` is told: a file whose
+ * times did not betray it shows here that it is another one.
+ */
+export function createTextReader(
+  files: Files,
+  changed: (uri: Uri) => void,
+): (uri: Uri, hash: string) => string | undefined {
   // A Map keeps the order of insertion: the first key is the one not used for longest.
   const kept = new Map<string, string>()
   let characters = 0
@@ -17,7 +23,10 @@ export function createTextReader(files: Files): (uri: Uri, hash: string) => stri
     const key = `${hash} ${uri}`
     const known = kept.get(key)
     const text = known ?? files.readIfUnchanged(uri, hash)
-    if (text === undefined) return undefined
+    if (text === undefined) {
+      changed(uri)
+      return undefined
+    }
     if (known === undefined) characters += text.length
     kept.delete(key)
     kept.set(key, text)

@@ -1,7 +1,7 @@
 // What is done for one document outside the state: read it, have it analysed or take its facts from the cache. The result is told, never thrown.
 
 import { dateOfFileName } from '../core/dates/documentDate.ts'
-import type { DocumentFacts, DocumentSource } from '../core/facts.ts'
+import type { DocumentFacts, DocumentSource, EpochDay } from '../core/facts.ts'
 import type { OwnName } from '../core/mentions/ownNames.ts'
 import { type Entry, isFresh } from '../core/snapshot.ts'
 import { findLineStarts } from '../core/text/lines.ts'
@@ -12,6 +12,8 @@ export type Work = Exclude<Job, { readonly kind: 'drop' }>
 
 export interface Worker {
   work(job: Work, signal: AbortSignal): Promise<Result>
+  /** What earlier runs have left of a file that has not changed since, at once; undefined where it has to be read. */
+  recall(job: Work): Result | undefined
   /** Names that the reader brought along, for all documents from now on: whether they are others than before. */
   useNames(names: readonly OwnName[]): boolean
 }
@@ -45,12 +47,31 @@ export function createWorker({ files, analyser, cache, log }: Ports, options: Wo
   async function read({ uri, name, anew }: Work & { readonly kind: 'read' }, signal: AbortSignal): Promise<Result> {
     const found = await files.read(uri)
     if (found.kind === 'skipped') return { kind: 'skipped', uri, origin: 'disk', reason: found.reason }
-    const { text, hash } = found
-    const entry = options.entryOf(uri)
-    if (!anew && entry !== undefined && isFresh(entry) && entry.document.hash === hash)
-      return { kind: 'unchanged', uri, hash }
+    const { text, hash, stamp } = found
+    const shape = { hash, length: text.length, lineStarts: findLineStarts(text) }
+    if (stamp !== undefined) cache?.remember(uri, stamp, shape)
+    if (!anew && isKnown(uri, hash)) return { kind: 'unchanged', uri, hash }
     const facts = await factsOf(name, text, hash, { anew, keep: true, urgent: false, signal })
-    return { kind: 'facts', uri, origin: 'disk', hash, length: text.length, lineStarts: findLineStarts(text), facts }
+    return { kind: 'facts', uri, origin: 'disk', ...shape, facts }
+  }
+
+  function recall(job: Work): Result | undefined {
+    if (job.kind !== 'read' || job.anew || job.stamp === undefined) return undefined
+    const { uri, name } = job
+    const shape = cache?.recall(uri, job.stamp)
+    if (shape === undefined) return undefined
+    if (isKnown(uri, shape.hash)) return { kind: 'unchanged', uri, hash: shape.hash }
+    const facts = cache?.load(recipeOf(shape.hash, dateOfFileName(name)))
+    return facts === undefined ? undefined : { kind: 'facts', uri, origin: 'disk', ...shape, facts }
+  }
+
+  function isKnown(uri: Uri, hash: string): boolean {
+    const entry = options.entryOf(uri)
+    return entry !== undefined && isFresh(entry) && entry.document.hash === hash
+  }
+
+  function recipeOf(hash: string, fileDate: EpochDay | undefined): string {
+    return `${hash} ${fileDate ?? ''}${namesKey}`
   }
 
   async function analyse(job: Work & { readonly kind: 'analyse' }, signal: AbortSignal): Promise<Result> {
@@ -66,8 +87,9 @@ export function createWorker({ files, analyser, cache, log }: Ports, options: Wo
   async function factsOf(name: string, text: string, hash: string, how: How): Promise<DocumentFacts> {
     const fileDate = dateOfFileName(name)
     const names = namesKey
-    const recipe = `${hash} ${fileDate ?? ''}${names}`
-    const kept = how.anew ? undefined : await cache?.load(recipe)
+    const recipe = recipeOf(hash, fileDate)
+    await cache?.opened
+    const kept = how.anew ? undefined : cache?.load(recipe)
     if (kept !== undefined) return kept
     const source: DocumentSource = fileDate === undefined ? { text } : { text, fileDate }
     const facts = await analyser.analyse(source, how.signal, how.urgent)
@@ -76,6 +98,7 @@ export function createWorker({ files, analyser, cache, log }: Ports, options: Wo
   }
 
   return {
+    recall,
     work: async (job, signal) => {
       try {
         return await (job.kind === 'read' ? read(job, signal) : analyse(job, signal))

@@ -1,0 +1,87 @@
+// Reads files as texts. What cannot be read is said with the reason, never thrown.
+
+import { createHash } from 'node:crypto'
+import * as fs from 'node:fs'
+import type { ReadResult } from '../session/ports.ts'
+import { decode } from './decode.ts'
+import type { Pace } from './pace.ts'
+import { lastingStampOf } from './stamp.ts'
+
+/** A file of this size (bytes) or less is read in this thread where the disk is quick. */
+const small = 64 * 1024
+
+export async function readFile(file: string, maximumSize: number, pace: Pace): Promise<ReadResult> {
+  let handle: fs.promises.FileHandle | undefined
+  try {
+    if (small <= maximumSize && pace.isQuick) {
+      await pace.pause()
+      const read = pace.take(() => readSmall(file))
+      if (read !== undefined) return read
+    }
+    // Looked at before it is opened: a device or a pipe, which a setting may name, has no end or waits for a writer.
+    const now = Date.now()
+    const stats = await fs.promises.stat(file)
+    if (!stats.isFile())
+      return { kind: 'skipped', reason: stats.isDirectory() ? 'it is a folder' : 'it is a device or a pipe' }
+    if (maximumSize < stats.size) return { kind: 'skipped', reason: tooLarge(stats.size, maximumSize) }
+    handle = await fs.promises.open(file, 'r')
+    return textOf(await handle.readFile(), lastingStampOf(stats, now))
+  } catch (error) {
+    return { kind: 'skipped', reason: reasonOf(error) }
+  } finally {
+    await handle?.close().catch(() => undefined)
+  }
+}
+
+/** Undefined where the file is no file, or not small. */
+function readSmall(file: string): ReadResult | undefined {
+  const now = Date.now()
+  const stats = fs.statSync(file)
+  if (!stats.isFile() || small < stats.size) return undefined
+  return textOf(fs.readFileSync(file), lastingStampOf(stats, now))
+}
+
+/** The text of a file that has this content hash; undefined where it has another one, or cannot be read. */
+export function readIfUnchanged(file: string, hash: string): string | undefined {
+  try {
+    const read = textOf(fs.readFileSync(file), undefined)
+    return read.kind === 'text' && read.hash === hash ? read.text : undefined
+  } catch {
+    return undefined
+  }
+}
+
+function textOf(bytes: Uint8Array, stamp: string | undefined): ReadResult {
+  const decoded = decode(bytes)
+  return decoded.kind === 'skipped' ? decoded : { ...decoded, hash: hashText(decoded.text), stamp }
+}
+
+/** Of UTF-16 code units, so that lone surrogates count; 128 bits are enough to never meet the same one twice. */
+export function hashText(text: string): string {
+  return createHash('sha256').update(text, 'utf16le').digest().toString('hex', 0, 16)
+}
+
+export function tooLarge(size: number, maximumSize: number): string {
+  const megabytes = (bytes: number) => `${Math.round((bytes / 1024 / 1024) * 10) / 10} MB`
+  return `${megabytes(size)}, above the limit of ${megabytes(maximumSize)} (setting dossier.files.maximumSize)`
+}
+
+export function reasonOf(error: unknown): string {
+  const code = (error as NodeJS.ErrnoException | undefined)?.code
+  switch (code) {
+    case 'ENOENT':
+      return 'the file is gone'
+    case 'EACCES':
+    case 'EPERM':
+      return 'no permission to read it'
+    case 'EISDIR':
+      return 'it is a folder'
+    case 'ELOOP':
+      return 'its symbolic links go in a circle'
+    case 'EMFILE':
+    case 'ENFILE':
+      return 'too many files are open'
+    default:
+      return `it could not be read (${code ?? (error instanceof Error ? error.message : String(error))})`
+  }
+}

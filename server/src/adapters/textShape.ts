@@ -1,0 +1,30 @@
+// The shape of a text as bytes: what the cache keeps of a file beside its facts.
+//
+//   content hash, 16 bytes | length | number of lines | length of each line, with its end, but the last
+
+import { Reader, Writer } from '../core/codec/bytes.ts'
+import type { TextShape } from '../session/ports.ts'
+
+const hashLength = 16
+
+export function encodeShape({ hash, length, lineStarts }: TextShape): Uint8Array {
+  const writer = new Writer()
+  for (const byte of Buffer.from(hash, 'hex')) writer.byte(byte)
+  writer.varint(length)
+  writer.varint(lineStarts.length)
+  for (let line = 1; line < lineStarts.length; line++) writer.varint(lineStarts[line]! - lineStarts[line - 1]!)
+  return writer.followedBy()
+}
+
+/** Undefined when the bytes are not what `encodeShape` wrote. */
+export function decodeShape(bytes: Uint8Array): TextShape | undefined {
+  const hash = Buffer.from(bytes.buffer, bytes.byteOffset, Math.min(hashLength, bytes.length)).toString('hex')
+  const reader = new Reader(bytes, hashLength)
+  const length = reader.varint()
+  // The first line needs no byte.
+  const lines = reader.varint()
+  if (reader.failed || lines < 1 || bytes.length - reader.at < lines - 1) return undefined
+  const lineStarts = new Uint32Array(lines)
+  for (let line = 1; line < lines; line++) lineStarts[line] = lineStarts[line - 1]! + reader.varint()
+  return reader.failed || reader.at !== bytes.length ? undefined : { hash, length, lineStarts }
+}
