@@ -59,6 +59,12 @@ export function explainBounds(figure: Figure): string | undefined {
   return undefined
 }
 
+/** Whether the digits of a printed value stand in the text, thousands separators aside. */
+export function saysAlready(written: string, value: string): boolean {
+  const digits = /\d[\d,.]*/.exec(value)?.[0]?.replaceAll(',', '')
+  return digits === undefined || written.replace(/[,\s]/g, '').includes(digits)
+}
+
 /** What the text states, without the tolerance that comparing allows, in the base unit. */
 function statement(figure: Figure): StatedBounds {
   const { stated: _, ...inBaseUnit } = figure

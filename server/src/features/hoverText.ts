@@ -4,7 +4,7 @@
 import type { ConflictDecision } from '../core/decisions/decisions.ts'
 import type { EntityCard, NamedLocation } from './entityCard.ts'
 import type { CardAnswer, CardQuestion, DateCard, FigureCard } from './figureCard.ts'
-import { printDay } from './figureText.ts'
+import { printDay, saysAlready } from './figureText.ts'
 import type { Card } from './hover.ts'
 import type { Location, Quotation } from './locations.ts'
 
@@ -135,7 +135,10 @@ function figureParagraphs(card: FigureCard, style: Style): string[] {
   const { strong, text } = style
   const head = [strong(card.value), ...(card.said === undefined ? [] : [text(card.said)])].join(separator)
   const notes = [
-    card.value.includes(card.text) ? '' : `Written “${text(card.text.replace(/\s+/g, ' '))}”.`,
+    // What stands under the cursor in other digits; "two" is read by everybody.
+    !/\d/.test(card.text) || saysAlready(card.text, card.value)
+      ? ''
+      : `Written “${text(card.text.replace(/\s+/g, ' '))}”.`,
     card.bounds === undefined ? '' : text(card.bounds),
     card.partOf === undefined ? '' : `Part of ${text(card.partOf)}.`,
   ].filter((note) => note !== '')

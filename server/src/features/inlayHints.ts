@@ -1,10 +1,12 @@
 // Feature: Inlay hints. Shows behind a figure its value in digits, and behind a relative date its day, where the text does not say
 // them; behind an ambiguous short form, whom it could mean. Off by default.
 
+import type { Figure } from '../core/facts.ts'
+import { statedBounds } from '../core/figures/stated.ts'
 import { isFresh, type Snapshot } from '../core/snapshot.ts'
 import type { DocumentId } from '../core/text/document.ts'
 import { type Offset, overlaps, type Span } from '../core/text/span.ts'
-import { isoDay, printDate, printFigure } from './figureText.ts'
+import { isoDay, printDate, printFigure, saysAlready } from './figureText.ts'
 import { isStatement } from './implementation.ts'
 
 export interface InlayHint {
@@ -21,10 +23,11 @@ export function findInlayHints(snapshot: Snapshot, document: DocumentId, range: 
   const { figures, dates, mentions } = entry.facts
   const hints: InlayHint[] = []
   for (const figure of figures) {
-    if (!overlaps(figure, range) || !isStatement(figure)) continue
+    if (!overlaps(figure, range) || !isStatement(figure) || figure.measure === 'rank') continue
     const text = printFigure(figure)
     // "18" needs no hint that says "18 people".
-    if (!saysAlready(figure.text, text)) hints.push({ offset: figure.end, kind: 'figure', text })
+    if (!saysAlready(figure.text, text) && !isPlainWord(figure))
+      hints.push({ offset: figure.end, kind: 'figure', text })
   }
   for (const date of dates) {
     const text = printDate(date)
@@ -42,8 +45,15 @@ export function findInlayHints(snapshot: Snapshot, document: DocumentId, range: 
   return hints.sort((a, b) => a.offset - b.offset)
 }
 
-/** Whether the digits of the value stand in the text, thousands separators aside. */
-function saysAlready(written: string, value: string): boolean {
-  const digits = /\d[\d,.]*/.exec(value)?.[0]?.replaceAll(',', '')
-  return digits === undefined || written.replace(/[,\s]/g, '').includes(digits)
+/** Small numbers are read as easily in words (up to "ten"). */
+const largestPlain = 10
+
+function isPlainWord(figure: Figure): boolean {
+  const { value } = statedBounds(figure)
+  return (
+    value !== undefined &&
+    value <= largestPlain &&
+    !/\d/.test(figure.text) &&
+    printFigure(figure).startsWith(String(value))
+  )
 }

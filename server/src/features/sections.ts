@@ -135,9 +135,10 @@ function headReader(facts: DocumentFacts, text: string, isLive: boolean): HeadRe
     if (message !== undefined) return message
     if (isLive && isTime(text, block)) {
       const next = blocks[index + 1]
-      const title = next !== undefined && isTitleLine(text, next) ? ` ${nameOf(text, next)}` : ''
-      return { ...head, name: `${name}${title}`, kind: 'entry', depth: depths.update }
+      const words = next === undefined || isTime(text, next) ? '' : ` ${nameOf(text, next)}`
+      return { ...head, name: shorten(`${name}${words}`), kind: 'entry', depth: depths.update }
     }
+    // The heading of an update stands in its name.
     if (isLive && isTime(text, blocks[index - 1])) return undefined
     if (block.kind === 'heading') {
       const kind = block.level === 1 ? 'title' : name.endsWith('?') ? 'question' : 'heading'
@@ -204,13 +205,6 @@ const dateMark = /^\s*(?:[\])]?\s*[.:,;|—–-]|[\])]|\s{2}|$)/
 /** "13:20" or "9.15 pm" on a line of its own: the head of a live update. */
 function isTime(text: string, block: Block | undefined): boolean {
   return block !== undefined && block.end - block.start < 16 && timeLine.test(text.slice(block.start, block.end))
-}
-
-/** A short line that does not end like a sentence. */
-function isTitleLine(text: string, block: Block): boolean {
-  if (block.kind === 'heading') return true
-  const isShort = block.kind === 'paragraph' && block.end - block.start <= longestName
-  return isShort && !/\n|[.!?:;,"”]$/.test(text.slice(block.start, block.end))
 }
 
 const timeLine = /^\d{1,2}[:.]\d\d(?: ?[ap]\.?m\.?)?(?: [A-Z]{2,4})?:?$/i
@@ -296,7 +290,10 @@ function headerOf(text: string, block: Block): { readonly label: string; readonl
 function nameOf(text: string, block: Block): string {
   const words = text.slice(block.start, Math.min(block.end, block.start + longestName * 2))
   const bare = words.replace(/(^|\n)[>\s]*>\s?/g, '$1').replace(/^#{1,6}\s+/, '')
-  const name = collapse(bare.replace(/^(={2,6})\s*(.*?)\s*\1$/, '$2')).trim()
+  return shorten(collapse(bare.replace(/^(={2,6})\s*(.*?)\s*\1$/, '$2')).trim())
+}
+
+function shorten(name: string): string {
   if (name.length <= longestName) return name
   const cut = name.lastIndexOf(' ', longestName)
   return `${name.slice(0, cut <= 0 ? longestName : cut)} …`
