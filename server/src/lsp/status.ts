@@ -1,7 +1,7 @@
 // The state of the index in numbers, for the status item and the views: asked for, or sent when something changed.
 
 import type { NotificationName, WireStatus } from '../protocol.ts'
-import { progressOf } from '../session/state.ts'
+import { progressOf, type State } from '../session/state.ts'
 import type { Context } from './context.ts'
 
 /** Least time between two notifications (ms): views redraw at most four times a second. */
@@ -13,15 +13,14 @@ export function statusOf(context: Context): WireStatus {
   const { state } = context.session
   const { snapshot } = state
   const { documents, done, skipped } = progressOf(state)
-  const { links, comparison, decided, uncompared } = snapshot.corpus
+  const { links, comparison, decided } = snapshot.corpus
   let conflicts = comparison.certain
   for (const key of decided.bySlot.keys()) {
     const slot = comparison.slot(key)
     if (slot?.severity === 'conflict' && slot.confidence === 'certain') conflicts--
   }
-  const isReady = state.listed && documents <= done && uncompared.length === 0
   return {
-    state: isReady ? 'ready' : state.stopped ? 'stopped' : 'indexing',
+    state: isReady(state) ? 'ready' : state.stopped ? 'stopped' : 'indexing',
     documents,
     analysed: done,
     ...links.totals,
@@ -30,15 +29,29 @@ export function statusOf(context: Context): WireStatus {
   }
 }
 
-/** Tells the client at most every `noticeInterval` that views should ask again; the last change is always told. */
+function isReady(state: State): boolean {
+  const { documents, done } = progressOf(state)
+  return state.listed && documents <= done && state.snapshot.corpus.uncompared.length === 0
+}
+
+/**
+ * Tells the client at most every `noticeInterval` that views should ask again; the last change is always told. That the folder is known
+ * for the first time is told at once.
+ */
 export function createNotices(context: Context): () => void {
-  let planned = false
+  let planned: (() => void) | undefined
   let next = Number.NEGATIVE_INFINITY
+  let wasReady = false
   return () => {
-    if (planned) return
-    planned = true
-    context.clock.after(Math.max(0, next - context.clock.now()), () => {
-      planned = false
+    if (!wasReady && isReady(context.session.state)) {
+      wasReady = true
+      next = Number.NEGATIVE_INFINITY
+      planned?.()
+      planned = undefined
+    }
+    if (planned !== undefined) return
+    planned = context.clock.after(Math.max(0, next - context.clock.now()), () => {
+      planned = undefined
       const begin = context.clock.now()
       const status = statusOf(context)
       const end = context.clock.now()
