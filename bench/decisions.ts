@@ -1,15 +1,30 @@
-// How long it takes to read and to change the decision files of a folder: npm run bench:decisions [-- --count 10000]. Prints the median of
-// several runs in milliseconds of processor time: a first reading, a reading after one block has changed, and the writing of one more decision.
+// What many decisions cost: npm run bench:decisions [-- --count 10000]. Prints medians of several runs in milliseconds of processor time: a
+// first reading, in a process that has just started and in one that is warm, a reading after one block has changed, the writing of one more
+// decision, and what comes after: taking them over, reading documents under them, and answering a hover with and without them.
 
+import { execFileSync } from 'node:child_process'
+import { readFileSync } from 'node:fs'
+import { fileURLToPath } from 'node:url'
 import { parseArgs } from 'node:util'
+import { applyDecisions } from '../server/src/core/decisions/apply.ts'
+import { type Decisions, noDecisions } from '../server/src/core/decisions/decisions.ts'
+import { changedNames } from '../server/src/core/decisions/difference.ts'
+import type { Snapshot } from '../server/src/core/snapshot.ts'
 import { contentHash } from '../server/src/core/text/contentHash.ts'
 import { printBlock } from '../server/src/decisions/blockEdits.ts'
 import { editTexts, type FileTexts } from '../server/src/decisions/edit.ts'
 import { readDecisions } from '../server/src/decisions/parse.ts'
+import { findHover } from '../server/src/features/hover.ts'
+import { testLexicon } from '../test/support/lexicon.ts'
+import { analysedSnapshot, markedTexts } from '../test/support/snapshot.ts'
+import { generateCorpus } from './generate.ts'
 
 const runs = 9
+/** Documents of the folder that is read under the decisions. */
+const documentCount = 200
 
-const { values } = parseArgs({ options: { count: { type: 'string', default: '10000' } } })
+const options = { count: { type: 'string', default: '10000' }, first: { type: 'boolean', default: false } } as const
+const { values } = parseArgs({ options })
 const count = Number(values.count)
 
 /** As many decisions as asked for, a third of each kind of file, all different. */
@@ -69,38 +84,110 @@ function makeTexts(salt: string): FileTexts {
   }
 }
 
-function read({ entities, decisions, notes }: FileTexts): number {
-  const begin = process.cpuUsage()
-  const { problems } = readDecisions([{ entities, decisions, notes, prefix: '' }])
-  const duration = milliseconds(begin)
-  if (problems.some((each) => 0 < each.entities.length + each.decisions.length + each.notes.length))
-    throw new Error('The decisions that were made up have mistakes.')
-  return duration
+interface Cost {
+  /** Of all threads: also of those that compile and collect garbage meanwhile. */
+  readonly all: number
+  /** Of the thread that answers; undefined where the system does not tell. */
+  readonly own: number | undefined
 }
 
 /** Of processor time, so that other programs do not count. */
-function milliseconds(begin: NodeJS.CpuUsage): number {
+function costOf(work: () => void): Cost {
+  const [begin, ownBegin] = [process.cpuUsage(), ownTime()]
+  work()
+  const ownEnd = ownTime()
   const { user, system } = process.cpuUsage(begin)
-  return (user + system) / 1000
+  return {
+    all: (user + system) / 1000,
+    own: ownBegin === undefined || ownEnd === undefined ? undefined : ownEnd - ownBegin,
+  }
 }
 
-function median(durations: readonly number[]): string {
-  return [...durations].sort((a, b) => a - b)[Math.floor(durations.length / 2)]!.toFixed(1)
+/** Times of the thread below this (ms) are not shown: the system counts them in ticks. */
+const leastOwn = 5
+
+/** Milliseconds that this thread has had a processor, as Linux tells. */
+function ownTime(): number | undefined {
+  try {
+    return Number(readFileSync(`/proc/self/task/${process.pid}/schedstat`, 'utf8').split(' ')[0]) / 1e6
+  } catch {
+    return undefined
+  }
 }
 
-const first: number[] = []
-const again: number[] = []
-const writing: number[] = []
-for (let run = 0; run < runs; run++) {
-  const texts = makeTexts(`${run}`)
-  first.push(read(texts))
-  again.push(read({ ...texts, decisions: texts.decisions.replace('one counts the missing', 'he counts the missing') }))
-  const begin = process.cpuUsage()
-  editTexts(texts, [{ kind: 'decide', decision: { decision: 'not a name', name: 'New' } }], {})
-  writing.push(milliseconds(begin))
+function read({ entities, decisions, notes }: FileTexts): Decisions {
+  const { problems, decisions: found } = readDecisions([{ entities, decisions, notes, prefix: '' }])
+  if (problems.some((each) => 0 < each.entities.length + each.decisions.length + each.notes.length))
+    throw new Error('The decisions that were made up have mistakes.')
+  return found
 }
-const size = Object.values(makeTexts('0')).reduce((sum, text) => sum + text.length, 0)
-console.log(`${count} decisions, ${(size / 1e6).toFixed(1)} million characters; medians of ${runs} runs, ms`)
-console.log(`first reading       ${median(first)} (the very first ${first[0]!.toFixed(1)})`)
-console.log(`one block changed   ${median(again)}`)
-console.log(`one more written    ${median(writing)}`)
+
+function middle(numbers: readonly number[]): number {
+  return [...numbers].sort((a, b) => a - b)[Math.floor(numbers.length / 2)]!
+}
+
+function print(what: string, costs: readonly Cost[]): void {
+  const own = costs.flatMap((cost) => cost.own ?? [])
+  const ofThread = middle(own) < leastOwn || own.length === 0 ? '' : ` (its own thread ${middle(own).toFixed(1)})`
+  console.log(`${what.padEnd(28)}${middle(costs.map(({ all }) => all)).toFixed(1)}${ofThread}`)
+}
+
+/** Readings whose process has just started, as that of the server has: their code is compiled meanwhile. */
+function inNewProcesses(): Cost[] {
+  const program = fileURLToPath(import.meta.url)
+  return Array.from({ length: runs }, () =>
+    JSON.parse(execFileSync(process.execPath, [program, '--first', '--count', values.count], { encoding: 'utf8' })),
+  )
+}
+
+if (values.first) console.log(JSON.stringify(costOf(() => read(makeTexts('first')))))
+else measure()
+
+function measure(): void {
+  const first: Cost[] = []
+  const again: Cost[] = []
+  const writing: Cost[] = []
+  const takingOver: Cost[] = []
+  const applying: Cost[] = []
+  const documents = generateCorpus(documentCount).documents.map(({ name, text }) => [name, text] as const)
+  const snapshot = analysedSnapshot(markedTexts(Object.fromEntries(documents)), testLexicon())
+  const entries = [...snapshot.documents.values()]
+  let decisions = noDecisions
+  let size = 0
+  for (let run = 0; run < runs; run++) {
+    const texts = makeTexts(`${run}`)
+    size = Object.values(texts).reduce((sum, text) => sum + text.length, 0)
+    first.push(costOf(() => void (decisions = read(texts))))
+    const changed = texts.decisions.replace('one counts the missing', 'he counts the missing')
+    again.push(costOf(() => read({ ...texts, decisions: changed })))
+    writing.push(
+      costOf(() => editTexts(texts, [{ kind: 'decide', decision: { decision: 'not a name', name: 'New' } }], {})),
+    )
+    takingOver.push(costOf(() => changedNames(noDecisions, decisions)))
+    applying.push(
+      costOf(() => {
+        for (const { document, facts } of entries) applyDecisions(facts!, document.name, decisions)
+      }),
+    )
+  }
+  console.log(`${count} decisions, ${(size / 1e6).toFixed(1)} million characters; medians of ${runs} runs, ms`)
+  print('very first reading', inNewProcesses())
+  print('first reading', first)
+  print('one block changed', again)
+  print('one more written', writing)
+  print('taken over', takingOver)
+  print(`${documentCount} documents under them`, applying)
+  for (const [label, each] of [
+    ['without', noDecisions],
+    ['with', decisions],
+  ] as const)
+    print(`${documentCount} hovers ${label} them`, hoverAll({ ...snapshot, decisions: each }))
+}
+
+function hoverAll(snapshot: Snapshot): Cost[] {
+  const once = () => {
+    for (const { document, facts } of snapshot.documents.values())
+      findHover(snapshot, document.id, facts!.mentions.at(-1)!.start)
+  }
+  return Array.from({ length: runs }, () => costOf(once))
+}

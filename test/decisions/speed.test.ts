@@ -1,11 +1,14 @@
 // What makes ten thousand decisions quick: blocks written the plain way are read without the YAML library, to the same values, and what
 // was read once is not read again. Counted, not timed; `npm run bench:decisions` measures.
 
+import { setFlagsFromString } from 'node:v8'
+import { runInNewContext } from 'node:vm'
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { parseDocument } from 'yaml'
 import { readBlocks } from '../../server/src/decisions/blocks.ts'
 import { readDecisions } from '../../server/src/decisions/parse.ts'
+import { readPlainBlock } from '../../server/src/decisions/plainBlocks.ts'
 import { runs } from '../support/runs.ts'
 
 const count = 500
@@ -33,7 +36,23 @@ test('moved blocks are known by their words, wherever they stand', () => {
   expect(after.every(({ value }) => before.has(value))).toBe(true)
 })
 
-test('whatever is read the quick way is what the library reads', async () => {
+test('blocks that are known keep no earlier text in memory', () => {
+  setFlagsFromString('--expose-gc')
+  const collect = runInNewContext('gc') as () => void
+  const used = () => {
+    collect()
+    return process.memoryUsage().heapUsed
+  }
+  const texts = 100
+  // Comments belong to no block, and make the text large.
+  const rest = `# ${'x'.repeat(200_000)}\n`
+  const begin = used()
+  for (let index = 0; index < texts; index++)
+    read(`entities:\n${block(index, `Olena Brandt, typed in ${index} letters`)}${rest}`)
+  expect(used() - begin).toBeLessThan((texts * rest.length) / 4)
+})
+
+test('whatever is read the quick way is what the library reads', () => {
   const value = fc.constantFrom(
     'words',
     'two words',
@@ -73,16 +92,26 @@ test('whatever is read the quick way is what the library reads', async () => {
   )
   const line = fc
     .tuple(
-      fc.constantFrom('    ', '      ', '        ', '   ', '\t'),
+      fc.constantFrom('    ', '      ', '        ', '     ', '   ', '\t'),
       fc.constantFrom('a: ', 'b:', 'c: ', '- ', '- d: ', 'e: ', '# ', ''),
       value,
     )
     .map((parts) => parts.join(''))
-  const source = fc
-    .tuple(value, fc.array(line, { maxLength: 4 }), fc.constantFrom('\n', '\r\n'))
-    .map(([first, lines, end]) => [`entities:`, `  - id: ${first}`, ...lines, ''].join(end))
-  await fc.assert(
-    fc.property(source, (text) => {
+  const dash = fc.constantFrom('- ', '- ', '- ', '-  ', '-', '-\t')
+  const block = fc
+    .tuple(dash, value, fc.array(line, { maxLength: 4 }), fc.constantFrom('\n', '\r\n'))
+    .map(([dash, first, lines, end]) => [`  ${dash}id: ${first}`, ...lines, ''].join(end))
+  let count = 0
+  fc.assert(
+    fc.property(block, (source) => {
+      const plain = readPlainBlock(source, 2)
+      if (plain !== undefined) {
+        const library = parseDocument(source)
+        expect(library.errors).toEqual([])
+        expect(library.toJS()).toEqual([plain])
+        count++
+      }
+      const text = `entities:\n${source}`
       const file = readBlocks(text, 'entities')
       if (file.layout === undefined || 0 < file.problems.length || file.blocks.length !== 1) return
       const whole = parseDocument(text)
@@ -91,4 +120,5 @@ test('whatever is read the quick way is what the library reads', async () => {
     }),
     { numRuns: runs(500) },
   )
+  expect(count).toBeGreaterThan(0)
 })

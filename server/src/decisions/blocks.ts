@@ -1,8 +1,9 @@
-// The two decision files cut into their blocks, each with its place, so that a mistake in one leaves the others in force and a change of
-// one touches no line of the others. Blocks written the plain way are read line by line, which is what makes ten thousand of them
-// quick; all else is left to the YAML library.
+// The decision files cut into their blocks, each with its place, so that a mistake in one leaves the others in force and a change of
+// one touches no line of the others. Blocks written the plain way are read line by line (plainBlocks.ts), which is what makes ten thousand
+// of them quick; all else is left to the YAML library.
 
 import { isMap, isSeq, type Node, parseDocument, type YAMLMap } from 'yaml'
+import { readPlainBlock } from './plainBlocks.ts'
 
 /** Half-open, in UTF-16 code units of the file. */
 export interface Stretch {
@@ -18,6 +19,13 @@ export interface Problem extends Stretch {
 export interface Block extends Stretch {
   /** What stands in it, as plain data. */
   readonly value: unknown
+  /** For what others make of the value: the same object whenever a block of the list is read from the same source. */
+  readonly memory: Memory
+}
+
+export interface Memory {
+  readonly value: unknown
+  made: unknown
 }
 
 export interface BlockFile {
@@ -38,11 +46,13 @@ export function readBlocks(text: string, list: string): BlockFile {
   const known = knownBlocks(list, layout.indent)
   for (const { start, end } of layout.stretches) {
     const source = text.slice(start, end)
-    let value = known.get(source)
-    if (value === undefined) {
-      const read = readPlain(source, layout.indent) ?? readWithLibrary(source)
-      if ('errors' in read) {
-        for (const { pos, message } of read.errors)
+    let read = known.get(source)
+    if (read === undefined) {
+      const own = detached(source)
+      const plain = readPlainBlock(own, layout.indent)
+      const found = plain === undefined ? readWithLibrary(own) : { value: plain }
+      if ('errors' in found) {
+        for (const { pos, message } of found.errors)
           problems.push({
             ...widen(text, start + pos[0], start + pos[1]),
             severity: 'error',
@@ -50,24 +60,20 @@ export function readBlocks(text: string, list: string): BlockFile {
           })
         continue
       }
-      value = read
-      known.set(source, value)
+      read = { value: found.value, made: undefined }
+      known.set(own, read)
     }
-    blocks.push({ start, end, value: value.value })
+    blocks.push({ start, end, value: read.value, memory: read })
   }
   return { blocks, problems, layout }
 }
 
-interface KnownBlock {
-  readonly value: unknown
-}
-
 /** Blocks kept from earlier readings, in each list: so that a change of one block reads no other. */
 const mostKnown = 50_000
-const knownByList = new Map<string, Map<string, KnownBlock>>()
+const knownByList = new Map<string, Map<string, Memory>>()
 
-/** By their source. What is read from the same source is the same object, by which others can keep what they made of it. */
-function knownBlocks(list: string, indent: number): Map<string, KnownBlock> {
+/** By their source. */
+function knownBlocks(list: string, indent: number): Map<string, Memory> {
   const key = `${list} ${indent}`
   let known = knownByList.get(key)
   if (known === undefined || mostKnown < known.size) {
@@ -77,7 +83,12 @@ function knownBlocks(list: string, indent: number): Map<string, KnownBlock> {
   return known
 }
 
-function readWithLibrary(source: string): KnownBlock | { readonly errors: readonly LibraryError[] } {
+/** A copy. What is cut from a text keeps all of it in memory, and a block is known for longer than the text it stood in. */
+function detached(source: string): string {
+  return ` ${source}`.slice(1)
+}
+
+function readWithLibrary(source: string): { readonly value: unknown } | { readonly errors: readonly LibraryError[] } {
   const parsed = parseDocument(source, { prettyErrors: false })
   if (0 < parsed.errors.length) return { errors: parsed.errors }
   const [value] = (toValue(() => parsed.toJS()) ?? []) as readonly unknown[]
@@ -130,42 +141,52 @@ interface Layout {
 
 /** Undefined where the file is not a list of dashes under its key. An empty file is an empty list. */
 function findLayout(text: string, list: string): Layout | undefined {
-  let indent: number | undefined
-  let inList = false
-  let at = 0
-  let begin = text.length
+  const head = findHead(text, list)
+  if (head === undefined) return undefined
+  const { begin } = head
+  const first = /^[ \t]*(?=[^\s#])/gm
+  first.lastIndex = begin
+  const indent = first.exec(text)?.[0].length
+  if (indent === undefined) return { indent: 2, begin, end: begin, stretches: [] }
+  // Lines that are no deeper than the dashes: only these are looked at, the others are the blocks'.
+  const margin = new RegExp(`^[ \\t]{0,${indent}}(?=[^\\s#])`, 'gm')
+  margin.lastIndex = begin
   const starts: number[] = []
-  let lastContent = 0
-  const lastContents: number[] = []
-  while (at < text.length) {
-    const lineEnd = text.indexOf('\n', at)
-    const next = lineEnd < 0 ? text.length : lineEnd + 1
-    const line = text.slice(at, lineEnd < 0 ? text.length : lineEnd).trimEnd()
-    const content = line.trimStart()
-    const spaces = line.length - content.length
-    // A comment as deep as the fields of a block is the block's, and may be a line of a text.
-    const isAside = content.startsWith('#') && (indent === undefined || spaces <= indent)
-    if (content !== '' && !isAside) {
-      if (!inList) {
-        if (line === '---' && starts.length === 0) {
-          at = next
-          continue
-        }
-        if (spaces !== 0 || !new RegExp(`^${list}:(?: +#.*)?$`).test(line)) return undefined
-        inList = true
-        begin = next
-      } else if (/^-(?: |$)/.test(content) && (indent === undefined || spaces === indent)) {
-        indent = spaces
-        if (0 < starts.length) lastContents.push(lastContent)
-        starts.push(at)
-      } else if (indent === undefined || spaces <= indent) return undefined
-      lastContent = next
-    }
-    at = next
+  for (let found = margin.exec(text); found !== null; found = margin.exec(text)) {
+    const at = found.index + indent
+    if (found[0].length !== indent || text[at] !== '-' || !' \r\n'.includes(text[at + 1] ?? '\n')) return undefined
+    starts.push(found.index)
+    // An empty match does not move on by itself.
+    margin.lastIndex = at + 1
   }
-  if (0 < starts.length) lastContents.push(lastContent)
-  const stretches = starts.map((start, index) => ({ start, end: lastContents[index]! }))
-  return { indent: indent ?? 2, begin, end: stretches.at(-1)?.end ?? begin, stretches }
+  const stretches = starts.map((start, index) => ({
+    start,
+    end: endOfBlock(text, start, starts[index + 1] ?? text.length, indent),
+  }))
+  return { indent, begin, end: stretches.at(-1)?.end ?? begin, stretches }
+}
+
+/** Where the list begins, below its key. */
+function findHead(text: string, list: string): { readonly begin: number } | undefined {
+  const content = /^[ \t]*[^\s#].*(?:\n|$)/gm
+  let line = content.exec(text)
+  if (line?.[0].trimEnd() === '---') line = content.exec(text)
+  if (line === null) return { begin: text.length }
+  return new RegExp(`^${list}:(?: +#.*)?$`).test(line[0].trimEnd()) ? { begin: content.lastIndex } : undefined
+}
+
+/** Behind the last line that is the block's. A comment or a blank line as deep as its fields is, and may be a line of a text. */
+function endOfBlock(text: string, start: number, next: number, indent: number): number {
+  let end = next
+  while (start < end) {
+    const lineStart = text.lastIndexOf('\n', end - 2) + 1
+    const line = text.slice(lineStart, end).replace(/\r?\n$/, '')
+    const content = line.trimStart()
+    const isAside = (content === '' || content.startsWith('#')) && line.length - content.length <= indent
+    if (!isAside) break
+    end = lineStart
+  }
+  return end
 }
 
 function readWhole(text: string, list: string): BlockFile {
@@ -188,116 +209,15 @@ function readWhole(text: string, list: string): BlockFile {
     const value = isBroken ? undefined : toValue(() => (item as Node).toJS(parsed))
     if (value === undefined && !isBroken)
       problems.push({ ...widen(text, range[0], range[0]), severity: 'error', message: aliasError.message })
-    return value === undefined ? [] : [{ start: range[0], end: range[1], value }]
+    return value === undefined ? [] : [{ start: range[0], end: range[1], value, memory: { value, made: undefined } }]
   })
   return { blocks, problems, layout: undefined }
-}
-
-const plainScalar = /^[\p{L}\p{N}(“‘][^#:"'\\{}[\],&*!|>%@`?]*$/u
-/** Short words that mean something else than themselves. */
-const reserved = /^(?:null|yes|no|on|off|true|false|y|n)$/i
-const longestReserved = 5
-
-/** A value on a line of its own: plain words, or in double quotes as JSON has them. */
-function readScalar(source: string): unknown {
-  if (source.startsWith('"')) {
-    try {
-      return JSON.parse(source)
-    } catch {
-      return undefined
-    }
-  }
-  if (!plainScalar.test(source)) return undefined
-  if (source.length <= longestReserved && reserved.test(source))
-    return source === 'true' ? true : source === 'false' ? false : undefined
-  const first = source.charCodeAt(0)
-  if (first < zero || nine < first) return source
-  if (/^[1-9]\d{0,14}$/.test(source)) return Number(source)
-  // What begins with a digit is for the library unless it is a day or words: "1e3", "0x1f", "12:30", "1_000".
-  return /^(?:\d{4}-\d{2}-\d{2}|\d+ \p{L}.*)$/u.test(source) ? source : undefined
-}
-
-const [space, tab, hash, dash, zero, nine, colon, carriageReturn] = [32, 9, 35, 45, 48, 57, 58, 13] as const
-
-/**
- * `key: value` lines, lists of values, and lists of such records; undefined for all that needs a real reader. Ten thousand blocks are
- * read at the start, so it goes through the characters once and makes nothing but the values.
- */
-function readPlain(source: string, indent: number): KnownBlock | undefined {
-  const record: Record<string, unknown> = {}
-  let list: unknown[] | undefined
-  let inner: Record<string, unknown> | undefined
-  for (let lineStart = 0; lineStart < source.length; ) {
-    const isFirst = lineStart === 0
-    let lineEnd = source.indexOf('\n', lineStart)
-    if (lineEnd < 0) lineEnd = source.length
-    let start = skipSpaces(source, lineStart)
-    let depth = start - lineStart - indent
-    let end = lineEnd
-    while (start < end && isBlank(source.charCodeAt(end - 1))) end--
-    lineStart = lineEnd + 1
-    if (start === end || source.charCodeAt(start) === hash) continue
-    if (isFirst) {
-      start = skipSpaces(source, start + 1)
-      depth = 2
-    }
-    const isItem = !isFirst && source.charCodeAt(start) === dash && source.charCodeAt(start + 1) === space
-    if (isItem) start += 2
-    const keyEnd = endOfKey(source, start, end)
-    const key = keyEnd < 0 ? undefined : source.slice(start, keyEnd)
-    const rest = source.slice(keyEnd < 0 ? start : skipSpaces(source, keyEnd + 1), end)
-    if (depth === 2 && !isItem && key !== undefined) {
-      if (key in record) return undefined
-      inner = undefined
-      list = undefined
-      if (rest === '') {
-        list = []
-        record[key] = list
-        continue
-      }
-      record[key] = readScalar(rest)
-      if (record[key] === undefined) return undefined
-      continue
-    }
-    const value = readScalar(rest)
-    if (value === undefined) return undefined
-    if (depth === 4 && isItem && list !== undefined) {
-      inner = key === undefined ? undefined : { [key]: value }
-      list.push(inner ?? value)
-    } else if (depth === 6 && !isItem && key !== undefined && inner !== undefined && !(key in inner)) inner[key] = value
-    else return undefined
-  }
-  for (const key in record) if (Array.isArray(record[key]) && record[key].length === 0) return undefined
-  return { value: record }
-}
-
-function skipSpaces(source: string, from: number): number {
-  let at = from
-  while (source.charCodeAt(at) === space) at++
-  return at
-}
-
-function isBlank(code: number): boolean {
-  return code === space || code === tab || code === carriageReturn
-}
-
-/** The place of the colon behind a plain key; -1 where there is no key. */
-function endOfKey(source: string, start: number, end: number): number {
-  let at = start
-  while (at < end && isKeyCode(source.charCodeAt(at))) at++
-  if (at === start || at === end || source.charCodeAt(at) !== colon) return -1
-  return at + 1 === end || source.charCodeAt(at + 1) === space ? at : -1
-}
-
-/** Letters, digits and "_", as keys of ours have them. */
-function isKeyCode(code: number): boolean {
-  return (97 <= code && code <= 122) || (65 <= code && code <= 90) || (zero <= code && code <= nine) || code === 95
 }
 
 /** The block's first line, without the dash. */
 export function firstLine(text: string, { start, end }: Stretch): Stretch {
   let from = start
-  while (from < end && (isBlank(text.charCodeAt(from)) || text.charCodeAt(from) === dash)) from++
+  while (from < end && ' \t\r-'.includes(text[from]!)) from++
   const lineEnd = text.indexOf('\n', from)
   return { start: from, end: Math.min(end, lineEnd < 0 ? text.length : lineEnd) }
 }

@@ -12,7 +12,6 @@ import {
   type NameDecision,
   type PassageNote,
   type QuotationDecision,
-  type Remark,
 } from '../core/decisions/decisions.ts'
 import type { NameKey } from '../core/facts.ts'
 import type { OwnName } from '../core/mentions/ownNames.ts'
@@ -20,6 +19,7 @@ import { foldText } from '../core/text/passages.ts'
 import { wordingOf } from '../core/text/wording.ts'
 import { type Block, type BlockFile, findInBlock, firstLine, type Problem, readBlocks } from './blocks.ts'
 import { declareListed } from './lists.ts'
+import { quickCheckOf } from './quickCheck.ts'
 import { type DecisionItem, type EntityItem, type FileKind, fileKinds, files, type NoteItem } from './schema.ts'
 
 /** The texts of one folder's files; undefined where there is none. */
@@ -47,64 +47,13 @@ export interface Place extends Pick<Problem, 'start' | 'end'> {
 
 /** `listed` are names of the reader's lists: a block of entities.yaml that has such a name beats them. */
 export function readDecisions(folders: readonly DecisionTexts[], listed: readonly OwnName[] = []): ReadDecisions {
-  const entities: DeclaredEntity[] = []
-  const names: NameDecision[] = []
-  const conflicts: ConflictDecision[] = []
-  const quotations: QuotationDecision[] = []
   const problems = folders.map(() => ({
     entities: [] as Problem[],
     decisions: [] as Problem[],
     notes: [] as Problem[],
   }))
-  const places = new Map<string, Place>()
-  const known = new Map<string, string>()
-  const owners = new Map<NameKey, string>()
-  folders.forEach(({ entities: text = '' }, folder) => {
-    const report = problems[folder]!.entities
-    for (const { item, block } of itemsOf<EntityItem>(text, 'entities', report)) {
-      const entity = entityOf(item)
-      const at = (path: readonly PropertyKey[]) => findInBlock(text, block, path)
-      if (known.has(entity.id)) {
-        report.push({ ...at(['id']), ...mistake(`Another block has the id “${entity.id}”; this one is left out.`) })
-        continue
-      }
-      const taken = entity.homonym ? undefined : keysOf(entity).find((key) => owners.has(key))
-      if (taken !== undefined) {
-        const index = entity.aliases.findIndex((alias) => keysOf({ ...entity, name: alias, aliases: [] })[0] === taken)
-        const message = `This name belongs to “${owners.get(taken)}” already; the block is left out. With “homonym: true” it holds only where decisions.yaml says so.`
-        report.push({ ...at(index < 0 ? ['name'] : ['aliases', index]), ...mistake(message) })
-        continue
-      }
-      known.set(entity.id, entity.name)
-      if (!entity.homonym) for (const key of keysOf(entity)) owners.set(key, entity.name)
-      entities.push(entity)
-    }
-  })
-  folders.forEach(({ decisions: text = '', prefix }, folder) => {
-    const report = problems[folder]!.decisions
-    for (const { item, block } of itemsOf<DecisionItem>(text, 'decisions', report)) {
-      const id = String(item.id)
-      const at = (path: readonly PropertyKey[]) => findInBlock(text, block, path)
-      if (places.has(id)) {
-        report.push({ ...at(['id']), ...mistake(`Another block has the id “${id}”; this one is left out.`) })
-        continue
-      }
-      if (item.decision === 'belongs to' && !known.has(String(item.entity))) {
-        const message = `No block of entities.yaml has the id “${item.entity}”; the decision has no effect.`
-        report.push({ ...at(['entity']), ...mistake(message) })
-        continue
-      }
-      if ('name' in item && item.document === undefined && item.sentence !== undefined) {
-        report.push({ ...at(['sentence']), ...mistake('A sentence needs the document in which it stands.') })
-        continue
-      }
-      places.set(id, { folder, ...firstLine(text, block) })
-      if (item.decision === 'quotation stands') quotations.push(toQuotationDecision(item, prefix))
-      else if (item.decision === 'not a name' || item.decision === 'belongs to')
-        names.push(toNameDecision(item, prefix))
-      else conflicts.push(toConflictDecision(item))
-    }
-  })
+  const { entities, known } = readEntities(folders, problems)
+  const { names, conflicts, quotations, places } = readAllDecisions(folders, known, problems)
   const { notes, notePlaces } = readNotes(folders, problems)
   for (const each of problems) for (const kind of fileKinds) each[kind].sort((a, b) => a.start - b.start)
   const all = [...entities, ...declareListed(listed)]
@@ -116,112 +65,164 @@ export function readDecisions(folders: readonly DecisionTexts[], listed: readonl
   }
 }
 
-function readNotes(
-  folders: readonly DecisionTexts[],
-  problems: readonly { readonly notes: Problem[] }[],
-): { readonly notes: PassageNote[]; readonly notePlaces: ReadonlyMap<string, Place> } {
+type Reports = readonly Readonly<Record<FileKind, Problem[]>>[]
+
+function readEntities(folders: readonly DecisionTexts[], problems: Reports) {
+  const entities: DeclaredEntity[] = []
+  const known = new Set<string>()
+  const owners = new Map<NameKey, string>()
+  folders.forEach(({ entities: text = '' }, folder) => {
+    const report = problems[folder]!.entities
+    for (const { item: entity, block } of itemsOf(text, 'entities', report)) {
+      const at = (path: readonly PropertyKey[]) => findInBlock(text, block, path)
+      if (known.has(entity.id)) {
+        report.push({ ...at(['id']), ...mistake(`Another block has the id “${entity.id}”; this one is left out.`) })
+        continue
+      }
+      const keys = entity.homonym ? [] : keysOf(entity)
+      const taken = keys.find((key) => owners.has(key))
+      if (taken !== undefined) {
+        const index = entity.aliases.findIndex((alias) => keysOf({ ...entity, name: alias, aliases: [] })[0] === taken)
+        const message = `This name belongs to “${owners.get(taken)}” already; the block is left out. With “homonym: true” it holds only where decisions.yaml says so.`
+        report.push({ ...at(index < 0 ? ['name'] : ['aliases', index]), ...mistake(message) })
+        continue
+      }
+      known.add(entity.id)
+      for (const key of keys) owners.set(key, entity.name)
+      entities.push(entity)
+    }
+  })
+  return { entities, known }
+}
+
+function readAllDecisions(folders: readonly DecisionTexts[], known: ReadonlySet<string>, problems: Reports) {
+  const names: NameDecision[] = []
+  const conflicts: ConflictDecision[] = []
+  const quotations: QuotationDecision[] = []
+  const places = new Map<string, Place>()
+  folders.forEach(({ decisions: text = '', prefix }, folder) => {
+    const report = problems[folder]!.decisions
+    for (const { item, block } of itemsOf(text, 'decisions', report)) {
+      const at = (path: readonly PropertyKey[]) => findInBlock(text, block, path)
+      if (places.has(item.id)) {
+        report.push({ ...at(['id']), ...mistake(`Another block has the id “${item.id}”; this one is left out.`) })
+        continue
+      }
+      if ('entity' in item && !known.has(item.entity)) {
+        const message = `No block of entities.yaml has the id “${item.entity}”; the decision has no effect.`
+        report.push({ ...at(['entity']), ...mistake(message) })
+        continue
+      }
+      if ('name' in item && item.document === undefined && item.wording !== undefined) {
+        report.push({ ...at(['sentence']), ...mistake('A sentence needs the document in which it stands.') })
+        continue
+      }
+      places.set(item.id, placeOf(text, block, folder))
+      if ('wordings' in item) conflicts.push(item)
+      else if ('words' in item) quotations.push(inFolder(item, prefix))
+      else names.push(inFolder(item, prefix))
+    }
+  })
+  return { names, conflicts, quotations, places }
+}
+
+function readNotes(folders: readonly DecisionTexts[], problems: Reports) {
   const notes: PassageNote[] = []
   const notePlaces = new Map<string, Place>()
   folders.forEach(({ notes: text = '', prefix }, folder) => {
     const report = problems[folder]!.notes
-    for (const { item, block } of itemsOf<NoteItem>(text, 'notes', report)) {
-      const note = toNote(item, prefix)
+    for (const { item: note, block } of itemsOf(text, 'notes', report)) {
       if (notePlaces.has(note.id)) {
         const message = `Another note has the id “${note.id}”; this one is left out.`
         report.push({ ...findInBlock(text, block, ['id']), ...mistake(message) })
         continue
       }
-      notePlaces.set(note.id, { folder, ...firstLine(text, block) })
-      notes.push(note)
+      notePlaces.set(note.id, placeOf(text, block, folder))
+      notes.push(inFolder(note, prefix))
     }
   })
   return { notes, notePlaces }
 }
 
-function toNote(
-  { id, document, quote, before, after, resolved = false, replies = [], ...rest }: NoteItem,
-  prefix: string,
-): PassageNote {
-  return {
-    id: String(id),
-    document: prefix + String(document),
-    quote: String(quote),
-    ...(before === undefined ? {} : { before: String(before) }),
-    ...(after === undefined ? {} : { after: String(after) }),
-    ...toRemark(rest),
-    resolved,
-    replies: replies.map(toRemark),
-  }
+function placeOf(text: string, block: Block, folder: number): Place {
+  const { start, end } = firstLine(text, block)
+  return { folder, start, end }
 }
 
-function toRemark({ text, by, date }: Pick<NoteItem, 'text' | 'by' | 'date'>): Remark {
-  return {
-    text: String(text),
-    ...(by === undefined ? {} : { by: String(by) }),
-    ...(date === undefined ? {} : { date: String(date) }),
-  }
+/** With the document's name as it is among several folders. */
+function inFolder<Item extends { readonly document?: string }>(item: Item, prefix: string): Item {
+  return prefix === '' || item.document === undefined ? item : { ...item, document: prefix + item.document }
 }
 
 function mistake(message: string): Pick<Problem, 'severity' | 'message'> {
   return { severity: 'error', message }
 }
 
-interface Item<Value> {
-  readonly item: Value
-  readonly block: Block
+/** What is made of a block of each file, and from what. */
+interface Items {
+  readonly entities: DeclaredEntity
+  readonly decisions: NameDecision | ConflictDecision | QuotationDecision
+  readonly notes: PassageNote
+}
+
+const makers: { readonly [Kind in FileKind]: (item: never) => Items[Kind] } = {
+  entities: toEntity,
+  decisions: toDecision,
+  notes: toNote,
+}
+
+interface Checked<Item> {
+  /** Undefined for a block that is left out. */
+  readonly item: Item | undefined
+  readonly problems: readonly (Pick<Problem, 'severity' | 'message'> & { readonly path: readonly PropertyKey[] })[]
 }
 
 /** Checked against the schema; what is wrong is added to `report`. */
-function itemsOf<Value>(text: string, kind: FileKind, report: Problem[]): Item<Value>[] {
-  const { list, item: schema } = files[kind]
-  const file: BlockFile = readBlocks(text, list)
+function itemsOf<Kind extends FileKind>(
+  text: string,
+  kind: Kind,
+  report: Problem[],
+): { readonly item: Items[Kind]; readonly block: Block }[] {
+  const file: BlockFile = readBlocks(text, files[kind].list)
   report.push(...file.problems)
-  const found: Item<Value>[] = []
+  const found: { readonly item: Items[Kind]; readonly block: Block }[] = []
   for (const block of file.blocks) {
-    const checked = check(block.value, schema as z.ZodMiniType)
-    for (const { path, severity, message } of checked.problems)
+    // The same item for the same block, so that what did not change can be told at a glance.
+    block.memory.made ??= check(block.value, kind)
+    const { item, problems } = block.memory.made as Checked<Items[Kind]>
+    for (const { path, severity, message } of problems)
       report.push({ ...findInBlock(text, block, path), severity, message })
-    if (checked.data !== undefined) found.push({ item: checked.data as Value, block })
+    if (item !== undefined) found.push({ item, block })
   }
   return found
 }
 
-interface Checked {
-  /** Undefined for a block that is left out. */
-  readonly data: unknown
-  readonly problems: readonly (Pick<Problem, 'severity' | 'message'> & { readonly path: readonly PropertyKey[] })[]
+const isRight = {
+  entities: quickCheckOf(files.entities.item),
+  decisions: quickCheckOf(files.decisions.item),
+  notes: quickCheckOf(files.notes.item),
 }
 
-/** What has been checked is known by its object, which is the same for the same source; see blocks.ts. */
-const checkedBlocks = new WeakMap<object, Checked>()
-
-function check(value: unknown, schema: z.ZodMiniType): Checked {
-  const isObject = typeof value === 'object' && value !== null
-  const known = isObject ? checkedBlocks.get(value) : undefined
-  if (known !== undefined) return known
+function check<Kind extends FileKind>(value: unknown, kind: Kind): Checked<Items[Kind]> {
+  const make = makers[kind] as (item: unknown) => Items[Kind]
+  if (isRight[kind](value)) return { item: make(value), problems: [] }
+  const schema: z.ZodMiniType = files[kind].item
   const parsed = schema.safeParse(value)
-  const checked: Checked = parsed.success
-    ? {
-        data: parsed.data,
-        problems: unknownKeys(value, parsed.data).map((key) => ({
-          path: [key],
-          severity: 'warning',
-          message: `“${key}” is no field of such a block and has no effect.`,
-        })),
-      }
-    : {
-        data: undefined,
-        problems: parsed.error.issues.map(({ path, message }) => ({
-          path,
-          ...mistake(describe(value, path, message)),
-        })),
-      }
-  if (isObject) checkedBlocks.set(value, checked)
-  return checked
-}
-
-function unknownKeys(value: unknown, data: unknown): string[] {
-  return Object.keys(value as object).filter((key) => !Object.hasOwn(data as object, key))
+  if (!parsed.success)
+    return {
+      item: undefined,
+      problems: parsed.error.issues.map(({ path, message }) => ({ path, ...mistake(describe(value, path, message)) })),
+    }
+  const data = parsed.data as object
+  const unknownKeys = Object.keys(value as object).filter((key) => !Object.hasOwn(data, key))
+  return {
+    item: make(data),
+    problems: unknownKeys.map((key) => ({
+      path: [key],
+      severity: 'warning',
+      message: `“${key}” is no field of such a block and has no effect.`,
+    })),
+  }
 }
 
 function describe(value: unknown, path: readonly PropertyKey[], message: string): string {
@@ -244,61 +245,66 @@ const decisionKinds: readonly DecisionItem['decision'][] = [
   'quotation stands',
 ]
 
-/** The same entity for the same block, so that what did not change can be told at a glance. */
-function entityOf(item: EntityItem): DeclaredEntity {
-  let entity = knownEntities.get(item)
-  if (entity === undefined) {
-    entity = toEntity(item)
-    knownEntities.set(item, entity)
-  }
-  return entity
-}
-
-const knownEntities = new WeakMap<EntityItem, DeclaredEntity>()
-
-function toEntity({ id, name, type, aliases = [], homonym = false, ...rest }: EntityItem): DeclaredEntity {
-  const notes: { -readonly [Key in keyof EntityNotes]: EntityNotes[Key] } = {}
-  for (const key of ['role', 'born', 'link', 'note'] as const)
-    if (rest[key] !== undefined) notes[key] = String(rest[key])
+function toEntity(item: EntityItem): DeclaredEntity {
+  const { id, name, type, aliases = [], homonym = false } = item
+  const notes: EntityNotes = copyTexts(item, ['role', 'born', 'link', 'note'], {})
   return { id: String(id), name: String(name), type, aliases: aliases.map(String), homonym, notes }
 }
 
-function toNameDecision(
-  item: DecisionItem & { readonly decision: 'not a name' | 'belongs to' },
-  prefix: string,
-): NameDecision {
+function toDecision(item: DecisionItem): Items['decisions'] {
+  if (item.decision === 'not a name' || item.decision === 'belongs to') return toNameDecision(item)
+  return item.decision === 'quotation stands' ? toQuotationDecision(item) : toConflictDecision(item)
+}
+
+function toNameDecision(item: DecisionItem & { readonly decision: NameDecision['kind'] }): NameDecision {
   const { id, decision, name, document, sentence, occurrence } = item
-  return {
-    id: String(id),
-    kind: decision,
-    name: String(name),
-    ...(decision === 'belongs to' ? { entity: String(item.entity) } : {}),
-    ...(document === undefined ? {} : { document: prefix + String(document) }),
-    ...(sentence === undefined ? {} : { wording: wordingOf(String(sentence)) }),
-    ...(occurrence === undefined ? {} : { occurrence }),
-  }
+  const made: Writable<NameDecision> = { id: String(id), kind: decision, name: String(name) }
+  if (decision === 'belongs to') made.entity = String(item.entity)
+  if (document !== undefined) made.document = String(document)
+  if (sentence !== undefined) made.wording = wordingOf(String(sentence))
+  if (occurrence !== undefined) made.occurrence = occurrence
+  return made
 }
 
-function toConflictDecision(
-  item: DecisionItem & { readonly decision: 'not the same thing' | 'settled' | 'ignored' },
-): ConflictDecision {
-  const { id, decision, quotes, reason, by, date } = item
-  const settled = item.decision === 'settled' ? { value: item.value, source: item.source } : {}
+function toConflictDecision(item: DecisionItem & { readonly decision: ConflictDecision['kind'] }): ConflictDecision {
+  const { id, decision, quotes } = item
   const wordings = quotes.map(({ quote }) => wordingOf(String(quote)))
-  return { id: String(id), kind: decision, wordings, ...asTexts({ reason, by, date, ...settled }) }
+  const made: Writable<ConflictDecision> = { id: String(id), kind: decision, wordings }
+  if (item.decision === 'settled') copyTexts(item, ['value', 'source'], made)
+  return copyTexts(item, ['reason', 'by', 'date'], made)
 }
 
-function toQuotationDecision(
-  { id, document, quote, reason, by, date }: DecisionItem & { readonly decision: 'quotation stands' },
-  prefix: string,
-): QuotationDecision {
-  const words = foldText(String(quote)).text
-  return { id: String(id), document: prefix + String(document), words, ...asTexts({ reason, by, date }) }
+function toQuotationDecision(item: DecisionItem & { readonly decision: 'quotation stands' }): QuotationDecision {
+  const { id, document, quote } = item
+  const made = { id: String(id), document: String(document), words: foldText(String(quote)).text }
+  return copyTexts(item, ['reason', 'by', 'date'], made)
 }
 
-/** Those that are there, whatever was written. */
-function asTexts(values: Readonly<Record<string, string | number | undefined>>): Record<string, string> {
-  const texts: Record<string, string> = {}
-  for (const [key, value] of Object.entries(values)) if (value !== undefined) texts[key] = String(value)
-  return texts
+function toNote(item: NoteItem): PassageNote {
+  const { id, document, quote, text, resolved = false, replies = [] } = item
+  const made = {
+    id: String(id),
+    document: String(document),
+    quote: String(quote),
+    text: String(text),
+    resolved,
+    replies: replies.map((reply) => copyTexts(reply, ['by', 'date'], { text: String(reply.text) })),
+  }
+  return copyTexts(item, ['before', 'after', 'by', 'date'], made)
+}
+
+type Writable<Record> = { -readonly [Key in keyof Record]: Record[Key] }
+
+/** Puts those that are there into `into`, as texts whatever was written. */
+function copyTexts<Key extends string, Into>(
+  from: { readonly [Each in Key]?: string | number | undefined },
+  keys: readonly Key[],
+  into: Into,
+): Into & { readonly [Each in Key]?: string } {
+  const texts = into as { [Each in Key]?: string }
+  for (const key of keys) {
+    const value = from[key]
+    if (value !== undefined) texts[key] = String(value)
+  }
+  return texts as Into & { readonly [Each in Key]?: string }
 }

@@ -161,15 +161,9 @@ export const noDecisions: Decisions = compileDecisions({ entities: [], names: []
 
 /** Normal forms of the entity's name and aliases. */
 export function keysOf(entity: DeclaredEntity): readonly NameKey[] {
-  let keys = knownKeys.get(entity)
-  if (keys === undefined) {
-    keys = [...new Set([entity.name, ...entity.aliases].map(nameKey))]
-    knownKeys.set(entity, keys)
-  }
-  return keys
+  const key = nameKey(entity.name)
+  return entity.aliases.length === 0 ? [key] : [...new Set([key, ...entity.aliases.map(nameKey)])]
 }
-
-const knownKeys = new WeakMap<DeclaredEntity, readonly NameKey[]>()
 
 export function quotationKey({ document, words }: Pick<QuotationDecision, 'document' | 'words'>): string {
   return `${document}\n${words}`
@@ -180,11 +174,10 @@ export function placeKey(document: string, wording: number, occurrence: number):
   return `${wording} ${occurrence} ${document}`
 }
 
-interface FormDraft {
-  readonly places: Map<string, Verdict>
-  readonly documents: Map<string, Verdict>
-  everywhere: Verdict | undefined
-}
+type FormDraft = { -readonly [Key in keyof FormDecisions]: FormDecisions[Key] }
+
+/** Shared by the many forms of which nothing is decided at one place, or for one document. */
+const noVerdicts: ReadonlyMap<string, Verdict> = new Map()
 
 function compileForms(
   names: readonly NameDecision[],
@@ -197,13 +190,13 @@ function compileForms(
     const key = nameKey(decision.name)
     let form = byForm.get(key)
     if (form === undefined) {
-      form = { places: new Map(), documents: new Map(), everywhere: undefined }
+      form = { places: noVerdicts, documents: noVerdicts, everywhere: undefined }
       byForm.set(key, form)
     }
     const { document, wording, occurrence = 0 } = decision
     if (document === undefined) form.everywhere ??= verdict
-    else if (wording === undefined) setIfNew(form.documents, document, verdict)
-    else setIfNew(form.places, placeKey(document, wording, occurrence), verdict)
+    else if (wording === undefined) form.documents = withVerdict(form.documents, document, verdict)
+    else form.places = withVerdict(form.places, placeKey(document, wording, occurrence), verdict)
   }
   return byForm
 }
@@ -214,18 +207,21 @@ function verdictOf(decision: NameDecision, entities: ReadonlyMap<DecisionId, Dec
   return entity === undefined ? undefined : { kind: 'belongs to', decision, entity }
 }
 
-function setIfNew<Key, Value>(map: Map<Key, Value>, key: Key, value: Value): void {
-  if (!map.has(key)) map.set(key, value)
+/** The first verdict holds. Changes the map that it is given, unless that is the shared one. */
+function withVerdict(verdicts: ReadonlyMap<string, Verdict>, key: string, verdict: Verdict): Map<string, Verdict> {
+  const own = verdicts === noVerdicts ? new Map<string, Verdict>() : (verdicts as Map<string, Verdict>)
+  if (!own.has(key)) own.set(key, verdict)
+  return own
 }
 
 function compileConflicts(all: readonly ConflictDecision[]): ConflictDecisions {
-  const parts = all.flatMap((decision) => [...new Set(decision.wordings)].map((wording) => ({ wording, decision })))
   const byWording = new Map<number, ConflictDecision[]>()
-  for (const [wording, list] of groupBy(parts, (part) => part.wording))
-    byWording.set(
-      wording,
-      list.map(({ decision }) => decision),
-    )
+  for (const decision of all)
+    for (const wording of decision.wordings) {
+      const known = byWording.get(wording)
+      if (known === undefined) byWording.set(wording, [decision])
+      else if (known.at(-1) !== decision) known.push(decision)
+    }
   return { all, byWording }
 }
 

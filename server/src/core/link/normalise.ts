@@ -94,7 +94,7 @@ const states: ReadonlyMap<string, string> = new Map(
 function makeKey(text: string): NameKey {
   const state = states.get(text)
   if (state !== undefined) return state
-  const raw = plainName.test(text) ? text.toLowerCase().split(' ') : wordsOf(text)
+  const raw = plainName.test(text) ? text.toLowerCase().replaceAll('.', '').split(' ') : wordsOf(text)
   const tokens: string[] = []
   let initials = ''
   for (let index = 0; index < raw.length; index++) {
@@ -115,8 +115,8 @@ function makeKey(text: string): NameKey {
   return tokens.length === 0 ? foldLetters(text).trim() : tokens.join(' ')
 }
 
-/** ASCII letters and single spaces: most names, and nothing to fold but case. */
-const plainName = /^[A-Za-z]+(?: [A-Za-z]+)*$/
+/** ASCII words, perhaps shortened, and single spaces: most names, and nothing to fold but case. */
+const plainName = /^[A-Za-z\d]+\.?(?: [A-Za-z\d]+\.?)*$/
 
 /** The text in one line: "Whar-\nton" is "Wharton". */
 export function inOneLine(text: string): string {
