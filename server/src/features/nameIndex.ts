@@ -31,7 +31,10 @@ export function foldName(text: string): string {
     .trim()
 }
 
-/** Names that answer the query: exact before prefix before similar ones, then the most mentioned first. */
+/**
+ * Names that answer the query: exact before those of which a word begins so before similar ones, then the most mentioned first, and of one
+ * entity its own name before others. A short word that begins a name is no misspelling of another.
+ */
 export function searchNames(corpus: Corpus, query: string, limit: number): FoundName[] {
   const folded = foldName(query)
   if (folded === '') return []
@@ -45,19 +48,26 @@ export function searchNames(corpus: Corpus, query: string, limit: number): Found
     if (row === undefined || entity === undefined) continue
     found.push({ id: id as string, entity, name: row.name, match: matchOf(row.folded, folded) })
   }
-  found.sort(
+  const isMeant = folded.length < misspelling.longWord && found.some(({ match }) => match !== 'similar')
+  const meant = isMeant ? found.filter(({ match }) => match !== 'similar') : found
+  const isOwn = ({ entity, name }: FoundName) => Number(name === entity.name)
+  meant.sort(
     (a, b) =>
-      matchOrder.indexOf(a.match) - matchOrder.indexOf(b.match) ||
+      matchRank[a.match] - matchRank[b.match] ||
       b.entity.mentionCount - a.entity.mentionCount ||
+      isOwn(b) - isOwn(a) ||
       compareNames(a.id, b.id),
   )
-  return found.slice(0, limit).map(({ entity, name, match }) => ({ entity, name, match }))
+  return meant.slice(0, limit).map(({ entity, name, match }) => ({ entity, name, match }))
 }
 
-const matchOrder: readonly FoundName['match'][] = ['exact', 'prefix', 'words', 'similar']
+const matchRank: Readonly<Record<FoundName['match'], number>> = { exact: 0, prefix: 1, words: 1, similar: 2 }
 
-/** The share of letters that may be wrong, and the shortest word in which one may be: "Aleppo" is found by "Alepo", "US" not by "UN". */
-const misspelling = { share: 0.2, shortest: 4 }
+/**
+ * The share of letters that may be wrong, and the shortest word in which one may be: "Aleppo" is found by "Alepo", "US" not by "UN". From
+ * so many letters on, names that are like the query are told beside those that hold it.
+ */
+const misspelling = { share: 0.2, shortest: 4, longWord: 6 }
 
 const searchOptions = {
   prefix: true,
