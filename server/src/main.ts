@@ -4,6 +4,7 @@
 import * as path from 'node:path'
 import { createConnection, ProposedFeatures } from 'vscode-languageserver/node'
 import { version } from '../../package.json'
+import { createAttention } from './adapters/attention.ts'
 import { systemClock } from './adapters/clock.ts'
 import { createFactsCache } from './adapters/factsCache.ts'
 import { createFiles } from './adapters/files.ts'
@@ -39,8 +40,10 @@ const tellMistake = (error: unknown) => {
 process.on('uncaughtException', tellMistake)
 process.on('unhandledRejection', tellMistake)
 
+const attention = createAttention()
 serve(connection, {
   version,
+  isAsked: attention.isAsked,
   clock: systemClock,
   files: createFiles,
   lexicon,
@@ -56,3 +59,5 @@ serve(connection, {
     createFactsCache({ folder: path.join(storagePath, 'facts'), recipe: () => recipeOf(folders, [workerFile]), log }),
 })
 connection.listen()
+if (process.argv.includes('--stdio')) process.stdin.on('data', attention.call)
+else process.on('message', attention.call)

@@ -6,8 +6,12 @@ import type { Clock } from '../session/ports.ts'
 export const systemClock: Clock = {
   now: () => performance.now(),
   after: (milliseconds, callback) => {
-    // A moment that has passed meanwhile is now; Node would warn about a negative time.
-    const timer = setTimeout(callback, Math.max(0, milliseconds))
-    return () => clearTimeout(timer)
+    if (0 < milliseconds) {
+      const timer = setTimeout(callback, milliseconds)
+      return () => clearTimeout(timer)
+    }
+    // In the next turn: Node rounds a timer of nothing up to a millisecond.
+    const immediate = setImmediate(callback)
+    return () => clearImmediate(immediate)
   },
 }

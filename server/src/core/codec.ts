@@ -5,7 +5,7 @@
 //   magic | columns: count, length of each | the columns, each a value | strings | shapes
 
 import { Reader, Strings, Writer } from './codec/bytes.ts'
-import { readTables, readValue, type Tables, type Value, ValueWriter } from './codec/values.ts'
+import { needsTables, readTables, readValue, type Tables, type Value, ValueWriter } from './codec/values.ts'
 import type { DocumentFacts } from './facts.ts'
 
 const factsMagic = 0xd6
@@ -82,18 +82,22 @@ interface Unpacked {
   readonly places: readonly number[]
   /** Columns that have been read, by index. */
   readonly columns: Value[]
-  /** Read when the first column asks for them that is not of numbers alone. */
+  /** Read when the first column asks for them that has something to look up. */
   tables: Tables | undefined
 }
 
 function unpack(bytes: Uint8Array): Unpacked | undefined {
   const reader = new Reader(bytes)
   if (reader.byte() !== factsMagic) return undefined
-  const lengths: number[] = []
-  for (let left = reader.count(); 0 < left; left--) lengths.push(reader.varint())
-  if (lengths.length !== factColumns.length) return undefined
-  const places = [reader.at]
-  for (const length of lengths) places.push(places.at(-1)! + length)
+  if (reader.count() !== factColumns.length) return undefined
+  const places: number[] = new Array(factColumns.length + 1)
+  let length = 0
+  for (let index = 0; index < factColumns.length; index++) {
+    places[index] = length
+    length += reader.varint()
+  }
+  places[factColumns.length] = length
+  for (let index = 0; index < places.length; index++) places[index]! += reader.at
   return reader.failed || bytes.length < places.at(-1)! ? undefined : { places, columns: [], tables: undefined }
 }
 
@@ -209,7 +213,7 @@ class PackedFacts implements DocumentFacts {
     if (known !== undefined) return known as unknown as DocumentFacts[Column]
     const place = unpacked.places[index]!
     const reader = new Reader(this.bytes, place)
-    if (!isOfNumbers(column)) unpacked.tables ??= readTables(this.bytes, unpacked.places.at(-1)!) ?? noTables
+    if (needsTables(this.bytes, place)) unpacked.tables ??= readTables(this.bytes, unpacked.places.at(-1)!) ?? noTables
     const value = readValue(reader, unpacked.tables ?? noTables)
     const isWhole = !reader.failed && fits(column, value)
     unpacked.columns[index] = isWhole ? value : emptyColumn(column)

@@ -7,8 +7,9 @@ import { type DecidedConflicts, decideConflicts, nothingDecided } from './confli
 import { type ConflictDecisions, noDecisions } from './decisions/decisions.ts'
 import type { DocumentFacts } from './facts.ts'
 import type { Lexicon } from './lexicon/lexicon.ts'
-import { linkNames, noLinks } from './link/link.ts'
+import { linkInSteps, noLinks } from './link/link.ts'
 import type { DocumentChange, EntityKey, Links } from './link/links.ts'
+import { finishSteps } from './steps.ts'
 import type { DocumentId } from './text/document.ts'
 
 export interface Corpus {
@@ -36,15 +37,20 @@ export const emptyCorpus: Corpus = { links: noLinks, comparison: noComparison, d
  * one, together, or in another order gives the same answers. What the reader decided of names is in the facts already. With
  * `compare` "later" the documents wait in `uncompared` for `compareWaiting`.
  */
-export function updateCorpus(
+export function updateCorpus(...input: Parameters<typeof updateInSteps>): Corpus {
+  return finishSteps(updateInSteps(...input))
+}
+
+/** The same with pauses while names are linked; comparing goes on without one, unless it is for later. */
+export function* updateInSteps(
   corpus: Corpus,
   changes: readonly DocumentChange[],
   factsOf: FactsOf,
   lexicon: Lexicon,
   conflicts: ConflictDecisions = noDecisions.conflicts,
   compare: 'now' | 'later' = 'now',
-): Corpus {
-  const links = changes.length === 0 ? corpus.links : linkNames(corpus.links, changes, factsOf, lexicon)
+): Generator<void, Corpus> {
+  const links = changes.length === 0 ? corpus.links : yield* linkInSteps(corpus.links, changes, factsOf, lexicon)
   const added = changes.length === 0 ? [] : [{ changes, touched: links.touched }]
   const waiting = 0 < added.length ? [...corpus.uncompared, ...added] : corpus.uncompared
   let { comparison } = corpus

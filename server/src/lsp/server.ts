@@ -34,6 +34,8 @@ import { createNotices } from './status.ts'
 export interface Adapters {
   readonly version: string
   readonly clock: Clock
+  /** The client has just said something: what can wait is done after the answer. */
+  readonly isAsked?: () => boolean
   files(options: () => FilesOptions): Files
   /** Takes time: called after the client has its answer to `initialize`. */
   lexicon(): Lexicon
@@ -120,7 +122,7 @@ export function serve(connection: Connection, adapters: Adapters): void {
     const lexicon = adapters.lexicon()
     compileInPieces(lexicon, adapters.clock)
     session = createSession(
-      { files, analyser, cache, lexicon, log, clock: adapters.clock },
+      { files, analyser, cache, lexicon, log, clock: adapters.clock, isAsked: adapters.isAsked },
       // An open document of this many UTF-16 units has at least as many bytes.
       { maximumLength: () => maximumBytes(settings), paranoid: options.paranoid === true },
     )

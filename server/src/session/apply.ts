@@ -1,7 +1,7 @@
 // The one way in which the session's state changes: pure and total. What has to be done outside comes back as jobs.
 
 import type { MapDraft } from '../core/collections/persistentMap.ts'
-import { type FactsOf, updateCorpus, withComparison } from '../core/corpus.ts'
+import { type FactsOf, updateInSteps, withComparison } from '../core/corpus.ts'
 import { applyDecisions } from '../core/decisions/apply.ts'
 import type { Decisions } from '../core/decisions/decisions.ts'
 import { changedNames } from '../core/decisions/difference.ts'
@@ -10,6 +10,7 @@ import type { Lexicon } from '../core/lexicon/lexicon.ts'
 import { documentsNaming } from '../core/link/link.ts'
 import type { DocumentChange } from '../core/link/links.ts'
 import { type EarlierText, type Entry, isFresh, type Snapshot } from '../core/snapshot.ts'
+import { finishSteps } from '../core/steps.ts'
 import type { DocumentId } from '../core/text/document.ts'
 import { findLineStarts } from '../core/text/lines.ts'
 import { earlierText, longText } from './earlier.ts'
@@ -29,6 +30,11 @@ export interface Applied {
 }
 
 export function apply(state: State, event: Event, environment: Environment): Applied {
+  return finishSteps(applyInSteps(state, event, environment))
+}
+
+/** With pauses: what comes of it holds for `state` alone, whatever has happened meanwhile. */
+export function* applyInSteps(state: State, event: Event, environment: Environment): Generator<void, Applied> {
   const draft = new Draft(state)
   switch (event.kind) {
     case 'opened':
@@ -43,10 +49,13 @@ export function apply(state: State, event: Event, environment: Environment): App
       close(draft, event.uri)
       break
     case 'filesListed':
-      listFiles(draft, event)
+      yield* listFiles(draft, event)
       break
     case 'resultsArrived':
-      for (const result of event.results) takeResult(draft, result)
+      for (const result of event.results) {
+        yield
+        takeResult(draft, result)
+      }
       break
     case 'compared':
       return { state: compared(state, event), jobs: [] }
@@ -70,7 +79,7 @@ export function apply(state: State, event: Event, environment: Environment): App
       draft.decide(event.decisions)
       break
   }
-  return { state: draft.finish(environment), jobs: draft.jobs }
+  return { state: yield* draft.finish(environment), jobs: draft.jobs }
 }
 
 function compared(state: State, { comparison, batches }: Event & { readonly kind: 'compared' }): State {
@@ -130,12 +139,13 @@ function close(draft: Draft, uri: Uri): void {
   draft.jobs.push({ kind: 'read', uri, name: file.name, size: file.size, anew: false })
 }
 
-function listFiles(draft: Draft, event: Event & { readonly kind: 'filesListed' }): void {
+function* listFiles(draft: Draft, event: Event & { readonly kind: 'filesListed' }): Generator<void, void> {
   draft.listed = true
   draft.leftOut = event.skipped
   const gone = new Set<Uri>()
   for (const uri of draft.before.files.keys()) gone.add(uri)
   for (const { uri, name, stamp, size = 0 } of event.files) {
+    yield
     gone.delete(uri)
     const before = draft.files.get(uri)
     if (before !== undefined && before.name !== name) draft.rename(uri, name)
@@ -330,11 +340,11 @@ class Draft {
     if (open !== undefined) this.editors.set(uri, { ...open, name })
   }
 
-  finish(environment: Environment): State {
+  *finish(environment: Environment): Generator<void, State> {
     const editors = this.editors.result()
     const uris = this.uris.finish()
     return {
-      snapshot: this.#snapshot(environment, editors, uris),
+      snapshot: yield* this.#snapshot(environment, editors, uris),
       files: this.files.finish(),
       waitingFiles: this.#waitingFiles,
       skippedFiles: this.#skippedFiles.finish(),
@@ -348,7 +358,11 @@ class Draft {
     }
   }
 
-  #snapshot(environment: Environment, editors: State['editors'], uris: State['uris']): State['snapshot'] {
+  *#snapshot(
+    environment: Environment,
+    editors: State['editors'],
+    uris: State['uris'],
+  ): Generator<void, State['snapshot']> {
     const before = this.before.snapshot
     const documents = this.documents.finish()
     const { decisions } = this
@@ -356,11 +370,13 @@ class Draft {
     if (isSame) return before
     const changes = [...this.#changes.values()].filter((change) => change.before !== change.after)
     const factsOf = factsIn({ documents })
+    const { lexicon } = environment
+    const corpus = yield* updateInSteps(before.corpus, changes, factsOf, lexicon, decisions.conflicts, 'later')
     return {
       version: before.version + 1,
       documents,
       quoting: this.quoting.finish(),
-      corpus: updateCorpus(before.corpus, changes, factsOf, environment.lexicon, decisions.conflicts, 'later'),
+      corpus,
       decisions,
       text: ({ document }) => {
         const uri = uris.get(document.id)

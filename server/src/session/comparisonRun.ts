@@ -5,11 +5,10 @@ import { compareWaiting } from '../core/corpus.ts'
 import type { Lexicon } from '../core/lexicon/lexicon.ts'
 import { factsIn } from './apply.ts'
 import type { Clock, Log } from './ports.ts'
+import { advance } from './slices.ts'
 import type { State } from './state.ts'
 
-/** Comparing goes on for so long (ms) before requests get their turn. */
-export const comparisonSlice = 5
-/** Steps that are taken whatever the clock says, each of some microseconds: what a few documents ask for is done at once everywhere. */
+/** Some milliseconds at most: what a few documents ask for is done at once everywhere. */
 const fewestSteps = 100
 /**
  * While a folder is read, documents are compared when their number has doubled, and not before this time (ms) has passed since the last
@@ -61,7 +60,7 @@ export class ComparisonRun {
     const { steps, batches } = this.#underWay
     let comparison: Comparison | undefined
     try {
-      comparison = this.#go(steps, begin + comparisonSlice)
+      comparison = advance(steps, this.#clock, fewestSteps)
     } catch (error) {
       // It promises to take any facts. If it does not, what was known before goes on to be shown.
       this.#log.error(`Documents could not be compared: ${error instanceof Error ? error.message : error}`)
@@ -72,13 +71,5 @@ export class ComparisonRun {
     if (comparison === undefined) return undefined
     this.#underWay = undefined
     return { comparison, batches }
-  }
-
-  #go(steps: Generator<void, Comparison>, until: number): Comparison | undefined {
-    for (let step = 0; step < fewestSteps || this.#clock.now() < until; step++) {
-      const { done, value } = steps.next()
-      if (done === true) return value
-    }
-    return undefined
   }
 }

@@ -4,14 +4,16 @@ import type { Lexicon } from '../core/lexicon/lexicon.ts'
 import type { OwnName } from '../core/mentions/ownNames.ts'
 import { isFresh } from '../core/snapshot.ts'
 import { apply, type Environment } from './apply.ts'
-import { ComparisonRun, comparisonSlice } from './comparisonRun.ts'
+import { ComparisonRun } from './comparisonRun.ts'
 import type { Event, Job, Result, Uri } from './events.ts'
 import { JobQueue } from './jobs.ts'
 import { corpusDifference } from './paranoid.ts'
 import type { Analyser, Cache, Clock, Files, Log } from './ports.ts'
 import { ResultQueue } from './results.ts'
+import { slice } from './slices.ts'
 import { emptyState, entryOf, progressOf, type State } from './state.ts'
 import { createTextReader } from './textReader.ts'
+import { UpdateRun } from './updateRun.ts'
 import { createWorker, messageOf, type Work, type Worker } from './work.ts'
 
 export interface SessionPorts {
@@ -21,6 +23,8 @@ export interface SessionPorts {
   readonly lexicon: Lexicon
   readonly log: Log
   readonly clock: Clock
+  /** Somebody waits for an answer: what can wait is done after it. */
+  readonly isAsked?: (() => boolean) | undefined
 }
 
 export interface SessionOptions {
@@ -53,10 +57,14 @@ const typingPause = 150
 const updateInterval = 25
 /** While documents are still being analysed, updates take at most one part in this many and one of the time of the main thread. */
 const restAfterUpdate = 4
-/** An update that takes longer (ms) keeps a reader waiting: the next one takes fewer documents, down to `fewestTogether`. */
-const longestUpdate = 8
-/** Documents in one update at least. */
+/**
+ * Each update has a cost from names that many documents share, so documents are taken in together: a sixteenth of those that are there,
+ * within these bounds, or what has come after `longestWait` (ms).
+ */
+const shareTogether = 1 / 16
 const fewestTogether = 16
+const mostTogether = 1000
+const longestWait = 400
 /** Texts up to this length (UTF-16 code units) are analysed in less time than passes between two keystrokes, so nothing waits for a pause. */
 const analysedAtOnce = 40_000
 /** Documents taken from the cache, unread, before others get their turn: some milliseconds. */
@@ -80,10 +88,9 @@ class Loop implements Session {
   readonly #typing = new Map<Uri, { readonly job: Job; readonly cancel: () => void }>()
   readonly #results = new ResultQueue()
   #flush: { readonly at: number; readonly cancel: () => void } | undefined
-  /** How many documents the next update may take. */
-  #together = fewestTogether
   /** More documents can be taken from the cache, in the next turn. */
   #recallPlanned = false
+  readonly #update: UpdateRun
   #lastUpdate = { end: Number.NEGATIVE_INFINITY, cost: 0 }
   readonly #comparison: ComparisonRun
   #comparisonPlanned: (() => void) | undefined
@@ -106,6 +113,7 @@ class Loop implements Session {
       lexicon: ports.lexicon,
       readText: createTextReader(ports.files, (uri) => void this.rescan([uri])),
     }
+    this.#update = new UpdateRun(ports.clock, this.#environment)
   }
 
   dispatch(event: Event): void {
@@ -205,9 +213,34 @@ class Loop implements Session {
         this.#ports.files.list(this.#stop.signal),
         this.#ports.cache?.opened,
       ])
-      this.dispatch({ kind: 'filesListed', files, skipped, stale })
+      await this.#takeIn({ kind: 'filesListed', files, skipped, stale })
     } catch (error) {
       if (!this.#stop.signal.aborted) this.#ports.log.error(`The folder could not be listed: ${messageOf(error)}`)
+    }
+  }
+
+  /** Does what `dispatch` does, with pauses. */
+  async #takeIn(event: Event): Promise<void> {
+    const run = new UpdateRun(this.#ports.clock, this.#environment)
+    while (!this.#stop.signal.aborted) {
+      const applied = run.advance(this.state, event)
+      if (applied !== undefined) {
+        this.#become(applied.state, applied.jobs)
+        return
+      }
+      await new Promise<void>((resolve) => this.#later(0, resolve))
+    }
+  }
+
+  /** Calls back after `milliseconds`, or somewhat later where somebody waits for an answer. */
+  #later(milliseconds: number, callback: () => void): () => void {
+    const { clock, isAsked } = this.#ports
+    let cancel = clock.after(milliseconds, run)
+    return () => cancel()
+
+    function run(): void {
+      if (isAsked?.() === true) cancel = clock.after(0, run)
+      else callback()
     }
   }
 
@@ -272,10 +305,13 @@ class Loop implements Session {
 
   #planComparison(): void {
     const isReading = this.#isReading()
-    if (this.#comparisonPlanned !== undefined || !this.#comparison.isDue(this.state, isReading)) return
-    const rest = isReading ? restAfterUpdate * comparisonSlice : 0
-    this.#comparisonPlanned = this.#ports.clock.after(rest, () => {
+    // An update that is under way would have to begin anew when the comparison comes to its end.
+    if (this.#comparisonPlanned !== undefined || this.#update.isUnderWay) return
+    if (!this.#comparison.isDue(this.state, isReading)) return
+    const rest = isReading ? restAfterUpdate * slice : 0
+    this.#comparisonPlanned = this.#later(rest, () => {
       this.#comparisonPlanned = undefined
+      if (this.#update.isUnderWay) return
       const compared = this.#compare(this.state)
       if (compared !== this.state) this.#become(compared, [])
       else this.#planComparison()
@@ -300,38 +336,68 @@ class Loop implements Session {
 
   #planFlush(urgent: boolean): void {
     const { clock } = this.#ports
-    const { end, cost } = this.#lastUpdate
-    const isLast = this.#running.size === 0 && this.#queue.size === 0
-    const rest = urgent || isLast ? 0 : Math.max(updateInterval, restAfterUpdate * cost)
-    const at = Math.max(clock.now(), end + rest)
+    const at = Math.max(clock.now(), urgent ? 0 : this.#nextUpdate())
     if (this.#flush !== undefined && this.#flush.at <= at) return
     this.#flush?.cancel()
-    const cancel = clock.after(at - clock.now(), () => this.#applyResults())
+    const cancel = this.#later(at - clock.now(), () => this.#applyResults())
     this.#flush = { at, cancel }
+  }
+
+  #nextUpdate(): number {
+    if (this.#update.isUnderWay || this.#isLast()) return 0
+    const { end, cost } = this.#lastUpdate
+    const isEnough = this.#together() <= this.#results.size
+    return end + Math.max(isEnough ? updateInterval : longestWait, restAfterUpdate * cost)
+  }
+
+  /** Nothing comes that is not there yet. */
+  #isLast(): boolean {
+    return this.#running.size === 0 && this.#queue.size === 0
+  }
+
+  /** How many documents the next update takes. */
+  #together(): number {
+    const share = Math.ceil(this.state.snapshot.documents.size * shareTogether)
+    return Math.min(mostTogether, Math.max(fewestTogether, share))
   }
 
   #applyResults(): void {
     const { clock } = this.#ports
-    const isShown = this.#results.hasShown
-    const results = this.#results.take(this.#together)
     this.#flush = undefined
-    const begin = clock.now()
+    if (this.#results.hasShown) this.#applyShown()
+    else if (0 < this.#results.size) this.#applyOthers()
+    this.#lastUpdate.end = clock.now()
+    this.#wake()
+    if (0 < this.#results.size) this.#planFlush(this.#results.hasShown)
+    this.#planComparison()
+  }
+
+  /** What the editor shows goes first, at once; an update that is under way begins anew after it. */
+  #applyShown(): void {
+    const results = this.#results.takeShown()
     try {
       const { state, jobs } = apply(this.state, { kind: 'resultsArrived', results }, this.#environment)
       // What was typed is compared at once where that is quick, so that views and lists change but once.
-      const isDue = this.#comparison.isDue(state, this.#isReading() && !isShown)
+      const isDue = !this.#update.isUnderWay && this.#comparison.isDue(state, false)
       this.#become(isDue ? this.#compare(state) : state, jobs)
     } catch {
       for (const result of results) this.#applyAlone(result)
     }
-    const end = clock.now()
-    const cost = end - begin
-    this.#lastUpdate = { end, cost }
-    if (longestUpdate < cost) this.#together = Math.max(fewestTogether, Math.ceil(this.#together / 2))
-    else if (cost < longestUpdate / 2) this.#together = Math.max(this.#together, results.length * 2)
-    this.#wake()
-    if (0 < this.#results.size) this.#planFlush(this.#results.hasShown)
-    this.#planComparison()
+  }
+
+  #applyOthers(): void {
+    const results = this.#results.batch(this.#isLast() ? Number.POSITIVE_INFINITY : this.#together())
+    try {
+      const applied = this.#update.advance(this.state, { kind: 'resultsArrived', results })
+      if (applied === undefined) return
+      this.#results.done()
+      const { state, jobs } = applied
+      this.#become(this.#comparison.isDue(state, this.#isReading()) ? this.#compare(state) : state, jobs)
+    } catch {
+      this.#results.done()
+      for (const result of results) this.#applyAlone(result)
+    }
+    this.#lastUpdate.cost = this.#update.cost
   }
 
   /** The corpus promises to take any facts. If it does not, the document whose facts it does not take is left out, and no other. */

@@ -7,9 +7,11 @@ export class ResultQueue {
   #others: Result[] = []
   /** Those of `#others` before this have been taken: a list of thousands is not moved at every step. */
   #next = 0
+  /** What is being taken into the corpus. */
+  #batch: readonly Result[] = []
 
   get size(): number {
-    return this.#shown.length + this.#others.length - this.#next
+    return this.#shown.length + this.#batch.length + this.#others.length - this.#next
   }
 
   get hasShown(): boolean {
@@ -22,20 +24,32 @@ export class ResultQueue {
   }
 
   has(uri: Uri): boolean {
-    return this.#shown.some((result) => result.uri === uri) || this.#others.some((result) => result.uri === uri)
+    const isOfUri = (result: Result) => result.uri === uri
+    return this.#shown.some(isOfUri) || this.#batch.some(isOfUri) || this.#others.some(isOfUri)
   }
 
-  /** At most so many, but all that the editor shows. */
-  take(most: number): Result[] {
+  takeShown(): readonly Result[] {
     const shown = this.#shown
     this.#shown = []
-    const end = Math.min(this.#others.length, this.#next + Math.max(0, most - shown.length))
-    const taken = [...shown, ...this.#others.slice(this.#next, end)]
-    this.#next = end
-    if (this.#others.length < this.#next * 2) {
-      this.#others = this.#others.slice(this.#next)
-      this.#next = 0
+    return shown
+  }
+
+  /** The same ones until they are `done`; at most so many of the others. */
+  batch(most: number): readonly Result[] {
+    if (this.#batch.length === 0) {
+      const end = Math.min(this.#others.length, this.#next + most)
+      this.#batch = this.#others.slice(this.#next, end)
+      this.#next = end
+      if (this.#others.length <= this.#next * 2) {
+        this.#others = this.#others.slice(this.#next)
+        this.#next = 0
+      }
     }
-    return taken
+    return this.#batch
+  }
+
+  /** The batch has been taken into the corpus. */
+  done(): void {
+    this.#batch = []
   }
 }

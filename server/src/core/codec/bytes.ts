@@ -106,17 +106,19 @@ export class Writer {
 export class Strings {
   readonly #bytes: Uint8Array
   /** Where each begins, and whether its characters take two bytes, in the lowest bit. */
-  readonly #places: number[] = []
-  readonly #lengths: number[] = []
+  readonly #places: number[]
+  readonly #lengths: number[]
   readonly #made: string[] = []
 
-  constructor(bytes: Uint8Array = noBytes) {
+  constructor(bytes: Uint8Array = noBytes, count = 0) {
     this.#bytes = bytes
+    this.#places = new Array(count)
+    this.#lengths = new Array(count)
   }
 
-  add(place: number, length: number, isWide: boolean): void {
-    this.#places.push(place * 2 + (isWide ? 1 : 0))
-    this.#lengths.push(length)
+  set(index: number, place: number, length: number, isWide: boolean): void {
+    this.#places[index] = place * 2 + (isWide ? 1 : 0)
+    this.#lengths[index] = length
   }
 
   at(index: number): string | undefined {
@@ -180,6 +182,32 @@ function fromCodes(codes: Uint8Array | Uint16Array): string {
   return String.fromCharCode.apply(undefined, codes as unknown as number[])
 }
 
+/** Keys of records by the numbers of common strings: documents have the same few dozen, and each would make lists of its own. */
+const commonShapes: { readonly numbers: readonly number[]; readonly keys: readonly string[] }[] = []
+const shapePlaces = 1024
+const scratch: number[] = []
+
+/** Undefined where a key is no common string. */
+function commonShape(numbers: readonly number[]): readonly string[] | undefined {
+  let hash = numbers.length
+  for (const number of numbers) {
+    if (commonStrings.length <= number) return undefined
+    hash = Math.imul(hash ^ number, 0x01000193)
+  }
+  const place = (hash ^ (hash >>> 15)) & (shapePlaces - 1)
+  const known = commonShapes[place]
+  if (known !== undefined && areSame(known.numbers, numbers)) return known.keys
+  const keys = numbers.map((number) => commonStrings[number]!)
+  commonShapes[place] = { numbers: [...numbers], keys }
+  return keys
+}
+
+function areSame(a: readonly number[], b: readonly number[]): boolean {
+  if (a.length !== b.length) return false
+  for (let index = 0; index < a.length; index++) if (a[index] !== b[index]) return false
+  return true
+}
+
 /** Reads zeros once it has failed, so that every loop comes to its end. */
 export class Reader {
   readonly #bytes: Uint8Array
@@ -229,26 +257,28 @@ export class Reader {
   }
 
   strings(): Strings {
-    const strings = new Strings(this.#bytes)
-    for (let left = this.count(); 0 < left && !this.failed; left--) {
+    const count = this.count()
+    const strings = new Strings(this.#bytes, count)
+    for (let index = 0; index < count && !this.failed; index++) {
       const head = this.varint()
       const isWide = head % 2 === 1
       const length = Math.floor(head / 2)
       const start = this.#at
       this.#at += isWide ? length * 2 : length
       if (this.#bytes.length < this.#at) this.fail(0)
-      else strings.add(start, length, isWide)
+      else strings.set(index, start, length, isWide)
     }
     return strings
   }
 
-  shapes(strings: Strings): string[][] {
-    const shapes: string[][] = []
-    for (let count = this.count(); 0 < count && !this.failed; count--) {
-      const keys: string[] = []
-      for (let left = this.count(); 0 < left && !this.failed; left--)
-        keys.push(strings.at(this.varint()) ?? this.fail(''))
-      shapes.push(keys)
+  shapes(strings: Strings): (readonly string[])[] {
+    const shapes: (readonly string[])[] = new Array(this.count())
+    for (let index = 0; index < shapes.length; index++) {
+      const numbers = scratch
+      numbers.length = this.count()
+      for (let at = 0; at < numbers.length && !this.failed; at++) numbers[at] = this.varint()
+      if (this.failed) return []
+      shapes[index] = commonShape(numbers) ?? numbers.map((number) => strings.at(number) ?? this.fail(''))
     }
     return shapes
   }

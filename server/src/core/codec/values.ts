@@ -123,6 +123,12 @@ export class ValueWriter {
   }
 }
 
+/** Whether the value that begins there may refer to strings and shapes. */
+export function needsTables(bytes: Uint8Array, at: number): boolean {
+  const tag = bytes[at]
+  return tag !== Tag.undefined && tag !== Tag.columns && !(tag === Tag.list && bytes[at + 1] === 0)
+}
+
 export function readValue(reader: Reader, { strings, shapes }: Tables): Value {
   const read = (depth: number): Value => {
     if (deepest < depth) return reader.fail(undefined)

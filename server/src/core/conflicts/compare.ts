@@ -5,6 +5,7 @@ import { differingKeys, emptyMap, type MapDraft, type PersistentMap } from '../c
 import type { FactsOf } from '../corpus.ts'
 import type { Lexicon } from '../lexicon/lexicon.ts'
 import type { DocumentChange, EntityKey, Links } from '../link/links.ts'
+import { finishSteps } from '../steps.ts'
 import type { DocumentId } from '../text/document.ts'
 import { Comparing, type Work } from './comparing.ts'
 import type { Comparison, ConflictKey, Slot } from './conflict.ts'
@@ -75,11 +76,7 @@ export function* compareInSteps(
 
 /** The same without a pause. */
 export function compareClaims(...input: Parameters<typeof compareInSteps>): Comparison {
-  const steps = compareInSteps(...input)
-  for (;;) {
-    const { done, value } = steps.next()
-    if (done === true) return value
-  }
+  return finishSteps(compareInSteps(...input))
 }
 
 /**

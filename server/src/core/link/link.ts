@@ -6,6 +6,7 @@ import { differingKeys, emptyMap, type MapDraft, type PersistentMap } from '../c
 import type { FactsOf } from '../corpus.ts'
 import type { EntityType, NameKey } from '../facts.ts'
 import type { Lexicon } from '../lexicon/lexicon.ts'
+import { finishSteps } from '../steps.ts'
 import type { DocumentId } from '../text/document.ts'
 import { type BlockKey, blockOf, resolveBlock, smallCorpus } from './blocks.ts'
 import { detailsOf, type EntityRecord, makeEntity, nameOf } from './entities.ts'
@@ -63,15 +64,24 @@ const emptyState: LinkState = {
 
 export const noLinks: Links = makeLinks(emptyState, new Set(), { blocks: 0, entities: 0 })
 
-export function linkNames(
+export function linkNames(...input: Parameters<typeof linkInSteps>): Links {
+  return finishSteps(linkInSteps(...input))
+}
+
+/** Names that are counted, or made entities of, between two pauses, and blocks that are decided: some tens of microseconds. */
+const namesAStep = 32
+const blocksAStep = 8
+
+/** Pauses after some tens of microseconds each time, so that the caller may do something else meanwhile. */
+export function* linkInSteps(
   links: Links,
   changes: readonly DocumentChange[],
   _factsOf: FactsOf,
   lexicon: Lexicon,
-): Links {
+): Generator<void, Links> {
   const before = (links as LinksWithState).state
   const drafts = makeDrafts(before)
-  const changedNodes = applyChanges(drafts, changes, lexicon.link)
+  const changedNodes = yield* applyChanges(drafts, changes, lexicon.link)
   let documentCount = before.documentCount
   for (const change of changes)
     documentCount += (change.after === undefined ? 0 : 1) - (change.before === undefined ? 0 : 1)
@@ -82,8 +92,8 @@ export function linkNames(
       ? changedNodes.blocks
       : allBlocks(drafts, before, changedNodes.blocks)
   const context = { lexicon: lexicon.link, aliasesOf: (key: NameKey) => drafts.aliases.get(key), isSmall }
-  const dirty = resolveBlocks(drafts, { ...changedNodes, blocks }, context)
-  const { touched, made, more } = remakeEntities(drafts, dirty.nodes, lexicon.link)
+  const dirty = yield* resolveBlocks(drafts, { ...changedNodes, blocks }, context)
+  const { touched, made, more } = yield* remakeEntities(drafts, dirty.nodes, lexicon.link)
   const totals = {
     mentions: before.totals.mentions + changedNodes.moreMentions,
     entities: before.totals.entities + more,
@@ -158,11 +168,16 @@ function allBlocks(drafts: Drafts, before: LinkState, changed: ReadonlySet<Block
   return all
 }
 
-function applyChanges(drafts: Drafts, changes: readonly DocumentChange[], lexicon: LinkLexicon): ChangedNodes {
+function* applyChanges(
+  drafts: Drafts,
+  changes: readonly DocumentChange[],
+  lexicon: LinkLexicon,
+): Generator<void, ChangedNodes> {
   const nodeDrafts = new Map<NodeId, NodeDraft>()
   const aliasDrafts = new Map<NameKey, Map<NodeId, number>>()
   const blockOfNode = new Map<NodeId, BlockKey>()
   for (const { id, before, after } of changes) {
+    yield
     const gone = before === undefined ? [] : contributionsOf(before)
     const come = after === undefined ? [] : contributionsOf(after)
     // An edit leaves most names of a document as they were.
@@ -174,6 +189,7 @@ function applyChanges(drafts: Drafts, changes: readonly DocumentChange[], lexico
   const blocks = new Set<BlockKey>()
   let moreMentions = 0
   for (const [id, draft] of nodeDrafts) {
+    if (nodes.size % namesAStep === 0) yield
     const node = draft.finish()
     moreMentions += (node?.mentionCount ?? 0) - (drafts.nodes.get(id)?.mentionCount ?? 0)
     const block = blockOfNode.get(id)!
@@ -229,18 +245,20 @@ function unchanged(before: readonly Contribution[], after: readonly Contribution
 const entityTypes: readonly EntityType[] = ['person', 'organisation', 'place', 'group', 'event', 'work']
 
 /** Decides the blocks anew. Returns the nodes whose entity has to be made anew: changed in count or in what they join. */
-function resolveBlocks(
+function* resolveBlocks(
   drafts: Drafts,
   changed: ChangedNodes,
   context: BlockContext,
-): { readonly nodes: Set<NodeId>; readonly blocks: number } {
+): Generator<void, { readonly nodes: Set<NodeId>; readonly blocks: number }> {
   const dirty = new Set<NodeId>(changed.nodes.keys())
   for (const [id, node] of changed.nodes) {
     if (node !== undefined) continue
     setJoin(drafts, id, drafts.resolutions.get(id)?.join, undefined, dirty)
     drafts.resolutions.delete(id)
   }
+  let decided = 0
   for (const block of changed.blocks) {
+    if (++decided % blocksAStep === 0) yield
     const members = [...(drafts.blocks.get(block) ?? [])].map((id) => drafts.nodes.get(id)!)
     const resolved = resolveBlock(members, context)
     for (const [id, resolution] of resolved) {
@@ -285,15 +303,17 @@ function sameResolution(a: Resolution, b: Resolution): boolean {
 }
 
 /** Makes anew every entity that holds, or held, a dirty node. `touched` are those that have other names than before, `more` how many people, organisations and places there are more. */
-function remakeEntities(
+function* remakeEntities(
   drafts: Drafts,
   dirty: ReadonlySet<NodeId>,
   lexicon: LinkLexicon,
-): { readonly touched: Set<EntityKey>; readonly made: number; readonly more: number } {
+): Generator<void, { readonly touched: Set<EntityKey>; readonly made: number; readonly more: number }> {
   const before = new Map<EntityKey, EntityRecord>()
   const queue = new Set<NodeId>(dirty)
   // Grows while it is walked: an entity that is taken apart, or that a new join reaches, brings in all of its names.
+  let taken = 0
   for (const id of queue) {
+    if (++taken % namesAStep === 0) yield
     const key = drafts.entityOfNode.get(id)
     const record = key === undefined || before.has(key) ? undefined : drafts.entities.get(key)
     if (record !== undefined) {
@@ -309,6 +329,7 @@ function remakeEntities(
   const seen = new Set<NodeId>()
   for (const start of queue) {
     if (seen.has(start)) continue
+    if (after.size % namesAStep === 0) yield
     if (drafts.nodes.get(start) === undefined) {
       drafts.entityOfNode.delete(start)
       continue

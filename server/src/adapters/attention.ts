@@ -1,0 +1,26 @@
+// Knows when the client has just said something, so that what can wait is done after the answer. An answer may take three turns of the
+// event loop: the message is read in one, answered at its end, and written in the next.
+
+const turnsOfAnswer = 3
+
+export interface Attention {
+  /** The client has said something, perhaps not all of it. */
+  call(): void
+  /** Somebody waits for an answer. */
+  isAsked(): boolean
+}
+
+export function createAttention(): Attention {
+  let turns = 0
+  const count = (): void => {
+    turns--
+    if (0 < turns) setImmediate(count)
+  }
+  return {
+    call: () => {
+      if (turns <= 0) setImmediate(count)
+      turns = turnsOfAnswer
+    },
+    isAsked: () => 0 < turns,
+  }
+}

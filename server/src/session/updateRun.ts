@@ -1,0 +1,49 @@
+// Takes events into the state that bring many documents, a little at a time: linking the names of a thousand documents takes a while,
+// and no request waits for it.
+
+import { type Applied, applyInSteps, type Environment } from './apply.ts'
+import type { Event } from './events.ts'
+import type { Clock } from './ports.ts'
+import { advance } from './slices.ts'
+import type { State } from './state.ts'
+
+/** Some milliseconds at most: a few documents are taken in at once everywhere. */
+const fewestSteps = 32
+
+export class UpdateRun {
+  readonly #clock: Clock
+  readonly #environment: Environment
+  #underWay: { readonly base: State; readonly steps: Generator<void, Applied> } | undefined
+  /** How long it has worked (ms), beginnings that came to nothing included. */
+  cost = 0
+
+  constructor(clock: Clock, environment: Environment) {
+    this.#clock = clock
+    this.#environment = environment
+  }
+
+  get isUnderWay(): boolean {
+    return this.#underWay !== undefined
+  }
+
+  /**
+   * Goes on with `event`, for a moment; with the same one until it has come to its end. It begins anew where `state` is no longer the one
+   * that it began with. Undefined until it has come to its end.
+   */
+  advance(state: State, event: Event): Applied | undefined {
+    const begin = this.#clock.now()
+    if (this.#underWay === undefined) this.cost = 0
+    if (this.#underWay?.base !== state)
+      this.#underWay = { base: state, steps: applyInSteps(state, event, this.#environment) }
+    let applied: Applied | undefined
+    let hasFailed = true
+    try {
+      applied = advance(this.#underWay.steps, this.#clock, fewestSteps)
+      hasFailed = false
+    } finally {
+      if (hasFailed || applied !== undefined) this.#underWay = undefined
+      this.cost += this.#clock.now() - begin
+    }
+    return applied
+  }
+}
