@@ -152,7 +152,7 @@ function joinByLookup(nodes: readonly Node[], found: Map<NodeId, Resolution>, le
       lexicon.wellKnown.get(node.key) ?? (node.type === 'organisation' ? lexicon.wellKnown.get(core) : undefined)
     const rule: JoinRule = known === undefined ? 'company words' : 'well-known alias'
     // Places and organisations are one only by table: "Acme" the firm is not Acme the town.
-    const own = node.type === 'organisation' ? headLast(core) : node.type === 'place' ? placeKey(node.key) : node.key
+    const own = node.type === 'organisation' ? headLast(core) : node.type === 'place' ? withArticle(node) : node.key
     const link = known === undefined ? `${node.type}:${own}` : `@${known.key}`
     const before = first.get(link)
     if (before === undefined) first.set(link, { node, rule })
@@ -160,6 +160,13 @@ function joinByLookup(nodes: readonly Node[], found: Map<NodeId, Resolution>, le
     else if (!disputed.has(link) && !isOther(node, before.node))
       found.set(node.id, { join: before.node.id, rule, candidates: [] })
   }
+}
+
+/** "El-Fasher" and "Al Fasher" are "El Fasher"; their keys keep the Arabic article only where it stands as a word. */
+function withArticle({ key, forms }: Node): NameKey {
+  if (/^[ae]l \p{L}{4}/u.test(key)) return `el ${key.slice(3)}`
+  for (const form of forms.keys()) if (/^[ae]l-/i.test(form)) return `el ${key}`
+  return placeKey(key)
 }
 
 /** "Mariners" alone for "Granveld Mariners", where these documents have one such name: a town and a word that is its team's. */

@@ -116,7 +116,9 @@ function fullness(node: Node, lexicon: LinkLexicon): number {
   const text = mostFrequent(node.texts)
   if (node.type === 'person') {
     const person = parsePerson(text, lexicon)
-    return person.initial.filter((initial) => !initial).length * 2 + person.words.length / 16
+    // "Jane Doe" of the reports is shown and not "JANE R. DOE" of a signature.
+    const inCapitals = /\p{Ll}/u.test(text) ? 0 : 1
+    return person.initial.filter((initial) => !initial).length * 2 - inCapitals + person.words.length / 16
   }
   if (looksLikeAcronym(text)) return 0
   return /\p{Ll}/u.test(text) ? keyTokens(node.key).length : 1 / 2

@@ -216,16 +216,28 @@ export function count<Key>(counts: Map<Key, number>, key: Key, by: number): void
   else counts.set(key, next)
 }
 
-/** The most frequent key; of equals the first in code unit order, so that it does not depend on arrival. */
+/**
+ * The most frequent key; of equals the one with more accents, which others leave out, then the first in code unit order, so that it does not
+ * depend on arrival.
+ */
 export function mostFrequent(counts: ReadonlyMap<string, number>): string {
   let best = ''
   let bestCount = Number.NEGATIVE_INFINITY
   for (const [key, number] of counts) {
     const rank = number + (/\p{Ll}/u.test(key) ? 1e9 : 0)
-    if (bestCount < rank || (bestCount === rank && key < best)) {
+    if (bestCount < rank || (bestCount === rank && isPreferred(key, best))) {
       best = key
       bestCount = rank
     }
   }
   return best
+}
+
+function isPreferred(key: string, than: string): boolean {
+  const difference = accents(key) - accents(than)
+  return 0 < difference || (difference === 0 && key < than)
+}
+
+function accents(text: string): number {
+  return text.match(/[\u00c0-\u024f]/g)?.length ?? 0
 }
