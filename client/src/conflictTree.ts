@@ -152,7 +152,9 @@ function conflictItem(conflict: WireConflict): TreeItem {
 }
 
 function answerItem({ key, decision }: WireConflict, { value, claims }: WireAnswer): TreeItem {
-  const documents = counted(new Set(claims.map(({ uri }) => uri)).size, 'document')
+  const names = [...new Set(claims.map(({ document }) => document))]
+  // Who says so is what a reader asks first.
+  const documents = names.length === 1 ? fileName(names[0]!) : counted(names.length, 'document')
   const item = new TreeItem(value, TreeItemCollapsibleState.Expanded)
   item.id = `${key} ${value}`
   item.description = documents

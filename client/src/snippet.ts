@@ -14,7 +14,7 @@ export interface Room {
 }
 
 /** A side bar is narrow and cuts by itself at the right. */
-export const sideBar: Room = { lead: 24, longest: 160 }
+export const sideBar: Room = { lead: 16, longest: 160 }
 /** A list of the quick pick holds some hundred characters, of which the place at the right needs a fifth. */
 export const quickPick: Room = { lead: 40, longest: 84 }
 
