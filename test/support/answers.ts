@@ -21,6 +21,7 @@ import { findInlayHints } from '../../server/src/features/inlayHints.ts'
 import type { Location } from '../../server/src/features/locations.ts'
 import { listMentions } from '../../server/src/features/mentionList.ts'
 import { findNeighbourMention } from '../../server/src/features/neighbourMention.ts'
+import { findPossibleMerges } from '../../server/src/features/possibleMerges.ts'
 import { findReferences } from '../../server/src/features/references.ts'
 import { findSelectionRanges } from '../../server/src/features/selectionRanges.ts'
 import { findSemanticTokens } from '../../server/src/features/semanticTokens.ts'
@@ -167,6 +168,7 @@ export const answers: Readonly<Record<string, Answer>> = {
         ),
       ),
     ),
+  'possible-merges': (snapshot) => lines(findPossibleMerges(snapshot).map(({ why }) => why.join(' '))),
   dates: (snapshot) =>
     lines(
       facts(snapshot).flatMap(({ document, facts }) =>

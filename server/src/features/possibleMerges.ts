@@ -1,5 +1,5 @@
-// Feature: Review. Pairs of names that may be one and that the analysis left apart: a letter's difference, initials, a given name more or
-// less. Offered with the evidence, never done; whoever decides is not asked again, because both are then declared.
+// Feature: Review. Pairs of names that may be one and that the analysis left apart: a letter's difference, initials, a word more or less.
+// Offered with the evidence, never done; whoever decides is not asked again, because both are then declared.
 
 import { listPrefix } from '../core/decisions/decisions.ts'
 import { initialsOf, isAcronymOf, looksLikeAcronym } from '../core/link/acronyms.ts'
@@ -63,7 +63,7 @@ const pairsOf = rememberPerCorpus((snapshot: Snapshot): readonly Pair[] => {
       for (const b of bucket.slice(index + 1)) {
         const id = `${a.key}\n${b.key}`
         if (a.key === b.key || found.has(id) || (isDeclared(a) && isDeclared(b))) continue
-        const why = reason(a, b)
+        const why = reason(a, b) ?? (bucket.length === 2 ? holds(a, b) : undefined)
         if (why !== undefined) found.set(id, { pair: [a, b], why: [why], shared: countShared(snapshot, a, b) })
       }
   }
@@ -91,9 +91,13 @@ function bucketsOf({ name, type }: Entity): Set<string> {
     for (let at = 0; at < key.length; at++) buckets.add(`slip ${type} ${key.slice(0, at)}${key.slice(at + 1)}`)
   }
   const tokens = keyTokens(key)
-  if (type === 'person') {
-    if (1 < tokens.length) buckets.add(`surname ${tokens.at(-1)} ${tokens[0]![0]}`)
-  } else if (looksLikeAcronym(name)) buckets.add(`initials ${key.replaceAll(' ', '')}`)
+  if (1 < tokens.length) {
+    if (type === 'person')
+      buckets.add(`surname ${tokens.at(-1)} ${tokens[0]![0]}`).add(`begins ${tokens[0]} ${tokens[1]}`)
+    if (type === 'organisation') buckets.add(`ends ${tokens.at(-2)} ${tokens.at(-1)}`)
+  }
+  if (type === 'person') return buckets
+  if (looksLikeAcronym(name)) buckets.add(`initials ${key.replaceAll(' ', '')}`)
   else for (const initials of initialsOf(key)) buckets.add(`initials ${initials}`)
   return buckets
 }
@@ -113,6 +117,21 @@ function reason(a: Entity, b: Entity): string | undefined {
     if (looksLikeAcronym(short.name) && isAcronymOf(nameKey(short.name), nameKey(long.name)))
       return `“${short.name}” could be the initials of “${long.name}”.`
   return undefined
+}
+
+/**
+ * "Aya Karim Saleh" and "Aya Karim", "Lindholm Harbour Board" and "Harbour Board": the shorter name of two words at least, where no third
+ * name shares these.
+ */
+function holds(a: Entity, b: Entity): string | undefined {
+  if (a.type !== b.type) return undefined
+  const [short, long] = a.name.length <= b.name.length ? [a, b] : [b, a]
+  const [shorter, longer] = [keyTokens(nameKey(short.name)), keyTokens(nameKey(long.name))]
+  if (shorter.length < 2 || longer.length <= shorter.length) return undefined
+  // A person is called by the first names, an organisation by the last words.
+  const from = a.type === 'person' ? 0 : longer.length - shorter.length
+  const isHeld = shorter.every((word, at) => word === longer[from + at])
+  return isHeld ? `“${long.name}” holds all of “${short.name}”.` : undefined
 }
 
 /** Different, by one letter put in, left out, changed, or by two that changed places. */
