@@ -93,13 +93,24 @@ export function findSections(facts: DocumentFacts, text: string, entry: Entry): 
     if (head !== undefined) {
       close(head.depth, lastEnd)
       open.push({ ...head, start: block.start })
-    }
+    } else if (open.at(-1)?.kind === 'paragraph' && endsList(text, blocks, index)) close(depths.paragraph, lastEnd)
     lastEnd = block.end
   }
   closeFurniture()
   close(0, end)
   found.sort((a, b) => a.span.start - b.span.start || a.depth - b.depth)
   return found.some(({ depth }) => depth === 0) ? found : [wholeDocument(found[0], blocks, text, entry, end), ...found]
+}
+
+/** Behind items that stand close together a blank line ends the last of them. */
+function endsList(text: string, blocks: readonly Block[], index: number): boolean {
+  const isItem = (at: number): boolean => blocks[at]?.number !== undefined
+  return isItem(index - 1) && isItem(index - 2) && hasGap(text, blocks, index) && !hasGap(text, blocks, index - 1)
+}
+
+/** Whether a blank line stands above a block. */
+function hasGap(text: string, blocks: readonly Block[], index: number): boolean {
+  return 1 < text.slice(blocks[index - 1]!.end, blocks[index]!.start).split(/\r\n?|\n/).length - 1
 }
 
 /** A text without a title is listed under its first line of prose, or its file's name where a section begins there, so that every document has an outline. */
