@@ -23,6 +23,7 @@ const keys: readonly (readonly [text: string, key: string])[] = [
   ['Al-Nahar', 'al nahar'],
   ['El Salvador', 'el salvador'],
   ['US-Ruritania', 'us ruritania'],
+  ['Sta. Rosa', 'santa rosa'],
   ['U.S.', 'us'],
   ['U. S.', 'us'],
   ['U.S. Army', 'us army'],

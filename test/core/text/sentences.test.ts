@@ -24,6 +24,7 @@ const cases: readonly string[] = [
   '“Stop!” Vale shouted. |He ran.',
   '“Did he leave?” |Nobody knew.',
   'Mr. Doe met Gen. Vale at St. Anne.',
+  'The ferry Sta. Rosa sank, and Atty. Doe with it.',
   'He lives on Main St. |The house is small.',
   'J. R. Doe met George W. Vale.',
   'He chose plan B. |The others did not.',

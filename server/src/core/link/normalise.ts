@@ -52,7 +52,14 @@ const legalForms: ReadonlySet<string> = new Set('inc incorporated ltd limited ll
 /** The Arabic article and its assimilated forms, as written before a hyphen. */
 const hyphenArticle = /(^|[\s-])(?:[aA][lLdnrst]|[aA]sh|[aA]z|[eE][lL])-(?=\p{L})/gu
 
-const abbreviations: Readonly<Record<string, string>> = { st: 'saint', mt: 'mount', ft: 'fort', '&': 'and' }
+const abbreviations: Readonly<Record<string, string>> = {
+  st: 'saint',
+  sta: 'santa',
+  sto: 'santo',
+  mt: 'mount',
+  ft: 'fort',
+  '&': 'and',
+}
 
 /**
  * Short forms of states as newspapers write them, with their stop: without it "La" is an article and a city. Those that are also another

@@ -4,7 +4,7 @@
 export const neverFinal: ReadonlySet<string> = new Set(
   (
     'mr mrs ms mx dr prof gen lt col maj capt cpt cmdr sgt cpl pvt adm brig rev fr hon gov sen rep pres supt insp det ' +
-    'st ste mt ft messrs mme mlle sr. no nos vol fig figs art arts par para pp p ch sec vs v cf e.g i.e approx ca'
+    'st ste sta sto mt ft atty cllr cdr asst messrs mme mlle sr. no nos vol fig figs art arts par para pp p ch sec vs v cf e.g i.e approx ca'
   ).split(' '),
 )
 
