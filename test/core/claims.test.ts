@@ -31,7 +31,7 @@ describe('predicates of counts', () => {
     ['Two men were shot and killed.', 'killed men Two'],
     ['Two men were shot and wounded.', 'injured men Two; shot men Two'],
     ['Two men were shot and wounded, and a third died.', 'injured men Two'],
-    ['Five men and a woman were shot.', 'shot men Five'],
+    ['Five men and a woman were shot.', 'shot men Five; injured men Five'],
     ['The war has claimed 12,000 lives.', 'killed people 12,000'],
     ['Eight people were taken to hospital with injuries.', 'injured people Eight'],
     ['Nine club-goers were injured.', 'injured people Nine'],

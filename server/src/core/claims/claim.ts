@@ -62,5 +62,7 @@ export type ClaimCue =
   | 'dead'
   /** A relative who may bear the same name is spoken of nearby. */
   | 'relative'
-  /** The subject is inferred from what the text is about, not named beside the figure. */
+  /** The subject is inferred from what the text is about, not named beside the figure; or what is said of it, from what the text does not say. */
   | 'inferred'
+  /** Somebody died in the text that counts these injured. */
+  | 'beside dead'

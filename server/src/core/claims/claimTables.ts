@@ -31,6 +31,10 @@ const clauseRoles = [
   'happening',
   'dwelling',
   'parent',
+  'suffering',
+  'injury',
+  'bullet',
+  'state',
   'spoken',
 ] as const
 

@@ -13,6 +13,7 @@ import type { ClaimTables } from './claimTables.ts'
 import { hashWords } from './copies.ts'
 import { containsClass } from './counted.ts'
 import { markDead } from './deaths.ts'
+import { countAsInjured } from './hurt.ts'
 import { inheritLead, readTextFacts, type TextFacts } from './lead.ts'
 import { type Before, continued } from './lists.ts'
 import { birthClaim, claimsOfShares, claimsOfSum, restatement } from './plainClaims.ts'
@@ -73,7 +74,7 @@ export function findClaims(input: Input): Claim[] {
       claims,
     )
   }
-  return markDead(input, inheritLead(claims, figures))
+  return markDead(input, inheritLead(countAsInjured(input.source.text, claims), figures))
 }
 
 /** Which words of the sentence, and of the one before it, names and figures cover; one pair for all sentences, since making arrays is slow. */

@@ -2,7 +2,8 @@
 // Works on the words of one sentence; looks a fixed number of words far, so its time is linear in the number of figures.
 
 import { type ClaimTables, type Predicate, phraseAt } from './claimTables.ts'
-import { isWord } from './words.ts'
+import { containsClass } from './counted.ts'
+import { isWord, singular } from './words.ts'
 
 export interface FoundPredicate {
   readonly predicate: string
@@ -103,7 +104,7 @@ function predicateRight(tables: ClaimTables, words: readonly string[], from: num
     }
     const victims = word === 'among' ? amongVictims(tables, words, at) : undefined
     if (victims !== undefined) return victims
-    const care = inCare(tables, words, at, auxiliary)
+    const care = inCare(tables, words, at, auxiliary) ?? hurtBy(tables, words, at)
     if (care !== undefined) return care
     if (
       word === 'and' &&
@@ -113,6 +114,11 @@ function predicateRight(tables: ClaimTables, words: readonly string[], from: num
       // "Five men and a woman were shot".
       at++
       needsAuxiliary = true
+      continue
+    }
+    if (word === 'and' && at === from && isPeopleNoun(tables, words[at + 1])) {
+      // "Passengers and crew were aboard".
+      at++
       continue
     }
     if (word === ',') {
@@ -141,6 +147,13 @@ function predicateRight(tables: ClaimTables, words: readonly string[], from: num
   return undefined
 }
 
+/** Whether the word counts people, as "crew" does. */
+export function isPeopleNoun(tables: ClaimTables, word: string | undefined): boolean {
+  if (word === undefined) return false
+  const kind = tables.nounClass.get(word) ?? tables.nounClass.get(singular(word))
+  return kind !== undefined && containsClass(tables, 'people', kind)
+}
+
 /** "Eleven children were among the dead": what befell them all befell these. */
 function amongVictims(tables: ClaimTables, words: readonly string[], at: number): FoundPredicate | undefined {
   if (!/^(?:the|those)$/.test(words[at + 1] ?? '')) return undefined
@@ -148,6 +161,26 @@ function amongVictims(tables: ClaimTables, words: readonly string[], at: number)
   return row?.after === true && row.words.length === 1 && tables.clause.auxiliary.has(words[at - 1] ?? '')
     ? { predicate: row.predicate, first: at, end: at + 3 }
     : undefined
+}
+
+/** Words between "suffered" or "with" and the injuries. */
+const injuryReach = 7
+
+/** "Suffered gunshot wounds", "with minor injuries", "were hit by gunfire": where what hurt them ends, and what it makes them. */
+function hurtBy(tables: ClaimTables, words: readonly string[], at: number): FoundPredicate | undefined {
+  const { suffering, injury, bullet } = tables.clause
+  const word = words[at]!
+  if ((word === 'hit' || word === 'struck' || word === 'grazed') && words[at + 1] === 'by') {
+    for (let ahead = at + 2; ahead < at + injuryReach; ahead++)
+      if (bullet.has(words[ahead] ?? '')) return { predicate: 'shot', first: at, end: ahead + 1 }
+    return undefined
+  }
+  if (!suffering.has(word)) return undefined
+  for (let ahead = at + 1; ahead < Math.min(words.length, at + 1 + injuryReach); ahead++) {
+    if (injury.has(words[ahead]!)) return { predicate: 'injured', first: at, end: ahead + 1 }
+    if (tables.clause.stop.has(words[ahead]!)) return undefined
+  }
+  return undefined
 }
 
 /** "Were taken to hospital with injuries", "are in critical condition", "five of them critically": hurt, without a word for it. */
@@ -161,8 +194,14 @@ function inCare(
   const next = words[at + 1] ?? '.'
   if (tables.clause.severity.has(word) && word.endsWith('ly') && !isWord(next))
     return { predicate: 'injured', first: at, end: at + 1 }
-  if (word === 'in' && tables.clause.severity.has(next) && words[at + 2] === 'condition')
-    return { predicate: 'injured', first: at, end: at + 3 }
+  if (word === 'in') {
+    const from = next === 'a' ? at + 2 : at + 1
+    if (tables.clause.state.has(words[from] ?? '') && words[from + 1] === 'condition')
+      return { predicate: 'injured', first: at, end: from + 2 }
+  }
+  // "Sends three to hospital".
+  if (word === 'to' && /^hospitals?$/.test(words[at + 1] === 'the' ? (words[at + 2] ?? '') : next))
+    return { predicate: 'hospitalised', first: at, end: at + 2 }
   if (!auxiliary || !tables.clause.care.has(word)) return undefined
   for (let ahead = at + 1; ahead < Math.min(words.length, at + reach); ahead++) {
     if (words[ahead] === 'injuries' || words[ahead] === 'wounds')

@@ -6,10 +6,11 @@ import type { ClaimCue } from './claim.ts'
 import type { ClaimTables } from './claimTables.ts'
 import { containsClass, countedClass } from './counted.ts'
 import { findMeasured } from './measures.ts'
-import { findPredicate, isNounLike } from './predicates.ts'
+import { findPredicate, isNounLike, isPeopleNoun } from './predicates.ts'
 import { rankOf, type Topic } from './ranks.ts'
 import { findRole } from './roles.ts'
 import { happenedAt, happenedThere, streetName } from './scenes.ts'
+import { isWord, singular } from './words.ts'
 
 export interface Said {
   readonly predicate: string
@@ -63,7 +64,10 @@ export function whatIsSaid(
     return happenedThere(tables, words) ? { predicate: 'address', counted: streetName(figure), scope: [] } : undefined
   if (figure.measure === 'magnitude') return { predicate: 'magnitude', counted: '', scope: [] }
   if (measured.has(figure.measure) && !/^(?:ago|later|earlier|before|after)$/.test(words[end] ?? '')) {
-    const governor = findMeasured(tables, words, figure.measure, first, end) ?? shareOf(tables, figure)
+    const governor =
+      substanceOf(figure, words, end) ??
+      findMeasured(tables, words, figure.measure, first, end) ??
+      shareOf(tables, figure)
     // "85 million euros ($108 million)": an amount in brackets repeats the one before.
     return governor === undefined || words[first - 1] === '(' || words[first - 2] === '('
       ? undefined
@@ -89,13 +93,36 @@ export function whatIsSaid(
   )
     return undefined
   // Who is recovered is a body, or well again.
-  if (found.predicate === 'seized' && containsClass(tables, 'people', counted))
+  if (found.predicate === 'seized' && (counted === 'body' || containsClass(tables, 'people', counted)))
     return { predicate: 'count', counted, ...part }
   const known = counted !== '' && tables.knownClasses.has(counted)
   // "Nine club-goers were injured": what is hurt, and is not known to be a thing or an animal, is people.
-  const who = known || (counted !== '' && !personal.has(found.predicate)) ? counted : 'people'
+  const named = known || (counted !== '' && !personal.has(found.predicate)) ? counted : 'people'
+  const who = isOfAll(tables, found.predicate, named) || isPair(tables, words, nounEnd) ? 'people' : named
   const also = found.also === undefined ? {} : { also: found.also }
   return { predicate: found.predicate, ...also, counted: who, first: found.first, end: found.end, ...part }
+}
+
+/** Who works, marches or strikes together is counted under many names: workers, staff, protesters, people. */
+const ofAll = new Set(['employed', 'attended', 'on strike'])
+
+function isOfAll(tables: ClaimTables, predicate: string, counted: string): boolean {
+  return ofAll.has(predicate) && containsClass(tables, 'people', counted)
+}
+
+/** "Passengers and crew", "men and women". */
+function isPair(tables: ClaimTables, words: readonly string[], nounEnd: number): boolean {
+  return (
+    words[nounEnd] === 'and' && isPeopleNoun(tables, words[nounEnd + 1]) && isPeopleNoun(tables, words[nounEnd - 1])
+  )
+}
+
+/** "1.8 tonnes of cocaine", "9,000 barrels of oil". */
+function substanceOf({ measure }: Figure, words: readonly string[], end: number): string | undefined {
+  const substance = words[end + 1]
+  return (measure === 'mass' || measure === 'volume') && words[end] === 'of' && isWord(substance)
+    ? singular(substance!)
+    : undefined
 }
 
 /** "54 percent of the vote": what it is a share of. */

@@ -13,8 +13,12 @@ const looseWords = new Set(
 
 /** Words around a time of day that are looked through for what happened then. */
 const clockReach = 14
+/** Words between an event and its time of day. */
+const eventReach = 4
 
 export function happenedAt(tables: ClaimTables, words: readonly string[], first: number, end: number): boolean {
+  // "The stabbing at 6:10 p.m."
+  if (words.slice(Math.max(0, first - eventReach), first).some((word) => tables.triggers.has(word))) return true
   return words
     .slice(Math.max(0, first - clockReach), end + clockReach)
     .some((word) => tables.clause.happening.has(word))

@@ -3,6 +3,7 @@
 
 import type { ClaimTables } from '../claims/claimTables.ts'
 import { containsClass } from '../claims/counted.ts'
+import type { Measure } from '../facts.ts'
 import type { ClaimRow } from './rows.ts'
 import { conversionShare, disjoint } from './tolerance.ts'
 import { isPart } from './vetoes.ts'
@@ -33,6 +34,8 @@ export function decide(tables: ClaimTables, a: ClaimRow, b: ClaimRow, fromSenten
   if (a.claim.predicate === 'restated') return { kind: 'conflict', why: 'the words and the digits are not one number' }
   if (a.claim.predicate === 'sum') return { kind: 'conflict', why: addedUp(a) }
   if (a.claim.predicate === 'clock') return decideClocks(a, b)
+  if (!fromSentence && !placing.has(a.figure.measure) && isManyTimes(a, b))
+    return { kind: 'explained', why: 'they lie so far apart that they hardly count the same' }
   if (!disjoint(a.hard, b.hard)) {
     if (!disjoint(a.pragmatic, b.pragmatic)) return { kind: 'agree' }
     // "Thousands" against "hundreds of thousands": who knows the one would not write the other.
@@ -69,8 +72,19 @@ function decideClocks(a: ClaimRow, b: ClaimRow): Verdict {
     : { kind: 'conflict', why: `${around} minutes lie between the two times` }
 }
 
+/** Numbers that tell a place in an order, of which none is a multiple of another. */
+const placing: ReadonlySet<Measure> = new Set<Measure>(['address', 'ordinal', 'rank', 'score', 'magnitude'])
+
+/** So many times as many are hardly counted of the same place and time, where the sentences do not say so. */
+const otherScopeTimes = 10
+
 /** Likely readings that lie further apart than this are reconciled by no reading. */
 const orderOfMagnitude = 10
+
+function isManyTimes(a: ClaimRow, b: ClaimRow): boolean {
+  const [less, more] = [Math.min(value(a), value(b)), Math.max(value(a), value(b))]
+  return 0 < less && otherScopeTimes * less <= more
+}
 
 function isFarApart(a: ClaimRow, b: ClaimRow): boolean {
   const [lower, higher] = a.pragmatic.low < b.pragmatic.low ? [a.pragmatic, b.pragmatic] : [b.pragmatic, a.pragmatic]
@@ -177,6 +191,13 @@ function isConverted({ figure, claim, in: { facts } }: ClaimRow): boolean {
   )
 }
 
+/** What befalls some and not others; who is aboard, employed or besieged is counted as a whole. */
+const summed = new Set(
+  'killed injured shot casualties hospitalised missing rescued trapped arrested charged convicted kidnapped freed count'.split(
+    ' ',
+  ),
+)
+
 /** Classes that a gunman is in: he is no officer, and no child. */
 const mayBeGunman = new Set(['people', 'adults', 'men', 'teens'])
 
@@ -184,7 +205,7 @@ const mayBeGunman = new Set(['people', 'adults', 'men', 'teens'])
 function explainedBySum(tables: ClaimTables, a: ClaimRow, b: ClaimRow): string | undefined {
   const apart = Math.abs(value(a) - value(b))
   const people = isOfPeople(tables, a) && isOfPeople(tables, b)
-  if (!people || a.claim.predicate === 'children') return undefined
+  if (!people || !summed.has(a.claim.predicate)) return undefined
   if (
     apart === 1 &&
     a.claim.predicate !== 'injured' &&
@@ -229,7 +250,7 @@ function figureWords({ figure }: ClaimRow): string {
 function besides(tables: ClaimTables, row: ClaimRow): ClaimRow[] {
   return row.in.rows.filter(
     (other) =>
-      other !== row &&
+      other.claim.figure !== row.claim.figure &&
       isOfPeople(tables, other) &&
       // "Two of them children" adds nobody.
       !isPart(other) &&

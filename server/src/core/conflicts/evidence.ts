@@ -71,7 +71,7 @@ const wordWeight = 0.5
 /** … and all such words together for no more than this. */
 const mostWordWeight = 2
 
-function weightOfWords({ rarity }: Context, a: DocumentRows, b: DocumentRows): number {
+export function weightOfWords({ rarity }: Context, a: DocumentRows, b: DocumentRows): number {
   const shared = sharedSorted(a.words, b.words).filter((word) => !word.startsWith('@') && rarity.isVeryRareWord(word))
   return Math.min(mostWordWeight, shared.length * wordWeight)
 }

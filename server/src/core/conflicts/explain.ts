@@ -70,7 +70,9 @@ function rowsOfOneKind(
   first: readonly ClaimRow[],
   second: readonly ClaimRow[],
 ): readonly [ClaimRow | undefined, ClaimRow | undefined] {
-  for (const a of first) for (const b of second) if (a !== b && a.claim.predicate === b.claim.predicate) return [a, b]
+  // What comes last is what the others are compared as.
+  for (const a of first.toReversed())
+    for (const b of second.toReversed()) if (a !== b && a.claim.predicate === b.claim.predicate) return [a, b]
   return [first[0], second[0]]
 }
 

@@ -1,6 +1,6 @@
 // Whether two ages are of one person by name: the same name, or a misspelling of it, and something beside it that both texts name.
 
-import { sharedAnchors, sharedRareEntities } from './evidence.ts'
+import { sharedAnchors, sharedRareEntities, weightOfWords } from './evidence.ts'
 import { type Context, different, type Match } from './matching.ts'
 import { matchUnnamedAges } from './matchUnnamedAges.ts'
 import { isMisspelling } from './misspelling.ts'
@@ -41,7 +41,12 @@ export function matchAges(context: Context, a: ClaimRow, b: ClaimRow): Match {
     const words = sharedAnchors(context, a, b)
     const partial = !a.isFullName || !b.isFullName
     const weak = misspelt || a.nameParts.length < 2 || b.nameParts.length < 2
-    if (others.length + words.length < (weak ? sharedByPartialName : partial ? sharedBySurname : sharedByFullName))
+    // Words anywhere beside the figures of two texts tell little of whose age it is.
+    const beside = weak ? 0 : weightOfWords(context, a.in, b.in)
+    if (
+      others.length + words.length + beside <
+      (weak ? sharedByPartialName : partial ? sharedBySurname : sharedByFullName)
+    )
       return different(
         weak
           ? 'too little beside a part of the name says that it is the same person'

@@ -1,6 +1,7 @@
 // Whether the counts, tolls and measures of two documents are of one event: vetoes first, then, in order of trust, the words that both
 // sentences share, the one of whom both tell, and the leads of documents that share rare names.
 
+import { containsClass } from '../claims/counted.ts'
 import {
   type DocumentEvidence,
   leadDays,
@@ -13,7 +14,7 @@ import {
 import { type Context, different, type Match } from './matching.ts'
 import { matchWithin } from './matchWithin.ts'
 import type { ClaimRow } from './rows.ts'
-import { barePredicates, inOtherStreets, isOnlyAnswer, keptApart } from './vetoes.ts'
+import { alsoSaid, barePredicates, inOtherStreets, isOnlyAnswer, isOnlyAnswerOfItsDay, keptApart } from './vetoes.ts'
 import { inWords, list } from './wording.ts'
 
 /** Specific words that two sentences must share to tell of one event. */
@@ -56,6 +57,7 @@ export function matchCounts(context: Context, a: ClaimRow, b: ClaimRow): Match {
   if (a.in === b.in) return matchWithin(a, b)
   const veto =
     (isSaidInTwoWays(a) && isSaidInTwoWays(b) ? 'they are compared as injured' : undefined) ??
+    (areComparedOtherwise(a, b) ? 'they are compared by what the texts say of them' : undefined) ??
     keptApart(context, a, b) ??
     (statesBoth(a, b) ? 'one text gives both figures, of two things' : undefined)
   if (veto !== undefined) return different(veto)
@@ -141,12 +143,12 @@ const byWar: Route = ({ nameOf }, a, b) => {
 /** The leads of two documents that share rare names. */
 const byLead: Route = (context, a, b, { bare, documents: { names, weight, days } }) => {
   if (a.claim.counted !== b.claim.counted) return undefined
-  if (bare && !isMeasureOfEvent(a, b)) return undefined
+  if (bare && !isMeasureOfEvent(a, b) && !isCountOfEvent(context, a, b)) return undefined
   if (a.claim.background || b.claim.background) return different('one is told in passing, of another event')
   if (!a.claim.lead || !b.claim.lead) return undefined
   if (days !== undefined && leadDays < days) return different('the reports are far apart in time')
   if (inOtherStreets(a.in, b.in)) return different('the texts tell of different streets')
-  if (weight < neededNames(days)) return different('the documents share too few rare names')
+  if (weight < neededNames(days) + (bare ? moreForBare : 0)) return different('the documents share too few rare names')
   return {
     same: true,
     // Names of one theme are in reports of many events, so it is certain only of reports that are of one or two days.
@@ -172,12 +174,31 @@ const byBoth: Route = ({ nameOf }, a, b, { bare, shared, specific, documents: { 
 
 const routes: readonly Route[] = [byQuake, bySentence, byDoer, byWar, byLead, byBoth]
 
-/** Measures of which an event has one, each the only one of its kind in its text: how deep somebody fell, how long a siege lasted. */
-function isMeasureOfEvent(a: ClaimRow, b: ClaimRow): boolean {
-  return measuresOfEvents.has(a.claim.predicate) && a.claim.counted !== 'distance' && isOnlyAnswer(a) && isOnlyAnswer(b)
+/** What two texts must share more where nothing is said of a number but what it counts or measures. */
+const moreForBare = 1
+
+/** Things that hardly any other text of the folder counts, and each of these once: the vehicles in a collision, the cables cut. */
+function isCountOfEvent({ tables, rarity }: Context, a: ClaimRow, b: ClaimRow): boolean {
+  return (
+    a.claim.predicate === 'count' &&
+    !containsClass(tables, 'people', a.claim.counted) &&
+    rarity.isVeryRareWord(`=${a.kind}`) &&
+    isOnlyAnswer(a) &&
+    isOnlyAnswer(b)
+  )
 }
 
-const measuresOfEvents = new Set('length duration money mass speed area volume'.split(' '))
+/** Measures of which an event has one, each the only one of its kind in its text: how deep somebody fell, how long a siege lasted. */
+function isMeasureOfEvent(a: ClaimRow, b: ClaimRow): boolean {
+  return (
+    measuresOfEvents.has(a.claim.predicate) &&
+    a.claim.counted !== 'distance' &&
+    isOnlyAnswerOfItsDay(a) &&
+    isOnlyAnswerOfItsDay(b)
+  )
+}
+
+const measuresOfEvents = new Set('length duration money mass speed area volume percent'.split(' '))
 
 /** Rare names that two leads must share, by the days between the reports; undefined for reports without a date. */
 export function neededNames(days: number | undefined): number {
@@ -186,14 +207,30 @@ export function neededNames(days: number | undefined): number {
 }
 
 function isSameScope(a: ClaimRow, b: ClaimRow): boolean {
-  return a.claim.scope.join() === b.claim.scope.join()
+  return a.claim.scope.join() === b.claim.scope.join() && !isInferred(a) && !isInferred(b)
+}
+
+/** Injured only because they were shot, or are in hospital; where both texts say that of them, it is what is compared. */
+function areComparedOtherwise(a: ClaimRow, b: ClaimRow): boolean {
+  if (!isInferred(a) && !isInferred(b)) return false
+  const ofB = alsoSaid(b)
+  return [...alsoSaid(a)].some((predicate) => ofB.has(predicate))
+}
+
+function isInferred({ claim }: ClaimRow): boolean {
+  return claim.predicate === 'injured' && claim.cues.includes('inferred')
 }
 
 /** "Shot and wounded": a number of the shot that is one of the injured too. Two such numbers are compared once. */
 function isSaidInTwoWays({ claim, in: { rows } }: ClaimRow): boolean {
   return (
     claim.predicate === 'shot' &&
-    rows.some((other) => other.claim.figure === claim.figure && other.claim.predicate === 'injured')
+    rows.some(
+      (other) =>
+        other.claim.figure === claim.figure &&
+        other.claim.predicate === 'injured' &&
+        !other.claim.cues.includes('inferred'),
+    )
   )
 }
 

@@ -20,10 +20,10 @@ export function matchScenes(context: Context, a: ClaimRow, b: ClaimRow): Match {
   if (!compatibleEvents(a.claim.trigger, b.claim.trigger)) return different('different kinds of events')
   if (!isOnlyAnswer(a) || !isOnlyAnswer(b)) return different('one text gives several such figures')
   if (inOtherStreets(a.in, b.in)) return different('the texts tell of different streets')
+  const { names, weight, days } = weighDocuments(context, a.in, b.in)
   // Of the many moments of one event, only a name in both sentences tells that they speak of one.
   if (a.claim.predicate === 'clock' && !sharedAnchors(context, a, b).some((word) => unmarked(word) !== word))
     return different('the sentences share no name')
-  const { names, weight, days } = weighDocuments(context, a.in, b.in)
   if (days !== undefined && leadDays < days) return different('the reports are far apart in time')
   const needed = neededNames(days) + (a.claim.predicate === 'clock' ? moreForClocks : -lessForAddresses)
   if (weight < needed) return different('the documents share too few rare names')

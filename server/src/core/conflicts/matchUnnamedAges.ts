@@ -8,11 +8,11 @@ import { inOtherStreets } from './vetoes.ts'
 import { list } from './wording.ts'
 
 /** Years by which the ages of one unnamed person may differ in two reports; more are likely two persons. */
-const unnamedApart = 2
+const unnamedApart = 3
 /** Weight of the rare names that two reports must share for their unnamed persons to be of one event … */
-const namesOfUnnamed = 5
+const namesOfUnnamed = 4
 /** … and in reports of one or two days. */
-const namesOfUnnamedOfOneDay = 3
+const namesOfUnnamedOfOneDay = 2.5
 
 /**
  * Somebody unnamed in two reports of one event: each report has one age that the other has not, of one gender, and these two are near.
@@ -22,11 +22,8 @@ export function matchUnnamedAges(context: Context, a: ClaimRow, b: ClaimRow): Ma
   const [x, y] = [a.figure.value, b.figure.value]
   if (x === undefined || y === undefined) return different('the person is not named')
   if (a.figure.approximate || b.figure.approximate) return different('one age is an estimate')
-  const [roleA, roleB] = [a.claim.scope.join(), b.claim.scope.join()]
-  if (roleA !== '' && roleB !== '' && roleA !== roleB)
-    return different('one suffered what the other is said to have done')
-  const [ofA, ofB] = [genderOf(a), genderOf(b)]
-  if (ofA !== '' && ofB !== '' && ofA !== ofB) return different('a man and a woman')
+  if (!mayBeSame(roleOf(a), roleOf(b))) return different('one suffered what the other is said to have done')
+  if (!mayBeSame(genderOf(a), genderOf(b))) return different('a man and a woman')
   if (a.subject === undefined && b.subject === undefined) {
     if (a.claim.background || b.claim.background) return different('one is told in passing, of another event')
     if (!isPlain(a) || !isPlain(b)) return different('nothing says that it is a person of the same event')
@@ -53,24 +50,36 @@ export function matchUnnamedAges(context: Context, a: ClaimRow, b: ClaimRow): Ma
 }
 
 /** Ages that a report of one event gives; one with more may be a list of events. */
-const mostAgesOfOneEvent = 4
+const mostAgesOfOneEvent = 7
 
 /** Of the event that the text reports, as far as the lead or the fewness of persons tells. */
 function isPlain({ claim, in: { ages } }: ClaimRow): boolean {
   return claim.lead || ages.size <= mostAgesOfOneEvent
 }
 
-/** Ages in `document` that the other report does not give and that could be this person's. */
+/** Ages in `document` that the other report does not give and that could be this person's: of "drivers", where this is one, else of all. */
 function likelyAges(document: DocumentRows, row: ClaimRow): number[] {
   const found = new Set<number>()
+  const ofNoun = new Set<number>()
   for (const other of document.rows) {
     if (other.claim.predicate !== 'age' || other.figure.value === undefined || row.in.ages.has(other.figure.value))
       continue
     if (unnamedApart < Math.abs(other.figure.value - row.figure.value!)) continue
-    const [x, y] = [genderOf(row), genderOf(other)]
-    if (x === '' || y === '' || x === y) found.add(other.figure.value)
+    if (!mayBeSame(genderOf(row), genderOf(other)) || !mayBeSame(roleOf(row), roleOf(other))) continue
+    found.add(other.figure.value)
+    if (row.figure.noun !== undefined && row.figure.noun === other.figure.noun) ofNoun.add(other.figure.value)
   }
-  return [...found]
+  return [...(0 < ofNoun.size ? ofNoun : found)]
+}
+
+/** What one report does not tell may be what the other does. */
+function mayBeSame(x: string, y: string): boolean {
+  return x === '' || y === '' || x === y
+}
+
+/** What an unnamed person did or suffered. */
+function roleOf({ claim }: ClaimRow): string {
+  return claim.scope.join()
 }
 
 /** "His 19-year-old sister" is hardly the person whom the other report names. */

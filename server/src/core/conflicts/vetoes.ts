@@ -29,8 +29,9 @@ export function keptApart(context: Context, a: ClaimRow, b: ClaimRow): string | 
   if (otherTime(a, b)) return 'they speak of different days'
   if (bare && a.subject !== undefined && b.subject !== undefined && a.subject !== b.subject)
     return 'they are of different persons'
-  if (bare && otherPeriod(a, b)) return 'they are of different periods'
+  if (otherPeriod(a, b)) return 'they are of different periods'
   if (isOneOfSeveral(a, b) || isOneOfSeveral(b, a)) return 'one sentence gives several such figures'
+  if (mayHaveDied(a, b) || mayHaveDied(b, a)) return 'some of those who were shot may have died'
   if (areOtherPeoples(a, b)) return 'they are of different peoples'
   if (isIndividual(a) || isIndividual(b)) return 'one tells of a single person of several'
   if (!compatibleEvents(a.claim.trigger, b.claim.trigger)) return 'different kinds of events'
@@ -89,6 +90,20 @@ function isOneOfSeveral(row: ClaimRow, against: ClaimRow): boolean {
   )
 }
 
+/** "Six people were shot" in one text, "five were wounded and one died" in the other. */
+function mayHaveDied(row: ClaimRow, other: ClaimRow): boolean {
+  return row.claim.cues.includes('inferred') && other.claim.cues.includes('beside dead') && alsoSaid(row).has('shot')
+}
+
+/** What else is said of the same number. */
+export function alsoSaid({ claim, in: { rows } }: ClaimRow): ReadonlySet<string> {
+  return new Set(
+    rows
+      .filter((other) => other.claim !== claim && other.claim.figure === claim.figure)
+      .map((other) => other.claim.predicate),
+  )
+}
+
 /** "Nine Israelis", "40 Palestinians". */
 function areOtherPeoples(a: ClaimRow, b: ClaimRow): boolean {
   const [x, y] = [a.figure.noun ?? '', b.figure.noun ?? '']
@@ -116,8 +131,12 @@ export function isIndividual({ claim, figure }: ClaimRow): boolean {
 }
 
 /** "Five of them critically" is the answer to a question of its own: how many are critically hurt. */
-export function isPart({ claim }: ClaimRow): boolean {
-  return !claim.scope.some((scope) => scope.startsWith('severity')) && (0 <= claim.of || claim.cues.includes('among'))
+export function isPart({ claim, figure }: ClaimRow): boolean {
+  return (
+    figure.measure === 'count' &&
+    !claim.scope.some((scope) => scope.startsWith('severity')) &&
+    (0 <= claim.of || claim.cues.includes('among'))
+  )
 }
 
 /** An attack may be a part of an offensive; all other kinds of events exclude each other. */
@@ -161,6 +180,7 @@ export function otherScope(a: ClaimRow, b: ClaimRow): string | undefined {
 /** "One man died and two are in critical condition": where neither text tells of others who are hurt, these are all. */
 function isAllHurt({ claim, in: { rows } }: ClaimRow, all: ClaimRow): boolean {
   return (
+    !claim.cues.includes('among') &&
     rows.every((other) => other.claim.predicate !== claim.predicate || other.claim === claim) &&
     all.in.rows.every((other) => other.claim.predicate !== claim.predicate || other.claim.scope.length === 0)
   )
@@ -187,6 +207,13 @@ export function isOnlyAnswer(row: ClaimRow): boolean {
       other.kind !== row.kind ||
       other.claim.scope.some((scope) => scope.startsWith('extent')) ||
       !disjoint(other.hard, row.hard),
+  )
+}
+
+/** The same where figures of other days, quarters or years do not count. */
+export function isOnlyAnswerOfItsDay(row: ClaimRow): boolean {
+  return row.in.rows.every(
+    (other) => other.kind !== row.kind || otherTime(other, row) || !disjoint(other.hard, row.hard),
   )
 }
 
