@@ -3,18 +3,21 @@
 import { spawn } from 'node:child_process'
 import {
   existsSync,
+  lstatSync,
   mkdirSync,
   mkdtempSync,
   readdirSync,
   readFileSync,
+  realpathSync,
   rmSync,
+  symlinkSync,
   utimesSync,
   writeFileSync,
 } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { buildSync } from 'esbuild'
-import { afterEach, beforeEach, expect, test } from 'vitest'
+import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { changeFiles } from '../../server/src/adapters/sharedFiles.ts'
 import { readDecisions } from '../../server/src/decisions/parse.ts'
 
@@ -121,6 +124,77 @@ test('a change that fails, or changes nothing, leaves everything as it was', asy
     }),
   ).rejects.toThrow('no')
   await changeFiles([file], (texts) => texts)
+  expect(linesOf()).toEqual(['one'])
+  expect(readdirSync(join(folder, '.dossier'))).toEqual(['decisions.yaml'])
+})
+
+describe('links', () => {
+  let elsewhere: string
+  beforeEach(() => {
+    elsewhere = mkdtempSync(join(tmpdir(), 'dossier-elsewhere-'))
+  })
+  afterEach(() => rmSync(elsewhere, { recursive: true, force: true }))
+
+  test('a folder that is a link out of the one above is not written into, nor locked', async () => {
+    writeFileSync(join(elsewhere, 'decisions.yaml'), 'theirs\n')
+    symlinkSync(elsewhere, join(folder, '.dossier'))
+    await expect(addLine('ours')).rejects.toThrow(
+      `“${join(folder, '.dossier')}” is a link to “${realpathSync(elsewhere)}”, outside of its folder, so nothing is written there.`,
+    )
+    // Whoever changes nothing is not told.
+    await changeFiles([file], (texts) => texts)
+    expect(readdirSync(elsewhere)).toEqual(['decisions.yaml'])
+    expect(linesOf()).toEqual(['theirs'])
+  })
+
+  test('a file that is a link out of it is neither written nor replaced', async () => {
+    writeFileSync(join(elsewhere, 'private.yaml'), 'theirs\n')
+    mkdirSync(join(folder, '.dossier'))
+    symlinkSync(join(elsewhere, 'private.yaml'), file)
+    await expect(addLine('ours')).rejects.toThrow('outside of its folder')
+    expect(lstatSync(file).isSymbolicLink()).toBe(true)
+    expect(linesOf()).toEqual(['theirs'])
+  })
+
+  test('a link that leads nowhere is said', async () => {
+    symlinkSync(join(elsewhere, 'gone'), join(folder, '.dossier'))
+    await expect(addLine('ours')).rejects.toThrow('leads nowhere')
+  })
+
+  test('a link within the folder stays, and what it names is changed', async () => {
+    mkdirSync(join(folder, 'shared'))
+    symlinkSync('shared', join(folder, '.dossier'))
+    writeFileSync(join(folder, 'list.yaml'), 'one\n')
+    symlinkSync(join('..', 'list.yaml'), join(folder, 'shared', 'decisions.yaml'))
+    await addLine('two')
+    expect(readFileSync(join(folder, 'list.yaml'), 'utf8')).toBe('one\ntwo\n')
+    expect(lstatSync(join(folder, 'shared', 'decisions.yaml')).isSymbolicLink()).toBe(true)
+  })
+})
+
+test('a file that is not in UTF-8 is left as it is', async () => {
+  mkdirSync(join(folder, '.dossier'))
+  const bytes = Buffer.from('# Caf\u00e9\ndecisions:\n', 'latin1')
+  writeFileSync(file, bytes)
+  await expect(addLine('more')).rejects.toThrow('is not in UTF-8')
+  expect(readFileSync(file)).toEqual(bytes)
+})
+
+test('why nothing can be written is said', async () => {
+  // A folder cannot be put where a file is, whoever asks for it.
+  writeFileSync(join(folder, '.dossier'), 'a file')
+  await expect(addLine('two')).rejects.toThrow(
+    `“${join(folder, '.dossier')}” cannot be written into: there is a file of this name.`,
+  )
+  expect(readdirSync(folder)).toEqual(['.dossier'])
+})
+
+const full = '/dev/full'
+test.skipIf(!existsSync(full))('a full disk leaves the file as it was, and no draft', async () => {
+  await addLine('one')
+  // The draft's name is known: whatever is written into it meets a full disk.
+  symlinkSync(full, `${file}.${process.pid}.tmp`)
+  await expect(addLine('two')).rejects.toThrow('the disk is full')
   expect(linesOf()).toEqual(['one'])
   expect(readdirSync(join(folder, '.dossier'))).toEqual(['decisions.yaml'])
 })

@@ -47,6 +47,7 @@ export function createMemoryFiles(texts: Readonly<Record<string, string>> = {}):
       const after = change(uris.map((uri) => files.get(nameOf(uri)) ?? ''))
       for (const [index, uri] of uris.entries()) files.set(nameOf(uri), after[index]!)
     },
+    refusal: async () => undefined,
   }
 }
 

@@ -8,7 +8,7 @@ import type { Files } from '../session/ports.ts'
 import { listFiles } from './listFiles.ts'
 import { Pace } from './pace.ts'
 import { hashText, readFile, readIfUnchanged } from './readFiles.ts'
-import { changeFiles } from './sharedFiles.ts'
+import { changeFiles, refusalOf } from './sharedFiles.ts'
 
 export { uriOfPath } from './listFiles.ts'
 export { hashText } from './readFiles.ts'
@@ -28,6 +28,7 @@ export function createFiles(options: () => FilesOptions): Files {
         throw new Error(`only files of a folder .dossier are written: ${files.join(', ')}`)
       await changeFiles(files, change)
     },
+    refusal: (uris) => refusalOf(uris.map((uri) => URI.parse(uri).fsPath)),
   }
 }
 

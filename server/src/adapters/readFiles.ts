@@ -2,7 +2,7 @@
 
 import { createHash } from 'node:crypto'
 import * as fs from 'node:fs'
-import type { ReadResult } from '../session/ports.ts'
+import { fileIsGone, type ReadResult } from '../session/ports.ts'
 import { decode } from './decode.ts'
 import type { Pace } from './pace.ts'
 import { lastingStampOf } from './stamp.ts'
@@ -70,7 +70,7 @@ export function reasonOf(error: unknown): string {
   const code = (error as NodeJS.ErrnoException | undefined)?.code
   switch (code) {
     case 'ENOENT':
-      return 'the file is gone'
+      return fileIsGone
     case 'EACCES':
     case 'EPERM':
       return 'no permission to read it'

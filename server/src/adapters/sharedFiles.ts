@@ -23,19 +23,77 @@ export async function changeFiles(
   change: (texts: readonly string[]) => readonly string[],
 ): Promise<void> {
   const folder = path.dirname(files[0]!)
-  if ((await stampOf(folder)) === undefined && change(files.map(() => '')).every((text) => text === '')) return
+  try {
+    const refusal = await refusalOf(files)
+    // Not even a lock is put where nothing is to be written.
+    if ((refusal !== undefined || (await stampOf(folder)) === undefined) && !(await wouldChange(files, change))) return
+    if (refusal !== undefined) throw new Error(refusal)
+    await writeChange(folder, files, change)
+  } catch (error) {
+    const reason = reasons[(error as NodeJS.ErrnoException).code ?? '']
+    throw reason === undefined ? error : new Error(`“${folder}” cannot be written into: ${reason}.`, { cause: error })
+  }
+}
+
+async function wouldChange(
+  files: readonly string[],
+  change: (texts: readonly string[]) => readonly string[],
+): Promise<boolean> {
+  const before = (await Promise.all(files.map(readFile))).map(({ text }) => text)
+  return change(before).some((text, index) => text !== before[index])
+}
+
+const reasons: Readonly<Record<string, string>> = {
+  EACCES: 'there is no permission',
+  EPERM: 'there is no permission',
+  EROFS: 'it can only be read',
+  ENOSPC: 'the disk is full',
+  EDQUOT: 'the disk is full',
+  EEXIST: 'there is a file of this name',
+  ENOTDIR: 'there is a file of this name',
+  EISDIR: 'one of its files is a folder',
+}
+
+async function writeChange(
+  folder: string,
+  files: readonly string[],
+  change: (texts: readonly string[]) => readonly string[],
+): Promise<void> {
   await fs.mkdir(folder, { recursive: true })
   const release = await lock(path.join(folder, '.lock'))
   try {
+    // A link within the folder stays one, and what it names is changed.
+    const real = await Promise.all(files.map((file) => fs.realpath(file).catch(() => file)))
     for (let tries = 0; tries < mostTries; tries++) {
-      const before = await Promise.all(files.map(readFile))
+      const before = await Promise.all(real.map(readFile))
       const after = change(before.map(({ text }) => text))
-      if (await putAll(files, before, after)) return
+      if (await putAll(real, before, after)) return
     }
     throw new Error(`“${files.join('”, “')}” is changed all the time by another program`)
   } finally {
     await release()
   }
+}
+
+/**
+ * Why these files, all in one folder, must not be written, as a sentence: that folder, or one of them, is a link that leads out of the
+ * folder above. Undefined when they may.
+ */
+export async function refusalOf(files: readonly string[]): Promise<string | undefined> {
+  const folder = path.dirname(files[0]!)
+  const above = await fs.realpath(path.dirname(folder)).catch(() => undefined)
+  for (const each of above === undefined ? [] : [folder, ...files]) {
+    const isLink = await fs.lstat(each).then(
+      (stat) => stat.isSymbolicLink(),
+      () => false,
+    )
+    if (!isLink) continue
+    const target = await fs.realpath(each).catch(() => undefined)
+    if (target === undefined) return `“${each}” is a link that leads nowhere, so nothing is written there.`
+    if (!`${target}${path.sep}`.startsWith(`${above}${path.sep}`))
+      return `“${each}” is a link to “${target}”, outside of its folder, so nothing is written there.`
+  }
+  return undefined
 }
 
 interface FileRead {
@@ -48,12 +106,19 @@ async function readFile(file: string): Promise<FileRead> {
   // The stamp first: content that comes later makes the comparison fail, which is the safe side.
   const stamp = await stampOf(file)
   try {
-    return { text: (await fs.readFile(file, 'utf8')).replace(/^\ufeff/, ''), stamp }
+    return { text: utf8.decode(await fs.readFile(file)), stamp }
   } catch (error) {
-    if ((error as NodeJS.ErrnoException).code !== 'ENOENT') throw error
+    const { code } = error as NodeJS.ErrnoException
+    // Written back, what is not understood would be lost.
+    if (code === 'ERR_ENCODING_INVALID_ENCODED_DATA')
+      throw new Error(`“${file}” is not in UTF-8, so nothing is written into it.`)
+    if (code !== 'ENOENT') throw error
     return { text: '', stamp: undefined }
   }
 }
+
+/** Takes a byte order mark away. */
+const utf8 = new TextDecoder('utf-8', { fatal: true })
 
 async function stampOf(file: string): Promise<string | undefined> {
   try {

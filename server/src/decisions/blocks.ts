@@ -52,9 +52,11 @@ export function readBlocks(text: string, list: string): BlockFile {
       const plain = readPlainBlock(own, layout.indent)
       const found = plain === undefined ? readWithLibrary(own) : { value: plain }
       if ('errors' in found) {
+        // What misses its end is missed behind the last line: it is said at the last character.
+        const last = start + own.trimEnd().length - 1
         for (const { pos, message } of found.errors)
           problems.push({
-            ...widen(text, start + pos[0], start + pos[1]),
+            ...widen(text, Math.min(start + pos[0], last), Math.min(start + pos[1], last + 1)),
             severity: 'error',
             message: sentence(message),
           })

@@ -1,11 +1,9 @@
 // Keeps the reader's decisions: reads the files in .dossier of each folder, the editor's text before the disk's, tells the session what
 // holds now, shows mistakes where they stand, and turns a decision into an edit of the files, which the editor applies and can undo.
 
-import { type Diagnostic, DiagnosticSeverity, type WorkspaceEdit } from 'vscode-languageserver'
+import type { WorkspaceEdit } from 'vscode-languageserver'
 import { URI, Utils } from 'vscode-uri'
 import type { DecisionChange } from '../core/decisions/change.ts'
-import { findLineStarts, positionAt } from '../core/text/lines.ts'
-import type { Problem } from '../decisions/blocks.ts'
 import { editTexts, type FileTexts, type Provenance } from '../decisions/edit.ts'
 import { readList } from '../decisions/lists.ts'
 import { type ReadDecisions, readDecisions } from '../decisions/parse.ts'
@@ -15,8 +13,10 @@ import { findUnusedDecisions } from '../features/unusedDecisions.ts'
 import type { NotificationName, WireDecisionStep } from '../protocol.ts'
 import type { Uri } from '../session/events.ts'
 import type { PrefixedRoot } from '../session/filesOptions.ts'
+import { fileIsGone } from '../session/ports.ts'
 import { progressOf, type State } from '../session/state.ts'
 import type { Context } from './context.ts'
+import { decisionDiagnostics, type Folder } from './decisionDiagnostics.ts'
 import { type FileText, toWorkspaceEdit } from './fileEdits.ts'
 import { createJournal, type FileChange, takeBack } from './journal.ts'
 
@@ -89,7 +89,8 @@ export function createDecisionKeeper(context: Context, roots: () => readonly Pre
     if (open !== undefined) return { uri, text: open.getText(), version: open.version, exists: true }
     const result = await context.files.read(uri)
     if (result.kind === 'text') return { uri, text: result.text, version: null, exists: true }
-    return { uri, text: '', version: null, exists: false }
+    const isGone = result.reason === fileIsGone
+    return { uri, text: '', version: null, exists: !isGone, ...(isGone ? {} : { unreadable: result.reason }) }
   }
 
   const readLists = async (): Promise<Map<Uri, string | undefined>> => {
@@ -97,8 +98,8 @@ export function createDecisionKeeper(context: Context, roots: () => readonly Pre
     const found = await Promise.all(
       [...uris].map(async (uri) => {
         if (isElsewhere(uri, roots())) return [uri, undefined] as const
-        const { text, exists } = await readOne(uri)
-        return [uri, exists ? text : undefined] as const
+        const { text, exists, unreadable } = await readOne(uri)
+        return [uri, exists && unreadable === undefined ? text : undefined] as const
       }),
     )
     return new Map(found)
@@ -120,6 +121,7 @@ export function createDecisionKeeper(context: Context, roots: () => readonly Pre
           fileKinds.every(
             (kind) =>
               files[kind].text === folders[index]!.files[kind].text &&
+              files[kind].unreadable === folders[index]!.files[kind].unreadable &&
               files[kind].uri === folders[index]!.files[kind].uri,
           ),
       )
@@ -145,22 +147,14 @@ export function createDecisionKeeper(context: Context, roots: () => readonly Pre
     show()
   }
 
+  /** One after the other: the newest text is read last. */
+  const reload = (): Promise<void> => {
+    loading = loading.then(loadNow, loadNow)
+    return loading
+  }
+
   const show = (): void => {
-    const lists = new Map<Uri, Diagnostic[]>()
-    folders.forEach(({ files }, index) => {
-      for (const kind of fileKinds) {
-        const { uri, text } = files[kind]
-        const problems = [...(read.problems[index]?.[kind] ?? [])]
-        const [places, isUnused, message] =
-          kind === 'notes'
-            ? [read.notePlaces, orphans, 'The passage of this note is gone.']
-            : [read.places, unused, 'No document needs this decision any more.']
-        if (kind !== 'entities')
-          for (const [id, { folder, start, end }] of places)
-            if (folder === index && isUnused.has(id)) problems.push({ start, end, severity: 'information', message })
-        lists.set(uri, toDiagnostics(text, problems))
-      }
-    })
+    const lists = decisionDiagnostics(folders, read, { unused, orphans })
     for (const uri of shown.keys()) if (!lists.has(uri)) lists.set(uri, [])
     for (const [uri, diagnostics] of lists) {
       const printed = JSON.stringify(diagnostics)
@@ -201,6 +195,17 @@ export function createDecisionKeeper(context: Context, roots: () => readonly Pre
     return { notes: '', ...editTexts(before, relativeTo(prefix, own), provenance) }
   }
 
+  /** Why one of the files must not be changed. */
+  const refusalOf = async (changed: readonly FileText[]): Promise<string | undefined> => {
+    const unreadable = changed.find((each) => each.unreadable !== undefined)
+    if (unreadable !== undefined) return `“${unreadable.uri}” is not changed: ${unreadable.unreadable}.`
+    for (const { uri } of changed) {
+      const refusal = await context.files.refusal([uri])
+      if (refusal !== undefined) return refusal
+    }
+    return undefined
+  }
+
   const plan = async (changes: readonly DecisionChange[], { title, document, provenance }: Written) => {
     const home = homeOf(document)
     const edited = await Promise.all(
@@ -211,6 +216,9 @@ export function createDecisionKeeper(context: Context, roots: () => readonly Pre
       }),
     )
     const changed = edited.flat().filter(({ text, after }) => text !== after)
+    // An editor would follow a link that we do not.
+    const refusal = await refusalOf(changed)
+    if (refusal !== undefined) throw new Error(refusal)
     journal.proposed(
       title,
       changed.map(({ uri, text, after }) => ({ uri, before: text, after })),
@@ -222,23 +230,26 @@ export function createDecisionKeeper(context: Context, roots: () => readonly Pre
   const write = async (changes: readonly DecisionChange[], { title, document, provenance }: Written) => {
     const home = homeOf(document)
     const done: FileChange[] = []
-    for (const [index, root] of roots().entries()) {
-      const uris = fileKinds.map((kind) => uriIn(root.path, kind))
-      let written: FileChange[] = []
-      await context.files.change(uris, (before) => {
-        const [entities = '', decisions = '', notes = ''] = before
-        const texts = change({ entities, decisions, notes }, root, index === home, changes, provenance)
-        const after = fileKinds.map((kind) => texts[kind])
-        written = uris.map((uri, at) => ({ uri, before: before[at]!, after: after[at]! }))
-        return after
-      })
-      done.push(...written.filter((each) => each.before !== each.after))
+    try {
+      for (const [index, root] of roots().entries()) {
+        const uris = fileKinds.map((kind) => uriIn(root.path, kind))
+        let written: FileChange[] = []
+        await context.files.change(uris, (before) => {
+          const [entities = '', decisions = '', notes = ''] = before
+          const texts = change({ entities, decisions, notes }, root, index === home, changes, provenance)
+          const after = fileKinds.map((kind) => texts[kind])
+          written = uris.map((uri, at) => ({ uri, before: before[at]!, after: after[at]! }))
+          return after
+        })
+        done.push(...written.filter((each) => each.before !== each.after))
+      }
+    } finally {
+      // Also when a later folder cannot be written: what was written can be taken back.
+      journal.proposed(title, done)
+      // At once: by the time the files are read again, somebody else may have written in them.
+      tell((uri) => done.find((each) => each.uri === uri)?.after)
+      await reload()
     }
-    journal.proposed(title, done)
-    // At once: by the time the files are read again, somebody else may have written in them.
-    tell((uri) => done.find((each) => each.uri === uri)?.after)
-    loading = loading.then(loadNow, loadNow)
-    await loading
     return 0 < done.length
   }
 
@@ -250,8 +261,7 @@ export function createDecisionKeeper(context: Context, roots: () => readonly Pre
       const changes: readonly FileChange[] = typeof outcome === 'string' ? [] : outcome
       return uris.map((uri, index) => changes.find((each) => each.uri === uri)?.after ?? before[index]!)
     })
-    loading = loading.then(loadNow, loadNow)
-    await loading
+    await reload()
     return typeof outcome === 'string' ? outcome : 'undone'
   }
 
@@ -260,11 +270,7 @@ export function createDecisionKeeper(context: Context, roots: () => readonly Pre
     (await context.connection.workspace.applyEdit({ label, edit, metadata: { isRefactoring: true } })).applied
 
   return {
-    load() {
-      // One after the other: the newest text is read last.
-      loading = loading.then(loadNow, loadNow)
-      return loading
-    },
+    load: reload,
     reads: (uri) => isDecisionFile(uri) || lists.has(uri),
     stateChanged(previous, next) {
       if (previous.snapshot === next.snapshot && previous.files === next.files && previous.listed === next.listed)
@@ -312,11 +318,6 @@ export function createDecisionKeeper(context: Context, roots: () => readonly Pre
       return (await applyEdit(`Undo: ${step.title}`, edit)) ? 'undone' : 'changed'
     },
   }
-}
-
-interface Folder {
-  readonly prefix: string
-  readonly files: Readonly<Record<FileKind, FileText>>
 }
 
 function textsOf({ entities, decisions, notes }: Folder['files']): FileTexts {
@@ -369,21 +370,4 @@ function relativeTo(prefix: string, changes: readonly DecisionChange[]): Decisio
     if (decision.document === undefined) return change
     return { kind: 'decide', decision: { ...decision, document: strip(decision.document) } }
   })
-}
-
-const severities = {
-  error: DiagnosticSeverity.Error,
-  warning: DiagnosticSeverity.Warning,
-  information: DiagnosticSeverity.Information,
-} as const
-
-function toDiagnostics(text: string, problems: readonly Problem[]): Diagnostic[] {
-  const lineStarts = findLineStarts(text)
-  return problems.map(({ start, end, severity, message }) => ({
-    range: { start: positionAt(lineStarts, start), end: positionAt(lineStarts, end) },
-    severity: severities[severity],
-    source: 'dossier',
-    code: 'decision',
-    message,
-  }))
 }

@@ -19,6 +19,8 @@ export interface FileText {
   /** The editor's, null for a file that is not open. */
   readonly version: number | null
   readonly exists: boolean
+  /** Why a file that is there could not be read. */
+  readonly unreadable?: string
 }
 
 /** Names the one annotation of an edit. */

@@ -32,6 +32,9 @@ export interface Skipped {
   readonly reason: string
 }
 
+/** The reason why a file that is not there is skipped. */
+export const fileIsGone = 'the file is gone'
+
 export interface Files {
   /** Files of the roots that the settings include, in name order, with those that had to be left out. */
   list(signal: AbortSignal): Promise<{ readonly files: readonly FoundFile[]; readonly skipped: readonly Skipped[] }>
@@ -47,6 +50,8 @@ export interface Files {
    * It may be called again with newer ones.
    */
   change(uris: readonly string[], change: (texts: readonly string[]) => readonly string[]): Promise<void>
+  /** Why `change` would not write these files, wherever else they may be written; undefined when it would. */
+  refusal(uris: readonly string[]): Promise<string | undefined>
 }
 
 /** Runs the document stages somewhere, one document at a time per call. */

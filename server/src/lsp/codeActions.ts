@@ -1,0 +1,124 @@
+// What a reader can do at a place in the text: look at a disagreement and settle it, mend a quotation, decide about a name, write a note.
+
+import { type CodeAction, CodeActionKind, type CodeActionParams, type Diagnostic } from 'vscode-languageserver'
+import type { Slot } from '../core/conflicts/conflict.ts'
+import type { Entry } from '../core/snapshot.ts'
+import type { Offset } from '../core/text/span.ts'
+import { mentionAt } from '../features/at.ts'
+import { decisionsAt } from '../features/deciding.ts'
+import { bothSidesOf, decisionsOnConflict, openConflictsAt } from '../features/decidingConflicts.ts'
+import type { Deciding } from '../features/declaring.ts'
+import type { State } from '../session/state.ts'
+import { decideCommand, showBothSidesCommand } from './capabilities.ts'
+import { type Decided, editOf } from './decidedEdits.ts'
+import { toOffset, toSpan, toUri } from './fromProtocol.ts'
+import { noteActions } from './notes.ts'
+import { quotationActions, quotationDecisions } from './quotations.ts'
+import type { Serving } from './requests.ts'
+import { toLocations } from './toProtocol.ts'
+
+/** A document as the state has it that a request is answered from. */
+export interface View {
+  readonly context: Serving
+  readonly state: State
+  readonly entry: Entry
+}
+
+/** A decision, of which the action is made when it is known how the editor takes decisions, or another action. */
+interface Offer {
+  readonly kind: CodeActionKind
+  readonly what: Deciding | CodeAction
+  readonly diagnostics?: Diagnostic[]
+}
+
+/** LSP's CodeActionTriggerKind for the light bulb, which asks at every move of the cursor. */
+const automatic = 2
+
+export async function codeActionsAt(view: View, { textDocument, range, context: asked }: CodeActionParams) {
+  const { document } = view.entry
+  const offset = toOffset(document, range?.start)
+  const offers = [
+    ...openConflictsAt(view.state.snapshot, document.id, offset).flatMap((slot) =>
+      conflictOffers(view, slot, asked?.diagnostics ?? []),
+    ),
+    ...quotationOffers(view, toUri(textDocument.uri), offset),
+    ...mentionOffers(view, offset, asked?.triggerKind !== automatic),
+    ...rewrites(noteActions(view.context, view.state, view.entry, toSpan(document, range))),
+  ]
+  const isWanted = ({ kind }: Offer) =>
+    asked?.only === undefined || asked.only.some((only) => kind === only || kind.startsWith(`${only}.`))
+  const actions: CodeAction[] = []
+  for (const offer of offers.filter(isWanted)) {
+    const action = 'changes' in offer.what ? await toAction(view, offer.what) : offer.what
+    const { kind, diagnostics = [] } = offer
+    if (action !== undefined) actions.push({ ...action, kind, ...(diagnostics.length === 0 ? {} : { diagnostics }) })
+  }
+  return actions
+}
+
+/** A decision as an action: a command for our own client, else the edit, at once or when it is asked for. */
+async function toAction({ context, entry }: View, deciding: Deciding): Promise<CodeAction | undefined> {
+  const data: Decided = { ...deciding, document: entry.document.name }
+  const { title } = deciding
+  if (context.clientCommands) return { title, command: { title, command: decideCommand, arguments: [data] } }
+  if (context.support.resolvesCodeActions) return { title, data }
+  const edit = await editOf(context, data)
+  return edit === undefined ? undefined : { title, edit }
+}
+
+function conflictOffers({ context, state }: View, slot: Slot, all: readonly Diagnostic[]): Offer[] {
+  const diagnostics = all.filter(({ data }) => (data as { slot?: unknown } | undefined)?.slot === slot.key)
+  const [look, ...others] = commandsOn(context, state, slot)
+  const decisions = decisionsOnConflict(state.snapshot, slot).filter(
+    // To ignore without a reason is for those who cannot be asked for one.
+    ({ verdict }) => verdict !== 'ignored' || others.length === 0,
+  )
+  return [...(look === undefined ? [] : [look]), ...decisions, ...others].map((what) => ({
+    kind: CodeActionKind.QuickFix,
+    what,
+    diagnostics,
+  }))
+}
+
+function quotationOffers({ context, state, entry }: View, uri: string, offset: Offset): Offer[] {
+  const kind = CodeActionKind.QuickFix
+  return [
+    ...quotationActions(context, { state, uri, entry }, offset).map(({ diagnostics = [], ...what }) => ({
+      kind,
+      what,
+      diagnostics,
+    })),
+    ...quotationDecisions(context, state, entry, offset).map((what) => ({ kind, what })),
+  ]
+}
+
+/** `merges`: also those that take a look at all other names. */
+function mentionOffers({ context, state: { snapshot }, entry }: View, offset: Offset, merges: boolean): Offer[] {
+  const { id } = entry.document
+  const title = 'Move this mention to another entity…'
+  const isMovable = context.clientCommands && mentionAt(snapshot, id, offset) !== undefined
+  return rewrites([
+    ...decisionsAt(snapshot, id, offset, { merges }),
+    ...(isMovable ? [{ title, command: { title, command: 'dossier.moveMention' } }] : []),
+  ])
+}
+
+function rewrites(list: readonly Offer['what'][]): Offer[] {
+  return list.map((what) => ({ kind: CodeActionKind.RefactorRewrite, what }))
+}
+
+/** What is to be done with a disagreement that is no decision: to look at it, and to be asked for a reason. */
+function commandsOn({ clientCommands, support }: Serving, state: State, slot: Slot): CodeAction[] {
+  const sides = toLocations(state, bothSidesOf(state.snapshot, slot))
+  const title = 'Open both side by side'
+  if (sides.length < 2) return []
+  if (!clientCommands)
+    return support.showsDocuments
+      ? [{ title, command: { title, command: showBothSidesCommand, arguments: sides } }]
+      : []
+  const ignore = `Ignore ${slot.answers.map(({ value }) => value).join(' and ')}, because…`
+  return [
+    { title, command: { title, command: 'dossier.openSideBySide', arguments: sides } },
+    { title: ignore, command: { title: ignore, command: 'dossier.ignoreBecause', arguments: [slot.key] } },
+  ]
+}
