@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { classOf, isSpace } from '../../server/src/core/text/characters.ts'
 import { findBlocks } from '../../server/src/core/text/layout.ts'
-import { findLineStarts, offsetAt, positionAt } from '../../server/src/core/text/lines.ts'
+import { findLineStarts, offsetAt, positionAt, updateLineStarts } from '../../server/src/core/text/lines.ts'
 import { splitSentences } from '../../server/src/core/text/sentences.ts'
 import { tokenise } from '../../server/src/core/text/tokens.ts'
 import { arbitraryReport, arbitraryText, hostileTexts } from '../support/arbitraries.ts'
@@ -25,7 +25,26 @@ function expectTiling(text: string, spans: readonly { readonly start: number; re
   for (let offset = covered; offset < text.length; offset++) expect(isVisible(text, offset)).toBe(false)
 }
 
+/** Short texts in which line ends of all kinds meet and part. */
+const manyLines = fc.string({ unit: fc.constantFrom('a', '\n', '\r', '\r\n'), maxLength: 12 })
+
 describe('every string', () => {
+  test('has the same lines when it comes from another by a replacement', () => {
+    const some = fc.oneof(manyLines, arbitraryText)
+    fc.assert(
+      fc.property(some, some, fc.nat(), fc.nat(), (before, inserted, a, b) => {
+        const [start, end] = [a % (before.length + 1), b % (before.length + 1)].sort((x, y) => x - y) as [
+          number,
+          number,
+        ]
+        const text = before.slice(0, start) + inserted + before.slice(end)
+        const found = updateLineStarts(findLineStarts(before), { start, end, length: inserted.length }, text)
+        expect([...found]).toEqual([...findLineStarts(text)])
+      }),
+      { numRuns: 500 },
+    )
+  })
+
   test('is tiled by its tokens', () => {
     fc.assert(
       fc.property(arbitraryText, (text) => {

@@ -3,6 +3,7 @@
 import { type Connection, FileChangeType } from 'vscode-languageserver'
 import { TextDocument } from 'vscode-languageserver-textdocument'
 import { URI } from 'vscode-uri'
+import { editorText } from '../session/editorText.ts'
 import type { EditorText, Uri } from '../session/events.ts'
 import type { Context } from './context.ts'
 import type { DecisionKeeper } from './decisions.ts'
@@ -36,7 +37,7 @@ export function registerDocumentSync(
       const loaded = now.decisions.reads(uri) ? now.decisions.load() : undefined
       const belongs = now.session.state.files.has(uri) || languages.has(languageId)
       if (!belongs || viewSchemes.has(URI.parse(uri).scheme)) return loaded
-      const editor = editorText(now, document)
+      const editor = shownText(now, document, false)
       now.session.dispatch({ kind: 'opened', uri, fallbackName: fallbackName(uri), editor })
       rescanUnlessWatching(now)
       return loaded
@@ -53,7 +54,7 @@ export function registerDocumentSync(
       }
       TextDocument.update(document, contentChanges, textDocument.version)
       const loaded = now.decisions.reads(uri) ? now.decisions.load() : undefined
-      now.session.dispatch({ kind: 'edited', uri, editor: editorText(now, document) })
+      now.session.dispatch({ kind: 'edited', uri, editor: shownText(now, document, true) })
       return loaded
     }),
   )
@@ -86,9 +87,8 @@ export function registerDocumentSync(
   )
 }
 
-function editorText(context: Context, document: TextDocument): EditorText {
-  const text = document.getText()
-  return { text, hash: context.files.hash(text), version: document.version }
+function shownText({ files }: Context, document: TextDocument, isEdited: boolean): EditorText {
+  return editorText({ text: document.getText(), version: document.version }, isEdited, files.hash)
 }
 
 /** Without a watcher the folder is looked at again when the reader does something that may have changed it. */

@@ -11,9 +11,11 @@ import { documentsNaming } from '../core/link/link.ts'
 import type { DocumentChange } from '../core/link/links.ts'
 import { type EarlierText, type Entry, isFresh, type Snapshot } from '../core/snapshot.ts'
 import { finishSteps } from '../core/steps.ts'
-import type { DocumentId } from '../core/text/document.ts'
-import { findLineStarts } from '../core/text/lines.ts'
+import type { Document, DocumentId } from '../core/text/document.ts'
+import { findLineStarts, updateLineStarts } from '../core/text/lines.ts'
+import { findReplacement, type Replacement } from '../core/text/moves.ts'
 import { earlierText, longText } from './earlier.ts'
+import { lastingHash } from './editorText.ts'
 import type { EditorText, Event, Job, Result, Uri } from './events.ts'
 import { LazyCopy } from './lazyCopy.ts'
 import type { FileState, OpenDocument, State } from './state.ts'
@@ -22,6 +24,8 @@ export interface Environment {
   readonly lexicon: Lexicon
   /** The text of a file if it still has this content hash. */
   readText(uri: Uri, hash: string): string | undefined
+  /** The content hash of a text. */
+  hash(text: string): string
 }
 
 export interface Applied {
@@ -46,7 +50,7 @@ export function* applyInSteps(state: State, event: Event, environment: Environme
       break
     }
     case 'closed':
-      close(draft, event.uri)
+      close(draft, event.uri, environment)
       break
     case 'filesListed':
       yield* listFiles(draft, event)
@@ -99,7 +103,7 @@ export function factsIn({ documents }: Pick<Snapshot, 'documents'>): FactsOf {
 
 /** The editor shows this text: it wins over the disk's, its facts are wanted, and those of an older text stay until they come. */
 function show(draft: Draft, uri: Uri, name: string, editor: EditorText, edited: boolean): void {
-  const shown = draft.editors.get(uri)?.editor.text
+  const shown = draft.editors.get(uri)?.editor
   draft.editors.set(uri, { name, editor })
   const id = draft.idOf(uri)
   const before = draft.documents.get(id)
@@ -107,26 +111,42 @@ function show(draft: Draft, uri: Uri, name: string, editor: EditorText, edited: 
     if (before.origin !== 'editor') draft.documents.set(id, { ...before, origin: 'editor' })
   } else {
     const { text, hash } = editor
-    const document = { id, name, hash, length: text.length, lineStarts: findLineStarts(text) }
+    const replacement = shown === undefined ? undefined : findReplacement(shown.text, text)
+    const isOfShown = shown !== undefined && before?.document.hash === shown.hash
+    const lineStarts = isOfShown ? updatedLines(before.document, replacement, text) : findLineStarts(text)
+    const document = { id, name, hash, length: text.length, lineStarts }
     const { facts, undecided, factsHash } = before ?? { facts: undefined, factsHash: undefined }
     const isBack = factsHash === hash
-    const earlier = isBack || before === undefined ? undefined : earlierOf(draft, before, shown, text)
+    const change = isOfShown ? { replacement } : undefined
+    const earlier = isBack || before === undefined ? undefined : earlierOf(draft, before, change, text)
     draft.documents.set(id, { document, facts, undecided, factsHash, origin: 'editor', earlier })
   }
   if (before?.facts !== undefined && before.factsHash === editor.hash) draft.jobs.push({ kind: 'drop', uri })
   else draft.jobs.push({ kind: 'analyse', uri, name, editor, edited })
 }
 
-/** `shown` is what the editor showed before. */
-function earlierOf(draft: Draft, before: Entry, shown: string | undefined, text: string): EarlierText | undefined {
-  if (before.earlier !== undefined) return shown === undefined ? undefined : earlierText(before.earlier, shown, text)
-  const { document } = before
-  const analysed = longText < document.length && isFresh(before) ? draft.before.snapshot.text(before) : undefined
-  return analysed === undefined ? undefined : earlierText({ document, text: analysed }, analysed, text)
+function updatedLines({ lineStarts }: Document, replacement: Replacement | undefined, text: string): Uint32Array {
+  return replacement === undefined ? lineStarts : updateLineStarts(lineStarts, replacement, text)
 }
 
-function close(draft: Draft, uri: Uri): void {
-  if (!draft.editors.has(uri)) return
+/** `change` is what has made `text` of the text of `before`, where that was shown. */
+function earlierOf(
+  draft: Draft,
+  before: Entry,
+  change: { readonly replacement: Replacement | undefined } | undefined,
+  text: string,
+): EarlierText | undefined {
+  if (before.earlier !== undefined) return change && earlierText(before.earlier, change.replacement)
+  const { document } = before
+  const analysed = longText < document.length && isFresh(before) ? draft.before.snapshot.text(before) : undefined
+  if (analysed === undefined) return undefined
+  const { replacement } = change ?? { replacement: findReplacement(analysed, text) }
+  return earlierText({ document, text: analysed }, replacement)
+}
+
+function close(draft: Draft, uri: Uri, environment: Environment): void {
+  const shown = draft.editors.get(uri)?.editor
+  if (shown === undefined) return
   draft.editors.delete(uri)
   const file = draft.files.get(uri)
   if (file === undefined) {
@@ -135,7 +155,17 @@ function close(draft: Draft, uri: Uri): void {
   }
   const id = draft.idOf(uri)
   const entry = draft.documents.get(id)
-  if (entry !== undefined) draft.documents.set(id, { ...entry, origin: 'disk', earlier: undefined })
+  if (entry !== undefined) {
+    const { document, factsHash } = entry
+    const lasting = document.hash === shown.hash ? lastingHash(shown, environment.hash) : document.hash
+    draft.documents.set(id, {
+      ...entry,
+      document: { ...document, hash: lasting },
+      factsHash: factsHash === document.hash ? lasting : factsHash,
+      origin: 'disk',
+      earlier: undefined,
+    })
+  }
   draft.jobs.push({ kind: 'read', uri, name: file.name, size: file.size, anew: false })
 }
 

@@ -33,6 +33,7 @@ export type Event =
 /** What the editor shows, saved or not. */
 export interface EditorText {
   readonly text: string
+  /** Names the content; see editorText.ts for long ones. */
   readonly hash: string
   readonly version: number
 }

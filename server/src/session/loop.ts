@@ -111,6 +111,7 @@ class Loop implements Session {
     })
     this.#environment = {
       lexicon: ports.lexicon,
+      hash: ports.files.hash,
       readText: createTextReader(ports.files, (uri) => void this.rescan([uri])),
     }
     this.#update = new UpdateRun(ports.clock, this.#environment)

@@ -1,5 +1,6 @@
 // Converts between offsets and lines. Lines end at \n, \r\n or a lone \r, as in the Language Server Protocol.
 
+import type { Replacement } from './moves.ts'
 import type { Offset } from './span.ts'
 
 /** Zero-based line and UTF-16 character in that line. */
@@ -26,16 +27,44 @@ export function findLineStarts(text: string): Uint32Array {
   return starts.slice(0, count)
 }
 
-/** Line that holds `offset`; offsets past the end count as on the last line. */
-export function lineAt(lineStarts: Uint32Array, offset: Offset): number {
+/** The line starts of `text`, which an earlier text with these `lineStarts` has become by one replacement. Looks at what was put in alone. */
+export function updateLineStarts(
+  lineStarts: Uint32Array,
+  { start, end, length }: Replacement,
+  text: string,
+): Uint32Array {
+  // Whether a line begins at a place depends on the character before it and, behind "\r", on the one that stands there.
+  const kept = countBefore(lineStarts, start)
+  const resumed = countBefore(lineStarts, end + 1)
+  const found: number[] = start === 0 ? [0] : []
+  for (let at = Math.max(1, start); at <= start + length; at++) {
+    const before = text.charCodeAt(at - 1)
+    if (before === 10 || (before === 13 && text.charCodeAt(at) !== 10)) found.push(at)
+  }
+  const moved = length - (end - start)
+  const result = new Uint32Array(kept + found.length + lineStarts.length - resumed)
+  result.set(lineStarts.subarray(0, kept))
+  result.set(found, kept)
+  for (let from = resumed, to = kept + found.length; from < lineStarts.length; from++, to++)
+    result[to] = lineStarts[from]! + moved
+  return result
+}
+
+/** How many of the ascending numbers are less than `limit`. */
+function countBefore(lineStarts: Uint32Array, limit: Offset): number {
   let low = 0
   let high = lineStarts.length
   while (low < high) {
     const middle = (low + high) >>> 1
-    if (lineStarts[middle]! <= offset) low = middle + 1
+    if (lineStarts[middle]! < limit) low = middle + 1
     else high = middle
   }
-  return Math.max(0, low - 1)
+  return low
+}
+
+/** Line that holds `offset`; offsets past the end count as on the last line. */
+export function lineAt(lineStarts: Uint32Array, offset: Offset): number {
+  return Math.max(0, countBefore(lineStarts, offset + 1) - 1)
 }
 
 export function positionAt(lineStarts: Uint32Array, offset: Offset): LineAndCharacter {

@@ -1,0 +1,25 @@
+// What the editor shows, as the session takes it.
+
+import { longText } from './earlier.ts'
+import type { EditorText } from './events.ts'
+
+const provisional = 'edit '
+let edits = 0
+
+/**
+ * A long text that is being edited is not hashed at each keystroke, which would take longer than all the rest: it gets a name of its own
+ * until it is closed.
+ */
+export function editorText(
+  { text, version }: Omit<EditorText, 'hash'>,
+  isEdited: boolean,
+  hash: (text: string) => string,
+): EditorText {
+  const isProvisional = isEdited && longText < text.length
+  return { text, version, hash: isProvisional ? `${provisional}${++edits}` : hash(text) }
+}
+
+/** The hash of the content, by which the file on disk may turn out to be the same. */
+export function lastingHash({ text, hash }: EditorText, hashOf: (text: string) => string): string {
+  return hash.startsWith(provisional) ? hashOf(text) : hash
+}

@@ -1,0 +1,81 @@
+// A long text is not hashed at each keystroke, and nobody can tell.
+
+import { expect, test } from 'vitest'
+import { hashText } from '../../server/src/adapters/files.ts'
+import { analyseDocument } from '../../server/src/core/pipeline.ts'
+import { isFresh } from '../../server/src/core/snapshot.ts'
+import { longText } from '../../server/src/session/earlier.ts'
+import { editorText } from '../../server/src/session/editorText.ts'
+import { createSession } from '../../server/src/session/loop.ts'
+import { entryOf } from '../../server/src/session/state.ts'
+import { testLexicon } from '../support/lexicon.ts'
+import { createManualClock, createMemoryFiles } from '../support/memoryFiles.ts'
+
+const text = 'Olena Brandt met Tomas Reyl in Marenz.\n'.repeat(longText / 30)
+const saved = `${text}Brandt left.\n`
+const uri = 'file:long.txt'
+
+async function openLong() {
+  const files = createMemoryFiles({ 'long.txt': text })
+  const clock = createManualClock()
+  let analysed = 0
+  const facts = analyseDocument({ text: 'Olena Brandt left.' }, testLexicon())
+  const analyse = async () => {
+    analysed++
+    return facts
+  }
+  const analyser = { parallelism: 1, analyse, dispose: async () => undefined }
+  const wrong = (message: string) => expect.unreachable(message)
+  const log = { info: () => undefined, warn: wrong, error: wrong }
+  const session = createSession({ files, analyser, lexicon: testLexicon(), log, clock })
+  const settle = async () => {
+    for (let round = 0; round < 10; round++) {
+      await new Promise((resolve) => setImmediate(resolve))
+      clock.advance(1000)
+    }
+  }
+  const show = async (kind: 'opened' | 'edited', shown: string, version: number) => {
+    const editor = editorText({ text: shown, version }, kind === 'edited', hashText)
+    session.dispatch({ kind, uri, fallbackName: 'long.txt', editor })
+    await settle()
+  }
+  await session.rescan()
+  await settle()
+  await show('opened', text, 1)
+  await show('edited', saved, 2)
+  const entry = () => entryOf(session.state, uri)!
+  return { files, session, settle, show, entry, analysed: () => analysed }
+}
+
+test('the text that was saved is known when it is closed', async () => {
+  const { files, session, settle, entry, analysed } = await openLong()
+  expect(isFresh(entry())).toBe(true)
+  expect(analysed()).toBe(2)
+  files.texts.set('long.txt', saved)
+  session.dispatch({ kind: 'closed', uri })
+  await session.rescan()
+  await settle()
+  expect(analysed()).toBe(2)
+  expect(entry().document.hash).toBe(hashText(saved))
+  expect(isFresh(entry())).toBe(true)
+})
+
+test('the text that was not saved is forgotten when it is closed', async () => {
+  const { session, settle, entry, analysed } = await openLong()
+  session.dispatch({ kind: 'closed', uri })
+  await settle()
+  expect(analysed()).toBe(3)
+  expect(entry().document.hash).toBe(hashText(text))
+  expect(isFresh(entry())).toBe(true)
+})
+
+test('an edit that is not analysed yet is not taken for what is on the disk', async () => {
+  const { session, settle, show, entry } = await openLong()
+  await show('edited', `${saved}!`, 3)
+  session.dispatch({ kind: 'edited', uri, editor: editorText({ text: `${saved}?`, version: 4 }, true, hashText) })
+  expect(isFresh(entry())).toBe(false)
+  session.dispatch({ kind: 'closed', uri })
+  expect(isFresh(entry())).toBe(false)
+  await settle()
+  expect(entry().document.hash).toBe(hashText(text))
+})
