@@ -26,6 +26,8 @@ const mostNames = 20_000
 const mostPairs = 200
 /** A name with fewer letters differs from others in one letter by chance. */
 const shortestWithSlip = 8
+/** Shorter aliases are anybody's initials (letters). */
+const shortestAlias = 5
 /** Names that share a bucket with more others say nothing of any of them. */
 const largestBucket = 50
 
@@ -83,9 +85,10 @@ function isDeclared({ declared }: Entity): boolean {
 }
 
 /** What two names must share to be compared at all; the cost is linear in the number of names. */
-function bucketsOf({ name, type }: Entity): Set<string> {
+function bucketsOf({ name, type, aliases }: Entity): Set<string> {
   const key = nameKey(name)
   const buckets = new Set<string>()
+  for (const { text } of aliases) if (shortestAlias <= text.length) buckets.add(`called ${nameKey(text)}`)
   if (shortestWithSlip <= key.length) {
     buckets.add(`slip ${type} ${key}`)
     for (let at = 0; at < key.length; at++) buckets.add(`slip ${type} ${key.slice(0, at)}${key.slice(at + 1)}`)
@@ -113,9 +116,12 @@ function reason(a: Entity, b: Entity): string | undefined {
   for (const [short, long] of [
     [a, b],
     [b, a],
-  ] as const)
+  ] as const) {
+    if (shortestAlias <= short.name.length && long.aliases.some(({ text }) => nameKey(text) === nameKey(short.name)))
+      return `“${long.name}” is called “${short.name}” too.`
     if (looksLikeAcronym(short.name) && isAcronymOf(nameKey(short.name), nameKey(long.name)))
       return `“${short.name}” could be the initials of “${long.name}”.`
+  }
   return undefined
 }
 
