@@ -75,6 +75,14 @@ export class BenchClient {
     })
   }
 
+  /** Puts text in at a place, as an editor does at a keystroke. */
+  insert(name: string, version: number, position: { line: number; character: number }, text: string): void {
+    this.notify('textDocument/didChange', {
+      textDocument: { uri: this.uri(name), version },
+      contentChanges: [{ range: { start: position, end: position }, text }],
+    })
+  }
+
   async request(method: string, params: unknown): Promise<unknown> {
     const id = this.#nextId++
     const answer = await new Promise<Answer>((resolve) => {

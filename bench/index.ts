@@ -196,7 +196,12 @@ async function folders(): Promise<void> {
   times('workspace symbols', (run) => run.symbols)
   times('keystroke to diagnostics', (run) => run.diagnostics)
   row(
-    'resident memory (MB)',
+    'resident memory when all is indexed (MB)',
+    (run) => String(run.memoryIndexed?.now ?? '–'),
+    (run) => run.memoryIndexed?.now,
+  )
+  row(
+    '  after all questions (MB)',
     (run) => String(run.memory?.now ?? '–'),
     (run) => run.memory?.now,
   )
@@ -263,6 +268,8 @@ async function largeFile(): Promise<void> {
   say(`| hovers on another document meanwhile, p50 | ${quantile(run.others, 0.5)?.toFixed(1) ?? '–'} |`)
   say(`| the longest of them | ${run.others.at(-1)?.toFixed(1) ?? '–'} |`)
   say(`| hover when it is known | ${run.hover.toFixed(1)} |`)
-  say(`| hover after a keystroke in it | ${run.edit.toFixed(0)} |`)
+  say(`| hover after a keystroke in it, p50 | ${quantile(run.keys, 0.5)?.toFixed(0) ?? '–'} |`)
+  say(`| the longest hover on the other document meanwhile | ${run.othersAtKeys.toFixed(0)} |`)
+  say(`| hover after a keystroke that sends the whole text | ${run.edit.toFixed(0)} |`)
   say()
 }

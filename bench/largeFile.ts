@@ -15,11 +15,17 @@ export interface LargeFileRun {
   readonly others: readonly number[]
   /** A hover in the large document when it is known (ms). */
   readonly hover: number
-  /** From a keystroke in the large document to a hover that knows it (ms). */
+  /** From a keystroke in the large document to a hover that knows it (ms): sent as what was put in, sorted, and as the whole text. */
+  readonly keys: readonly number[]
   readonly edit: number
+  /** The longest hover on the small document while keys were pressed in the large one (ms). */
+  readonly othersAtKeys: number
 }
 
 const size = 10_000_000
+const keystrokes = 10
+/** Between two keystrokes (ms). */
+const pause = 120
 
 export async function runLargeFile(dist: string): Promise<LargeFileRun> {
   const folder = mkdtempSync(join(tmpdir(), 'dossier-bench-'))
@@ -57,11 +63,33 @@ export async function runLargeFile(dist: string): Promise<LargeFileRun> {
     await first
     const firstHover = performance.now() - begin
     const hover = (await client.timed('textDocument/hover', position('large.txt', text))).time
+    const inLarge = position('large.txt', text)
+    const middle = { line: text.split('\n').length >> 1, character: 0 }
+    const keys: number[] = []
+    let othersAtKeys = 0
+    for (let key = 0; key < keystrokes; key++) {
+      const keyBegin = performance.now()
+      client.insert('large.txt', 2 + key, middle, 'x')
+      const other = client.timed('textDocument/hover', position(small.name, small.text))
+      await untilHover(client, inLarge)
+      keys.push(performance.now() - keyBegin)
+      othersAtKeys = Math.max(othersAtKeys, (await other).time)
+      await new Promise((resolve) => setTimeout(resolve, pause))
+    }
     const editBegin = performance.now()
-    client.change('large.txt', 2, `${text}?`)
-    await untilHover(client, position('large.txt', text))
+    client.change('large.txt', 2 + keystrokes, `${text}?`)
+    await untilHover(client, inLarge)
     const edit = performance.now() - editBegin
-    return { megabytes: size / 1e6, firstHover, others: others.sort((a, b) => a - b), hover, edit }
+    const ascending = (times: number[]) => times.sort((a, b) => a - b)
+    return {
+      megabytes: size / 1e6,
+      firstHover,
+      others: ascending(others),
+      hover,
+      keys: ascending(keys),
+      edit,
+      othersAtKeys,
+    }
   } finally {
     client.process.kill('SIGKILL')
     rmSync(folder, { recursive: true, force: true })
