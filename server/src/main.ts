@@ -2,6 +2,7 @@
 // over --stdio or Node's own channel.
 
 import * as path from 'node:path'
+import * as v8 from 'node:v8'
 import { createConnection, ProposedFeatures } from 'vscode-languageserver/node'
 import { version } from '../../package.json'
 import { createAttention } from './adapters/attention.ts'
@@ -11,7 +12,7 @@ import { createFiles } from './adapters/files.ts'
 import { createInProcessAnalyser } from './adapters/inProcessAnalyser.ts'
 import { lexiconFolders, readLexiconFiles, recipeOf } from './adapters/lexiconFiles.ts'
 import { createWorkerPool } from './adapters/workerPool.ts'
-import { compileLexicon, type Lexicon } from './core/lexicon/lexicon.ts'
+import { compileLexicon, type Lexicon, type LexiconFiles } from './core/lexicon/lexicon.ts'
 import { describe } from './lsp/guard.ts'
 import { serve } from './lsp/server.ts'
 
@@ -19,11 +20,21 @@ import { serve } from './lsp/server.ts'
 const workerFile = path.join(__dirname, 'worker.js')
 const folders = lexiconFolders(__dirname)
 
+let files: LexiconFiles | undefined
+function lexiconFiles(): LexiconFiles {
+  files ??= readLexiconFiles(folders)
+  return files
+}
+
 let compiled: Lexicon | undefined
 function lexicon(): Lexicon {
-  compiled ??= compileLexicon(readLexiconFiles(folders))
+  compiled ??= compileLexicon(lexiconFiles())
   return compiled
 }
+
+// The engine lets the heap grow to a multiple of what was alive last time before it collects again, and an index that is done and grows
+// no more would keep that garbage for good. Half as much again is enough.
+v8.setFlagsFromString('--heap-growing-percent=50')
 
 const connection = createConnection(ProposedFeatures.all)
 
@@ -51,6 +62,7 @@ serve(connection, {
     createWorkerPool({
       workerFile,
       folders,
+      model: () => lexiconFiles().model,
       log,
       clock: systemClock,
       fallback: () => createInProcessAnalyser(lexicon()),

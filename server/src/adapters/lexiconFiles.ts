@@ -15,15 +15,32 @@ export function lexiconFolders(folder: string): LexiconFolders {
   return { lexicon: path.join(folder, 'lexicon'), model: path.join(folder, 'model') }
 }
 
-/** Folders that are not there give no tables and no model: the analysis then knows less. */
-export function readLexiconFiles(folders: LexiconFolders): LexiconFiles {
+/**
+ * Folders that are not there give no tables and no model: the analysis then knows less. The model lies in memory that threads can share:
+ * with `model`, it is that of another thread.
+ */
+export function readLexiconFiles(folders: LexiconFolders, model = readModel(folders)): LexiconFiles {
   const tables = new Map<string, string>()
   for (const name of namesIn(folders.lexicon, '.tsv'))
     tables.set(name.slice(0, -'.tsv'.length), fs.readFileSync(path.join(folders.lexicon, name), 'utf8'))
-  const [model] = namesIn(folders.model, '.bin')
-  if (model === undefined) return { tables }
-  const bytes = fs.readFileSync(path.join(folders.model, model))
-  return { tables, model: new Uint8Array(bytes.buffer, bytes.byteOffset, bytes.byteLength) }
+  return model === undefined ? { tables } : { tables, model }
+}
+
+function readModel(folders: LexiconFolders): Uint8Array | undefined {
+  const [name] = namesIn(folders.model, '.bin')
+  if (name === undefined) return undefined
+  const file = fs.openSync(path.join(folders.model, name), 'r')
+  try {
+    const model = new Uint8Array(new SharedArrayBuffer(fs.fstatSync(file).size))
+    for (let at = 0; at < model.length; ) {
+      const count = fs.readSync(file, model, at, model.length - at, null)
+      if (count === 0) break
+      at += count
+    }
+    return model
+  } finally {
+    fs.closeSync(file)
+  }
 }
 
 /**

@@ -7,6 +7,8 @@ import type { LexiconFolders } from './lexiconFiles.ts'
 /** Given to a worker when it starts. */
 export interface WorkerStart {
   readonly folders: LexiconFolders
+  /** In memory that all threads share. */
+  readonly model?: Uint8Array | undefined
 }
 
 export type WorkerMessage = WorkerTask | WorkerNames

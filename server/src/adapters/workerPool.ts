@@ -13,6 +13,8 @@ import type { WorkerAnswer, WorkerMessage, WorkerStart } from './workerMessages.
 export interface WorkerPoolOptions {
   readonly workerFile: string
   readonly folders: LexiconFolders
+  /** In shared memory, for all workers. */
+  readonly model?: () => Uint8Array | undefined
   readonly log: Log
   readonly clock: Clock
   /** Analyses here and now when no worker can be started. */
@@ -32,7 +34,12 @@ export function defaultPoolSize(): number {
 }
 
 /** Workers beside the first end when there has been nothing for them to do for so long (ms): each takes some 60 MB. */
-const patience = 5000
+const patience = 1000
+/**
+ * What a worker makes anew between two collections of garbage is hardly ever needed for longer than a few documents: half the room that
+ * the engine takes by itself (48) is enough, and costs no time.
+ */
+const maxYoungGenerationSizeMb = 24
 
 /** Far above what the benchmark shows on a busy machine: time enough for the slow, an end for what would never end. */
 const defaultTimeLimit = (length: number) => 60_000 + (length / 1_000_000) * 60_000
@@ -120,8 +127,12 @@ export function createWorkerPool(options: WorkerPoolOptions): Analyser {
   }
 
   function addSeat(): Seat {
-    const workerData: WorkerStart = { folders: options.folders }
-    const worker = new Worker(options.workerFile, { workerData, name: 'dossier-analysis' })
+    const workerData: WorkerStart = { folders: options.folders, model: options.model?.() }
+    const worker = new Worker(options.workerFile, {
+      workerData,
+      name: 'dossier-analysis',
+      resourceLimits: { maxYoungGenerationSizeMb },
+    })
     const seat: Seat = {
       worker,
       ready: false,

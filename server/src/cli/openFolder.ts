@@ -39,7 +39,8 @@ export async function openFolder(folders: readonly string[], options: OpenFolder
   const roots = folders.map(rootOf)
   const data = lexiconFolders(options.data)
   const workerFile = path.join(options.data, 'worker.js')
-  const lexicon = compileLexicon(readLexiconFiles(data))
+  const knowledge = readLexiconFiles(data)
+  const lexicon = compileLexicon(knowledge)
   const files = createFiles(() => ({
     roots,
     include: defaultInclude,
@@ -51,7 +52,7 @@ export async function openFolder(folders: readonly string[], options: OpenFolder
   const log = { info: () => undefined, warn: say, error: say }
   const clock = systemClock
   const fallback = () => createInProcessAnalyser(lexicon)
-  const analyser = createWorkerPool({ workerFile, folders: data, log, clock, fallback })
+  const analyser = createWorkerPool({ workerFile, folders: data, model: () => knowledge.model, log, clock, fallback })
   const cache = options.useCache
     ? createFactsCache({ folder: cacheFolder(), recipe: () => recipeOf(data, [workerFile]), log })
     : undefined
