@@ -11,18 +11,27 @@ import {
   comments,
   Disposable,
   Range,
+  type TextDocument,
   Uri,
   window,
+  workspace,
 } from 'vscode'
 import type { WireNote, WireNoteGesture, WireRemark } from '../../server/src/protocol.ts'
 import { proseEditor } from './cursor.ts'
 import type { CommandTable } from './decisionCommands.ts'
 import { tell } from './gestures.ts'
+import { movePassage, type Passage } from './livePassage.ts'
 import { fileName, lineOf, show, toRange, toWireRange } from './places.ts'
 import type { Server } from './server.ts'
 
 export interface PassageNotes extends Disposable {
   readonly commands: CommandTable
+}
+
+/** A note that is not written yet, with its passage as the text is now. */
+interface Draft {
+  readonly thread: CommentThread
+  readonly passage: Passage
 }
 
 /** One text of a note: the note's own, or a reply. */
@@ -40,16 +49,22 @@ export function createPassageNotes(server: Server): PassageNotes {
   const threads = new Map<string, { readonly thread: CommentThread; readonly printed: string }>()
   let drawing: Promise<void> = Promise.resolve()
   /** The note that is being written, or was left unwritten: of that, nothing stays when another is begun. */
-  let draft: CommentThread | undefined
+  let draft: Draft | undefined
 
   const add = async (): Promise<void> => {
-    const passage = await passageAtCursor(server)
-    if (passage === undefined) return tell('select the passage that the note is about')
-    draft?.dispose()
-    draft = controller.createCommentThread(passage.uri, passage.range, [])
-    draft.label = 'New note'
-    draft.collapsibleState = CommentThreadCollapsibleState.Expanded
+    const found = await passageAtCursor(server)
+    if (found === undefined) return tell('select the passage that the note is about')
+    const { document, range } = found
+    draft?.thread.dispose()
+    const thread = controller.createCommentThread(document.uri, range, [])
+    thread.label = 'New note'
+    thread.collapsibleState = CommentThreadCollapsibleState.Expanded
+    draft = { thread, passage: { start: document.offsetAt(range.start), end: document.offsetAt(range.end) } }
   }
+  const following = workspace.onDidChangeTextDocument(({ document, contentChanges }) => {
+    if (draft?.thread.uri.toString() === document.uri.toString())
+      draft = { ...draft, passage: movePassage(draft.passage, contentChanges) }
+  })
 
   const draw = async (): Promise<void> => {
     const notes = server.isStarted && server.status !== undefined ? await server.request('dossier/notes', {}) : []
@@ -97,7 +112,7 @@ export function createPassageNotes(server: Server): PassageNotes {
   const table: CommandTable = {
     addNote: add,
     'note.create': async ({ thread, text }: CommentReply) => {
-      const range = toWireRange(thread.range ?? new Range(0, 0, 0, 0))
+      const range = toWireRange(rangeNow(thread, draft) ?? new Range(0, 0, 0, 0))
       const textDocument = { uri: thread.uri.toString() }
       if (await send({ action: 'add', textDocument, range, text })) thread.dispose()
     },
@@ -141,17 +156,27 @@ export function createPassageNotes(server: Server): PassageNotes {
     if (thread !== undefined) thread.comments = [...thread.comments]
   }
   const listening = server.onDidChange(() => void redraw())
-  return { commands: table, dispose: () => Disposable.from(controller, listening).dispose() }
+  return { commands: table, dispose: () => Disposable.from(controller, listening, following).dispose() }
 }
 
 /** What is selected, or the sentence at the cursor; undefined where nothing stands, and in a text without a file. */
-async function passageAtCursor(server: Server): Promise<{ readonly uri: Uri; readonly range: Range } | undefined> {
+async function passageAtCursor(
+  server: Server,
+): Promise<{ readonly document: TextDocument; readonly range: Range } | undefined> {
   const editor = proseEditor()
   if (editor === undefined || editor.document.uri.scheme !== 'file') return undefined
-  const { uri } = editor.document
-  const textDocument = { uri: uri.toString() }
-  const found = await server.request('dossier/quotation', { textDocument, range: toWireRange(editor.selection) })
-  return found === null ? undefined : { uri, range: toRange(found.range) }
+  const { document, selection } = editor
+  const textDocument = { uri: document.uri.toString() }
+  const found = await server.request('dossier/quotation', { textDocument, range: toWireRange(selection) })
+  return found === null ? undefined : { document, range: toRange(found.range) }
+}
+
+/** The editor draws a thread where its passage has gone, but its range stays what it was when it was made. */
+function rangeNow(thread: CommentThread, draft: Draft | undefined): Range | undefined {
+  const document = workspace.textDocuments.find(({ uri }) => uri.toString() === thread.uri.toString())
+  if (document === undefined || draft?.thread !== thread || draft.passage.start === draft.passage.end)
+    return thread.range
+  return new Range(document.positionAt(draft.passage.start), document.positionAt(draft.passage.end))
 }
 
 function fill(thread: CommentThread, note: WireNote): void {
