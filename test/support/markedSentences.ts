@@ -100,7 +100,7 @@ interface Described {
   readonly end: number
   readonly text: string
   readonly described: string
-  readonly noun?: string
+  readonly noun?: string | undefined
 }
 
 function describeDate({ value }: DateExpression): { described: string } {
@@ -139,7 +139,8 @@ function compare<Found extends Described>(
     counts.marked++
     if (match !== undefined || unresolved) counts.found++
     if (unresolved ? match === undefined : match !== undefined && agrees(mark, match)) counts.right++
-    else if (match === undefined) faults.push(`MISSING ${mark.value}${mark.noun === undefined ? '' : ` | ${mark.noun}`}`)
+    else if (match === undefined)
+      faults.push(`MISSING ${mark.value}${mark.noun === undefined ? '' : ` | ${mark.noun}`}`)
     else faults.push(`WRONG ${match.text} = ${print(match)}, not ${mark.value}${mark.noun ? ` | ${mark.noun}` : ''}`)
   }
   for (const each of found) {
@@ -166,4 +167,3 @@ export function total(verdicts: readonly Verdict[], of: 'figures' | 'dates'): Co
   const sum = (key: keyof Counts) => verdicts.reduce((all, verdict) => all + verdict[of][key], 0)
   return { marked: sum('marked'), found: sum('found'), right: sum('right'), spurious: sum('spurious') }
 }
-

@@ -90,25 +90,25 @@ export interface Quote extends Span {
 export interface Figure extends Span {
   readonly text: string
   /** The number as written, in the base unit; undefined for "dozens", "several" and ranges. */
-  readonly value?: number
+  readonly value?: number | undefined
   readonly low: number
   readonly high: number
   readonly lowOpen: boolean
   readonly highOpen: boolean
   readonly approximate: boolean
   /** The words that make it a bound or an approximation ("at least", "some"), as written; undefined without. */
-  readonly qualifier?: string
+  readonly qualifier?: string | undefined
   /** What kind of quantity it is; `count` counts the `noun`. */
   readonly measure: Measure
   /** Base unit of `value`: "1" for counts, ratios and ranks, "percent", "metre", "second", "year" for ages, an ISO 4217 code for money … */
   readonly unit: string
   /** The unit the text uses ("mile", "month"), undefined where that is the base unit: base = stated * factor + offset. */
-  readonly stated?: { readonly unit: string; readonly factor: number; readonly offset: number }
+  readonly stated?: { readonly unit: string; readonly factor: number; readonly offset: number } | undefined
   /** What is counted, as written ("civilians", "military vehicles"); undefined where the text names nothing. */
-  readonly noun?: string
-  readonly nounSpan?: Span
+  readonly noun?: string | undefined
+  readonly nounSpan?: Span | undefined
   /** "18 of 31 trucks": index in `figures` of the whole this is a part of. */
-  readonly of?: number
+  readonly of?: number | undefined
   readonly sentence: number
   readonly rule: string
 }
@@ -140,15 +140,15 @@ export type Measure =
 /** A date expression as an interval of days, [from, to). Without a document date a relative one has neither. */
 export interface DateExpression extends Span {
   readonly text: string
-  readonly from?: EpochDay
-  readonly to?: EpochDay
+  readonly from?: EpochDay | undefined
+  readonly to?: EpochDay | undefined
   /** "YYYY-MM-DD" | "YYYY-MM" | "YYYY" | "YYYY-Www" | "YYYY-Qn" | "start/end" (end exclusive); undefined when not resolved. */
-  readonly value?: string
+  readonly value?: string | undefined
   readonly precision: 'day' | 'week' | 'month' | 'quarter' | 'season' | 'year' | 'decade' | 'range'
   /** Resolved against the document's date rather than written out. */
   readonly relative: boolean
   /** The days that the phrase speaks of, [from, to), where they are not the expression's own: "since 2012", "from Monday to Friday" (on both ends). A side that the text leaves open is undefined. */
-  readonly stretch?: { readonly from?: EpochDay; readonly to?: EpochDay }
+  readonly stretch?: { readonly from?: EpochDay; readonly to?: EpochDay } | undefined
   readonly sentence: number
 }
 

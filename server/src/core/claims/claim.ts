@@ -16,7 +16,7 @@ export interface Claim {
   readonly place: number
   readonly source: number
   /** Days in which it holds, [from, to); undefined when the text does not settle it. */
-  readonly when?: { readonly from: EpochDay; readonly to: EpochDay }
+  readonly when?: { readonly from: EpochDay; readonly to: EpochDay } | undefined
   readonly sentence: number
   /** The stretch of text shown as the quotation. */
   readonly evidence: Span

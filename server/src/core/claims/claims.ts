@@ -143,7 +143,7 @@ function readSentence(
       continue
     }
     if (said === undefined) continue
-    if (figure.measure === 'count') before = { ...span, said }
+    if (figure.measure === 'count') before = { first, end, nounEnd, said }
     frame ??= readFrame(input, index, words, ranges, { placed, covered, before: scratch.before }, text)
     const { when, signs, background, anchor, wording } = frame
     const event = nearestEvent(frame.events, first)
@@ -157,7 +157,7 @@ function readSentence(
       subject: said.subject ?? doerOf(tables, words, placed, first, said.predicate),
       place: nearestPlace(placed, first),
       source: speakerOf(input, figure, ranges),
-      ...(when === undefined ? {} : { when }),
+      when,
       sentence: index,
       evidence: { start: sentence.start, end: sentence.end },
       counted: said.counted,

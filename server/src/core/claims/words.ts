@@ -1,6 +1,7 @@
 // The words of one sentence in lower case, with what the claim rules ask of them: where a span begins and ends in words.
 
 import { classOf, isLetter } from '../text/characters.ts'
+import { lowerWord } from '../text/lowerWord.ts'
 import type { Sentence } from '../text/sentences.ts'
 import type { Offset, Span } from '../text/span.ts'
 import type { Tokens } from '../text/tokens.ts'
@@ -17,7 +18,7 @@ export interface SentenceWords {
 export function sentenceWords(text: string, tokens: Tokens, sentence: Sentence): SentenceWords {
   const words: string[] = []
   for (let token = sentence.firstToken; token < sentence.endToken; token++)
-    words.push(text.slice(tokens.start[token]!, tokens.end[token]!).toLowerCase())
+    words.push(lowerWord(text, tokens.start[token]!, tokens.end[token]!))
   return { words, firstToken: sentence.firstToken }
 }
 

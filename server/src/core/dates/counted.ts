@@ -12,6 +12,7 @@ import {
   isSameTime,
   isUnit,
   lengthAt,
+  lowerAt,
   match,
   previousText,
   type Scope,
@@ -24,7 +25,7 @@ import { parseBareYear } from './years.ts'
 
 /** "last week", "this morning", "next Friday", "the past two weeks", "last summer". */
 export function parseShift(scope: Scope, at: number): Match | undefined {
-  const word = textAt(scope, at).toLowerCase()
+  const word = lowerAt(scope, at)
   // "this past Friday", "this coming weekend".
   if (word === 'this' && classAt(scope, at + 1) === WordClass.shift && previousText(scope, at + 2) !== 'this') {
     const inner = parseShift(scope, at + 1)
@@ -138,7 +139,7 @@ export function parseCount(scope: Scope, at: number): Match | undefined {
     return match(at, next + 2, { kind: 'offset', parts, direction: 1, from: 'document' })
   }
   if (classAt(scope, next) !== WordClass.later) return undefined
-  const word = textAt(scope, next).toLowerCase()
+  const word = lowerAt(scope, next)
   // "two days after the attack" counts from something that is no date here.
   if (word === 'after' || word === 'prior') return undefined
   if (word === 'before' && next + 1 < scope.end && scope.tokens.tokens.kind[next + 1] !== TokenKind.punctuation)
@@ -165,7 +166,7 @@ export function parseUnit(scope: Scope, at: number): Match | undefined {
     }
   }
   if (isUnit(scope, at, 'weekend') && !textAt(scope, at).endsWith('s')) {
-    const cue = at - 2 < scope.first ? '' : textAt(scope, at - 2).toLowerCase()
+    const cue = at - 2 < scope.first ? '' : lowerAt(scope, at - 2)
     if (cue !== 'over' && cue !== 'during' && cue !== 'on') return undefined
     return match(at - 1, at + 1, { kind: 'unit', unit: 'weekend', shift: 0, from: 'text' })
   }

@@ -9,6 +9,7 @@ import { parseAt } from './grammar.ts'
 import { isAboutThePast, isLongAgo, lacksYear } from './history.ts'
 import { formatValue, precisionOf } from './intervals.ts'
 import { type Found, inOrder, stretchOf, withSharedYears } from './joins.ts'
+import type { Meaning } from './meaning.ts'
 import { decideOrder, type NumericOrder, type OrderEvidence, weigh } from './numericOrder.ts'
 import { resolve } from './resolve.ts'
 import type { Scope } from './scope.ts'
@@ -77,25 +78,81 @@ function resolveDates(input: Input, found: readonly Found[], order: NumericOrder
       today: isOfOwnTime || isDiary || !lacksYear(meaning) ? today : undefined,
       named: named !== undefined && sentence - named.sentence <= reachOfNamed ? named.day : undefined,
       year: written?.block === block ? written.year : undefined,
-      tense: today === undefined ? undefined : tenseOf(found[index]!, isEntry && entry !== undefined, input),
+      tense:
+        today === undefined || !needsTense(meaning)
+          ? undefined
+          : tenseOf(found[index]!, isEntry && entry !== undefined, input),
       order,
     })
     if (isEntry && interval !== undefined) entry = interval.from
     const start = tokens.start[match.first]!
     const end = tokens.end[match.end - 1]!
-    const base = { start, end, text: source.text.slice(start, end), sentence }
-    if (interval === undefined) return { ...base, precision: precisionOf(meaning), relative: true }
+    const text = source.text.slice(start, end)
+    if (interval === undefined) return unresolved(start, end, text, sentence, precisionOf(meaning))
     const { from, to, precision, relative } = interval
     if (!relative && (meaning.kind === 'day' || meaning.kind === 'month' || meaning.kind === 'numeric')) {
       written = { year: civilDay(from).year, block, sentence }
     }
     if (precision !== 'decade') named = { day: from, sentence }
-    return { ...base, from, to, value: formatValue(interval), precision, relative }
+    return {
+      start,
+      end,
+      text,
+      sentence,
+      from,
+      to,
+      value: formatValue(interval),
+      precision,
+      relative,
+      stretch: undefined,
+    }
   })
+}
+
+/** With the fields of the others, so that all are read equally fast. */
+function unresolved(
+  start: number,
+  end: number,
+  text: string,
+  sentence: number,
+  precision: DateExpression['precision'],
+): DateExpression {
+  return {
+    start,
+    end,
+    text,
+    sentence,
+    from: undefined,
+    to: undefined,
+    value: undefined,
+    precision,
+    relative: true,
+    stretch: undefined,
+  }
 }
 
 /** "Two days later" counts from a date at most this many sentences before. */
 const reachOfNamed = 1
+
+/** Whether what the expression means depends on the verb that governs it. */
+function needsTense(meaning: Meaning): boolean {
+  switch (meaning.kind) {
+    case 'day':
+      return meaning.month === undefined || meaning.year === undefined
+    case 'numeric':
+    case 'month':
+    case 'holiday':
+    case 'quarter':
+      return meaning.year === undefined
+    case 'weekday':
+    case 'nth':
+    case 'range':
+    case 'weekOf':
+      return true
+    default:
+      return false
+  }
+}
 
 /** Tokens of an answer that says nothing but when. */
 const longestAnswer = 8

@@ -2,11 +2,11 @@
 
 import { TokenKind } from '../text/tokens.ts'
 import type { Match } from './meaning.ts'
-import { classAt, isCapitalised, match, type Scope, textAt, valueAt, yearValue } from './scope.ts'
+import { classAt, isCapitalised, lowerAt, match, type Scope, textAt, valueAt, yearValue } from './scope.ts'
 import { WordClass } from './words.ts'
 
 export function parseHoliday(scope: Scope, at: number): Match | undefined {
-  const candidates = scope.lexicon.holidays.get(textAt(scope, at).toLowerCase())
+  const candidates = scope.lexicon.holidays.get(lowerAt(scope, at))
   if (candidates === undefined) return undefined
   for (const holiday of candidates) {
     const { words } = holiday

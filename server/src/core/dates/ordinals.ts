@@ -4,7 +4,7 @@ import { TokenKind } from '../text/tokens.ts'
 import { parseDayMonth } from './days.ts'
 import type { Match } from './meaning.ts'
 import { parseMonth, parseQuarter } from './periods.ts'
-import { classAt, isUnit, lengthAt, match, type Scope, textAt, valueAt, yearValue } from './scope.ts'
+import { classAt, isUnit, lengthAt, lowerAt, match, type Scope, textAt, valueAt, yearValue } from './scope.ts'
 import { units, WordClass } from './words.ts'
 
 /** "the 24th of March", "the 24th", "third quarter of 2015", "19th-century" is none. */
@@ -25,12 +25,12 @@ export function parseOrdinal(scope: Scope, at: number): Match | undefined {
   )
     return undefined
   // "on the 24th" and nothing that it could count.
-  const before = at - 2 < scope.first ? '' : textAt(scope, at - 2).toLowerCase()
+  const before = at - 2 < scope.first ? '' : lowerAt(scope, at - 2)
   if (before !== 'on' && before !== 'since' && before !== 'until' && before !== 'by') return undefined
   if (
     at + 1 < scope.end &&
     scope.tokens.tokens.kind[at + 1] !== TokenKind.punctuation &&
-    !scope.lexicon.cues.has(textAt(scope, at + 1).toLowerCase())
+    !scope.lexicon.cues.has(lowerAt(scope, at + 1))
   ) {
     return undefined
   }

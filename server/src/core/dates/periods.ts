@@ -9,6 +9,7 @@ import {
   isCapitalised,
   isDayNumber,
   isUnit,
+  lowerAt,
   match,
   monthMeaning,
   previousText,
@@ -22,7 +23,7 @@ import { WordClass } from './words.ts'
 export function parseMonth(scope: Scope, at: number): Match | undefined {
   if (!isCalendarName(scope, at)) return undefined
   const month = valueAt(scope, at)
-  const previous = at <= scope.first ? '' : textAt(scope, at - 1).toLowerCase()
+  const previous = at <= scope.first ? '' : lowerAt(scope, at - 1)
   const monthDay = parseMonthDay(scope, at)
   // "In May 15 people died" names no day: English puts "on" or "the" there.
   const isCounted =

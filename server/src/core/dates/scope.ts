@@ -1,6 +1,7 @@
 // What the rules of the grammar ask of the tokens around them. Indices outside the scope are no words.
 
 import { Class, classOf } from '../text/characters.ts'
+import { lowerWord } from '../text/lowerWord.ts'
 import type { Match, Meaning } from './meaning.ts'
 import { type DateLexicon, type DateTokens, units, WordClass } from './words.ts'
 
@@ -25,8 +26,14 @@ export function textAt(scope: Scope, at: number): string {
   return scope.first <= at && at < scope.end ? text.slice(tokens.start[at]!, tokens.end[at]!) : ''
 }
 
+/** In lower case. */
+export function lowerAt(scope: Scope, at: number): string {
+  const { text, tokens } = scope.tokens
+  return scope.first <= at && at < scope.end ? lowerWord(text, tokens.start[at]!, tokens.end[at]!) : ''
+}
+
 export function previousText(scope: Scope, at: number): string {
-  return textAt(scope, at - 1).toLowerCase()
+  return lowerAt(scope, at - 1)
 }
 
 export function isCapitalised(scope: Scope, at: number): boolean {

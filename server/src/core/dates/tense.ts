@@ -3,7 +3,7 @@
 
 import { Class, classOf } from '../text/characters.ts'
 import { TokenKind } from '../text/tokens.ts'
-import { type Scope, textAt } from './scope.ts'
+import { lowerAt, type Scope, textAt } from './scope.ts'
 import type { TenseClass } from './words.ts'
 
 export type Tense = 'past' | 'future' | undefined
@@ -14,15 +14,15 @@ const reach = 24
 /** The tense that governs the tokens [first, end). */
 export function tenseAround(scope: Scope, first: number, end: number): Tense {
   for (let at = first - 1; scope.first <= at && first - reach <= at; at--) {
-    const text = textAt(scope, at)
-    if (text === ';' || text === ':' || text === '“' || text === '"') break
-    const tense = tenseAt(scope, at, first)
+    const word = lowerAt(scope, at)
+    if (word === ';' || word === ':' || word === '“' || word === '"') break
+    const tense = tenseAt(scope, at, word, first)
     if (tense !== undefined) return tense
   }
   // "A Friday night shooting": a date inside a noun phrase has no verb of its own.
-  if (articles.has(textAt(scope, first - 1).toLowerCase())) return undefined
+  if (articles.has(lowerAt(scope, first - 1))) return undefined
   for (let at = end; at < scope.end && at < end + reach; at++) {
-    const word = textAt(scope, at).toLowerCase()
+    const word = lowerAt(scope, at)
     const known = scope.lexicon.tense.get(word)
     if (known === 'future') return 'future'
     if (known === 'past' || (known === undefined && isPastForm(scope, at, word))) return 'past'
@@ -32,18 +32,16 @@ export function tenseAround(scope: Scope, first: number, end: number): Tense {
 }
 
 function isScheduled(scope: Scope, at: number): boolean {
-  return scope.lexicon.tense.get(textAt(scope, at).toLowerCase()) === 'scheduled'
+  return scope.lexicon.tense.get(lowerAt(scope, at)) === 'scheduled'
 }
 
-function tenseAt(scope: Scope, at: number, dateFirst: number): Tense {
-  const word = textAt(scope, at).toLowerCase()
+function tenseAt(scope: Scope, at: number, word: string, dateFirst: number): Tense {
   const known: TenseClass | undefined = scope.lexicon.tense.get(word)
   if (known === 'future') return 'future'
   // "The funeral is Saturday", "is on Saturday".
   if ((word === 'is' || word === 'are') && isBeforeDate(scope, at, dateFirst)) return 'future'
   // "Postponed until Monday" looks forward, "postponed Monday" back.
-  if (known === 'deferred')
-    return forwardPrepositions.has(textAt(scope, dateFirst - 1).toLowerCase()) ? 'future' : 'past'
+  if (known === 'deferred') return forwardPrepositions.has(lowerAt(scope, dateFirst - 1)) ? 'future' : 'past'
   if (known === 'scheduled') {
     if (governedBy(scope, at, pastAuxiliaries)) return 'past'
     // "A hearing set for Friday", "is expected to appear Friday", "have planned a vigil for Friday"; "planned the theft" looks back.
@@ -82,7 +80,7 @@ const forwardAuxiliaries: ReadonlySet<string> = new Set(['will', 'shall', "'ll",
 function governedBy(scope: Scope, at: number, words: ReadonlySet<string>): boolean {
   let seenBe = false
   for (let index = at - 1; scope.first <= index && at - 6 <= index; index--) {
-    const word = textAt(scope, index).toLowerCase()
+    const word = lowerAt(scope, index)
     if (words.has(word)) return true
     if (word === 'to' && seenBe && words === forwardAuxiliaries) return !governedBy(scope, index - 1, pastAuxiliaries)
     if (word === 'be') seenBe = true

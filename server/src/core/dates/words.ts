@@ -2,7 +2,9 @@
 
 import { parseTable } from '../lexicon/table.ts'
 import { Class, classOf } from '../text/characters.ts'
+import { lowerWord } from '../text/lowerWord.ts'
 import { TokenKind, type Tokens } from '../text/tokens.ts'
+import { mayBeListed, type WordShapes, wordShapes } from '../text/wordShapes.ts'
 
 /** What a token can be in a date. Words have exactly one class; `none` is anything that no date holds. */
 export const WordClass = {
@@ -103,8 +105,8 @@ export interface DateLexicon {
   readonly afterYear: ReadonlyMap<string, string>
   /** First word → holidays, the longest first. */
   readonly holidays: ReadonlyMap<string, readonly Holiday[]>
-  /** By lower-case ASCII first letter, the lengths of the words that begin with it, as bits: most words of a text need no look-up. */
-  readonly shapes: Uint16Array
+  /** Of the words and of the first words of holidays: most words of a text need no look-up. */
+  readonly shapes: WordShapes
 }
 
 export function compileDates(tables: ReadonlyMap<string, string>): DateLexicon {
@@ -137,7 +139,16 @@ export function compileDates(tables: ReadonlyMap<string, string>): DateLexicon {
     holidays.set(parts[0]!, list)
   }
   for (const list of holidays.values()) list.sort((a, b) => b.words.length - a.words.length)
-  return { words, cues, matchWords, tense, beforeYear, afterYear, holidays, shapes: wordShapes(words, holidays) }
+  return {
+    words,
+    cues,
+    matchWords,
+    tense,
+    beforeYear,
+    afterYear,
+    holidays,
+    shapes: wordShapes([...words.keys(), ...holidays.keys()]),
+  }
 }
 
 const classByName: Readonly<Record<string, number>> = {
@@ -203,8 +214,8 @@ export function classify(text: string, tokens: Tokens, lexicon: DateLexicon): Da
     const kind = tokens.kind[index]
     if (kind === TokenKind.word) {
       const length = end - start
-      if (longestWord < length || code < 65 || 122 < code || (shapes[code | 32]! & (1 << length)) === 0) continue
-      const word = text.slice(start, end).toLowerCase()
+      if (longestWord < length || !mayBeListed(shapes, text, start, end)) continue
+      const word = lowerWord(text, start, end)
       const packed = lexicon.words.get(word)
       if (packed !== undefined) {
         wordClass[index] = packed >>> 16
@@ -222,14 +233,6 @@ export function classify(text: string, tokens: Tokens, lexicon: DateLexicon): Da
     }
   }
   return { text, tokens, wordClass, value, holiday }
-}
-
-function wordShapes(words: ReadonlyMap<string, unknown>, holidays: ReadonlyMap<string, unknown>): Uint16Array {
-  const shapes = new Uint16Array(128)
-  for (const table of [words, holidays]) {
-    for (const word of table.keys()) shapes[(word.charCodeAt(0) | 32) & 127]! |= 1 << word.length
-  }
-  return shapes
 }
 
 function classifyNumber(

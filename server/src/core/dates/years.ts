@@ -4,7 +4,7 @@
 import { Class, classOf } from '../text/characters.ts'
 import { TokenKind } from '../text/tokens.ts'
 import type { Match, Meaning } from './meaning.ts'
-import { classAt, isCapitalised, match, previousText, type Scope, textAt, valueAt } from './scope.ts'
+import { classAt, isCapitalised, lowerAt, match, previousText, type Scope, textAt, valueAt } from './scope.ts'
 import { WordClass } from './words.ts'
 
 /** Years that need no more than a cue; older and later ones only behind "in", "since", "until" and "by". */
@@ -87,7 +87,7 @@ const reachOfVehicle = 8
 
 function isVehicle(scope: Scope, at: number): boolean {
   for (let index = at; index < Math.min(scope.end, at + reachOfVehicle); index++) {
-    if (scope.lexicon.afterYear.get(textAt(scope, index).toLowerCase()) === 'vehicle') return true
+    if (scope.lexicon.afterYear.get(lowerAt(scope, index)) === 'vehicle') return true
   }
   return false
 }

@@ -7,14 +7,16 @@ import { qualifierBefore } from './qualifiers.ts'
 import { isCapitalised, isGlued, isHyphen, isJoiner, isNumber, lower, type Reader, written } from './reader.ts'
 import { readMeasure } from './units.ts'
 
+const motorways: ReadonlySet<string> = new Set(['freeway', 'expressway', 'turnpike', 'motorway', 'interstate'])
+const blocks: ReadonlySet<string> = new Set(['block', 'blocks', 'blk', 'blks'])
+
 /** "1080 South Hoagland Blvd", "17th Street", "the 4400 block of", "65th and Outlook avenues". */
 export function street(reader: Reader, number: NumberRead): number {
   const { streets } = reader.lexicon
   if (number.scale !== 1 || number.suffix !== '') return 0
-  if (/^(?:freeway|expressway|turnpike|motorway|interstate)$/.test(lower(reader, number.end))) return number.end + 1
+  if (motorways.has(lower(reader, number.end))) return number.end + 1
   const block = isJoiner(reader, number.end) ? number.end + 1 : number.end
-  if (/^bl(?:oc)?ks?$/.test(lower(reader, block)) && (100 <= number.value || lower(reader, block + 1) === 'of'))
-    return block + 1
+  if (blocks.has(lower(reader, block)) && (100 <= number.value || lower(reader, block + 1) === 'of')) return block + 1
   // "63-99 Elm Road"
   let at = chainEnd(reader, number)
   const ordinal = number.form === 'ordinal'
@@ -80,21 +82,25 @@ export function telephone(reader: Reader, number: NumberRead): number {
   return digits < (international ? leastInternationalDigits : leastPhoneDigits) ? 0 : end
 }
 
+const behindPhoneLabel: ReadonlySet<string> = new Set([':', '.', '(', '+', 'no', 'no.', 'number', 'at', 'on', 'is'])
+
 function isLabelledPhone(reader: Reader, first: number): boolean {
   for (let at = first - 1; first - longestPhoneLabel <= at; at--) {
     const word = lower(reader, at)
     if (reader.lexicon.phoneLabels.has(word)) return true
-    if (!/^(?:[:.(+]|no|no\.|number|at|on|is)$/.test(word)) return false
+    if (!behindPhoneLabel.has(word)) return false
   }
   return false
 }
+
+const chainMarks: ReadonlySet<string> = new Set('-‐‑–:/.')
 
 /** Tokens glued behind the number as long as they are numbers and marks between them. */
 export function chainEnd(reader: Reader, number: NumberRead): number {
   let end = number.end
   while (
     isGlued(reader, end) &&
-    /^[-‐‑–:/.]$/.test(written(reader, end)) &&
+    chainMarks.has(written(reader, end)) &&
     isGlued(reader, end + 1) &&
     isNumber(reader, end + 1)
   )
@@ -115,13 +121,13 @@ export function identifier(reader: Reader, number: NumberRead): number {
       !/^(?:call|dispatch|operator|tape)/.test(lower(reader, number.end))
     return counted ? 0 : number.end
   }
-  if (/^0\d+$/.test(token)) return chainEnd(reader, number)
+  if (token.startsWith('0') && /^0\d+$/.test(token)) return chainEnd(reader, number)
   // Newspapers write large counts with commas: "text 72727".
-  if (/^\d{5,6}$/.test(token) && currencyBefore(reader, number.first) === undefined) {
+  if (4 < token.length && /^\d{5,6}$/.test(token) && currencyBefore(reader, number.first) === undefined) {
     const bare = readMeasure(reader, number) === undefined && readNoun(reader, number.end, false) === undefined
     if (bare && qualifierBefore(reader, number.first) === undefined) return number.end
   }
-  if (/^\d{7,}$/.test(token) && currencyBefore(reader, number.first) === undefined) {
+  if (6 < token.length && /^\d{7,}$/.test(token) && currencyBefore(reader, number.first) === undefined) {
     if (number.value % 10000 !== 0 && readMeasure(reader, number) === undefined) return number.end
   }
   // "20 7946 0958": more than two bare numbers in a row are no quantities.
@@ -129,12 +135,13 @@ export function identifier(reader: Reader, number: NumberRead): number {
   while (run - number.first < longestRun && isNumber(reader, run) && /^\d+$/.test(written(reader, run))) run++
   if (number.first + 2 < run && /^\d+$/.test(token)) return run
   // "702 385-5555"
-  if (/^\d{3}$/.test(token) && /^\d{3}$/.test(written(reader, number.end)) && isJoiner(reader, number.end + 1))
+  const mayBeArea = token.length === 3 && /^\d{3}$/.test(token)
+  if (mayBeArea && /^\d{3}$/.test(written(reader, number.end)) && isJoiner(reader, number.end + 1))
     return isNumber(reader, number.end + 2) ? number.end + 3 : number.end + 1
   const before = written(reader, number.first - 1)
   const after = written(reader, number.end)
   // An area code, or a note in square brackets.
-  if (/^\d{3}$/.test(token) && before === '(' && after === ')')
+  if (mayBeArea && before === '(' && after === ')')
     return isNumber(reader, number.end + 1) && isHyphen(reader, number.end + 2) ? number.end + 4 : number.end + 1
   // Notes and repetitions: "[4]", "three (3) counts", "TIPS (8477)"; "Doe (22)" may be an age.
   const mayBeAge = number.value <= 120 && isCapitalised(reader, number.first - 2)

@@ -10,6 +10,7 @@ import type { Scan } from './scan.ts'
 /** Full years that a person may have lived. */
 const oldestPerson = 120
 
+const ageUnits: ReadonlySet<string> = new Set('year years month months week weeks day days yr yrs'.split(' '))
 const unitWord = /^(?:(year|month|week|day)s?|yrs?)$/
 
 /** `continues`: it stands in a list of ages that "ages" has opened. */
@@ -31,10 +32,11 @@ function readAgeBehind(reader: Reader, number: NumberRead): MeasureRead | undefi
   if (number.suffix !== '') return number.suffix === 'yo' ? age(reader, number, number.end, 'year') : undefined
   let at = isJoiner(reader, number.end) ? number.end + 1 : number.end
   const joined = at !== number.end
-  if (/^(?:yo|yr-old)$/.test(lower(reader, at))) return age(reader, number, at + 1, 'year')
-  if (lower(reader, at) === 'y' && written(reader, at + 1) === '/' && lower(reader, at + 2) === 'o')
+  const behind = lower(reader, at)
+  if (behind === 'yo' || behind === 'yr-old') return age(reader, number, at + 1, 'year')
+  if (behind === 'y' && written(reader, at + 1) === '/' && lower(reader, at + 2) === 'o')
     return age(reader, number, at + 3, 'year')
-  const match = unitWord.exec(lower(reader, at))
+  const match = ageUnits.has(behind) ? unitWord.exec(behind) : null
   if (match === null) return undefined
   const unit = match[1] ?? 'year'
   at++
@@ -70,14 +72,16 @@ function readAgeBefore(reader: Reader, number: NumberRead): MeasureRead | undefi
 /** How far behind "ages" a "ranging from" may stand (tokens): "the ages of the patients range from". */
 const rangeDistance = 8
 
+const ageWords: ReadonlySet<string> = new Set(['age', 'aged', 'ages'])
+
 function isNamedAge(reader: Reader, first: number): boolean {
   const before = lower(reader, first - 1)
   const earlier = lower(reader, first - 2)
-  if (/^(?:aged|ages?)$/.test(before)) return true
-  if (/^(?:of|under|over|between|from|were|are)$/.test(before) && /^(?:aged?|ages)$/.test(earlier)) return true
+  if (ageWords.has(before)) return true
+  if (ageWords.has(earlier) && /^(?:of|under|over|between|from|were|are)$/.test(before)) return true
   // "children under 5", "a third of them over 60"
   if (
-    /^(?:under|over)$/.test(before) &&
+    (before === 'under' || before === 'over') &&
     (isPlural(reader, first - 2) || /^(?:them|those|anyone|everyone)$/.test(earlier))
   )
     return true
@@ -89,15 +93,17 @@ function isNamedAge(reader: Reader, first: number): boolean {
 const person =
   /^(?:he|she|who|i|victim|boy|girl|man|woman|teen|teenager|suspect|son|daughter|child|driver|brother|sister)$/
 
+const beforeAge: ReadonlySet<string> = new Set(['only', 'just', 'actually', 'now', 'about', 'around'])
+const copulas: ReadonlySet<string> = new Set(['was', 'is', "'s", '’s'])
+
 function isToldAge(reader: Reader, number: NumberRead, after: string): boolean {
-  const ends = /^(?:|[.,;:)—–]|and|when|at|but|so|until|today|then|now)$/.test(after)
   let at = number.first - 1
   const before = lower(reader, at)
   if (before === 'both' || before === 'turned') return /^(?:|[.,;)]|on|in|this|last|today)$/.test(after)
   if (before === 'then' || before === 'now') return after === ',' && written(reader, at - 1) === ','
-  if (/^(?:only|just|actually|now|about|around)$/.test(before)) at--
-  if (!/^(?:was|is|['’]s)$/.test(lower(reader, at))) return false
-  return ends && person.test(lower(reader, at - 1))
+  if (beforeAge.has(before)) at--
+  if (!copulas.has(lower(reader, at)) || !person.test(lower(reader, at - 1))) return false
+  return /^(?:|[.,;:)—–]|and|when|at|but|so|until|today|then|now)$/.test(after)
 }
 
 /** ", 22," behind a name or a noun for a person; "(22)" behind a name that is known. */
@@ -146,24 +152,19 @@ function isPlainAge(number: NumberRead): boolean {
 function age(reader: Reader, number: NumberRead, end: number, unit: string): MeasureRead {
   const year = reader.lexicon.unitsByName.get('year')
   const named = reader.lexicon.unitsByName.get(unit)
-  const read = {
-    measure: 'age' as const,
-    unit: 'year',
-    factor: 1,
-    first: number.first,
-    end,
-    endOffset: reader.tokens.end[end - 1]!,
-  }
-  if (unit === 'year' || year === undefined || named === undefined) return read
-  const scale: Unit = { name: unit, measure: 'age', base: 'year', factor: named.factor / year.factor, offset: 0 }
-  return { ...read, scale }
+  const inYears = unit === 'year' || year === undefined || named === undefined
+  const scale: Unit | undefined = inYears
+    ? undefined
+    : { name: unit, measure: 'age', base: 'year', factor: named.factor / year.factor, offset: 0 }
+  const endOffset = reader.tokens.end[end - 1]!
+  return { measure: 'age', unit: 'year', scale, factor: 1, first: number.first, end, endOffset }
 }
 
 /** "ages 8, …", "two sons, 11 and …": more ages may follow. */
 export function opensAges(scan: Scan, read: MeasureRead): boolean {
   const before = lower(scan, read.first - 1)
-  if (scan.agesEnd !== -1 || /^age[sd]$/.test(before)) return true
-  if (/^(?:were|are)$/.test(before) && lower(scan, read.first - 2) === 'ages') return true
+  if (scan.agesEnd !== -1 || before === 'ages' || before === 'aged') return true
+  if ((before === 'were' || before === 'are') && lower(scan, read.first - 2) === 'ages') return true
   return written(scan, read.first - 1) === ',' && isPlural(scan, read.first - 2) && !isCapitalised(scan, read.first - 2)
 }
 

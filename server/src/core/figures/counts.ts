@@ -25,6 +25,8 @@ const shapes: ReadonlySet<string> = new Set(
   ),
 )
 
+const idleAdjectives: ReadonlySet<string> = new Set(['more', 'additional', 'extra', 'further', 'other'])
+
 export function addCount(scan: Scan, number: NumberRead): number {
   const ratio = readRatio(scan, number)
   if (ratio !== 0) return ratio
@@ -42,7 +44,7 @@ export function addCount(scan: Scan, number: NumberRead): number {
     // "four of them children"
     else noun = readNoun(scan, /^(?:them|whom)$/.test(lower(scan, at)) ? at + 1 : at, false)
   } else {
-    const idle = /^(?:more|additional|extra|further|other)$/.test(after) ? number.end + 1 : number.end
+    const idle = idleAdjectives.has(after) ? number.end + 1 : number.end
     noun = readNoun(scan, idle, number.value === 1) ?? readPeople(scan, number.end)
   }
   if (isPronoun(scan, number, noun)) return number.end

@@ -17,6 +17,8 @@ interface Digits {
  * A single group behind a full stop is a decimal fraction ("1.200" is 1.2), a single group behind a comma a thousand ("1,200").
  */
 export function parseDigits(token: string): Digits | undefined {
+  const plain = wholeNumber(token)
+  if (plain !== -1) return { value: plain, step: stepOf(plain), suffix: '', length: token.length }
   const match = /^(\d+)((?:[.,]\d+)*)(.*)$/s.exec(token)
   if (match === null) return undefined
   const [, integer = '', rest = '', suffix = ''] = match
@@ -35,6 +37,21 @@ export function parseDigits(token: string): Digits | undefined {
   if (/^\d{1,2}$/.test(integer) && /^(?:,\d{2})+,\d{3}$/.test(rest))
     return digits(integer + rest.replaceAll(',', ''), '', suffix, length)
   return undefined
+}
+
+/** Digits that a double holds exactly. */
+const exactDigits = 15
+
+/** The number that nothing but digits makes; -1 for everything else. */
+function wholeNumber(token: string): number {
+  if (token === '' || exactDigits < token.length) return -1
+  let value = 0
+  for (let at = 0; at < token.length; at++) {
+    const digit = token.charCodeAt(at) - 48
+    if (digit < 0 || 9 < digit) return -1
+    value = value * 10 + digit
+  }
+  return value
 }
 
 function digits(integer: string, fraction: string, suffix: string, length: number): Digits {
@@ -59,9 +76,9 @@ export function readDigits(reader: Reader, index: number): NumberRead | undefine
   let end = index + 1
   let scale = 1
   const suffix = parsed.suffix.toLowerCase()
-  if (/^(?:st|nd|rd|th)$/.test(suffix)) {
+  if (suffix !== '' && /^(?:st|nd|rd|th)$/.test(suffix)) {
     // "1/3rd" is a fraction with a tail; "21st" stands for a rank.
-    return { ...finish(reader, index, end, 'ordinal', value, 1), scale }
+    return finish(reader, index, end, 'ordinal', value, 1)
   }
   if (suffix !== '') {
     const short = numbers.get(suffix)
@@ -70,11 +87,13 @@ export function readDigits(reader: Reader, index: number): NumberRead | undefine
       parsed.suffix === 'M' || (isPlural(reader, index + 1) && !/^(?:an?|the)$/.test(lower(reader, index - 1)))
     if (short?.kind !== 'short' || (suffix.length === 1 && !counts)) {
       const endOffset = reader.tokens.start[index]! + parsed.length
-      return { ...finish(reader, index, end, 'digits', value, step), endOffset, suffix: parsed.suffix }
+      const { suffix } = parsed
+      const form = 'digits'
+      return { first: index, end, endOffset, form, value, high: value, step, scale: 1, suffix, approximate: false }
     }
-    return { ...finish(reader, index, end, 'digits', value * short.value, step * short.value), scale: short.value }
+    return finish(reader, index, end, 'digits', value * short.value, step * short.value, short.value)
   }
-  if (/^\d{1,3}$/.test(token) && !token.startsWith('0')) {
+  if (isNumber(reader, end) && /^[1-9]\d{0,2}$/.test(token)) {
     end = groupsEnd(reader, end)
     if (end !== index + 1) {
       let joined = token
@@ -114,7 +133,7 @@ export function readDigits(reader: Reader, index: number): NumberRead | undefine
       end = after.end
     }
   }
-  return { ...finish(reader, index, end, 'digits', scale === 1 ? value : clean(value), step), scale }
+  return finish(reader, index, end, 'digits', scale === 1 ? value : clean(value), step, scale)
 }
 
 /** Removes the noise of a binary product: 4.35 million is 4,350,000, not 4,349,999.999. */

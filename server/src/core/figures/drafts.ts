@@ -110,7 +110,8 @@ export interface Fixed {
 }
 
 export function addFixed(scan: Scan, fixed: Fixed): void {
-  const draft = begin(scan, { ...fixed, scale: undefined, noun: fixed.noun })
+  const { first, endOffset, measure, unit, noun, rule } = fixed
+  const draft = begin(scan, { first, endOffset, measure, unit, scale: undefined, noun, rule })
   draft.low = fixed.low
   draft.high = fixed.high
   draft.approximate = fixed.approximate
@@ -193,6 +194,13 @@ function begin(
     unit: read.unit,
     sentence: scan.sentence,
     rule: read.rule,
+    // Figures that all have the same fields are read faster by everything behind.
+    stated: undefined,
+    nounSpan: undefined,
+    noun: undefined,
+    value: undefined,
+    qualifier: undefined,
+    of: undefined,
   }
   if (read.scale !== undefined && read.scale.name !== read.scale.base) {
     const { name, factor, offset } = read.scale

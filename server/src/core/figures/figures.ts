@@ -139,7 +139,9 @@ function measureOf(scan: Scan, number: NumberRead): MeasureRead | undefined {
 function sharedBehind(scan: Scan, number: NumberRead): MeasureRead | undefined {
   const dangling = isHyphen(scan, number.end) && isGlued(scan, number.end) && !isGlued(scan, number.end + 1)
   const link = dangling ? number.end + 1 : number.end
-  if (!/^(?:and|or|to)$/.test(lower(scan, link)) || number.form === 'part' || number.suffix !== '') return undefined
+  const linking = lower(scan, link)
+  if (linking !== 'and' && linking !== 'or' && linking !== 'to') return undefined
+  if (number.form === 'part' || number.suffix !== '') return undefined
   const at = /^an?$/.test(lower(scan, link + 1)) ? link + 2 : link + 1
   const other = readNumber(scan, at)
   if (other === undefined || other.first !== at || other.form !== number.form) return undefined

@@ -11,7 +11,7 @@ export interface MeasureRead {
   /** Base unit, ISO 4217 code, "percent" … */
   readonly unit: string
   /** For conversion; undefined where the number is already in the base unit. */
-  readonly scale?: Unit
+  readonly scale: Unit | undefined
   /** Cents are hundredths of the unit. */
   readonly factor: number
   /** First token (a currency sign stands before the number), and the token behind. */

@@ -23,7 +23,7 @@ export function addMeasured(scan: Scan, number: NumberRead, read: MeasureRead): 
   if (keepsDate && read.measure === 'duration' && insideAbsoluteDate(scan, read.first, end)) return end
   const joined = isJoiner(scan, number.end)
   const nounAt = lower(scan, end) === 'of' ? (read.measure === 'percent' ? behindOf(scan, end) : -1) : end
-  const attributive = joined || read.measure === 'money' || /old$/.test(lower(scan, end - 1))
+  const attributive = joined || read.measure === 'money' || lower(scan, end - 1).endsWith('old')
   const noun =
     nounAt === -1
       ? undefined

@@ -74,7 +74,7 @@ function readNamed(reader: Reader, number: NumberRead): MeasureRead | undefined 
 function signBehind(reader: Reader, index: number): string | undefined {
   const sign = written(reader, index)
   const code = reader.lexicon.currencySymbols.get(sign)
-  return code === sign || /^(?:[€£₽₴₺₪]|zł|Kč)$/.test(sign) ? code : undefined
+  return code !== undefined && (code === sign || /^(?:[€£₽₴₺₪]|zł|Kč)$/.test(sign)) ? code : undefined
 }
 
 /** "m", "k", "b", "bn" behind an amount of money. */
@@ -84,5 +84,6 @@ function shortMagnitude(reader: Reader, word: string): number | undefined {
 }
 
 function money(currency: Currency, first: number, span: Pick<MeasureRead, 'end' | 'endOffset'>): MeasureRead {
-  return { measure: 'money', unit: currency.code, factor: currency.factor, first, ...span }
+  const { end, endOffset } = span
+  return { measure: 'money', unit: currency.code, scale: undefined, factor: currency.factor, first, end, endOffset }
 }

@@ -51,12 +51,14 @@ function gluedBefore(reader: Reader, number: NumberRead): number {
   return /^[#/:._@+\\=&'’*]$/.test(before) ? chainEnd(reader, number) : 0
 }
 
+const feetMarks: ReadonlySet<string> = new Set("'’′´")
+
 /** "6'4\"", "5’10": a height in feet; "the 20's": a decade. */
 function apostrophe(reader: Reader, number: NumberRead): number {
   if (!isGlued(reader, number.end) || number.suffix !== '') return 0
   const mark = written(reader, number.end)
-  if (/^['’]s$/.test(mark)) return number.value % 10 === 0 && number.scale === 1 ? number.end + 1 : 0
-  if (!/^['’′´]$/.test(mark)) return 0
+  if (mark === "'s" || mark === '’s') return number.value % 10 === 0 && number.scale === 1 ? number.end + 1 : 0
+  if (!feetMarks.has(mark)) return 0
   if (!isNumber(reader, number.end + 1)) return /^["”″]$/.test(written(reader, number.end + 1)) ? number.end + 1 : 0
   return number.end + 2
 }
@@ -81,8 +83,8 @@ function label(reader: Reader, number: NumberRead, place: Place): number {
   }
   if (before === '§' || before === '¶' || before === '№') return rangeEnd(reader, number)
   // "MH 17 found": in a title a capital tells nothing, but an abbreviation does.
-  const shouted = /^[A-Z]{2,5}$/.test(written(reader, at)) && !/^[A-Z]{2,}$/.test(written(reader, number.end))
-  if ((place.heading && !shouted) || number.scale !== 1 || number.form === 'ordinal' || !isCapitalised(reader, at))
+  if (number.scale !== 1 || number.form === 'ordinal' || !isCapitalised(reader, at)) return 0
+  if (place.heading && (!/^[A-Z]{2,5}$/.test(written(reader, at)) || /^[A-Z]{2,}$/.test(written(reader, number.end))))
     return 0
   if (lexicon.stops.has(before) || lexicon.verbs.has(before) || lexicon.numbers.has(before)) return 0
   if (lexicon.qualifiersBefore.has(before) || idle.has(before)) return 0
@@ -139,11 +141,13 @@ function rangeEnd(reader: Reader, number: NumberRead): number {
   return end
 }
 
+const bores: ReadonlySet<string> = new Set('caliber calibers calibre calibres cal cal. gauge'.split(' '))
+
 /** ".45 caliber", "9mm handgun", "12-gauge": weapons named by their bore. */
 function calibre(reader: Reader, number: NumberRead): number {
   const at = isJoiner(reader, number.end) ? number.end + 1 : number.end
   const after = lower(reader, at)
-  if (/^(?:calib(?:er|re)s?|cal\.?|gauge)$/.test(after)) return at + 1
+  if (bores.has(after)) return at + 1
   const glued = number.suffix.toLowerCase() === 'mm'
   if (!glued && after !== 'mm' && after !== 'millimeter' && after !== 'millimetre') return 0
   const end = glued ? number.end : at + 1
@@ -192,10 +196,13 @@ function capitalWord(reader: Reader, number: NumberRead, { heading }: Place): nu
   return isCapitalised(reader, first - 1) || isCapitalised(reader, number.end) ? number.end : 0
 }
 
+/** "Day one", "round two". */
+const countedInWords: ReadonlySet<string> = new Set('day week round season episode level stage'.split(' '))
+
 function wordLabel(reader: Reader, number: NumberRead): number {
   if (number.form !== 'words' || number.scale !== 1) return 0
   const before = lower(reader, number.first - 1)
-  if (!reader.lexicon.labels.has(before) && !/^(?:day|week|round|season|episode|level|stage)$/.test(before)) return 0
+  if (!reader.lexicon.labels.has(before) && !countedInWords.has(before)) return 0
   return readNoun(reader, number.end, false) === undefined ? number.end : 0
 }
 

@@ -28,6 +28,17 @@ export function behindOf(reader: Reader, index: number): number {
 
 /** `singular`: the number is one, or the phrase hangs on a measure ("a 15-minute siege"). */
 export function readNoun(reader: Reader, index: number, singular: boolean): NounRead | undefined {
+  if (singular) return findNoun(reader, index, true)
+  const { recent } = reader
+  if (recent.nounAt !== index || recent.nounLimit !== reader.limit) {
+    recent.nounAt = index
+    recent.nounLimit = reader.limit
+    recent.noun = findNoun(reader, index, false)
+  }
+  return recent.noun
+}
+
+function findNoun(reader: Reader, index: number, singular: boolean): NounRead | undefined {
   const { lexicon } = reader
   let end = -1
   let at = index
@@ -67,7 +78,10 @@ export function readNoun(reader: Reader, index: number, singular: boolean): Noun
       break
     const plural = isPlural(reader, at)
     const inCompound = index < at && isJoiner(reader, at - 1)
-    if (!inCompound && (lexicon.verbs.has(word) || (/[^e]ed$/.test(word) && 4 < word.length && !plural))) {
+    if (
+      !inCompound &&
+      (lexicon.verbs.has(word) || (word.endsWith('ed') && 4 < word.length && word[word.length - 3] !== 'e' && !plural))
+    ) {
       // "12 wounded soldiers", "13 fully loaded magazines": a participle may lead to the head, not be it.
       const head = !singular && isPlural(reader, at + 1) && !lexicon.verbs.has(lower(reader, at + 1))
       if (at === index ? !leadsOn(reader, at + 1) : !head) break
@@ -79,7 +93,7 @@ export function readNoun(reader: Reader, index: number, singular: boolean): Noun
       if (!isPlural(reader, at + 1) || lexicon.verbs.has(lower(reader, at + 1))) break
     } else if (singular) {
       if (index < at && isCapitalised(reader, at) && !isCapitalised(reader, at - 1) && !isJoiner(reader, at - 1)) break
-      if (!/ly$/.test(word)) end = at + 1
+      if (!word.endsWith('ly')) end = at + 1
     }
     at++
   }
@@ -100,6 +114,9 @@ function leadsOn(reader: Reader, index: number): boolean {
   return false
 }
 
+/** Letters before a closing "s" that is no plural: "boss", "virus", "crisis". */
+const falsePlurals: ReadonlySet<string> = new Set('sui')
+
 export function isPlural(reader: Reader, index: number): boolean {
   if (!isWord(reader, index)) return false
   const word = lower(reader, index)
@@ -108,7 +125,7 @@ export function isPlural(reader: Reader, index: number): boolean {
   return (
     3 < word.length &&
     word.endsWith('s') &&
-    !/(?:ss|us|is)$/.test(word) &&
+    !falsePlurals.has(word[word.length - 2]!) &&
     !singulars.has(word) &&
     !stops.has(word) &&
     !verbs.has(word)

@@ -33,7 +33,8 @@ export function finish(
   form: NumberRead['form'],
   value: number,
   step: number,
+  scale = 1,
 ): NumberRead {
   const endOffset = reader.tokens.end[Math.min(end, reader.limit) - 1]!
-  return { first, end, endOffset, form, value, high: value, step, scale: 1, suffix: '', approximate: false }
+  return { first, end, endOffset, form, value, high: value, step, scale, suffix: '', approximate: false }
 }

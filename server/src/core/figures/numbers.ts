@@ -113,10 +113,8 @@ function readWords(reader: Reader, index: number, at: number): NumberRead | unde
       end++
     }
   }
-  return {
-    ...finish(reader, index, end, 'words', value, Math.max(step, Number.isInteger(value) ? stepOf(value) : 0)),
-    scale,
-  }
+  const exact = Math.max(step, Number.isInteger(value) ? stepOf(value) : 0)
+  return finish(reader, index, end, 'words', value, exact, scale)
 }
 
 /** "twenty-fifth", "one hundred and fifth"; "one-third" and "two fifths" are fractions. */
@@ -163,8 +161,7 @@ function scaledPart(reader: Reader, index: number, end: number, part: number): N
   const magnitude = numbers.get(lower(reader, at))
   if (magnitude?.kind !== 'magnitude') return finish(reader, index, end, 'part', part, part / 10)
   const value = part * magnitude.value
-  const read = finish(reader, index, at + 1, 'words', value, stepOf(Math.round(value)))
-  return { ...read, scale: magnitude.value }
+  return finish(reader, index, at + 1, 'words', value, stepOf(Math.round(value)), magnitude.value)
 }
 
 /** "a dozen", "a hundred and five", "a million"; "Dozen of" with nothing before is an approximation. */

@@ -1,8 +1,12 @@
 // A view of the tokens of one sentence for the readers of figures: words in lower case, and nothing beyond the sentence.
 
 import { Class, classOf } from '../text/characters.ts'
+import { lowerWord } from '../text/lowerWord.ts'
 import { TokenKind, type Tokens } from '../text/tokens.ts'
 import type { FigureLexicon } from './lexicon.ts'
+import type { MeasureRead } from './measureRead.ts'
+import type { NounRead } from './nouns.ts'
+import type { NumberRead } from './numberRead.ts'
 
 /** `first` and `limit` move from sentence to sentence; everything else stays. */
 export interface Reader {
@@ -18,6 +22,13 @@ export interface Reader {
 
 /** The last tokens looked at: the readers ask for the same few around a number again and again. Slot = index modulo `slots`. */
 export interface RecentTokens {
+  /** The number whose measure was read last, and what was found. */
+  measured: NumberRead | undefined
+  measure: MeasureRead | undefined
+  /** Where a plural was last looked for (token), up to which token, and what was found. */
+  nounAt: number
+  nounLimit: number
+  noun: NounRead | undefined
   readonly writtenIndex: Int32Array
   readonly written: string[]
   readonly lowerIndex: Int32Array
@@ -29,6 +40,11 @@ const slots = 64
 
 export function noRecentTokens(): RecentTokens {
   return {
+    measured: undefined,
+    measure: undefined,
+    nounAt: -1,
+    nounLimit: -1,
+    noun: undefined,
     writtenIndex: new Int32Array(slots).fill(-1),
     written: new Array<string>(slots).fill(''),
     lowerIndex: new Int32Array(slots).fill(-1),
@@ -55,7 +71,7 @@ export function lower(reader: Reader, index: number): string {
   const slot = index & (slots - 1)
   if (recent.lowerIndex[slot] !== index) {
     recent.lowerIndex[slot] = index
-    recent.lower[slot] = written(reader, index).toLowerCase()
+    recent.lower[slot] = lowerWord(reader.text, reader.tokens.start[index]!, reader.tokens.end[index]!)
   }
   return recent.lower[slot]!
 }

@@ -52,7 +52,8 @@ export function insideMention(scan: Scan, number: NumberRead): boolean {
 
 /** Whether a name that is known to be a person's stands before the bracket or comma. */
 export function behindPerson(scan: Scan, number: NumberRead): boolean {
-  if (!/^[,(]$/.test(written(scan, number.first - 1))) return false
+  const mark = written(scan, number.first - 1)
+  if (mark !== ',' && mark !== '(') return false
   const end = scan.tokens.end[Math.max(0, number.first - 2)]!
   return overlapping(scan.input.mentions, end - 1, end)?.type === 'person'
 }

@@ -57,7 +57,8 @@ export function addAddress(scan: Scan, number: NumberRead): number {
     return 0
   if (isGlued(scan, number.first) || !Number.isInteger(number.value)) return 0
   const behind = isJoiner(scan, number.end) ? number.end + 1 : number.end
-  const isBlock = /^bl(?:oc)?k$/.test(lower(scan, behind)) && numbersOfBlock <= number.value
+  const word = lower(scan, behind)
+  const isBlock = (word === 'block' || word === 'blk') && numbersOfBlock <= number.value
   if (isBlock && lower(scan, behind + 1) !== 'of') return 0
   if (!isBlock && chainEnd(scan, number) !== number.end) return 0
   const first = isBlock ? behind + 2 : number.end

@@ -18,7 +18,7 @@ export function time(reader: Reader, number: NumberRead): number {
   const after = lower(reader, number.end).replace('’', "'")
   if (number.value <= 24 && number.scale === 1 && times.has(after)) return number.end + 1
   // "6 to 8 p.m."
-  const range = /^(?:to|or|and|[-–])$/.test(after) && isNumber(reader, number.end + 1)
+  const range = isNumber(reader, number.end + 1) && /^(?:to|or|and|[-–])$/.test(after)
   if (range && number.value <= 12) {
     const until = lower(reader, number.end + 2)
     if (times.has(until) || /^\d{1,2}(?:am|pm)$/.test(lower(reader, number.end + 1))) return number.end + 3
@@ -26,8 +26,8 @@ export function time(reader: Reader, number: NumberRead): number {
   const before = lower(reader, number.first - 1)
   const token = written(reader, number.end - 1)
   if (
-    /^[0-2]\d[0-5]\d$/.test(token) &&
     (after === 'hours' || after === 'hrs') &&
+    /^[0-2]\d[0-5]\d$/.test(token) &&
     (token.startsWith('0') || /^(?:at|by|around|about|from|until|approximately|to)$/.test(before))
   )
     return number.end + 1
@@ -46,8 +46,9 @@ export function slashed(reader: Reader, number: NumberRead): number {
   if (written(reader, number.first - 1) === '/' && number.end - number.first === 1) return number.end
   const at = lower(reader, number.end) === 'of' ? number.end + 1 : number.end
   // "24 x 7"
-  if (/^[x×]$/.test(lower(reader, at)) && isNumber(reader, at + 1)) return at + 2
-  return written(reader, at) === '/' && isNumber(reader, at + 1) ? at + 2 : 0
+  const mark = lower(reader, at)
+  if ((mark === 'x' || mark === '×') && isNumber(reader, at + 1)) return at + 2
+  return mark === '/' && isNumber(reader, at + 1) ? at + 2 : 0
 }
 
 /** "May 5", "5 May", "12 March 2016", where the date stage has not said so already. */
@@ -62,12 +63,15 @@ export function dayOfMonth(reader: Reader, number: NumberRead): number {
 /** Years of the present era that texts name without saying "the year". */
 const years = { first: 1500, last: 2100 }
 
+const eras: ReadonlySet<string> = new Set('AD BC BCE CE A.D A.D. B.C B.C.'.split(' '))
+
 /** "in 2006", "the 2013 attack": four digits without a comma, unless something is plainly counted or measured. */
 export function year(reader: Reader, number: NumberRead): number {
   // "476 AD"
-  if (/^(?:AD|BC|BCE|CE|A\.D\.?|B\.C\.?)$/.test(written(reader, number.end))) return number.end + 1
+  if (eras.has(written(reader, number.end))) return number.end + 1
   if (written(reader, number.first - 1) === 'AD') return number.end
-  if (!/^\d{4}$/.test(written(reader, number.end - 1)) || number.end - number.first !== 1) return 0
+  const token = written(reader, number.first)
+  if (number.end - number.first !== 1 || token.length !== 4 || !/^\d{4}$/.test(token)) return 0
   const before = lower(reader, number.first - 1)
   if (number.value < years.first || years.last < number.value) {
     return 1000 <= number.value && /^(?:in|since)$/.test(before) && readNoun(reader, number.end, false) === undefined

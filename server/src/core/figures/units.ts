@@ -1,7 +1,7 @@
 // Conversions between the units of units.tsv, and the reading of a unit or a percent sign beside a number.
 
 import type { Unit } from './lexicon.ts'
-import { behind, longest, type MeasureRead } from './measureRead.ts'
+import { longest, type MeasureRead } from './measureRead.ts'
 import { readMoney } from './money.ts'
 import type { NumberRead } from './numberRead.ts'
 import { isGlued, isJoiner, isWord, lower, type Reader } from './reader.ts'
@@ -23,7 +23,12 @@ const idleAdjectives: ReadonlySet<string> = new Set(
 
 /** The unit of the number, before or behind it; undefined for a bare number. `first` is where the number begins. */
 export function readMeasure(reader: Reader, number: NumberRead): MeasureRead | undefined {
-  return readMoney(reader, number) ?? readPercent(reader, number) ?? readUnit(reader, number)
+  const { recent } = reader
+  if (recent.measured !== number) {
+    recent.measured = number
+    recent.measure = readMoney(reader, number) ?? readPercent(reader, number) ?? readUnit(reader, number)
+  }
+  return recent.measure
 }
 
 function readPercent(reader: Reader, number: NumberRead): MeasureRead | undefined {
@@ -36,16 +41,16 @@ function readPercent(reader: Reader, number: NumberRead): MeasureRead | undefine
   if (word === '%' || word === 'percent' || word === 'pct') end = at + 1
   else if (word === 'per' && lower(reader, at + 1) === 'cent') end = at + 2
   else if (word === 'percentage' && /^points?$/.test(lower(reader, at + 1))) {
-    return { ...percent(number.first, reader, at + 2), unit: 'percentage point' }
+    return percent(number.first, reader, at + 2, 'percentage point')
   }
   if (end === 0) return undefined
-  if (/^points?$/.test(lower(reader, end)))
-    return { ...percent(number.first, reader, end + 1), unit: 'percentage point' }
+  if (/^points?$/.test(lower(reader, end))) return percent(number.first, reader, end + 1, 'percentage point')
   return percent(number.first, reader, end)
 }
 
-function percent(first: number, reader: Reader, end: number): MeasureRead {
-  return { measure: 'percent', unit: 'percent', factor: 1, first, ...behind(reader, end) }
+function percent(first: number, reader: Reader, end: number, name = 'percent'): MeasureRead {
+  const endOffset = reader.tokens.end[end - 1]!
+  return { measure: 'percent', unit: name, scale: undefined, factor: 1, first, end, endOffset }
 }
 
 function readUnit(reader: Reader, number: NumberRead): MeasureRead | undefined {
@@ -66,12 +71,10 @@ export function unitAt(reader: Reader, number: NumberRead, at: number): MeasureR
   if (named !== undefined) {
     if (named.value.name === 'stone' && (number.form === 'part' || isWord(reader, named.end))) return undefined
     // "degrees" alone may be academic, or of an angle.
-    return unit(number.first, named.value, reader, named.end)
+    return unit(number.first, named.value, named.end, reader.tokens.end[named.end - 1]!)
   }
   const symbol = symbolAt(reader, at)
-  return symbol === undefined
-    ? undefined
-    : { ...unit(number.first, symbol.unit, reader, symbol.end), endOffset: symbol.endOffset }
+  return symbol === undefined ? undefined : unit(number.first, symbol.unit, symbol.end, symbol.endOffset)
 }
 
 /** "600m", "10km", "5kg", "90km/h". A lower-case "m" before a plural counts millions, which the caller has tried. */
@@ -85,7 +88,7 @@ function readGluedUnit(reader: Reader, number: NumberRead): MeasureRead | undefi
     if (reader.limit < end) continue
     const name = text.slice(number.endOffset, tokens.end[end - 1]!)
     const found = lexicon.unitSymbols.get(name) ?? (more === 0 ? lexicon.units.get(name.toLowerCase()) : undefined)
-    if (found !== undefined) return unit(number.first, found, reader, end)
+    if (found !== undefined) return unit(number.first, found, end, tokens.end[end - 1]!)
   }
   return undefined
 }
@@ -107,6 +110,6 @@ function symbolAt(reader: Reader, index: number): { unit: Unit; end: number; end
   return undefined
 }
 
-function unit(first: number, found: Unit, reader: Reader, end: number): MeasureRead {
-  return { measure: found.measure, unit: found.base, scale: found, factor: 1, first, ...behind(reader, end) }
+function unit(first: number, found: Unit, end: number, endOffset: number): MeasureRead {
+  return { measure: found.measure, unit: found.base, scale: found, factor: 1, first, end, endOffset }
 }
