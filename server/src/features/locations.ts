@@ -135,11 +135,15 @@ export function quote(snapshot: Snapshot, entry: Entry, span: Span, sentenceInde
  */
 export function readText(snapshot: Snapshot, entry: Entry): string | undefined {
   const text = snapshot.text(entry)
-  if (text === undefined) return undefined
+  if (text === undefined || unnumbered.has(entry)) return text
   const known = lastRead?.text === text ? lastRead.read : blankLineNumbers(text)
-  lastRead = { text, read: known }
+  if (known === text) unnumbered.add(entry)
+  else lastRead = { text, read: known }
   return known
 }
+
+/** Documents without line numbers, which are nearly all: they are looked through once. */
+const unnumbered = new WeakSet<Entry>()
 
 /** Many quotations of one document are asked for one after the other. */
 let lastRead: { readonly text: string; readonly read: string } | undefined
