@@ -1,8 +1,12 @@
-// An immutable map for what snapshots share: a change copies the bucket it touches and nothing else, and a batch of changes copies
-// each bucket once. No order is promised.
+// An immutable map for what snapshots share: a change copies the bucket it touches, the page of buckets that one is in, and the list of
+// pages. It grows by a bucket at a time (linear hashing, Litwin 1980), so that no change waits for all entries to be put elsewhere. No
+// order is promised.
 
-/** Entries a bucket holds on average before the table doubles; small enough that copying one costs about a microsecond. */
-const bucketLoad = 16
+/** Entries a bucket holds on average: few, because they are looked at one after the other and copied together. */
+const bucketLoad = 5
+/** Buckets of a page: a batch of changes copies each page once. */
+const pageBits = 5
+const pageSize = 2 ** pageBits
 
 /** What a persistent map and one of JavaScript's own have in common. */
 export interface Table<Key, Value> {
@@ -36,126 +40,203 @@ export function* differingKeys<Key extends string | number, Value>(
   after: Table<Key, Value>,
 ): Generator<Key> {
   if (before === after) return
-  const parts = before instanceof Buckets && after instanceof Buckets ? before.partsUnlike(after) : undefined
-  for (const [old, now] of parts ?? [[before, after] as const]) {
-    for (const [key, value] of now) if (old.get(key) !== value || !old.has(key)) yield key as Key
-    for (const key of old.keys()) if (!now.has(key)) yield key as Key
-  }
+  const areBoth = before instanceof Pages && after instanceof Pages
+  for (const [key, value] of areBoth ? after.entriesUnlike(before) : after.entries())
+    if (before.get(key as Key) !== value || !before.has(key as Key)) yield key as Key
+  for (const [key] of areBoth ? before.entriesUnlike(after) : before.entries())
+    if (!after.has(key as Key)) yield key as Key
 }
 
 export function emptyMap<Key extends string | number, Value>(): PersistentMap<Key, Value> {
-  return new Buckets<Key, Value>([new Map()], 0)
+  return new Pages<Key, Value>([[emptyBucket]], 1, 0)
 }
 
-class Buckets<Key extends string | number, Value> implements PersistentMap<Key, Value> {
-  readonly size: number
-  readonly #buckets: readonly Map<Key, Value>[]
+/** Keys and values by turns. Never changed, so that versions may share it. */
+type Bucket<Key, Value> = readonly (Key | Value)[]
+type Page<Key, Value> = Bucket<Key, Value>[]
 
-  constructor(buckets: readonly Map<Key, Value>[], size: number) {
-    this.#buckets = buckets
+const emptyBucket: Bucket<never, never> = []
+
+class Pages<Key extends string | number, Value> implements PersistentMap<Key, Value> {
+  readonly size: number
+  readonly #pages: readonly Page<Key, Value>[]
+  /** Buckets of all pages; each page but the last is full. */
+  readonly #count: number
+
+  constructor(pages: readonly Page<Key, Value>[], count: number, size: number) {
+    this.#pages = pages
+    this.#count = count
     this.size = size
   }
 
   get(key: Key): Value | undefined {
-    return this.#buckets[indexOf(key, this.#buckets.length)]!.get(key)
+    const bucket = bucketAt(this.#pages, indexOf(key, this.#count))
+    const place = placeOf(bucket, key)
+    return place === -1 ? undefined : (bucket[place + 1] as Value)
   }
 
   has(key: Key): boolean {
-    return this.#buckets[indexOf(key, this.#buckets.length)]!.has(key)
+    return placeOf(bucketAt(this.#pages, indexOf(key, this.#count)), key) !== -1
   }
 
   *entries(): IterableIterator<[Key, Value]> {
-    for (const bucket of this.#buckets) yield* bucket
+    for (const page of this.#pages) for (const bucket of page) yield* entriesOf(bucket)
   }
 
   [Symbol.iterator](): IterableIterator<[Key, Value]> {
     return this.entries()
   }
 
-  /** Buckets at the same place that are not the same; undefined when the two have not as many. */
-  partsUnlike(other: Buckets<Key, Value>): [Map<Key, Value>, Map<Key, Value>][] | undefined {
-    if (other.#buckets.length !== this.#buckets.length) return undefined
-    return this.#buckets.flatMap((bucket, index) =>
-      bucket === other.#buckets[index] ? [] : [[bucket, other.#buckets[index]!] as [Map<Key, Value>, Map<Key, Value>]],
-    )
-  }
-
   *keys(): IterableIterator<Key> {
-    for (const bucket of this.#buckets) yield* bucket.keys()
+    for (const page of this.#pages)
+      for (const bucket of page) for (let at = 0; at < bucket.length; at += 2) yield bucket[at] as Key
   }
 
   *values(): IterableIterator<Value> {
-    for (const bucket of this.#buckets) yield* bucket.values()
+    for (const page of this.#pages)
+      for (const bucket of page) for (let at = 1; at < bucket.length; at += 2) yield bucket[at] as Value
+  }
+
+  /** Entries of buckets that the other does not share. */
+  *entriesUnlike(other: Pages<Key, Value>): IterableIterator<[Key, Value]> {
+    for (const [index, page] of this.#pages.entries()) {
+      const same = other.#pages[index]
+      if (page === same) continue
+      for (const [at, bucket] of page.entries()) if (bucket !== same?.[at]) yield* entriesOf(bucket)
+    }
   }
 
   edit(): MapDraft<Key, Value> {
-    return new Draft(this, this.#buckets, this.size)
+    return new Draft(this, this.#pages, this.#count)
   }
 }
 
 class Draft<Key extends string | number, Value> implements MapDraft<Key, Value> {
   readonly #before: PersistentMap<Key, Value>
-  #buckets: Map<Key, Value>[] | undefined
-  #shared: readonly Map<Key, Value>[]
-  /** Buckets this draft has copied, and may therefore write to. */
-  #owned = new Set<number>()
+  #pages: readonly Page<Key, Value>[]
+  #count: number
+  /** Pages that this draft has made, and may therefore write to, by index; undefined before the first change. */
+  #own: (Page<Key, Value> | undefined)[] | undefined
   size: number
 
-  constructor(before: PersistentMap<Key, Value>, shared: readonly Map<Key, Value>[], size: number) {
+  constructor(before: PersistentMap<Key, Value>, pages: readonly Page<Key, Value>[], count: number) {
     this.#before = before
-    this.#shared = shared
-    this.size = size
+    this.#pages = pages
+    this.#count = count
+    this.size = before.size
   }
 
   get(key: Key): Value | undefined {
-    const buckets = this.#buckets ?? this.#shared
-    return buckets[indexOf(key, buckets.length)]!.get(key)
+    const bucket = bucketAt(this.#pages, indexOf(key, this.#count))
+    const place = placeOf(bucket, key)
+    return place === -1 ? undefined : (bucket[place + 1] as Value)
   }
 
   has(key: Key): boolean {
-    const buckets = this.#buckets ?? this.#shared
-    return buckets[indexOf(key, buckets.length)]!.has(key)
+    return placeOf(bucketAt(this.#pages, indexOf(key, this.#count)), key) !== -1
   }
 
   set(key: Key, value: Value): void {
-    const bucket = this.#own(key)
-    if (!bucket.has(key)) this.size++
-    bucket.set(key, value)
-    if (this.#buckets!.length * bucketLoad < this.size) this.#double()
+    const index = indexOf(key, this.#count)
+    const bucket = bucketAt(this.#pages, index)
+    const place = placeOf(bucket, key)
+    if (place !== -1) {
+      if (bucket[place + 1] === value) return
+      const changed = bucket.slice()
+      changed[place + 1] = value
+      this.#put(index, changed)
+      return
+    }
+    this.#put(index, withEntry(bucket, key, value))
+    this.size++
+    if (this.#count * bucketLoad < this.size) this.#split()
   }
 
   delete(key: Key): void {
-    if (!this.has(key)) return
-    if (this.#own(key).delete(key)) this.size--
+    const index = indexOf(key, this.#count)
+    const bucket = bucketAt(this.#pages, index)
+    const place = placeOf(bucket, key)
+    if (place === -1) return
+    this.#put(
+      index,
+      bucket.filter((_, at) => at !== place && at !== place + 1),
+    )
+    this.size--
   }
 
   finish(): PersistentMap<Key, Value> {
-    return this.#buckets === undefined ? this.#before : new Buckets(this.#buckets, this.size)
+    return this.#own === undefined ? this.#before : new Pages(this.#pages, this.#count, this.size)
   }
 
-  #own(key: Key): Map<Key, Value> {
-    this.#buckets ??= [...this.#shared]
-    const index = indexOf(key, this.#buckets.length)
-    if (!this.#owned.has(index)) {
-      this.#buckets[index] = new Map(this.#buckets[index])
-      this.#owned.add(index)
+  #put(index: number, bucket: Bucket<Key, Value>): void {
+    if (this.#own === undefined) {
+      this.#own = []
+      this.#pages = [...this.#pages]
     }
-    return this.#buckets[index]!
+    const number = index >>> pageBits
+    let page = this.#own[number]
+    if (page === undefined) {
+      page = this.#pages[number]?.slice() ?? []
+      this.#own[number] = page
+      ;(this.#pages as Page<Key, Value>[])[number] = page
+    }
+    page[index & (pageSize - 1)] = bucket
   }
 
-  #double(): void {
-    const next: Map<Key, Value>[] = Array.from({ length: this.#buckets!.length * 4 }, () => new Map())
-    for (const bucket of this.#buckets!)
-      for (const [key, value] of bucket) next[indexOf(key, next.length)]!.set(key, value)
-    this.#buckets = next
-    this.#owned = new Set(next.keys())
+  /** Divides the next bucket in turn into two, of which the new one is the last. */
+  #split(): void {
+    const added = this.#count
+    const divided = added - highestBit(added)
+    const bucket = bucketAt(this.#pages, divided)
+    this.#count = added + 1
+    const [stay, go]: [(Key | Value)[], (Key | Value)[]] = [[], []]
+    for (let at = 0; at < bucket.length; at += 2)
+      (indexOf(bucket[at] as Key, this.#count) === added ? go : stay).push(bucket[at]!, bucket[at + 1]!)
+    this.#put(divided, stay.slice())
+    this.#put(added, go.slice())
   }
 }
 
-/** FNV-1a over the UTF-16 code units, or a multiplicative hash of an integer; `count` is a power of two. */
+function bucketAt<Key, Value>(pages: readonly Page<Key, Value>[], index: number): Bucket<Key, Value> {
+  return pages[index >>> pageBits]![index & (pageSize - 1)]!
+}
+
+/** Where the key stands, -1 for nowhere. */
+function placeOf<Key, Value>(bucket: Bucket<Key, Value>, key: Key): number {
+  for (let at = 0; at < bucket.length; at += 2) if (bucket[at] === key) return at
+  return -1
+}
+
+/** Of its exact length: a list that grows by spreading or pushing has room for 17 parts more. */
+function withEntry<Key, Value>(bucket: Bucket<Key, Value>, key: Key, value: Value): Bucket<Key, Value> {
+  const longer: (Key | Value)[] = new Array(bucket.length + 2)
+  for (let at = 0; at < bucket.length; at++) longer[at] = bucket[at]!
+  longer[bucket.length] = key
+  longer[bucket.length + 1] = value
+  return longer
+}
+
+function* entriesOf<Key, Value>(bucket: Bucket<Key, Value>): IterableIterator<[Key, Value]> {
+  for (let at = 0; at < bucket.length; at += 2) yield [bucket[at] as Key, bucket[at + 1] as Value]
+}
+
+/** The highest power of two that is not above `count`. */
+function highestBit(count: number): number {
+  return 0x80000000 >>> Math.clz32(count)
+}
+
+/** Of `count` buckets; those that have not been divided yet in this round hold what will be in twice as many. */
 function indexOf(key: string | number, count: number): number {
-  if (typeof key === 'number') return (Math.imul(key, 0x9e3779b1) >>> 8) & (count - 1)
+  const hash = hashOf(key)
+  const round = highestBit(count)
+  const index = hash & (2 * round - 1)
+  return index < count ? index : index - round
+}
+
+/** FNV-1a over the UTF-16 code units, or a multiplicative hash of an integer. */
+function hashOf(key: string | number): number {
+  if (typeof key === 'number') return Math.imul(key, 0x9e3779b1) >>> 8
   let hash = 0x811c9dc5
   for (let index = 0; index < key.length; index++) hash = Math.imul(hash ^ key.charCodeAt(index), 0x01000193)
-  return (hash ^ (hash >>> 15)) & (count - 1)
+  return (hash ^ (hash >>> 15)) >>> 0
 }

@@ -45,6 +45,7 @@ export const smallCorpus = 100
 export function resolveBlock(nodes: readonly Node[], context: BlockContext): Map<NodeId, Resolution> {
   const { lexicon, aliasesOf } = context
   const found = new Map<NodeId, Resolution>()
+  if (nodes.length === 1 && isAlone(nodes[0]!, context)) return found.set(nodes[0]!.id, nothing)
   const sorted = [...nodes].sort((a, b) => (a.id < b.id ? -1 : 1))
   for (const node of sorted) found.set(node.id, nothing)
   const plain = foldTypes(sorted, found, lexicon)
@@ -73,6 +74,11 @@ export function resolveBlock(nodes: readonly Node[], context: BlockContext): Map
   }
   joinByDeclaredCandidates(sorted, found)
   return found
+}
+
+/** As most names are: nobody else has it, and no document or reader says anything of it. */
+function isAlone({ key, ambiguous, declared }: Node, { aliasesOf }: BlockContext): boolean {
+  return !ambiguous && declared === undefined && aliasesOf(key) === undefined
 }
 
 /**

@@ -232,7 +232,10 @@ function* applyChanges(
   }
 }
 
-function unchanged(before: readonly Contribution[], after: readonly Contribution[]): Set<NodeId> {
+const nobody: ReadonlySet<NodeId> = new Set()
+
+function unchanged(before: readonly Contribution[], after: readonly Contribution[]): ReadonlySet<NodeId> {
+  if (before.length === 0 || after.length === 0) return nobody
   const rows = new Map(before.map((row) => [row.id, row]))
   const same = new Set<NodeId>()
   for (const row of after) {

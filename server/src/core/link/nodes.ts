@@ -78,7 +78,7 @@ export function contributionsOf(facts: DocumentFacts): Contribution[] {
   for (const mention of facts.mentions) {
     const row = rows[mention.name]
     if (row === undefined) continue
-    const text = inOneLine(mention.text).replace(/\s+/g, ' ')
+    const text = /\s\s|[^\S ]/.test(mention.text) ? inOneLine(mention.text).replace(/\s+/g, ' ') : mention.text
     row.forms.set(text, (row.forms.get(text) ?? 0) + 1)
     row.mentionCount++
     row.votes += Math.round(mention.score * 100)
