@@ -30,6 +30,9 @@ export function anchorOfName(type: EntityType, text: string): string {
 /** Words remembered before all are forgotten: more than a long document has, so that memory stays bounded. */
 const mostRows = 50_000
 
+/** UTF-16 code units. */
+const longestRemembered = 12
+
 /** What the tables say of a word: every word of a sentence with a figure is asked for, and half a dozen tables answer. */
 export function wordRow(tables: ClaimTables, word: string): WordRow {
   const known = tables.wordRows.get(word)
@@ -40,6 +43,8 @@ export function wordRow(tables: ClaimTables, word: string): WordRow {
     trigger: tables.triggers.get(word) ?? tables.triggers.get(stem),
     anchor: isSpecific(tables, word, stem) ? stem : undefined,
   }
+  // A longer word is a slice, and would keep its whole text in memory.
+  if (longestRemembered < word.length) return row
   if (mostRows <= tables.wordRows.size) tables.wordRows.clear()
   tables.wordRows.set(word, row)
   return row

@@ -55,10 +55,10 @@ const topicLead = 2
 function findTopic({ names, mentions, lexicon }: LeadInput): Topic | undefined {
   const counts = new Map<number, { count: number; mention: number }>()
   mentions.forEach(({ type, name }, mention) => {
-    if (type !== 'place' || lexicon.claims.wellKnown.has(names[name]!.text.toLowerCase())) return
+    if (type !== 'place') return
     const row = counts.get(name)
-    if (row === undefined) counts.set(name, { count: 1, mention })
-    else row.count++
+    if (row !== undefined) row.count++
+    else if (!lexicon.claims.wellKnown.has(names[name]!.text.toLowerCase())) counts.set(name, { count: 1, mention })
   })
   const [first, second] = [...counts].sort((a, b) => b[1].count - a[1].count || a[0] - b[0])
   if (first === undefined || first[1].count < topicMentions) return undefined
