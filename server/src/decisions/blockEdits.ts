@@ -1,6 +1,6 @@
 // Changes the text of a decision file block by block: as few lines as possible, every comment kept, new blocks in their place.
 
-import { isMap, isScalar, type Node, parseDocument, type YAMLMap } from 'yaml'
+import { isMap, isScalar, isSeq, type Node, parseDocument, type YAMLMap } from 'yaml'
 import type { DecisionId } from '../core/decisions/decisions.ts'
 import { foldLetters } from '../core/link/normalise.ts'
 import { contentHash } from '../core/text/contentHash.ts'
@@ -51,7 +51,16 @@ export function insertBlock(text: string, kind: FileKind, fields: Fields): strin
   const { list } = files[kind]
   if (text.trim() === '') return `${heads[kind]}${list}:\n${printBlock(fields, 2)}`
   const file = readBlocks(text, list)
-  if (file.layout === undefined) return withDocument(text, (document) => document.addIn([list], fields))
+  if (file.layout === undefined) {
+    const { contents, errors } = parseDocument(text)
+    const items: unknown = isMap(contents) ? contents.get(list) : contents
+    // What somebody began to write is not ours to replace.
+    if (0 < errors.length || !(items === undefined || items === null || isSeq(items)))
+      throw new Error(
+        `“${files[kind].fileName}” has no list “${list}:” that could be added to, until it is mended by hand.`,
+      )
+    return withDocument(text, (document) => addItem(document, list, fields))
+  }
   const lineEnd = text.includes('\r\n') ? '\r\n' : '\n'
   const printed = printBlock(fields, file.layout.indent).replaceAll('\n', lineEnd)
   const rank = rankOf(kind, fields)
@@ -122,9 +131,14 @@ export function insertLines(
   return text.slice(0, at) + printed + text.slice(at)
 }
 
-/** A text of several lines ends behind its last line end, which stays. */
+/** A text of several lines ends behind its last line end, which stays. A value that was left out gets the space before it. */
 export function replace(text: string, { start, end }: Stretch, by: string): string {
-  return text.slice(0, start) + by + text.slice(start < end ? lastContent(text, end) : end)
+  return (
+    text.slice(0, start) +
+    (text[start - 1] === ':' ? ' ' : '') +
+    by +
+    text.slice(start < end ? lastContent(text, end) : end)
+  )
 }
 
 /** Behind the last character before `end` that is no white space: values of several lines run over line ends. */
@@ -151,6 +165,16 @@ function withDocument(text: string, change: (document: ReturnType<typeof parseDo
   if (0 < document.errors.length || (document.contents !== null && !isMap(document.contents))) return text
   change(document)
   return document.toString({ lineWidth: 0 })
+}
+
+function addItem(document: ReturnType<typeof parseDocument>, list: string, fields: Fields): void {
+  const items: unknown = document.get(list, true)
+  if (isSeq(items)) document.addIn([list], fields)
+  else {
+    const made = document.createNode([fields])
+    made.commentBefore = (items as Node | undefined)?.comment ?? null
+    document.set(list, made)
+  }
 }
 
 /** One block, from its dash to its line end. */

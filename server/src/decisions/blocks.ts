@@ -211,9 +211,19 @@ function readWhole(text: string, list: string): BlockFile {
     const value = isBroken ? undefined : toValue(() => (item as Node).toJS(parsed))
     if (value === undefined && !isBroken)
       problems.push({ ...widen(text, range[0], range[0]), severity: 'error', message: aliasError.message })
-    return value === undefined ? [] : [{ start: range[0], end: range[1], value, memory: { value, made: undefined } }]
+    if (value === undefined) return []
+    return [{ start: startOfItem(text, range[0]), end: range[1], value, memory: { value, made: undefined } }]
   })
   return { blocks, problems, layout: undefined }
+}
+
+/** With its dash and margin, so that its lines are as deep as each other; an item in brackets begins where it does. */
+function startOfItem(text: string, start: number): number {
+  let at = start
+  while (0 < at && ' \t\r\n'.includes(text[at - 1]!)) at--
+  if (text[at - 1] !== '-') return start
+  const lineStart = text.lastIndexOf('\n', at - 1) + 1
+  return text.slice(lineStart, at - 1).trim() === '' ? lineStart : start
 }
 
 /** The block's first line, without the dash. */

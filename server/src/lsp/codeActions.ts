@@ -62,7 +62,8 @@ async function toAction({ context, entry }: View, deciding: Deciding): Promise<C
   const { title } = deciding
   if (context.clientCommands) return { title, command: { title, command: decideCommand, arguments: [data] } }
   if (context.support.resolvesCodeActions) return { title, data }
-  const edit = await editOf(context, data)
+  // What cannot be written is not offered; who chooses it by another way is told why.
+  const edit = await editOf(context, data).catch(() => undefined)
   return edit === undefined ? undefined : { title, edit }
 }
 
