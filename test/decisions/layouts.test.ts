@@ -108,6 +108,85 @@ describe.each(Object.entries(layouts))('%s', (_, text) => {
   })
 })
 
+const head = ['- id: n1', '  document: a.txt', '  quote: it hurt', '  text: Who?']
+const replies = ['  replies:', '    - text: One.', '      by: O. B.', '    - text: Two.']
+const notes = (...lines: string[]) => `notes:\n${lines.map((line) => `  ${line}\n`).join('')}`
+const second = ['- id: n2', '  document: b.txt', '  quote: x', '  text: Other']
+const inBraces = 'id: n1, document: a.txt, quote: it hurt, text: Who?'
+
+const noteLayouts: Readonly<Record<string, string>> = {
+  'as we write it': notes(...head, ...replies, ...second),
+  'without replies': notes(...head, ...second),
+  'replies in the middle': notes(head[0]!, ...replies, ...head.slice(1)),
+  'replies as deep as their key': notes(...head, ...replies.map((line, index) => (index === 0 ? line : line.slice(2)))),
+  'replies in brackets': notes(...head, '  replies: [{text: One.}, {text: Two.}]', ...second),
+  'replies in braces': notes(...head, '  replies:', '    - {text: One.}', '    - {text: Two.}'),
+  'no replies in brackets': notes(...head, '  replies: []', ...second),
+  'all in braces': notes(`- {${inBraces}}`, ...second),
+  'all in braces, with replies': notes(`- {${inBraces}, replies: [{text: One.}, {text: Two.}]}`, ...second),
+  'a list in brackets': `notes: [{${inBraces}, replies: [{text: One.}]}]\n`,
+  'dashes alone': notes(
+    '-',
+    ...head.map((line) => `  ${line.slice(2)}`),
+    '  replies:',
+    '    -',
+    '      text: One.',
+    '    -',
+    '      text: Two.',
+  ),
+  'texts of lines': notes(
+    ...head.slice(0, 3),
+    '  text: |',
+    '    Who?',
+    '',
+    '    Really?',
+    '  replies:',
+    '    - text: |',
+    '        One',
+    '        more',
+    '    - text: Two.',
+  ),
+  'another key above': `other: 1\n${notes(...head, ...replies)}`,
+  'line ends of Windows': notes(...head, ...replies, ...second).replaceAll('\n', '\r\n'),
+}
+
+describe.each(Object.entries(noteLayouts))('a note: %s', (_, text) => {
+  const notesIn = (file: string) => {
+    const { decisions, problems } = readDecisions([{ entities: '', decisions: '', notes: file, prefix: '' }])
+    expect(problems[0]!.notes).toEqual([])
+    return new Map([...decisions.notes.values()].flat().map((note) => [note.id, note]))
+  }
+  const before = notesIn(text).get('n1')!
+  const edited = (change: DecisionChange) => {
+    const after = notesIn(editTexts({ entities: '', decisions: '', notes: text }, [change], {}).notes!)
+    expect(after.get('n2')).toEqual(notesIn(text).get('n2'))
+    return after.get('n1')
+  }
+
+  test('is answered, rewritten, resolved and removed', () => {
+    expect(edited({ kind: 'reply to note', note: 'n1', text: 'New: yes' })).toEqual({
+      ...before,
+      replies: [...before.replies, { text: 'New: yes' }],
+    })
+    const rewritten = 'One\nand two'
+    expect(edited({ kind: 'rewrite note', note: 'n1', text: rewritten })).toEqual({ ...before, text: rewritten })
+    expect(edited({ kind: 'resolve note', note: 'n1', resolved: true })).toEqual({ ...before, resolved: true })
+    expect(edited({ kind: 'remove note', note: 'n1' })).toBeUndefined()
+  })
+
+  test.runIf(0 < before.replies.length)('has its replies rewritten and removed', () => {
+    before.replies.forEach((_, reply) => {
+      const others = before.replies.filter((_, index) => index !== reply)
+      expect(edited({ kind: 'remove note', note: 'n1', reply })).toEqual({ ...before, replies: others })
+      const changed = before.replies.with(reply, { ...before.replies[reply]!, text: 'Other' })
+      expect(edited({ kind: 'rewrite note', note: 'n1', reply, text: 'Other' })).toEqual({
+        ...before,
+        replies: changed,
+      })
+    })
+  })
+})
+
 test('a field that was left empty is filled in', () => {
   const text = 'entities:\n  - id: anna\n    name: Anna Alt\n    aliases:\n'
   const { entities } = editTexts(

@@ -167,6 +167,18 @@ function withDocument(text: string, change: (document: ReturnType<typeof parseDo
   return document.toString({ lineWidth: 0 })
 }
 
+/** Changes a block that is written so that lines cannot be put in or taken out, such as one in braces; `path` leads to it. */
+export function changeByLibrary(
+  text: string,
+  kind: FileKind,
+  id: DecisionId,
+  change: (document: ReturnType<typeof parseDocument>, path: readonly (string | number)[]) => void,
+): string {
+  const { list } = files[kind]
+  const index = readBlocks(text, list).blocks.findIndex(({ value }) => idOfBlock(value) === id)
+  return index < 0 ? text : withDocument(text, (document) => change(document, [list, index]))
+}
+
 function addItem(document: ReturnType<typeof parseDocument>, list: string, fields: Fields): void {
   const items: unknown = document.get(list, true)
   if (isSeq(items)) document.addIn([list], fields)

@@ -1,10 +1,11 @@
 // Writes notes on passages into the text of notes.yaml: a new note as a block, everything else as a change of the lines it concerns.
 
-import { isMap, isSeq, type Node, type YAMLSeq } from 'yaml'
+import { isSeq, type Node, type YAMLSeq } from 'yaml'
 import type { NoteChange } from '../core/decisions/change.ts'
 import type { DecisionId } from '../core/decisions/decisions.ts'
 import {
   blockOf,
+  changeByLibrary,
   endOfLine,
   type Fields,
   freeId,
@@ -71,10 +72,14 @@ function addReply(text: string, note: DecisionId, reply: Fields): string {
     ([key, value], index) => `${index === 0 ? '- ' : '  '}${key}: ${printScalar(value)}`,
   )
   const list: unknown = node.get('replies', true)
-  if (!isSeq(list) || list.flow === true || list.items.length === 0) {
+  const isWritten = isSeq(list) && 0 < list.items.length
+  if (node.flow === true || (isWritten && list.flow === true))
+    return changeByLibrary(text, 'notes', note, (document, path) => {
+      if (isWritten) document.addIn([...path, 'replies'], document.createNode(reply))
+      else document.setIn([...path, 'replies'], document.createNode([reply]))
+    })
+  if (!isWritten) {
     const bare = list === undefined ? text : removeField(text, 'notes', note, 'replies')
-    const kept = isSeq(list) ? (list.toJSON() as Fields[]) : []
-    if (0 < kept.length) return [...kept, reply].reduce<string>((after, each) => addReply(after, note, each), bare)
     const bareBlock = blockOf(bare, 'notes', note)
     const bareNode = bareBlock === undefined ? undefined : nodeOf(bare, bareBlock)
     if (bareBlock === undefined || bareNode === undefined) return text
@@ -99,8 +104,9 @@ function removeReply(text: string, note: DecisionId, reply: number): string {
     if (list.items.length === 1) return removeField(text, 'notes', note, 'replies')
     const item = list.items[reply] as Node
     const start = block.start + (item.range?.[0] ?? 0)
-    if (list.flow === true || !isMap(item)) return text
     const lineStart = text.lastIndexOf('\n', start - 1) + 1
+    if (list.flow === true || text.slice(lineStart, start).trim() !== '-')
+      return changeByLibrary(text, 'notes', note, (document, path) => document.deleteIn([...path, 'replies', reply]))
     const lineEnd = text.indexOf('\n', lastContent(text, block.start + (item.range?.[1] ?? 0)))
     return text.slice(0, lineStart) + (lineEnd < 0 ? '' : text.slice(lineEnd + 1))
   })
