@@ -64,6 +64,13 @@ test('names are exported as they were decided, and decisions without a mistake v
   expect(stdout).toMatch(/entities\.yaml:2:5: error: “name” is missing; the block is left out\.\n$/)
 })
 
+test.each(['check', 'export', 'decisions verify'])('%s says which decisions cannot be read', (command) => {
+  mkdirSync(join(folder, '.dossier', 'decisions.yaml'), { recursive: true })
+  const { status, stdout, stderr } = run({}, ...command.split(' '))
+  expect({ status, stdout }).toEqual({ status: 2, stdout: '' })
+  expect(stderr).toMatch(/cannot read the decisions in “.+decisions\.yaml”: it is a folder/)
+})
+
 test('a list of names is recognised', () => {
   mkdirSync(folder, { recursive: true })
   writeFileSync(join(folder, 'names.csv'), 'name,aliases,type\nhis boat,,place\n')

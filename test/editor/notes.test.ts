@@ -101,3 +101,36 @@ test('the comment is there again, and is resolved', async () => {
   await comment.locator('[aria-label="Resolve"]').first().click()
   await expect.poll(notes, { timeout: 20_000 }).toContain('resolved: true')
 })
+
+test('a line that is put above the passage while the note is written does not take it elsewhere', async () => {
+  const { page } = workbench
+  const file = path.join(workbench.folder, source)
+  const before = fs.readFileSync(file, 'utf8')
+  await workbench.open(source)
+  // A note that is drawn beside the line just then takes the first click.
+  const selected = async () => {
+    await workbench.selectWord('52')
+    return page.locator('.statusbar-item', { hasText: '2 selected' }).count()
+  }
+  await expect.poll(selected).toBe(1)
+  const input = page.locator('.review-widget .monaco-editor').first()
+  await workbench.command('Dossier: Add Note on This Passage', input)
+  await input.click()
+  await page.keyboard.type('Who was it?')
+  await workbench.command('View: Focus Active Editor Group')
+  await page.keyboard.press('Control+Home')
+  await page.keyboard.type('Above.')
+  await page.keyboard.press('Enter')
+  await workbench.word('Above.').waitFor()
+  await page.locator('.review-widget .monaco-button', { hasText: 'Add Note' }).first().click()
+  await expect.poll(notes, { timeout: 20_000 }).toContain('text: "Who was it?"')
+  expect(notes()).toMatch(/quote: ["']?52["']?\n(?:.*\n)*.*quote: ["']?52["']?\n/)
+  await workbench.command('View: Focus Active Editor Group')
+  const undone = async () => {
+    await page.keyboard.press('Control+Z')
+    return workbench.word('Above.').count()
+  }
+  await expect.poll(undone).toBe(0)
+  await page.keyboard.press('Control+S')
+  await expect.poll(() => fs.readFileSync(file, 'utf8')).toBe(before)
+})

@@ -12,7 +12,7 @@ import { type FileKind, fileKinds, files } from '../decisions/schema.ts'
 import { findOrphans } from '../features/passageNotes.ts'
 import { findUnusedDecisions } from '../features/unusedDecisions.ts'
 import { type FilesOptions, prefixRoots } from '../session/filesOptions.ts'
-import type { Files } from '../session/ports.ts'
+import { type Files, fileIsGone } from '../session/ports.ts'
 
 export interface FolderDecisions extends ReadDecisions {
   /** In the order of the folders: the address and the text of each file. */
@@ -31,6 +31,7 @@ export async function readLists(paths: readonly string[], disk: Pick<Files, 'rea
   return names.flat()
 }
 
+/** Throws when a file that is there cannot be read: without it, what was settled would be reported. */
 export async function readFolderDecisions(
   roots: FilesOptions['roots'],
   disk: Pick<Files, 'read'>,
@@ -39,7 +40,9 @@ export async function readFolderDecisions(
   const read = async (root: string, kind: FileKind) => {
     const file = path.join(root, '.dossier', files[kind].fileName)
     const result = await disk.read(uriOfPath(file))
-    return { path: file, text: result.kind === 'text' ? result.text : '' }
+    if (result.kind === 'text') return { path: file, text: result.text }
+    if (result.reason !== fileIsGone) throw new Error(`cannot read the decisions in “${file}”: ${result.reason}`)
+    return { path: file, text: '' }
   }
   const found = await Promise.all(
     prefixRoots(roots).map(async ({ path: root, prefix }) => {

@@ -103,7 +103,7 @@ interface LibraryError {
 }
 
 /** The one mistake that the library finds only when values are made. */
-const aliasError: LibraryError = { pos: [0, 0], message: 'An alias (*) names an anchor (&) that is not there.' }
+const aliasError: LibraryError = { pos: [0, 0], message: 'An alias (*) must name an anchor (&) of the same block.' }
 
 function toValue(make: () => unknown): unknown {
   try {
