@@ -129,3 +129,14 @@ test('they follow their passage through whatever happens to the document', async
   await session.settled()
   await expectAsFresh()
 })
+
+test('a decision about something else does not look for the passages anew', () => {
+  add('47 people')
+  const before = notesAt(session.state.snapshot, idOf('a.txt'), text.indexOf('47'))
+  const decisions = 'decisions:\n  - id: d1\n    decision: not a name\n    name: Tomas Reyl\n'
+  const read = readDecisions([{ entities: '', decisions, notes, prefix: '' }])
+  session.dispatch({ kind: 'decisionsChanged', decisions: read.decisions })
+  const after = notesAt(session.state.snapshot, idOf('a.txt'), text.indexOf('47'))
+  expect(after).toHaveLength(1)
+  expect(after[0]).toBe(before[0])
+})

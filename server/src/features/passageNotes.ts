@@ -24,7 +24,9 @@ export function notesOn(snapshot: Snapshot, document: DocumentId): PlacedNote[] 
   const notes = entry === undefined ? undefined : snapshot.decisions.notes.get(entry.document.name)
   if (entry === undefined || notes === undefined) return []
   const known = placed.get(entry.document)
-  if (known?.notes === notes) return known.found
+  // A change of another decision makes other lists of the same notes.
+  if (known?.notes.length === notes.length && known.notes.every((note, index) => note === notes[index]))
+    return known.found
   const text = snapshot.text(entry)
   if (text === undefined) return []
   const found = place(entry, notes, text)

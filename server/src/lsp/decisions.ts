@@ -313,6 +313,8 @@ export function createDecisionKeeper(context: Context, roots: () => readonly Pre
         const file = now.find((each) => each.uri === uri)
         return file === undefined ? [] : [{ ...file, after }]
       })
+      const refusal = await refusalOf(edited)
+      if (refusal !== undefined) throw new Error(refusal)
       const edit = toWorkspaceEdit(context, edited, undefined)
       if (edit === undefined) return 'gone'
       return (await applyEdit(`Undo: ${step.title}`, edit)) ? 'undone' : 'changed'
