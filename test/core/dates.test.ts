@@ -308,3 +308,18 @@ describe('entries of a diary', () => {
     ])
   })
 })
+
+describe('months in names, and days of a written month', () => {
+  test.each([
+    ['They spoke of Black September and of the July Plot.'],
+    ['It rained in wet September.', 'September = 2016-09'],
+    ['Rain fell in Aleppo in July.', 'July = 2016-07'],
+    [
+      'On 4–5 May 1945 it fell, and by the 8th the war was over.',
+      '4–5 May 1945 = 1945-05-04/1945-05-06',
+      'the 8th = ?',
+    ],
+  ])('%s', (text, ...expected) => {
+    expect(summary(datesIn(text, reference))).toEqual(expected)
+  })
+})

@@ -382,3 +382,27 @@ describe('numbers that label', () => {
     ['They voted against 3 motions.', '3 | 3 | motions'],
   ])
 })
+
+describe('codes, groups and neighbours', () => {
+  table([
+    ['See Brandt v. Harlow, 512 F.3d 1042, 1047-48.'],
+    ['He was charged under 18 U.S.C. § 1343.'],
+    ['It fell 3 km from 50.4501° N, 30.5234° E.', '3 km | length 3 kilometre'],
+    ['The camp at 37°14′06″N 115°48′40″W was empty.'],
+    ['It was 31° at noon.', '31° | temperature 31 degree'],
+    ['The fever rose on day 3.'],
+    ['Last week 12 were hurt.', '12 | 12'],
+    ['Area 51 lies in the desert.'],
+    ['It was carried by nine votes to two.', 'nine | 9 | votes'],
+    ['They sent 2 x 500 g of it.', '500 g | mass 500 gram'],
+    ['Around 12 000 houses burned.', '12 000 | ~ 12000 | houses'],
+    ['In room 12 300 men slept.', '300 | 300 | men'],
+    ['It is 3 ft 4 in wide.', '3 ft 4 in | length 3.33333333333 foot'],
+    ['It was 3 feet in 2014 alone.', '3 feet | length 3 foot'],
+    ['Rates rose 25 basis points.', '25 basis points | percent 25 basis point'],
+    ['Take ½ tablet a day.', '½ | 0.5 | tablet'],
+    ['She won 90 points over 34 games.', '90 | 90 | points', '34 | 34 | games'],
+    ['He died at 58 last year.', '58 | age 58 year'],
+    ['He died at 58 Harlan Street.', '58 | address 58 | Harlan Street'],
+  ])
+})

@@ -90,7 +90,7 @@ function resolveDates(input: Input, found: readonly Found[], order: NumericOrder
     const text = source.text.slice(start, end)
     if (interval === undefined) return unresolved(start, end, text, sentence, precisionOf(meaning))
     const { from, to, precision, relative } = interval
-    if (!relative && (meaning.kind === 'day' || meaning.kind === 'month' || meaning.kind === 'numeric')) {
+    if (!relative && namesYear.has(meaning.kind)) {
       written = { year: civilDay(from).year, block, sentence }
     }
     if (precision !== 'decade') named = { day: from, sentence }
@@ -130,6 +130,9 @@ function unresolved(
     stretch: undefined,
   }
 }
+
+/** Expressions whose year, where they write it, those behind them share: "4-5 May 1945", "by the 8th". */
+const namesYear: ReadonlySet<Meaning['kind']> = new Set(['day', 'month', 'numeric', 'range'])
 
 /** "Two days later" counts from a date at most this many sentences before. */
 const reachOfNamed = 1

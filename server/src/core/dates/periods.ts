@@ -56,6 +56,16 @@ export function parseMonth(scope: Scope, at: number): Match | undefined {
   return match(at, end, { kind: 'month', month })
 }
 
+/** A capital inside a sentence, on a word that no date has. */
+function isWordOfName(scope: Scope, at: number): boolean {
+  return (
+    classAt(scope, at) === WordClass.none &&
+    scope.tokens.tokens.kind[at] === TokenKind.word &&
+    isCapitalised(scope, at) &&
+    !isCapitalised(scope, at - 1)
+  )
+}
+
 /** Names of months that are also words or first names stand alone only behind a word that asks for a time. */
 function isBareMonth(scope: Scope, at: number, previous: string): boolean {
   const name = textAt(scope, at)
@@ -64,7 +74,12 @@ function isBareMonth(scope: Scope, at: number, previous: string): boolean {
   const isAmbiguous = name === 'May' || name === 'March' || name === 'April' || name === 'June' || name === 'August'
   const next = at + 1
   const nextIsName = next < scope.end && scope.tokens.tokens.kind[next] === TokenKind.word && isCapitalised(scope, next)
-  if (!isAmbiguous) return !(nextIsName && !scope.lexicon.cues.has(previous))
+  if (!isAmbiguous) {
+    // "the July Plot", "Black September": a name has the month in it.
+    if (nextIsName && (previous === 'the' || !scope.lexicon.cues.has(previous))) return false
+    const isInName = scope.first < at - 1 && isWordOfName(scope, at - 1) && !scope.lexicon.cues.has(previous)
+    return !isInName
+  }
   // "the August sales", "a May report"; "the March on the capital" is none.
   const isDetermined =
     previous === 'the' || previous === 'a' || previous === 'an' || previous === 'its' || previous === 'their'

@@ -96,10 +96,16 @@ const person =
 const beforeAge: ReadonlySet<string> = new Set(['only', 'just', 'actually', 'now', 'about', 'around'])
 const copulas: ReadonlySet<string> = new Set(['was', 'is', "'s", '’s'])
 
+const deaths: ReadonlySet<string> = new Set(['died', 'dies', 'die', 'dead'])
+const hoursOfHalfDay = 12
+
 function isToldAge(reader: Reader, number: NumberRead, after: string): boolean {
   let at = number.first - 1
   const before = lower(reader, at)
   if (before === 'both' || before === 'turned') return /^(?:|[.,;)]|on|in|this|last|today)$/.test(after)
+  // "died at 58"; up to twelve it may be the hour.
+  if (before === 'at' && deaths.has(lower(reader, at - 1)) && hoursOfHalfDay < number.value)
+    return readNoun(reader, number.end, false) === undefined && !isCapitalised(reader, number.end)
   if (before === 'then' || before === 'now') return after === ',' && written(reader, at - 1) === ','
   if (beforeAge.has(before)) at--
   if (!copulas.has(lower(reader, at)) || !person.test(lower(reader, at - 1))) return false

@@ -45,7 +45,7 @@ export function addCount(scan: Scan, number: NumberRead): number {
     else noun = readNoun(scan, /^(?:them|whom)$/.test(lower(scan, at)) ? at + 1 : at, false)
   } else {
     const idle = idleAdjectives.has(after) ? number.end + 1 : number.end
-    noun = readNoun(scan, idle, number.value === 1) ?? readPeople(scan, number.end)
+    noun = readNoun(scan, idle, 0 < number.value && number.value <= 1) ?? readPeople(scan, number.end)
   }
   if (isPronoun(scan, number, noun)) return number.end
   // "a two-story house" counts nothing that documents could differ about.

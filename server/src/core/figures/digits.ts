@@ -2,7 +2,7 @@
 
 import { isPlural } from './nouns.ts'
 import { finish, longestNumber, type NumberRead } from './numberRead.ts'
-import { isGlued, isJoiner, isNumber, lower, type Reader, written } from './reader.ts'
+import { isCapitalised, isGlued, isJoiner, isNumber, lower, type Reader, written } from './reader.ts'
 
 interface Digits {
   readonly value: number
@@ -156,7 +156,16 @@ function groupsEnd(reader: Reader, index: number): number {
     else if (space !== 32) break
     at++
   }
-  return firm || index + 1 < at ? at : index
+  return firm || index + 1 < at || (at !== index && isGroupOfThousands(reader, index - 1, at)) ? at : index
+}
+
+/** "12 000 houses": one group behind a plain space, where the two numbers would count nothing by themselves. */
+function isGroupOfThousands(reader: Reader, first: number, end: number): boolean {
+  const before = lower(reader, first - 1)
+  const { labels, months, stops, numbers } = reader.lexicon
+  if (first - 1 !== reader.first && isCapitalised(reader, first - 1) && !stops.has(before)) return false
+  if (labels.has(before) || months.has(before) || numbers.has(before)) return false
+  return isPlural(reader, end) && !isCapitalised(reader, end)
 }
 
 const denominators: ReadonlySet<number> = new Set([2, 3, 4, 5, 6, 8, 10, 16, 20, 32, 50, 100])

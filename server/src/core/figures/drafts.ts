@@ -3,7 +3,7 @@
 import type { Measure } from '../facts.ts'
 import { closed, type Interval, intervalOf } from './interval.ts'
 import type { QualifierKind, Unit } from './lexicon.ts'
-import { type NounRead, readNoun } from './nouns.ts'
+import { isPlural, type NounRead, readNoun } from './nouns.ts'
 import type { NumberRead } from './numberRead.ts'
 import { type QualifierRead, qualifierAfter, qualifierBefore } from './qualifiers.ts'
 import type { RangeRead } from './ranges.ts'
@@ -168,6 +168,8 @@ function acceptable(scan: Scan, read: Read, qualifier: QualifierRead | undefined
     )
       ? qualifier
       : undefined
+  // "scored 90 points over 34 games": how many it took, and no bound.
+  if (word === 'over' && read.measure === 'count' && isPlural(scan, qualifier.first - 1)) return undefined
   if (word === 'some' && read.value === 1) return undefined
   return qualifier
 }

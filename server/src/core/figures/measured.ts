@@ -96,7 +96,7 @@ function compound(scan: Scan, read: MeasureRead): { value: number; end: number }
     if (lower(scan, at) === 'half' && lower(scan, end) === 'and') return { value: value + 0.5, end: at + 1 }
     const more = readNumber(scan, at)
     if (more === undefined || more.first !== at || (more.form !== 'digits' && more.form !== 'words')) break
-    const unit = readMeasure(scan, more)
+    const unit = readMeasure(scan, more) ?? inchesBehindFeet(scan, read, more)
     if (unit?.scale === undefined || unit.first !== at || unit.measure !== read.measure) break
     if (smallest <= unit.scale.factor || unit.scale.base !== read.scale!.base) break
     // "two days, 15 hours" is one length of time, "two days and 15 hours later, 3 minutes" is cut at the second comma.
@@ -105,6 +105,16 @@ function compound(scan: Scan, read: MeasureRead): { value: number; end: number }
     end = unit.end
   }
   return { value, end }
+}
+
+/** "3 ft 4 in wide": behind feet, "in" is no preposition unless a place or a time follows. */
+function inchesBehindFeet(scan: Scan, read: MeasureRead, number: NumberRead): MeasureRead | undefined {
+  const inch = scan.lexicon.unitsByName.get('inch')
+  if (read.scale?.name !== 'foot' || inch === undefined || lower(scan, number.end) !== 'in') return undefined
+  const end = number.end + 1
+  if (!/^(?:|[.,;:)]|wide|tall|long|high|deep|thick|across|by|x|and)$/.test(lower(scan, end))) return undefined
+  const { measure, base: unit } = inch
+  return { measure, unit, scale: inch, factor: 1, first: number.first, end, endOffset: scan.tokens.end[end - 1]! }
 }
 
 /** "an hour", "a mile": one of the unit, where a qualifier or what follows shows that a length is meant. */

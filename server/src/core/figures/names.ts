@@ -3,6 +3,7 @@
 
 import { Class, classOf } from '../text/characters.ts'
 import { chain, chainEnd, identifier, street, telephone } from './addresses.ts'
+import { citation, coordinate } from './codes.ts'
 import { currencyBefore } from './money.ts'
 import { readNoun } from './nouns.ts'
 import type { NumberRead } from './numberRead.ts'
@@ -93,9 +94,15 @@ function label(reader: Reader, number: NumberRead, place: Place): number {
   if (readMeasure(reader, number) !== undefined) return 0
   // "INS Mysore 23 pirates": what is counted follows in lower case.
   const noun = readNoun(reader, number.end, false)
-  if (noun !== undefined && classOf(written(reader, noun.end - 1).charCodeAt(0)) === Class.lower) return 0
+  if (noun !== undefined && classOf(written(reader, noun.end - 1).charCodeAt(0)) === Class.lower)
+    return goesOn.has(lower(reader, number.end)) ? number.end : 0
   return rangeEnd(reader, number)
 }
+
+/** Verbs that look like plurals, of which somewhere or something with a number is the subject: "Area 51 lies", "Gate 4 opens". */
+const goesOn: ReadonlySet<string> = new Set(
+  'lies sits stands runs opens closes begins ends leads serves covers crosses'.split(' '),
+)
 
 /** Capitalised only because they begin a sentence. */
 const idle: ReadonlySet<string> = new Set(
@@ -104,19 +111,28 @@ const idle: ReadonlySet<string> = new Set(
   ),
 )
 
+/** "Day one", "round two"; in digits only behind a word that points at one of them: "on day 3", but "last week 12 were hurt". */
+const countedInWords: ReadonlySet<string> = new Set('day week round season episode level stage'.split(' '))
+const pointsAt: ReadonlySet<string> = new Set('on in by at until from since through'.split(' '))
+
 /** "reactor 4", "cell 12", "gallery 4": one of several things that are told apart by numbers. "The reactor 4" and "4 reactors" are others. */
 function thing(reader: Reader, number: NumberRead): number {
   const { first } = number
-  if (!reader.lexicon.numbered.has(lower(reader, first - 1)) || isGlued(reader, first)) return 0
+  const word = lower(reader, first - 1)
+  const isThing =
+    reader.lexicon.numbered.has(word) || (countedInWords.has(word) && pointsAt.has(lower(reader, first - 2)))
+  if (!isThing || isGlued(reader, first)) return 0
   if (number.scale !== 1 || number.form !== 'digits' || !Number.isInteger(number.value)) return 0
   if (/^(?:an?|the|each|every|one|per|his|her|their|its|this|that)$/.test(lower(reader, first - 2))) return 0
   if (readMeasure(reader, number) !== undefined || readNoun(reader, number.end, false) !== undefined) return 0
   return chainEnd(reader, number)
 }
 
-/** "Ayes: 4. Nays: 0.", "Noes 97": the count of a vote, of which nothing says what it was about. */
+/** "Ayes: 4. Nays: 0.", "Noes 97": the count of a vote, of which nothing says what it was about; "nine votes to two". */
 function votes(reader: Reader, number: NumberRead): number {
   const { first } = number
+  if (lower(reader, first - 1) === 'to' && /^votes?$/.test(lower(reader, first - 2)))
+    return readNoun(reader, number.end, false) === undefined ? number.end : 0
   const colon = written(reader, first - 1) === ':'
   const word = lower(reader, colon ? first - 2 : first - 1)
   const { lexicon } = reader
@@ -196,9 +212,6 @@ function capitalWord(reader: Reader, number: NumberRead, { heading }: Place): nu
   return isCapitalised(reader, first - 1) || isCapitalised(reader, number.end) ? number.end : 0
 }
 
-/** "Day one", "round two". */
-const countedInWords: ReadonlySet<string> = new Set('day week round season episode level stage'.split(' '))
-
 function wordLabel(reader: Reader, number: NumberRead): number {
   if (number.form !== 'words' || number.scale !== 1) return 0
   const before = lower(reader, number.first - 1)
@@ -208,6 +221,8 @@ function wordLabel(reader: Reader, number: NumberRead): number {
 
 const digitRules: readonly Rule[] = [
   telephone,
+  coordinate,
+  citation,
   gluedBefore,
   apostrophe,
   slashed,
@@ -225,4 +240,4 @@ const digitRules: readonly Rule[] = [
   gluedBehind,
 ]
 
-const wordRules: readonly Rule[] = [capitalWord, wordTime, dayOfMonth, wordLabel, calibre, gluedBehind]
+const wordRules: readonly Rule[] = [capitalWord, wordTime, dayOfMonth, wordLabel, votes, calibre, gluedBehind]

@@ -3,6 +3,7 @@
 import { currencyBefore } from './money.ts'
 import { readNoun } from './nouns.ts'
 import type { NumberRead } from './numberRead.ts'
+import { readNumber } from './numbers.ts'
 import { qualifierBefore } from './qualifiers.ts'
 import { isCapitalised, isNumber, lower, type Reader, written } from './reader.ts'
 import { readMeasure } from './units.ts'
@@ -47,7 +48,11 @@ export function slashed(reader: Reader, number: NumberRead): number {
   const at = lower(reader, number.end) === 'of' ? number.end + 1 : number.end
   // "24 x 7"
   const mark = lower(reader, at)
-  if ((mark === 'x' || mark === '×') && isNumber(reader, at + 1)) return at + 2
+  if ((mark === 'x' || mark === '×') && isNumber(reader, at + 1)) {
+    // "2 x 500 g": what there are two of is measured.
+    const size = readNumber(reader, at + 1)
+    return size !== undefined && readMeasure(reader, size) !== undefined ? at + 1 : at + 2
+  }
   return mark === '/' && isNumber(reader, at + 1) ? at + 2 : 0
 }
 

@@ -1,0 +1,49 @@
+// Numbers by which courts and maps are read: "512 F.3d 1042", "18 U.S.C. § 1343", "50.4501° N", "37°14′06″N". Each rule answers with the
+// token behind what it recognised, or 0.
+
+import type { NumberRead } from './numberRead.ts'
+import { isCapitalised, isNumber, lower, type Reader, written } from './reader.ts'
+
+/** Tokens between a volume and its page: "Cal. App. 4th Supp.". */
+const longestReporter = 10
+/** Pages behind the first: "1042, 1047-48". */
+const mostPages = 6
+
+/** "512 F.3d 1042, 1047-48", "18 U.S.C. § 1343": a volume, an abbreviation with its stops, and a page or section. */
+export function citation(reader: Reader, number: NumberRead): number {
+  if (number.form !== 'digits' || number.end - number.first !== 1 || number.suffix !== '') return 0
+  let hasStop = false
+  let at = number.end
+  for (; at < number.end + longestReporter; at++) {
+    const token = written(reader, at)
+    if (token === '.' || /^\d[a-z]{1,2}$/.test(token)) {
+      if (at === number.end) return 0
+      hasStop ||= token === '.'
+    } else if (isCapitalised(reader, at) && !reader.lexicon.months.has(lower(reader, at)))
+      hasStop ||= token.endsWith('.')
+    else break
+  }
+  if (at === number.end || !hasStop) return 0
+  if (written(reader, at) === '§') at++
+  if (!isNumber(reader, at)) return 0
+  at++
+  for (let pages = 0; pages < mostPages; pages++) {
+    if (!/^[,–-]$/.test(written(reader, at)) || !/^\d+$/.test(written(reader, at + 1))) break
+    at += 2
+  }
+  return at
+}
+
+/** Tokens of one half of a position: "37", "°", "14", "′", "06", "″", "N". */
+const longestPosition = 12
+
+/** "50.4501° N", "37°14′06″N", "44°21'39\"E": half of a position on the map. */
+export function coordinate(reader: Reader, number: NumberRead): number {
+  if (number.form !== 'digits' || !/^[°º˚]/.test(written(reader, number.end))) return 0
+  for (let at = number.end; at < number.end + longestPosition; at++) {
+    const token = written(reader, at)
+    if (/^[°º˚'’′´"”″]*[NSEW]\.?$/.test(token)) return at + 1
+    if (!isNumber(reader, at) && !/^[°º˚'’′´"”″.,]+$/.test(token)) return 0
+  }
+  return 0
+}
