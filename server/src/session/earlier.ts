@@ -35,18 +35,24 @@ export function withEarlierTexts(state: State): State {
   for (const uri of state.editors.keys()) {
     const entry = entryOf(state, uri)
     if (entry?.earlier === undefined) continue
-    const { document, text, moves } = entry.earlier
-    const { length, lineStarts } = entry.document
-    const known: Entry = {
-      ...entry,
-      document: { ...document, moved: { moves, length, lineStarts } },
-      earlier: undefined,
-    }
-    documents.set(document.id, known)
-    earlier.set(known, text)
+    const known = asAnalysedLast(entry, entry.earlier)
+    documents.set(known.document.id, known)
+    earlier.set(known, entry.earlier.text)
   }
   if (earlier.size === 0) return state
   const { snapshot } = state
   const text = (entry: Entry) => earlier.get(entry) ?? snapshot.text(entry)
   return { ...state, snapshot: { ...snapshot, documents: documents.finish(), text } }
+}
+
+/** The same for all requests, so that what is found out about it is found out once. */
+const analysedLast = new WeakMap<Entry, Entry>()
+
+function asAnalysedLast(entry: Entry, { document, moves }: EarlierText): Entry {
+  const made = analysedLast.get(entry)
+  if (made !== undefined) return made
+  const { length, lineStarts } = entry.document
+  const known = { ...entry, document: { ...document, moved: { moves, length, lineStarts } }, earlier: undefined }
+  analysedLast.set(entry, known)
+  return known
 }
