@@ -159,7 +159,6 @@ describe('label scores', () => {
     weights,
   }
   const { reading } = new Tagger(model, compileGazetteer(new Map()))
-  const emissions = new Emissions(model)
   const words = Array.from({ length: 1200 }, (_, at) => `${'ABCDEFGHIJ'[at % 10]}${(at * 7919).toString(36)}`)
   /** Makes the row of each of these features known. */
   const learn = (features: Int32Array) => {
@@ -176,6 +175,7 @@ describe('label scores', () => {
       features.subarray(0, collectFeatures(reading, token, first, end, 0, features))
     for (const { firstToken, endToken } of sentences)
       for (let token = firstToken; token < endToken; token++) learn(collect(token, firstToken, endToken))
+    const emissions = new Emissions(model)
     const scores = new Int32Array(labelCount)
     for (const { firstToken, endToken } of [...sentences, ...sentences]) {
       for (let token = firstToken; token < endToken; token++) {
