@@ -55,7 +55,8 @@ export function* updateInSteps(
   const waiting = 0 < added.length ? [...corpus.uncompared, ...added] : corpus.uncompared
   let { comparison } = corpus
   if (compare === 'later') comparison = forgetDocuments(comparison, changedIn(added))
-  else if (0 < waiting.length) comparison = compareClaims(comparison, links, together(waiting), factsOf, lexicon)
+  else if (0 < waiting.length)
+    comparison = compareClaims(comparison, links, finishSteps(together(waiting)), factsOf, lexicon)
   const uncompared = compare === 'later' ? waiting : []
   const decided = decideConflicts(
     corpus,
@@ -72,8 +73,9 @@ export function* updateInSteps(
  * Compares the documents that wait, with pauses; the corpus may change meanwhile. `factsOf` must go on to answer as it does for this
  * corpus. The result is for `withComparison`.
  */
-export function compareWaiting(corpus: Corpus, factsOf: FactsOf, lexicon: Lexicon): Generator<void, Comparison> {
-  return compareInSteps(corpus.comparison, corpus.links, together(corpus.uncompared), factsOf, lexicon)
+export function* compareWaiting(corpus: Corpus, factsOf: FactsOf, lexicon: Lexicon): Generator<void, Comparison> {
+  const waiting = yield* together(corpus.uncompared)
+  return yield* compareInSteps(corpus.comparison, corpus.links, waiting, factsOf, lexicon)
 }
 
 /** The corpus with the comparison of the first `batches` of the documents that waited. Those that changed meanwhile wait on. */
@@ -95,11 +97,12 @@ function changedIn(batches: readonly Uncompared[]): DocumentId[] {
 }
 
 /** Several changes as one: of a document the last. */
-function together(waiting: readonly Uncompared[]): Uncompared {
+function* together(waiting: readonly Uncompared[]): Generator<void, Uncompared> {
   if (waiting.length === 1) return waiting[0]!
   const changes = new Map<DocumentId, DocumentChange>()
   const touched = new Set<EntityKey>()
   for (const each of waiting) {
+    yield
     for (const change of each.changes) changes.set(change.id, change)
     for (const key of each.touched) touched.add(key)
   }

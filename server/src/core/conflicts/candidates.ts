@@ -24,6 +24,7 @@ export function postClaims(
   post: (family: PostingFamily, kind: string, key: string, row: ClaimRow) => void,
 ): void {
   const names = rarest(document.entities, rarity.entities, rarity.isRareEntity, postedNames)
+  const several = kindsOfSeveral(document.rows)
   for (const row of document.rows) {
     const { claim, kind } = row
     const { predicate } = claim
@@ -48,7 +49,7 @@ export function postClaims(
     }
     if (row.subject !== undefined) post('subject', kind, row.subject, row)
     // A text may contradict itself.
-    post('subject', kind, `document ${document.name}`, row)
+    if (several.has(kind)) post('subject', kind, `document ${document.name}`, row)
     for (const word of rarest(row.anchor, rarity.words, rarity.isRareWord, postedWords)) {
       post('word', kind, word, row)
       // Some of the people may be more than all of them are elsewhere.
@@ -57,6 +58,14 @@ export function postClaims(
     if (claim.trigger === 'war' && document.topic !== undefined) post('subject', kind, document.topic, row)
     if (claim.lead) for (const name of names) post('name', kind, name, row)
   }
+}
+
+/** Kinds that more than one of the claims have. */
+function kindsOfSeveral(rows: readonly ClaimRow[]): ReadonlySet<string> {
+  const seen = new Set<string>()
+  const several = new Set<string>()
+  for (const { kind } of rows) (seen.has(kind) ? several : seen).add(kind)
+  return several
 }
 
 /** The rarest that more than one document has; ties by name, so that the choice depends on the folder alone. */

@@ -28,8 +28,8 @@ export interface Work {
 type Posting = ClaimRow[]
 
 interface Posted {
-  readonly posting: Posting
   readonly row: ClaimRow
+  readonly postings: Posting[]
 }
 
 /** Claims that are joined by edges, directly or through others. */
@@ -100,8 +100,8 @@ export class Comparing {
       else this.#documents.set(id, after)
     }
     const { limits } = this.#rarity
-    const rareWords = applyCounts(this.#words, words, limits.rare)
-    const rareEntities = applyCounts(this.#entities, entities, limits.rare)
+    const rareWords = yield* applyCounts(this.#words, words, limits.rare)
+    const rareEntities = yield* applyCounts(this.#entities, entities, limits.rare)
     this.#rarity = rarityOf(this.#documents.size, this.#words, this.#entities, this.#tables)
     const affected = new Set(changes.keys())
     const moved = limits.rare !== this.#rarity.limits.rare || limits.veryRare !== this.#rarity.limits.veryRare
@@ -125,47 +125,44 @@ export class Comparing {
 
   /** Posts the claims of these documents anew. Returns the documents in postings that have become too long, or short enough. */
   *#postAnew(affected: ReadonlySet<DocumentId>): Generator<void, Set<DocumentId>> {
-    const before = new Map<Posting, number>()
-    const gone = new Map<Posting, Set<DocumentId>>()
+    const left = new Set<Posting>()
     for (const id of affected) {
       yield
-      for (const { posting } of this.#posted.get(id) ?? []) {
-        if (!before.has(posting)) before.set(posting, posting.length)
-        const ids = gone.get(posting)
-        if (ids === undefined) gone.set(posting, new Set([id]))
-        else ids.add(id)
-      }
+      for (const { postings } of this.#posted.get(id) ?? []) for (const posting of postings) left.add(posting)
       this.#posted.delete(id)
     }
-    for (const [posting, ids] of gone) {
+    const wereLong = new Set<Posting>()
+    for (const posting of left) {
       yield
+      if (longestPosting < posting.length) wereLong.add(posting)
       let kept = 0
-      for (const row of posting) if (!ids.has(row.in.id)) posting[kept++] = row
+      for (const row of posting) if (!affected.has(row.in.id)) posting[kept++] = row
       posting.length = kept
     }
+    const becameLong = new Set<Posting>()
     for (const id of affected) {
       yield
       const document = this.#documents.get(id)
       if (document === undefined) continue
       const posted: Posted[] = []
       postClaims(document, this.#rarity, (family, kind, key, row) => {
-        const posting = this.#postingOf(family, kind, key)
-        if (!before.has(posting)) before.set(posting, posting.length)
-        if (posting.at(-1) === row) return
-        posting.push(row)
-        posted.push({ posting, row })
+        const posting = this.#postIn(family, kind, key, row)
+        if (posting === undefined) return
+        const last = posted.at(-1)
+        if (last?.row === row) last.postings.push(posting)
+        else posted.push({ row, postings: [posting] })
+        if (posting.length === longestPosting + 1) becameLong.add(posting)
       })
       if (0 < posted.length) this.#posted.set(id, posted)
     }
     const crossed = new Set<DocumentId>()
-    for (const [posting, length] of before) {
-      if (length <= longestPosting === posting.length <= longestPosting) continue
-      for (const row of posting) crossed.add(row.in.id)
-    }
+    for (const posting of new Set([...wereLong, ...becameLong]))
+      if (wereLong.has(posting) !== longestPosting < posting.length) for (const row of posting) crossed.add(row.in.id)
     return crossed
   }
 
-  #postingOf(family: PostingFamily, kind: string, key: string): Posting {
+  /** Undefined where it is there already. */
+  #postIn(family: PostingFamily, kind: string, key: string, row: ClaimRow): Posting | undefined {
     const kinds = this.#postings[family]
     let postings = kinds.get(kind)
     if (postings === undefined) {
@@ -174,9 +171,11 @@ export class Comparing {
     }
     let posting = postings.get(key)
     if (posting === undefined) {
-      posting = []
+      // Most have one claim and never get another: an empty list would make room for 17.
+      posting = [row]
       postings.set(key, posting)
-    }
+    } else if (posting.at(-1) === row) return undefined
+    else posting.push(row)
     return posting
   }
 
@@ -209,19 +208,15 @@ export class Comparing {
   /** Compares the claims of these documents with all that they meet. Returns the number of pairs. */
   *#compare(compared: ReadonlySet<DocumentId>, context: Context, loose: Loose): Generator<void, number> {
     let pairs = 0
+    const others = new Set<ClaimRow>()
     for (const id of compared) {
       yield
-      const met = new Map<ClaimRow, Set<ClaimRow>>()
-      for (const { posting, row } of this.#posted.get(id) ?? []) {
-        if (longestPosting < posting.length) continue
-        let others = met.get(row)
-        if (others === undefined) {
-          others = new Set()
-          met.set(row, others)
-        }
-        for (const other of posting) {
-          if (other === row || others.has(other)) continue
-          others.add(other)
+      for (const { row, postings } of this.#posted.get(id) ?? []) {
+        others.clear()
+        for (const posting of postings)
+          if (posting.length <= longestPosting) for (const other of posting) others.add(other)
+        others.delete(row)
+        for (const other of others) {
           const isFirst = compareRows(row, other) < 0
           // Of two documents that are compared anew, the first looks at the pair.
           if (!isFirst && compared.has(other.in.id)) continue
@@ -276,7 +271,12 @@ export class Comparing {
         push(this.#byKey, slot.key, { component, slot })
       }
     }
-    return new Map([...keys].map((key) => [key, this.#slotOf(key)]))
+    const slots = new Map<ConflictKey, Slot | undefined>()
+    for (const key of keys) {
+      yield
+      slots.set(key, this.#slotOf(key))
+    }
+    return slots
   }
 
   /** Of several with one key, which say the same of other documents, the one that begins first. */
@@ -308,10 +308,19 @@ class Loose {
   }
 }
 
+/** Counts that are changed between two pauses. */
+const countsAStep = 64
+
 /** Adds the differences. Returns the keys whose count changed and is or was no higher than the limit. */
-function applyCounts<Key>(counts: Map<Key, number>, differences: ReadonlyMap<Key, number>, limit: number): Set<Key> {
+function* applyCounts<Key>(
+  counts: Map<Key, number>,
+  differences: ReadonlyMap<Key, number>,
+  limit: number,
+): Generator<void, Set<Key>> {
   const found = new Set<Key>()
+  let taken = 0
   for (const [key, by] of differences) {
+    if (++taken % countsAStep === 0) yield
     if (by === 0) continue
     const before = counts.get(key) ?? 0
     const after = before + by

@@ -30,6 +30,10 @@ export interface ClaimRow {
   readonly exact: boolean
   /** Anchors of the claim with names as the folder knows them, sorted. */
   readonly anchor: readonly string[]
+  /** Years and quarters that its sentence names. */
+  readonly periods: readonly string[]
+  /** Streets that its sentence names. */
+  readonly streets: readonly string[]
   readonly subject: EntityKey | undefined
   /** Under which id the reader has declared the subject. */
   readonly declared: DecisionId | undefined
@@ -51,6 +55,8 @@ export interface DocumentRows {
   /** The day of the event that its lead tells of; undefined where no claim of the lead has a day. */
   readonly eventDay: EpochDay | undefined
   readonly rows: readonly ClaimRow[]
+  /** In which something happened. */
+  readonly streets: readonly string[]
   /** Different ages that the document gives, in years. */
   readonly ages: ReadonlySet<number>
   /** The place, no country, that the document names most, but no less than three times. */
@@ -70,7 +76,7 @@ export function documentRows(
   links: Links,
   tables: ClaimTables,
 ): DocumentRows {
-  const rows: ClaimRow[] = []
+  const rows: (ClaimRow & { streets: readonly string[] })[] = []
   const keys = facts.names.map((_, index) => links.entityOf(id, facts, index))
   const entities = [...new Set(keys.flatMap((key) => (key === undefined ? [] : withoutTerritory(key))))].sort()
   const ages = new Set<number>()
@@ -80,13 +86,14 @@ export function documentRows(
   const anchors = new Map<readonly string[], readonly string[]>()
   for (const { anchor } of facts.claims) if (!anchors.has(anchor)) anchors.set(anchor, withNames(anchor, renamed))
   const words = new Set<string>([...anchors.values()].flat())
-  const document: DocumentRows & { words: readonly string[] } = {
+  const document: DocumentRows & { words: readonly string[]; streets: readonly string[] } = {
     id,
     name,
     facts,
     day: facts.date?.day,
     eventDay: eventDayOf(facts),
     rows,
+    streets: none,
     entities,
     ages,
     renamed,
@@ -116,11 +123,13 @@ export function documentRows(
       hard: hardInterval(figure),
       pragmatic: pragmaticInterval(figure),
       anchor: anchors.get(claim.anchor)!,
+      periods: periodsIn(facts.dates, claim.sentence),
+      streets: none,
       exact: !figure.approximate && figure.value !== undefined && figure.low === figure.high,
       subject: subject === undefined ? undefined : keys[subject.name],
       declared: subject === undefined ? undefined : facts.names[subject.name]?.decided?.entity,
       subjectName,
-      nameParts: subjectName.split(' '),
+      nameParts: subjectName === '' ? noName : subjectName.split(' '),
       isFullName: subject?.text.includes(' ') === true,
       place: place === undefined ? undefined : keys[place.name],
       source: source === undefined ? undefined : keys[source.name],
@@ -129,7 +138,26 @@ export function documentRows(
   // What a text counts tells its event too. Written so that no word is like it.
   for (const { kind } of rows) words.add(`=${kind}`)
   document.words = [...words].sort()
+  document.streets = streetsIn(rows)
+  if (0 < document.streets.length)
+    for (const row of rows) row.streets = streetsIn(rows.filter(({ claim }) => claim.sentence === row.claim.sentence))
   return document
+}
+
+const none: readonly string[] = []
+const noName: readonly string[] = ['']
+
+function streetsIn(rows: readonly ClaimRow[]): readonly string[] {
+  const streets = rows.flatMap(({ claim }) => (claim.predicate === 'address' ? [claim.counted] : []))
+  return streets.length === 0 ? none : streets
+}
+
+function periodsIn(dates: readonly DateExpression[], within: number): readonly string[] {
+  let periods = none
+  for (const { sentence, precision, value } of dates)
+    if (sentence === within && (precision === 'year' || precision === 'quarter') && value !== undefined)
+      periods = [...periods, value]
+  return periods
 }
 
 function bornOn(date: DateExpression | undefined) {

@@ -36,7 +36,7 @@ export function keptApart(context: Context, a: ClaimRow, b: ClaimRow): string | 
   if (isIndividual(a) || isIndividual(b)) return 'one tells of a single person of several'
   if (!compatibleEvents(a.claim.trigger, b.claim.trigger)) return 'different kinds of events'
   if (inOtherTowns(context, a, b)) return 'the sentences name different places'
-  if (areApart(streetsBeside(a), streetsBeside(b))) return 'the sentences name different streets'
+  if (areApart(a.streets, b.streets)) return 'the sentences name different streets'
   return undefined
 }
 
@@ -65,15 +65,7 @@ function inOtherTowns({ tables }: Context, a: ClaimRow, b: ClaimRow): boolean {
 
 /** Years and quarters that the sentences name, where they have none in common. */
 function otherPeriod(a: ClaimRow, b: ClaimRow): boolean {
-  return areApart(periodsOf(a), periodsOf(b))
-}
-
-function periodsOf({ claim, in: { facts } }: ClaimRow): string[] {
-  return facts.dates.flatMap(({ sentence, precision, value }) =>
-    sentence === claim.sentence && (precision === 'year' || precision === 'quarter') && value !== undefined
-      ? [value]
-      : [],
-  )
+  return areApart(a.periods, b.periods)
 }
 
 /** "Two years, with nine months to serve", "12 Somali and 11 Yemeni": which of them the other text means is not clear. */
@@ -219,15 +211,7 @@ export function isOnlyAnswerOfItsDay(row: ClaimRow): boolean {
 
 /** Both texts say in which street something happened, and none of these streets is in both. */
 export function inOtherStreets(a: DocumentRows, b: DocumentRows): boolean {
-  return areApart(streetsIn(a.rows), streetsIn(b.rows))
-}
-
-function streetsIn(rows: readonly ClaimRow[]): string[] {
-  return rows.flatMap(({ claim }) => (claim.predicate === 'address' ? [claim.counted] : []))
-}
-
-function streetsBeside({ claim, in: { rows } }: ClaimRow): string[] {
-  return streetsIn(rows.filter((row) => row.claim.sentence === claim.sentence))
+  return areApart(a.streets, b.streets)
 }
 
 /** Both lists name something, and nothing is in both. */
