@@ -138,8 +138,12 @@ function listedPerson(
     // "Doe, who is 34,": without "who", only an age in words of its own ("Doe is 34 years old").
     if (words[before - 1] === 'who') return personEndingAt(words, behindWho(words, before), mentions)
     // "Doe was 34.", but "the score of Doe was 34 points".
-    return isAge || next === '.' ? personEndingAt(words, before, mentions) : undefined
+    // "Doe's mother, Jane Doe, was 34."
+    const name = words[before - 1] === ',' ? before - 1 : before
+    return isAge || next === '.' ? personEndingAt(words, name, mentions) : undefined
   }
+  // "John Roe and Jane Doe, both 34": of the two, the one who stands beside it.
+  if (words[before] === 'both') before--
   if (words[before] === '(') return next === ')' ? personEndingAt(words, before, mentions) : undefined
   if (words[before] !== ',') return undefined
   // "Jane Doe, of Springfield, 34,".

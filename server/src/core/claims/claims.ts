@@ -74,7 +74,8 @@ export function findClaims(input: Input): Claim[] {
       claims,
     )
   }
-  return markDead(input, inheritLead(countAsInjured(input.source.text, claims), figures))
+  const { text: whole } = input.source
+  return markDead(input, inheritLead(whole, countAsInjured(whole, claims), figures))
 }
 
 /** Which words of the sentence, and of the one before it, names and figures cover; one pair for all sentences, since making arrays is slow. */

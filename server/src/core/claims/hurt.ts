@@ -9,7 +9,7 @@ const deadly =
  * Adds, in a text that counts nobody as injured, those in hospital and those who were shot and lived. Marks the injured of a text in
  * which somebody died: all who were shot are more than these.
  */
-export function countAsInjured(text: string, claims: readonly Claim[]): readonly Claim[] {
+export function countAsInjured(text: string, claims: Claim[]): Claim[] {
   if (!claims.some(({ predicate }) => hurt.has(predicate))) return claims
   const somebodyDied = deadly.test(text)
   if (claims.some(({ predicate, background }) => predicate === 'injured' && !background))

@@ -66,11 +66,18 @@ function findTopic({ names, mentions, lexicon }: LeadInput): Topic | undefined {
   return { name: first[0], mention: first[1].mention }
 }
 
+/** "The third incident": such a text tells of several events, and none of them is what it reports. */
+const oneOfSeveral =
+  /\b(?:second|third|fourth|fifth|sixth) (?:incident|shooting|attack|stabbing|crash|case|robbery|homicide|killing|explosion|blast|fire)\b/gi
+/** "A second explosion" alone is of the same event. */
+const fewestEvents = 2
+
 /**
  * What a text says of its event outside the lead: a claim that is its kind's only answer in the text is of the event that the text
  * reports. Where a text gives several answers to one kind, it may tell of several events, and only the lead's is trusted.
  */
-export function inheritLead(claims: readonly Claim[], figures: readonly Figure[]): Claim[] {
+export function inheritLead(text: string, claims: Claim[], figures: readonly Figure[]): Claim[] {
+  if (fewestEvents <= (text.match(oneOfSeveral)?.length ?? 0)) return claims
   // What all answers of a kind leave open: "hundreds" and "350" are one answer.
   const common = new Map<string, { low: number; high: number }>()
   for (const claim of claims) {

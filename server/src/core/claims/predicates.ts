@@ -175,7 +175,7 @@ function hurtBy(tables: ClaimTables, words: readonly string[], at: number): Foun
       if (bullet.has(words[ahead] ?? '')) return { predicate: 'shot', first: at, end: ahead + 1 }
     return undefined
   }
-  if (!suffering.has(word)) return undefined
+  if (!suffering.has(word) || words[at + 1] === 'been') return undefined
   for (let ahead = at + 1; ahead < Math.min(words.length, at + 1 + injuryReach); ahead++) {
     if (injury.has(words[ahead]!)) return { predicate: 'injured', first: at, end: ahead + 1 }
     if (tables.clause.stop.has(words[ahead]!)) return undefined
@@ -192,6 +192,7 @@ function inCare(
 ): FoundPredicate | undefined {
   const word = words[at]!
   const next = words[at + 1] ?? '.'
+  if (word === 'fatally' && !isWord(next)) return { predicate: 'killed', first: at, end: at + 1 }
   if (tables.clause.severity.has(word) && word.endsWith('ly') && !isWord(next))
     return { predicate: 'injured', first: at, end: at + 1 }
   if (word === 'in') {
@@ -219,7 +220,7 @@ function aside(words: readonly string[], comma: number): number | undefined {
   let close = comma + 1
   while (close < Math.min(words.length, comma + longest) && words[close] !== ',') close++
   if (words[close] !== ',') return undefined
-  const opens = /^(?:including|among|most|mostly|some|many|all|both)$/.test(words[comma + 1] ?? '')
+  const opens = /^(?:including|among|most|mostly|some|many|all|both|ages|aged)$/.test(words[comma + 1] ?? '')
   const closes = words[close - 1] === 'them' && /^(?:among|of)$/.test(words[close - 2] ?? '')
   return opens || closes ? close : undefined
 }

@@ -6,10 +6,10 @@ import type { ClaimCue } from './claim.ts'
 import type { ClaimTables } from './claimTables.ts'
 import { containsClass, countedClass } from './counted.ts'
 import { findMeasured } from './measures.ts'
-import { findPredicate, isNounLike, isPeopleNoun } from './predicates.ts'
+import { type FoundPredicate, findPredicate, isNounLike, isPeopleNoun } from './predicates.ts'
 import { rankOf, type Topic } from './ranks.ts'
-import { findRole } from './roles.ts'
 import { happenedAt, happenedThere, streetName } from './scenes.ts'
+import { unnamedAge } from './unnamedAges.ts'
 import { isWord, singular } from './words.ts'
 
 export interface Said {
@@ -83,7 +83,7 @@ export function whatIsSaid(
       : {}
   const counted = figure.noun === undefined ? '' : countedClass(tables, figure.noun)
   if (counted === '-') return undefined
-  const found = findPredicate(tables, words, first, end, nounEnd)
+  const found = findPredicate(tables, words, first, end, nounEnd) ?? ofVictims(words, first, nounEnd)
   if (found === undefined) return counted === '' ? undefined : { predicate: 'count', counted, ...part }
   if (
     counted === '' &&
@@ -101,6 +101,13 @@ export function whatIsSaid(
   const who = isOfAll(tables, found.predicate, named) || isPair(tables, words, nounEnd) ? 'people' : named
   const also = found.also === undefined ? {} : { also: found.also }
   return { predicate: found.predicate, ...also, counted: who, first: found.first, end: found.end, ...part }
+}
+
+/** "The four victims", "all four victims": as many as there are. */
+function ofVictims(words: readonly string[], first: number, nounEnd: number): FoundPredicate | undefined {
+  const all =
+    words[first - 1] === 'the' || words[first - 1] === 'all' || words.slice(first - 2, first).join(' ') === 'total of'
+  return all && words[nounEnd - 1] === 'victims' ? { predicate: 'victims', first, end: nounEnd } : undefined
 }
 
 /** Who works, marches or strikes together is counted under many names: workers, staff, protesters, people. */
@@ -147,27 +154,6 @@ function parentOf(
   const persons = placed.filter(({ mention }) => mention.type === 'person')
   const behind = persons.find((each) => each.first === end || (words[end] === ',' && each.first === end + 1))
   return behind ?? persons.findLast((each) => each.end < first && first - each.end <= parentReach)
-}
-
-/** "A 34-year-old woman": of somebody whom the text does not name there. */
-function unnamedAge(
-  tables: ClaimTables,
-  figure: Figure,
-  words: readonly string[],
-  { first, end, nounEnd }: FigureWords,
-): Said | undefined {
-  // A war may be five and a half years old; people are counted in whole years.
-  if (words[end - 1] !== 'old' || words[end] === 'when' || !Number.isInteger(figure.value)) return undefined
-  const role = findRole(tables, words, first, end, nounEnd)
-  const scope = role === undefined ? [] : [`role:${role}`]
-  if (figure.noun === undefined) return { predicate: 'age', counted: '', scope }
-  if (!containsClass(tables, 'people', countedClass(tables, figure.noun))) return undefined
-  const gender = figure.noun
-    .toLowerCase()
-    .split(/\W+/)
-    .map((word) => tables.genders.get(word))
-    .find((each) => each !== undefined)
-  return { predicate: 'age', counted: gender ?? '', scope }
 }
 
 /** Predicates of people, unless the noun says otherwise. */

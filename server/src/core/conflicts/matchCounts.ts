@@ -37,6 +37,9 @@ const sharedNamesOfOneDay = 3
 /** The same for reports without a date. */
 const sharedNamesOfUndated = 4
 
+/** Texts that share so much tell one story, and what one of them says twice it may say wrongly once. */
+const namesOfOneStory = 10
+
 /** What speaks for two claims of different documents being of one event. */
 interface Evidence {
   /** Nothing but the sentence says what is told of the figure. */
@@ -58,10 +61,11 @@ export function matchCounts(context: Context, a: ClaimRow, b: ClaimRow): Match {
   const veto =
     (isSaidInTwoWays(a) && isSaidInTwoWays(b) ? 'they are compared as injured' : undefined) ??
     (areComparedOtherwise(a, b) ? 'they are compared by what the texts say of them' : undefined) ??
-    keptApart(context, a, b) ??
-    (statesBoth(a, b) ? 'one text gives both figures, of two things' : undefined)
+    keptApart(context, a, b)
   if (veto !== undefined) return different(veto)
   const evidence = weigh(context, a, b)
+  if (evidence.documents.weight < namesOfOneStory && statesBoth(a, b))
+    return different('one text gives both figures, of two things')
   for (const route of routes) {
     const match = route(context, a, b, evidence)
     if (match !== undefined) return match
@@ -181,6 +185,9 @@ const moreForBare = 1
 function isCountOfEvent({ tables, rarity }: Context, a: ClaimRow, b: ClaimRow): boolean {
   return (
     a.claim.predicate === 'count' &&
+    Number.isFinite(a.hard.high) &&
+    Number.isFinite(b.hard.high) &&
+    a.claim.counted !== 'relatives' &&
     !containsClass(tables, 'people', a.claim.counted) &&
     rarity.isVeryRareWord(`=${a.kind}`) &&
     isOnlyAnswer(a) &&

@@ -1,0 +1,62 @@
+// The age of somebody whom the text does not name there: "a 34-year-old woman", "the other man, 34,", "two boys, ages 6 and 11".
+
+import type { Figure } from '../facts.ts'
+import type { ClaimTables } from './claimTables.ts'
+import { containsClass, countedClass } from './counted.ts'
+import { isPeopleNoun } from './predicates.ts'
+import { findRole } from './roles.ts'
+import type { FigureWords, Said } from './said.ts'
+
+export function unnamedAge(
+  tables: ClaimTables,
+  figure: Figure,
+  words: readonly string[],
+  { first, end, nounEnd }: FigureWords,
+): Said | undefined {
+  // A war may be five and a half years old; people are counted in whole years. "When", "then": the age of another time.
+  if (!Number.isInteger(figure.value) || words[end] === 'when') return undefined
+  if (words[first - 1] === 'then' || words[first - 2] === 'then') return undefined
+  const old = words[end - 1] === 'old'
+  const noun = old ? nounBehind(tables, figure, words, end) : nounBefore(tables, words, first, end)
+  if (noun === undefined) return undefined
+  const role = findRole(tables, words, first, end, old ? nounEnd : end)
+  return { predicate: 'age', counted: genderOf(tables, noun), scope: role === undefined ? [] : [`role:${role}`] }
+}
+
+/** "34-year-old woman"; empty where nobody is called anything ("the 34-year-old was shot"). */
+function nounBehind(tables: ClaimTables, { noun }: Figure, words: readonly string[], end: number): string | undefined {
+  if (noun === undefined) return ''
+  if (containsClass(tables, 'people', countedClass(tables, noun))) return noun
+  // "The 34-year-old suffered …": no noun, but what befell him.
+  const next = words[end] ?? ''
+  return tables.clause.suffering.has(next) || tables.predicates.has(next) ? '' : undefined
+}
+
+/** Words between "ages" and the last number of a list: "ages 19, 18 and 23". */
+const longestList = 10
+/** Words of a noun phrase that are looked through for who it is: "one of the alleged robbers". */
+const longestPhrase = 3
+
+/** "The man, 63,", "a man aged 63", "two children - ages 6 and 11 -": who is before the number. */
+function nounBefore(tables: ClaimTables, words: readonly string[], first: number, end: number): string | undefined {
+  let at = first - 1
+  const list = at
+  while (0 <= at && list - at < longestList && /^(?:,|and|&|\d+)$/.test(words[at]!)) at--
+  if (/^(?:age|ages|aged)$/.test(words[at] ?? '')) {
+    at--
+    while (/^(?:,|-|–|—|\()$/.test(words[at] ?? '')) at--
+  } else if (words[first - 1] === ',' && /^(?:[,.;)]|was|is|who)$/.test(words[end] ?? '.')) at = first - 2
+  else return undefined
+  if (!isPeopleNoun(tables, words[at])) return undefined
+  return words.slice(Math.max(0, at + 1 - longestPhrase), at + 1).join(' ')
+}
+
+function genderOf(tables: ClaimTables, noun: string): string {
+  return (
+    noun
+      .toLowerCase()
+      .split(/\W+/)
+      .map((word) => tables.genders.get(word) ?? tables.genders.get(word.replace(/s$/, '')))
+      .findLast((each) => each !== undefined) ?? ''
+  )
+}
