@@ -157,7 +157,11 @@ function measure(): void {
   for (let run = 0; run < runs; run++) {
     const texts = makeTexts(`${run}`)
     size = Object.values(texts).reduce((sum, text) => sum + text.length, 0)
-    first.push(costOf(() => void (decisions = read(texts))))
+    first.push(
+      costOf(() => {
+        decisions = read(texts)
+      }),
+    )
     const changed = texts.decisions.replace('one counts the missing', 'he counts the missing')
     again.push(costOf(() => read({ ...texts, decisions: changed })))
     writing.push(
