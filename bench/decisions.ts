@@ -135,13 +135,17 @@ function print(what: string, costs: readonly Cost[]): void {
 /** Readings whose process has just started, as that of the server has: their code is compiled meanwhile. */
 function inNewProcesses(): Cost[] {
   const program = fileURLToPath(import.meta.url)
+  // As a file would be read: what makes the texts must not be what grows the heap.
+  const input = JSON.stringify(makeTexts('first'))
   return Array.from({ length: runs }, () =>
-    JSON.parse(execFileSync(process.execPath, [program, '--first', '--count', values.count], { encoding: 'utf8' })),
+    JSON.parse(execFileSync(process.execPath, [program, '--first'], { input, encoding: 'utf8' })),
   )
 }
 
-if (values.first) console.log(JSON.stringify(costOf(() => read(makeTexts('first')))))
-else measure()
+if (values.first) {
+  const texts: FileTexts = JSON.parse(readFileSync(0, 'utf8'))
+  console.log(JSON.stringify(costOf(() => read(texts))))
+} else measure()
 
 function measure(): void {
   const first: Cost[] = []
