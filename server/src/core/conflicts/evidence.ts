@@ -53,7 +53,29 @@ export interface DocumentEvidence {
 /** One day on which both leads have something happen is worth so many names. */
 const eventDayWeight = 1
 
+/** What was found last of one document and others, by context: two documents often have several claims that meet. */
+const weighed = new WeakMap<
+  Context,
+  { readonly of: DocumentRows; readonly with: Map<DocumentRows, DocumentEvidence> }
+>()
+
+/** The same whichever document comes first. */
 export function weighDocuments(context: Context, a: DocumentRows, b: DocumentRows): DocumentEvidence {
+  let known = weighed.get(context)
+  if (known === undefined || (known.of !== a && known.of !== b)) {
+    known = { of: a, with: new Map() }
+    weighed.set(context, known)
+  }
+  const other = known.of === a ? b : a
+  let found = known.with.get(other)
+  if (found === undefined) {
+    found = findEvidence(context, a, b)
+    known.with.set(other, found)
+  }
+  return found
+}
+
+function findEvidence(context: Context, a: DocumentRows, b: DocumentRows): DocumentEvidence {
   const names = sharedRareEntities(context, a, b)
   const days = daysBetween(a, b)
   const day = a.eventDay !== undefined && a.eventDay === b.eventDay ? eventDayWeight : 0
