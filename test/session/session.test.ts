@@ -98,7 +98,7 @@ describe('reading a folder', () => {
   })
 
   test('an open document goes before those that wait, and small ones before large ones', async () => {
-    const small = Object.fromEntries(Array.from({ length: 26 }, (_, index) => [`${index}.txt`, `${index} ${a}`]))
+    const small = Object.fromEntries(Array.from({ length: 241 }, (_, index) => [`${index}.txt`, `${index} ${a}`]))
     const { session, held } = set({ 'a-large.txt': `${a} `.repeat(40_000), ...small })
     await session.rescan()
     await pass()
@@ -108,7 +108,7 @@ describe('reading a folder', () => {
     await pass()
     const later = held.slice(underWay).map(({ source }) => source.text)
     expect(later[0]).toBe(b)
-    expect(later[1]).toBe(`25 ${a}`)
+    expect(later[1]).toBe(`240 ${a}`)
     expect(later[2]).toHaveLength(40_000 * (a.length + 1))
   })
 

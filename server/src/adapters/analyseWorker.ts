@@ -11,10 +11,10 @@ import { readLexiconFiles } from './lexiconFiles.ts'
 import type { WorkerAnswer, WorkerMessage, WorkerStart, WorkerTask } from './workerMessages.ts'
 
 /**
- * Documents that go through the stages together and whose facts are sent together. Half of what the pool gives ahead, so that the
- * rest is at hand while the answer is on its way.
+ * Texts that go through the stages together and whose facts are sent together, in UTF-16 code units. Half of what the pool gives ahead,
+ * so that the rest is at hand while the answer is on its way.
  */
-const mostTogether = 8
+const charactersTogether = 64_000
 /** Behind the thread that answers requests, which never has to wait for a core. */
 const lowPriority = 10
 
@@ -33,22 +33,44 @@ const { folders, model } = workerData as WorkerStart
 let lexicon = compileLexicon(readLexiconFiles(folders, model))
 let answers: WorkerAnswer[] = []
 
+const waiting: WorkerMessage[] = []
+
 parentPort?.on('message', (first: WorkerMessage) => {
-  let message: WorkerMessage | undefined = first
-  let tasks: WorkerTask[] = []
-  while (message !== undefined) {
-    if (message.kind === 'task') tasks.push(message)
-    const next = receiveMessageOnPort(parentPort!)?.message as WorkerMessage | undefined
-    if (next?.kind !== 'task' || tasks.length === mostTogether) {
-      work(tasks)
-      tasks = []
+  waiting.push(first)
+  while (takeIn()) {
+    const tasks = nextTasks()
+    if (0 < tasks.length) work(tasks)
+    else {
+      const message = waiting.shift()
+      if (message?.kind === 'names') lexicon = { ...lexicon, own: compileOwnNames(message.names) }
     }
-    if (message.kind === 'names') lexicon = { ...lexicon, own: compileOwnNames(message.names) }
-    message = next
   }
 })
 answers.push({ kind: 'ready' })
 send()
+
+/** Whether anything is to be done, with what has come in meanwhile. */
+function takeIn(): boolean {
+  for (let next = receive(); next !== undefined; next = receive()) waiting.push(next)
+  return 0 < waiting.length
+}
+
+function receive(): WorkerMessage | undefined {
+  return receiveMessageOnPort(parentPort!)?.message as WorkerMessage | undefined
+}
+
+/** Takes the tasks whose turn it is: an urgent one alone, else as many as go together. None where other names are due first. */
+function nextTasks(): WorkerTask[] {
+  let end = 0
+  let characters = 0
+  for (const [index, message] of waiting.entries()) {
+    if (message.kind === 'names') break
+    if (message.urgent === true) return waiting.splice(index, 1) as WorkerTask[]
+    characters += message.source.text.length
+    if (index === 0 || characters <= charactersTogether) end = index + 1
+  }
+  return waiting.splice(0, end) as WorkerTask[]
+}
 
 function work(tasks: readonly WorkerTask[]): void {
   try {

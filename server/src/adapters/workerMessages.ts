@@ -23,6 +23,8 @@ export interface WorkerTask {
   readonly kind: 'task'
   readonly task: number
   readonly source: DocumentSource
+  /** Goes before the others. */
+  readonly urgent?: boolean
 }
 
 /** Workers send a list of these. `bytes` are facts as core/codec.ts writes them, transferred and not copied. */

@@ -46,15 +46,18 @@ const defaultTimeLimit = (length: number) => 60_000 + (length / 1_000_000) * 60_
 /** So many workers that die before they are ready, one after the other, mean that none will ever start. */
 const mostFailedStarts = 3
 
-/** Documents that a worker is given ahead: what it works off while this thread is busy with the corpus. */
-const mostAhead = 16
-/** The same in UTF-16 code units, so that an urgent document never waits for more than some tens of milliseconds of others' work. */
-const mostCharactersAhead = 64_000
+/**
+ * What a worker is given ahead (UTF-16 code units), to work off while this thread is busy with the corpus: twice what it takes together.
+ * An urgent document waits for what has been begun alone, some tens of milliseconds.
+ */
+const mostCharactersAhead = 128_000
+/** The same in documents, of which each costs a little however short it is. */
+const mostAhead = 128
 
 interface Task {
   readonly source: DocumentSource
   readonly urgent: boolean
-  /** A worker that had it first in line has died: it is given to the next worker alone, to see whether that was its doing. */
+  /** A worker that had it has died: it is given to the next worker alone, to see whether that was its doing. */
   suspect: boolean
   readonly resolve: (facts: DocumentFacts) => void
   readonly reject: (error: Error) => void
@@ -102,6 +105,7 @@ export function createWorkerPool(options: WorkerPoolOptions): Analyser {
     if (seats.size < size) return addSeat()
     if (best === undefined || task.suspect || !best.ready || mostAhead <= best.tasks.size) return undefined
     for (const { suspect } of best.tasks.values()) if (suspect) return undefined
+    if (task.urgent) return best
     return best.characters + task.source.text.length <= mostCharactersAhead ? best : undefined
   }
 
@@ -110,7 +114,12 @@ export function createWorkerPool(options: WorkerPoolOptions): Analyser {
     seat.tasks.set(number, task)
     seat.characters += task.source.text.length
     if (seat.tasks.size === 1) watch(seat)
-    seat.worker.postMessage({ kind: 'task', task: number, source: task.source } satisfies WorkerMessage)
+    seat.worker.postMessage({
+      kind: 'task',
+      task: number,
+      source: task.source,
+      urgent: task.urgent,
+    } satisfies WorkerMessage)
   }
 
   /** Stops the worker when the first in line takes too long. */
@@ -198,12 +207,11 @@ export function createWorkerPool(options: WorkerPoolOptions): Analyser {
 
   /** The worker is of no more use: a document that it had alone is given up, others are given to the next worker. */
   function lose(seat: Seat, reason: string): void {
-    const [first, ...others] = empty(seat)
-    if (first === undefined) return
-    if (others.length === 0) first.reject(new Error(reason))
+    const tasks = empty(seat)
+    if (tasks.length === 1) tasks[0]!.reject(new Error(reason))
     else {
-      first.suspect = true
-      waiting.unshift(first, ...others)
+      for (const task of tasks) task.suspect = true
+      waiting.unshift(...tasks)
     }
   }
 

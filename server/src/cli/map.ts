@@ -18,8 +18,10 @@ export interface MapOptions {
   readonly version: string
 }
 
-/** Documents that are analysed at the same time for each worker, so that none waits for this thread. */
-const ahead = 16
+/** UTF-16 code units that are under way for each worker, so that none waits for this thread. */
+const ahead = 256_000
+/** What a document costs beside its text, in the same unit. */
+const costOfDocument = 500
 
 /** Throws at the first line that is no document, with its number. */
 export async function mapDocuments(
@@ -37,7 +39,13 @@ export async function mapDocuments(
     clock: systemClock,
     fallback: () => createInProcessAnalyser(lexicon),
   })
-  const underWay: Promise<string>[] = []
+  const underWay: { readonly answer: Promise<string>; readonly cost: number }[] = []
+  let cost = 0
+  const writeFirst = async () => {
+    const first = underWay.shift()!
+    cost -= first.cost
+    await write(await first.answer)
+  }
   let number = 0
   try {
     for await (const line of createInterface({ input, crlfDelay: Number.POSITIVE_INFINITY })) {
@@ -49,10 +57,11 @@ export async function mapDocuments(
         .then((facts) => lineOf(document, facts, undefined, options.version, lexicon))
       // It is waited for below, in its turn.
       answer.catch(() => undefined)
-      underWay.push(answer)
-      if (analyser.parallelism * ahead <= underWay.length) await write(await underWay.shift()!)
+      underWay.push({ answer, cost: source.text.length + costOfDocument })
+      cost += source.text.length + costOfDocument
+      while (analyser.parallelism * ahead <= cost) await writeFirst()
     }
-    for (const answer of underWay) await write(await answer)
+    while (0 < underWay.length) await writeFirst()
   } finally {
     await analyser.dispose()
   }

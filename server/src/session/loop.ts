@@ -69,8 +69,13 @@ const longestWait = 400
 const analysedAtOnce = 40_000
 /** Documents taken from the cache, unread, before others get their turn: some milliseconds. */
 const recalledTogether = 500
-/** Documents under way beside one for each worker, so that no analysis waits for the disk or for this thread. */
-const readAhead = 24
+/**
+ * What is under way for each worker (bytes), so that no analysis waits for the disk or for this thread: what the pool gives ahead, and as
+ * much again. Long documents are so many at least, and short ones so many at most, because each may be an open file.
+ */
+const bytesAhead = 256_000
+const fewestAhead = 24
+const mostAhead = 240
 
 export function createSession(ports: SessionPorts, options: SessionOptions = {}): Session {
   return new Loop(ports, options)
@@ -83,7 +88,7 @@ class Loop implements Session {
   readonly #environment: Environment
   readonly #hooks: Hook[] = []
   readonly #queue = new JobQueue()
-  readonly #running = new Map<Uri, AbortController>()
+  readonly #running = new Map<Uri, { readonly controller: AbortController; readonly size: number }>()
   /** Edited documents that wait for a pause in typing, with what stops their timer. */
   readonly #typing = new Map<Uri, { readonly job: Job; readonly cancel: () => void }>()
   readonly #results = new ResultQueue()
@@ -199,7 +204,7 @@ class Loop implements Session {
     this.#typing.clear()
     this.#flush?.cancel()
     this.#comparisonPlanned?.()
-    for (const controller of this.#running.values()) controller.abort()
+    for (const { controller } of this.#running.values()) controller.abort()
     this.#wake()
     const { documents, done } = progressOf(this.state)
     await this.#ports.analyser.dispose()
@@ -250,7 +255,7 @@ class Loop implements Session {
     this.#typing.get(job.uri)?.cancel()
     this.#typing.delete(job.uri)
     this.#queue.remove(job.uri)
-    this.#running.get(job.uri)?.abort()
+    this.#running.get(job.uri)?.controller.abort()
     this.#running.delete(job.uri)
     if (job.kind === 'analyse' && job.edited && !(isQuiet && job.editor.text.length <= analysedAtOnce)) {
       const cancel = this.#ports.clock.after(typingPause, () => this.#endTyping(job.uri))
@@ -269,7 +274,7 @@ class Loop implements Session {
 
   #run(): void {
     let recalled = 0
-    while (this.#running.size < this.#ports.analyser.parallelism + readAhead) {
+    while (this.#hasRoom()) {
       if (recalled === recalledTogether) {
         this.#planRecall()
         break
@@ -283,12 +288,22 @@ class Loop implements Session {
         continue
       }
       const controller = new AbortController()
-      this.#running.set(job.uri, controller)
+      this.#running.set(job.uri, { controller, size: job.kind === 'read' ? job.size : job.editor.text.length })
       void this.#work(job, controller)
     }
     if (0 < recalled) this.#planFlush(false)
     if (this.#isIdle()) this.#wake()
     else this.#planComparison()
+  }
+
+  #hasRoom(): boolean {
+    const { parallelism } = this.#ports.analyser
+    const count = this.#running.size
+    if (count < parallelism + fewestAhead) return true
+    if (mostAhead <= count) return false
+    let bytes = 0
+    for (const { size } of this.#running.values()) bytes += size
+    return bytes < parallelism * bytesAhead
   }
 
   #planRecall(): void {
