@@ -9,16 +9,15 @@ import type { DocumentFacts } from '../core/facts.ts'
 import type { Lexicon } from '../core/lexicon/lexicon.ts'
 import { documentsNaming } from '../core/link/link.ts'
 import type { DocumentChange } from '../core/link/links.ts'
-import { type EarlierText, type Entry, isFresh, type Snapshot } from '../core/snapshot.ts'
+import type { Entry, Snapshot } from '../core/snapshot.ts'
 import { finishSteps } from '../core/steps.ts'
-import type { Document, DocumentId } from '../core/text/document.ts'
-import { findLineStarts, updateLineStarts } from '../core/text/lines.ts'
-import { findReplacement, type Replacement } from '../core/text/moves.ts'
-import { earlierText, longText } from './earlier.ts'
+import type { DocumentId } from '../core/text/document.ts'
+import { findLineStarts } from '../core/text/lines.ts'
 import { lastingHash } from './editorText.ts'
 import type { EditorText, Event, Job, Result, Uri } from './events.ts'
 import { LazyCopy } from './lazyCopy.ts'
 import type { FileState, OpenDocument, State } from './state.ts'
+import { changeOf, earlierOf, updatedLines } from './textChange.ts'
 
 export interface Environment {
   readonly lexicon: Lexicon
@@ -111,37 +110,15 @@ function show(draft: Draft, uri: Uri, name: string, editor: EditorText, edited: 
     if (before.origin !== 'editor') draft.documents.set(id, { ...before, origin: 'editor' })
   } else {
     const { text, hash } = editor
-    const replacement = shown === undefined ? undefined : findReplacement(shown.text, text)
-    const isOfShown = shown !== undefined && before?.document.hash === shown.hash
-    const lineStarts = isOfShown ? updatedLines(before.document, replacement, text) : findLineStarts(text)
+    const change = changeOf(before, shown, text, draft.before.snapshot)
+    const lineStarts = change === undefined ? findLineStarts(text) : updatedLines(change)
     const document = { id, name, hash, length: text.length, lineStarts }
     const { facts, undecided, factsHash } = before ?? { facts: undefined, factsHash: undefined }
-    const isBack = factsHash === hash
-    const change = isOfShown ? { replacement } : undefined
-    const earlier = isBack || before === undefined ? undefined : earlierOf(draft, before, change, text)
+    const earlier = factsHash === hash || change === undefined ? undefined : earlierOf(change)
     draft.documents.set(id, { document, facts, undecided, factsHash, origin: 'editor', earlier })
   }
   if (before?.facts !== undefined && before.factsHash === editor.hash) draft.jobs.push({ kind: 'drop', uri })
   else draft.jobs.push({ kind: 'analyse', uri, name, editor, edited })
-}
-
-function updatedLines({ lineStarts }: Document, replacement: Replacement | undefined, text: string): Uint32Array {
-  return replacement === undefined ? lineStarts : updateLineStarts(lineStarts, replacement, text)
-}
-
-/** `change` is what has made `text` of the text of `before`, where that was shown. */
-function earlierOf(
-  draft: Draft,
-  before: Entry,
-  change: { readonly replacement: Replacement | undefined } | undefined,
-  text: string,
-): EarlierText | undefined {
-  if (before.earlier !== undefined) return change && earlierText(before.earlier, change.replacement)
-  const { document } = before
-  const analysed = longText < document.length && isFresh(before) ? draft.before.snapshot.text(before) : undefined
-  if (analysed === undefined) return undefined
-  const { replacement } = change ?? { replacement: findReplacement(analysed, text) }
-  return earlierText({ document, text: analysed }, replacement)
 }
 
 function close(draft: Draft, uri: Uri, environment: Environment): void {

@@ -2,20 +2,11 @@
 // told as they stand in the text of now.
 
 import type { EarlierText, Entry } from '../core/snapshot.ts'
-import { addReplacement, type Replacement } from '../core/text/moves.ts'
 import type { Uri } from './events.ts'
 import { entryOf, type State } from './state.ts'
 
 /** Texts of more UTF-16 code units than this are not analysed within the blink of an eye, so their earlier text is kept meanwhile. */
 export const longText = 200_000
-
-/** What is known of the text that the facts are of, after one more change, if it is one. */
-export function earlierText(
-  { document, text, moves = [] }: Omit<EarlierText, 'moves'> & Partial<EarlierText>,
-  replacement: Replacement | undefined,
-): EarlierText {
-  return { document, text, moves: replacement === undefined ? moves : addReplacement(moves, replacement) }
-}
 
 /** Whether a request about the document need not wait for its present text. */
 export function isKnownFromBefore(state: State, uri: Uri): boolean {
