@@ -404,5 +404,15 @@ describe('codes, groups and neighbours', () => {
     ['She won 90 points over 34 games.', '90 | 90 | points', '34 | 34 | games'],
     ['He died at 58 last year.', '58 | age 58 year'],
     ['He died at 58 Harlan Street.', '58 | address 58 | Harlan Street'],
+    ['A hospital put the dead at 14.', '14 | 14'],
+    ['She turns 43 in May.', '43 | age 43 year'],
+    ['Two were held; a fourth, 17, is sought.', 'Two | 2', 'fourth | ordinal 4', '17 | age 17 year'],
+    ['An 11yr. old male fled.', '11yr. old | age 11 year | male'],
+    ['See p. 7: it is there.'],
+    ['Zone 2 police came with a 357 Magnum.'],
+    ['They found two 9mm pistols.', 'two | 2 | 9mm pistols'],
+    ['The two-state solution and four-party talks failed.'],
+    ['The odds were a hundred to one.'],
+    ['The road is shut near mile marker 214.'],
   ])
 })

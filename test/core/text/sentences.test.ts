@@ -38,6 +38,8 @@ const cases: readonly string[] = [
   'Dr. P. Zielinski met P. Zielinski.',
   'She said no. |The man left.',
   'See fig. 3 and pp. 12-14.',
+  'See p. 7 of it.',
+  'Brandt v. Harlow was heard.',
   'He came at 9 p.m. Saturday and left.',
   'He came at 9 p.m. |Police were there.',
   'He came at 9 p.m. EST and left.',

@@ -38,8 +38,8 @@ function isScheduled(scope: Scope, at: number): boolean {
 function tenseAt(scope: Scope, at: number, word: string, dateFirst: number): Tense {
   const known: TenseClass | undefined = scope.lexicon.tense.get(word)
   if (known === 'future') return 'future'
-  // "The funeral is Saturday", "is on Saturday".
-  if ((word === 'is' || word === 'are') && isBeforeDate(scope, at, dateFirst)) return 'future'
+  // "The funeral is Saturday", "is on Saturday", "the trial begins Monday".
+  if ((word === 'is' || word === 'are' || known === 'timetable') && isBeforeDate(scope, at, dateFirst)) return 'future'
   // "Postponed until Monday" looks forward, "postponed Monday" back.
   if (known === 'deferred') return forwardPrepositions.has(lowerAt(scope, dateFirst - 1)) ? 'future' : 'past'
   if (known === 'scheduled') {

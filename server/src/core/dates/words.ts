@@ -90,7 +90,7 @@ export interface Holiday {
   readonly rule: HolidayRule
 }
 
-export type TenseClass = 'past' | 'future' | 'scheduled' | 'deferred' | 'auxiliary'
+export type TenseClass = 'past' | 'future' | 'scheduled' | 'deferred' | 'auxiliary' | 'timetable'
 
 export interface DateLexicon {
   /** Lower-case word → its class and value, packed as class * 65536 + value + 32768. */

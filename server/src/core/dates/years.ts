@@ -55,7 +55,13 @@ function isBareYear(scope: Scope, at: number, year: number): boolean {
     if (next === 'block' || (isCounted && (year % 100 === 0 || !isUsual || previous === 'by'))) return false
     return !(nextIsName && previous === 'in' && isStreet(scope, at + 1))
   }
-  if (!isUsual) return false
+  // "the Treaty of 1648": an event whose name has its year.
+  const isNamed =
+    previous === 'of' &&
+    scope.first < at - 1 &&
+    isCapitalised(scope, at - 2) &&
+    (next === '' || after === 'verb' || next.endsWith('ed'))
+  if (!isUsual) return isNamed
   if (classAt(scope, at - 1) === WordClass.part || classAt(scope, at - 2) === WordClass.part) return true
   switch (before) {
     case 'weak':

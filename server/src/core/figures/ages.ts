@@ -29,7 +29,14 @@ export function readAge(
 
 /** "-year-old", " years old", " years of age", "-month-old"; "yo" and "y/o". */
 function readAgeBehind(reader: Reader, number: NumberRead): MeasureRead | undefined {
-  if (number.suffix !== '') return number.suffix === 'yo' ? age(reader, number, number.end, 'year') : undefined
+  if (number.suffix !== '') {
+    if (number.suffix === 'yo') return age(reader, number, number.end, 'year')
+    // "11yr. old", "11yr-old"
+    const old = /^[.-]$/.test(lower(reader, number.end)) ? number.end + 1 : number.end
+    return /^yrs?$/.test(number.suffix) && lower(reader, old) === 'old'
+      ? age(reader, number, old + 1, 'year')
+      : undefined
+  }
   let at = isJoiner(reader, number.end) ? number.end + 1 : number.end
   const joined = at !== number.end
   const behind = lower(reader, at)
@@ -96,13 +103,14 @@ const person =
 const beforeAge: ReadonlySet<string> = new Set(['only', 'just', 'actually', 'now', 'about', 'around'])
 const copulas: ReadonlySet<string> = new Set(['was', 'is', "'s", '’s'])
 
-const deaths: ReadonlySet<string> = new Set(['died', 'dies', 'die', 'dead'])
+const deaths: ReadonlySet<string> = new Set(['died', 'dies', 'die'])
 const hoursOfHalfDay = 12
 
 function isToldAge(reader: Reader, number: NumberRead, after: string): boolean {
   let at = number.first - 1
   const before = lower(reader, at)
-  if (before === 'both' || before === 'turned') return /^(?:|[.,;)]|on|in|this|last|today)$/.test(after)
+  if (before === 'both' || before === 'turned' || before === 'turns' || before === 'turning')
+    return /^(?:|[.,;)]|on|in|this|last|today)$/.test(after)
   // "died at 58"; up to twelve it may be the hour.
   if (before === 'at' && deaths.has(lower(reader, at - 1)) && hoursOfHalfDay < number.value)
     return readNoun(reader, number.end, false) === undefined && !isCapitalised(reader, number.end)
@@ -129,7 +137,10 @@ function isAppositive(reader: Reader, number: NumberRead, after: string, behindP
   // "May, 22" is a day, "Bernard August, 61" is a man.
   if (lexicon.months.has(subject) && (number.value <= 31 || !isCapitalised(reader, at - 1))) return false
   if (lexicon.dayNames.has(subject) || lexicon.labels.has(subject) || lexicon.stops.has(subject)) return false
-  if (lexicon.numbers.has(subject) && subject !== 'one') return false
+  // "a fourth, 17, is being sought", but "killed four, 17 of them" is a part.
+  const kind = lexicon.numbers.get(subject)?.kind
+  if (kind === 'ordinal' && /^(?:a|the)$/.test(lower(reader, at - 1))) return after === ','
+  if (kind !== undefined && subject !== 'one') return false
   const closed = /^(?:|[.;)(—–-])$/.test(after)
   if (isCapitalised(reader, at)) {
     if (after === ',') return !lexicon.numbers.has(lower(reader, number.end + 1))

@@ -20,7 +20,7 @@ export function addPart(scan: Scan, number: NumberRead): number {
 
 /** What a thing has by its make: "four-door", "two-bedroom". */
 const shapes: ReadonlySet<string> = new Set(
-  'a something figure digit story storey door bedroom wheel wheeler lane star sided piece tier speed way bed bath room dimensional part ply cylinder'.split(
+  'a something figure digit story storey door bedroom wheel wheeler lane star sided piece tier speed way bed bath room dimensional part ply cylinder state party pronged legged handed to'.split(
     ' ',
   ),
 )
@@ -59,7 +59,8 @@ export function addCount(scan: Scan, number: NumberRead): number {
       return number.end
     // "the two met": who they are has been said before.
     if (/^(?:the|these|those|all|both)$/.test(lower(scan, number.first - 1)) && number.value < 20) return number.end
-    if (joined) return number.end
+    if (joined || number.value === 0) return number.end
+    if (isOdds(scan, number)) return number.end + 2
   }
   if (bare && joined && !lexicon.numbers.has(after)) return number.end
   if (bare && written(scan, number.first - 1) === '(' && written(scan, number.end) === ')') return number.end
@@ -70,6 +71,17 @@ export function addCount(scan: Scan, number: NumberRead): number {
   add(scan, plain(number, 'count', noun, number.form === 'digits' ? 'number' : 'words'))
   if (wholeAt !== -1) scan.wholeAt = wholeAt
   return number.end
+}
+
+/** Words between "odds" and "a hundred to one". */
+const reachOfOdds = 6
+
+/** "the odds were a hundred to one", "outnumbered ten to one": nothing is counted. */
+function isOdds(scan: Scan, number: NumberRead): boolean {
+  if (lower(scan, number.end) !== 'to' || lower(scan, number.end + 1) !== 'one') return false
+  for (let back = 1; back <= reachOfOdds; back++)
+    if (/^(?:odds|chances|outnumber(?:ed|s|ing)?)$/.test(lower(scan, number.first - back))) return true
+  return false
 }
 
 /**

@@ -71,12 +71,13 @@ function label(reader: Reader, number: NumberRead, place: Place): number {
   const stop = lower(reader, number.first - 1) === '.' && isGlued(reader, number.first - 1)
   const at = stop ? number.first - 2 : number.first - 1
   const before = lower(reader, at)
-  if (before === '' || (stop && !lexicon.labels.has(before))) return 0
+  const isLabel = lexicon.labels.has(before) || (stop && lexicon.labels.has(`${before}.`))
+  if (before === '' || (stop && !isLabel)) return 0
   // "Action 5 News", in titles too.
   if (written(reader, number.end) === 'News' && isNumber(reader, number.first)) return number.end + 1
   // "the Group of 20"
   if (before === 'of' && written(reader, at - 1) === 'Group') return number.end
-  if (lexicon.labels.has(before)) {
+  if (isLabel) {
     // "the flight 200 people had booked" is rarer than "flight 200", but only the first counts people.
     return readNoun(reader, number.end, false) !== undefined && !isCapitalised(reader, at)
       ? 0
@@ -157,7 +158,7 @@ function rangeEnd(reader: Reader, number: NumberRead): number {
   return end
 }
 
-const bores: ReadonlySet<string> = new Set('caliber calibers calibre calibres cal cal. gauge'.split(' '))
+const bores: ReadonlySet<string> = new Set('caliber calibers calibre calibres cal cal. gauge magnum magnums'.split(' '))
 
 /** ".45 caliber", "9mm handgun", "12-gauge": weapons named by their bore. */
 function calibre(reader: Reader, number: NumberRead): number {

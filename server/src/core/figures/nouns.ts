@@ -62,7 +62,10 @@ function findNoun(reader: Reader, index: number, singular: boolean): NounRead | 
       }
       // "six AK-47 rifles", "four 6-year-old girls"
       const inName = index < at && isCapitalised(reader, at - 1) && isWord(reader, at + 1)
-      if (kindAt(reader, at) === TokenKind.number && (inName || isJoiner(reader, at - 1) || isJoiner(reader, at + 1))) {
+      // "two 9mm pistols", "three 5th graders"
+      const glued = isPlural(reader, at + 1) && /^\d+[a-z]{2,}$/i.test(written(reader, at))
+      const joined = isJoiner(reader, at - 1) || isJoiner(reader, at + 1)
+      if (kindAt(reader, at) === TokenKind.number && (inName || joined || glued)) {
         at++
         continue
       }

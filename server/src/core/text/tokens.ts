@@ -172,6 +172,7 @@ function abbreviationEnd(text: string, start: Offset, stop: Offset): Offset {
     }
     const next = classAt(text, end)
     if (links === 1) {
+      if (isPageOrVersus(text, start, end)) return end
       const followedByWord = isWordClass(next)
       return classAt(text, start) === Class.upper && !followedByWord ? end : stop
     }
@@ -182,6 +183,14 @@ function abbreviationEnd(text: string, start: Offset, stop: Offset): Offset {
   const word = text.slice(start, stop).toLowerCase()
   if (neverFinal.has(word) || maybeFinal.has(word)) return stop + 1
   return classAt(text, start) === Class.upper && maybeFinalCapitalised.has(word) ? stop + 1 : stop
+}
+
+/** "p. 7", "Brandt v. Harlow": small letters whose stop is theirs, by what follows behind a space. `end` is behind the stop. */
+function isPageOrVersus(text: string, start: Offset, end: Offset): boolean {
+  if (codeAt(text, end) !== 32) return false
+  const next = classAt(text, end + 1)
+  const letter = text.charCodeAt(start)
+  return (letter === 112 && next === Class.digit) || (letter === 118 && next === Class.upper)
 }
 
 /** End of the number at `at`: digits, separators between digits, and letters that follow directly ("3rd", "10km"). */
