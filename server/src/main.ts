@@ -58,7 +58,7 @@ serve(connection, {
   version,
   isAsked: attention.isAsked,
   clock: systemClock,
-  files: createFiles,
+  files: (options) => createFiles(options, attention.isAsked),
   lexicon,
   analyser: (log) =>
     createWorkerPool({

@@ -33,9 +33,10 @@ function createHeldAnalyser(parallelism = 1) {
   return { analyser, held }
 }
 
-function set(texts: Record<string, string>, options: SessionOptions & { cache?: Cache } = {}) {
+/** `slow`: each look at the clock takes so many milliseconds. */
+function set(texts: Record<string, string>, options: SessionOptions & { cache?: Cache; slow?: number } = {}) {
   const files = createMemoryFiles(texts)
-  const clock = createManualClock()
+  const clock = createManualClock(options.slow)
   const { analyser, held } = createHeldAnalyser()
   const said: string[] = []
   const say = (message: string) => said.push(message)
@@ -95,6 +96,40 @@ describe('reading a folder', () => {
     clock.advance(1000)
     expect(updates).toBe(2)
     expect(progressOf(session.state).done).toBe(5)
+  })
+
+  test('many documents are taken in with pauses, and what is typed meanwhile goes first', async () => {
+    const count = 40
+    const texts = Object.fromEntries(
+      Array.from({ length: count }, (_, index) => [`${index}.txt`, `${a} Item ${index}.`]),
+    )
+    const { session, held, clock, said } = set(texts, { slow: 6 })
+    const listed = session.rescan()
+    await pass()
+    clock.advance(1)
+    await listed
+    await pass()
+    for (let index = 0; index < count; index++) {
+      held[index]!.go()
+      await pass()
+    }
+    const before = progressOf(session.state).done
+    clock.advance(0)
+    // One slice is over, and the documents are not in yet.
+    expect(progressOf(session.state).done).toBe(before)
+    open(session, '3.txt', `${b} Peter Reyl came too.`)
+    await pass()
+    held.at(-1)!.go()
+    await pass()
+    clock.advance(1)
+    expect(isFresh(entryOf(session.state, 'file:3.txt')!)).toBe(true)
+    expect(progressOf(session.state).done).toBeLessThan(count)
+    for (let turn = 0; turn < 200; turn++) {
+      clock.advance(100)
+      await Promise.resolve()
+    }
+    expect(progressOf(session.state)).toMatchObject({ documents: count, done: count })
+    expect(said).toEqual([])
   })
 
   test('an open document goes before those that wait, and small ones before large ones', async () => {

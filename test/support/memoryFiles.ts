@@ -56,11 +56,15 @@ export interface ManualClock extends Clock {
   advance(milliseconds: number): void
 }
 
-export function createManualClock(): ManualClock {
+/** `slow`: what is done between two looks at the clock takes so many milliseconds. */
+export function createManualClock(slow = 0): ManualClock {
   let time = 0
   let timers: { readonly at: number; readonly callback: () => void }[] = []
   return {
-    now: () => time,
+    now: () => {
+      time += slow
+      return time
+    },
     after: (milliseconds, callback) => {
       const timer = { at: time + milliseconds, callback }
       timers.push(timer)
@@ -74,10 +78,10 @@ export function createManualClock(): ManualClock {
         const [next] = timers.filter(({ at }) => at <= until).sort((a, b) => a.at - b.at)
         if (next === undefined) break
         timers = timers.filter((each) => each !== next)
-        time = next.at
+        time = Math.max(time, next.at)
         next.callback()
       }
-      time = until
+      time = Math.max(time, until)
     },
   }
 }

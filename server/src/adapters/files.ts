@@ -13,9 +13,11 @@ import { changeFiles, refusalOf } from './sharedFiles.ts'
 export { uriOfPath } from './listFiles.ts'
 export { hashText } from './readFiles.ts'
 
-/** `options` is asked at each listing, so that settings and folders may change. */
-export function createFiles(options: () => FilesOptions): Files {
-  const pace = new Pace()
+/**
+ * `options` is asked at each listing, so that settings and folders may change. Files wait while somebody waits for an answer (`isAsked`).
+ */
+export function createFiles(options: () => FilesOptions, isAsked?: () => boolean): Files {
+  const pace = new Pace(isAsked)
   return {
     list: (signal) => listFiles(options(), pace, signal),
     read: (uri) => readFile(URI.parse(uri).fsPath, options().maximumSize, pace),

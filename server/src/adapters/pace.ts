@@ -10,6 +10,12 @@ export class Pace {
   #isQuick = true
   #wasSlow = false
   #sliceEnd = 0
+  readonly #isAsked: () => boolean
+
+  /** `isAsked`: somebody waits for an answer, which goes before. */
+  constructor(isAsked: () => boolean = () => false) {
+    this.#isAsked = isAsked
+  }
 
   /** Whether the next step may be taken in this thread. */
   get isQuick(): boolean {
@@ -18,12 +24,17 @@ export class Pace {
 
   /** Undefined where there is no need for a pause. */
   pause(): Promise<void> | undefined {
-    if (performance.now() < this.#sliceEnd) return undefined
+    if (performance.now() < this.#sliceEnd && !this.#isAsked()) return undefined
     return new Promise((resolve) => {
-      setImmediate(() => {
+      const go = (): void => {
+        if (this.#isAsked()) {
+          setImmediate(go)
+          return
+        }
         this.#sliceEnd = performance.now() + slice
         resolve()
-      })
+      }
+      setImmediate(go)
     })
   }
 

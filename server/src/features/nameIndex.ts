@@ -5,6 +5,7 @@ import MiniSearch from 'minisearch'
 import type { Corpus } from '../core/corpus.ts'
 import { changedEntities, noLinks } from '../core/link/link.ts'
 import type { Entity, EntityKey, Links } from '../core/link/links.ts'
+import { finishSteps } from '../core/steps.ts'
 import { compareNames } from '../core/text/document.ts'
 
 export interface FoundName {
@@ -90,6 +91,8 @@ interface Row {
 
 interface NameIndex {
   links: Links
+  /** What is left to do until it is that of `links`. */
+  steps: Generator<void, void> | undefined
   readonly search: MiniSearch<{ readonly id: string; readonly name: string }>
   /** By "key\nname". */
   readonly rows: Map<string, Row>
@@ -101,9 +104,27 @@ interface NameIndex {
 let latest: NameIndex | undefined
 
 function indexOf(links: Links): NameIndex {
-  latest ??= { links: noLinks, search: newSearch(), rows: new Map(), entities: new Map() }
-  if (latest.links !== links) update(latest, links)
+  const index = begun()
+  if (index.steps !== undefined) finishSteps(index.steps)
+  index.steps = undefined
+  if (index.links !== links) finishSteps(update(index, links))
+  return index
+}
+
+function begun(): NameIndex {
+  latest ??= { links: noLinks, steps: undefined, search: newSearch(), rows: new Map(), entities: new Map() }
   return latest
+}
+
+/** Makes the index of a corpus before somebody asks for a name, with pauses after some tens of microseconds. */
+export function* prepareNames({ links }: Corpus): Generator<void, void> {
+  const index = begun()
+  if (index.links !== links) index.steps ??= update(index, links)
+  // A question in between takes all steps that are left.
+  while (index.steps !== undefined) {
+    if (index.steps.next().done === true) index.steps = undefined
+    yield
+  }
 }
 
 function newSearch(): NameIndex['search'] {
@@ -114,13 +135,14 @@ function newSearch(): NameIndex['search'] {
   })
 }
 
-function update(index: NameIndex, links: Links): void {
+function* update(index: NameIndex, links: Links): Generator<void, void> {
   const changed = changedEntities(index.links, links) ?? [
     ...index.entities.keys(),
     ...[...links.entities()].map(({ key }) => key),
   ]
   index.links = links
   for (const key of changed) {
+    yield
     const entity = links.entity(key)
     const before = index.entities.get(key) ?? []
     const ids = entity === undefined ? [] : namesOf(entity).map((name) => `${key}\n${name}`)

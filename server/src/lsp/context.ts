@@ -17,6 +17,8 @@ export interface Context {
   readonly files: Files
   readonly log: Log
   readonly clock: Clock
+  /** Somebody waits for an answer: what can wait is done after it. */
+  readonly isAsked?: (() => boolean) | undefined
   /** The settings of the moment. */
   settings(): Settings
   /** Open documents as the editor has them, by normalised address. */

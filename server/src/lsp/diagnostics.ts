@@ -42,7 +42,7 @@ interface Kept {
 /** Lists are made after a pause of this length (ms), so that a burst of changes makes them once. */
 const pause = 10
 /** Messages that have come in are answered after so much work (ms). */
-const slice = 10
+const slice = 4
 
 export function createDiagnosticsKeeper(context: Context): DiagnosticsKeeper {
   /** By address, not by number: a document that is renamed gets another number and keeps its address. Empty lists are not kept. */
@@ -86,8 +86,9 @@ export function createDiagnosticsKeeper(context: Context): DiagnosticsKeeper {
         else kept.set(uri, { items, resultId })
         if (!context.support.pullDiagnostics) await context.connection.sendDiagnostics({ uri, diagnostics: items })
       }
-      if (slice < context.clock.now() - begin) {
-        await new Promise((resolve) => setImmediate(resolve))
+      if (slice < context.clock.now() - begin || context.isAsked?.() === true) {
+        do await new Promise((resolve) => setImmediate(resolve))
+        while (context.isAsked?.() === true)
         begin = context.clock.now()
       }
     }

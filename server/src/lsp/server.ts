@@ -24,6 +24,7 @@ import { registerDocumentSync } from './documentSync.ts'
 import { registerGestures } from './gestures.ts'
 import { createGuard } from './guard.ts'
 import { registerNoteRequests } from './notes.ts'
+import { createPreparation } from './preparation.ts'
 import { createIndexingProgress } from './progress.ts'
 import { registerQuotationRequests } from './quotations.ts'
 import { registerRequests, type Serving } from './requests.ts'
@@ -134,6 +135,7 @@ export function serve(connection: Connection, adapters: Adapters): void {
       files,
       log,
       clock: adapters.clock,
+      isAsked: adapters.isAsked,
       settings: () => settings,
       open: new Map(),
     }
@@ -209,8 +211,10 @@ function compileInPieces(lexicon: Lexicon, clock: Clock): void {
 function addHooks(serving: Serving): void {
   const notice = createNotices(serving)
   const progress = createIndexingProgress(serving)
+  const prepare = createPreparation(serving)
   const told = new Set<string>()
   serving.session.onChange((previous, next) => {
+    prepare(next)
     serving.diagnostics.stateChanged(previous, next)
     serving.decisions.stateChanged(previous, next)
     progress.stateChanged()

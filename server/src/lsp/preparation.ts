@@ -1,0 +1,25 @@
+// What a first question would have to wait for is made when the folder is known and nobody asks for anything.
+
+import { prepareNames } from '../features/nameIndex.ts'
+import type { State } from '../session/state.ts'
+import type { Context } from './context.ts'
+
+/** After the folder is known (ms): what is shown first goes before. */
+const patience = 300
+/** Preparing goes on for so long (ms) before others get their turn. */
+const slice = 4
+
+/** The hook that begins with it; once, because later changes are small. */
+export function createPreparation({ clock, isAsked, session }: Context): (next: State) => void {
+  let isPlanned = false
+  const goOn = (steps: Generator<void, void>): void => {
+    const until = clock.now() + slice
+    while (isAsked?.() !== true && clock.now() < until) if (steps.next().done === true) return
+    clock.after(0, () => goOn(steps))
+  }
+  return ({ listed, waitingFiles, snapshot }) => {
+    if (isPlanned || !listed || 0 < waitingFiles || 0 < snapshot.corpus.uncompared.length) return
+    isPlanned = true
+    clock.after(patience, () => goOn(prepareNames(session.state.snapshot.corpus)))
+  }
+}

@@ -1,0 +1,39 @@
+// The index of names is made ahead, a little at a time: whoever asks in between, or of another folder, gets the same answers.
+
+import { expect, test } from 'vitest'
+import { generateCorpus } from '../../bench/generate.ts'
+import { prepareNames, searchNames } from '../../server/src/features/nameIndex.ts'
+import { testLexicon } from '../support/lexicon.ts'
+import { analysedSnapshot, markedTexts } from '../support/snapshot.ts'
+
+const documents = generateCorpus(40).documents.map(({ name, text }) => [name, text] as const)
+const snapshotOf = (count: number) =>
+  analysedSnapshot(markedTexts(Object.fromEntries(documents.slice(0, count))), testLexicon())
+
+test('a question in the middle of it is answered as if it had been made before', () => {
+  const { corpus } = snapshotOf(40)
+  const { corpus: other } = snapshotOf(10)
+  const names = [...corpus.links.entities()].map(({ name }) => name)
+  expect(names.length).toBeGreaterThan(20)
+  const ask = (of: typeof corpus) => names.map((name) => searchNames(of, name, 5).map((found) => found.name))
+  const expected = ask(corpus)
+  const expectedOfOther = ask(other)
+  for (const stepsBefore of [0, 1, 7]) {
+    const steps = prepareNames(corpus)
+    for (let step = 0; step < stepsBefore; step++) steps.next()
+    expect(ask(corpus)).toEqual(expected)
+    expect(steps.next().done).toBe(true)
+    const abandoned = prepareNames(other)
+    for (let step = 0; step < stepsBefore; step++) abandoned.next()
+    expect(ask(corpus)).toEqual(expected)
+    expect(ask(other)).toEqual(expectedOfOther)
+  }
+})
+
+test('what has been made ahead is not made again', () => {
+  const { corpus } = snapshotOf(40)
+  let count = 0
+  for (const _ of prepareNames(corpus)) count++
+  expect(count).toBeGreaterThan(20)
+  expect(prepareNames(corpus).next().done).toBe(true)
+})
