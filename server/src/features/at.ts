@@ -42,10 +42,24 @@ export function findAt(snapshot: Snapshot, document: DocumentId, offset: Offset)
   for (const kind of ['mention', 'figure', 'date'] as const) {
     const found = findKind(snapshot, entry, facts, kind, offset)
     if (found === undefined) continue
-    if (offset < found.span.end) return found
+    if (offset < found.span.end) return aroundDuration(snapshot, entry, facts, found, offset) ?? found
     touching ??= found
   }
   return touching
+}
+
+/** "Two weeks ago" asks for the day, not for how long two weeks are: the date of which a length of time is only a part. */
+function aroundDuration(
+  snapshot: Snapshot,
+  entry: Entry,
+  facts: DocumentFacts,
+  found: FoundThing,
+  offset: Offset,
+): FoundThing | undefined {
+  if (found.kind !== 'figure' || found.figure.measure !== 'duration') return undefined
+  const date = findKind(snapshot, entry, facts, 'date', offset)
+  if (date?.kind !== 'date' || date.date.value === undefined) return undefined
+  return date.span.end - date.span.start <= found.span.end - found.span.start ? undefined : date
 }
 
 /** The mention at an offset with its entity; undefined where there is none. */

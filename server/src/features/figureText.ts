@@ -39,6 +39,7 @@ export function printAsWritten({
 
 /** In one sentence what the words around the number, or its rounding, make of it; undefined for an exact figure. */
 export function explainBounds(figure: Figure): string | undefined {
+  if (figure.measure === 'score') return undefined
   const { value, low, high, lowOpen, highOpen, approximate } = statement(figure)
   const scale = scaleOf(figure)
   const number = (amount: number): string => printNumber(amount / scale.size)
@@ -175,6 +176,7 @@ const scales: Readonly<Record<string, readonly Scale[]>> = {
     { size: 0.001, name: 'g' },
   ],
   year: [{ size: 1, name: 'years' }],
+  celsius: [{ size: 1, name: '°C' }],
 }
 
 /** More of a unit than this reads badly, round or not: "64.37 km" and not "6,437,376 cm". */
@@ -194,7 +196,7 @@ function scaleOf(figure: Figure): Scale {
 
 function printInterval(figure: Figure, { size }: Scale): string {
   const { value, low, high, lowOpen, highOpen, approximate } = statement(figure)
-  const sign = figure.measure === 'percent' ? '%' : ''
+  const sign = figure.unit === 'percent' ? '%' : ''
   const number = (amount: number): string => `${printNumber(amount / size)}${sign}`
   if (value !== undefined) return approximate ? `about ${number(value)}` : number(value)
   if (low !== undefined && high !== undefined) return `${number(low)} to ${number(high)}`
@@ -207,7 +209,8 @@ function withUnit(amount: string, figure: Figure): string {
   const noun = figure.noun === undefined ? '' : ` ${figure.noun.replace(/\s+/g, ' ')}`
   switch (figure.measure) {
     case 'percent':
-      return `${amount}${noun}`
+      if (figure.unit === 'percent') return `${amount}${noun}`
+      return `${amount} ${figure.unit}${amount === '1' ? '' : 's'}${noun}`
     case 'age':
       return `${amount} years old`
     case 'ordinal':

@@ -145,6 +145,9 @@ function figureParagraphs(card: FigureCard, style: Style): string[] {
   return [head, notes.join(' '), ...card.questions.flatMap((question) => questionParagraphs(question, style))]
 }
 
+/** "03/04/2021", "3.4." */
+const ofTwoNumbers = /^\d{1,2}[/.-]\d{1,2}(?:\D|$)/
+
 function dateParagraphs(card: DateCard, style: Style): string[] {
   const { strong, text } = style
   const head =
@@ -153,9 +156,13 @@ function dateParagraphs(card: DateCard, style: Style): string[] {
       : [strong(card.resolved), ...(card.value === undefined ? [] : [text(card.value)])].join(separator)
   const relative = !card.relative
     ? ''
-    : card.documentDay === undefined
-      ? 'Relative, and the document does not tell its own date.'
-      : `“${text(card.text)}”, counted from the document's date, ${card.documentDay}.`
+    : card.resolved === undefined && ofTwoNumbers.test(card.text)
+      ? 'Nothing in the document tells which of the two numbers is the day.'
+      : card.documentDay === undefined
+        ? 'Relative, and the document does not tell its own date.'
+        : card.resolved === undefined
+          ? ''
+          : `“${text(card.text)}”, counted from the document's date, ${card.documentDay}.`
   return [head, relative, ...card.questions.flatMap((question) => questionParagraphs(question, style))]
 }
 
