@@ -30,7 +30,7 @@ const of = hashWord('of')
 
 /** Titles that nothing but a person's name follows. Others ("General", "Chief", "Saint") also begin names of other kinds. */
 const surelyPersonal = hashes(
-  'mr mr. mrs mrs. ms ms. mx mx. dr dr. prof prof. professor president premier chancellor minister senator sen sen. congressman congresswoman gov gov. governor mayor lt lt. gen gen. col col. capt capt. captain cmdr cmdr. sgt sgt. sergeant cpl cpl. lieutenant colonel detective inspector justice judge ambassador archbishop cardinal rabbi imam ayatollah sheikh sheik reverend rev rev. sir dame trustee councilman councilwoman councillor councilor cllr cllr. alderman alderwoman selectman selectwoman assemblyman assemblywoman commissioner supervisor cousin king queen prince princess emperor pope emir sultan tsar czar',
+  'mr mr. mrs mrs. ms ms. mx mx. dr dr. prof prof. professor atty atty. president premier chancellor minister senator sen sen. rep. congressman congresswoman gov gov. governor mayor lt lt. gen gen. col col. capt capt. captain commodore cmdr cmdr. sgt sgt. sergeant cpl cpl. lieutenant colonel detective inspector justice judge ambassador archbishop cardinal rabbi imam ayatollah sheikh sheik reverend rev rev. sir dame trustee councilman councilwoman councillor councilor cllr cllr. alderman alderwoman selectman selectwoman assemblyman assemblywoman commissioner supervisor cousin king queen prince princess emperor pope emir sultan tsar czar',
 )
 
 /** Titles that with their place name one person; of a king or a bishop the place is a name of its own. */
@@ -144,7 +144,11 @@ function afterTitle(input: RuleInput, whole: Draft): Draft[] {
     (titled && draft.type !== 'group') ||
     (draft.type !== 'group' && followsTitle(input, draft) && !isOrganisation(input, draft))
   const type = isPerson ? 'person' : draft.type
-  if (!titled && type === draft.type) return [draft]
+  if (!titled && type === draft.type) {
+    // "SEN. MADRID": no list makes a town of him.
+    const isUnsure = type === 'person' && draft.score < addedScore && followsTitle(input, draft)
+    return isUnsure ? [revised(draft, { rule: titles.name, score: addedScore })] : [draft]
+  }
   return [revised(draft, { firstToken: first, type, rule: titles.name, score: Math.max(draft.score, firmScore) })]
 }
 
@@ -184,7 +188,9 @@ function beforeTitle(input: RuleInput, draft: Draft): Draft | undefined {
 function lastTitle(input: RuleInput, { firstToken, endToken }: Draft): number {
   let end = firstToken
   for (let token = firstToken; token < endToken; token++) {
-    const lists = listsOf(input, token)
+    // "Third Mate Doe", of which the tagger left out the first word.
+    const closesTitle = token === firstToken && input.reading.phrasePosition[token] === 3
+    const lists = listsOf(input, token) | (closesTitle ? input.reading.phrase[token]! : 0)
     // "Judge Reinhold", "Prince": a title that is a given name too stays when it stands for one.
     const isGiven = (lists & List.givenName) !== 0
     const isName = isGiven && (token + 1 === endToken || (token === firstToken && isGivenHere(input, token)))
