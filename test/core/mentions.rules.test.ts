@@ -56,6 +56,10 @@ const tables: Readonly<Record<string, readonly Case[]>> = {
     ],
     ['General Motors closed the plant.', ['General Motors/organisation']],
   ],
+  'form of address': [
+    ['It did, Your Honor, and I told His Excellency so, Madam Chair.', []],
+    ['Mr. Speaker, the bill was read by Mr. Adeyemi.', ['Adeyemi/person']],
+  ],
   'organisation’s last word': [
     ['He was taken to the Zorvath Valley Hospital.', ['Zorvath Valley Hospital/organisation']],
     ['It was said by the Moving Waters Commission.', ['Moving Waters Commission/organisation']],
@@ -250,6 +254,7 @@ const tables: Readonly<Record<string, readonly Case[]>> = {
       'The company formerly known as Bluefin Logistics changed its name to Tidewater Group.',
       ['Bluefin Logistics/organisation', 'Tidewater Group/organisation'],
     ],
+  ],
   ],
   'weak names': [
     ['Warehouses burned overnight in Port Talbot.', ['Port Talbot/place']],

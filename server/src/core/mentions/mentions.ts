@@ -6,6 +6,7 @@ import { tagTypes } from '../tag/labels.ts'
 import type { Span } from '../text/span.ts'
 import { addOwnNames } from './ownNames.ts'
 import { acronyms } from './rules/acronyms.ts'
+import { address } from './rules/address.ts'
 import { boundaries } from './rules/boundaries.ts'
 import { codes } from './rules/codes.ts'
 import { consistency } from './rules/consistency.ts'
@@ -45,6 +46,7 @@ export interface Candidate extends Span {
 /** In the order in which they run: edges first, then kinds, then what the document as a whole says. */
 export const rules: readonly MentionRule[] = [
   boundaries,
+  address,
   titles,
   codes,
   legalForms,
