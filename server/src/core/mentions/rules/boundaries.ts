@@ -5,6 +5,7 @@ import { Look } from '../../tag/forms.ts'
 import { hashWord } from '../../tag/hash.ts'
 import { Style } from '../../tag/reading.ts'
 import { TokenKind } from '../../text/tokens.ts'
+import { isItemNumber } from '../itemNumbers.ts'
 import {
   type Draft,
   hasCapital,
@@ -73,6 +74,7 @@ function trim(input: RuleInput, draft: Draft): Draft[] {
   let { firstToken, endToken } = draft
   const isEdge = (token: number): boolean =>
     kind[token] === TokenKind.punctuation || kind[token] === TokenKind.clitic || isField(input, token)
+  if (firstToken < endToken - 1 && isItemNumber(input, draft.sentence, firstToken)) firstToken++
   while (firstToken < endToken && (isEdge(firstToken) || isDeterminer(input, firstToken))) firstToken++
   while (firstToken < endToken && isEdge(endToken - 1)) endToken--
   if (firstToken === endToken) return []

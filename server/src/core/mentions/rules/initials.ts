@@ -1,5 +1,6 @@
 // "P. Zielinski" is one name, whatever found its surname.
 
+import { isItemNumber } from '../itemNumbers.ts'
 import { type Draft, type MentionRule, type RuleInput, revised, sentenceStart, wordOf } from './rule.ts'
 
 export const initials: MentionRule = {
@@ -14,6 +15,10 @@ export const initials: MentionRule = {
 /** The name with the initials before it in its sentence; itself where there are none. */
 export function withInitials(input: RuleInput, draft: Draft): Draft {
   let first = draft.firstToken
-  while (sentenceStart(input, draft) < first && /^\p{Lu}\.$/u.test(wordOf(input, first - 1))) first--
+  while (sentenceStart(input, draft) < first && isInitial(input, draft.sentence, first - 1)) first--
   return first === draft.firstToken ? draft : revised(draft, { firstToken: first })
+}
+
+function isInitial(input: RuleInput, sentence: number, token: number): boolean {
+  return /^\p{Lu}\.$/u.test(wordOf(input, token)) && !isItemNumber(input, sentence, token)
 }
