@@ -5,6 +5,7 @@ import { List } from '../../lexicon/gazetteer.ts'
 import { Look } from '../../tag/forms.ts'
 import { mix } from '../../tag/hash.ts'
 import { Evidence, Style } from '../../tag/reading.ts'
+import { TokenKind } from '../../text/tokens.ts'
 import { stormName } from './events.ts'
 import { nicknameIn } from './nicknames.ts'
 import {
@@ -80,6 +81,12 @@ function collect(input: RuleInput, drafts: readonly Draft[]): Map<number, Votes>
       readings.get(keyOf(input, firstToken, endToken))!.isAcronym = false
     const core = companyCore(input, draft)
     if (core !== undefined) vote(keyOf(input, firstToken, core), sentence, 'organisation', score)
+    const head = companyHead(input, draft)
+    if (head !== undefined) {
+      const key = keyOf(input, head, head + 1)
+      vote(key, sentence, 'organisation', score)
+      readings.get(key)!.isAcronym = false
+    }
     const storm = stormName(input, draft)
     if (storm !== undefined) {
       // It outweighs what the tagger makes of the name alone, which is a person's or a place's elsewhere.
@@ -110,6 +117,35 @@ function companyCore(input: RuleInput, { firstToken, endToken, type }: Draft): n
   const isWord = (evidenceOf(input, firstToken) & Evidence.seenLower) !== 0
   return 1 < end - firstToken || (plain && !isWord) ? end : undefined
 }
+
+/** The first word of "Kestrel Tooling Corp.", by which the company is called, if it can hardly be a word or anybody else's name. */
+function companyHead(input: RuleInput, { firstToken, endToken, type }: Draft): number | undefined {
+  if (type !== 'organisation' || endToken - firstToken < 3) return undefined
+  if ((listsOf(input, endToken - 1) & List.organisationSuffix) === 0) return undefined
+  const look = lookOf(input, firstToken)
+  const isPlain = (look & Look.initial) !== 0 && (look & (Look.initialStop | Look.digit)) === 0
+  const isOwn =
+    (listsAround(input, firstToken) & notOwn) === 0 && (evidenceOf(input, firstToken) & Evidence.seenLower) === 0
+  const isWhole = input.tokens.kind[firstToken + 1] === TokenKind.word && hasCapital(input, firstToken + 1)
+  return isPlain && isOwn && isWhole && shortestHead <= wordOf(input, firstToken).length ? firstToken : undefined
+}
+
+/** Letters. */
+const shortestHead = 4
+/** A company's first word on one of these is also somebody's, a place's or a word. */
+const notOwn =
+  placeLists |
+  List.givenName |
+  List.surname |
+  List.organisationWord |
+  List.organisationSuffix |
+  List.placeWord |
+  List.nationality |
+  List.title |
+  List.role |
+  List.calendar |
+  List.workWord |
+  List.eventWord
 
 function isSurname(input: RuleInput, token: number): boolean {
   return (lookOf(input, token) & Look.initial) !== 0 && (lookOf(input, token) & (Look.initialStop | Look.digit)) === 0
