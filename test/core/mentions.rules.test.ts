@@ -60,6 +60,10 @@ const tables: Readonly<Record<string, readonly Case[]>> = {
     ['It did, Your Honor, and I told His Excellency so, Madam Chair.', []],
     ['Mr. Speaker, the bill was read by Mr. Adeyemi.', ['Adeyemi/person']],
   ],
+  partners: [
+    ['I spoke with Coldbrook & Lyle on Monday.', ['Coldbrook & Lyle/organisation']],
+    ['Tom & Lucy were there.', ['Tom/person', 'Lucy/person']],
+  ],
   'organisation’s last word': [
     ['He was taken to the Zorvath Valley Hospital.', ['Zorvath Valley Hospital/organisation']],
     ['It was said by the Moving Waters Commission.', ['Moving Waters Commission/organisation']],

@@ -24,6 +24,7 @@ import { newsSources } from './rules/newsSources.ts'
 import { nicknames } from './rules/nicknames.ts'
 import { offices } from './rules/offices.ts'
 import { ofPhrases } from './rules/ofPhrases.ts'
+import { partners } from './rules/partners.ts'
 import { renamed } from './rules/renamed.ts'
 import { type Draft, Marks, type MentionRule, type RuleInput } from './rules/rule.ts'
 import { states } from './rules/states.ts'
@@ -49,6 +50,7 @@ export const rules: readonly MentionRule[] = [
   address,
   titles,
   codes,
+  partners,
   legalForms,
   offices,
   newsSources,

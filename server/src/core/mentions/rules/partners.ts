@@ -1,0 +1,82 @@
+// "Coldbrook & Lyle": two names with "&" between them are a firm's. The tagger knows many such firms; of others it may see one partner alone.
+
+import { List } from '../../lexicon/gazetteer.ts'
+import { hashWord } from '../../tag/hash.ts'
+import { Evidence, Style } from '../../tag/reading.ts'
+import { TokenKind } from '../../text/tokens.ts'
+import {
+  coverage,
+  type Draft,
+  evidenceOf,
+  hasCapital,
+  isWord,
+  leastScore,
+  listsAround,
+  type MentionRule,
+  placeLists,
+  type RuleInput,
+  replacing,
+  revised,
+  sentenceEnd,
+  sentenceStart,
+  wordOf,
+} from './rule.ts'
+
+const ampersand = hashWord('&')
+/** The tagger's confidence from which its partner is somebody ("Doe & daughter" are none). */
+const sureScore = 0.9
+const partnersScore = 0.7
+
+export const partners: MentionRule = {
+  name: 'partners',
+  description: 'Two names with “&” between them, of which only one was found, are a firm’s.',
+  apply(input, drafts) {
+    const covered = coverage(
+      input,
+      drafts.filter(({ score }) => leastScore <= score),
+    )
+    return replacing(
+      input,
+      drafts,
+      drafts.flatMap((draft) => withPartner(input, draft, covered) ?? []),
+    )
+  },
+}
+
+function withPartner(input: RuleInput, draft: Draft, covered: Uint8Array): Draft | undefined {
+  const { firstToken, endToken, type, score } = draft
+  const isUnsure = leastScore <= score && score < sureScore && (type === 'person' || type === 'place')
+  if (!isUnsure || endToken - firstToken !== 1 || input.reading.style[draft.sentence] !== Style.prose) return undefined
+  const isOther = (token: number): boolean =>
+    sentenceStart(input, draft) <= token &&
+    token < sentenceEnd(input, draft) &&
+    covered[token] === 0 &&
+    input.tokens.kind[token] === TokenKind.word &&
+    hasCapital(input, token) &&
+    isSurname(input, token) &&
+    isPartner(input, firstToken, token)
+  const found = { type: 'organisation', rule: partners.name, score: partnersScore } as const
+  if (isWord(input, firstToken - 1, ampersand) && isOther(firstToken - 2))
+    return revised(draft, { ...found, firstToken: firstToken - 2 })
+  if (isWord(input, endToken, ampersand) && isOther(endToken + 1))
+    return revised(draft, { ...found, endToken: endToken + 2 })
+  return undefined
+}
+
+/** On no list but that of surnames: "Tom & Ann", "England & Wales" and "Research & Development" are no firms. */
+function isSurname(input: RuleInput, token: number): boolean {
+  const lists = listsAround(input, token)
+  const mayBe = (lists & List.surname) !== 0 || (lists & (List.givenName | others)) === 0
+  return mayBe && (evidenceOf(input, token) & Evidence.seenLower) === 0
+}
+
+/** "Lyle", which is a given name first of all, is a partner of "Coldbrook", which can hardly be anybody's short name. */
+function isPartner(input: RuleInput, token: number, other: number): boolean {
+  if (isSurname(input, token)) return true
+  const isGiven = (listsAround(input, token) & (List.givenName | others)) === List.givenName
+  return isGiven && isSurname(input, other) && shortestSurname <= wordOf(input, other).length
+}
+
+/** Letters; shorter words that are on no list may be short for given names. */
+const shortestSurname = 6
+const others = placeLists | List.nationality | List.organisationWord | List.placeWord | List.role | List.title
