@@ -258,7 +258,10 @@ const tables: Readonly<Record<string, readonly Case[]>> = {
       'The company formerly known as Bluefin Logistics changed its name to Tidewater Group.',
       ['Bluefin Logistics/organisation', 'Tidewater Group/organisation'],
     ],
-  ],
+    [
+      'The war between the army and the fighters of General Mohamed Hamdan Dagalo, widely known as Hemedti, broke out in April 2023.',
+      ['Mohamed Hamdan Dagalo/person', 'Hemedti/person'],
+    ],
   ],
   'weak names': [
     ['Warehouses burned overnight in Port Talbot.', ['Port Talbot/place']],

@@ -8,9 +8,10 @@ import {
   hasCapital,
   hashes,
   isWord,
+  leastScore,
   type MentionRule,
   type RuleInput,
-  withAdded,
+  replacing,
 } from './rule.ts'
 
 /** Said of a name that the tagger did not see: the words announce one, its kind is taken from the other name of the sentence. */
@@ -26,7 +27,8 @@ export const renamed: MentionRule = {
   description:
     'A capitalised run behind “known as”, “renamed” or “changed its name to” is a name of the kind of the one beside it.',
   apply(input, drafts) {
-    const covered = coverage(input, drafts)
+    const sure = drafts.filter(({ score }) => leastScore <= score)
+    const covered = coverage(input, sure)
     const added: Draft[] = []
     let at = 0
     input.sentences.forEach(({ firstToken, endToken }, sentence) => {
@@ -36,17 +38,15 @@ export const renamed: MentionRule = {
           continue
         const end = input.reading.runEnd[token]! + 1
         if (covered[end - 1] === 1 || !hasCapital(input, token)) continue
-        while (at < drafts.length && drafts[at]!.endToken <= token) at++
+        while (at < sure.length && sure[at]!.endToken <= token) at++
         // The other name of the sentence is the old or the new one of the same thing.
-        const near = [drafts[at - 1], drafts[at]].find(
-          (draft) => draft?.sentence === sentence && draft.type !== 'group',
-        )
+        const near = [sure[at - 1], sure[at]].find((draft) => draft?.sentence === sentence && draft.type !== 'group')
         const type = near?.type ?? (mentionsIts(input, firstToken, token) ? 'organisation' : undefined)
         if (type === undefined) continue
         added.push({ firstToken: token, endToken: end, sentence, type, rule: renamed.name, score: announcedScore })
       }
     })
-    return withAdded(drafts, added)
+    return replacing(input, drafts, added)
   },
 }
 

@@ -102,14 +102,14 @@ const patterns: readonly Pattern[] = [
   {
     type: 'work',
     before:
-      /(?<=\b(?:battleship|warship|cruiser|destroyer|frigate|corvette|submarine|aircraft carrier|steamer|tanker|freighter|trawler|yacht)s?\s)/y,
+      /(?<=\b(?:battleship|warship|cruiser|destroyer|frigate|corvette|submarine|aircraft carrier|steamer|tanker|freighter|trawler|ferry|yacht)s?\s)/y,
     corrects: ['person', 'place', 'organisation'],
   },
   // 'the m.v. "Corvus Star"'.
   {
     type: 'work',
     before:
-      /(?<=\b(?:[Mm]\.?[Vv]\.|[Mm]\/[Vv]|s\.s\.|motor vessel|steamship|fishing vessel|cargo ship|container ship)\s["“‘]?)/y,
+      /(?<=\b(?:[Mm]\.?[Vv]\.|[Mm]\/[Vv]|MV|s\.s\.|motor vessel|steamship|fishing vessel|cargo ship|container ship)\s["“‘]?)/y,
     anywhere: true,
     corrects: ['person', 'place', 'organisation'],
   },
