@@ -33,6 +33,7 @@ const cases: readonly (readonly [marked: string, ...descriptions: string[]])[] =
   // Appositions behind it.
   ['[p Mara Velt], the President of [l Ruritania], spoke.', 'Mara Velt: President of Ruritania'],
   ['[p Mara Velt], the President of [l Ruritania], which borders the sea, spoke.', 'Mara Velt: President of Ruritania'],
+  ['[p Mara Velt], the mayor of [l Strelsau], [p Ilya Stane], spoke.'],
   ['[p Ilya Stane], 41, a teacher from [l Strelsau], spoke.', 'Ilya Stane: teacher from Strelsau'],
   ['“We left,” said [p Ilya Stane], a 32-year-old car dealer.', 'Ilya Stane: 32-year-old car dealer'],
   ['[p Ilya Stane], research adviser at [o NOR], spoke.', 'Ilya Stane: research adviser at NOR'],

@@ -114,6 +114,7 @@ const cases: readonly (readonly [marked: string, ...quotes: string[]])[] = [
   ['The talks would go on, said her father, [p Ilya Stane].', 'Ilya Stane said The talks would go on'],
   ['“We will not leave,” said the owner, [p Mara Velt].', 'Mara Velt said “We will not leave,”'],
   ['“We will not leave,” said the owner, but [p Mara Velt] left.'],
+  ['[p Ilya Stane], the mayor of [l Strelsau], [p Mara Velt], says that the talks would go on.'],
   ['A neighbour, [p Mara Velt], told reporters that the talks would go on.', 'Mara Velt told the talks would go on'],
   ['[p Mara Velt] said shots were fired at them.', 'Mara Velt said shots were fired at them'],
   ['[p Mara Velt] said in a statement that was late.'],

@@ -41,7 +41,17 @@ export function findDescriptions({
       found.push({ start, end: stop, name: mention.name, text, sentence: mention.sentence, rule: rule.name })
     }
   })
-  return found.filter(({ name }) => names[name] !== undefined).sort((a, b) => a.start - b.start || a.end - b.end)
+  const certain = found
+    .filter(({ name }) => names[name] !== undefined)
+    .sort((a, b) => a.start - b.start || a.end - b.end)
+  return certain.filter(
+    (each, index) => !isSamePhrase(each, certain[index - 1]) && !isSamePhrase(each, certain[index + 1]),
+  )
+}
+
+/** "Velt, the mayor of Strelsau, Stane, …": either may be the mayor. */
+function isSamePhrase(each: Description, other: Description | undefined): boolean {
+  return other?.start === each.start && other.end === each.end && other.name !== each.name
 }
 
 /** One word that needs another: "the city X", "brother X". */

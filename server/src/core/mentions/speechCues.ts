@@ -125,19 +125,22 @@ function subjectBefore(
   if (direct !== undefined)
     return isSubject(input, direct, firstToken, verb) ? toSubject(input, direct, firstToken) : undefined
   if (word !== ',' && word !== ')') return undefined
+  const named = word === ',' && firstToken < at ? mentionEndingAt(input, tokens.end[at - 1]!) : undefined
+  const comma = named === undefined ? -1 : tokenAt(tokens, named.start) - 1
+  const isApposition = named?.type === 'person' && firstToken < comma && tokenText(text, tokens, comma) === ','
   // "Doe, a teacher at the school, told": the name before the comma that opens the apposition.
   for (let open = at - 1; firstToken <= open && at - open <= longestApposition; open--) {
     const mark = tokenText(text, tokens, open)
     if (mark !== ',' && mark !== '(') continue
     const mention = mentionEndingAt(input, tokens.end[open - 1] ?? 0)
     const isEnclosed = mention !== undefined && (mark === '(') === (word === ')')
-    if (isEnclosed && isSubject(input, mention, firstToken, verb)) return toSubject(input, mention, firstToken)
+    if (isEnclosed && isSubject(input, mention, firstToken, verb)) {
+      // "Doe, the mayor of Granveld, Roe, told": either may be the mayor.
+      return isApposition && open < comma ? undefined : toSubject(input, mention, firstToken)
+    }
     if (mark === '(' || /^(?:and|but)$/.test(tokenText(text, tokens, open + 1))) return undefined
   }
   // "A neighbour, Doe, told": the name is the apposition.
-  const named = word === ',' && firstToken < at ? mentionEndingAt(input, tokens.end[at - 1]!) : undefined
-  const comma = named === undefined ? -1 : tokenAt(tokens, named.start) - 1
-  const isApposition = named?.type === 'person' && firstToken < comma && tokenText(text, tokens, comma) === ','
   return isApposition ? { speaker: named.name, start: named.start, end: tokens.end[verb - 1]! } : undefined
 }
 
