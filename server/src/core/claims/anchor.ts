@@ -78,7 +78,7 @@ export interface EventPhrase {
 
 const links = new Set(['on', 'of', 'at', 'in', 'against', 'outside', 'inside', 'near'])
 const objectStops = new Set(
-  'that which who and or but was were is are has have had on in at by from after when while which, as , . ; : ( ) — – " “ ” killed killing left leaving where'.split(
+  'that which who and or but was were is are has have had on in at by from after when while which, as , . ; : ( ) — – " “ ” killed killing left leaving where magnitude'.split(
     ' ',
   ),
 )

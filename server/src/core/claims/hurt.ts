@@ -12,7 +12,7 @@ const deadly =
 export function countAsInjured(text: string, claims: Claim[]): Claim[] {
   if (!claims.some(({ predicate }) => hurt.has(predicate))) return claims
   const somebodyDied = deadly.test(text)
-  if (claims.some(({ predicate, background }) => predicate === 'injured' && !background))
+  if (claims.some(isAllInjured))
     return somebodyDied
       ? claims.map((claim) => (claim.predicate === 'injured' ? withCue(claim, 'beside dead') : claim))
       : claims
@@ -21,6 +21,11 @@ export function countAsInjured(text: string, claims: Claim[]): Claim[] {
       ? [claim, withCue({ ...claim, predicate: 'injured' }, 'inferred')]
       : [claim],
   )
+}
+
+/** "Two of them critically" tells not how many there are. */
+function isAllInjured({ predicate, background, scope, cues }: Claim): boolean {
+  return predicate === 'injured' && !background && scope.length === 0 && !cues.includes('among')
 }
 
 const hurt = new Set(['injured', 'hospitalised', 'shot'])

@@ -38,6 +38,8 @@ export function findPredicate(
   // "Killing four and wounding seven": the verb that stands directly before the number governs it; "shot three people dead" is killed.
   const left = predicateLeft(tables, words, first)
   if (left === undefined) return right ?? noun
+  // "Officers found three men with gunshot wounds".
+  if (left.predicate === 'seized' && right !== undefined) return right
   return left.predicate === 'shot' && right?.predicate === 'killed' && right.first === nounEnd ? right : left
 }
 

@@ -28,15 +28,22 @@ export const sameStoryDays = 2
 /** Days between two reports of one event whose leads are compared without a shared sentence. */
 export const leadDays = 45
 
-/** A town or street that hardly any other document names tells much in reports of one or two days: few events happen there at once. */
-const townWeight = 2
+/** A town, a street, a club or a school that hardly any other document names tells much in reports of one or two days: few events happen there at once. */
+const sceneWeight = 2
+/** Who comes to every event of a town. */
+const authorities =
+  /\b(?:police|department|sheriffs?|office|county|city|state|fire|hospital|medical|health|centers?|centres?|court|attorney|coroner|examiner|bureau|agency|ministry|council|federal|national|association|union|press|news|times|post|tribune|herald|tv|radio|facebook|twitter)\b/
+
+function isScene(key: EntityKey): boolean {
+  return key.startsWith('place:') || (key.startsWith('organisation:') && key.includes(' ') && !authorities.test(key))
+}
 
 /** What the rare names that both documents have are worth together; `days` lie between them. */
 function weighNames({ rarity }: Context, names: readonly EntityKey[], days: number | undefined): number {
   const oneDay = days !== undefined && days <= sameStoryDays
   return names.reduce((sum, key) => {
     if (isFullName(key)) return sum + personWeight
-    return sum + (oneDay && key.startsWith('place:') && rarity.isVeryRareEntity(key) ? townWeight : 1)
+    return sum + (oneDay && isScene(key) && rarity.isVeryRareEntity(key) ? sceneWeight : 1)
   }, 0)
 }
 

@@ -89,11 +89,22 @@ function weigh(context: Context, a: ClaimRow, b: ClaimRow): Evidence {
   }
 }
 
-/** A quake is known by its day and its place. */
-const byQuake: Route = (_, a, b, { shared }) =>
-  a.claim.predicate === 'magnitude' && sameDay(a, b) && shared.some((word) => word.startsWith('@'))
-    ? { same: true, certain: false, why: () => `both speak of a quake of one day in ${inWords(a, shared)}` }
-    : undefined
+/** A quake is known by its day and its place; of a series, the strongest of each report is the main one. */
+const byQuake: Route = ({ nameOf }, a, b, { shared, documents: { names, weight, days } }) => {
+  if (a.claim.predicate !== 'magnitude') return undefined
+  if (sameDay(a, b) && shared.some((word) => word.startsWith('@')))
+    return { same: true, certain: false, why: () => `both speak of a quake of one day in ${inWords(a, shared)}` }
+  if (weight < neededNames(days) || !isStrongest(a) || !isStrongest(b)) return undefined
+  return {
+    same: true,
+    certain: false,
+    why: () => `both are the strongest quake of their texts, which name ${list(names.map(nameOf))}`,
+  }
+}
+
+function isStrongest(row: ClaimRow): boolean {
+  return row.in.rows.every((other) => other.kind !== row.kind || other.hard.high <= row.hard.high)
+}
 
 /** Both sentences tell of one thing. */
 const bySentence: Route = (_, a, b, { bare, shared, specific, weight, documents }) => {
@@ -152,7 +163,8 @@ const byLead: Route = (context, a, b, { bare, documents: { names, weight, days }
   if (!a.claim.lead || !b.claim.lead) return undefined
   if (days !== undefined && leadDays < days) return different('the reports are far apart in time')
   if (inOtherStreets(a.in, b.in)) return different('the texts tell of different streets')
-  if (weight < neededNames(days) + (bare ? moreForBare : 0)) return different('the documents share too few rare names')
+  if (weight < neededNames(days) + (a.claim.predicate === 'count' ? moreForBareCounts : 0))
+    return different('the documents share too few rare names')
   return {
     same: true,
     // Names of one theme are in reports of many events, so it is certain only of reports that are of one or two days.
@@ -178,8 +190,8 @@ const byBoth: Route = ({ nameOf }, a, b, { bare, shared, specific, documents: { 
 
 const routes: readonly Route[] = [byQuake, bySentence, byDoer, byWar, byLead, byBoth]
 
-/** What two texts must share more where nothing is said of a number but what it counts or measures. */
-const moreForBare = 1
+/** What two texts must share more where nothing is said of a number but what it counts. */
+const moreForBareCounts = 1
 
 /** Things that hardly any other text of the folder counts, and each of these once: the vehicles in a collision, the cables cut. */
 function isCountOfEvent({ tables, rarity }: Context, a: ClaimRow, b: ClaimRow): boolean {

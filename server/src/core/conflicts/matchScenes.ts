@@ -7,9 +7,7 @@ import type { ClaimRow } from './rows.ts'
 import { compatibleEvents, inOtherStreets, isOnlyAnswer, otherTime } from './vetoes.ts'
 import { list, unmarked } from './wording.ts'
 
-/** A time of day is in every report, so the names that two documents share must be worth more by so much … */
-const moreForClocks = 2
-/** … while the street that two addresses share is worth a name. */
+/** The street that two addresses share is worth a name. */
 const lessForAddresses = 1
 
 export function matchScenes(context: Context, a: ClaimRow, b: ClaimRow): Match {
@@ -25,7 +23,7 @@ export function matchScenes(context: Context, a: ClaimRow, b: ClaimRow): Match {
   if (a.claim.predicate === 'clock' && !sharedAnchors(context, a, b).some((word) => unmarked(word) !== word))
     return different('the sentences share no name')
   if (days !== undefined && leadDays < days) return different('the reports are far apart in time')
-  const needed = neededNames(days) + (a.claim.predicate === 'clock' ? moreForClocks : -lessForAddresses)
+  const needed = neededNames(days) - (a.claim.predicate === 'address' ? lessForAddresses : 0)
   if (weight < needed) return different('the documents share too few rare names')
   return {
     same: true,

@@ -27,6 +27,7 @@ export function matchUnnamedAges(context: Context, a: ClaimRow, b: ClaimRow): Ma
   if (a.subject === undefined && b.subject === undefined) {
     if (a.claim.background || b.claim.background) return different('one is told in passing, of another event')
     if (!isPlain(a) || !isPlain(b)) return different('nothing says that it is a person of the same event')
+    if (isRelative(context, a) !== isRelative(context, b)) return different('one is a relative of somebody')
   } else if (isRelative(context, a) || isRelative(context, b)) return different('one is a relative of somebody')
   // One age in two reports may be of two persons; nothing is gained by calling it agreement.
   if (x === y) return different('nobody is named, and the ages are the same')

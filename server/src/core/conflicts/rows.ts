@@ -9,7 +9,7 @@ import type { DateExpression, DocumentFacts, EpochDay, Figure } from '../facts.t
 import type { EntityKey, Links } from '../link/links.ts'
 import type { DocumentId } from '../text/document.ts'
 import { type Renamed, renameAnchors, withNames, withoutTerritory } from './anchors.ts'
-import { hardInterval, type Interval, pragmaticInterval } from './tolerance.ts'
+import { hardInterval, type Interval, pragmaticInterval, statedInterval } from './tolerance.ts'
 
 export interface ClaimRow {
   readonly in: DocumentRows
@@ -120,7 +120,7 @@ export function documentRows(
         claim.predicate !== 'count' && claim.counted !== 'people' && containsClass(tables, 'people', claim.counted)
           ? `${claim.predicate}|people`
           : undefined,
-      hard: hardInterval(figure),
+      hard: areExact.has(claim.counted) ? statedInterval(figure) : hardInterval(figure),
       pragmatic: pragmaticInterval(figure),
       anchor: anchors.get(claim.anchor)!,
       periods: periodsIn(facts.dates, claim.sentence),
@@ -179,6 +179,9 @@ function bornOn(date: DateExpression | undefined) {
   }
   return { figure, born: { from, to } }
 }
+
+/** A court that says two years does not mean two and a half. */
+const areExact: ReadonlySet<string> = new Set(['sentence'])
 
 /** A day, or a night. */
 const longestDay = 2

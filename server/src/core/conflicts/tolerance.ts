@@ -31,6 +31,14 @@ export function hardInterval(figure: Figure): Interval {
   return { low: low - half, high: high + half, lowOpen: false, highOpen: false }
 }
 
+/** The number as it stands, where it is neither a bound nor an approximation. */
+export function statedInterval(figure: Figure): Interval {
+  const { value, approximate, qualifier } = figure
+  return value === undefined || approximate || qualifier !== undefined
+    ? hardInterval(figure)
+    : { low: value, high: value, lowOpen: false, highOpen: false }
+}
+
 /** What a reader takes the words to mean: disjoint only here is a difference, not a conflict. */
 export function pragmaticInterval(figure: Figure): Interval {
   const hard = hardInterval(figure)

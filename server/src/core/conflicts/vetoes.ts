@@ -169,11 +169,13 @@ export function otherScope(a: ClaimRow, b: ClaimRow): string | undefined {
   return undefined
 }
 
+const hurt = new Set(['injured', 'shot', 'hospitalised', 'casualties'])
+
 /** "One man died and two are in critical condition": where neither text tells of others who are hurt, these are all. */
 function isAllHurt({ claim, in: { rows } }: ClaimRow, all: ClaimRow): boolean {
   return (
     !claim.cues.includes('among') &&
-    rows.every((other) => other.claim.predicate !== claim.predicate || other.claim === claim) &&
+    rows.every((other) => !hurt.has(other.claim.predicate) || other.claim.figure === claim.figure) &&
     all.in.rows.every((other) => other.claim.predicate !== claim.predicate || other.claim.scope.length === 0)
   )
 }
