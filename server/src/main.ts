@@ -70,7 +70,11 @@ serve(connection, {
       fallback: () => createInProcessAnalyser(lexicon()),
     }),
   cache: (storagePath, log) =>
-    createFactsCache({ folder: path.join(storagePath, 'facts'), recipe: () => recipeOf(folders, [workerFile]), log }),
+    createFactsCache({
+      folder: path.join(storagePath, 'facts'),
+      recipe: () => recipeOf(lexiconFiles(), [workerFile]),
+      log,
+    }),
 })
 connection.listen()
 if (process.argv.includes('--stdio')) process.stdin.on('data', attention.call)

@@ -22,7 +22,7 @@ beforeEach(() => {
 const say = (message: string) => void said.push(message)
 const log = { info: say, warn: say, error: say }
 const open = (more: Partial<FactsCacheOptions> = {}) =>
-  createFactsCache({ folder, recipe: async () => 'recipe', log, ...more })
+  createFactsCache({ folder, recipe: () => 'recipe', log, ...more })
 
 const texts = ['Olena Brandt met 40 workers.\nShe left.', 'Tomas Reyl wrote.', ''].map((text) => text.repeat(20))
 const facts = texts.map((text) => analyseDocument({ text }, testLexicon()))
@@ -71,7 +71,7 @@ test('what was stored is there in the next run, and under no other name', async 
   expect(cache.recall('file:0', '.txt stamp')).toBeUndefined()
   expect(cache.load('text 7')).toBeUndefined()
   await cache.close({ complete: true })
-  expect(await count({ recipe: async () => 'another' })).toBe(0)
+  expect(await count({ recipe: () => 'another' })).toBe(0)
   expect(said).toEqual([])
 })
 

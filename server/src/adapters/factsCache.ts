@@ -24,7 +24,7 @@ export interface FactsCacheOptions {
   /** Made when it is not there. */
   readonly folder: string
   /** Names the analyser, its word lists and its model: what was found with another recipe is of no use. */
-  readonly recipe: () => Promise<string>
+  readonly recipe: () => string
   readonly log: Log
   /** Bytes of all segments; above it, what this run has not asked for is dropped. */
   readonly maximumSize?: number
@@ -64,9 +64,7 @@ export function createFactsCache(options: FactsCacheOptions): Cache {
 
   async function open(): Promise<void> {
     try {
-      recipe = createHash('sha256')
-        .update(await options.recipe())
-        .digest('hex')
+      recipe = createHash('sha256').update(options.recipe()).digest('hex')
       await fs.promises.mkdir(folder, { recursive: true })
       for (const name of (await fs.promises.readdir(folder)).sort())
         if (name.endsWith('.facts')) await openSegment(path.join(folder, name))

@@ -1,6 +1,6 @@
 // Reads the word lists and the tagger's model: beside the bundle in use, in server/ when run from source.
 
-import { webcrypto } from 'node:crypto'
+import { createHash } from 'node:crypto'
 import * as fs from 'node:fs'
 import * as path from 'node:path'
 import type { LexiconFiles } from '../core/lexicon/lexicon.ts'
@@ -43,24 +43,16 @@ function readModel(folders: LexiconFolders): Uint8Array | undefined {
   }
 }
 
-/**
- * Names the analyser's whole knowledge: the given code files, the tables and the model. Another recipe gives other facts. Megabytes are
- * read and hashed by other threads.
- */
-export async function recipeOf(folders: LexiconFolders, codeFiles: readonly string[]): Promise<string> {
-  const files = [
-    ...codeFiles,
-    ...namesIn(folders.lexicon, '.tsv').map((name) => path.join(folders.lexicon, name)),
-    ...namesIn(folders.model, '.bin').map((name) => path.join(folders.model, name)),
-  ]
-  const parts = await Promise.all(
-    files.map(async (file) => [Buffer.from(`${path.basename(file)}\0`), await fs.promises.readFile(file), separator]),
-  )
-  const digest = await webcrypto.subtle.digest('SHA-256', Buffer.concat(parts.flat()))
-  return Buffer.from(digest).toString('hex')
+/** Names the analyser's whole knowledge: the given code files, the tables and the model. Another recipe gives other facts. */
+export function recipeOf({ tables, model }: LexiconFiles, codeFiles: readonly string[]): string {
+  const hash = createHash('sha256')
+  const add = (name: string, content: string | Uint8Array) =>
+    hash.update(name).update('\0').update(content).update('\0')
+  for (const file of codeFiles) add(path.basename(file), fs.readFileSync(file))
+  for (const [name, content] of tables) add(name, content)
+  if (model !== undefined) add('model', model)
+  return hash.digest('hex')
 }
-
-const separator = Buffer.from('\0')
 
 /** In name order, so that the same files always give the same result. */
 function namesIn(folder: string, ending: string): string[] {

@@ -54,7 +54,7 @@ export async function openFolder(folders: readonly string[], options: OpenFolder
   const fallback = () => createInProcessAnalyser(lexicon)
   const analyser = createWorkerPool({ workerFile, folders: data, model: () => knowledge.model, log, clock, fallback })
   const cache = options.useCache
-    ? createFactsCache({ folder: cacheFolder(), recipe: () => recipeOf(data, [workerFile]), log })
+    ? createFactsCache({ folder: cacheFolder(), recipe: () => recipeOf(knowledge, [workerFile]), log })
     : undefined
   const session = createSession({ files, analyser, cache, lexicon, log, clock })
   const listed = await readLists(options.lists, files)
