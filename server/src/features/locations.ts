@@ -96,7 +96,7 @@ export function occurrences(snapshot: Snapshot, key: EntityKey): Occurrence[] {
 }
 
 /** A sentence of a name and so little else tells nothing: "Dear Karen,", "Mrs Justice Vane:" (characters beside the name). */
-const fewestAround = 12
+const fewestAround = 18
 
 export function hasWordsAround(facts: DocumentFacts, mention: Mention): boolean {
   return fewestAround <= charactersAround(facts, mention)
