@@ -60,6 +60,13 @@ const tables: Readonly<Record<string, readonly Case[]>> = {
     ['It did, Your Honor, and I told His Excellency so, Madam Chair.', []],
     ['Mr. Speaker, the bill was read by Mr. Adeyemi.', ['Adeyemi/person']],
   ],
+  'post behind a name': [
+    ['Contact: Ms. Karin Osei, Head of Communications, in Lisbon.', ['Karin Osei/person', 'Lisbon/place']],
+    [
+      'It is signed by Karin Osei, Engagement Partner, and Peter Varga, Bank of Portugal.',
+      ['Karin Osei/person', 'Peter Varga/person', 'Bank of Portugal/organisation'],
+    ],
+  ],
   partners: [
     ['I spoke with Coldbrook & Lyle on Monday.', ['Coldbrook & Lyle/organisation']],
     ['Tom & Lucy were there.', ['Tom/person', 'Lucy/person']],

@@ -25,6 +25,7 @@ import { nicknames } from './rules/nicknames.ts'
 import { offices } from './rules/offices.ts'
 import { ofPhrases } from './rules/ofPhrases.ts'
 import { partners } from './rules/partners.ts'
+import { posts } from './rules/posts.ts'
 import { renamed } from './rules/renamed.ts'
 import { type Draft, Marks, type MentionRule, type RuleInput } from './rules/rule.ts'
 import { states } from './rules/states.ts'
@@ -49,6 +50,7 @@ export const rules: readonly MentionRule[] = [
   boundaries,
   address,
   titles,
+  posts,
   codes,
   partners,
   legalForms,
