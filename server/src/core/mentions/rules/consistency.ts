@@ -97,6 +97,9 @@ function collect(input: RuleInput, drafts: readonly Draft[]): Map<number, Votes>
     // A person's surname stands for the person.
     if (type === 'person' && 1 < length && clearScore <= score && isSurname(input, endToken - 1))
       vote(keyOf(input, endToken - 1, endToken), sentence, 'person', score)
+    // So does a given name that is on no list but that of given names.
+    if (type === 'person' && 1 < length && clearScore <= score && isOwnGivenName(input, firstToken))
+      vote(keyOf(input, firstToken, firstToken + 1), sentence, 'person', score)
     const nickname = type === 'person' && 4 < length ? nicknameIn(input, draft) : undefined
     if (nickname !== undefined) vote(keyOf(input, nickname.first, nickname.end), sentence, 'person', score)
   }
@@ -146,6 +149,13 @@ const notOwn =
   List.calendar |
   List.workWord |
   List.eventWord
+
+/** "Luzviminda", but not "May", "Jordan" or "Mark" in a text that marks something. */
+function isOwnGivenName(input: RuleInput, token: number): boolean {
+  const isOther = (listsAround(input, token) & (notOwn & ~List.givenName)) !== 0
+  const isWord = (evidenceOf(input, token) & Evidence.seenLower) !== 0
+  return isSurname(input, token) && !isOther && !isWord && shortestHead <= wordOf(input, token).length
+}
 
 function isSurname(input: RuleInput, token: number): boolean {
   return (lookOf(input, token) & Look.initial) !== 0 && (lookOf(input, token) & (Look.initialStop | Look.digit)) === 0
