@@ -7,6 +7,9 @@ import path from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { describe, expect, test } from 'vitest'
 import { createFiles } from '../../server/src/adapters/files.ts'
+import { listFiles } from '../../server/src/adapters/listFiles.ts'
+import { Pace } from '../../server/src/adapters/pace.ts'
+import { readFile } from '../../server/src/adapters/readFiles.ts'
 
 const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'dossier-files-'))
 const files = createFiles(() => ({ roots: [], include: [], exclude: [], useGitignore: false, maximumSize: 1_000_000 }))
@@ -24,4 +27,40 @@ describe('reading', () => {
     for (const file of ['/dev/zero', pipe])
       expect(await read(file)).toEqual({ kind: 'skipped', reason: 'it is a device or a pipe' })
   })
+})
+
+/** As if two steps in a row had taken long. */
+function slowPace(): Pace {
+  const pace = new Pace()
+  for (let step = 0; step < 2; step++)
+    pace.take(() => {
+      const begin = performance.now()
+      while (performance.now() < begin + 9);
+    })
+  expect(pace.isQuick).toBe(false)
+  return pace
+}
+
+test('a slow disk is looked at by other threads, and gives the same', async () => {
+  const root = fs.mkdtempSync(path.join(os.tmpdir(), 'dossier-slow-'))
+  for (const name of ['a.txt', 'b/c.txt', 'b/d.txt', 'left/out.txt', 'b/e.bin']) {
+    fs.mkdirSync(path.dirname(path.join(root, name)), { recursive: true })
+    fs.writeFileSync(path.join(root, name), `This is ${name}.\n`)
+  }
+  fs.writeFileSync(path.join(root, '.gitignore'), 'left/\n')
+  const options = {
+    roots: [{ path: root, name: 'root' }],
+    include: ['**/*.txt'],
+    exclude: [],
+    useGitignore: true,
+    maximumSize: 1_000_000,
+  }
+  const { signal } = new AbortController()
+  const quick = await listFiles(options, new Pace(), signal)
+  expect(quick.files.map(({ name }) => name)).toEqual(['a.txt', 'b/c.txt', 'b/d.txt'])
+  expect(await listFiles(options, slowPace(), signal)).toEqual(quick)
+  const file = path.join(root, 'a.txt')
+  const found = await readFile(file, 1000, new Pace())
+  expect(found).toMatchObject({ text: 'This is a.txt.\n' })
+  expect(await readFile(file, 1000, slowPace())).toEqual(found)
 })
