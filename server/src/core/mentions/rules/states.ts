@@ -1,13 +1,17 @@
 // "Kansas City, Mo.", "Guthrie, KY": behind a place and a comma a state's short form is a place. Alone these letters say little.
 
+import { List } from '../../lexicon/gazetteer.ts'
 import {
   coverage,
   type Draft,
   firmScore,
   hasCapital,
+  listsAround,
   type MentionRule,
+  placeLists,
   type RuleInput,
   replacing,
+  revised,
   sentenceEnd,
   wordOf,
 } from './rule.ts'
@@ -21,7 +25,8 @@ const letters =
 
 export const states: MentionRule = {
   name: 'state behind a place',
-  description: 'A state’s short form behind a place and a comma is a place.',
+  description:
+    'A state’s short form behind a place and a comma is a place, and a place is what stands before a state or a country.',
   apply(input, drafts) {
     const found: Draft[] = []
     for (const draft of drafts) {
@@ -42,10 +47,19 @@ export const states: MentionRule = {
     const covered = coverage(input, drafts)
     return replacing(
       input,
-      drafts,
+      drafts.map((draft, index) => withinRegion(input, draft, drafts[index + 1])),
       found.filter(({ firstToken, endToken }) => covered[firstToken] === 0 && covered[endToken - 1] === 0),
     )
   },
+}
+
+/** "Old Harrow, Connecticut": nothing says more clearly that the first is a place. */
+function withinRegion(input: RuleInput, draft: Draft, next: Draft | undefined): Draft {
+  if (draft.type !== 'place' || firmScore <= draft.score) return draft
+  const isNext =
+    next?.type === 'place' && next.firstToken === draft.endToken + 1 && wordOf(input, draft.endToken) === ','
+  const isRegion = isNext && (listsAround(input, next.firstToken) & (placeLists | List.knownPlace)) !== 0
+  return isRegion ? revised(draft, { rule: states.name, score: firmScore }) : draft
 }
 
 /** The stop may be a token of its own. */
