@@ -71,6 +71,7 @@ export interface ClaimTables {
 export interface WordRow {
   /** Begins a phrase of `scopes` or `cues`. */
   readonly sign: boolean
+  readonly superlative: boolean
   /** Its kind of event, by itself or by its singular. */
   readonly trigger: string | undefined
   /** Its stem, where it is specific enough to tell which event a sentence is of. */

@@ -77,7 +77,6 @@ const fewestEvents = 2
  * reports. Where a text gives several answers to one kind, it may tell of several events, and only the lead's is trusted.
  */
 export function inheritLead(text: string, claims: Claim[], figures: readonly Figure[]): Claim[] {
-  if (fewestEvents <= (text.match(oneOfSeveral)?.length ?? 0)) return claims
   // What all answers of a kind leave open: "hundreds" and "350" are one answer.
   const common = new Map<string, { low: number; high: number }>()
   for (const claim of claims) {
@@ -90,9 +89,11 @@ export function inheritLead(text: string, claims: Claim[], figures: readonly Fig
       high: Math.min(high, before?.high ?? Number.POSITIVE_INFINITY),
     })
   }
-  const isOnly = ({ predicate, counted }: Claim) => {
+  const isOfEvent = ({ lead, background, predicate, counted }: Claim) => {
+    if (lead || background) return false
     const { low, high } = common.get(`${predicate}|${counted}`)!
     return low <= high
   }
-  return claims.map((claim) => (!claim.lead && !claim.background && isOnly(claim) ? { ...claim, lead: true } : claim))
+  if (!claims.some(isOfEvent) || fewestEvents <= (text.match(oneOfSeveral)?.length ?? 0)) return claims
+  return claims.map((claim) => (isOfEvent(claim) ? { ...claim, lead: true } : claim))
 }

@@ -29,5 +29,6 @@ export function findMeasured(
 }
 
 function isOfNumber(word: string): boolean {
-  return word === '/' || /^\d/.test(word)
+  const code = word.charCodeAt(0)
+  return (48 <= code && code <= 57) || word === '/'
 }

@@ -32,8 +32,9 @@ export function readSigns(
   const cues: Sign[] = []
   let superlative = Number.NEGATIVE_INFINITY
   for (let at = 0; at < words.length; at++) {
-    if (tables.superlatives.has(words[at]!)) superlative = at
-    if (covered[at] === 1 || !rows[at]!.sign) continue
+    const row = rows[at]!
+    if (row.superlative) superlative = at
+    if (covered[at] === 1 || !row.sign) continue
     const compares = at - superlative <= comparisonReach && compared.test(words[at]!)
     if (compares) continue
     const scope = phraseAt(tables.scopes, words, at)

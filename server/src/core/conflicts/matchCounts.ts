@@ -51,6 +51,7 @@ interface Evidence {
   readonly specific: number
   /** What the shared words, the doer and the day are worth together. */
   readonly weight: number
+  /** Made when a rule asks for it: most pairs are told apart without. */
   readonly documents: DocumentEvidence
 }
 
@@ -64,7 +65,7 @@ export function matchCounts(context: Context, a: ClaimRow, b: ClaimRow): Match {
     keptApart(context, a, b)
   if (veto !== undefined) return different(veto)
   const evidence = weigh(context, a, b)
-  if (evidence.documents.weight < namesOfOneStory && statesBoth(a, b))
+  if (statesBoth(a, b) && evidence.documents.weight < namesOfOneStory)
     return different('one text gives both figures, of two things')
   for (const route of routes) {
     const match = route(context, a, b, evidence)
@@ -77,6 +78,7 @@ function weigh(context: Context, a: ClaimRow, b: ClaimRow): Evidence {
   const bare = barePredicates.has(a.claim.predicate)
   const sameDoer = bare && a.subject !== undefined && a.subject === b.subject
   const shared = sharedAnchors(context, a, b)
+  let documents: DocumentEvidence | undefined
   return {
     bare,
     sameDoer,
@@ -85,15 +87,20 @@ function weigh(context: Context, a: ClaimRow, b: ClaimRow): Evidence {
     weight:
       shared.reduce((sum, word) => sum + wordWorth(context, word), sameDoer ? doerWeight : 0) +
       (sameDay(a, b) ? dayWeight : 0),
-    documents: weighDocuments(context, a.in, b.in),
+    get documents() {
+      documents ??= weighDocuments(context, a.in, b.in)
+      return documents
+    },
   }
 }
 
 /** A quake is known by its day and its place; of a series, the strongest of each report is the main one. */
-const byQuake: Route = ({ nameOf }, a, b, { shared, documents: { names, weight, days } }) => {
+const byQuake: Route = ({ nameOf }, a, b, evidence) => {
   if (a.claim.predicate !== 'magnitude') return undefined
+  const { shared } = evidence
   if (sameDay(a, b) && shared.some((word) => word.startsWith('@')))
     return { same: true, certain: false, why: () => `both speak of a quake of one day in ${inWords(a, shared)}` }
+  const { names, weight, days } = evidence.documents
   if (weight < neededNames(days) || !isStrongest(a) || !isStrongest(b)) return undefined
   return {
     same: true,
@@ -107,9 +114,11 @@ function isStrongest(row: ClaimRow): boolean {
 }
 
 /** Both sentences tell of one thing. */
-const bySentence: Route = (_, a, b, { bare, shared, specific, weight, documents }) => {
+const bySentence: Route = (_, a, b, evidence) => {
+  const { bare, shared, specific, weight } = evidence
   const sameClass = a.claim.counted === b.claim.counted
   if (weight < (bare || !sameClass ? sharedWordsOfBareCount : sharedWords)) return undefined
+  const { documents } = evidence
   const { names, days } = documents
   const alone = !bare && weight < manyWords && names.length === 0
   const sameKind =
@@ -131,8 +140,10 @@ function isKindOfFewEvents(a: ClaimRow, b: ClaimRow): boolean {
 }
 
 /** Both tell of one measure of one person or company: its profit, the sentence that it got, its share of the vote. */
-const byDoer: Route = ({ nameOf }, a, b, { bare, sameDoer, shared, specific, documents: { days } }) => {
+const byDoer: Route = ({ nameOf }, a, b, evidence) => {
+  const { bare, sameDoer, shared, specific } = evidence
   if (!bare || !sameDoer || a.claim.predicate === 'count' || specific < sharedWords) return undefined
+  const { days } = evidence.documents
   if (days !== undefined && leadDays < days) return undefined
   if (a.claim.background || b.claim.background) return undefined
   return {
@@ -156,11 +167,13 @@ const byWar: Route = ({ nameOf }, a, b) => {
 }
 
 /** The leads of two documents that share rare names. */
-const byLead: Route = (context, a, b, { bare, documents: { names, weight, days } }) => {
+const byLead: Route = (context, a, b, evidence) => {
+  const { bare } = evidence
   if (a.claim.counted !== b.claim.counted) return undefined
   if (bare && !isMeasureOfEvent(a, b) && !isCountOfEvent(context, a, b)) return undefined
   if (a.claim.background || b.claim.background) return different('one is told in passing, of another event')
   if (!a.claim.lead || !b.claim.lead) return undefined
+  const { names, weight, days } = evidence.documents
   if (days !== undefined && leadDays < days) return different('the reports are far apart in time')
   if (inOtherStreets(a.in, b.in)) return different('the texts tell of different streets')
   if (weight < neededNames(days) + (a.claim.predicate === 'count' ? moreForBareCounts : 0))
@@ -178,9 +191,12 @@ const byLead: Route = (context, a, b, { bare, documents: { names, weight, days }
 const namesBesideWord = 5
 
 /** Both sentences share a specific word, in documents that share much. */
-const byBoth: Route = ({ nameOf }, a, b, { bare, shared, specific, documents: { names, weight, days } }) => {
-  if (bare || specific === 0 || weight < namesBesideWord || a.claim.counted !== b.claim.counted) return undefined
-  if (a.claim.background || b.claim.background || (days !== undefined && leadDays < days)) return undefined
+const byBoth: Route = ({ nameOf }, a, b, evidence) => {
+  const { bare, shared, specific } = evidence
+  if (bare || specific === 0 || a.claim.counted !== b.claim.counted) return undefined
+  if (a.claim.background || b.claim.background) return undefined
+  const { names, weight, days } = evidence.documents
+  if (weight < namesBesideWord || (days !== undefined && leadDays < days)) return undefined
   return {
     same: true,
     certain: false,
