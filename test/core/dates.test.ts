@@ -60,6 +60,7 @@ describe('dates against the day of the document, Wednesday 28 September 2016', (
     ['He was shot Thursday.', 'Thursday = 2016-09-22'],
     ['He is due in court again Tuesday.', 'Tuesday = 2016-10-04'],
     ['The trial begins Monday.', 'Monday = 2016-10-03'],
+    ['They voted to adjourn until Monday.', 'Monday = 2016-10-03'],
     ['The sale ends on Friday.', 'Friday = 2016-09-30'],
     ['A full hearing is set for Friday.', 'Friday = 2016-09-30'],
     ['The service will be held Sunday.', 'Sunday = 2016-10-02'],

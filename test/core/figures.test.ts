@@ -414,5 +414,8 @@ describe('codes, groups and neighbours', () => {
     ['The two-state solution and four-party talks failed.'],
     ['The odds were a hundred to one.'],
     ['The road is shut near mile marker 214.'],
+    ['Call 0161 496 0001 in room 4.'],
+    ['She cleared 2.03 m, 1 cm more than he.', '2.03 m | length 2.03 metre', '1 cm | length 1 centimetre'],
+    ['He is 5 feet, 10 inches tall.', '5 feet, 10 inches | length 5.83333333333 foot'],
   ])
 })

@@ -108,6 +108,9 @@ export function chainEnd(reader: Reader, number: NumberRead): number {
   return end
 }
 
+/** Fewer digits behind a zero are an hour or a day. */
+const leastAreaDigits = 3
+
 /** Most numbers skipped as one row at a time (tokens). */
 const longestRun = 16
 
@@ -121,7 +124,13 @@ export function identifier(reader: Reader, number: NumberRead): number {
       !/^(?:call|dispatch|operator|tape)/.test(lower(reader, number.end))
     return counted ? 0 : number.end
   }
-  if (token.startsWith('0') && /^0\d+$/.test(token)) return chainEnd(reader, number)
+  if (token.startsWith('0') && /^0\d+$/.test(token)) {
+    let end = chainEnd(reader, number)
+    // "0161 496 0001"
+    if (end === number.end && leastAreaDigits <= token.length)
+      while (isNumber(reader, end) && /^\d{3,4}$/.test(written(reader, end)) && end - number.first < longestRun) end++
+    return end
+  }
   // Newspapers write large counts with commas: "text 72727".
   if (4 < token.length && /^\d{5,6}$/.test(token) && currencyBefore(reader, number.first) === undefined) {
     const bare = readMeasure(reader, number) === undefined && readNoun(reader, number.end, false) === undefined

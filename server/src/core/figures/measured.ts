@@ -85,6 +85,8 @@ function attribute(scan: Scan, index: number): NounRead | undefined {
   return isWord(scan, at) && !scan.lexicon.units.has(lower(scan, at)) ? readNoun(scan, at, true) : undefined
 }
 
+const comparing: ReadonlySet<string> = new Set('more less longer shorter higher lower better worse'.split(' '))
+
 /** "2 hours and 15 minutes", "5 feet 10 inches", "two hours and a half": what is added, in the unit of the first part. */
 function compound(scan: Scan, read: MeasureRead): { value: number; end: number } {
   let value = 0
@@ -99,6 +101,8 @@ function compound(scan: Scan, read: MeasureRead): { value: number; end: number }
     const unit = readMeasure(scan, more) ?? inchesBehindFeet(scan, read, more)
     if (unit?.scale === undefined || unit.first !== at || unit.measure !== read.measure) break
     if (smallest <= unit.scale.factor || unit.scale.base !== read.scale!.base) break
+    // "2.03 m, 1 cm more than" compares.
+    if (comparing.has(lower(scan, unit.end))) break
     // "two days, 15 hours" is one length of time, "two days and 15 hours later, 3 minutes" is cut at the second comma.
     value += (more.value * unit.scale.factor) / read.scale!.factor
     smallest = unit.scale.factor
