@@ -124,10 +124,12 @@ export class BenchClient {
     }
   }
 
-  /** Processor time the server has used (s); undefined where the system does not tell. */
-  processorTime(): number | undefined {
+  /** Processor time that the server, or its first thread, has used (s); undefined where the system does not tell. */
+  processorTime(of: 'all threads' | 'the thread that answers' = 'all threads'): number | undefined {
+    const { pid } = this.process
+    const file = of === 'all threads' ? `/proc/${pid}/stat` : `/proc/${pid}/task/${pid}/stat`
     try {
-      const fields = readFileSync(`/proc/${this.process.pid}/stat`, 'utf8').split(') ')[1]!.split(' ')
+      const fields = readFileSync(file, 'utf8').split(') ')[1]!.split(' ')
       // Fields 14 and 15 of the line, in the 100 ticks a second that Linux promises to user space.
       return (Number(fields[11]) + Number(fields[12])) / 100
     } catch {

@@ -18,6 +18,9 @@ export interface FolderRun {
   /** Processor time of the cold and the warm start (s): what counts on a machine that is busy with other things. */
   readonly coldProcessor: number | undefined
   readonly warmProcessor: number | undefined
+  /** The same of the thread that answers alone (s). */
+  readonly coldAnswering: number | undefined
+  readonly warmAnswering: number | undefined
   /** Milliseconds, each sorted ascending. */
   readonly hoverWhileIndexing: readonly number[]
   readonly referencesWhileIndexing: readonly number[]
@@ -88,6 +91,7 @@ async function coldRun(corpus: GeneratedCorpus, folder: string, storage: string,
   await ready
   const cold = performance.now() - client.begin
   const coldProcessor = client.processorTime()
+  const coldAnswering = client.processorTime('the thread that answers')
   const memoryIndexed = client.memory()
   const mistakes = await check(client, corpus)
 
@@ -107,6 +111,7 @@ async function coldRun(corpus: GeneratedCorpus, folder: string, storage: string,
     firstHover,
     cold,
     coldProcessor,
+    coldAnswering,
     mistakes,
     memoryIndexed,
     memory,
@@ -125,8 +130,9 @@ async function warmRun(corpus: GeneratedCorpus, folder: string, storage: string,
   await client.ready(corpus.documents.length, 600_000)
   const warm = performance.now() - client.begin
   const warmProcessor = client.processorTime()
+  const warmAnswering = client.processorTime('the thread that answers')
   await client.stop()
-  return { warm, warmProcessor }
+  return { warm, warmProcessor, warmAnswering }
 }
 
 /** Where the person of a document is named in full. */

@@ -102,7 +102,7 @@ const limits = { descriptions: 3, aliases: 6, companions: 4, quotes: 3, said: 2,
 /** Names that never share a sentence are companions from so many documents on. */
 const fewestSharedDocuments = 2
 /** Co-mentions are counted in at most so many documents, the first by name, so that the answer stays quick in a large corpus. */
-const mostCompanionDocuments = 400
+const mostCompanionDocuments = 100
 
 /** `lookedAt` is the mention from which the reader asks: its own sentence is not quoted back. */
 export function entityCard(snapshot: Snapshot, entity: Entity, lookedAt?: Location): EntityCard {
@@ -309,8 +309,10 @@ function isSpeakerLabel(snapshot: Snapshot, { entry, facts, mention }: Occurrenc
   const sentence = facts.sentences[mention.sentence]
   const block = facts.blocks[sentence?.block ?? -1]
   if (block === undefined || sentence?.start !== block.start) return false
+  // Before the text, which may have to be read from the disk.
+  if (longestLabel < mention.start - block.start) return false
   const behind = snapshot.text(entry)?.slice(mention.end, mention.end + longestLabel) ?? ''
-  return mention.start - block.start <= longestLabel && /^(?: \([^)\n]*\))?\s?:\s/.test(behind)
+  return /^(?: \([^)\n]*\))?\s?:\s/.test(behind)
 }
 
 /** Of a title before a speaker's name and a constituency behind it (characters). */
@@ -328,9 +330,10 @@ function isListed(occurrence: Occurrence): boolean {
 
 function chooseSaid(snapshot: Snapshot, all: readonly Appearance[]): Quotation[] {
   const said: Quotation[] = []
-  const dayOf = ({ facts }: Appearance): number => facts.date?.day ?? Number.NEGATIVE_INFINITY
-  const newestFirst = all.filter(({ entry, facts }) => isFresh(entry) && 0 < facts.quotes.length)
-  newestFirst.sort((a, b) => dayOf(b) - dayOf(a) || 0)
+  const newestFirst = all
+    .filter(({ entry, facts }) => isFresh(entry) && 0 < facts.quotes.length)
+    .map((appearance) => ({ ...appearance, day: appearance.facts.date?.day ?? Number.NEGATIVE_INFINITY }))
+  newestFirst.sort((a, b) => b.day - a.day || 0)
   for (const { entry, facts, names } of newestFirst) {
     for (const { speaker, start, end, sentence } of facts.quotes) {
       if (!names.includes(speaker)) continue
