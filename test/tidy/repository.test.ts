@@ -45,10 +45,10 @@ test('the lock file holds no download addresses', () => {
   expect(readFileSync('package-lock.json', 'utf8')).not.toContain('"resolved"')
 })
 
-/** Bytes, unminified, some room above what they are (2026-11-22): a bundle that doubles has swallowed something. */
+/** Bytes, unminified, some room above what they are (2026-11-23): a bundle that doubles has swallowed something. */
 const largest: Readonly<Record<string, number>> = {
-  'dist/server.js': 2_200_000,
-  'dist/worker.js': 600_000,
+  'dist/server.js': 2_400_000,
+  'dist/worker.js': 700_000,
   'dist/cli.js': 1_700_000,
   'dist/client.js': 1_200_000,
 }
