@@ -53,7 +53,12 @@ function invertedName(input: RuleInput, first: number, end: number, sentence: nu
   // A longer line is a register's only where the surname stands in capitals: "DOE, John (a.k.a. …); DOB …".
   if (longestLine < end - first && (lookOf(input, at) & Look.allCaps) === 0) return undefined
   const draft = nameFrom(input, at, end)
-  return draft === undefined ? undefined : person(draft, sentence)
+  return draft === undefined || isSentence(input, draft.endToken, end) ? undefined : person(draft, sentence)
+}
+
+/** "Afterwards, Mary left the room.": words in small letters right behind the name, and a full stop. A register has a comma or a bracket there. */
+function isSentence(input: RuleInput, behind: number, end: number): boolean {
+  return behind < end - 1 && (lookOf(input, behind) & Look.lower) !== 0 && /^[.!?…]/.test(wordOf(input, end - 1))
 }
 
 function person({ firstToken, endToken }: Name, sentence: number): Draft {
