@@ -28,6 +28,8 @@ const cases: readonly string[] = [
   'He lives on Main St. |The house is small.',
   'J. R. Doe met George W. Vale.',
   'He chose plan B. |The others did not.',
+  'See Appendix C. |Annex B is missing.',
+  'See Appendix C. and D. there.',
   'It is in the U.S. |The others are not.',
   'The U.S. Senate met U.S. officials.',
   'He works for Harbour Inc. |It pays well.',

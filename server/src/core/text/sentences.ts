@@ -93,6 +93,13 @@ function isLineStart(text: string, offset: Offset): boolean {
   return before === 10 || before === 13
 }
 
+/** What has a letter behind it has no initial there. Lower-cased. */
+const lettered: ReadonlySet<string> = new Set(
+  'appendix annex exhibit schedule attachment section part figure table article clause option plan class category group block gate terminal hepatitis vitamin'.split(
+    ' ',
+  ),
+)
+
 /** `first` is the first token of the sentence that may end at `index`. */
 function endsSentence(text: string, tokens: Tokens, first: number, index: number): boolean {
   const start = tokens.start[index]!
@@ -118,6 +125,9 @@ function endsSentence(text: string, tokens: Tokens, first: number, index: number
     const isShouted = 1 < next.length && classOf(next.charCodeAt(1)) === Class.upper
     return nextIsCapitalised && !isShouted && !calendarWords.has(next.toLowerCase().replace('.', ''))
   }
+  // "See Appendix C. Annex B is missing."
+  if (isInitial && first < index && lettered.has(tokenText(text, tokens, index - 1).toLowerCase()))
+    return nextIsCapitalised
   const known = isInitial || maybeFinal.has(word) || maybeFinalCapitalised.has(word) || word.includes('.')
   return known && nextBegins
 }
