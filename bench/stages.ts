@@ -5,8 +5,9 @@ import * as chrono from 'chrono-node'
 import compromise from 'compromise'
 import model from 'wink-eng-lite-web-model'
 import winkNlp from 'wink-nlp'
+import type { DocumentSource } from '../server/src/core/facts.ts'
 import type { Analysis } from '../server/src/core/pipeline.ts'
-import { analyseDocument, stages } from '../server/src/core/pipeline.ts'
+import { analyseDocuments, charactersTogether, stages } from '../server/src/core/pipeline.ts'
 import { testLexicon } from '../test/support/lexicon.ts'
 
 /** Slow libraries get the first part only (UTF-16 code units); their speed does not depend on the size. */
@@ -28,11 +29,12 @@ export function measureStages(texts: readonly string[]): Speed[] {
     rows.push({ name, speed: measure(measured, times, run) })
   const bytes = texts.map((text) => Buffer.from(text, 'utf8'))
   const decoder = new TextDecoder()
+  const together = batches(texts)
   add('floor: decode UTF-8', texts, rounds, () => {
     for (const each of bytes) decoder.decode(each)
   })
   add('all document stages', texts, rounds, () => {
-    for (const text of texts) analyseDocument({ text }, lexicon)
+    for (const sources of together) analyseDocuments(sources, lexicon)
   })
   let analyses = texts.map((text) => ({ source: { text }, lexicon }) as Analysis)
   for (const stage of stages) {
@@ -52,6 +54,21 @@ export function measureStages(texts: readonly string[]): Speed[] {
     for (const text of few) chrono.parse(text)
   })
   return rows
+}
+
+/** The documents as a worker takes them through the stages. */
+function batches(texts: readonly string[]): DocumentSource[][] {
+  const all: DocumentSource[][] = [[]]
+  let characters = 0
+  for (const text of texts) {
+    characters += text.length
+    if (charactersTogether < characters) {
+      all.push([])
+      characters = text.length
+    }
+    all.at(-1)!.push({ text })
+  }
+  return all
 }
 
 function measure(measured: readonly string[], times: number, run: () => void): number {

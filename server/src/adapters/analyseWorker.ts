@@ -6,15 +6,10 @@ import { parentPort, receiveMessageOnPort, workerData } from 'node:worker_thread
 import { encodeFacts } from '../core/codec.ts'
 import { compileLexicon } from '../core/lexicon/lexicon.ts'
 import { compileOwnNames } from '../core/mentions/ownNames.ts'
-import { analyseDocuments } from '../core/pipeline.ts'
+import { analyseDocuments, charactersTogether } from '../core/pipeline.ts'
 import { readLexiconFiles } from './lexiconFiles.ts'
 import type { WorkerAnswer, WorkerMessage, WorkerStart, WorkerTask } from './workerMessages.ts'
 
-/**
- * Texts that go through the stages together and whose facts are sent together, in UTF-16 code units. Half of what the pool gives ahead,
- * so that the rest is at hand while the answer is on its way.
- */
-const charactersTogether = 64_000
 /** Behind the thread that answers requests, which never has to wait for a core. */
 const lowPriority = 10
 

@@ -6,6 +6,7 @@ import { Worker } from 'node:worker_threads'
 import { packFacts } from '../core/codec.ts'
 import type { DocumentFacts, DocumentSource } from '../core/facts.ts'
 import type { OwnName } from '../core/mentions/ownNames.ts'
+import { charactersTogether } from '../core/pipeline.ts'
 import type { Analyser, Clock, Log } from '../session/ports.ts'
 import type { LexiconFolders } from './lexiconFiles.ts'
 import type { WorkerAnswer, WorkerMessage, WorkerStart } from './workerMessages.ts'
@@ -50,7 +51,7 @@ const mostFailedStarts = 3
  * What a worker is given ahead (UTF-16 code units), to work off while this thread is busy with the corpus: twice what it takes together.
  * An urgent document waits for what has been begun alone, some tens of milliseconds.
  */
-const mostCharactersAhead = 128_000
+const mostCharactersAhead = 2 * charactersTogether
 /** The same in documents, of which each costs a little however short it is. */
 const mostAhead = 128
 

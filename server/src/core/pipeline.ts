@@ -119,8 +119,14 @@ export function analyseDocument(source: DocumentSource, lexicon: Lexicon): Docum
 }
 
 /**
+ * What goes through the stages together at best, in UTF-16 code units: with twice as much the documents of a batch no longer pass
+ * quicker by much, and it is some tens of milliseconds until the next one's turn.
+ */
+export const charactersTogether = 64_000
+
+/**
  * The same for several documents, each by itself, but stage by stage: the stages are a lot of code, and what the processor keeps of it
- * at hand then serves them all (a fifth faster for eight reports).
+ * at hand then serves them all (a quarter faster for thirty reports).
  */
 export function analyseDocuments(sources: readonly DocumentSource[], lexicon: Lexicon): DocumentFacts[] {
   const analyses = sources.map(
