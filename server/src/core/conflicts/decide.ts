@@ -128,10 +128,13 @@ function decideAges(a: ClaimRow, b: ClaimRow): Verdict {
   const rise = from <= to ? y - x : x - y
   const expected = { least: Math.floor(days / year), most: days <= birthdayDays ? 0 : Math.ceil(days / year) }
   if (expected.least <= rise && rise <= expected.most) return { kind: 'agree' }
-  if (days <= birthdayDays && rise === 1 && days !== 0)
-    return { kind: 'conflict', why: `only ${days} days lie between the reports` }
+  if (days <= birthdayDays && rise === 1 && days !== 0) return { kind: 'conflict', why: `only ${daysApart(days)}` }
   if (rise < 0 && days !== 0) return { kind: 'conflict', why: 'the later report gives the lower age' }
-  return { kind: 'conflict', why: days === 0 ? 'both reports are of one day' : `${days} days lie between the reports` }
+  return { kind: 'conflict', why: days === 0 ? 'both reports are of one day' : daysApart(days) }
+}
+
+function daysApart(days: number): string {
+  return days === 1 ? 'one day lies between the reports' : `${days} days lie between the reports`
 }
 
 /** "Jane Doe, 34," has no unit; without one an age is in years. */

@@ -35,7 +35,7 @@ export function matchAges(context: Context, a: ClaimRow, b: ClaimRow): Match {
   const family = a.claim.cues.includes('relative') || b.claim.cues.includes('relative')
   if (family && generation <= apart) return different('a relative of the same name is spoken of')
   if (suffixOf(a) !== suffixOf(b) && generation <= apart) return different('one is called Jr. or Sr.')
-  if (a.in === b.in && (!a.isFullName || !b.isFullName)) return different('one has only a part of the name')
+  if (a.in === b.in && !a.isFullName && !b.isFullName) return different('both have only a part of the name')
   if (a.in !== b.in) {
     const others = sharedRareEntities(context, a.in, b.in).filter((key) => key !== x)
     const words = sharedAnchors(context, a, b)
@@ -61,7 +61,9 @@ export function matchAges(context: Context, a: ClaimRow, b: ClaimRow): Match {
       }
     }
   }
-  return { same: true, certain: true, why: () => `both sentences name ${context.nameOf(x)}` }
+  // In one text a surname may be a relative's.
+  const certain = a.in !== b.in || (a.isFullName && b.isFullName)
+  return { same: true, certain, why: () => `both sentences name ${context.nameOf(x)}` }
 }
 
 function suffixOf({ subjectName }: ClaimRow): string {
