@@ -30,6 +30,7 @@ const starters: ReadonlySet<string> = new Set(
 
 export function splitSentences(text: string, tokens: Tokens, blocks: readonly Block[]): Sentence[] {
   const sentences: Sentence[] = []
+  const isTranscript = holdsTurns(text)
   let token = 0
   for (let block = 0; block < blocks.length; block++) {
     const end = blocks[block]!.end
@@ -37,7 +38,7 @@ export function splitSentences(text: string, tokens: Tokens, blocks: readonly Bl
     while (token < tokens.count && tokens.start[token]! < end) {
       token++
       if (token < tokens.count && tokens.start[token]! < end) {
-        const boundary = endsSentence(text, tokens, first, token - 1)
+        const boundary = endsSentence(text, tokens, first, token - 1, isTranscript)
         if (!boundary) continue
         const closed = closersEnd(text, tokens, token, end)
         const isQuoted = token < closed
@@ -73,15 +74,20 @@ const attributions: ReadonlySet<string> = new Set(
 /** How many tokens of a speaker's name may stand between the quotation and the verb. */
 const longestSpeaker = 4
 
-/** "Q.  " and "A.  " in a transcript: no initial, and no part of what is asked or answered. */
-function isTurnMark(text: string, start: Offset, end: Offset): boolean {
+/** Lines that begin with "Q." and "A.". */
+function holdsTurns(text: string): boolean {
+  return text.includes('Q. ') && /^[ \t]*Q\. /m.test(text) && /^[ \t]*A\. /m.test(text)
+}
+
+/** "Q." and "A." in a transcript, and "A.  " anywhere: no initial, and no part of what is asked or answered. */
+function isTurnMark(text: string, start: Offset, end: Offset, isTranscript: boolean): boolean {
   const letter = text.charCodeAt(start)
   return (
     end === start + 2 &&
     (letter === 65 || letter === 81) &&
     text.charCodeAt(start + 1) === 46 &&
     text.charCodeAt(end) === 32 &&
-    text.charCodeAt(end + 1) === 32 &&
+    (isTranscript || text.charCodeAt(end + 1) === 32) &&
     isLineStart(text, start)
   )
 }
@@ -101,10 +107,10 @@ const lettered: ReadonlySet<string> = new Set(
 )
 
 /** `first` is the first token of the sentence that may end at `index`. */
-function endsSentence(text: string, tokens: Tokens, first: number, index: number): boolean {
+function endsSentence(text: string, tokens: Tokens, first: number, index: number, isTranscript: boolean): boolean {
   const start = tokens.start[index]!
   const end = tokens.end[index]!
-  if (index === first && isTurnMark(text, start, end)) return true
+  if (index === first && isTurnMark(text, start, end, isTranscript)) return true
   const code = text.charCodeAt(end - 1)
   if (tokens.kind[index] === TokenKind.punctuation) {
     if (code !== 46 && code !== 33 && code !== 63 && code !== 0x2026) return false
