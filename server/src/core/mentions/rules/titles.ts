@@ -30,7 +30,7 @@ const of = hashWord('of')
 
 /** Titles that nothing but a person's name follows. Others ("General", "Chief", "Saint") also begin names of other kinds. */
 const surelyPersonal = hashes(
-  'mr mr. mrs mrs. ms ms. mx mx. dr dr. prof prof. professor atty atty. president premier chancellor minister senator sen sen. rep. congressman congresswoman gov gov. governor mayor lt lt. gen gen. col col. capt capt. captain commodore cmdr cmdr. sgt sgt. sergeant cpl cpl. lieutenant colonel detective inspector justice judge ambassador archbishop cardinal rabbi imam ayatollah sheikh sheik reverend rev rev. sir dame trustee councilman councilwoman councillor councilor cllr cllr. alderman alderwoman selectman selectwoman assemblyman assemblywoman commissioner supervisor cousin king queen prince princess emperor pope emir sultan tsar czar',
+  'mr mr. messrs messrs. mrs mrs. ms ms. mx mx. dr dr. prof prof. professor atty atty. president premier chancellor minister senator sen sen. rep. congressman congresswoman gov gov. governor mayor lt lt. gen gen. col col. capt capt. captain commodore cmdr cmdr. sgt sgt. sergeant cpl cpl. lieutenant colonel detective inspector justice judge ambassador archbishop cardinal rabbi imam ayatollah sheikh sheik reverend rev rev. sir dame trustee councilman councilwoman councillor councilor cllr cllr. alderman alderwoman selectman selectwoman assemblyman assemblywoman commissioner supervisor cousin king queen prince princess emperor pope emir sultan tsar czar',
 )
 
 /** Titles that with their place name one person; of a king or a bishop the place is a name of its own. */
@@ -129,8 +129,10 @@ function afterTitle(input: RuleInput, whole: Draft): Draft[] {
   if (place !== undefined) return [place]
   const draft = beforeTitle(input, peerage(input, titledWithInitials(input, whole)))
   if (draft === undefined) return []
-  if (draft.type === 'person' && isTitleOf(input, draft))
-    return [revised(draft, { rule: titles.name, score: Math.max(draft.score, addedScore) })]
+  // "Earl of Cork" is no town.
+  const mayBePeer = draft.type === 'place' && isOneOf(input, draft.firstToken, peers)
+  if ((draft.type === 'person' || mayBePeer) && isTitleOf(input, draft))
+    return [revised(draft, { type: 'person', rule: titles.name, score: Math.max(draft.score, addedScore) })]
   let first = draft.firstToken
   let titled = false
   if (draft.type === 'person' || isTitledPerson(input, draft) || isKnighted(input, draft)) {
