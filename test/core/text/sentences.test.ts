@@ -29,6 +29,8 @@ const cases: readonly string[] = [
   'J. R. Doe met George W. Vale.',
   'He chose plan B. |The others did not.',
   'See Appendix C. |Annex B is missing.',
+  'So was I. |Jane left.',
+  'He met I. Zielinski there.',
   'See Appendix C. and D. there.',
   'It is in the U.S. |The others are not.',
   'The U.S. Senate met U.S. officials.',

@@ -106,6 +106,11 @@ const lettered: ReadonlySet<string> = new Set(
   ),
 )
 
+/** Behind these "I" is no initial. Lower-cased. */
+const beforeSpeaker: ReadonlySet<string> = new Set(
+  'am was did do have had would could should will can may might must than as nor'.split(' '),
+)
+
 /** `first` is the first token of the sentence that may end at `index`. */
 function endsSentence(text: string, tokens: Tokens, first: number, index: number, isTranscript: boolean): boolean {
   const start = tokens.start[index]!
@@ -131,9 +136,11 @@ function endsSentence(text: string, tokens: Tokens, first: number, index: number
     const isShouted = 1 < next.length && classOf(next.charCodeAt(1)) === Class.upper
     return nextIsCapitalised && !isShouted && !calendarWords.has(next.toLowerCase().replace('.', ''))
   }
-  // "See Appendix C. Annex B is missing."
-  if (isInitial && first < index && lettered.has(tokenText(text, tokens, index - 1).toLowerCase()))
-    return nextIsCapitalised
+  if (isInitial && first < index) {
+    const before = tokenText(text, tokens, index - 1).toLowerCase()
+    // "See Appendix C. Annex B is missing.", "So was I. Jane left."
+    if (lettered.has(before) || (word === 'i' && beforeSpeaker.has(before))) return nextIsCapitalised
+  }
   const known = isInitial || maybeFinal.has(word) || maybeFinalCapitalised.has(word) || word.includes('.')
   return known && nextBegins
 }
