@@ -74,6 +74,7 @@ describe('predicates of counts', () => {
     ['Nine people are believed to have died.', 'killed people Nine'],
     ['The names of the four victims were not told.', 'victims people four'],
     ['The mill employs 850 workers.', 'employed people 850'],
+    ['A convoy of 38 trucks entered the besieged town.', 'count trucks 38'],
     ['About 1,200 people work at the mill.', 'employed people 1,200'],
     ['Some 214 passengers and crew were on board.', 'aboard people 214'],
     ['About 3,000 protesters marched through the town.', 'attended people 3,000'],

@@ -40,7 +40,7 @@ export function wordRow(tables: ClaimTables, word: string): WordRow {
   const stem = singular(word)
   const row: WordRow = {
     sign: tables.scopes.has(word) || tables.cues.has(word),
-    superlative: tables.superlatives.has(word),
+    superlative: tables.superlatives.has(word) || word === 'first',
     trigger: tables.triggers.get(word) ?? tables.triggers.get(stem),
     anchor: isSpecific(tables, word, stem) ? stem : undefined,
   }

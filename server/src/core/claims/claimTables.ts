@@ -71,6 +71,7 @@ export interface ClaimTables {
 export interface WordRow {
   /** Begins a phrase of `scopes` or `cues`. */
   readonly sign: boolean
+  /** "Deadliest", "first": what comes behind it may be what it is compared with. */
   readonly superlative: boolean
   /** Its kind of event, by itself or by its singular. */
   readonly trigger: string | undefined

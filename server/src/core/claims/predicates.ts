@@ -100,7 +100,10 @@ function predicateRight(tables: ClaimTables, words: readonly string[], from: num
   for (let at = from; at < limit; at++) {
     const word = words[at]!
     const row = phraseAt(tables.predicates, words, at)
-    if (row?.after === true && (!needsAuxiliary || auxiliary)) {
+    // "Entered the besieged town" says nothing of the number.
+    const describes =
+      row !== undefined && /^(?:the|an?)$/.test(words[at - 1] ?? '') && isWord(words[at + row.words.length])
+    if (row?.after === true && !describes && (!needsAuxiliary || auxiliary)) {
       if (row.active && !auxiliary && actsOnAnother(words, at + row.words.length)) return undefined
       return joined(words, row, at, at + row.words.length)
     }
