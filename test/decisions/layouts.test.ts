@@ -53,23 +53,23 @@ const layouts: Readonly<Record<string, string>> = {
 }
 
 const changes: Readonly<
-  Record<string, { change: DecisionChange; then: (anna: DeclaredEntity, before: DeclaredEntity) => void }>
+  Record<string, { change: DecisionChange; after: (anna: DeclaredEntity, before: DeclaredEntity) => void }>
 > = {
   renamed: {
     change: { kind: 'amend', entity: 'anna', name: 'Anna: Neu' },
-    then: ({ name }) => expect(name).toBe('Anna: Neu'),
+    after: ({ name }) => expect(name).toBe('Anna: Neu'),
   },
   'of another type': {
     change: { kind: 'amend', entity: 'anna', type: 'place' },
-    then: ({ type }) => expect(type).toBe('place'),
+    after: ({ type }) => expect(type).toBe('place'),
   },
   'with more aliases': {
     change: { kind: 'amend', entity: 'anna', aliases: ['Alt, Anna', 'the #1'] },
-    then: ({ aliases }, before) => expect(aliases).toEqual([...before.aliases, 'Alt, Anna', 'the #1']),
+    after: ({ aliases }, before) => expect(aliases).toEqual([...before.aliases, 'Alt, Anna', 'the #1']),
   },
   'with notes': {
     change: { kind: 'amend', entity: 'anna', notes: { note: 'one\ntwo', role: 'Mayor' } },
-    then: ({ notes }) => expect(notes).toEqual({ note: 'one\ntwo', role: 'Mayor' }),
+    after: ({ notes }) => expect(notes).toEqual({ note: 'one\ntwo', role: 'Mayor' }),
   },
 }
 
@@ -99,9 +99,9 @@ describe.each(Object.entries(layouts))('%s', (_, text) => {
   })
 
   const anna = before.entities.get('anna')
-  test.runIf(anna !== undefined).each(Object.entries(changes))('one %s', (_, { change, then }) => {
+  test.runIf(anna !== undefined).each(Object.entries(changes))('one %s', (_, { change, after }) => {
     const now = edited(change)
-    then(now.get('anna')!, anna!)
+    after(now.get('anna')!, anna!)
     expect([...now.values()].filter(({ id }) => id !== 'anna')).toEqual(
       [...before.entities.values()].filter(({ id }) => id !== 'anna'),
     )
