@@ -99,7 +99,7 @@ describe.each(Object.entries(layouts))('%s', (_, text) => {
   })
 
   const anna = before.entities.get('anna')
-  test.runIf(anna !== undefined).each(Object.entries(changes))('one %s', (_, { change, after }) => {
+  test.each(anna === undefined ? [] : Object.entries(changes))('one %s', (_, { change, after }) => {
     const now = edited(change)
     after(now.get('anna')!, anna!)
     expect([...now.values()].filter(({ id }) => id !== 'anna')).toEqual(
