@@ -1,27 +1,13 @@
-// What a figure is and what it is not, as tables: text, then the figures read in it. Each figure is printed as
-// "text | measure stated-value-or-bounds unit | noun"; bounds are those the words state, before any tolerance.
+// What a figure is and what it is not, as tables: text, then the figures read in it, as `printRead` writes them.
 
 import { describe, expect, it } from 'vitest'
-import type { Figure } from '../../server/src/core/facts.ts'
-import { statedBounds } from '../../server/src/core/figures/stated.ts'
-import { figuresIn } from '../support/figures.ts'
-
-function print(figure: Figure): string {
-  const { value, low, high, lowOpen, highOpen, approximate, unit } = statedBounds(figure)
-  const number = value === undefined ? '' : String(Number(value.toPrecision(12)))
-  const from = low === undefined ? '' : `${lowOpen ? '>' : '>='}${low}`
-  const to = high === undefined ? '' : `${highOpen ? '<' : '<='}${high}`
-  const stated = [approximate ? '~' : '', number, from, to].filter((part) => part !== '').join(' ')
-  const kind = figure.measure === 'count' ? '' : `${figure.measure} `
-  const measuredIn = unit === '1' ? '' : ` ${unit}`
-  return `${figure.text} | ${kind}${stated}${measuredIn}${figure.noun === undefined ? '' : ` | ${figure.noun}`}`
-}
+import { figuresIn, printRead } from '../support/figures.ts'
 
 type Case = readonly [text: string, ...figures: string[]]
 
 function table(cases: readonly Case[]): void {
   it.each(cases.map(([text, ...figures]) => [text, figures] as const))('%s', (text, figures) => {
-    expect(figuresIn(text).map(print)).toEqual(figures)
+    expect(figuresIn(text).map(printRead)).toEqual(figures)
   })
 }
 

@@ -125,6 +125,8 @@ export type Measure =
   | 'mass'
   | 'speed'
   | 'temperature'
+  /** Degrees of an angle or a course. */
+  | 'angle'
   | 'energy'
   | 'data'
   | 'magnitude'

@@ -2,9 +2,9 @@
 
 import type { Unit } from './lexicon.ts'
 import type { MeasureRead } from './measureRead.ts'
-import { isPlural, readNoun } from './nouns.ts'
+import { behindOf, isPlural, readNoun } from './nouns.ts'
 import type { NumberRead } from './numberRead.ts'
-import { isCapitalised, isJoiner, isWord, lower, type Reader, written } from './reader.ts'
+import { isCapitalised, isJoiner, isNumber, isWord, lower, type Reader, written } from './reader.ts'
 import type { Scan } from './scan.ts'
 
 /** Full years that a person may have lived. */
@@ -23,7 +23,9 @@ export function readAge(
   if (continues && isPlainAge(number) && readAgeBehind(reader, number) === undefined && !isPlural(reader, number.end))
     return age(reader, number, number.end, 'year')
   return (
-    readAgeBehind(reader, number) ?? readAgeBefore(reader, number) ?? readAgeApposition(reader, number, behindPerson)
+    readAgeBehind(reader, number) ??
+    readAgeBefore(reader, number, behindPerson) ??
+    readAgeApposition(reader, number, behindPerson)
   )
 }
 
@@ -62,11 +64,11 @@ function readAgeBehind(reader: Reader, number: NumberRead): MeasureRead | undefi
 }
 
 /** "aged 22", "age 22", "the age of 22", "ages ranging from 14 to 20", "he was only 22", "Doe, then 22,". */
-function readAgeBefore(reader: Reader, number: NumberRead): MeasureRead | undefined {
+function readAgeBefore(reader: Reader, number: NumberRead, behindPerson: boolean): MeasureRead | undefined {
   if (!isPlainAge(number)) return undefined
   const after = lower(reader, number.end)
   const named = isNamedAge(reader, number.first)
-  if (!named && !isToldAge(reader, number, after)) return undefined
+  if (!named && !isToldAge(reader, number, after, behindPerson)) return undefined
   const match = unitWord.exec(after)
   if (match !== null) return age(reader, number, number.end + 1, match[1] ?? 'year')
   if (named && lower(reader, number.first - 1) !== 'aged') {
@@ -103,10 +105,21 @@ const person =
 const beforeAge: ReadonlySet<string> = new Set(['only', 'just', 'actually', 'now', 'about', 'around'])
 const copulas: ReadonlySet<string> = new Set(['was', 'is', "'s", '’s'])
 
+const ofAge = /^(?:boy|girl|lad|youth|child|infant|toddler|teenager|youngster|man|woman)$/
+const closesAge = /^(?:|[.,;:)—–"“”’]|when|but|until|then)$/
+
+/** A bare number that may be the second age of two. */
+function secondAge(reader: Reader, index: number): boolean {
+  return (
+    (isNumber(reader, index) && /^\d{1,2}$/.test(written(reader, index))) ||
+    reader.lexicon.numbers.get(lower(reader, index))?.kind === 'cardinal'
+  )
+}
+
 const deaths: ReadonlySet<string> = new Set(['died', 'dies', 'die'])
 const hoursOfHalfDay = 12
 
-function isToldAge(reader: Reader, number: NumberRead, after: string): boolean {
+function isToldAge(reader: Reader, number: NumberRead, after: string, behindPerson: boolean): boolean {
   let at = number.first - 1
   const before = lower(reader, at)
   if (before === 'both' || before === 'turned' || before === 'turns' || before === 'turning')
@@ -116,6 +129,13 @@ function isToldAge(reader: Reader, number: NumberRead, after: string): boolean {
     return readNoun(reader, number.end, false) === undefined && !isCapitalised(reader, number.end)
   if (before === 'then' || before === 'now') return after === ',' && written(reader, at - 1) === ','
   if (beforeAge.has(before)) at--
+  const word = lower(reader, at)
+  // "a boy of about eight, Paolo,", but "a man of two worlds"
+  if (word === 'of' && ofAge.test(lower(reader, at - 1))) return /^(?:|[.,;)—–]|who|named|called)$/.test(after)
+  // "Anna was 39.", "Jose and Anna were 11 and eight."
+  if (behindPerson && word === 'was') return closesAge.test(after)
+  if (behindPerson && word === 'were')
+    return after === 'and' && secondAge(reader, number.end + 1) && closesAge.test(lower(reader, number.end + 2))
   if (!copulas.has(lower(reader, at)) || !person.test(lower(reader, at - 1))) return false
   return /^(?:|[.,;:)—–]|and|when|at|but|so|until|today|then|now)$/.test(after)
 }
@@ -141,6 +161,7 @@ function isAppositive(reader: Reader, number: NumberRead, after: string, behindP
   const kind = lexicon.numbers.get(subject)?.kind
   if (kind === 'ordinal' && /^(?:a|the)$/.test(lower(reader, at - 1))) return after === ','
   if (kind !== undefined && subject !== 'one') return false
+  if (after === 'of' && isPartOf(reader, number.end)) return false
   const closed = /^(?:|[.;)(—–-])$/.test(after)
   if (isCapitalised(reader, at)) {
     if (after === ',') return !lexicon.numbers.has(lower(reader, number.end + 1))
@@ -153,6 +174,14 @@ function isAppositive(reader: Reader, number: NumberRead, after: string, behindP
   // "two sons, 11 and 14": as many numbers as people, and nothing counted behind them.
   if (!/^(?:and|,)$/.test(after) || !/^\d{1,2}$/.test(written(reader, number.end + 1))) return false
   return /^(?:|[.,;)]|and|were|who)$/.test(lower(reader, number.end + 2))
+}
+
+/** "Anna Bell, 11 of the 19 trucks": so many of what follows; "Anna Bell, 45 of the 3000 block of Main Street" has an age. */
+function isPartOf(reader: Reader, index: number): boolean {
+  const at = behindOf(reader, index)
+  if (/^(?:them|whom|which)$/.test(lower(reader, at))) return true
+  if (isNumber(reader, at)) return readNoun(reader, at + 1, false) !== undefined
+  return at !== index + 1 && readNoun(reader, at, false) !== undefined
 }
 
 function isPlainAge(number: NumberRead): boolean {
@@ -181,7 +210,7 @@ function age(reader: Reader, number: NumberRead, end: number, unit: string): Mea
 export function opensAges(scan: Scan, read: MeasureRead): boolean {
   const before = lower(scan, read.first - 1)
   if (scan.agesEnd !== -1 || before === 'ages' || before === 'aged') return true
-  if ((before === 'were' || before === 'are') && lower(scan, read.first - 2) === 'ages') return true
+  if (before === 'were' || (before === 'are' && lower(scan, read.first - 2) === 'ages')) return true
   return written(scan, read.first - 1) === ',' && isPlural(scan, read.first - 2) && !isCapitalised(scan, read.first - 2)
 }
 

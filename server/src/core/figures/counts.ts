@@ -7,7 +7,7 @@ import type { NumberRead } from './numberRead.ts'
 import { readNumber } from './numbers.ts'
 import { isPronoun } from './one.ts'
 import { isCapitalised, isJoiner, lower, written } from './reader.ts'
-import { overlapsDate, type Scan } from './scan.ts'
+import { isPerson, overlapsDate, type Scan } from './scan.ts'
 import { readMeasure } from './units.ts'
 
 /** "half of the settlers", "two-thirds". */
@@ -47,7 +47,7 @@ export function addCount(scan: Scan, number: NumberRead): number {
     const idle = idleAdjectives.has(after) ? number.end + 1 : number.end
     noun = readNoun(scan, idle, 0 < number.value && number.value <= 1) ?? readPeople(scan, number.end)
   }
-  if (isPronoun(scan, number, noun)) return number.end
+  if (isPronoun(scan, number, noun) || isSomebody(scan, number, noun)) return number.end
   // "a two-story house" counts nothing that documents could differ about.
   if (joined && shapes.has(after)) return number.end
   const bare = noun === undefined && wholeAt === -1
@@ -71,6 +71,12 @@ export function addCount(scan: Scan, number: NumberRead): number {
   add(scan, plain(number, 'count', noun, number.form === 'digits' ? 'number' : 'words'))
   if (wholeAt !== -1) scan.wholeAt = wholeAt
   return number.end
+}
+
+/** "One Anna Bell": somebody of that name, whom the text does not count. */
+function isSomebody(scan: Scan, number: NumberRead, noun: NounRead | undefined): boolean {
+  if (noun === undefined || number.value !== 1 || number.form !== 'words' || noun.end - noun.first < 2) return false
+  return isPerson(scan, noun.first) && isPerson(scan, noun.end - 1)
 }
 
 /** Words between "odds" and "a hundred to one". */

@@ -35,6 +35,7 @@ const measured: ReadonlySet<Measure> = new Set([
   'mass',
   'speed',
   'temperature',
+  'angle',
   'energy',
   'data',
   'magnitude',

@@ -5,7 +5,7 @@ import type { Analysis } from '../pipeline.ts'
 import { lastStartingAtOrBefore, type Span } from '../text/span.ts'
 import type { Place } from './names.ts'
 import type { NumberRead } from './numberRead.ts'
-import { isCapitalised, type Reader, written } from './reader.ts'
+import { isCapitalised, lower, type Reader, written } from './reader.ts'
 
 export type FigureInput = Pick<
   Analysis,
@@ -50,10 +50,21 @@ export function insideMention(scan: Scan, number: NumberRead): boolean {
   return mention.start < start || isCapitalised(scan, number.first)
 }
 
-/** Whether a name that is known to be a person's stands before the bracket or comma. */
+/** Whether a name that is known to be a person's stands before the bracket, the comma or the "was". */
 export function behindPerson(scan: Scan, number: NumberRead): boolean {
-  const mark = written(scan, number.first - 1)
-  if (mark !== ',' && mark !== '(') return false
-  const end = scan.tokens.end[Math.max(0, number.first - 2)]!
+  let at = number.first - 1
+  if (lower(scan, at) === 'about' || lower(scan, at) === 'only') at--
+  return (
+    beforeAges.has(lower(scan, at)) &&
+    isPerson(scan, lower(scan, at) === 'were' && written(scan, at - 1) === ',' ? at - 2 : at - 1)
+  )
+}
+
+const beforeAges: ReadonlySet<string> = new Set([',', '(', 'was', 'were'])
+
+/** Whether the token belongs to a name that is known to be a person's. */
+export function isPerson(scan: Scan, index: number): boolean {
+  if (index < scan.first || scan.limit <= index) return false
+  const end = scan.tokens.end[index]!
   return overlapping(scan.input.mentions, end - 1, end)?.type === 'person'
 }

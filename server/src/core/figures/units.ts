@@ -1,8 +1,10 @@
 // Conversions between the units of units.tsv, and the reading of a unit or a percent sign beside a number.
 
+import { degreeOf } from './degrees.ts'
 import type { Unit } from './lexicon.ts'
 import { longest, type MeasureRead } from './measureRead.ts'
 import { readMoney } from './money.ts'
+import { isPlural } from './nouns.ts'
 import type { NumberRead } from './numberRead.ts'
 import { isGlued, isJoiner, isWord, lower, type Reader } from './reader.ts'
 
@@ -70,11 +72,22 @@ export function unitAt(reader: Reader, number: NumberRead, at: number): MeasureR
   const named = longest(reader, at, reader.lexicon.units)
   if (named !== undefined) {
     if (named.value.name === 'stone' && (number.form === 'part' || isWord(reader, named.end))) return undefined
-    // "degrees" alone may be academic, or of an angle.
-    return unit(number.first, named.value, named.end, reader.tokens.end[named.end - 1]!)
+    if (isAttribute(reader, number, at, named.end)) return undefined
+    return unit(reader, number.first, named.value, named.end, reader.tokens.end[named.end - 1]!)
   }
   const symbol = symbolAt(reader, at)
-  return symbol === undefined ? undefined : unit(number.first, symbol.unit, symbol.end, symbol.endOffset)
+  return symbol === undefined ? undefined : unit(reader, number.first, symbol.unit, symbol.end, symbol.endOffset)
+}
+
+/** Names of units, in the singular, that are more often an attribute of what is counted: "four barrel bombs", "three block wardens". */
+const attributes: ReadonlySet<string> = new Set(['barrel', 'block', 'degree'])
+/** "Ten foot soldiers" are not ten feet. */
+const onFoot: ReadonlySet<string> = new Set('soldiers patrols bridges guards policemen passengers'.split(' '))
+
+function isAttribute(reader: Reader, number: NumberRead, at: number, end: number): boolean {
+  if (end - at !== 1 || isJoiner(reader, number.end) || number.value === 1) return false
+  const word = lower(reader, at)
+  return word === 'foot' ? onFoot.has(lower(reader, end)) : attributes.has(word) && isPlural(reader, end)
 }
 
 /** "600m", "10km", "5kg", "90km/h". A lower-case "m" before a plural counts millions, which the caller has tried. */
@@ -88,7 +101,7 @@ function readGluedUnit(reader: Reader, number: NumberRead): MeasureRead | undefi
     if (reader.limit < end) continue
     const name = text.slice(number.endOffset, tokens.end[end - 1]!)
     const found = lexicon.unitSymbols.get(name) ?? (more === 0 ? lexicon.units.get(name.toLowerCase()) : undefined)
-    if (found !== undefined) return unit(number.first, found, end, tokens.end[end - 1]!)
+    if (found !== undefined) return unit(reader, number.first, found, end, tokens.end[end - 1]!)
   }
   return undefined
 }
@@ -110,6 +123,7 @@ function symbolAt(reader: Reader, index: number): { unit: Unit; end: number; end
   return undefined
 }
 
-function unit(first: number, found: Unit, end: number, endOffset: number): MeasureRead {
+function unit(reader: Reader, first: number, named: Unit, end: number, endOffset: number): MeasureRead {
+  const found = named.name === 'degree' ? degreeOf(reader, named, first, end) : named
   return { measure: found.measure, unit: found.base, scale: found, factor: 1, first, end, endOffset }
 }

@@ -1,0 +1,42 @@
+// Degrees without a scale: of heat where the words around them speak of heat or weather, and of an angle everywhere else ("35 degrees to
+// port", "altered course by 10 degrees").
+
+import type { Unit } from './lexicon.ts'
+import { lower, type Reader } from './reader.ts'
+
+/** How far before the number and behind the unit a word of heat may stand (tokens, in the same sentence). */
+const reachBefore = 14
+const reachBehind = 10
+
+const heat: ReadonlySet<string> = new Set(
+  `temperature temperatures heat heatwave heated heating hot hotter hottest warm warmer warmest warming warmed cold colder coldest cool
+   cooler coolest cooled cooling chill chilly chills freeze freezes freezing froze frozen frost frosts fever weather climate boil boils
+   boiling melt melts melting thermometer thermometers mercury thermostat forecast forecasts sunshine sun sunny shade snow snowfall rain
+   winter winters summer summers spring autumn night noon outside indoors outdoors oven ovens minus sub-zero zero highs lows celsius
+   fahrenheit thaw sweltering scorching humidity humid record`.split(/\s+/),
+)
+
+/** "It was 40 degrees": nothing but the weather is "it". */
+const weatherSubjects: ReadonlySet<string> = new Set([
+  'it',
+  'today',
+  'yesterday',
+  'tomorrow',
+  'water',
+  'air',
+  'sea',
+  'room',
+  'indoors',
+])
+const copulas: ReadonlySet<string> = new Set(
+  "was is be been 's ’s reached hit about only already nearly around over above below".split(' '),
+)
+
+/** `degree` itself where heat is spoken of around [first, end), else the same unit as an angle. */
+export function degreeOf(reader: Reader, degree: Unit, first: number, end: number): Unit {
+  for (let at = first - 1; first - reachBefore <= at; at--) if (heat.has(lower(reader, at))) return degree
+  for (let at = end; at < end + reachBehind; at++) if (heat.has(lower(reader, at))) return degree
+  let subject = first - 1
+  while (copulas.has(lower(reader, subject))) subject--
+  return subject !== first - 1 && weatherSubjects.has(lower(reader, subject)) ? degree : { ...degree, measure: 'angle' }
+}
