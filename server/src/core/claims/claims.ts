@@ -20,6 +20,7 @@ import { birthClaim, claimsOfShares, claimsOfSum, restatement } from './plainCla
 import { doerOf, type FigureWords, personal, type Said, whatIsSaid } from './said.ts'
 import { cuesOf, isBackground, readSigns, type Signs, scopeOf } from './scope.ts'
 import { findExcessShares } from './shares.ts'
+import { standingOf } from './standing.ts'
 import { findBrokenSum, type PlacedFigure } from './sums.ts'
 import { sentenceTime, sinceWhen, timeBefore } from './when.ts'
 import { longestSentence, sentenceWords, wordAt, wordsOf } from './words.ts'
@@ -162,7 +163,12 @@ function readSentence(
       sentence: index,
       evidence: { start: sentence.start, end: sentence.end },
       counted: said.counted,
-      scope: said.scope ?? sinceWhen(input, sentence, words, ranges, scopeOf(signs, words, first, saidEnd)),
+      scope:
+        said.scope ??
+        sinceWhen(input, sentence, words, ranges, [
+          ...scopeOf(signs, words, first, saidEnd),
+          ...standingOf(signs, words, said, first, saidEnd),
+        ]).sort(),
       of: figure.of ?? -1,
       cues: [...cues].sort(),
       anchor,

@@ -2,6 +2,7 @@
 
 import type { ClaimCue } from './claim.ts'
 import { type ClaimTables, phraseAt, type WordRow } from './claimTables.ts'
+import { isOfOneFigure } from './standing.ts'
 
 /** Scope words and cue words of a sentence, with where they stand; in order. */
 export interface Signs {
@@ -80,6 +81,7 @@ export function scopeOf({ scopes }: Signs, words: readonly string[], first: numb
   while (to < words.length && !isClauseMark(words[to]!)) to++
   const found = new Set<string>()
   for (const { at, value } of scopes) {
+    if (isOfOneFigure(value)) continue
     if (value.startsWith('extent')) found.add(value)
     else if (value.startsWith('severity')) {
       if (first - 2 <= at && at < end + 3) found.add(value)

@@ -159,7 +159,7 @@ export function otherScope(a: ClaimRow, b: ClaimRow): string | undefined {
         ? 'one covers more than one event'
         : dimension === 'severity'
           ? 'one counts only some of them'
-          : 'one is only asked for, or possible'
+          : 'one is only asked for, planned or possible'
   }
   for (const dimension of ['direction', 'control']) {
     const ofA = a.claim.scope.filter((scope) => scope.startsWith(dimension)).join()

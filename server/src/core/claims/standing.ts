@@ -1,0 +1,52 @@
+// Whether a figure tells what was done, or only what is planned or what there is room for: "will hand out 300 tents" and "a kit for 300
+// operations" answer other questions than what was handed out and done in the end.
+
+import { personal, type Said } from './said.ts'
+import type { Signs } from './scope.ts'
+
+/** Words between "plans to" and the figure; a further one is the object of another verb. */
+const reachBefore = 10
+/** Words between what is counted and "will be handed out". */
+const reachBehind = 4
+/** Behind these, the words before tell nothing of the figure: another clause, or a verb that says what was done. */
+const newVerb =
+  /^(?:that|which|who|whom|whose|where|when|while|after|because|since|as|than|but|has|have|had|was|were|did|said|[,;:—–])$/
+/** "The will", "his will": a paper. */
+const owner = /^(?:an?|the|this|that|his|her|their|its|your|my|our|of|free|good|own|s)$/
+
+/** Scope values of the figure in the words [first, end): of those of the sentence, the ones that govern it. */
+export function standingOf(
+  { scopes }: Signs,
+  words: readonly string[],
+  said: Said,
+  first: number,
+  end: number,
+): string[] {
+  // Who is dead or charged is so whatever comes next, and a term in prison is known before it is served.
+  if (scopes.length === 0 || personal.has(said.predicate) || said.counted === 'sentence') return []
+  const governing = scopes.filter(({ at, value }) => {
+    if (value !== planned && value !== capacity) return false
+    if (words[at] === 'will' && owner.test(words[at - 1] ?? '')) return false
+    if (at < first) return first - at <= reachBefore && isOneClause(words, at, first)
+    return (
+      value === planned &&
+      at - end <= reachBehind &&
+      isOneClause(words, end, at) &&
+      !words.slice(end, at).includes('and')
+    )
+  })
+  return [...new Set(governing.map(({ value }) => value))]
+}
+
+const planned = 'standing:planned'
+const capacity = 'standing:capacity'
+
+/** Values that hold for single figures and not for all of their clause. */
+export function isOfOneFigure(value: string): boolean {
+  return value === planned || value === capacity
+}
+
+function isOneClause(words: readonly string[], from: number, to: number): boolean {
+  for (let at = from; at < to; at++) if (newVerb.test(words[at]!)) return false
+  return true
+}
