@@ -100,7 +100,7 @@ export interface Figure extends Span {
   readonly qualifier?: string | undefined
   /** What kind of quantity it is; `count` counts the `noun`. */
   readonly measure: Measure
-  /** Base unit of `value`: "1" for counts, ratios and ranks, "percent", "metre", "second", "year" for ages, an ISO 4217 code for money … */
+  /** Base unit of `value`: "1" for counts, ratios and ranks, "percent", "metre", "second", "year" for ages, an ISO 4217 code for money ("pesos" where the text does not say whose) … */
   readonly unit: string
   /** The unit the text uses ("mile", "month"), undefined where that is the base unit: base = stated * factor + offset. */
   readonly stated?: { readonly unit: string; readonly factor: number; readonly offset: number } | undefined

@@ -32,6 +32,21 @@ describe('by the words around them', () => {
     ['Id. at 221.'],
     ['See id., at 221-23, and Tr. at 45.'],
     ['See Brandt, 512 F.3d at 1045.'],
+    ['They paid 200,000 pesos.', '200,000 pesos | money 200000 pesos'],
+    [
+      'They paid 200,000 pesos. He paid 300 Philippine pesos.',
+      '200,000 pesos | money 200000 PHP',
+      '300 Philippine pesos | money 300 PHP',
+    ],
+    ['It cost ₹40. It costs 70 rupees.', '₹40 | money 40 INR', '70 rupees | money 70 INR'],
+    [
+      'They paid 200 dinars, 300 Iraqi dinars and 4 Tunisian dinars.',
+      '200 dinars | money 200 dinars',
+      '300 Iraqi dinars | money 300 IQD',
+      '4 Tunisian dinars | money 4 TND',
+    ],
+    ['He was fined up to SDG 250,000.', 'SDG 250,000 | money <=250000 SDG'],
+    ['They speak of SDG 13 and COP 26.'],
     ['They met at 40 camps.', '40 | 40 | camps'],
   ]
   it.each(cases.map(([text, ...figures]) => [text, figures] as const))('%s', (text, figures) => {

@@ -12,6 +12,7 @@ import { mayTrigger } from './lexicon.ts'
 import { readMagnitude } from './magnitudes.ts'
 import { addMeasured, addSingleUnit } from './measured.ts'
 import type { MeasureRead } from './measureRead.ts'
+import { settleCurrencies } from './money.ts'
 import { nameEnd } from './names.ts'
 import type { NumberRead } from './numberRead.ts'
 import { readNumber } from './numbers.ts'
@@ -64,6 +65,7 @@ export function findFigures(input: FigureInput): Figure[] {
       scanSentence(scan)
     }
   }
+  settleCurrencies(scan.figures, scan.lexicon)
   return scan.figures
 }
 

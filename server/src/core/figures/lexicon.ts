@@ -33,7 +33,7 @@ export interface Unit {
 }
 
 export interface Currency {
-  /** ISO 4217. */
+  /** ISO 4217; a name in small letters ("pesos") where several countries have money of that name. */
   readonly code: string
   /** 1, or 0.01 for cents and their like. */
   readonly factor: number
@@ -53,6 +53,8 @@ export interface FigureLexicon {
   readonly unitSymbols: ReadonlyMap<string, Unit>
   readonly currencies: ReadonlyMap<string, Currency>
   readonly currencySymbols: ReadonlyMap<string, string>
+  /** The name that several currencies share → their codes. */
+  readonly sharedCurrencies: ReadonlyMap<string, ReadonlySet<string>>
   /** First words of names of units and currencies that have more than one word. */
   readonly longNames: ReadonlySet<string>
   /** By the last word of the phrase, the longest phrase first. */
@@ -100,7 +102,7 @@ export function compileFigureLexicon(tables: ReadonlyMap<string, string>): Figur
   const currencies = new Map<string, Currency>()
   const currencySymbols = new Map<string, string>()
   for (const [code = '', words = '', symbols = '', hundredths = ''] of rows('currencies')) {
-    currencySymbols.set(code, code)
+    if (isOneCurrency(code)) currencySymbols.set(code, code)
     for (const word of list(words)) currencies.set(word, { code, factor: 1 })
     for (const symbol of list(symbols)) currencySymbols.set(symbol, code)
     for (const word of list(hundredths)) currencies.set(word, { code, factor: 0.01 })
@@ -120,6 +122,7 @@ export function compileFigureLexicon(tables: ReadonlyMap<string, string>): Figur
     unitSymbols,
     currencies,
     currencySymbols,
+    sharedCurrencies: currenciesByName(currencies),
     longNames,
     qualifiersBefore: qualifiers(rows('qualifiers'), 'before'),
     qualifiersAfter: qualifiers(rows('qualifiers'), 'after'),
@@ -148,6 +151,22 @@ export function compileFigureLexicon(tables: ReadonlyMap<string, string>): Figur
         .map(([word]) => word),
     ]),
   }
+}
+
+/** Whether it is a code, rather than a name that several currencies share. */
+export function isOneCurrency(code: string): boolean {
+  return code === code.toUpperCase()
+}
+
+/** "pesos" → the codes of all currencies whose longer names end in it. */
+function currenciesByName(currencies: ReadonlyMap<string, Currency>): Map<string, Set<string>> {
+  const shared = new Map<string, Set<string>>()
+  for (const { code } of currencies.values()) if (!isOneCurrency(code)) shared.set(code, new Set())
+  for (const [name, { code, factor }] of currencies) {
+    const last = currencies.get(name.slice(name.lastIndexOf(' ') + 1))
+    if (last !== undefined && last.code !== code && factor === 1) shared.get(last.code)?.add(code)
+  }
+  return shared
 }
 
 /** A quick test without allocation that nearly all words of a text fail; those that pass are then looked up. */

@@ -1,9 +1,10 @@
 // Amounts of money: a sign or code before the number ("$3.5 million", "EUR 20"), or a name, code or sign behind ("20m euros").
 
-import type { Currency } from './lexicon.ts'
+import { type Currency, type FigureLexicon, isOneCurrency } from './lexicon.ts'
 import { behind, longest, type MeasureRead } from './measureRead.ts'
 import type { NumberRead } from './numberRead.ts'
 import { isGlued, isJoiner, lower, type Reader, written } from './reader.ts'
+import type { Draft } from './scan.ts'
 
 export function readMoney(reader: Reader, number: NumberRead): MeasureRead | undefined {
   const sign = currencyBefore(reader, number.first)
@@ -30,6 +31,10 @@ export function currencyBefore(reader: Reader, index: number): Sign | undefined 
   return code === undefined ? undefined : { first: index - 1, code }
 }
 
+/** Codes that stand for something else before a small number: "SDG 13", "COP 26", "BOB: 3". */
+const wordlikeCodes: ReadonlySet<string> = new Set('SDG COP AMD GEL BOB MAD RON TRY'.split(' '))
+const leastOfWordlike = 100
+
 /** Letters behind the number may scale it ("$20m", "$20 m"); nothing behind it changes its currency. */
 function readSigned(reader: Reader, number: NumberRead, { first, code }: Sign): MeasureRead | undefined {
   const glued = shortMagnitude(reader, number.suffix)
@@ -37,6 +42,7 @@ function readSigned(reader: Reader, number: NumberRead, { first, code }: Sign): 
   if (glued !== undefined) return money({ code, factor: glued }, first, behind(reader, number.end))
   const separate = shortMagnitude(reader, lower(reader, number.end))
   if (separate !== undefined) return money({ code, factor: separate }, first, behind(reader, number.end + 1))
+  if (wordlikeCodes.has(written(reader, first)) && number.value < leastOfWordlike) return undefined
   // "$15,000 dollars" says it twice.
   const twice = longest(reader, number.end, reader.lexicon.currencies)
   const end = twice?.value.code === code && twice.value.factor === 1 ? twice.end : number.end
@@ -86,4 +92,17 @@ function shortMagnitude(reader: Reader, word: string): number | undefined {
 function money(currency: Currency, first: number, span: Pick<MeasureRead, 'end' | 'endOffset'>): MeasureRead {
   const { end, endOffset } = span
   return { measure: 'money', unit: currency.code, scale: undefined, factor: currency.factor, first, end, endOffset }
+}
+
+/** "200,000 pesos" in a document that elsewhere speaks of Philippine pesos, and of those of no other country: whose they are. */
+export function settleCurrencies(figures: readonly Draft[], { sharedCurrencies }: FigureLexicon): void {
+  const open = figures.filter(({ measure, unit }) => measure === 'money' && !isOneCurrency(unit))
+  if (open.length === 0) return
+  const named = new Set<string>()
+  for (const { measure, unit } of figures) if (measure === 'money' && isOneCurrency(unit)) named.add(unit)
+  for (const [name, codes] of sharedCurrencies) {
+    const candidates = [...codes].filter((code) => named.has(code))
+    if (candidates.length !== 1) continue
+    for (const figure of open) if (figure.unit === name) figure.unit = candidates[0]!
+  }
 }
