@@ -27,6 +27,8 @@ export function keptApart(context: Context, a: ClaimRow, b: ClaimRow): string | 
   if (a.claim.cues.includes('rest') !== b.claim.cues.includes('rest') && besideOthers.has(a.claim.predicate))
     return 'one leaves somebody out'
   if (otherTime(a, b)) return 'they speak of different days'
+  if (isFarFromEvent(a, b) || isFarFromEvent(b, a)) return 'they speak of different days'
+  if (isLaterThanReport(a, b.in) || isLaterThanReport(b, a.in)) return 'one report is older than what the other tells'
   if (bare && a.subject !== undefined && b.subject !== undefined && a.subject !== b.subject)
     return 'they are of different persons'
   if (otherPeriod(a, b)) return 'they are of different periods'
@@ -192,6 +194,24 @@ export function otherTime(a: ClaimRow, b: ClaimRow): boolean {
   if (longestWhen < x.to - x.from || longestWhen < y.to - y.from)
     return x.to + longestWhen <= y.from || y.to + longestWhen <= x.from
   return x.to + slack <= y.from || y.to + slack <= x.from
+}
+
+/** Days after an event on which people still die of it, or are found; in later ones a text says how many more. */
+const aftermath = 3
+
+/** One sentence tells of a day long before or after the event of the other text, whose sentence tells of none. */
+function isFarFromEvent({ claim: { when } }: ClaimRow, { claim, in: { eventDay } }: ClaimRow): boolean {
+  if (when === undefined || longestWhen < when.to - when.from || claim.when !== undefined || eventDay === undefined)
+    return false
+  return claim.lead && !claim.background && (when.to + aftermath <= eventDay || eventDay + aftermath < when.from)
+}
+
+/** Days by which a report may be older than its own event seems: midnight, other time zones, a dateline of the day before. */
+const reportSlack = 2
+
+/** "Shells fell on 10 May" is told of nothing that a report of 3 May may tell. */
+function isLaterThanReport({ claim: { when } }: ClaimRow, { day }: DocumentRows): boolean {
+  return when !== undefined && day !== undefined && day + reportSlack < when.from
 }
 
 /** A text that gives other figures of the kind tells of other events too, and which of them is meant is less sure. */
