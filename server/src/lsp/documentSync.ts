@@ -102,6 +102,7 @@ function rescanUnlessWatching(context: Context): void {
  */
 function concerns(context: Context, uri: Uri, type: FileChangeType): boolean {
   if (context.session.state.files.has(uri) || uri.endsWith('/.gitignore')) return true
-  if (type === FileChangeType.Changed) return false
+  // It may have been looked at before it changed.
+  if (type === FileChangeType.Changed && !context.session.isListing) return false
   return !/\/(?:\.[^/]*|node_modules)\//.test(URI.parse(uri).path)
 }

@@ -38,6 +38,8 @@ export type Hook = (previous: State, next: State) => void
 
 export interface Session {
   readonly state: State
+  /** The folders are being listed: what changes now may have been looked at before. */
+  readonly isListing: boolean
   dispatch(event: Event): void
   /** Lists the folders again; resolves when what changed is in the state as waiting. `stale` files are read again in any case. */
   rescan(stale?: Iterable<Uri>): Promise<void>
@@ -94,7 +96,7 @@ class Loop implements Session {
   readonly #results = new ResultQueue()
   #flush: { readonly at: number; readonly cancel: () => void } | undefined
   /** More documents can be taken from the cache, in the next turn. */
-  #recallPlanned = false
+  #recallPlanned: (() => void) | undefined
   readonly #update: UpdateRun
   #lastUpdate = { end: Number.NEGATIVE_INFINITY, cost: 0 }
   readonly #comparison: ComparisonRun
@@ -120,6 +122,10 @@ class Loop implements Session {
       readText: createTextReader(ports.files, (uri) => void this.rescan([uri])),
     }
     this.#update = new UpdateRun(ports.clock, this.#environment)
+  }
+
+  get isListing(): boolean {
+    return this.#listing !== undefined
   }
 
   dispatch(event: Event): void {
@@ -150,7 +156,7 @@ class Loop implements Session {
   }
 
   useNames(names: readonly OwnName[]): void {
-    if (this.#worker.useNames(names) && this.#hasListed) this.dispatch({ kind: 'reindexAsked' })
+    if (this.#worker.useNames(names)) this.dispatch({ kind: 'reindexAsked' })
   }
 
   onChange(hook: Hook): void {
@@ -203,6 +209,7 @@ class Loop implements Session {
     for (const { cancel } of this.#typing.values()) cancel()
     this.#typing.clear()
     this.#flush?.cancel()
+    this.#recallPlanned?.()
     this.#comparisonPlanned?.()
     for (const { controller } of this.#running.values()) controller.abort()
     this.#wake()
@@ -221,6 +228,7 @@ class Loop implements Session {
       ])
       await this.#takeIn({ kind: 'filesListed', files, skipped, stale })
     } catch (error) {
+      for (const uri of stale) this.#stale.add(uri)
       if (!this.#stop.signal.aborted) this.#ports.log.error(`The folder could not be listed: ${messageOf(error)}`)
     }
   }
@@ -307,10 +315,8 @@ class Loop implements Session {
   }
 
   #planRecall(): void {
-    if (this.#recallPlanned) return
-    this.#recallPlanned = true
-    this.#ports.clock.after(0, () => {
-      this.#recallPlanned = false
+    this.#recallPlanned ??= this.#ports.clock.after(0, () => {
+      this.#recallPlanned = undefined
       this.#run()
     })
   }
