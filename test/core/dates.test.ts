@@ -128,6 +128,14 @@ describe('dates against the day of the document, Wednesday 28 September 2016', (
   })
 })
 
+test.each([
+  ['It was at the Christmas party in 2012.', ['Christmas = 2012-12-25', '2012 = 2012']],
+  ['It was on Sunday that the Sunday Mirror said so.', ['Sunday = 2016-09-25']],
+  ['On Sunday Times Square was shut.', ['Sunday = 2016-09-25']],
+])('%s', (text, expected) => {
+  expect(summary(datesIn(text, reference))).toEqual(expected)
+})
+
 describe('what is no date', () => {
   test.each([
     'Some 2000 people came.',
@@ -156,6 +164,11 @@ describe('what is no date', () => {
     'Updated: 3 months ago',
     'They will spend the next week here.',
     'In the last five hours, nobody came.',
+    'The market, held every Friday, was full.',
+    'It opens each Monday, Tuesday and Friday.',
+    'It meets every other Thursday.',
+    'The Sunday Courier Magazine said so.',
+    'Since Bloody Sunday they are gone.',
   ])('%s', (text) => {
     expect(summary(datesIn(text, reference))).toEqual([])
   })
@@ -289,6 +302,33 @@ describe('answers take the tense of their question', () => {
     ['When will you hear of it? Around Christmas.', 'Christmas = 2016-12-25'],
   ])('%s', (text, expected) => {
     expect(summary(datesIn(text, reference))).toEqual([expected])
+  })
+})
+
+describe('messages in a thread count from their own header', () => {
+  const head = 'From: Anna Bell\nDate: Wed, 28 September 2016\nTo: Carl Dunn\n\nHe left yesterday.\n\n'
+  const own = ['28 September 2016 = 2016-09-28', 'yesterday = 2016-09-27']
+
+  test.each([
+    [
+      'pasted',
+      '-----Original Message-----\nFrom: Carl Dunn\nSent: Friday, January 9, 2015 8:02 AM\nTo: Anna Bell\n\nHe came yesterday.',
+      ['Friday, January 9, 2015 = 2015-01-09', 'yesterday = 2015-01-08'],
+    ],
+    [
+      'quoted, with an answer below',
+      'On Fri, Jan 9, 2015 at 9:02 AM, Carl Dunn wrote:\n\n> He came yesterday.\n\nYes, and he left again today.',
+      ['Fri, Jan 9, 2015 = 2015-01-09', 'yesterday = 2015-01-08', 'today = 2016-09-28'],
+    ],
+    [
+      'a label alone is no header',
+      'The form said so:\n\nDate: January 9, 2015\n\nHe came yesterday.',
+      ['January 9, 2015 = 2015-01-09', 'yesterday = 2016-09-27'],
+    ],
+  ])('%s', (_, text, expected) => {
+    const found = summary(datesIn(head + text, reference))
+    expect(found[0]).toContain('2016-09-28')
+    expect(found.slice(1)).toEqual([own[1], ...expected])
   })
 })
 

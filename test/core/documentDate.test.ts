@@ -53,6 +53,10 @@ describe("a document's own day", () => {
     [`Camp near Fairhaven, Va., June 3d, 1864.\n\nMy dear Anna:\n\n${prose}`, '1864-06-03 dateline'],
     [`2nd June 1864.\n\nDear Anna,\n\n${prose}`, '1864-06-02 dateline'],
     [`Dear Anna,\n\n${prose}\n\nWe left on June 3, 1864.`, 'unknown'],
+    [`Ferry sinks: live\n\nUpdated 14:05 PHT, Tuesday 12 November 2019\n\n${prose}`, '2019-11-12 label'],
+    [`COMMITTEE ON TRANSPORT\n\nHearing of 18 February 2020\n\n${prose}`, '2020-02-18 dateline'],
+    [`MINUTES\n\nMeeting of the board on 18 February 2020\n\n${prose}`, '2020-02-18 dateline'],
+    [`A title here\n\n${prose}\n\nHearing of 18 February 2020\n\n${prose}`, 'unknown'],
     ['', 'unknown'],
   ])('%s', (text, expected) => {
     expect(dateOf(text)).toBe(expected)

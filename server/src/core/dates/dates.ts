@@ -10,6 +10,7 @@ import { isAboutThePast, isLongAgo, lacksYear } from './history.ts'
 import { formatValue, precisionOf } from './intervals.ts'
 import { type Found, inOrder, stretchOf, withSharedYears } from './joins.ts'
 import type { Meaning } from './meaning.ts'
+import { type Messages, messageDay, noteHeader } from './messages.ts'
 import { decideOrder, type NumericOrder, type OrderEvidence, weigh } from './numericOrder.ts'
 import { resolve } from './resolve.ts'
 import type { Scope } from './scope.ts'
@@ -66,16 +67,18 @@ function resolveDates(input: Input, found: readonly Found[], order: NumericOrder
   const isDiary = fewestEntries <= isHead.filter((each) => each).length
   /** The day of the entry of a diary that is being read. */
   let entry: EpochDay | undefined
+  const messages: Messages = { text: source.text, blocks, days: [] }
   let written: { readonly year: number; readonly block: number; readonly sentence: number } | undefined
   let named: { readonly day: number; readonly sentence: number } | undefined
   return found.map(({ match, sentence }, index) => {
     const { meaning } = match
     const { block } = sentences[sentence]!
     const isEntry = isDiary && isHead[index]!
+    const message = messageDay(messages, block)
     const isOfOwnTime = !isHistorical && !(written?.sentence === sentence && isLongAgo(written.year, date))
-    const today = entry ?? date?.day
+    const today = entry ?? message ?? date?.day
     const interval = resolve(meaning, {
-      today: isOfOwnTime || isDiary || !lacksYear(meaning) ? today : undefined,
+      today: isOfOwnTime || isDiary || message !== undefined || !lacksYear(meaning) ? today : undefined,
       named: named !== undefined && sentence - named.sentence <= reachOfNamed ? named.day : undefined,
       year: written?.block === block ? written.year : undefined,
       tense:
@@ -85,6 +88,7 @@ function resolveDates(input: Input, found: readonly Found[], order: NumericOrder
       order,
     })
     if (isEntry && interval !== undefined) entry = interval.from
+    if (interval?.precision === 'day' && !interval.relative) noteHeader(messages, block, interval.from)
     const start = tokens.start[match.first]!
     const end = tokens.end[match.end - 1]!
     const text = source.text.slice(start, end)

@@ -7,12 +7,14 @@ import {
   dayMeaning,
   isBetweenAnd,
   isCalendarName,
+  isCapitalised,
   isDayNumber,
   isGlued,
   isPercent,
   isTimeAfter,
   isUnit,
   lengthAt,
+  lowerAt,
   match,
   type Scope,
   skipComma,
@@ -24,18 +26,51 @@ import { WordClass } from './words.ts'
 
 /** "Friday", "Friday, July 12, 2013", "Friday the 13th", "Friday last week", "Fri., 12/07/2013". */
 export function parseWeekday(scope: Scope, at: number): Match | undefined {
-  if (!isCalendarName(scope, at)) return undefined
+  if (!isCalendarName(scope, at) || isInName(scope, at)) return undefined
   const weekday = valueAt(scope, at)
   const next = skipComma(scope, at + 1)
   const day = parseDayAfterWeekday(scope, next)
   if (day !== undefined) return match(at, day.end, withWeekday(day.meaning, weekday))
   // "Sat" and "Sun" alone are words; "Sat." and "Saturday" are days.
   if (lengthAt(scope, at) < 5 && !textAt(scope, at).endsWith('.')) return undefined
+  if (isHabit(scope, at)) return undefined
   const of = classAt(scope, at + 1) === WordClass.of ? at + 2 : at + 1
   if (classAt(scope, of) === WordClass.shift && isUnit(scope, of + 1, 'week')) {
     return match(at, of + 2, { kind: 'weekday', weekday, week: valueAt(scope, of) })
   }
   return match(at, at + 1, { kind: 'weekday', weekday })
+}
+
+/** Weekdays of one habit: "every Monday, Tuesday and Friday" (tokens). */
+const longestHabit = 12
+
+/** "Every Friday", "each Monday and Thursday": no day of the calendar. */
+function isHabit(scope: Scope, at: number): boolean {
+  for (let back = at - 1; at - longestHabit <= back; back--) {
+    const word = lowerAt(scope, back)
+    if (word === 'every' || word === 'each') return true
+    const goesOn = classAt(scope, back) === WordClass.weekday || /^(?:and|or|to|,|other|second|alternate)$/.test(word)
+    if (!goesOn) return false
+  }
+  return false
+}
+
+const papers: ReadonlySet<string> = new Set(
+  'Times Mirror Mail Express Telegraph Herald Post Independent Courier Tribune Magazine Chronicle Gazette Observer Mercury'.split(
+    ' ',
+  ),
+)
+/** Words of a paper's name behind its weekday. */
+const longestPaper = 3
+const dayNicknames: ReadonlySet<string> = new Set(['Bloody', 'Black', 'Cyber', 'Super'])
+
+/** "The Sunday Courier Magazine", "Bloody Sunday": a weekday that is a word of a name; "on Sunday Times Square was shut" is a day. */
+function isInName(scope: Scope, at: number): boolean {
+  if (dayNicknames.has(textAt(scope, at - 1))) return true
+  for (let next = at + 1; next <= at + longestPaper && next < scope.end && isCapitalised(scope, next); next++)
+    if (papers.has(textAt(scope, next)))
+      return !/^(?:on|last|next|this|by|until|since|late|early)$/.test(lowerAt(scope, at - 1))
+  return false
 }
 
 /** A day by its number: what may follow a weekday or "the week of". */

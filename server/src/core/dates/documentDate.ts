@@ -70,6 +70,9 @@ const mayBePublished = /D[Aa][Tt]|P[Uu][Bb]|P[Oo][Ss]|F[Ii][LlRr]|O[Rr][Ii]|I[Ss
 const mayBeUpdated = /L[Aa][Ss]|U[Pp][Dd]|M[Oo][Dd]|R[Ee][Vv]|E[Dd][Ii]/
 const updated = /(?:^|[\s(|•·–—-])(?:last )?(?:updated|modified|revised|edited)(?:\s+(?:on|at))?\s*(?::|\s)\s*/gi
 
+/** "14:05 GMT, " between a label and its day; may be empty. */
+const clockBefore = /^(?:\d{1,2}[:.]\d\d(?:\s?[ap]\.?m\.?)?(?:\s[A-Z]{2,5})?[\s,|•·–—-]*(?:on )?)?/i
+
 function frontMatterDate(document: Reading, blocks: readonly Block[]): DocumentDate | undefined {
   const { text } = document
   const first = blocks[0]
@@ -111,7 +114,14 @@ function labelledDate(
       // Running text says "published on 3 May" of other things: there the label has a capital or stands first.
       const word = match[0].trimStart().replace(/^[(|•·–—-]\s*/, '')
       if (!/^[A-Z]/.test(word)) continue
-      const found = dateStartingAt(document, block.start + match.index + match[0].length, block.end)
+      const behind = block.start + match.index + match[0].length
+      const found =
+        dateStartingAt(document, behind, block.end) ??
+        dateStartingAt(
+          document,
+          behind + clockBefore.exec(text.slice(behind, behind + longestDate))![0].length,
+          block.end,
+        )
       if (found === undefined) continue
       // "Published on 3 May 2014, the report says …" is a sentence, not a label.
       const rest = text.slice(found.span.end, lineEnd(text, found.span.end, block.end))
@@ -166,22 +176,24 @@ const greeting =
   /^[ \t]*(?:(?:my )?(?:very )?(?:dear|dearest|beloved|honou?red) .{1,60}[,:;.—–-]+|(?:sirs?|gentlemen|madam|general|colonel|captain)[,:;.—–-]+)[ \t]*(?:\r?\n|$|[—–-])/im
 /** What a paper of one day calls itself, and of whom it is: "Memo of", "Interview with Anna Bell,", "Minutes of the regular meeting of". */
 const paper =
-  /^(?:memo(?:randum)?|minutes|letter|interview|statement|deposition|transcript|testimony|report|notes?|affidavit|press release|circular|telegram|cable)(?: of (?:the |a )?(?:\S+ ){0,3}(?:meeting|hearing|session|interview))?(?: (?:to|from|with|by|of)(?: \p{Lu}[\p{L}.’'-]+){1,4})?(?:,| of| dated| on|:| –| —| -)? $/iu
+  /^(?:memo(?:randum)?|minutes|letter|interview|statement|deposition|transcript|testimony|report|notes?|affidavit|press release|circular|telegram|cable|hearing|meeting|session|sitting)(?: of (?:the |a )?(?:\S+ ){0,3}(?:meeting|hearing|session|interview))?(?: (?:to|from|with|by|of)(?: \p{Lu}[\p{L}.’'-]+){1,4}| of (?:the|a) (?:\S+ ){0,2}(?:board|committee|council|commission|assembly|senate|court|cabinet))?(?:,| of| dated| on|:| –| —| -)? $/iu
 
 /** "Memo of 3 May 2014" as the title, and the line "Camp near Fairhaven, Va., June 3d, 1864." above "Dear Anna,". */
 function letterDate(document: Reading, blocks: readonly Block[]): DocumentDate | undefined {
   const { text } = document
   const isLetter = greeting.test(text.slice(0, greetingReach))
+  let isTitle = true
   for (let index = 0; index < Math.min(headBlocks, blocks.length); index++) {
     const { start, end, kind } = blocks[index]!
     if (kind === 'verbatim' || kind === 'address') continue
+    isTitle &&= index === 0 || kind === 'heading'
     for (let from = start; from < Math.min(end, start + reach); from = lineEnd(text, from, end) + 1) {
       const to = lineEnd(text, from, end)
       if (longestHeadLine < to - from) return undefined
       const found = dateEnding(document, from, to)
       if (found === undefined) continue
       const before = text.slice(from, found.span.start)
-      if (isLetter || (index === 0 && paper.test(before))) return { ...found, from: 'dateline' }
+      if (isLetter || (isTitle && paper.test(before))) return { ...found, from: 'dateline' }
     }
   }
   return undefined

@@ -25,10 +25,25 @@ export function parseHoliday(scope: Scope, at: number): Match | undefined {
     }
     const nextIsName = end < scope.end && scope.tokens.tokens.kind[end] === TokenKind.word && isCapitalised(scope, end)
     if (nextIsName && holiday.rule.kind !== 'historic' && words.length === 1) return undefined
+    const ofYear = yearOfOccasion(scope, end)
+    if (ofYear !== undefined) return match(at, end, { kind: 'holiday', rule: holiday.rule, year: ofYear })
     const shifted = classAt(scope, at - 1) === WordClass.shift ? { shift: valueAt(scope, at - 1) } : {}
     return match(at, end, { kind: 'holiday', rule: holiday.rule, ...shifted })
   }
   return undefined
+}
+
+const occasions: ReadonlySet<string> = new Set(
+  `party parties dinner lunch meal ball service truce celebration celebrations speech address parade market holiday holidays break season
+   concert weekend bombing bombings attack attacks massacre offensive raid raids protest protests riot riots march`.split(
+    /\s+/,
+  ),
+)
+
+/** "Christmas in 2012", "the Christmas party in 2012": the year of what the holiday gives its name to. */
+function yearOfOccasion(scope: Scope, end: number): number | undefined {
+  const at = occasions.has(lowerAt(scope, end)) ? end + 1 : end
+  return lowerAt(scope, at) === 'in' || lowerAt(scope, at) === 'of' ? yearValue(scope, at + 1) : undefined
 }
 
 function sameWord(written: string, word: string): boolean {
