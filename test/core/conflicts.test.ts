@@ -56,6 +56,12 @@ describe('explanations', () => {
       'both are exact figures',
     ],
     [
+      'The names of 9 people killed in the bombing of the fish market by the canal are known.',
+      'The bombing of the old fish market by the canal killed 14 people; their names are known.',
+      'conflict',
+      'both sentences speak of the bombing of the fish market and canal',
+    ],
+    [
       'A bomb at the fish market killed 9 people.',
       'The bomb at the fish market injured 14 people.',
       'kept apart',

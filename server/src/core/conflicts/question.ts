@@ -92,10 +92,17 @@ function timeOf(rows: readonly ClaimRow[]): string | undefined {
   return `${months[month - 1]} ${year}`
 }
 
-/** An answer as the document words it: "18", "at least 40", "about 250,000". */
+/** An answer as the document words it, without the capital of a sentence's start: "18", "twelve", "at least 40", "about 250,000". */
 export function answerText({ claim, figure, born }: ClaimRow): string {
   if (born !== undefined) return `born ${figure.text}`
   if (claim.predicate === 'age' && figure.value !== undefined)
     return figure.unit === 'year' || figure.unit === '1' ? String(figure.value) : `${figure.value} ${figure.unit}s`
-  return figure.qualifier === undefined ? figure.text : `${figure.qualifier} ${figure.text}`
+  if (figure.measure === 'address') return figure.text
+  const number = withoutCapital(figure.text)
+  return figure.qualifier === undefined ? number : `${withoutCapital(figure.qualifier)} ${number}`
+}
+
+/** "Twelve" and "At least", but no currency: "Birr 500". */
+function withoutCapital(text: string): string {
+  return /^\p{Lu}\p{Ll}+(?![\p{L}.]|\s*\d)/u.test(text) ? `${text[0]!.toLowerCase()}${text.slice(1)}` : text
 }

@@ -25,17 +25,18 @@ export function inWords({ claim, in: { facts, renamed } }: ClaimRow, shared: rea
   return list([...names, ...(tellsEvent ? [`the ${lowerFirst(claim.event)}`] : []), ...words])
 }
 
-/** Of the mentions that this is the anchor of, the one of that sentence; failing that, any. */
+/** Of the mentions that this is the anchor of, the longest of that sentence, which is nobody's given name alone; failing that, any. */
 function writtenName(mentions: readonly Mention[], renamed: Renamed, sentence: number, anchor: string): string {
   let found: string | undefined
+  let here = ''
   for (const mention of mentions) {
     const own = anchorOfName(mention.type, mention.text)
     if ((renamed.get(own) ?? own) !== anchor) continue
     const text = mention.text.replace(/\s+/g, ' ')
-    if (mention.sentence === sentence) return text
+    if (mention.sentence === sentence && here.length < text.length) here = text
     found ??= text
   }
-  return found ?? unmarked(anchor)
+  return here === '' ? (found ?? unmarked(anchor)) : here
 }
 
 /** In small letters where a headline or the sentence's start has a capital, but "U.S. strike" and "ICE raid" as they are. */
