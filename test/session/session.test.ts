@@ -132,6 +132,30 @@ describe('reading a folder', () => {
     expect(said).toEqual([])
   })
 
+  test('documents come in while somebody types without a pause', async () => {
+    const count = 40
+    const texts = Object.fromEntries(
+      Array.from({ length: count }, (_, index) => [`${index}.txt`, `${a} Item ${index}.`]),
+    )
+    const { session, held, clock } = set(texts, { slow: 6 })
+    const listed = session.rescan()
+    await pass()
+    clock.advance(1)
+    await listed
+    await pass()
+    for (let index = 0; index < count; index++) {
+      held[index]!.go()
+      await pass()
+    }
+    open(session, 'letter.txt', b)
+    for (let key = 0; key < 100; key++) {
+      clock.advance(0)
+      edit(session, 'letter.txt', `${b} ${'x'.repeat(key)}`, key)
+    }
+    const entries = [...session.state.snapshot.documents.values()]
+    expect(entries.filter(({ facts }) => facts !== undefined)).toHaveLength(count)
+  })
+
   test('an open document goes before those that wait, and small ones before large ones', async () => {
     const small = Object.fromEntries(Array.from({ length: 241 }, (_, index) => [`${index}.txt`, `${index} ${a}`]))
     const { session, held } = set({ 'a-large.txt': `${a} `.repeat(40_000), ...small })

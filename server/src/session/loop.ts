@@ -408,6 +408,8 @@ class Loop implements Session {
   }
 
   #applyOthers(): void {
+    // Whoever types without a pause would otherwise keep a large batch out for as long.
+    if (this.#update.isOutdated(this.state)) this.#results.halve()
     const results = this.#results.batch(this.#isLast() ? Number.POSITIVE_INFINITY : this.#together())
     try {
       const applied = this.#update.advance(this.state, { kind: 'resultsArrived', results })

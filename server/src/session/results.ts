@@ -9,6 +9,8 @@ export class ResultQueue {
   #next = 0
   /** What is being taken into the corpus. */
   #batch: readonly Result[] = []
+  /** A batch is no larger: as many as came in between two keystrokes, and twice as many after each that did. */
+  #most = Number.POSITIVE_INFINITY
 
   get size(): number {
     return this.#shown.length + this.#batch.length + this.#others.length - this.#next
@@ -37,7 +39,7 @@ export class ResultQueue {
   /** The same ones until they are `done`; at most so many of the others. */
   batch(most: number): readonly Result[] {
     if (this.#batch.length === 0) {
-      const end = Math.min(this.#others.length, this.#next + most)
+      const end = Math.min(this.#others.length, this.#next + Math.min(most, this.#most))
       this.#batch = this.#others.slice(this.#next, end)
       this.#next = end
       if (this.#others.length <= this.#next * 2) {
@@ -51,5 +53,14 @@ export class ResultQueue {
   /** The batch has been taken into the corpus. */
   done(): void {
     this.#batch = []
+    this.#most *= 2
+  }
+
+  /** The batch did not come in before something else changed: half of it waits again, before the others. */
+  halve(): void {
+    this.#most = Math.ceil(this.#batch.length / 2)
+    this.#others = [...this.#batch.slice(this.#most), ...this.#others.slice(this.#next)]
+    this.#next = 0
+    this.#batch = this.#batch.slice(0, this.#most)
   }
 }

@@ -26,6 +26,11 @@ export class UpdateRun {
     return this.#underWay !== undefined
   }
 
+  /** What is under way has come to nothing, because the state is another one now. */
+  isOutdated(state: State): boolean {
+    return this.#underWay !== undefined && this.#underWay.base !== state
+  }
+
   /**
    * Goes on with `event`, for a moment; with the same one until it has come to its end. It begins anew where `state` is no longer the one
    * that it began with. Undefined until it has come to its end.
