@@ -105,6 +105,7 @@ export interface Fixed {
   readonly low: number
   readonly high: number
   readonly approximate: boolean
+  readonly qualifier?: string | undefined
   readonly noun?: NounRead
   readonly rule: string
 }
@@ -115,6 +116,7 @@ export function addFixed(scan: Scan, fixed: Fixed): void {
   draft.low = fixed.low
   draft.high = fixed.high
   draft.approximate = fixed.approximate
+  draft.qualifier = fixed.qualifier
   if (fixed.low === fixed.high) draft.value = fixed.low
   push(scan, draft, fixed.first)
 }

@@ -16,14 +16,21 @@ const longestStreet = 5
 /** Words before a time that leave minutes open; see also lexicon/qualifiers.tsv. */
 const aboutWords = new Set('about around approximately roughly before after past by shortly nearly almost'.split(' '))
 
-/** "12:20 p.m.", "9 a.m.", "5pm": adds the time of day, in minutes; the token behind it, or 0. */
+/** "12:20 p.m.", "9.40 a.m.", "5pm", "0240H": adds the time of day, in minutes; the token behind it, or 0. */
 export function addClock(scan: Scan, number: NumberRead): number {
+  const marked = addHoursOf24(scan, number)
+  if (marked !== 0) return marked
   if (number.form !== 'digits' || number.end - number.first !== 1 || hoursOfHalfDay < number.value || number.value < 1)
     return 0
   if (isGlued(scan, number.first) && written(scan, number.first - 1) !== '(') return 0
   let at = number.end
   let minutes = 0
-  if (written(scan, at) === ':' && isGlued(scan, at) && isNumber(scan, at + 1)) {
+  if (!Number.isInteger(number.value)) {
+    // "9.40 a.m."
+    const stopped = /^\d{1,2}\.([0-5]\d)(?:[ap]\.?m)?$/i.exec(written(scan, number.first))
+    if (stopped === null) return 0
+    minutes = Number(stopped[1])
+  } else if (written(scan, at) === ':' && isGlued(scan, at) && isNumber(scan, at + 1)) {
     const text = written(scan, at + 1)
     minutes = Number.parseInt(text, 10)
     if (!/^[0-5]\d(?:[ap]\.?m)?$/i.test(text)) return 0
@@ -33,18 +40,39 @@ export function addClock(scan: Scan, number: NumberRead): number {
   if (half === undefined) return 0
   const end = meridian(lower(scan, at)) === undefined ? at : at + 1
   const hours = Math.trunc(number.value) % hoursOfHalfDay
-  const value = ((half === 'p' ? hoursOfHalfDay : 0) + hours) * minutesOfHour + minutes
+  addTime(scan, number, end, ((half === 'p' ? hoursOfHalfDay : 0) + hours) * minutesOfHour + minutes)
+  return end
+}
+
+const hoursOf24 = /^([01]\d|2[0-3])([0-5]\d)(?:h|hrs?|hours)?$/i
+
+/** "0240H", "at 1915 hrs": the time of day; the token behind it, or 0. "1200 hours" alone is a length of time. */
+function addHoursOf24(scan: Scan, number: NumberRead): number {
+  if (number.form !== 'digits' || number.end - number.first !== 1 || isGlued(scan, number.first)) return 0
+  const token = written(scan, number.first)
+  const match = hoursOf24.exec(token)
+  if (match === null) return 0
+  const isMarked = number.suffix !== ''
+  const follows = /^(?:h|hrs|hours)$/.test(lower(scan, number.end))
+  if (!isMarked && !(follows && (token.startsWith('0') || lower(scan, number.first - 1) === 'at'))) return 0
+  const end = isMarked ? number.end : number.end + 1
+  addTime(scan, number, end, Number(match[1]) * minutesOfHour + Number(match[2]))
+  return end
+}
+
+function addTime(scan: Scan, { first }: NumberRead, end: number, value: number): void {
+  const approximate = aboutWords.has(lower(scan, first - 1))
   addFixed(scan, {
-    first: number.first,
+    first,
     endOffset: scan.tokens.end[end - 1]!,
     measure: 'clock',
     unit: 'minute',
     low: value,
     high: value,
-    approximate: aboutWords.has(lower(scan, number.first - 1)),
+    approximate,
+    qualifier: approximate ? written(scan, first - 1) : undefined,
     rule: 'clock',
   })
-  return end
 }
 
 function meridian(word: string): string | undefined {
