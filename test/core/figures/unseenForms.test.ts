@@ -20,6 +20,10 @@ describe('by the words around them', () => {
     ['It was 40 degrees.', '40 degrees | temperature 40 degree'],
     ['It was minus 20 degrees.', 'minus 20 degrees | temperature -20 degree'],
     ['The air was only 3 degrees.', '3 degrees | temperature 3 degree'],
+    ['In cold rain and snow she listed 20 degrees.', '20 degrees | angle 20 degree'],
+    ['It was a 90-degree day.', '90-degree | temperature 90 degree'],
+    ['The two boys were 11 and 14.', 'two | 2 | boys', '11 | age 11 year', '14 | age 14 year'],
+    ['The scores were 11 and 14.', '11 | 11', '14 | 14'],
     ['They dropped four barrel bombs.', 'four | 4 | barrel bombs'],
     ['They bought four barrels of oil.', 'four barrels | volume 4 barrel'],
     ['A four-barrel load', 'four-barrel | volume 4 barrel | load'],
@@ -63,6 +67,7 @@ describe('by who is named', () => {
     ['They named the clerk, one John Smith, in March.'],
     ['They named one soldier.', 'one | 1 | soldier'],
     ['John Smith, 45 of Fairhaven, was held.', '45 | age 45 year'],
+    ['John Smith, 23 of the Royal Fusiliers, died.', '23 | age 23 year'],
     ['According to John Smith, 11 of the 19 trucks were late.', '11 | 11 | trucks', '19 | 19 | trucks'],
   ]
   it.each(cases.map(([text, ...figures]) => [text, figures] as const))('%s', (text, figures) => {

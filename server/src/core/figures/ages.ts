@@ -106,6 +106,7 @@ const beforeAge: ReadonlySet<string> = new Set(['only', 'just', 'actually', 'now
 const copulas: ReadonlySet<string> = new Set(['was', 'is', "'s", '’s'])
 
 const ofAge = /^(?:boy|girl|lad|youth|child|infant|toddler|teenager|youngster|man|woman)$/
+const children = /^(?:boys|girls|children|brothers|sisters|sons|daughters|twins|siblings|teenagers|victims)$/
 const closesAge = /^(?:|[.,;:)—–"“”’]|when|but|until|then)$/
 
 /** A bare number that may be the second age of two. */
@@ -134,7 +135,7 @@ function isToldAge(reader: Reader, number: NumberRead, after: string, behindPers
   if (word === 'of' && ofAge.test(lower(reader, at - 1))) return /^(?:|[.,;)—–]|who|named|called)$/.test(after)
   // "Anna was 39.", "Jose and Anna were 11 and eight."
   if (behindPerson && word === 'was') return closesAge.test(after)
-  if (behindPerson && word === 'were')
+  if (word === 'were' && (behindPerson || children.test(lower(reader, at - 1))))
     return after === 'and' && secondAge(reader, number.end + 1) && closesAge.test(lower(reader, number.end + 2))
   if (!copulas.has(lower(reader, at)) || !person.test(lower(reader, at - 1))) return false
   return /^(?:|[.,;:)—–]|and|when|at|but|so|until|today|then|now)$/.test(after)
@@ -181,6 +182,8 @@ function isPartOf(reader: Reader, index: number): boolean {
   const at = behindOf(reader, index)
   if (/^(?:them|whom|which)$/.test(lower(reader, at))) return true
   if (isNumber(reader, at)) return readNoun(reader, at + 1, false) !== undefined
+  // "Carl Dunn, 23 of the Royal Fusiliers"
+  if (isCapitalised(reader, at)) return false
   return at !== index + 1 && readNoun(reader, at, false) !== undefined
 }
 
