@@ -243,12 +243,13 @@ function goOn(
 ): Said | undefined {
   if (said?.predicate !== 'count' || before === undefined) return said
   const found = continued(tables, words, before, span)
-  if (found === undefined) return said
+  // "Nine people were shot: four people in the yard …": which of them were where.
+  if (found === undefined || (found.first !== undefined && said.counted === before.said.counted)) return said
   if (personal.has(found.predicate) && !containsClass(tables, 'people', said.counted)) return said
   return {
     ...said,
     ...found,
-    first: before.said.first ?? span.first,
+    first: found.first ?? before.said.first ?? span.first,
     cues: [...(said.cues ?? []), ...(found.cues ?? [])],
   }
 }

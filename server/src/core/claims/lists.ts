@@ -13,10 +13,17 @@ export interface Before extends FigureWords {
 export interface Continued {
   readonly predicate: string
   readonly cues?: readonly ClaimCue[]
+  /** Where the words begin that open the list, when the number before is the total of it. */
+  readonly first?: number
 }
 
 /** Words between two numbers of one list, with the noun of the first already passed. */
 const longestLink = 4
+
+/** Opens a list of all who make up the total before it, of which up to five words say where they were … */
+const opensParts = /^(?:[^ ,]+ ){0,5}?(?::|,? ?(?:comprising|made up of|consisting of|namely))$/
+/** … or of some of them. */
+const opensSome = /^,? ?(?:among (?:them|these|whom)|including)$/
 
 /** What is said of the number in the words [first, end) by way of the one before; undefined when it stands alone. */
 export function continued(
@@ -25,12 +32,17 @@ export function continued(
   { nounEnd, first: firstBefore, said }: Before,
   { first, end }: FigureWords,
 ): Continued | undefined {
-  if (said.predicate === 'count' || first < nounEnd || longestLink < first - nounEnd) return undefined
+  if (said.predicate === 'count' || first < nounEnd) return undefined
+  const whole = Math.max(nounEnd, said.end ?? 0)
+  const opening = words.slice(whole, first).join(' ')
+  if (opensParts.test(opening)) return { predicate: said.predicate, first: whole }
+  if (opensSome.test(opening)) return { predicate: said.predicate, cues: ['among'], first: whole }
+  if (longestLink < first - nounEnd) return undefined
   const link = words
     .slice(nounEnd, first)
     .filter((word) => word === 'and' || !tables.clause.filler.has(word))
     .join(' ')
-  if (/^,? ?including$/.test(link)) return { predicate: said.predicate, cues: ['among'] }
+  if (opensSome.test(link)) return { predicate: said.predicate, cues: ['among'], first: nounEnd }
   if (/^[,(]?(?: and)?$/.test(link) && words[end] === 'of' && /^(?:them|whom)$/.test(words[end + 1] ?? ''))
     return { predicate: said.predicate, cues: ['among'] }
   // Only a verb in front governs a list; "12 people were killed and 30 houses …" begins anew.
