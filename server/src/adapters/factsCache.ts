@@ -180,7 +180,7 @@ export function createFactsCache(options: FactsCacheOptions): Cache {
     }
     await handle.appendFile(Buffer.concat(records))
     await handle.close()
-    await fs.promises.rename(temporary, own.replace('.facts', '-kept.facts'))
+    await fs.promises.rename(temporary, own.replace(/\.facts$/, '-kept.facts'))
     for (const { file } of segments) await removeUnlessAlive(file)
   }
 

@@ -315,7 +315,7 @@ class Loop implements Session {
   }
 
   #planRecall(): void {
-    this.#recallPlanned ??= this.#ports.clock.after(0, () => {
+    this.#recallPlanned ??= this.#later(0, () => {
       this.#recallPlanned = undefined
       this.#run()
     })
