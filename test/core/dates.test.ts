@@ -167,6 +167,7 @@ describe('what is no date', () => {
     'The market, held every Friday, was full.',
     'It opens each Monday, Tuesday and Friday.',
     'It meets every other Thursday.',
+    'It meets on Friday every week.',
     'The Sunday Courier Magazine said so.',
     'Since Bloody Sunday they are gone.',
   ])('%s', (text) => {

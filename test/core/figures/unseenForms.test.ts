@@ -32,6 +32,7 @@ describe('by the words around them', () => {
     ['A man of two worlds', 'two | 2 | worlds'],
     ['He is the father of three.', 'three | 3'],
     ['Doe, 11 of the 19 trucks were late.', '11 | 11 | trucks', '19 | 19 | trucks'],
+    ['Doe, 11 of whose men died, was late.', '11 | 11'],
     ['Doe, 11 of them were late.', '11 | 11'],
     ['Id. at 221.'],
     ['See id., at 221-23, and Tr. at 45.'],

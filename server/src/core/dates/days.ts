@@ -44,8 +44,10 @@ export function parseWeekday(scope: Scope, at: number): Match | undefined {
 /** Weekdays of one habit: "every Monday, Tuesday and Friday" (tokens). */
 const longestHabit = 12
 
-/** "Every Friday", "each Monday and Thursday": no day of the calendar. */
+/** "Every Friday", "each Monday and Thursday", "on Friday each week": no day of the calendar. */
 function isHabit(scope: Scope, at: number): boolean {
+  if (/^(?:every|each)$/.test(lowerAt(scope, at + 1)) && /^(?:week|fortnight|month)$/.test(lowerAt(scope, at + 2)))
+    return true
   for (let back = at - 1; at - longestHabit <= back; back--) {
     const word = lowerAt(scope, back)
     if (word === 'every' || word === 'each') return true

@@ -180,7 +180,7 @@ function isAppositive(reader: Reader, number: NumberRead, after: string, behindP
 /** "Anna Bell, 11 of the 19 trucks": so many of what follows; "Anna Bell, 45 of the 3000 block of Main Street" has an age. */
 function isPartOf(reader: Reader, index: number): boolean {
   const at = behindOf(reader, index)
-  if (/^(?:them|whom|which)$/.test(lower(reader, at))) return true
+  if (/^(?:them|whom|whose|which)$/.test(lower(reader, at))) return true
   if (isNumber(reader, at)) return readNoun(reader, at + 1, false) !== undefined
   // "Carl Dunn, 23 of the Royal Fusiliers"
   if (isCapitalised(reader, at)) return false
