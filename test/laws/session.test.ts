@@ -25,19 +25,25 @@ const sentences = [
 type Step =
   | { readonly kind: 'write' | 'open' | 'edit'; readonly name: string; readonly text: string }
   | { readonly kind: 'delete' | 'close'; readonly name: string }
-  | { readonly kind: 'wait' | 'reindex' }
+  | { readonly kind: 'wait' | 'pause' | 'reindex' }
 
 const name = fc.constantFrom(...names)
 const text = fc.array(fc.constantFrom(...sentences), { maxLength: 5 }).map((parts) => parts.join(' '))
 const step: fc.Arbitrary<Step> = fc.oneof(
   fc.record({ kind: fc.constantFrom('write', 'open', 'edit'), name, text }),
   fc.record({ kind: fc.constantFrom('delete', 'close'), name }),
-  fc.record({ kind: fc.constantFrom('wait', 'wait', 'reindex') }),
+  fc.record({ kind: fc.constantFrom('wait', 'pause', 'pause', 'reindex') }),
 )
 
-/** Time passes as soon as all else is done. */
+/** Longer than a slice (ms), so that all that can pause does. */
+const look = 6
+let time = 0
+/** Time passes as soon as all else is done, and at each look at the clock. */
 const hastyClock: Clock = {
-  now: () => performance.now(),
+  now: () => {
+    time += look
+    return time
+  },
   after: (_, callback) => {
     const immediate = setImmediate(callback)
     return () => clearImmediate(immediate)
@@ -55,19 +61,24 @@ function start(texts: Readonly<Record<string, string>>) {
 
 const uriOf = (file: string) => `file:${file}`
 
+/** Enough documents that they are not all taken in between two pauses. */
+const others = Object.fromEntries(
+  Array.from({ length: 36 }, (_, index) => [`other ${index}.txt`, sentences[index % sentences.length]!]),
+)
+
 async function run(steps: readonly Step[]) {
-  const { files, session, errors } = start({ 'a.txt': sentences[0]!, 'b.txt': sentences[2]! })
+  const { files, session, errors } = start({ ...others, 'a.txt': sentences[0]!, 'b.txt': sentences[2]! })
   const open = new Map<string, string>()
   await session.rescan()
   for (const each of steps) {
     switch (each.kind) {
       case 'write':
         files.texts.set(each.name, each.text)
-        await session.rescan()
+        void session.rescan()
         break
       case 'delete':
         files.texts.delete(each.name)
-        await session.rescan()
+        void session.rescan()
         break
       case 'open':
       case 'edit': {
@@ -85,11 +96,15 @@ async function run(steps: readonly Step[]) {
       case 'wait':
         await session.settled()
         break
+      case 'pause':
+        await new Promise((resolve) => setImmediate(resolve))
+        break
       case 'reindex':
         session.dispatch({ kind: 'reindexAsked' })
         break
     }
   }
+  await session.rescan()
   await session.settled()
   return { session, errors, texts: Object.fromEntries([...files.texts, ...open]) }
 }
