@@ -28,6 +28,9 @@ describe('tolerance', () => {
     ['250,000', '254,000', false, false],
     ['250,000', '270,000', true, true],
     ['dozens of', '30', false, false],
+    ['20-odd', '27', false, false],
+    ['20-odd', '31', true, true],
+    ['300-odd', '340', false, false],
   ]
   test.each(table)('%s and %s', (a, b, hard, pragmatic) => {
     const [x, y] = [figureOf(a), figureOf(b)]

@@ -99,8 +99,15 @@ export function answerText({ claim, figure, born }: ClaimRow): string {
     return figure.unit === 'year' || figure.unit === '1' ? String(figure.value) : `${figure.value} ${figure.unit}s`
   if (figure.measure === 'address') return figure.text
   const number = withoutCapital(figure.text)
-  return figure.qualifier === undefined ? number : `${withoutCapital(figure.qualifier)} ${number}`
+  const { qualifier } = figure
+  if (qualifier === undefined) return number
+  if (qualifier === '+') return `${number}+`
+  if (qualifier === 'odd') return `${number}-odd`
+  return isBehind.test(qualifier) ? `${number} ${qualifier}` : `${withoutCapital(qualifier)} ${number}`
 }
+
+/** "20 or more": what stands behind its number. */
+const isBehind = /^(?:(?:or|and|give) .*|plus|tops|maximum)$/
 
 /** "Twelve" and "At least", but no currency: "Birr 500". */
 function withoutCapital(text: string): string {

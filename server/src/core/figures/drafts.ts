@@ -128,17 +128,27 @@ export function add(scan: Scan, read: Read): void {
     behindNoun(scan, read)
   const draft = begin(scan, read)
   const toUnit = (value: number) => (read.scale === undefined ? value : toBase(read.scale, value))
+  const words = qualifier === undefined ? undefined : qualifierText(scan, qualifier)
   const interval = read.vague
     ? vagueInterval(read.value, read.high, qualifier?.kind)
-    : intervalOf(read.value, read.step, qualifier?.kind, read.measure)
+    : words === 'odd' && read.value % 10 === 0
+      ? oddInterval(read.value)
+      : intervalOf(read.value, read.step, qualifier?.kind, read.measure)
   draft.low = toUnit(interval.low)
   draft.high = toUnit(interval.high)
   draft.lowOpen = interval.lowOpen
   draft.highOpen = interval.highOpen
   if (!read.vague) draft.value = toUnit(read.value)
   draft.approximate = read.approximate || qualifier?.kind === 'about' || qualifier?.kind === 'nearly'
-  if (qualifier !== undefined) draft.qualifier = qualifierText(scan, qualifier)
+  if (words !== undefined) draft.qualifier = words
   push(scan, draft, read.first)
+}
+
+/** "20-odd" is 20 to 29, "300-odd" 300 to 399; `value` has a zero at its end. */
+function oddInterval(value: number): Interval {
+  let unit = 1
+  while (value !== 0 && value % (unit * 10) === 0) unit *= 10
+  return closed(value, value + unit - 1)
 }
 
 function vagueInterval(low: number, high: number, qualifier: QualifierKind | undefined): Interval {

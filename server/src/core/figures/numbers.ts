@@ -182,9 +182,30 @@ function readPlural(reader: Reader, index: number, entry: NumberWord): NumberRea
     const read = finish(reader, index, index + 3, 'vague', entry.value * scale.value * 0.5, scale.value)
     return { ...read, high, scale: scale.value, approximate: true }
   }
-  if (word === 'tens' || (word === 'scores' && !of) || lower(reader, index - 1) === 'many') return undefined
+  if (
+    word === 'tens' ||
+    (word === 'scores' && !of && !isOfHurt(reader, index + 1)) ||
+    lower(reader, index - 1) === 'many'
+  )
+    return undefined
   const read = finish(reader, index, index + 1, 'vague', entry.value, 1)
   return { ...read, high: entry.high, approximate: true }
+}
+
+/** What befalls people: "scores were injured", "scores dead"; the scores of a match or a test are tied, higher or better. */
+const befalls: ReadonlySet<string> = new Set(
+  'killed injured wounded hurt dead missing trapped arrested detained displaced rescued evacuated hospitalised hospitalized'.split(
+    ' ',
+  ),
+)
+const auxiliaries = /^(?:were|are|have|had|been|being|feared|others?|more|left|also|reportedly)$/
+/** Words between "scores" and "injured": "scores more were also injured". */
+const longestAuxiliary = 3
+
+function isOfHurt(reader: Reader, index: number): boolean {
+  let at = index
+  while (at < index + longestAuxiliary && auxiliaries.test(lower(reader, at))) at++
+  return befalls.has(lower(reader, at))
 }
 
 /** "several", "a few thousand", "a couple of hundred". Without an article "few" says that they are not many. */
