@@ -59,6 +59,12 @@ describe('explanations', () => {
       'both are exact figures',
     ],
     [
+      'Flood hits the fish market by the canal, killing 9 people.',
+      'The flood at the fish market by the canal killed 14 people.',
+      'conflict',
+      'both are exact figures',
+    ],
+    [
       'The names of 9 people killed in the bombing of the fish market by the canal are known.',
       'The bombing of the old fish market by the canal killed 14 people; their names are known.',
       'conflict',

@@ -92,7 +92,8 @@ export function findEvents(tables: ClaimTables, words: readonly string[], rows: 
     const trigger = triggerAt(words, rows[index]!.trigger, index)
     if (trigger === undefined) continue
     const word = words[index]!
-    if (word === 'hit' || (word.endsWith('ing') && actsOn.test(words[index + 1] ?? ''))) continue
+    // "Flood hits village": what hit it is the event.
+    if (word === 'hit' || word === 'hits' || (word.endsWith('ing') && actsOn.test(words[index + 1] ?? ''))) continue
     const before = words[index - 1] ?? ''
     // "Opened fire outside a club" is a shooting, but no words for one; "rocket fire on the village" is.
     if (word === 'fire' && fireVerbs.has(before)) found.push({ trigger, at: index, firstWord: index, endWord: index })
