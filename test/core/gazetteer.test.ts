@@ -16,12 +16,10 @@ test('in pieces as at once', () => {
   while (inPieces.compileMore()) pieces++
   expect(pieces).toBeGreaterThan(20)
   expect(cities.length).toBeGreaterThan(1000)
-  for (const city of cities) {
-    const [name] = city.toLowerCase().split('\t')
-    if (!/^[a-z]+$/.test(name!)) continue
-    expect(inPieces.wordLists(name!, true)).toBeGreaterThan(0)
-    expect(atOnce.wordLists(name!, true)).toBe(inPieces.wordLists(name!, true))
-  }
+  const names = cities.map((city) => city.toLowerCase().split('\t')[0]!).filter((name) => /^[a-z]+$/.test(name))
+  const found = names.map((name) => inPieces.wordLists(name, true))
+  expect(found).not.toContain(0)
+  expect(names.map((name) => atOnce.wordLists(name, true))).toEqual(found)
 })
 
 test('asking in the middle gives what asking at the end does', () => {
