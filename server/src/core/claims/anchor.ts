@@ -11,11 +11,16 @@ const mostAnchors = 40
 /** The specific words of a sentence, sorted, without repetition. Names of places begin with "@", of persons with "#", of others with "&". */
 export function findAnchors(rows: readonly WordRow[], mentions: readonly Mention[], covered: Uint8Array): string[] {
   const found = new Set<string>()
-  for (const mention of mentions) found.add(anchorOfName(mention.type, mention.text))
+  // A name says once which event it is, also where its words stand again outside of it, as in a dateline.
+  let named = ' '
+  for (const mention of mentions) {
+    found.add(anchorOfName(mention.type, mention.text))
+    named += `${mention.text.toLowerCase()} `
+  }
   for (let at = 0; at < rows.length && found.size < mostAnchors; at++) {
     if (covered[at] === 1) continue
     const { anchor } = rows[at]!
-    if (anchor !== undefined) found.add(anchor)
+    if (anchor !== undefined && !named.includes(` ${anchor} `)) found.add(anchor)
   }
   return [...found].sort()
 }

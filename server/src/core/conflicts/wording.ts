@@ -33,7 +33,9 @@ function writtenName(mentions: readonly Mention[], renamed: Renamed, sentence: n
     const own = anchorOfName(mention.type, mention.text)
     if ((renamed.get(own) ?? own) !== anchor) continue
     const text = mention.text.replace(/\s+/g, ' ')
-    if (mention.sentence === sentence && here.length < text.length) here = text
+    // A dateline has in capitals what the sentence writes as everybody does.
+    const isBetter = here.length < text.length || (here.length === text.length && here === here.toUpperCase())
+    if (mention.sentence === sentence && isBetter) here = text
     found ??= text
   }
   return here === '' ? (found ?? unmarked(anchor)) : here

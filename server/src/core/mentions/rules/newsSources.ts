@@ -27,7 +27,7 @@ const dateline =
   /^(?:\w+:\s)?(\p{Lu}[\p{Lu}\p{M}.'’ -]*\p{Lu})((?:,\s[^\s,()][^,()\n]{0,24}){0,2})\s+\((\p{Lu}[^()\n]{1,40})\)\s*(?:[-–—]{1,3})\s*\S/u
 /** The same without a source, where a month and day or a state's short form behind the comma tell. */
 const bareDateline =
-  /^(\p{Lu}[\p{Lu}\p{M}.'’ -]*\p{Lu}),\s(?:(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)[a-z]*\.?\s\d{1,2}|\p{Lu}[\p{L}.]{1,6}\.|\d{1,2}\s\p{Lu}\p{Ll}+)\s*(?:[-–—]{1,3})\s*\S/u
+  /^(\p{Lu}[\p{Lu}\p{M}.'’ -]*\p{Lu}),\s(?:(?:(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)[a-z]*\.?\s\d{1,2}|\d{1,2}\s\p{Lu}\p{Ll}+)(?:,?\s\d{4})?|\p{Lu}[\p{L}.]{1,6}\.)\s*(?:[-–—]{1,3})\s*\S/u
 /** What stands in capitals before a dash and is no town. */
 const notices = /^(?:UPDATED?|BREAKING|EXCLUSIVE|VIDEO|WATCH|LIVE|OPINION|ANALYSIS|CORRECTION|NOTE|WARNING)\b/
 /** What stands in brackets behind a town and brings no news. */
