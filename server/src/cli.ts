@@ -13,6 +13,7 @@ import { describeName, listNames } from './cli/names.ts'
 import { type OpenFolderOptions, openFolder } from './cli/openFolder.ts'
 import { endQuietlyWhenClosed, writeLine } from './cli/output.ts'
 import { quotePlace } from './cli/quote.ts'
+import { messageOf } from './core/errors.ts'
 
 const exitCodes = { nothingFound: 0, conflictsFound: 1, noSuchName: 1, failed: 2 } as const
 
@@ -171,7 +172,7 @@ async function main(): Promise<void> {
     if (error instanceof CommanderError)
       process.exitCode = error.exitCode === 0 ? exitCodes.nothingFound : exitCodes.failed
     else {
-      process.stderr.write(`dossier: ${error instanceof Error ? error.message : String(error)}\n`)
+      process.stderr.write(`dossier: ${messageOf(error)}\n`)
       process.exitCode = exitCodes.failed
     }
   }

@@ -12,8 +12,8 @@ import { createFiles } from './adapters/files.ts'
 import { createInProcessAnalyser } from './adapters/inProcessAnalyser.ts'
 import { lexiconFolders, readLexiconFiles, recipeOf } from './adapters/lexiconFiles.ts'
 import { createWorkerPool } from './adapters/workerPool.ts'
+import { describe } from './core/errors.ts'
 import { compileLexicon, type Lexicon, type LexiconFiles } from './core/lexicon/lexicon.ts'
-import { describe } from './lsp/guard.ts'
 import { serve } from './lsp/server.ts'
 
 /** The worker's code and the word lists lie beside the bundle. */

@@ -4,6 +4,7 @@ import * as os from 'node:os'
 import * as v8 from 'node:v8'
 import { parentPort, receiveMessageOnPort, workerData } from 'node:worker_threads'
 import { encodeFacts } from '../core/codec.ts'
+import { describe } from '../core/errors.ts'
 import { compileLexicon } from '../core/lexicon/lexicon.ts'
 import { compileOwnNames } from '../core/mentions/ownNames.ts'
 import { analyseDocuments, charactersTogether } from '../core/pipeline.ts'
@@ -76,13 +77,9 @@ function work(tasks: readonly WorkerTask[]): void {
   } catch (error) {
     // The core promises not to throw; if it does, the document that makes it do so is the one to know of it.
     if (1 < tasks.length) for (const task of tasks) work([task])
-    else for (const { task } of tasks) answers.push({ kind: 'failed', task, reason: reasonOf(error) })
+    else for (const { task } of tasks) answers.push({ kind: 'failed', task, reason: describe(error) })
   }
   send()
-}
-
-function reasonOf(error: unknown): string {
-  return error instanceof Error ? (error.stack ?? error.message) : String(error)
 }
 
 function send(): void {

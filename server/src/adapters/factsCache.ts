@@ -7,6 +7,7 @@ import { createHash, randomBytes } from 'node:crypto'
 import * as fs from 'node:fs'
 import * as path from 'node:path'
 import { encodeFacts, packFacts } from '../core/codec.ts'
+import { messageOf } from '../core/errors.ts'
 import type { Cache, Log } from '../session/ports.ts'
 import { Pace } from './pace.ts'
 import {
@@ -145,7 +146,7 @@ export function createFactsCache(options: FactsCacheOptions): Cache {
   /** The disk is full, or not ours to write: the rest of the run goes without. */
   function stop(error: unknown): void {
     broken = true
-    log.warn(`The cache in ${folder} cannot be used: ${error instanceof Error ? error.message : String(error)}`)
+    log.warn(`The cache in ${folder} cannot be used: ${messageOf(error)}`)
   }
 
   /** Puts what this run used into one new segment when there are too many, or too much of them is of no use. */

@@ -1,10 +1,10 @@
 // Looks at the disk in the thread that answers requests, as long as the disk is quick: the way through the thread pool costs ten times
 // as much. Others get their turn in between.
 
+import { slice } from '../session/slices.ts'
+
 /** A step that takes longer (ms) shows a slow disk, or a network: then no step keeps this thread waiting any more. */
 const slowStep = 8
-/** Other work gets its turn after so many milliseconds without a pause. */
-const slice = 5
 
 export class Pace {
   #isQuick = true

@@ -2,6 +2,7 @@
 
 import { createHash } from 'node:crypto'
 import * as fs from 'node:fs'
+import { messageOf } from '../core/errors.ts'
 import { fileIsGone, type ReadResult } from '../session/ports.ts'
 import { decode } from './decode.ts'
 import type { Pace } from './pace.ts'
@@ -82,6 +83,6 @@ export function reasonOf(error: unknown): string {
     case 'ENFILE':
       return 'too many files are open'
     default:
-      return `it could not be read (${code ?? (error instanceof Error ? error.message : String(error))})`
+      return `it could not be read (${code ?? messageOf(error)})`
   }
 }

@@ -4,6 +4,7 @@
 import * as os from 'node:os'
 import { Worker } from 'node:worker_threads'
 import { packFacts } from '../core/codec.ts'
+import { messageOf } from '../core/errors.ts'
 import type { DocumentFacts, DocumentSource } from '../core/facts.ts'
 import type { OwnName } from '../core/mentions/ownNames.ts'
 import { charactersTogether } from '../core/pipeline.ts'
@@ -160,7 +161,7 @@ export function createWorkerPool(options: WorkerPoolOptions): Analyser {
       if (waiting.length === 0 && seat.tasks.size === 0) planRest()
     })
     worker.on('error', (error) => {
-      reason = `its worker stopped: ${error instanceof Error ? error.message : String(error)}`
+      reason = `its worker stopped: ${messageOf(error)}`
     })
     worker.on('exit', () => {
       seats.delete(seat)

@@ -4,6 +4,7 @@
 import * as fs from 'node:fs'
 import { createInterface } from 'node:readline'
 import { lexiconFolders, readLexiconFiles } from '../adapters/lexiconFiles.ts'
+import { messageOf } from '../core/errors.ts'
 import { compileLexicon } from '../core/lexicon/lexicon.ts'
 import { compareNames, type DocumentId } from '../core/text/document.ts'
 import { exportDocument } from './export.ts'
@@ -33,7 +34,7 @@ export async function mergeFiles(files: readonly string[], options: MergeOptions
           throw new Error(`“${document.document}” is there before, with other content`)
         found.set(document.document, document)
       } catch (error) {
-        throw new Error(`${file}, line ${number}: ${error instanceof Error ? error.message : String(error)}`)
+        throw new Error(`${file}, line ${number}: ${messageOf(error)}`)
       }
     }
   }

@@ -9,6 +9,7 @@ import { createFiles } from '../adapters/files.ts'
 import { createInProcessAnalyser } from '../adapters/inProcessAnalyser.ts'
 import { lexiconFolders, readLexiconFiles, recipeOf } from '../adapters/lexiconFiles.ts'
 import { createWorkerPool } from '../adapters/workerPool.ts'
+import { messageOf } from '../core/errors.ts'
 import { compileLexicon } from '../core/lexicon/lexicon.ts'
 import type { Snapshot } from '../core/snapshot.ts'
 import { defaultExclude, defaultInclude, defaultMaximumSize } from '../session/filesOptions.ts'
@@ -109,6 +110,6 @@ function reasonOf(error: unknown): string {
     case 'EPERM':
       return 'no permission'
     default:
-      return error instanceof Error ? error.message : String(error)
+      return messageOf(error)
   }
 }

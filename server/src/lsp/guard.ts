@@ -7,6 +7,7 @@ import {
   LSPErrorCodes,
   ResponseError,
 } from 'vscode-languageserver'
+import { describe, messageOf } from '../core/errors.ts'
 import type { RequestName, Requests } from '../protocol.ts'
 import type { Clock, Log } from '../session/ports.ts'
 
@@ -64,13 +65,4 @@ export function customRequests(connection: Connection, guard: Guard) {
 export function stopIfCancelled(token: CancellationToken): void {
   if (token.isCancellationRequested)
     throw new ResponseError(LSPErrorCodes.RequestCancelled, 'The request was cancelled.')
-}
-
-function messageOf(error: unknown): string {
-  return error instanceof Error ? error.message : String(error)
-}
-
-/** With the places in the code, for the log. */
-export function describe(error: unknown): string {
-  return error instanceof Error ? (error.stack ?? error.message) : String(error)
 }

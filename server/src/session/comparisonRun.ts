@@ -2,6 +2,7 @@
 
 import type { Comparison } from '../core/conflicts/conflict.ts'
 import { compareWaiting } from '../core/corpus.ts'
+import { messageOf } from '../core/errors.ts'
 import type { Lexicon } from '../core/lexicon/lexicon.ts'
 import { factsIn } from './apply.ts'
 import type { Clock, Log } from './ports.ts'
@@ -63,7 +64,7 @@ export class ComparisonRun {
       comparison = advance(steps, this.#clock, fewestSteps)
     } catch (error) {
       // It promises to take any facts. If it does not, what was known before goes on to be shown.
-      this.#log.error(`Documents could not be compared: ${error instanceof Error ? error.message : error}`)
+      this.#log.error(`Documents could not be compared: ${messageOf(error)}`)
       comparison = state.snapshot.corpus.comparison
     }
     this.#end = this.#clock.now()

@@ -1,5 +1,6 @@
 // The one place where something changes over time: runs `apply`, then the jobs it asks for, then the hooks that tell others.
 
+import { messageOf } from '../core/errors.ts'
 import type { Lexicon } from '../core/lexicon/lexicon.ts'
 import type { OwnName } from '../core/mentions/ownNames.ts'
 import { isFresh } from '../core/snapshot.ts'
@@ -14,7 +15,7 @@ import { slice } from './slices.ts'
 import { emptyState, entryOf, progressOf, type State } from './state.ts'
 import { createTextReader } from './textReader.ts'
 import { UpdateRun } from './updateRun.ts'
-import { createWorker, messageOf, type Work, type Worker } from './work.ts'
+import { createWorker, type Work, type Worker } from './work.ts'
 
 export interface SessionPorts {
   readonly files: Files
@@ -131,7 +132,7 @@ class Loop implements Session {
   dispatch(event: Event): void {
     if (this.#stop.signal.aborted) return
     const { state, jobs } = apply(this.state, event, this.#environment)
-    this.#become(this.#comparison.isDue(state, this.#isReading()) ? this.#compare(state) : state, jobs)
+    this.#become(this.#comparedIfDue(state), jobs)
   }
 
   #become(state: State, jobs: readonly Job[]): void {
@@ -340,6 +341,10 @@ class Loop implements Session {
     })
   }
 
+  #comparedIfDue(state: State): State {
+    return this.#comparison.isDue(state, this.#isReading()) ? this.#compare(state) : state
+  }
+
   /** Goes on with the comparison for a moment. The same state as long as it has not come to its end. */
   #compare(state: State): State {
     const compared = this.#comparison.advance(state)
@@ -416,7 +421,7 @@ class Loop implements Session {
       if (applied === undefined) return
       this.#results.done()
       const { state, jobs } = applied
-      this.#become(this.#comparison.isDue(state, this.#isReading()) ? this.#compare(state) : state, jobs)
+      this.#become(this.#comparedIfDue(state), jobs)
     } catch {
       this.#results.done()
       for (const result of results) this.#applyAlone(result)

@@ -1,6 +1,7 @@
 // What is done for one document outside the state: read it, have it analysed or take its facts from the cache. The result is told, never thrown.
 
 import { dateOfFileName } from '../core/dates/documentDate.ts'
+import { messageOf } from '../core/errors.ts'
 import type { DocumentFacts, DocumentSource, EpochDay } from '../core/facts.ts'
 import type { OwnName } from '../core/mentions/ownNames.ts'
 import { type Entry, isFresh } from '../core/snapshot.ts'
@@ -116,8 +117,4 @@ export function createWorker({ files, analyser, cache, log }: Ports, options: Wo
       return true
     },
   }
-}
-
-export function messageOf(error: unknown): string {
-  return error instanceof Error ? error.message : String(error)
 }
