@@ -47,9 +47,9 @@ export interface ClaimTables {
   /** Class to the class that contains it. */
   readonly parentClass: ReadonlyMap<string, string>
   readonly triggers: ReadonlyMap<string, string>
-  /** By first word; the value is "dimension:value". */
   /** "Deadliest", "worst". */
   readonly superlatives: ReadonlySet<string>
+  /** By first word; the value is "dimension:value". */
   readonly scopes: ReadonlyMap<string, readonly Phrase[]>
   readonly cues: ReadonlyMap<string, readonly Phrase[]>
   readonly generic: ReadonlySet<string>

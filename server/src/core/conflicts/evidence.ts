@@ -89,7 +89,7 @@ function findEvidence(context: Context, a: DocumentRows, b: DocumentRows): Docum
   return { names, days, weight: weighNames(context, names, days) + weightOfWords(context, a, b) + day }
 }
 
-export function daysBetween(a: DocumentRows, b: DocumentRows): number | undefined {
+function daysBetween(a: DocumentRows, b: DocumentRows): number | undefined {
   const reports = a.day === undefined || b.day === undefined ? undefined : Math.abs(a.day - b.day)
   const events = a.eventDay === undefined || b.eventDay === undefined ? undefined : Math.abs(a.eventDay - b.eventDay)
   return reports === undefined || events === undefined ? (reports ?? events) : Math.min(reports, events)
