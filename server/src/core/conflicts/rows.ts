@@ -76,7 +76,7 @@ export function documentRows(
   links: Links,
   tables: ClaimTables,
 ): DocumentRows {
-  const rows: (ClaimRow & { streets: readonly string[] })[] = []
+  const rows: ClaimRow[] = []
   const keys = facts.names.map((_, index) => links.entityOf(id, facts, index))
   const entities = [...new Set(keys.flatMap((key) => (key === undefined ? [] : withoutTerritory(key))))].sort()
   const ages = new Set<number>()
@@ -86,14 +86,18 @@ export function documentRows(
   const anchors = new Map<readonly string[], readonly string[]>()
   for (const { anchor } of facts.claims) if (!anchors.has(anchor)) anchors.set(anchor, withNames(anchor, renamed))
   const words = new Set<string>([...anchors.values()].flat())
-  const document: DocumentRows & { words: readonly string[]; streets: readonly string[] } = {
+  const periods = bySentence(facts.dates, ({ precision, value }) =>
+    precision === 'year' || precision === 'quarter' ? value : undefined,
+  )
+  const streets = bySentence(facts.claims, ({ predicate, counted }) => (predicate === 'address' ? counted : undefined))
+  const document: DocumentRows & { words: readonly string[] } = {
     id,
     name,
     facts,
     day: facts.date?.day,
     eventDay: eventDayOf(facts),
     rows,
-    streets: none,
+    streets: [...streets.values()].flat(),
     entities,
     ages,
     renamed,
@@ -123,8 +127,8 @@ export function documentRows(
       hard: areExact.has(claim.counted) ? statedInterval(figure) : hardInterval(figure),
       pragmatic: pragmaticInterval(figure),
       anchor: anchors.get(claim.anchor)!,
-      periods: periodsIn(facts.dates, claim.sentence),
-      streets: none,
+      periods: periods.get(claim.sentence) ?? none,
+      streets: streets.get(claim.sentence) ?? none,
       exact: !figure.approximate && figure.value !== undefined && figure.low === figure.high,
       subject: subject === undefined ? undefined : keys[subject.name],
       declared: subject === undefined ? undefined : facts.names[subject.name]?.decided?.entity,
@@ -138,26 +142,26 @@ export function documentRows(
   // What a text counts tells its event too. Written so that no word is like it.
   for (const { kind } of rows) words.add(`=${kind}`)
   document.words = [...words].sort()
-  document.streets = streetsIn(rows)
-  if (0 < document.streets.length)
-    for (const row of rows) row.streets = streetsIn(rows.filter(({ claim }) => claim.sentence === row.claim.sentence))
   return document
 }
 
 const none: readonly string[] = []
 const noName: readonly string[] = ['']
 
-function streetsIn(rows: readonly ClaimRow[]): readonly string[] {
-  const streets = rows.flatMap(({ claim }) => (claim.predicate === 'address' ? [claim.counted] : []))
-  return streets.length === 0 ? none : streets
-}
-
-function periodsIn(dates: readonly DateExpression[], within: number): readonly string[] {
-  let periods = none
-  for (const { sentence, precision, value } of dates)
-    if (sentence === within && (precision === 'year' || precision === 'quarter') && value !== undefined)
-      periods = [...periods, value]
-  return periods
+/** What the items of each sentence tell, in their order; sentences of which none tells anything are left out. */
+function bySentence<Item extends { readonly sentence: number }>(
+  items: readonly Item[],
+  tellOf: (item: Item) => string | undefined,
+): ReadonlyMap<number, readonly string[]> {
+  const found = new Map<number, string[]>()
+  for (const item of items) {
+    const told = tellOf(item)
+    if (told === undefined) continue
+    const known = found.get(item.sentence)
+    if (known === undefined) found.set(item.sentence, [told])
+    else known.push(told)
+  }
+  return found
 }
 
 function bornOn(date: DateExpression | undefined) {
