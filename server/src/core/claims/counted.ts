@@ -12,7 +12,7 @@ export function countedClass(tables: ClaimTables, noun: string): string {
     .filter((word) => word !== '')
   for (let index = words.length - 1; 0 <= index; index--) {
     const word = words[index]!
-    const kind = tables.nounClass.get(word) ?? tables.nounClass.get(singular(word))
+    const kind = classOfWord(tables, word)
     if (kind !== undefined) return kind
   }
   const last = words.at(-1)
@@ -20,9 +20,21 @@ export function countedClass(tables: ClaimTables, noun: string): string {
   return /\p{Lu}\S*$/u.test(noun) && noun !== noun.toUpperCase() ? 'people' : singular(last)
 }
 
+/** The class of a noun that may be a plural; undefined when it is not known. */
+function classOfWord(tables: ClaimTables, word: string): string | undefined {
+  return tables.nounClass.get(word) ?? tables.nounClass.get(singular(word))
+}
+
 /** Whether everything in `inner` is in `outer`; a class contains itself. */
 export function containsClass(tables: ClaimTables, outer: string, inner: string): boolean {
   for (let at: string | undefined = inner; at !== undefined; at = tables.parentClass.get(at))
     if (at === outer) return true
   return false
+}
+
+/** Whether the word counts people, as "crew" does. */
+export function isPeopleNoun(tables: ClaimTables, word: string | undefined): boolean {
+  if (word === undefined) return false
+  const kind = classOfWord(tables, word)
+  return kind !== undefined && containsClass(tables, 'people', kind)
 }

@@ -2,8 +2,8 @@
 // Works on the words of one sentence; looks a fixed number of words far, so its time is linear in the number of figures.
 
 import { type ClaimTables, type Predicate, phraseAt } from './claimTables.ts'
-import { containsClass } from './counted.ts'
-import { isWord, singular } from './words.ts'
+import { isPeopleNoun } from './counted.ts'
+import { isWord } from './words.ts'
 
 export interface FoundPredicate {
   readonly predicate: string
@@ -150,13 +150,6 @@ function predicateRight(tables: ClaimTables, words: readonly string[], from: num
     if (reach < open) return undefined
   }
   return undefined
-}
-
-/** Whether the word counts people, as "crew" does. */
-export function isPeopleNoun(tables: ClaimTables, word: string | undefined): boolean {
-  if (word === undefined) return false
-  const kind = tables.nounClass.get(word) ?? tables.nounClass.get(singular(word))
-  return kind !== undefined && containsClass(tables, 'people', kind)
 }
 
 /** "Eleven children were among the dead": what befell them all befell these. */

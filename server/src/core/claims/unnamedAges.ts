@@ -2,8 +2,7 @@
 
 import type { Figure } from '../facts.ts'
 import type { ClaimTables } from './claimTables.ts'
-import { containsClass, countedClass } from './counted.ts'
-import { isPeopleNoun } from './predicates.ts'
+import { containsClass, countedClass, isPeopleNoun } from './counted.ts'
 import { findRole } from './roles.ts'
 import type { FigureWords, Said } from './said.ts'
 
