@@ -23,7 +23,7 @@ import { findExcessShares } from './shares.ts'
 import { standingOf } from './standing.ts'
 import { findBrokenSum, type PlacedFigure } from './sums.ts'
 import { sentenceTime, sinceWhen, timeBefore } from './when.ts'
-import { longestSentence, sentenceWords, wordAt, wordsOf } from './words.ts'
+import { longestSentence, sentenceBefore, sentenceWords, wordAt, wordsOf } from './words.ts'
 
 type Input = Pick<
   Analysis,
@@ -264,9 +264,8 @@ function anchorsOf(
   own: string[],
   scratch: Uint8Array,
 ): string[] {
-  const before = sentences[index - 1]
-  if (anchorsOfItsOwn <= own.length || before === undefined || before.block !== sentences[index]!.block) return own
-  if (longestSentence < before.endToken - before.firstToken) return own
+  const before = sentenceBefore(sentences, index)
+  if (anchorsOfItsOwn <= own.length || before === undefined) return own
   const { words } = sentenceWords(source.text, tokens, before)
   const covered = scratch.fill(0, 0, words.length)
   const named = []

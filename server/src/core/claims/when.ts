@@ -3,7 +3,7 @@
 import type { EpochDay } from '../facts.ts'
 import type { Analysis } from '../pipeline.ts'
 import type { Sentence } from '../text/sentences.ts'
-import { longestSentence, sentenceWords, wordsOf } from './words.ts'
+import { sentenceBefore, sentenceWords, wordsOf } from './words.ts'
 
 type Dated = Pick<Analysis, 'tokens' | 'dates' | 'lexicon'>
 
@@ -45,11 +45,11 @@ export function timeBefore(
   index: number,
   firstDate: number,
 ): Days | undefined {
-  const before = sentences[index - 1]
-  if (before === undefined || before.block !== sentences[index]!.block || firstDate === 0) return undefined
+  const before = sentenceBefore(sentences, index)
+  if (before === undefined) return undefined
   let first = firstDate
   while (0 < first && before.start <= dates[first - 1]!.start) first--
-  if (first === firstDate || longestSentence < before.endToken - before.firstToken) return undefined
+  if (first === firstDate) return undefined
   const { words } = sentenceWords(source.text, tokens, before)
   return sentenceTime({ tokens, dates, lexicon }, before, words, { firstDate: first, endDate: firstDate })
 }

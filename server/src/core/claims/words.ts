@@ -9,6 +9,13 @@ import type { Tokens } from '../text/tokens.ts'
 /** Words of the longest stretch that is read as a sentence; what is longer is a table or a list, and would cost the square of its length. */
 export const longestSentence = 400
 
+/** The sentence before, in the same paragraph, unless it is too long to be read. */
+export function sentenceBefore(sentences: readonly Sentence[], index: number): Sentence | undefined {
+  const before = sentences[index - 1]
+  if (before === undefined || before.block !== sentences[index]!.block) return undefined
+  return longestSentence < before.endToken - before.firstToken ? undefined : before
+}
+
 /** One entry a token. */
 export interface SentenceWords {
   readonly words: readonly string[]
