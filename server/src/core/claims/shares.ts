@@ -2,7 +2,7 @@
 // percent". Only votes and budgets are told apart so that nobody is counted twice; in any doubt nothing is said.
 
 import type { Figure } from '../facts.ts'
-import type { PlacedFigure } from './sums.ts'
+import { isStated, type PlacedFigure } from './sums.ts'
 import { isWord } from './words.ts'
 
 /** Everything, in percent. */
@@ -17,7 +17,7 @@ const joining =
   /^(?:,|;|and|with|to|for|got|won|received|took|takes|get|gets|while|'s|’s|\(|\)|the|of|cast|valid|national)$/
 /** Another whole, another time, a part of a share, or a sentence about answers of which one may give several. */
 const doubtful =
-  /^(?:from|than|up|down|in|at|on|by|among|amongst|including|included|whom|which|who|more|less|over|under|only|still|again|then|each|every|both|either|or|respectively|respective|their|districts?|count(?:y|ies)|wards?|states?|provinces?|rounds?|run-?off|elections?|primar(?:y|ies)|polls?|survey(?:ed)?|respondents?|asked|answers?|choices?|chose|choose|several|multiple|combined|together|total|turnout|margin|lead|points?|compared|versus|last|previous|previously|earlier|later|ago|since|before|after|if|would|could|may|might|if|women|men)$/
+  /^(?:from|than|up|down|in|at|on|by|among|amongst|including|included|whom|which|who|more|less|over|under|only|still|again|then|each|every|both|either|or|respectively|respective|their|districts?|count(?:y|ies)|wards?|states?|provinces?|rounds?|run-?off|elections?|primar(?:y|ies)|polls?|survey(?:ed)?|respondents?|asked|answers?|choices?|chose|choose|several|multiple|combined|together|total|turnout|margin|lead|points?|compared|versus|last|previous|previously|earlier|later|ago|since|before|after|if|would|could|may|might|women|men)$/
 
 /** Some texts say that one voter has several votes. */
 const severalVotes =
@@ -53,14 +53,6 @@ function isListed(words: readonly string[], covered: Uint8Array, from: number, t
   return true
 }
 
-function isExact({ unit, value, approximate, qualifier, of }: Figure): boolean {
-  return (
-    unit === 'percent' &&
-    value !== undefined &&
-    0 < value &&
-    value <= all &&
-    !approximate &&
-    qualifier === undefined &&
-    of === undefined
-  )
+function isExact(figure: Figure): boolean {
+  return figure.unit === 'percent' && isStated(figure) && 0 < figure.value! && figure.value! <= all
 }

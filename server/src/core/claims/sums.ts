@@ -67,13 +67,11 @@ function partsFrom(words: readonly string[], placed: readonly PlacedFigure[], fr
   return []
 }
 
-function isExact({ measure, value, approximate, qualifier, of }: Figure): boolean {
-  return (
-    measure === 'count' &&
-    value !== undefined &&
-    Number.isInteger(value) &&
-    !approximate &&
-    qualifier === undefined &&
-    of === undefined
-  )
+function isExact(figure: Figure): boolean {
+  return figure.measure === 'count' && isStated(figure) && Number.isInteger(figure.value)
+}
+
+/** One number of its own: no bound, no approximation, and no part of another. */
+export function isStated({ value, approximate, qualifier, of }: Figure): boolean {
+  return value !== undefined && !approximate && qualifier === undefined && of === undefined
 }
