@@ -13,9 +13,10 @@ import type { Slot } from '../server/src/core/conflicts/conflict.ts'
 import { emptyCorpus, updateCorpus } from '../server/src/core/corpus.ts'
 import type { DocumentFacts, DocumentSource, EpochDay, Figure } from '../server/src/core/facts.ts'
 import { statedBounds } from '../server/src/core/figures/stated.ts'
-import { type Analysis, analyseDocument, stages } from '../server/src/core/pipeline.ts'
+import { analyseDocument } from '../server/src/core/pipeline.ts'
 import type { DocumentId } from '../server/src/core/text/document.ts'
 import { testLexicon } from '../test/support/lexicon.ts'
+import { limit, measureStages, stageLimit } from './stages.ts'
 
 const { values: options } = parseArgs({
   options: {
@@ -46,9 +47,6 @@ const sets = {
 
 /** Measures that the sets do not take for quantities. */
 const notCounted: ReadonlySet<string> = new Set(['rank', 'score', 'clock', 'address'])
-
-/** Rounds over all texts, of which the fastest of each stage counts: the first ones warm the compiler up, and other work may disturb any. */
-const speedRounds = 4
 
 /** Most pairs that one slot adds to the predictions; a slot of many reports would otherwise be all that is counted. */
 const mostPairsPerSlot = 60
@@ -301,33 +299,21 @@ function scoreOneFolder(
   ]
 }
 
-/** Processor time of single stages over the documents of the clusters, as megacharacters of text a second on one core. */
+/** Single stages over the documents of the clusters, measured as the benchmark does. */
 function measureSpeed(): Row[] {
-  const texts = readSet<{ docs: SetDocument[] }>(data!, sets.clusters).flatMap(({ docs }) => docs)
-  if (texts.length === 0) return []
-  const length = texts.reduce((sum, { text }) => sum + text.length, 0)
-  const times = new Map<string, number>()
-  for (let round = 0; round < speedRounds; round++) {
-    const taken = new Map<string, number>()
-    for (const { text, date } of texts) {
-      let analysis = { source: sourceOf(text, date), lexicon } as Analysis
-      for (const each of stages) {
-        const started = process.cpuUsage()
-        analysis = { ...analysis, ...each.run(analysis) }
-        taken.set(each.name, (taken.get(each.name) ?? 0) + process.cpuUsage(started).user / 1000)
-      }
-    }
-    for (const [name, time] of taken) times.set(name, Math.min(times.get(name) ?? Number.POSITIVE_INFINITY, time))
-  }
-  const speed = (milliseconds: number) => (length / 1000 / Math.max(0.01, milliseconds)).toFixed(1)
-  const together = ['dates', 'figures', 'claims']
+  const documents = readSet<{ docs: SetDocument[] }>(data!, sets.clusters).flatMap(({ docs }) => docs)
+  if (documents.length === 0) return []
+  const texts = limit(
+    documents.map(({ text }) => text),
+    stageLimit,
+  )
+  const measured = ['dates', 'figures', 'claims']
+  const stages = measureStages(texts).each.filter(({ name }) => measured.includes(name))
+  // What one after the other takes for a text adds up, not how much text each takes in a second.
+  const together = 1 / stages.reduce((sum, { speed }) => sum + 1 / speed, 0)
   return [
-    ...together.map((name): Row => ['speed', `${name}, MB/s`, speed(times.get(name) ?? 0)]),
-    [
-      'speed',
-      'dates, figures and claims together, MB/s',
-      speed(together.reduce((sum, name) => sum + (times.get(name) ?? 0), 0)),
-    ],
+    ...stages.map(({ name, speed }): Row => ['speed', `${name}, MB/s`, speed.toFixed(1)]),
+    ['speed', 'dates, figures and claims together, MB/s', together.toFixed(1)],
   ]
 }
 

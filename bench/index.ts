@@ -1,5 +1,5 @@
 // `npm run bench`: every question in one run and one table, with the machine and the date; kept under bench/results. Each question is a
-// file: stages.ts, folderRun.ts, markdownService.ts, largeFile.ts. Options: --data <file.jsonl or folder>, given once or more, measures real text too,
+// file: stages.ts, libraries.ts, folderRun.ts, markdownService.ts, largeFile.ts. Options: --data <file.jsonl or folder>, given once or more, measures real text too,
 // --large adds 100,000 documents, --sizes 100,1000 takes these numbers of documents, --keep writes the results file.
 
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
@@ -11,12 +11,11 @@ import { BenchClient } from './client.ts'
 import { type FolderRun, quantile, runFolder } from './folderRun.ts'
 import { generateCorpus } from './generate.ts'
 import { runLargeFile } from './largeFile.ts'
+import { measureLibraries } from './libraries.ts'
 import { type MarkdownServiceRun, runMarkdownService } from './markdownService.ts'
-import { limit, measureStages } from './stages.ts'
+import { limit, measureStages, stageLimit } from './stages.ts'
 import { readTexts } from './texts.ts'
 
-/** UTF-16 code units for the single stages: enough that a stage takes tens of milliseconds. */
-const stageLimit = 1_000_000
 /**
  * Bytes of real text for the whole way. Where there is less, it is also measured repeated up to this size, so that the start of the process
  * does not decide; but copies of one text are no folder that anybody has.
@@ -75,8 +74,7 @@ if (values.keep) {
 
 function stageTable(name: string, all: readonly string[]): void {
   const texts = limit(all, stageLimit)
-  const rows = measureStages(texts)
-  const mine = rows.find((row) => row.name === 'all document stages')!.speed
+  const { floor, all: mine, each } = measureStages(texts)
   const size = texts.reduce((sum, text) => sum + text.length, 0)
   say(`## Stages on ${name}`)
   say()
@@ -86,12 +84,11 @@ function stageTable(name: string, all: readonly string[]): void {
   say()
   say('| | MB/s | Dossier is faster by |')
   say('| --- | ---: | ---: |')
-  for (const row of rows) {
-    const isOther = /^(?:compromise|wink|chrono)/.test(row.name)
-    say(
-      `| ${row.name.replace(/^ {2}/, '· ')} | ${row.speed.toFixed(2)} | ${isOther ? (mine / row.speed).toFixed(1) : ''} |`,
-    )
-  }
+  const row = (label: string, speed: number, factor = '') => say(`| ${label} | ${speed.toFixed(2)} | ${factor} |`)
+  row('floor: decode UTF-8', floor)
+  row('all document stages', mine)
+  for (const { name: stage, speed } of each) row(`· ${stage}`, speed)
+  for (const { name: library, speed } of measureLibraries(texts)) row(library, speed, (mine / speed).toFixed(1))
   say()
 }
 
