@@ -24,15 +24,12 @@ export function printWithStated(figure: Figure): string {
   const normalised = printFigure(figure)
   if (figure.stated === undefined || !convertedMeasures.has(figure.measure)) return normalised
   if (figure.stated.factor === scaleOf(figure).size) return normalised
-  return `${printAsWritten({ ...figure, noun: undefined })}, ${normalised}`
+  const { noun: _, ...bare } = figure
+  return `${printAsWritten(bare)}, ${normalised}`
 }
 
 /** As the document says it: "at least 40 civilians", "12 miles". */
-export function printAsWritten({
-  qualifier,
-  text,
-  noun,
-}: Pick<Figure, 'text'> & { readonly qualifier?: string | undefined; readonly noun?: string | undefined }): string {
+export function printAsWritten({ qualifier, text, noun }: Pick<Figure, 'qualifier' | 'text' | 'noun'>): string {
   const words = [qualifier, text, noun].filter((part) => part !== undefined)
   return words.join(' ').replace(/\s+/g, ' ').trim()
 }

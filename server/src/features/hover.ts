@@ -36,9 +36,9 @@ export function findHover(snapshot: Snapshot, document: DocumentId, offset: Offs
 
 /** That a name written as its entity is called belongs to it goes without saying. */
 function whyThisEntity(snapshot: Snapshot, found: FoundMention): string[] {
-  const [name, ...identity] = explainMention(snapshot, found)
+  const why = explainMention(snapshot, found)
   const { mention, entity } = found
   const isPlain =
     collapse(mention.text) === entity.name && mention.type === entity.type && entity.declared === undefined
-  return isPlain || name === undefined ? [name ?? ''] : [name, ...identity]
+  return isPlain ? why.slice(0, 1) : why
 }

@@ -26,7 +26,7 @@ export function findInlayHints(snapshot: Snapshot, document: DocumentId, range: 
     if (!overlaps(figure, range) || !isStatement(figure) || figure.measure === 'rank') continue
     const text = printFigure(figure)
     // "18" needs no hint that says "18 people".
-    if (!saysAlready(figure.text, text) && !isPlainWord(figure))
+    if (!saysAlready(figure.text, text) && !isPlainWord(figure, text))
       hints.push({ offset: figure.end, kind: 'figure', text })
   }
   for (const date of dates) {
@@ -48,12 +48,7 @@ export function findInlayHints(snapshot: Snapshot, document: DocumentId, range: 
 /** Small numbers are read as easily in words (up to "ten"). */
 const largestPlain = 10
 
-function isPlainWord(figure: Figure): boolean {
+function isPlainWord(figure: Figure, printed: string): boolean {
   const { value } = statedBounds(figure)
-  return (
-    value !== undefined &&
-    value <= largestPlain &&
-    !/\d/.test(figure.text) &&
-    printFigure(figure).startsWith(String(value))
-  )
+  return value !== undefined && value <= largestPlain && !/\d/.test(figure.text) && printed.startsWith(String(value))
 }
