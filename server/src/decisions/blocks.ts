@@ -143,9 +143,8 @@ interface Layout {
 
 /** Undefined where the file is not a list of dashes under its key. An empty file is an empty list. */
 function findLayout(text: string, list: string): Layout | undefined {
-  const head = findHead(text, list)
-  if (head === undefined) return undefined
-  const { begin } = head
+  const begin = findBegin(text, list)
+  if (begin === undefined) return undefined
   const first = /^[ \t]*(?=[^\s#])/gm
   first.lastIndex = begin
   const indent = first.exec(text)?.[0].length
@@ -168,13 +167,13 @@ function findLayout(text: string, list: string): Layout | undefined {
   return { indent, begin, end: stretches.at(-1)?.end ?? begin, stretches }
 }
 
-/** Where the list begins, below its key. */
-function findHead(text: string, list: string): { readonly begin: number } | undefined {
+/** Where the list begins, below its key; undefined where something else stands first. */
+function findBegin(text: string, list: string): number | undefined {
   const content = /^[ \t]*[^\s#].*(?:\n|$)/gm
   let line = content.exec(text)
   if (line?.[0].trimEnd() === '---') line = content.exec(text)
-  if (line === null) return { begin: text.length }
-  return new RegExp(`^${list}:(?: +#.*)?$`).test(line[0].trimEnd()) ? { begin: content.lastIndex } : undefined
+  if (line === null) return text.length
+  return new RegExp(`^${list}:(?: +#.*)?$`).test(line[0].trimEnd()) ? content.lastIndex : undefined
 }
 
 /** Behind the last line that is the block's. A comment or a blank line as deep as its fields is, and may be a line of a text. */

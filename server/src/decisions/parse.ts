@@ -14,6 +14,7 @@ import {
   type QuotationDecision,
 } from '../core/decisions/decisions.ts'
 import type { NameKey } from '../core/facts.ts'
+import { nameKey } from '../core/link/normalise.ts'
 import type { OwnName } from '../core/mentions/ownNames.ts'
 import { foldText } from '../core/text/passages.ts'
 import { wordingOf } from '../core/text/wording.ts'
@@ -82,7 +83,7 @@ function readEntities(folders: readonly DecisionTexts[], problems: Reports) {
       const keys = entity.homonym ? [] : keysOf(entity)
       const taken = keys.find((key) => owners.has(key))
       if (taken !== undefined) {
-        const index = entity.aliases.findIndex((alias) => keysOf({ ...entity, name: alias, aliases: [] })[0] === taken)
+        const index = entity.aliases.findIndex((alias) => nameKey(alias) === taken)
         const message = `This name belongs to “${owners.get(taken)}” already; the block is left out. With “homonym: true” it holds only where decisions.yaml says so.`
         report.push({ ...at(index < 0 ? ['name'] : ['aliases', index]), ...mistake(message) })
         continue
