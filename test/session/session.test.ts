@@ -62,6 +62,33 @@ const edit = (session: Session, name: string, text: string, version = 2) =>
 const a = 'Olena Brandt met Tomas Reyl in Marenz.'
 const b = 'Brandt and Reyl met again, Olena Brandt said.'
 
+/** A folder of so many documents that are all analysed and come in slowly: each look at the clock takes 6 ms. */
+async function analyseSlowly(count: number): Promise<ReturnType<typeof set>> {
+  const texts = Object.fromEntries(Array.from({ length: count }, (_, index) => [`${index}.txt`, `${a} Item ${index}.`]))
+  const made = set(texts, { slow: 6 })
+  const listed = made.session.rescan()
+  await pass()
+  made.clock.advance(1)
+  await listed
+  await pass()
+  for (let index = 0; index < count; index++) {
+    made.held[index]!.go()
+    await pass()
+  }
+  return made
+}
+
+/** One open document, `a.txt`, whose facts are known. */
+async function openKnown(): Promise<ReturnType<typeof set>> {
+  const made = set({})
+  open(made.session, 'a.txt', a)
+  await pass()
+  made.held[0]!.go()
+  await pass()
+  made.clock.advance(1)
+  return made
+}
+
 describe('reading a folder', () => {
   test('the first answers come before the folder is finished', async () => {
     const { session, held, clock } = set({ 'a.txt': a, 'b.txt': b })
@@ -100,19 +127,7 @@ describe('reading a folder', () => {
 
   test('many documents are taken in with pauses, and what is typed meanwhile goes first', async () => {
     const count = 40
-    const texts = Object.fromEntries(
-      Array.from({ length: count }, (_, index) => [`${index}.txt`, `${a} Item ${index}.`]),
-    )
-    const { session, held, clock, said } = set(texts, { slow: 6 })
-    const listed = session.rescan()
-    await pass()
-    clock.advance(1)
-    await listed
-    await pass()
-    for (let index = 0; index < count; index++) {
-      held[index]!.go()
-      await pass()
-    }
+    const { session, held, clock, said } = await analyseSlowly(count)
     const before = progressOf(session.state).done
     clock.advance(0)
     // One slice is over, and the documents are not in yet.
@@ -134,19 +149,7 @@ describe('reading a folder', () => {
 
   test('documents come in while somebody types without a pause', async () => {
     const count = 40
-    const texts = Object.fromEntries(
-      Array.from({ length: count }, (_, index) => [`${index}.txt`, `${a} Item ${index}.`]),
-    )
-    const { session, held, clock } = set(texts, { slow: 6 })
-    const listed = session.rescan()
-    await pass()
-    clock.advance(1)
-    await listed
-    await pass()
-    for (let index = 0; index < count; index++) {
-      held[index]!.go()
-      await pass()
-    }
+    const { session, clock } = await analyseSlowly(count)
     open(session, 'letter.txt', b)
     for (let key = 0; key < 100; key++) {
       clock.advance(0)
@@ -276,12 +279,7 @@ test('facts that the corpus does not take leave out their document, and no other
 
 describe('editing', () => {
   test('while a text is typed faster than it is analysed, only its first and last states are, the last after a pause', async () => {
-    const { session, held, clock } = set({})
-    open(session, 'a.txt', a)
-    await pass()
-    held[0]!.go()
-    await pass()
-    clock.advance(1)
+    const { session, held, clock } = await openKnown()
     for (let version = 2; version < 8; version++) {
       edit(session, 'a.txt', `${a} ${version}`, version)
       clock.advance(100)
@@ -308,12 +306,7 @@ describe('editing', () => {
   })
 
   test('facts of an older text stay until those of the new one come, and say that they are old', async () => {
-    const { session, held, clock } = set({})
-    open(session, 'a.txt', a)
-    await pass()
-    held[0]!.go()
-    await pass()
-    clock.advance(1)
+    const { session, held, clock } = await openKnown()
     edit(session, 'a.txt', `Yesterday ${a}`)
     const stale = entryOf(session.state, 'file:a.txt')!
     expect([stale.facts === undefined, isFresh(stale)]).toEqual([false, false])
@@ -343,12 +336,7 @@ describe('editing', () => {
   })
 
   test('going back to the analysed text needs no other analysis', async () => {
-    const { session, held, clock } = set({})
-    open(session, 'a.txt', a)
-    await pass()
-    held[0]!.go()
-    await pass()
-    clock.advance(1)
+    const { session, held, clock } = await openKnown()
     edit(session, 'a.txt', b, 2)
     edit(session, 'a.txt', a, 3)
     clock.advance(1000)
@@ -359,12 +347,7 @@ describe('editing', () => {
   })
 
   test('somebody who waits for a text ends the pause', async () => {
-    const { session, held, clock } = set({})
-    open(session, 'a.txt', a)
-    await pass()
-    held[0]!.go()
-    await pass()
-    clock.advance(1)
+    const { session, held, clock } = await openKnown()
     edit(session, 'a.txt', b)
     edit(session, 'a.txt', `${b} ${b}`)
     const fresh = session.whenFresh('file:a.txt', 1000)
