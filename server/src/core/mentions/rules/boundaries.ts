@@ -1,7 +1,6 @@
 // No determiner in front of a name, no possessive behind it, no lone punctuation at its edges.
 
 import { List } from '../../lexicon/gazetteer.ts'
-import { Look } from '../../tag/forms.ts'
 import { hashWord } from '../../tag/hash.ts'
 import { Style } from '../../tag/reading.ts'
 import { TokenKind } from '../../text/tokens.ts'
@@ -10,11 +9,11 @@ import {
   type Draft,
   hasCapital,
   hashes,
+  isAllCaps,
   isDeterminer,
   isOneOf,
   isWord,
   listsOf,
-  lookOf,
   type MentionRule,
   placeLists,
   type RuleInput,
@@ -87,7 +86,7 @@ function trim(input: RuleInput, draft: Draft): Draft[] {
 const fields = hashes('pob dob dod')
 
 function isField(input: RuleInput, token: number): boolean {
-  return (lookOf(input, token) & Look.allCaps) !== 0 && isOneOf(input, token, fields)
+  return isAllCaps(input, token) && isOneOf(input, token, fields)
 }
 
 /** "St. Mary Parish": the saint begins the name, where no street ends ("Elm St. Mary left"). */

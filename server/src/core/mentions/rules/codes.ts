@@ -2,7 +2,17 @@
 
 import { Look } from '../../tag/forms.ts'
 import { TokenKind } from '../../text/tokens.ts'
-import { type Draft, hashes, isGlued, isOneOf, lookOf, type MentionRule, type RuleInput, wordOf } from './rule.ts'
+import {
+  type Draft,
+  hashes,
+  isAllCaps,
+  isGlued,
+  isOneOf,
+  lookOf,
+  type MentionRule,
+  type RuleInput,
+  wordOf,
+} from './rule.ts'
 
 const divisions = hashes(
   'article title section chapter part annex appendix schedule clause paragraph rule figure fig. table exhibit volume vol. page tab line item step level phase category class type grade version psalm',
@@ -20,8 +30,7 @@ export const codes: MentionRule = {
 function isCode(input: RuleInput, { firstToken, endToken }: Draft): boolean {
   const { kind } = input.tokens
   const length = endToken - firstToken
-  if (length === 1 && (lookOf(input, firstToken) & Look.allCaps) !== 0 && isOneOf(input, firstToken, abbreviations))
-    return true
+  if (length === 1 && isAllCaps(input, firstToken) && isOneOf(input, firstToken, abbreviations)) return true
   // "US$ 10 billion".
   if (endToken < input.tokens.count && isGlued(input, endToken) && wordOf(input, endToken) === '$') return true
   if (length === 1) return kind[firstToken] === TokenKind.number && /^\d[\d.,]{2,}/.test(wordOf(input, firstToken))

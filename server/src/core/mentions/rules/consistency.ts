@@ -13,6 +13,7 @@ import {
   type Draft,
   evidenceOf,
   hasCapital,
+  isAllCaps,
   isGlued,
   listsAround,
   listsOf,
@@ -77,7 +78,7 @@ function collect(input: RuleInput, drafts: readonly Draft[]): Map<number, Votes>
     const { firstToken, endToken, sentence, type, score } = draft
     const length = endToken - firstToken
     vote(keyOf(input, firstToken, endToken), sentence, type, score)
-    if (input.reading.style[sentence] === Style.capitals || (lookOf(input, firstToken) & Look.allCaps) === 0)
+    if (input.reading.style[sentence] === Style.capitals || !isAllCaps(input, firstToken))
       readings.get(keyOf(input, firstToken, endToken))!.isAcronym = false
     const core = companyCore(input, draft)
     if (core !== undefined) vote(keyOf(input, firstToken, core), sentence, 'organisation', score)
@@ -233,7 +234,7 @@ function longestReading(
     if (votes === undefined || votes.best < clearScore || !hasCapital(input, end - 1)) continue
     const type = strongest(votes)
     // "Who asks?" is not the WHO; a person's surname stands in capitals in registers and before what is said.
-    const isOtherWord = votes.isAcronym && type !== 'person' && (lookOf(input, token) & Look.allCaps) === 0
+    const isOtherWord = votes.isAcronym && type !== 'person' && !isAllCaps(input, token)
     if (isOtherWord && end === token + 1) continue
     if (type !== undefined) found = { end, type }
   }

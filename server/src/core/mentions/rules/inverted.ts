@@ -7,6 +7,7 @@ import { TokenKind } from '../../text/tokens.ts'
 import {
   type Draft,
   firmScore,
+  isAllCaps,
   isWord,
   listsOf,
   lookOf,
@@ -51,7 +52,7 @@ function invertedName(input: RuleInput, first: number, end: number, sentence: nu
   let at = first
   while (at < end && (lookOf(input, at) & (Look.upper | Look.lower)) === 0) at++
   // A longer line is a register's only where the surname stands in capitals: "DOE, John (a.k.a. …); DOB …".
-  if (longestLine < end - first && (lookOf(input, at) & Look.allCaps) === 0) return undefined
+  if (longestLine < end - first && !isAllCaps(input, at)) return undefined
   const draft = nameFrom(input, at, end)
   return draft === undefined || isSentence(input, draft.endToken, end) ? undefined : person(draft, sentence)
 }

@@ -1,15 +1,14 @@
 // "Chair: P. Okafor", "Present: Ayla Demir, Rune Falk": behind a label that people's names follow, what looks like a full name is one.
 
 import { List } from '../../lexicon/gazetteer.ts'
-import { Look } from '../../tag/forms.ts'
 import { sentenceIndexAt, TokenKind, tokenAt } from '../../text/tokens.ts'
 import { nameFrom } from './inverted.ts'
 import {
   type Draft,
   firmScore,
   hasCapital,
+  isAllCaps,
   listsOf,
-  lookOf,
   type MentionRule,
   placeLists,
   type RuleInput,
@@ -89,7 +88,7 @@ function addNames(input: RuleInput, first: number, limit: number, sentence: numb
     if (!isEnd && !/^(?:[,;(]|and|&)$/.test(wordOf(input, token))) continue
     // "Name: AL-DOE, John": only the surname stands in capitals.
     const whole = begin === first && isEndedByComma(input, token) ? nameFrom(input, begin, limit, true) : undefined
-    if (whole !== undefined && isShouted(input, begin) && !isShouted(input, token + 1)) {
+    if (whole !== undefined && isAllCaps(input, begin) && !isAllCaps(input, token + 1)) {
       const { firstToken, endToken } = whole
       found.push({ firstToken, endToken, sentence, type: 'person', rule: labelled.name, score: firmScore })
       count++
@@ -117,10 +116,6 @@ function addNames(input: RuleInput, first: number, limit: number, sentence: numb
 
 function isEndedByComma(input: RuleInput, token: number): boolean {
   return token + 1 < input.tokens.count && wordOf(input, token) === ','
-}
-
-function isShouted(input: RuleInput, token: number): boolean {
-  return (lookOf(input, token) & Look.allCaps) !== 0
 }
 
 /** Labels, in lower case, whose lines give places. */

@@ -1,7 +1,6 @@
 // Who brings the news: "PORT ELLERY, April 11 (Meridian Wire) -", "told FOX 4", "Copyright 2016 WQXV". Datelines also say where.
 
 import type { EntityType } from '../../facts.ts'
-import { Look } from '../../tag/forms.ts'
 import { hashWord } from '../../tag/hash.ts'
 import { TokenKind } from '../../text/tokens.ts'
 import {
@@ -10,9 +9,9 @@ import {
   firmScore,
   hasCapital,
   hashes,
+  isAllCaps,
   isOneOf,
   isWord,
-  lookOf,
   type MentionRule,
   type RuleInput,
   replacing,
@@ -84,7 +83,7 @@ function startsBlock({ sentences, blocks, tokens }: RuleInput, index: number): b
 function addDateline(input: RuleInput, sentence: number, drafts: readonly Draft[], found: Draft[]): void {
   const { text, tokens, sentences } = input
   const { firstToken } = sentences[sentence]!
-  if ((lookOf(input, firstToken) & Look.allCaps) === 0) return
+  if (!isAllCaps(input, firstToken)) return
   const start = tokens.start[firstToken]!
   const line = text.slice(start, start + reach)
   const full = dateline.exec(line)

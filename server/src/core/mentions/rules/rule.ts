@@ -94,6 +94,11 @@ export function hasCapital(input: RuleInput, token: number): boolean {
   return (lookOf(input, token) & Look.upper) !== 0
 }
 
+/** Two or more letters, all of them capitals. */
+export function isAllCaps(input: RuleInput, token: number): boolean {
+  return (lookOf(input, token) & Look.allCaps) !== 0
+}
+
 /** Bits of `List` for the token's word. */
 export function listsOf({ reading }: RuleInput, token: number): number {
   return reading.forms.lists[reading.form[token]!]!

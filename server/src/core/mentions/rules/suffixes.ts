@@ -10,6 +10,7 @@ import {
   type Draft,
   hasCapital,
   hashes,
+  isAllCaps,
   isGlued,
   isOneOf,
   isWord,
@@ -62,7 +63,7 @@ function withoutLetters(input: RuleInput, draft: Draft): Draft {
   const isJudge =
     end - firstToken === 2 &&
     wordOf(input, end - 1) === 'J' &&
-    (lookOf(input, firstToken) & Look.allCaps) === 0 &&
+    !isAllCaps(input, firstToken) &&
     (listsOf(input, firstToken) & List.givenName) === 0
   if (isJudge) end--
   while (firstToken < end - 1 && isWord(input, end - 1, commaMark)) end--

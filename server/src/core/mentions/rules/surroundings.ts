@@ -3,16 +3,15 @@
 
 import type { EntityType } from '../../facts.ts'
 import { List } from '../../lexicon/gazetteer.ts'
-import { Look } from '../../tag/forms.ts'
 import { Evidence, Style } from '../../tag/reading.ts'
 import {
   coverage,
   type Draft,
   evidenceOf,
   hasCapital,
+  isAllCaps,
   isDeterminer,
   listsOf,
-  lookOf,
   type MentionRule,
   type RuleInput,
   revised,
@@ -202,7 +201,7 @@ function patternOf(input: RuleInput, first: number, end: number, isProse: boolea
     if (pattern.anywhere) return pattern
     if (pattern.name !== undefined && isProse) return pattern
     const isPlain = (evidenceOf(input, first) & Evidence.seenLower) !== 0
-    const isShouted = (lookOf(input, first) & Look.allCaps) !== 0
+    const isShouted = isAllCaps(input, first)
     if (isProse && !isPlain && !isShouted && (listsOf(input, first) & noNames) === 0) return pattern
   }
   return undefined

@@ -1,7 +1,6 @@
 // "President Hollande" is Hollande, and a person.
 
 import { List } from '../../lexicon/gazetteer.ts'
-import { Look } from '../../tag/forms.ts'
 import { hashWord } from '../../tag/hash.ts'
 import { Style } from '../../tag/reading.ts'
 import { TokenKind } from '../../text/tokens.ts'
@@ -12,11 +11,11 @@ import {
   firmScore,
   hasCapital,
   hashes,
+  isAllCaps,
   isGlued,
   isOneOf,
   isWord,
   listsOf,
-  lookOf,
   type MentionRule,
   placeLists,
   type RuleInput,
@@ -102,7 +101,7 @@ const posts = hashes('ceo cfo coo cto cio md pm mp mep qb wr rb te lb cb dl ol d
 function splitAtPost(input: RuleInput, draft: Draft): Draft[] {
   if (draft.type !== 'person') return [draft]
   for (let token = draft.firstToken + 1; token < draft.endToken - 1; token++) {
-    const isPost = (lookOf(input, token) & Look.allCaps) !== 0 && isOneOf(input, token, posts)
+    const isPost = isAllCaps(input, token) && isOneOf(input, token, posts)
     if (!isPost && !isPluralPossessive(input, token)) continue
     const isPlace = (listsOf(input, token - 1) & placeLists) !== 0 && token - draft.firstToken === 1
     return [
