@@ -4,13 +4,12 @@
 import { List } from '../../lexicon/gazetteer.ts'
 import { Evidence, Style } from '../../tag/reading.ts'
 import {
-  coverage,
+  coverageOfShown,
   type Draft,
   evidenceOf,
   hasCapital,
   hashes,
   isOneOf,
-  leastScore,
   listsAround,
   listsOf,
   type MentionRule,
@@ -38,10 +37,7 @@ export const lastWords: MentionRule = {
   description: 'A name that ends with Commission, Hospital or the like is an organisation.',
   apply(input, drafts) {
     const settled = drafts.map((draft) => retyped(input, draft))
-    const covered = coverage(
-      input,
-      settled.filter(({ score }) => leastScore <= score),
-    )
+    const covered = coverageOfShown(input, settled)
     const { runEnd } = input.reading
     const added: Draft[] = []
     input.sentences.forEach(({ firstToken, endToken }, sentence) => {

@@ -5,13 +5,12 @@ import { List } from '../../lexicon/gazetteer.ts'
 import { mix } from '../../tag/hash.ts'
 import { TokenKind } from '../../text/tokens.ts'
 import {
-  coverage,
+  coverageOfShown,
   type Draft,
   firmScore,
   hasCapital,
   hashes,
   isOneOf,
-  leastScore,
   listsOf,
   type MentionRule,
   type RuleInput,
@@ -109,10 +108,7 @@ function asDistrict(input: RuleInput, draft: Draft): Draft {
 
 /** "a Harrow County Sheriff's deputy": the county before an officer, where no name was found. */
 function unfoundDistricts(input: RuleInput, drafts: readonly Draft[]): Draft[] {
-  const covered = coverage(
-    input,
-    drafts.filter(({ score }) => leastScore <= score),
-  )
+  const covered = coverageOfShown(input, drafts)
   const { runEnd, runStart } = input.reading
   const added: Draft[] = []
   input.sentences.forEach(({ firstToken, endToken }, sentence) => {

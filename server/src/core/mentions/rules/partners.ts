@@ -5,7 +5,7 @@ import { hashWord } from '../../tag/hash.ts'
 import { Evidence, Style } from '../../tag/reading.ts'
 import { TokenKind } from '../../text/tokens.ts'
 import {
-  coverage,
+  coverageOfShown,
   type Draft,
   evidenceOf,
   hasCapital,
@@ -31,10 +31,7 @@ export const partners: MentionRule = {
   name: 'partners',
   description: 'Two names with “&” between them, of which only one was found, are a firm’s.',
   apply(input, drafts) {
-    const covered = coverage(
-      input,
-      drafts.filter(({ score }) => leastScore <= score),
-    )
+    const covered = coverageOfShown(input, drafts)
     return replacing(
       input,
       drafts,

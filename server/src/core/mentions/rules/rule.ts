@@ -183,6 +183,14 @@ export function coverage(input: RuleInput, drafts: readonly Draft[]): Uint8Array
   return covered
 }
 
+/** 1 for every token of a name that is sure enough to be shown. */
+export function coverageOfShown(input: RuleInput, drafts: readonly Draft[]): Uint8Array {
+  return coverage(
+    input,
+    drafts.filter(({ score }) => leastScore <= score),
+  )
+}
+
 /** Drafts of which those that overlap one of `found` give way to it; sorted. */
 export function replacing(input: RuleInput, drafts: readonly Draft[], found: readonly Draft[]): readonly Draft[] {
   if (found.length === 0) return drafts

@@ -5,13 +5,12 @@ import type { EntityType } from '../../facts.ts'
 import { hashWord } from '../../tag/hash.ts'
 import { TokenKind } from '../../text/tokens.ts'
 import {
-  coverage,
+  coverageOfShown,
   type Draft,
   hasCapital,
   hashes,
   isOneOf,
   isWord,
-  leastScore,
   type MentionRule,
   type RuleInput,
   replacing,
@@ -53,10 +52,7 @@ export const streets: MentionRule = {
   description: 'What a street’s word ends, a “block of” begins or a crossing joins with a street is a place.',
   apply(input, drafts) {
     const changed = drafts.map((draft) => asStreet(input, draft))
-    const covered = coverage(
-      input,
-      changed.filter(({ score }) => leastScore <= score),
-    )
+    const covered = coverageOfShown(input, changed)
     const crossing = new Map<number, Draft>()
     const added: Draft[] = []
     input.sentences.forEach(({ firstToken, endToken }, sentence) => {
