@@ -64,7 +64,7 @@ const settles = 20
 
 function collect(input: RuleInput, drafts: readonly Draft[]): Map<number, Votes> {
   const readings = new Map<number, Votes>()
-  const vote = (key: number, sentence: number, type: Draft['type'], score: number): void => {
+  const vote = (key: number, sentence: number, type: Draft['type'], score: number): Votes => {
     let votes = readings.get(key)
     if (votes === undefined) {
       votes = { byType: new Map(), best: 0, inProse: false, isAcronym: true, isDefined: false }
@@ -73,28 +73,23 @@ function collect(input: RuleInput, drafts: readonly Draft[]): Map<number, Votes>
     votes.byType.set(type, (votes.byType.get(type) ?? 0) + score)
     votes.best = Math.max(votes.best, score)
     if (input.reading.style[sentence] === Style.prose) votes.inProse = true
+    return votes
   }
   for (const draft of drafts) {
     const { firstToken, endToken, sentence, type, score } = draft
     const length = endToken - firstToken
-    vote(keyOf(input, firstToken, endToken), sentence, type, score)
-    if (input.reading.style[sentence] === Style.capitals || !isAllCaps(input, firstToken))
-      readings.get(keyOf(input, firstToken, endToken))!.isAcronym = false
+    const whole = vote(keyOf(input, firstToken, endToken), sentence, type, score)
+    if (input.reading.style[sentence] === Style.capitals || !isAllCaps(input, firstToken)) whole.isAcronym = false
     const core = companyCore(input, draft)
     if (core !== undefined) vote(keyOf(input, firstToken, core), sentence, 'organisation', score)
-    const head = companyHead(input, draft)
-    if (head !== undefined) {
-      const key = keyOf(input, head, head + 1)
-      vote(key, sentence, 'organisation', score)
-      readings.get(key)!.isAcronym = false
-    }
+    if (isCalledByHead(input, draft))
+      vote(keyOf(input, firstToken, firstToken + 1), sentence, 'organisation', score).isAcronym = false
     const storm = stormName(input, draft)
     if (storm !== undefined) {
       // It outweighs what the tagger makes of the name alone, which is a person's or a place's elsewhere.
       vote(keyOf(input, storm, endToken), sentence, 'event', score * settles)
     }
-    if (type === 'place' && draft.rule === surroundings.name)
-      readings.get(keyOf(input, firstToken, endToken))!.isDefined = true
+    if (type === 'place' && draft.rule === surroundings.name) whole.isDefined = true
     // A person's surname stands for the person.
     if (type === 'person' && 1 < length && clearScore <= score && isSurname(input, endToken - 1))
       vote(keyOf(input, endToken - 1, endToken), sentence, 'person', score)
@@ -122,16 +117,16 @@ function companyCore(input: RuleInput, { firstToken, endToken, type }: Draft): n
   return 1 < end - firstToken || (plain && !isWord) ? end : undefined
 }
 
-/** The first word of "Kestrel Tooling Corp.", by which the company is called, if it can hardly be a word or anybody else's name. */
-function companyHead(input: RuleInput, { firstToken, endToken, type }: Draft): number | undefined {
-  if (type !== 'organisation' || endToken - firstToken < 3) return undefined
-  if ((listsOf(input, endToken - 1) & List.organisationSuffix) === 0) return undefined
+/** "Kestrel Tooling Corp.": a company is called by its first word, if that can hardly be a word or anybody else's name. */
+function isCalledByHead(input: RuleInput, { firstToken, endToken, type }: Draft): boolean {
+  if (type !== 'organisation' || endToken - firstToken < 3) return false
+  if ((listsOf(input, endToken - 1) & List.organisationSuffix) === 0) return false
   const look = lookOf(input, firstToken)
   const isPlain = (look & Look.initial) !== 0 && (look & (Look.initialStop | Look.digit)) === 0
   const isOwn =
     (listsAround(input, firstToken) & notOwn) === 0 && (evidenceOf(input, firstToken) & Evidence.seenLower) === 0
   const isWhole = input.tokens.kind[firstToken + 1] === TokenKind.word && hasCapital(input, firstToken + 1)
-  return isPlain && isOwn && isWhole && shortestHead <= wordOf(input, firstToken).length ? firstToken : undefined
+  return isPlain && isOwn && isWhole && shortestHead <= wordOf(input, firstToken).length
 }
 
 /** Letters. */
