@@ -1,5 +1,6 @@
 // Which of several forms of one name is shown as its name: the fullest in common use.
 
+import type { NameKey } from '../facts.ts'
 import { looksLikeAcronym } from './acronyms.ts'
 import type { Form } from './forms.ts'
 import type { LinkLexicon } from './linkLexicon.ts'
@@ -27,10 +28,14 @@ function fullness(form: Form, lexicon: LinkLexicon): number {
   if (lexicon.wellKnown.get(form.key)?.key === form.key) return 100
   if (form.type === 'person')
     return form.person.initial.filter((initial) => !initial).length * 2 + form.person.words.length / 16
-  const text = usualText(form)
+  return wordsSpelledOut(usualText(form), form.key)
+}
+
+/** How full a name is that is no person's; less than a word for what is no spelling of running text. */
+export function wordsSpelledOut(text: string, key: NameKey): number {
   if (looksLikeAcronym(text)) return 0
   // "DOE EXCHANGE COMPANY" is a heading's spelling of "Doe Exchange".
-  return /\p{Ll}/u.test(text) ? keyTokens(form.key).length : 1 / 2
+  return /\p{Ll}/u.test(text) ? keyTokens(key).length : 1 / 2
 }
 
 /** The most frequent spelling, one with small letters before one in capitals, the earlier of two. */

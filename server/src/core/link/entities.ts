@@ -2,11 +2,10 @@
 
 import type { EntityType } from '../facts.ts'
 import type { DocumentId } from '../text/document.ts'
-import { looksLikeAcronym } from './acronyms.ts'
+import { wordsSpelledOut } from './canonical.ts'
 import type { LinkLexicon } from './linkLexicon.ts'
 import type { Entity, EntityKey } from './links.ts'
 import { count, mostFrequent, type Node, type NodeId } from './nodes.ts'
-import { keyTokens } from './normalise.ts'
 import { parsePerson } from './person.ts'
 import type { Resolution } from './resolution.ts'
 
@@ -120,6 +119,5 @@ function fullness(node: Node, lexicon: LinkLexicon): number {
     const inCapitals = /\p{Ll}/u.test(text) ? 0 : 1
     return person.initial.filter((initial) => !initial).length * 2 - inCapitals + person.words.length / 16
   }
-  if (looksLikeAcronym(text)) return 0
-  return /\p{Ll}/u.test(text) ? keyTokens(node.key).length : 1 / 2
+  return wordsSpelledOut(text, node.key)
 }
