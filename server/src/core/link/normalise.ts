@@ -131,12 +131,14 @@ export function inOneLine(text: string): string {
   return text.replace(/(?<=\p{L})-\s*[\r\n]\s*(?=\p{Ll})/gu, '').replace(/\s+/g, ' ')
 }
 
-function wordsOf(written: string): string[] {
-  const text = inOneLine(written)
+/** "Doe, John" is "John Doe"; what stands behind the comma may also end the name ("Acme, Inc."), which is asked in small letters. */
+export function inSpokenOrder(text: string, isEnding: (folded: string) => boolean): string {
   const inverted = /^(\p{L}[\p{L}'’-]*), (\p{L}[^,]*)$/u.exec(text)
-  const ordered =
-    inverted && !legalForms.has(foldLetters(inverted[2]!).replace(/\./g, '')) ? `${inverted[2]} ${inverted[1]}` : text
-  const articles = ordered
+  return inverted && !isEnding(foldLetters(inverted[2]!).replace(/\./g, '')) ? `${inverted[2]} ${inverted[1]}` : text
+}
+
+function wordsOf(written: string): string[] {
+  const articles = inSpokenOrder(inOneLine(written), (ending) => legalForms.has(ending))
     .replace(/[‐‑]/g, '-')
     .replace(hyphenArticle, (_all, before: string) => (before === '' ? 'al ' : ' '))
   return foldLetters(articles)

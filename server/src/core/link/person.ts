@@ -2,7 +2,7 @@
 
 import type { Gender, LinkLexicon } from './linkLexicon.ts'
 import { foldSpelling } from './linkLexicon.ts'
-import { foldLetters, inOneLine } from './normalise.ts'
+import { foldLetters, inOneLine, inSpokenOrder } from './normalise.ts'
 
 /** A person's name taken apart. Words are folded, so that spellings of one name are equal. */
 export interface PersonName {
@@ -146,10 +146,7 @@ const plainName = /^[A-Za-z]+(?: [A-Za-z]+)*$/
 
 /** The words as written, in the order of speech. */
 function writtenWords(text: string): string[] {
-  const inverted = /^(\p{L}[\p{L}'’-]*), (\p{L}[^,]*)$/u.exec(text)
-  const invertedSuffix = inverted && suffixes[foldLetters(inverted[2]!).replace(/\./g, '')] !== undefined
-  const ordered = inverted && !invertedSuffix ? `${inverted[2]} ${inverted[1]}` : text
-  return ordered
+  return inSpokenOrder(text, (ending) => suffixes[ending] !== undefined)
     .replace(/^(?:Al|El|Ad|Ar|As|Ash|At|Az)(?=-\p{L})/u, (article) => article.toLowerCase())
     .replace(/['’ʼ`´‘ʻ]s?(?=\s*$)/u, '')
     .replace(/["“”„«»]/g, ' ')
