@@ -121,43 +121,15 @@ export function spellingFeatures(forms: Forms, spelling: number, out: Int32Array
       }
       return leanings(110, own[form]!, out, count)
     case Place.left:
-      out[count++] = mix(11, lower[form]!)
-      out[count++] = mix(21, shape[form]!)
-      if (affixes[form * 8 + 6] !== 0) out[count++] = mix(27, affixes[form * 8 + 6]!)
-      out[count++] = mix(64, lists[form]! & nameLists)
-      if (fine[form] !== 0) {
-        out[count++] = mix(72, fine[form]!)
-        out[count++] = mix(73, coarse[form]!)
-      }
-      count = leanings(111, own[form]!, out, count)
+      count = besideFeatures(leftSlots, forms, form, out, count)
       return leanings(113, behind[form]!, out, count)
     case Place.right:
-      out[count++] = mix(12, lower[form]!)
-      out[count++] = mix(22, shape[form]!)
-      if (affixes[form * 8 + 6] !== 0) out[count++] = mix(28, affixes[form * 8 + 6]!)
-      out[count++] = mix(65, lists[form]! & nameLists)
-      if (fine[form] !== 0) {
-        out[count++] = mix(74, fine[form]!)
-        out[count++] = mix(75, coarse[form]!)
-      }
-      count = leanings(112, own[form]!, out, count)
+      count = besideFeatures(rightSlots, forms, form, out, count)
       return leanings(114, ahead[form]!, out, count)
     case Place.left2:
-      out[count++] = mix(10, lower[form]!)
-      out[count++] = mix(20, shape[form]!)
-      if (fine[form] !== 0) {
-        out[count++] = mix(76, coarse[form]!)
-        out[count++] = mix(87, fine[form]!)
-      }
-      return count
+      return furtherFeatures(left2Slots, forms, form, out, count)
     case Place.right2:
-      out[count++] = mix(13, lower[form]!)
-      out[count++] = mix(23, shape[form]!)
-      if (fine[form] !== 0) {
-        out[count++] = mix(77, coarse[form]!)
-        out[count++] = mix(88, fine[form]!)
-      }
-      return count
+      return furtherFeatures(right2Slots, forms, form, out, count)
     case Place.runFirst:
       out[count++] = mix(mix(44, lower[form]!), position)
       out[count++] = mix(mix(48, lists[form]! & nameLists), position)
@@ -178,6 +150,48 @@ export function spellingFeatures(forms: Forms, spelling: number, out: Int32Array
       if (fine[form] !== 0) out[count++] = mix(mix(84, fine[form]!), position)
       return leanings(mix(118, position), ahead[form]!, out, count)
   }
+}
+
+/** What the features of a neighbour are told apart by. */
+const leftSlots = { lower: 11, shape: 21, affix: 27, lists: 64, fine: 72, coarse: 73, own: 111 } as const
+const rightSlots = { lower: 12, shape: 22, affix: 28, lists: 65, fine: 74, coarse: 75, own: 112 } as const
+const left2Slots = { lower: 10, shape: 20, coarse: 76, fine: 87 } as const
+const right2Slots = { lower: 13, shape: 23, coarse: 77, fine: 88 } as const
+
+function besideFeatures(
+  slots: typeof leftSlots | typeof rightSlots,
+  { lower, shape, affixes, lists, fine, coarse, own }: Forms,
+  form: number,
+  out: Int32Array,
+  start: number,
+): number {
+  let count = start
+  out[count++] = mix(slots.lower, lower[form]!)
+  out[count++] = mix(slots.shape, shape[form]!)
+  if (affixes[form * 8 + 6] !== 0) out[count++] = mix(slots.affix, affixes[form * 8 + 6]!)
+  out[count++] = mix(slots.lists, lists[form]! & nameLists)
+  if (fine[form] !== 0) {
+    out[count++] = mix(slots.fine, fine[form]!)
+    out[count++] = mix(slots.coarse, coarse[form]!)
+  }
+  return leanings(slots.own, own[form]!, out, count)
+}
+
+function furtherFeatures(
+  slots: typeof left2Slots | typeof right2Slots,
+  { lower, shape, fine, coarse }: Forms,
+  form: number,
+  out: Int32Array,
+  start: number,
+): number {
+  let count = start
+  out[count++] = mix(slots.lower, lower[form]!)
+  out[count++] = mix(slots.shape, shape[form]!)
+  if (fine[form] !== 0) {
+    out[count++] = mix(slots.coarse, coarse[form]!)
+    out[count++] = mix(slots.fine, fine[form]!)
+  }
+  return count
 }
 
 /** A feature for each kind of name: how much a spelling with these bits (see `packLeaning`) leans to it. */
