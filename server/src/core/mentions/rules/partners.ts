@@ -67,11 +67,11 @@ function isSurname(input: RuleInput, token: number): boolean {
   return mayBe && (evidenceOf(input, token) & Evidence.seenLower) === 0
 }
 
-/** "Lyle", which is a given name first of all, is a partner of "Coldbrook", which can hardly be anybody's short name. */
-function isPartner(input: RuleInput, token: number, other: number): boolean {
+/** "Lyle", which is a given name first of all, is a partner of the surname "Coldbrook", which can hardly be anybody's short name. */
+function isPartner(input: RuleInput, token: number, surname: number): boolean {
   if (isSurname(input, token)) return true
   const isGiven = (listsAround(input, token) & (List.givenName | others)) === List.givenName
-  return isGiven && isSurname(input, other) && shortestSurname <= wordOf(input, other).length
+  return isGiven && shortestSurname <= wordOf(input, surname).length
 }
 
 /** Letters; shorter words that are on no list may be short for given names. */
