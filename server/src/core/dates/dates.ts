@@ -87,52 +87,29 @@ function resolveDates(input: Input, found: readonly Found[], order: NumericOrder
           : tenseOf(found[index]!, isEntry && entry !== undefined, input),
       order,
     })
-    if (isEntry && interval !== undefined) entry = interval.from
-    if (interval?.precision === 'day' && !interval.relative) noteHeader(messages, block, interval.from)
+    if (interval !== undefined) {
+      const { from, precision, relative } = interval
+      if (isEntry) entry = from
+      if (precision === 'day' && !relative) noteHeader(messages, block, from)
+      if (!relative && namesYear.has(meaning.kind)) written = { year: civilDay(from).year, block, sentence }
+      if (precision !== 'decade') named = { day: from, sentence }
+    }
     const start = tokens.start[match.first]!
     const end = tokens.end[match.end - 1]!
-    const text = source.text.slice(start, end)
-    if (interval === undefined) return unresolved(start, end, text, sentence, precisionOf(meaning))
-    const { from, to, precision, relative } = interval
-    if (!relative && namesYear.has(meaning.kind)) {
-      written = { year: civilDay(from).year, block, sentence }
-    }
-    if (precision !== 'decade') named = { day: from, sentence }
+    // Resolved or not, with the same fields, so that all are read equally fast.
     return {
       start,
       end,
-      text,
+      text: source.text.slice(start, end),
       sentence,
-      from,
-      to,
-      value: formatValue(interval),
-      precision,
-      relative,
+      from: interval?.from,
+      to: interval?.to,
+      value: interval === undefined ? undefined : formatValue(interval),
+      precision: interval?.precision ?? precisionOf(meaning),
+      relative: interval?.relative ?? true,
       stretch: undefined,
     }
   })
-}
-
-/** With the fields of the others, so that all are read equally fast. */
-function unresolved(
-  start: number,
-  end: number,
-  text: string,
-  sentence: number,
-  precision: DateExpression['precision'],
-): DateExpression {
-  return {
-    start,
-    end,
-    text,
-    sentence,
-    from: undefined,
-    to: undefined,
-    value: undefined,
-    precision,
-    relative: true,
-    stretch: undefined,
-  }
 }
 
 /** Expressions whose year, where they write it, those behind them share: "4-5 May 1945", "by the 8th". */
