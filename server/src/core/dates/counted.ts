@@ -166,7 +166,7 @@ export function parseUnit(scope: Scope, at: number): Match | undefined {
     }
   }
   if (isUnit(scope, at, 'weekend') && !textAt(scope, at).endsWith('s')) {
-    const cue = at - 2 < scope.first ? '' : lowerAt(scope, at - 2)
+    const cue = lowerAt(scope, at - 2)
     if (cue !== 'over' && cue !== 'during' && cue !== 'on') return undefined
     return match(at - 1, at + 1, { kind: 'unit', unit: 'weekend', shift: 0, from: 'text' })
   }

@@ -8,7 +8,7 @@ import { parseHoliday } from './holidays.ts'
 import type { Match } from './meaning.ts'
 import { parseOrdinal } from './ordinals.ts'
 import { parseDecade, parseMonth, parsePartOfYear, parseQuarter, parseSeason } from './periods.ts'
-import { classAt, isGlued, lowerAt, match, type Scope, textAt, valueAt, yearValue } from './scope.ts'
+import { classAt, isGlued, match, previousText, type Scope, textAt, valueAt, yearValue } from './scope.ts'
 import { WordClass } from './words.ts'
 import { parseBareYear } from './years.ts'
 
@@ -59,7 +59,7 @@ function parseNumber(scope: Scope, at: number): Match | undefined {
   if (dayMonth !== undefined) return dayMonth
   const listed = parseListedDay(scope, at)
   if (listed !== undefined) return listed
-  const previous = at <= scope.first ? '' : lowerAt(scope, at - 1)
+  const previous = previousText(scope, at)
   const numeric = parseNumericDate(scope, at, previous !== 'on' && previous !== 'since')
   if (numeric !== undefined) return numeric
   if (classAt(scope, at - 1) === WordClass.apostrophe) return undefined

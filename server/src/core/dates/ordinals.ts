@@ -25,7 +25,7 @@ export function parseOrdinal(scope: Scope, at: number): Match | undefined {
   )
     return undefined
   // "on the 24th" and nothing that it could count.
-  const before = at - 2 < scope.first ? '' : lowerAt(scope, at - 2)
+  const before = lowerAt(scope, at - 2)
   if (before !== 'on' && before !== 'since' && before !== 'until' && before !== 'by') return undefined
   if (
     at + 1 < scope.end &&

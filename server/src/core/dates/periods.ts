@@ -9,7 +9,6 @@ import {
   isCapitalised,
   isDayNumber,
   isUnit,
-  lowerAt,
   match,
   monthMeaning,
   previousText,
@@ -23,7 +22,7 @@ import { WordClass } from './words.ts'
 export function parseMonth(scope: Scope, at: number): Match | undefined {
   if (!isCalendarName(scope, at)) return undefined
   const month = valueAt(scope, at)
-  const previous = at <= scope.first ? '' : lowerAt(scope, at - 1)
+  const previous = previousText(scope, at)
   const monthDay = parseMonthDay(scope, at)
   // "In May 15 people died" names no day: English puts "on" or "the" there.
   const isCounted =

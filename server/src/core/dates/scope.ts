@@ -26,7 +26,7 @@ export function textAt(scope: Scope, at: number): string {
   return scope.first <= at && at < scope.end ? text.slice(tokens.start[at]!, tokens.end[at]!) : ''
 }
 
-/** In lower case. */
+/** In lower case; "" outside the scope. */
 export function lowerAt(scope: Scope, at: number): string {
   const { text, tokens } = scope.tokens
   return scope.first <= at && at < scope.end ? lowerWord(text, tokens.start[at]!, tokens.end[at]!) : ''
