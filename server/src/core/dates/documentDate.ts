@@ -70,8 +70,8 @@ const mayBePublished = /D[Aa][Tt]|P[Uu][Bb]|P[Oo][Ss]|F[Ii][LlRr]|O[Rr][Ii]|I[Ss
 const mayBeUpdated = /L[Aa][Ss]|U[Pp][Dd]|M[Oo][Dd]|R[Ee][Vv]|E[Dd][Ii]/
 const updated = /(?:^|[\s(|•·–—-])(?:last )?(?:updated|modified|revised|edited)(?:\s+(?:on|at))?\s*(?::|\s)\s*/gi
 
-/** "14:05 GMT, " between a label and its day; may be empty. */
-const clockBefore = /^(?:\d{1,2}[:.]\d\d(?:\s?[ap]\.?m\.?)?(?:\s[A-Z]{2,5})?[\s,|•·–—-]*(?:on )?)?/i
+/** "14:05 GMT, " between a label and its day. */
+const clockBefore = /^\d{1,2}[:.]\d\d(?:\s?[ap]\.?m\.?)?(?:\s[A-Z]{2,5})?[\s,|•·–—-]*(?:on )?/i
 
 function frontMatterDate(document: Reading, blocks: readonly Block[]): DocumentDate | undefined {
   const { text } = document
@@ -115,13 +115,7 @@ function labelledDate(
       const word = match[0].trimStart().replace(/^[(|•·–—-]\s*/, '')
       if (!/^[A-Z]/.test(word)) continue
       const behind = block.start + match.index + match[0].length
-      const found =
-        dateStartingAt(document, behind, block.end) ??
-        dateStartingAt(
-          document,
-          behind + clockBefore.exec(text.slice(behind, behind + longestDate))![0].length,
-          block.end,
-        )
+      const found = dateStartingAt(document, behind, block.end) ?? dateBehindClock(document, behind, block.end)
       if (found === undefined) continue
       // "Published on 3 May 2014, the report says …" is a sentence, not a label.
       const rest = text.slice(found.span.end, lineEnd(text, found.span.end, block.end))
@@ -273,6 +267,12 @@ function dateStartingAt(document: Reading, from: number, to: number): { day: Epo
   })
   if (interval === undefined || interval.precision !== 'day' || interval.relative) return undefined
   return { day: interval.from, span: { start: from + tokens.start[0]!, end: from + tokens.end[match.end - 1]! } }
+}
+
+/** The same behind a time of day that begins at `from`. */
+function dateBehindClock(document: Reading, from: number, to: number): ReturnType<typeof dateStartingAt> {
+  const clock = clockBefore.exec(document.text.slice(from, from + longestDate))
+  return clock === null ? undefined : dateStartingAt(document, from + clock[0].length, to)
 }
 
 /** "Wednesday, the 24th of September, 2016" and a little more (characters). */
