@@ -1,6 +1,7 @@
 // From what was read to the figure that is kept: qualifier, interval, unit, noun.
 
 import type { Measure } from '../facts.ts'
+import { stepOf } from './digits.ts'
 import { closed, type Interval, intervalOf } from './interval.ts'
 import type { QualifierKind, Unit } from './lexicon.ts'
 import { isPlural, type NounRead, readNoun } from './nouns.ts'
@@ -146,9 +147,7 @@ export function add(scan: Scan, read: Read): void {
 
 /** "20-odd" is 20 to 29, "300-odd" 300 to 399; `value` has a zero at its end. */
 function oddInterval(value: number): Interval {
-  let unit = 1
-  while (value !== 0 && value % (unit * 10) === 0) unit *= 10
-  return closed(value, value + unit - 1)
+  return closed(value, value + stepOf(value) - 1)
 }
 
 function vagueInterval(low: number, high: number, qualifier: QualifierKind | undefined): Interval {
