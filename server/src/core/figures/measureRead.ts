@@ -20,10 +20,6 @@ export interface MeasureRead {
   readonly endOffset: number
 }
 
-export function behind(reader: Reader, end: number): { end: number; endOffset: number } {
-  return { end, endOffset: reader.tokens.end[end - 1]! }
-}
-
 /** The longest name (at most three words, joined by space or hyphen) in the table that begins at `index`. */
 export function longest<T>(
   reader: Reader,

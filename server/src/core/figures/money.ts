@@ -1,7 +1,7 @@
 // Amounts of money: a sign or code before the number ("$3.5 million", "EUR 20"), or a name, code or sign behind ("20m euros").
 
 import { type Currency, type FigureLexicon, isOneCurrency } from './lexicon.ts'
-import { behind, longest, type MeasureRead } from './measureRead.ts'
+import { longest, type MeasureRead } from './measureRead.ts'
 import type { NumberRead } from './numberRead.ts'
 import { isGlued, isJoiner, lower, type Reader, written } from './reader.ts'
 import type { Draft } from './scan.ts'
@@ -39,14 +39,14 @@ const leastOfWordlike = 100
 function readSigned(reader: Reader, number: NumberRead, { first, code }: Sign): MeasureRead | undefined {
   const glued = shortMagnitude(reader, number.suffix)
   if (number.suffix !== '' && glued === undefined) return undefined
-  if (glued !== undefined) return money({ code, factor: glued }, first, behind(reader, number.end))
+  if (glued !== undefined) return money(reader, { code, factor: glued }, first, number.end)
   const separate = shortMagnitude(reader, lower(reader, number.end))
-  if (separate !== undefined) return money({ code, factor: separate }, first, behind(reader, number.end + 1))
+  if (separate !== undefined) return money(reader, { code, factor: separate }, first, number.end + 1)
   if (wordlikeCodes.has(written(reader, first)) && number.value < leastOfWordlike) return undefined
   // "$15,000 dollars" says it twice.
   const twice = longest(reader, number.end, reader.lexicon.currencies)
   const end = twice?.value.code === code && twice.value.factor === 1 ? twice.end : number.end
-  return money({ code, factor: 1 }, first, behind(reader, end))
+  return money(reader, { code, factor: 1 }, first, end)
 }
 
 /** "Won" is a verb too: only large sums are Korean. */
@@ -63,17 +63,17 @@ function readNamed(reader: Reader, number: NumberRead): MeasureRead | undefined 
     const scale = shortMagnitude(reader, number.suffix)
     if (scale === undefined || named === undefined) return undefined
     const { code, factor } = named.value
-    return money({ code, factor: factor * scale }, first, behind(reader, named.end))
+    return money(reader, { code, factor: factor * scale }, first, named.end)
   }
   if (named !== undefined) {
     if (lower(reader, at) === 'won' && number.value < leastWon) return undefined
-    return money(named.value, first, behind(reader, named.end))
+    return money(reader, named.value, first, named.end)
   }
   const code = signBehind(reader, number.end)
-  if (code !== undefined) return money({ code, factor: 1 }, first, behind(reader, number.end + 1))
+  if (code !== undefined) return money(reader, { code, factor: 1 }, first, number.end + 1)
   // "Pounds" are money by the million, weights otherwise.
   if (number.scale < 1000 || lower(reader, at) !== 'pounds') return undefined
-  return money({ code: 'GBP', factor: 1 }, first, behind(reader, at + 1))
+  return money(reader, { code: 'GBP', factor: 1 }, first, at + 1)
 }
 
 /** "5 million USD", "20 €", "300 zł": codes and signs that stand behind a number in some languages. */
@@ -89,9 +89,9 @@ function shortMagnitude(reader: Reader, word: string): number | undefined {
   return entry?.kind === 'short' ? entry.value : undefined
 }
 
-function money(currency: Currency, first: number, span: Pick<MeasureRead, 'end' | 'endOffset'>): MeasureRead {
-  const { end, endOffset } = span
-  return { measure: 'money', unit: currency.code, scale: undefined, factor: currency.factor, first, end, endOffset }
+function money(reader: Reader, { code, factor }: Currency, first: number, end: number): MeasureRead {
+  const endOffset = reader.tokens.end[end - 1]!
+  return { measure: 'money', unit: code, scale: undefined, factor, first, end, endOffset }
 }
 
 /** "200,000 pesos" in a document that elsewhere speaks of Philippine pesos, and of those of no other country: whose they are. */
