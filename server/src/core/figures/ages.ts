@@ -10,8 +10,15 @@ import type { Scan } from './scan.ts'
 /** Full years that a person may have lived. */
 const oldestPerson = 120
 
-const ageUnits: ReadonlySet<string> = new Set('year years month months week weeks day days yr yrs'.split(' '))
-const unitWord = /^(?:(year|month|week|day)s?|yrs?)$/
+/** Words for the units of an age → the names of the units. */
+const ageUnits: ReadonlyMap<string, string> = new Map([
+  ['yr', 'year'],
+  ['yrs', 'year'],
+  ...['year', 'month', 'week', 'day'].flatMap((unit): [string, string][] => [
+    [unit, unit],
+    [`${unit}s`, unit],
+  ]),
+])
 
 /** `continues`: it stands in a list of ages that "ages" has opened. */
 export function readAge(
@@ -45,9 +52,8 @@ function readAgeBehind(reader: Reader, number: NumberRead): MeasureRead | undefi
   if (behind === 'yo' || behind === 'yr-old') return age(reader, number, at + 1, 'year')
   if (behind === 'y' && written(reader, at + 1) === '/' && lower(reader, at + 2) === 'o')
     return age(reader, number, at + 3, 'year')
-  const match = ageUnits.has(behind) ? unitWord.exec(behind) : null
-  if (match === null) return undefined
-  const unit = match[1] ?? 'year'
+  const unit = ageUnits.get(behind)
+  if (unit === undefined) return undefined
   at++
   // "25-year-year-old" is a slip that newsrooms make.
   for (let more = 0; more < 2; more++) {
@@ -57,7 +63,7 @@ function readAgeBehind(reader: Reader, number: NumberRead): MeasureRead | undefi
     if (joined && (next !== at || more === 0) && /^(?:boy|girl|baby|infant|toddler)$/.test(word))
       return age(reader, number, at, unit)
     if (word === 'of' && lower(reader, next + 1) === 'age') return age(reader, number, next + 2, unit)
-    if (!unitWord.test(word)) return undefined
+    if (!ageUnits.has(word)) return undefined
     at = next + 1
   }
   return undefined
@@ -69,8 +75,8 @@ function readAgeBefore(reader: Reader, number: NumberRead, behindPerson: boolean
   const after = lower(reader, number.end)
   const named = isNamedAge(reader, number.first)
   if (!named && !isToldAge(reader, number, after, behindPerson)) return undefined
-  const match = unitWord.exec(after)
-  if (match !== null) return age(reader, number, number.end + 1, match[1] ?? 'year')
+  const unit = ageUnits.get(after)
+  if (unit !== undefined) return age(reader, number, number.end + 1, unit)
   if (named && lower(reader, number.first - 1) !== 'aged') {
     // "sends troops over 20 miles", "killed residents under 12 bombs": something else is counted or measured.
     if (readNoun(reader, number.end, false) !== undefined || lower(reader, number.end) === 'of') return undefined
