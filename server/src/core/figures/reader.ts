@@ -110,14 +110,3 @@ export function isCapitalised(reader: Reader, index: number): boolean {
   if (!isWord(reader, index)) return false
   return classOf(reader.text.charCodeAt(reader.tokens.start[index]!)) === Class.upper
 }
-
-/** `words` as they follow each other from `index`, separated by space or a joiner's hyphen: the token behind them, or -1. */
-export function wordsEnd(reader: Reader, index: number, words: readonly string[]): number {
-  let at = index
-  for (let nth = 0; nth < words.length; nth++) {
-    if (0 < nth && isJoiner(reader, at)) at++
-    if (lower(reader, at) !== words[nth]) return -1
-    at++
-  }
-  return at
-}
