@@ -1,8 +1,7 @@
 // Days that have names: "New Year's Eve", "Easter Monday 2015", "the Sept. 11 attacks".
 
-import { TokenKind } from '../text/tokens.ts'
 import type { Match } from './meaning.ts'
-import { classAt, isCapitalised, lowerAt, match, type Scope, textAt, valueAt, yearValue } from './scope.ts'
+import { classAt, isCapitalWord, lowerAt, match, type Scope, textAt, valueAt, yearValue } from './scope.ts'
 import { WordClass } from './words.ts'
 
 export function parseHoliday(scope: Scope, at: number): Match | undefined {
@@ -23,7 +22,7 @@ export function parseHoliday(scope: Scope, at: number): Match | undefined {
       end = (classAt(scope, end) === WordClass.comma || classAt(scope, end) === WordClass.of ? end + 1 : end) + 1
       return match(at, end, { kind: 'holiday', rule: holiday.rule, year })
     }
-    const nextIsName = end < scope.end && scope.tokens.tokens.kind[end] === TokenKind.word && isCapitalised(scope, end)
+    const nextIsName = isCapitalWord(scope, end)
     if (nextIsName && holiday.rule.kind !== 'historic' && words.length === 1) return undefined
     const ofYear = yearOfOccasion(scope, end)
     if (ofYear !== undefined) return match(at, end, { kind: 'holiday', rule: holiday.rule, year: ofYear })

@@ -7,6 +7,7 @@ import {
   classAt,
   isCalendarName,
   isCapitalised,
+  isCapitalWord,
   isDayNumber,
   isUnit,
   match,
@@ -57,12 +58,7 @@ export function parseMonth(scope: Scope, at: number): Match | undefined {
 
 /** A capital inside a sentence, on a word that no date has. */
 function isWordOfName(scope: Scope, at: number): boolean {
-  return (
-    classAt(scope, at) === WordClass.none &&
-    scope.tokens.tokens.kind[at] === TokenKind.word &&
-    isCapitalised(scope, at) &&
-    !isCapitalised(scope, at - 1)
-  )
+  return classAt(scope, at) === WordClass.none && isCapitalWord(scope, at) && !isCapitalised(scope, at - 1)
 }
 
 /** Names of months that are also words or first names stand alone only behind a word that asks for a time. */
@@ -72,7 +68,7 @@ function isBareMonth(scope: Scope, at: number, previous: string): boolean {
   if (name.endsWith('.')) return scope.lexicon.cues.has(previous)
   const isAmbiguous = name === 'May' || name === 'March' || name === 'April' || name === 'June' || name === 'August'
   const next = at + 1
-  const nextIsName = next < scope.end && scope.tokens.tokens.kind[next] === TokenKind.word && isCapitalised(scope, next)
+  const nextIsName = isCapitalWord(scope, next)
   if (!isAmbiguous) {
     // "the July Plot", "Black September": a name has the month in it.
     if (nextIsName && (previous === 'the' || !scope.lexicon.cues.has(previous))) return false

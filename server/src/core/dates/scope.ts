@@ -2,6 +2,7 @@
 
 import { Class, classOf } from '../text/characters.ts'
 import { lowerWord } from '../text/lowerWord.ts'
+import { TokenKind } from '../text/tokens.ts'
 import type { Match, Meaning } from './meaning.ts'
 import { type DateLexicon, type DateTokens, units, WordClass } from './words.ts'
 
@@ -38,6 +39,13 @@ export function previousText(scope: Scope, at: number): string {
 
 export function isCapitalised(scope: Scope, at: number): boolean {
   return classOf(scope.tokens.text.charCodeAt(scope.tokens.tokens.start[at]!)) === Class.upper
+}
+
+/** A word with a capital, as those of a name behind or before a date. */
+export function isCapitalWord(scope: Scope, at: number): boolean {
+  return (
+    scope.first <= at && at < scope.end && scope.tokens.tokens.kind[at] === TokenKind.word && isCapitalised(scope, at)
+  )
 }
 
 /** A month or weekday as a name: with a capital, or in small letters where it is no other word ("monday", "october"). */
