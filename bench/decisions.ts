@@ -18,6 +18,7 @@ import { findHover } from '../server/src/features/hover.ts'
 import { testLexicon } from '../test/support/lexicon.ts'
 import { analysedSnapshot, markedTexts } from '../test/support/snapshot.ts'
 import { generateCorpus } from './generate.ts'
+import { quantile, sorted } from './quantiles.ts'
 
 const runs = 9
 /** Documents of the folder that is read under the decisions. */
@@ -123,7 +124,7 @@ function read({ entities, decisions, notes }: FileTexts): Decisions {
 }
 
 function middle(numbers: readonly number[]): number {
-  return [...numbers].sort((a, b) => a - b)[Math.floor(numbers.length / 2)]!
+  return quantile(sorted(numbers), 0.5)!
 }
 
 function print(what: string, costs: readonly Cost[]): void {

@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { BenchClient } from './client.ts'
 import { type GeneratedCorpus, generateCorpus } from './generate.ts'
+import { sorted } from './quantiles.ts'
 
 export interface FolderRun {
   readonly documents: number
@@ -200,13 +201,4 @@ async function check(client: BenchClient, { answers }: GeneratedCorpus): Promise
   if (conflicts.length !== answers.conflicts.length)
     mistakes.push(`${conflicts.length} conflicts are found, ${answers.conflicts.length} are there`)
   return mistakes
-}
-
-function sorted(times: readonly number[]): number[] {
-  return [...times].sort((a, b) => a - b)
-}
-
-/** The value below which `share` of the sorted times are. */
-export function quantile(times: readonly number[], share: number): number | undefined {
-  return times[Math.min(times.length - 1, Math.floor(times.length * share))]
 }

@@ -6,6 +6,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { BenchClient } from './client.ts'
 import { generateCorpus } from './generate.ts'
+import { sorted } from './quantiles.ts'
 
 export interface LargeFileRun {
   readonly megabytes: number
@@ -80,13 +81,12 @@ export async function runLargeFile(dist: string): Promise<LargeFileRun> {
     client.change('large.txt', 2 + keystrokes, `${text}?`)
     await untilHover(client, inLarge)
     const edit = performance.now() - editBegin
-    const ascending = (times: number[]) => times.sort((a, b) => a - b)
     return {
       megabytes: size / 1e6,
       firstHover,
-      others: ascending(others),
+      others: sorted(others),
       hover,
-      keys: ascending(keys),
+      keys: sorted(keys),
       edit,
       othersAtKeys,
     }

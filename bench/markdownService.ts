@@ -6,6 +6,7 @@ import { TextDocument } from 'vscode-languageserver-textdocument'
 import { createLanguageService, githubSlugifier, type ITextDocument, LogLevel } from 'vscode-markdown-languageservice'
 import { URI, Utils } from 'vscode-uri'
 import { generateCorpus } from './generate.ts'
+import { sorted } from './quantiles.ts'
 
 export interface MarkdownServiceRun {
   readonly documents: number
@@ -81,7 +82,7 @@ export async function runMarkdownService(documents: number): Promise<MarkdownSer
     symbolsProcessor: symbols.processor,
     references: references.elapsed,
     referencesProcessor: references.processor,
-    later: later.sort((a, b) => a - b),
+    later: sorted(later),
   }
 }
 
