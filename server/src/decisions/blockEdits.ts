@@ -61,7 +61,7 @@ export function insertBlock(text: string, kind: FileKind, fields: Fields): strin
       )
     return withDocument(text, (document) => addItem(document, list, fields))
   }
-  const lineEnd = text.includes('\r\n') ? '\r\n' : '\n'
+  const lineEnd = lineEndOf(text)
   const printed = printBlock(fields, file.layout.indent).replaceAll('\n', lineEnd)
   const rank = rankOf(kind, fields)
   // Behind the last block that comes before it, or first of all: comments above the next block stay with that one.

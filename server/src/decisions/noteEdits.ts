@@ -53,15 +53,15 @@ export function editNotes(
   }
 }
 
-function repliesIn(text: string, note: DecisionId): { readonly block: Block; readonly list: YAMLSeq } | undefined {
+function withReply(
+  text: string,
+  note: DecisionId,
+  reply: number,
+  change: (block: Block, list: YAMLSeq) => string,
+): string {
   const block = blockOf(text, 'notes', note)
   const list: unknown = block === undefined ? undefined : nodeOf(text, block)?.get('replies', true)
-  return block === undefined || !isSeq(list) ? undefined : { block, list }
-}
-
-function withReply(text: string, note: DecisionId, reply: number, change: (block: Block) => string): string {
-  const found = repliesIn(text, note)
-  return found === undefined || found.list.items[reply] === undefined ? text : change(found.block)
+  return block === undefined || !isSeq(list) || list.items[reply] === undefined ? text : change(block, list)
 }
 
 function addReply(text: string, note: DecisionId, reply: Fields): string {
@@ -99,8 +99,7 @@ function addReply(text: string, note: DecisionId, reply: Fields): string {
 }
 
 function removeReply(text: string, note: DecisionId, reply: number): string {
-  return withReply(text, note, reply, (block) => {
-    const { list } = repliesIn(text, note)!
+  return withReply(text, note, reply, (block, list) => {
     if (list.items.length === 1) return removeField(text, 'notes', note, 'replies')
     const item = list.items[reply] as Node
     const start = block.start + (item.range?.[0] ?? 0)
