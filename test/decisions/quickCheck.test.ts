@@ -78,3 +78,10 @@ describe.each(fileKinds)('%s', (kind) => {
     expect(Math.min(seen.taken, seen.left)).toBeGreaterThan(0)
   })
 })
+
+test.each([
+  { schema: z.int(), wrong: 1.5 },
+  { schema: z.email(), wrong: 'nobody' },
+])('a format is checked: $wrong', ({ schema, wrong }) => {
+  expect(quickCheckOf(schema)(wrong)).toBe(false)
+})

@@ -9,9 +9,9 @@ export type QuickCheck = (value: unknown) => boolean
 export function quickCheckOf(schema: z.core.$ZodType): QuickCheck {
   const { def } = (schema as z.core.$ZodTypes)._zod
   const least = leastLength(def.checks ?? [])
-  // What has checks of another kind, or is of a type that is not here, is rare in a file.
+  // What has checks of another kind or a format (whole numbers, addresses), or is of a type that is not here, is rare in a file.
   const ask: QuickCheck = (value) => z.safeParse(schema, value).success
-  if (least === undefined) return ask
+  if (least === undefined || 'format' in def) return ask
   switch (def.type) {
     case 'string':
       return (value) => typeof value === 'string' && least <= value.length
