@@ -173,11 +173,14 @@ const descriptionsOf = rememberPerEntity((snapshot: Snapshot, key: EntityKey): r
       compareNames(a.entry.document.name, b.entry.document.name) ||
       a.description.start - b.description.start,
   )
-  const telling = sorted.filter(
-    ({ description }, index) =>
-      !sorted.some((other, at) => at !== index && saysNoLess(other.description.text, description.text, at < index)),
-  )
-  return telling.slice(0, limits.descriptions).map(({ entry, facts, description }) => ({
+  const said = sorted.map(({ description }) => description.text.toLowerCase().split(/\s+/))
+  const telling: typeof sorted = []
+  for (const [index, each] of sorted.entries()) {
+    // Each is compared with all others: those that are not shown need not be.
+    if (telling.length === limits.descriptions) break
+    if (!said.some((words, at) => at !== index && saysNoLess(words, said[index]!, at < index))) telling.push(each)
+  }
+  return telling.map(({ entry, facts, description }) => ({
     document: entry.document.id,
     documentName: entry.document.name,
     span: spanOf(description),
@@ -191,9 +194,7 @@ const descriptionsOf = rememberPerEntity((snapshot: Snapshot, key: EntityKey): r
  * Whether "President of Turkey" says all that "President" does, and "Captain" all that "Capt." does. Of two that say the same in other
  * letters the earlier does.
  */
-function saysNoLess(long: string, short: string, isEarlier: boolean): boolean {
-  const longWords = long.toLowerCase().split(/\s+/)
-  const shortWords = short.toLowerCase().split(/\s+/)
+function saysNoLess(longWords: readonly string[], shortWords: readonly string[], isEarlier: boolean): boolean {
   if (longWords.length < shortWords.length || !shortWords.every((word, at) => standsFor(word, longWords[at]!)))
     return false
   return (
