@@ -15,7 +15,8 @@ import {
   window,
 } from 'vscode'
 import type { WireAnswer, WireConflict, WireDecision } from '../../server/src/protocol.ts'
-import { counted, fileName } from './places.ts'
+import { counted } from './counts.ts'
+import { fileName } from './places.ts'
 import { refreshWhileVisible } from './refresh.ts'
 import type { Server } from './server.ts'
 import { snippet } from './snippet.ts'

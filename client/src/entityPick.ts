@@ -2,7 +2,8 @@
 
 import { Disposable, QuickInputButtons, type QuickPick, type QuickPickItem, window } from 'vscode'
 import type { WireEntity } from '../../server/src/protocol.ts'
-import { candidatesOf, countsOf, plain, typeWords } from './entityWords.ts'
+import { countsOf } from './counts.ts'
+import { candidatesOf, plain, typeWords } from './entityWords.ts'
 import type { Server } from './server.ts'
 
 export interface EntityItem extends QuickPickItem {

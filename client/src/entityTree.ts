@@ -11,12 +11,12 @@ import {
   type TreeDataProvider,
   TreeItem,
   TreeItemCollapsibleState,
-  Uri,
   window,
 } from 'vscode'
 import type { WireEntity, WireMention } from '../../server/src/protocol.ts'
-import { candidatesOf, countsOf, type EntityType, entityIcon, plain, typeWords } from './entityWords.ts'
-import { counted, fileName, lineOf } from './places.ts'
+import { counted, countsOf, shortCountsOf } from './counts.ts'
+import { candidatesOf, type EntityType, entityIcon, plain, typeWords } from './entityWords.ts'
+import { fileName, lineOf } from './places.ts'
 import { refreshWhileVisible } from './refresh.ts'
 import {
   loadReview,
@@ -218,13 +218,12 @@ function typeItem(type: EntityType, count: number): TreeItem {
 }
 
 function entityItem(entity: WireEntity): TreeItem {
-  const { key, type, name, description, mentions, documents, conflicts } = entity
+  const { key, type, name, description } = entity
   const candidates = candidatesOf(entity)
   const item = new TreeItem(name, TreeItemCollapsibleState.Collapsed)
   item.id = key
   item.iconPath = entityIcon(entity)
-  item.description =
-    candidates ?? `${mentions} in ${documents}${conflicts === 0 ? '' : ` · ${counted(conflicts, 'conflict')}`}`
+  item.description = candidates ?? shortCountsOf(entity)
   item.contextValue = candidates === undefined ? 'entity' : 'ambiguousEntity'
   item.tooltip = entityTooltip(entity)
   const spoken = [typeWords[type].one, name, description, countsOf(entity), candidates]
@@ -252,11 +251,10 @@ function documentItem(entity: WireEntity, mentions: readonly WireMention[]): Tre
   const [first] = mentions
   const item = new TreeItem(fileName(first!.document), TreeItemCollapsibleState.Collapsed)
   item.id = `${entity.key} ${first!.uri}`
-  item.resourceUri = Uri.parse(first!.uri)
   item.contextValue = 'document'
   item.iconPath = ThemeIcon.File
   const folder = first!.document.slice(0, -fileName(first!.document).length)
-  item.description = `${mentions.length}${folder === '' ? '' : ` · ${folder}`}`
+  item.description = `${counted(mentions.length, 'mention')}${folder === '' ? '' : ` · ${folder}`}`
   item.accessibilityInformation = { label: `${first!.document}, ${counted(mentions.length, 'mention')}` }
   return item
 }

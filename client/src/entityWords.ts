@@ -1,8 +1,7 @@
-// How entities are shown wherever the client lists them: icon, words for types and counts.
+// How entities are shown wherever the client lists them: icon, words for types.
 
 import { ThemeColor, ThemeIcon } from 'vscode'
 import type { WireEntity } from '../../server/src/protocol.ts'
-import { counted } from './places.ts'
 
 export type EntityType = WireEntity['type']
 
@@ -26,12 +25,6 @@ export const typeWords: Readonly<Record<EntityType, TypeWords>> = {
 export function entityIcon({ type, candidates }: WireEntity): ThemeIcon {
   const { icon, colour } = typeWords[type]
   return new ThemeIcon(candidates.length > 0 ? 'question' : icon, new ThemeColor(colour))
-}
-
-/** "12 mentions in 4 documents, 2 conflicts". */
-export function countsOf({ mentions, documents, conflicts }: WireEntity): string {
-  const places = `${counted(mentions, 'mention')} in ${counted(documents, 'document')}`
-  return conflicts === 0 ? places : `${places}, ${counted(conflicts, 'conflict')}`
 }
 
 /** "could be A or B", or nothing for a name that is certain. */

@@ -11,10 +11,11 @@ import type {
   WireNotes,
   WireWhich,
 } from '../../server/src/protocol.ts'
+import { counted, countsOf } from './counts.ts'
 import { paramsAt, proseEditor } from './cursor.ts'
 import { pickEntities, pickEntity } from './entityPick.ts'
-import { countsOf, type EntityType, typeWords } from './entityWords.ts'
-import { counted, fileName, lineOf } from './places.ts'
+import { type EntityType, typeWords } from './entityWords.ts'
+import { fileName, lineOf } from './places.ts'
 import type { Server } from './server.ts'
 import { quickPick, snippet } from './snippet.ts'
 

@@ -2,9 +2,9 @@
 
 import { type QuickPickItem, QuickPickItemKind, TextEditorRevealType, window } from 'vscode'
 import type { WireEntity, WireMention } from '../../server/src/protocol.ts'
+import { countsOf } from './counts.ts'
 import { entityAtCursor } from './cursor.ts'
 import { backButton, chosen, pickEntity } from './entityPick.ts'
-import { countsOf } from './entityWords.ts'
 import { lineOf, show } from './places.ts'
 import type { Server } from './server.ts'
 import { quickPick, snippet } from './snippet.ts'

@@ -41,7 +41,3 @@ export function lineOf(place: WireLocation): string {
 export function fileName(document: string): string {
   return document.slice(document.lastIndexOf('/') + 1)
 }
-
-export function counted(count: number, singular: string, plural = `${singular}s`): string {
-  return `${count.toLocaleString('en')} ${count === 1 ? singular : plural}`
-}

@@ -3,8 +3,8 @@
 
 import { MarkdownString, ThemeColor, ThemeIcon, TreeItem, TreeItemCollapsibleState } from 'vscode'
 import type { WireEntity, WireMention, WirePossibleMerge, WirePossibleSplit } from '../../server/src/protocol.ts'
-import { countsOf } from './entityWords.ts'
-import { counted, fileName, lineOf } from './places.ts'
+import { counted, countsOf } from './counts.ts'
+import { fileName, lineOf } from './places.ts'
 import type { Server } from './server.ts'
 import { snippet } from './snippet.ts'
 

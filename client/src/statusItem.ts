@@ -1,7 +1,7 @@
 // The language status item: what the index holds, whether it is at work, and what was left out.
 
 import { type Command, type Disposable, LanguageStatusSeverity, languages } from 'vscode'
-import { counted } from './places.ts'
+import { counted } from './counts.ts'
 import { type Server, languages as served } from './server.ts'
 
 export function registerStatusItem(server: Server): Disposable {
