@@ -40,7 +40,7 @@ export const full: ClientCapabilities = {
   textDocument: {
     rename: { prepareSupport: true },
     codeAction: {
-      codeActionLiteralSupport: { codeActionKind: { valueSet: ['quickfix', 'refactor.rewrite'] } },
+      codeActionLiteralSupport: { codeActionKind: { valueSet: ['quickfix', 'refactor'] } },
       dataSupport: true,
       resolveSupport: { properties: ['edit'] },
     },

@@ -99,7 +99,7 @@ export function offer(support: ClientSupport, clientCommands: boolean): ServerCa
     ...(support.codeActions
       ? {
           codeActionProvider: {
-            codeActionKinds: [CodeActionKind.QuickFix, CodeActionKind.RefactorRewrite],
+            codeActionKinds: [CodeActionKind.QuickFix, CodeActionKind.Refactor],
             resolveProvider: support.resolvesCodeActions,
           },
         }

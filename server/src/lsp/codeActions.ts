@@ -43,7 +43,7 @@ export async function codeActionsAt(view: View, { textDocument, range, context: 
     ),
     ...quotationOffers(view, toUri(textDocument.uri), offset),
     ...mentionOffers(view, offset, asked?.triggerKind !== automatic),
-    ...rewrites(noteActions(view.context, view.state, view.entry, toSpan(document, range))),
+    ...offersOf(noteActions(view.context, view.state, view.entry, toSpan(document, range))),
   ]
   const isWanted = ({ kind }: Offer) =>
     asked?.only === undefined || asked.only.some((only) => kind === only || kind.startsWith(`${only}.`))
@@ -98,14 +98,15 @@ function mentionOffers({ context, state: { snapshot }, entry }: View, offset: Of
   const { id } = entry.document
   const title = 'Move this mention to another entity…'
   const isMovable = context.clientCommands && mentionAt(snapshot, id, offset) !== undefined
-  return rewrites([
+  return offersOf([
     ...decisionsAt(snapshot, id, offset, { merges }),
     ...(isMovable ? [{ title, command: { title, command: 'dossier.moveMention' } }] : []),
   ])
 }
 
-function rewrites(list: readonly Offer['what'][]): Offer[] {
-  return list.map((what) => ({ kind: CodeActionKind.RefactorRewrite, what }))
+/** Not of the kind “rewrite”, which editors write above the list: no document is rewritten. */
+function offersOf(list: readonly Offer['what'][]): Offer[] {
+  return list.map((what) => ({ kind: CodeActionKind.Refactor, what }))
 }
 
 /** What is to be done with a disagreement that is no decision: to look at it, and to be asked for a reason. */
