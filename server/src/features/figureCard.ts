@@ -1,5 +1,6 @@
 // What is known of one figure or date: its value in a normal form, what it counts, and what other documents say to the same question.
 
+import type { Claim } from '../core/claims/claim.ts'
 import type { ConflictKey, Slot } from '../core/conflicts/conflict.ts'
 import type { ConflictDecision } from '../core/decisions/decisions.ts'
 import type { Measure } from '../core/facts.ts'
@@ -78,11 +79,9 @@ export function figureCard(snapshot: Snapshot, found: FoundFigure): FigureCard {
   const parts =
     claim === undefined || predicate === undefined
       ? []
-      : [
-          predicate,
-          nameOf(snapshot, found, claim.subject),
-          0 <= claim.place && claim.place !== claim.subject ? `in ${nameOf(snapshot, found, claim.place)}` : undefined,
-        ].filter((part) => part !== undefined && part !== '')
+      : [predicate, nameOf(snapshot, found, claim.subject), where(snapshot, found, claim)].filter(
+          (part) => part !== undefined && part !== '',
+        )
   return {
     kind: 'figure',
     text: figure.text,
@@ -106,6 +105,12 @@ export function dateCard(snapshot: Snapshot, found: FoundDate): DateCard {
     documentDay: facts.date === undefined ? undefined : printDay(facts.date.day),
     questions: questionsOf(snapshot, found),
   }
+}
+
+/** "in Lindholm"; nothing for an age, which is the same everywhere, and where the place itself is spoken of. */
+function where(snapshot: Snapshot, found: FoundFigure, { place, subject }: Claim): string | undefined {
+  if (place < 0 || place === subject || found.figure.measure === 'age') return undefined
+  return `in ${nameOf(snapshot, found, place)}`
 }
 
 /** The canonical name behind a mention (an index) of the figure's document. */

@@ -26,7 +26,7 @@ export function findInlayHints(snapshot: Snapshot, document: DocumentId, range: 
     if (!overlaps(figure, range) || !isStatement(figure) || figure.measure === 'rank') continue
     const text = printFigure(figure)
     // "18" needs no hint that says "18 people".
-    if (!saysAlready(figure.text, text) && !isPlainWord(figure, text))
+    if (!saysAlready(figure.text, text) && !isPlainWord(figure, text) && !isPlainTime(figure))
       hints.push({ offset: figure.end, kind: 'figure', text })
   }
   for (const date of dates) {
@@ -43,6 +43,11 @@ export function findInlayHints(snapshot: Snapshot, document: DocumentId, range: 
     if (0 < names.length) hints.push({ offset: mention.end, kind: 'name', text: `${names.join(' or ')}?` })
   }
   return hints.sort((a, b) => a.offset - b.offset)
+}
+
+/** "6,000 hours" is understood as it stands; that it is 250 days helps nobody who reads of hours in the air. */
+function isPlainTime({ measure, text }: Figure): boolean {
+  return measure === 'duration' && /\d/.test(text)
 }
 
 /** Small numbers are read as easily in words (up to "ten"). */
