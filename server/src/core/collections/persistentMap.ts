@@ -48,7 +48,7 @@ export function* differingKeys<Key extends string | number, Value>(
 }
 
 export function emptyMap<Key extends string | number, Value>(): PersistentMap<Key, Value> {
-  return new Pages<Key, Value>([[emptyBucket]], 1, 0)
+  return empty as unknown as PersistentMap<Key, Value>
 }
 
 /** Keys and values by turns. Never changed, so that versions may share it. */
@@ -110,6 +110,8 @@ class Pages<Key extends string | number, Value> implements PersistentMap<Key, Va
     return new Draft(this, this.#pages, this.#count)
   }
 }
+
+const empty: PersistentMap<never, never> = new Pages<never, never>([[emptyBucket]], 1, 0)
 
 class Draft<Key extends string | number, Value> implements MapDraft<Key, Value> {
   readonly #before: PersistentMap<Key, Value>

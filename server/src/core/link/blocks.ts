@@ -42,10 +42,10 @@ export function blockOf(node: { readonly key: NameKey; readonly type: EntityType
 /** Documents up to which a corpus is small. */
 export const smallCorpus = 100
 
+/** Of names of which it is not clear at once (`isSettled`). */
 export function resolveBlock(nodes: readonly Node[], context: BlockContext): Map<NodeId, Resolution> {
   const { lexicon, aliasesOf } = context
   const found = new Map<NodeId, Resolution>()
-  if (nodes.length === 1 && isAlone(nodes[0]!, context)) return found.set(nodes[0]!.id, nothing)
   const sorted = [...nodes].sort((a, b) => (a.id < b.id ? -1 : 1))
   for (const node of sorted) found.set(node.id, nothing)
   const plain = foldTypes(sorted, found, lexicon)
@@ -76,8 +76,10 @@ export function resolveBlock(nodes: readonly Node[], context: BlockContext): Map
   return found
 }
 
-/** As most names are: nobody else has it, and no document or reader says anything of it. */
-function isAlone({ key, ambiguous, declared }: Node, { aliasesOf }: BlockContext): boolean {
+/** As most blocks are: one name that nobody else has, and of which no document or reader says anything. It stands for itself. */
+export function isSettled(nodes: readonly Node[], { aliasesOf }: BlockContext): boolean {
+  if (nodes.length !== 1) return false
+  const { key, ambiguous, declared } = nodes[0]!
   return !ambiguous && declared === undefined && aliasesOf(key) === undefined
 }
 

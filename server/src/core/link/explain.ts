@@ -5,6 +5,7 @@ import type { DocumentFacts } from '../facts.ts'
 import type { LinkState } from './link.ts'
 import { mostFrequent, type NodeId, nodeIdOf } from './nodes.ts'
 import { nameKey } from './normalise.ts'
+import type { Resolution } from './resolution.ts'
 
 export function explainName(state: LinkState, facts: DocumentFacts, name: number): string[] {
   const { text, key, candidates, decided } = facts.names[name]!
@@ -32,7 +33,7 @@ export function explainName(state: LinkState, facts: DocumentFacts, name: number
   let id: NodeId | undefined = nodeIdOf(facts, name)
   while (id !== undefined && !seen.has(id)) {
     seen.add(id)
-    const resolution = state.resolutions.get(id)
+    const resolution: Resolution | undefined = state.names.get(id)?.resolution
     if (resolution?.join === undefined) break
     const from = nameOf(state, id)
     const to = nameOf(state, resolution.join)
@@ -68,17 +69,17 @@ function otherForms(facts: DocumentFacts, name: number): string[] {
 }
 
 function nameOf(state: LinkState, id: NodeId): string {
-  const node = state.nodes.get(id)
+  const node = state.names.get(id)?.node
   return node === undefined ? id : mostFrequent(node.texts)
 }
 
 function kindOf(state: LinkState, id: NodeId): string {
-  const type = state.nodes.get(id)?.type ?? 'thing'
+  const type = state.names.get(id)?.node?.type ?? 'thing'
   return /^[aeiou]/.test(type) ? `an ${type}` : `a ${type}`
 }
 
 function documents(state: LinkState, id: NodeId, target: NodeId): string {
-  const node = state.nodes.get(id)
+  const node = state.names.get(id)?.node
   const number = node === undefined ? 0 : (state.aliases.get(node.key)?.get(target) ?? 0)
   return number === 1 ? 'One document says' : `${number} documents say`
 }

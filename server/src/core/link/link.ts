@@ -8,9 +8,10 @@ import type { EntityType, NameKey } from '../facts.ts'
 import type { Lexicon } from '../lexicon/lexicon.ts'
 import { finishSteps } from '../steps.ts'
 import type { DocumentId } from '../text/document.ts'
-import { type BlockKey, blockOf, resolveBlock, smallCorpus } from './blocks.ts'
+import { type BlockKey, blockOf, isSettled, resolveBlock, smallCorpus } from './blocks.ts'
 import { detailsOf, type EntityRecord, makeEntity, nameOf } from './entities.ts'
 import { explainName } from './explain.ts'
+import { type LinkedName, NamesDraft, setJoin } from './linkedNames.ts'
 import type { LinkLexicon } from './linkLexicon.ts'
 import type { DocumentChange, Entity, EntityKey, Links } from './links.ts'
 import {
@@ -24,7 +25,7 @@ import {
   sameContribution,
 } from './nodes.ts'
 import { nameKey } from './normalise.ts'
-import type { AliasCounts, BlockContext, Resolution } from './resolution.ts'
+import { type AliasCounts, type BlockContext, nothing, type Resolution } from './resolution.ts'
 
 /** Everything that the answers are read from, and that the next version is made from. */
 export interface LinkState extends LinkTables {
@@ -33,14 +34,10 @@ export interface LinkState extends LinkTables {
 }
 
 interface LinkTables {
-  readonly nodes: PersistentMap<NodeId, Node>
+  readonly names: PersistentMap<NodeId, LinkedName>
   /** Alias (normal form) to the names that documents say it stands for, with the number of documents. */
   readonly aliases: PersistentMap<NameKey, AliasCounts>
-  readonly blocks: PersistentMap<BlockKey, ReadonlySet<NodeId>>
-  readonly resolutions: PersistentMap<NodeId, Resolution>
-  /** Names whose resolution joins the key. */
-  readonly joinedBy: PersistentMap<NodeId, ReadonlySet<NodeId>>
-  readonly entityOfNode: PersistentMap<NodeId, EntityKey>
+  readonly blocks: PersistentMap<BlockKey, readonly NodeId[]>
   readonly entities: PersistentMap<EntityKey, EntityRecord>
 }
 
@@ -53,12 +50,9 @@ interface LinksWithState extends Links {
 const emptyState: LinkState = {
   documentCount: 0,
   totals: { mentions: 0, entities: 0 },
-  nodes: emptyMap(),
+  names: emptyMap(),
   aliases: emptyMap(),
   blocks: emptyMap(),
-  resolutions: emptyMap(),
-  joinedBy: emptyMap(),
-  entityOfNode: emptyMap(),
   entities: emptyMap(),
 }
 
@@ -81,24 +75,23 @@ export function* linkInSteps(
 ): Generator<void, Links> {
   const before = (links as LinksWithState).state
   const drafts = makeDrafts(before)
-  const changedNodes = yield* applyChanges(drafts, changes, lexicon.link)
+  const changed = yield* applyChanges(drafts, changes, lexicon.link)
   let documentCount = before.documentCount
   for (const change of changes)
     documentCount += (change.after === undefined ? 0 : 1) - (change.before === undefined ? 0 : 1)
   const isSmall = documentCount <= smallCorpus
   // A corpus that has outgrown (or shrunk to) one story is decided anew, once.
   const blocks =
-    isSmall === before.documentCount <= smallCorpus
-      ? changedNodes.blocks
-      : allBlocks(drafts, before, changedNodes.blocks)
+    isSmall === before.documentCount <= smallCorpus ? changed.blocks : allBlocks(drafts, before, changed.blocks)
   const context = { lexicon: lexicon.link, aliasesOf: (key: NameKey) => drafts.aliases.get(key), isSmall }
-  const dirty = yield* resolveBlocks(drafts, { ...changedNodes, blocks }, context)
+  const dirty = yield* resolveBlocks(drafts, { ...changed, blocks }, context)
   const { touched, made, more } = yield* remakeEntities(drafts, dirty.nodes, lexicon.link)
   const totals = {
-    mentions: before.totals.mentions + changedNodes.moreMentions,
+    mentions: before.totals.mentions + changed.moreMentions,
     entities: before.totals.entities + more,
   }
-  return makeLinks({ ...finish(drafts), documentCount, totals }, touched, { blocks: dirty.blocks, entities: made })
+  const tables = yield* finish(drafts)
+  return makeLinks({ ...tables, documentCount, totals }, touched, { blocks: dirty.blocks, entities: made })
 }
 
 /** How many blocks and entities the change that led to `links` decided anew. */
@@ -117,39 +110,35 @@ export function changedEntities(before: Links, after: Links): Iterable<EntityKey
 export function documentsNaming(links: Links, keys: ReadonlySet<NameKey>): Set<DocumentId> {
   const found = new Set<DocumentId>()
   if (keys.size === 0) return found
-  for (const node of (links as LinksWithState).state.nodes.values()) {
+  for (const { node } of (links as LinksWithState).state.names.values()) {
+    if (node === undefined) continue
     if (!keys.has(node.key) && ![...node.forms.keys()].some((form) => keys.has(nameKey(form)))) continue
     for (const document of node.documents.keys()) found.add(document)
   }
   return found
 }
 
-type Drafts = {
-  readonly [Field in keyof LinkTables]: LinkTables[Field] extends PersistentMap<infer Key, infer Value>
-    ? MapDraft<Key, Value>
-    : never
+interface Drafts {
+  readonly names: NamesDraft
+  readonly aliases: MapDraft<NameKey, AliasCounts>
+  readonly blocks: MapDraft<BlockKey, readonly NodeId[]>
+  readonly entities: MapDraft<EntityKey, EntityRecord>
 }
 
 function makeDrafts(state: LinkTables): Drafts {
   return {
-    nodes: state.nodes.edit(),
+    names: new NamesDraft(state.names),
     aliases: state.aliases.edit(),
     blocks: state.blocks.edit(),
-    resolutions: state.resolutions.edit(),
-    joinedBy: state.joinedBy.edit(),
-    entityOfNode: state.entityOfNode.edit(),
     entities: state.entities.edit(),
   }
 }
 
-function finish(drafts: Drafts): LinkTables {
+function* finish(drafts: Drafts): Generator<void, LinkTables> {
   return {
-    nodes: drafts.nodes.finish(),
+    names: yield* drafts.names.finish(),
     aliases: drafts.aliases.finish(),
     blocks: drafts.blocks.finish(),
-    resolutions: drafts.resolutions.finish(),
-    joinedBy: drafts.joinedBy.finish(),
-    entityOfNode: drafts.entityOfNode.finish(),
     entities: drafts.entities.finish(),
   }
 }
@@ -175,7 +164,8 @@ function* applyChanges(
 ): Generator<void, ChangedNodes> {
   const nodeDrafts = new Map<NodeId, NodeDraft>()
   const aliasDrafts = new Map<NameKey, Map<NodeId, number>>()
-  const blockOfNode = new Map<NodeId, BlockKey>()
+  /** Blocks with more or fewer names than before. */
+  const blockDrafts = new Map<BlockKey, NodeId[]>()
   for (const { id, before, after } of changes) {
     yield
     const gone = before === undefined ? [] : contributionsOf(before)
@@ -190,35 +180,44 @@ function* applyChanges(
   let moreMentions = 0
   for (const [id, draft] of nodeDrafts) {
     if (nodes.size % namesAStep === 0) yield
+    const name = drafts.names.at(id)
+    const before = name.node
     const node = draft.finish()
-    moreMentions += (node?.mentionCount ?? 0) - (drafts.nodes.get(id)?.mentionCount ?? 0)
-    const block = blockOfNode.get(id)!
-    if ((node === undefined) !== (drafts.nodes.get(id) === undefined)) {
-      const members = new Set(drafts.blocks.get(block))
-      if (node === undefined) members.delete(id)
-      else members.add(id)
-      if (members.size === 0) drafts.blocks.delete(block)
-      else drafts.blocks.set(block, members)
+    name.node = node
+    moreMentions += (node?.mentionCount ?? 0) - (before?.mentionCount ?? 0)
+    const block = blockOf(draft, lexicon)
+    if ((node === undefined) !== (before === undefined)) {
+      let members = blockDrafts.get(block)
+      if (members === undefined) {
+        members = [...(drafts.blocks.get(block) ?? [])]
+        blockDrafts.set(block, members)
+      }
+      if (node === undefined) members.splice(members.indexOf(id), 1)
+      else members.push(id)
     }
-    if (node === undefined) drafts.nodes.delete(id)
-    else drafts.nodes.set(id, node)
     nodes.set(id, node)
     blocks.add(block)
+  }
+  let written = 0
+  for (const [block, members] of blockDrafts) {
+    if (++written % namesAStep === 0) yield
+    if (members.length === 0) drafts.blocks.delete(block)
+    // Of its exact length: a list that has grown has room for more.
+    else drafts.blocks.set(block, members.slice())
   }
   for (const [key, counts] of aliasDrafts) {
     if (counts.size === 0) drafts.aliases.delete(key)
     else drafts.aliases.set(key, counts)
     for (const type of entityTypes)
-      if (drafts.nodes.get(`${type}:${key}`) !== undefined) blocks.add(blockOf({ key, type }, lexicon))
+      if (drafts.names.at(`${type}:${key}`).node !== undefined) blocks.add(blockOf({ key, type }, lexicon))
   }
   return { nodes, blocks, moreMentions }
 
   function apply(document: DocumentId, row: Contribution, sign: 1 | -1): void {
     let draft = nodeDrafts.get(row.id)
     if (draft === undefined) {
-      draft = new NodeDraft(drafts.nodes.get(row.id), row)
+      draft = new NodeDraft(drafts.names.at(row.id).node, row)
       nodeDrafts.set(row.id, draft)
-      blockOfNode.set(row.id, blockOf(row, lexicon))
     }
     draft.apply(document, row, sign)
     for (const key of row.aliasKeys) {
@@ -254,46 +253,27 @@ function* resolveBlocks(
   context: BlockContext,
 ): Generator<void, { readonly nodes: Set<NodeId>; readonly blocks: number }> {
   const dirty = new Set<NodeId>(changed.nodes.keys())
-  for (const [id, node] of changed.nodes) {
-    if (node !== undefined) continue
-    setJoin(drafts, id, drafts.resolutions.get(id)?.join, undefined, dirty)
-    drafts.resolutions.delete(id)
+  const decide = (id: NodeId, resolution: Resolution | undefined): void => {
+    const name = drafts.names.at(id)
+    const before = name.resolution
+    if (before === resolution) return
+    if (before !== undefined && resolution !== undefined && sameResolution(before, resolution)) return
+    name.resolution = resolution
+    dirty.add(id)
+    if (before?.join === resolution?.join) return
+    setJoin(drafts.names, id, before?.join, resolution?.join)
+    if (before?.join !== undefined) dirty.add(before.join)
+    if (resolution?.join !== undefined) dirty.add(resolution.join)
   }
+  for (const [id, node] of changed.nodes) if (node === undefined) decide(id, undefined)
   let decided = 0
   for (const block of changed.blocks) {
     if (++decided % blocksAStep === 0) yield
-    const members = [...(drafts.blocks.get(block) ?? [])].map((id) => drafts.nodes.get(id)!)
-    const resolved = resolveBlock(members, context)
-    for (const [id, resolution] of resolved) {
-      const before = drafts.resolutions.get(id)
-      if (before !== undefined && sameResolution(before, resolution)) continue
-      setJoin(drafts, id, before?.join, resolution.join, dirty)
-      drafts.resolutions.set(id, resolution)
-      dirty.add(id)
-    }
+    const members = (drafts.blocks.get(block) ?? []).map((id) => drafts.names.at(id).node!)
+    if (isSettled(members, context)) decide(members[0]!.id, nothing)
+    else for (const [id, resolution] of resolveBlock(members, context)) decide(id, resolution)
   }
   return { nodes: dirty, blocks: changed.blocks.size }
-}
-
-function setJoin(
-  drafts: Drafts,
-  id: NodeId,
-  before: NodeId | undefined,
-  after: NodeId | undefined,
-  dirty: Set<NodeId>,
-): void {
-  if (before === after) return
-  if (before !== undefined) {
-    const ids = new Set(drafts.joinedBy.get(before))
-    ids.delete(id)
-    if (ids.size === 0) drafts.joinedBy.delete(before)
-    else drafts.joinedBy.set(before, ids)
-    dirty.add(before)
-  }
-  if (after !== undefined) {
-    drafts.joinedBy.set(after, new Set(drafts.joinedBy.get(after)).add(id))
-    dirty.add(after)
-  }
 }
 
 function sameResolution(a: Resolution, b: Resolution): boolean {
@@ -317,34 +297,33 @@ function* remakeEntities(
   let taken = 0
   for (const id of queue) {
     if (++taken % namesAStep === 0) yield
-    const key = drafts.entityOfNode.get(id)
-    const record = key === undefined || before.has(key) ? undefined : drafts.entities.get(key)
+    const { entity, resolution, joinedBy } = drafts.names.at(id)
+    const record = entity === undefined || before.has(entity) ? undefined : drafts.entities.get(entity)
     if (record !== undefined) {
       before.set(record.key, record)
       for (const member of record.members) queue.add(member.id)
     }
-    const join = drafts.resolutions.get(id)?.join
-    if (join !== undefined) queue.add(join)
-    for (const other of drafts.joinedBy.get(id) ?? []) queue.add(other)
+    if (resolution?.join !== undefined) queue.add(resolution.join)
+    for (const other of joinedBy) queue.add(other)
   }
-  for (const key of before.keys()) drafts.entities.delete(key)
   const after = new Map<EntityKey, EntityRecord>()
   const seen = new Set<NodeId>()
   for (const start of queue) {
     if (seen.has(start)) continue
     if (after.size % namesAStep === 0) yield
-    if (drafts.nodes.get(start) === undefined) {
-      drafts.entityOfNode.delete(start)
+    const name = drafts.names.at(start)
+    if (name.node === undefined) {
+      name.entity = undefined
       continue
     }
     const members = componentOf(drafts, start)
     for (const { id } of members) seen.add(id)
-    const record = makeEntity(members, (id) => drafts.resolutions.get(id)!, lexicon)
+    const record = makeEntity(members, (id) => drafts.names.at(id).resolution!, lexicon)
     drafts.entities.set(record.key, record)
     after.set(record.key, record)
-    for (const { id } of members)
-      if (drafts.entityOfNode.get(id) !== record.key) drafts.entityOfNode.set(id, record.key)
+    for (const { id } of members) drafts.names.at(id).entity = record.key
   }
+  for (const key of before.keys()) if (!after.has(key)) drafts.entities.delete(key)
   const touched = new Set<EntityKey>()
   for (const [key, record] of before) if (!after.has(key) || !sameNames(record, after.get(key)!)) touched.add(key)
   for (const key of after.keys()) if (!before.has(key)) touched.add(key)
@@ -358,16 +337,25 @@ function countShown(records: Iterable<EntityRecord>): number {
 }
 
 /** All names that are joined with `start`, directly or through others, in the order of their ids. */
-function componentOf(drafts: Drafts, start: NodeId): Node[] {
+function componentOf({ names }: Drafts, start: NodeId): Node[] {
+  const { node, resolution, joinedBy } = names.at(start)
+  if (resolution?.join === undefined && isEmpty(joinedBy)) return [node!]
   const component = new Set<NodeId>([start])
   for (const id of component) {
-    const join = drafts.resolutions.get(id)?.join
-    // What declared names are joined with is no name itself, but leads to the others.
-    if (join !== undefined && (drafts.nodes.get(join) !== undefined || drafts.joinedBy.get(join) !== undefined))
-      component.add(join)
-    for (const other of drafts.joinedBy.get(id) ?? []) component.add(other)
+    const { resolution, joinedBy } = names.at(id)
+    const join = resolution?.join
+    if (join !== undefined) {
+      const joined = names.at(join)
+      // What declared names are joined with is no name itself, but leads to the others.
+      if (joined.node !== undefined || !isEmpty(joined.joinedBy)) component.add(join)
+    }
+    for (const other of joinedBy) component.add(other)
   }
-  return [...component].sort().flatMap((id) => drafts.nodes.get(id) ?? [])
+  return [...component].sort().flatMap((id) => names.at(id).node ?? [])
+}
+
+function isEmpty(ids: readonly NodeId[] | ReadonlySet<NodeId>): boolean {
+  return (ids instanceof Set ? ids.size : (ids as readonly NodeId[]).length) === 0
 }
 
 function sameNames(a: EntityRecord, b: EntityRecord): boolean {
@@ -383,7 +371,7 @@ function makeLinks(state: LinkState, touched: ReadonlySet<EntityKey>, work: Link
   const toEntity = (record: EntityRecord): Entity => {
     const details = detailsOf(record)
     if (record.candidates.length === 0) return details
-    const candidates = [...new Set(record.candidates.flatMap((id) => state.entityOfNode.get(id) ?? []))]
+    const candidates = [...new Set(record.candidates.flatMap((id) => state.names.get(id)?.entity ?? []))]
     return { ...details, candidates: candidates.filter((key) => key !== record.key).sort() }
   }
   return {
@@ -398,7 +386,7 @@ function makeLinks(state: LinkState, touched: ReadonlySet<EntityKey>, work: Link
     *entities() {
       for (const record of state.entities.values()) yield toEntity(record)
     },
-    entityOf: (_document, facts, name) => state.entityOfNode.get(nodeIdOf(facts, name)),
+    entityOf: (_document, facts, name) => state.names.get(nodeIdOf(facts, name))?.entity,
     *documentsOf(key) {
       const members = state.entities.get(key)?.members ?? []
       if (members.length === 1) {

@@ -126,8 +126,8 @@ function* mentionsWithin(facts: DocumentFacts, start: number, end: number) {
 /** A node while a batch of changes is applied. */
 export class NodeDraft {
   readonly #id: NodeId
-  readonly #key: NameKey
-  readonly #type: EntityType
+  readonly key: NameKey
+  readonly type: EntityType
   readonly #declared: string | undefined
   readonly #declaredNames: CountsDraft<string>
   readonly #texts: CountsDraft<string>
@@ -143,8 +143,8 @@ export class NodeDraft {
     { id, key, type, decided }: Pick<Contribution, 'id' | 'key' | 'type' | 'decided'>,
   ) {
     this.#id = id
-    this.#key = key
-    this.#type = type
+    this.key = key
+    this.type = type
     this.#declared = decided?.entity
     this.#declaredNames = new CountsDraft(before?.declaredNames)
     this.#texts = new CountsDraft(before?.texts)
@@ -175,8 +175,8 @@ export class NodeDraft {
     if (this.#mentionCount === 0) return undefined
     return {
       id: this.#id,
-      key: this.#key,
-      type: this.#type,
+      key: this.key,
+      type: this.type,
       ambiguous: this.#declared === undefined && this.#id.endsWith('?'),
       declared: this.#declared,
       declaredNames: this.#declaredNames.counts,
@@ -223,6 +223,7 @@ export function count<Key>(counts: Map<Key, number>, key: Key, by: number): void
 export function mostFrequent(counts: ReadonlyMap<string, number>): string {
   let best = ''
   let bestCount = Number.NEGATIVE_INFINITY
+  if (counts.size === 1) for (const key of counts.keys()) return key
   for (const [key, number] of counts) {
     const rank = number + (/\p{Ll}/u.test(key) ? 1e9 : 0)
     if (bestCount < rank || (bestCount === rank && isPreferred(key, best))) {

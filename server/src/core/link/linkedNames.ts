@@ -1,0 +1,86 @@
+// What the corpus keeps of each name: its counts, what was decided about it, and the entity that it belongs to. A change looks at the same
+// names again and again, so it takes each out of the shared table once, and puts back what became of it when all is decided.
+
+import type { PersistentMap } from '../collections/persistentMap.ts'
+import type { EntityKey } from './links.ts'
+import type { Node, NodeId } from './nodes.ts'
+import type { Resolution } from './resolution.ts'
+
+export interface LinkedName {
+  /** Undefined for what declared names are joined with, which is no name itself. */
+  readonly node: Node | undefined
+  /** Undefined where there is no node. */
+  readonly resolution: Resolution | undefined
+  /** Names whose resolution joins this one, in no particular order. */
+  readonly joinedBy: readonly NodeId[]
+  readonly entity: EntityKey | undefined
+}
+
+/** A name while a change is made. */
+export interface NameDraft {
+  readonly before: LinkedName | undefined
+  node: Node | undefined
+  resolution: Resolution | undefined
+  /** A set as soon as this change has added to it or taken from it. */
+  joinedBy: readonly NodeId[] | Set<NodeId>
+  entity: EntityKey | undefined
+}
+
+const nobody: readonly NodeId[] = []
+
+/** Names that are put back between two pauses. */
+const namesAStep = 32
+
+export class NamesDraft {
+  readonly #before: PersistentMap<NodeId, LinkedName>
+  readonly #drafts = new Map<NodeId, NameDraft>()
+
+  constructor(before: PersistentMap<NodeId, LinkedName>) {
+    this.#before = before
+  }
+
+  /** The name as it is now; one that is not there has no node and is joined with nothing. */
+  at(id: NodeId): NameDraft {
+    let draft = this.#drafts.get(id)
+    if (draft === undefined) {
+      const before = this.#before.get(id)
+      const { node, resolution, joinedBy = nobody, entity } = before ?? {}
+      draft = { before, node, resolution, joinedBy, entity }
+      this.#drafts.set(id, draft)
+    }
+    return draft
+  }
+
+  /** The table with what has changed. The draft must not be used again. */
+  *finish(): Generator<void, PersistentMap<NodeId, LinkedName>> {
+    const names = this.#before.edit()
+    let taken = 0
+    for (const [id, draft] of this.#drafts) {
+      if (++taken % namesAStep === 0) yield
+      const { before, node, resolution, entity } = draft
+      const joinedBy = draft.joinedBy instanceof Set ? [...draft.joinedBy] : draft.joinedBy
+      if (node === undefined && joinedBy.length === 0) names.delete(id)
+      else if (
+        before === undefined ||
+        before.node !== node ||
+        before.resolution !== resolution ||
+        before.joinedBy !== joinedBy ||
+        before.entity !== entity
+      )
+        names.set(id, { node, resolution, joinedBy, entity })
+    }
+    return names.finish()
+  }
+}
+
+/** The name `id` joins `after` now, and `before` no more. */
+export function setJoin(names: NamesDraft, id: NodeId, before: NodeId | undefined, after: NodeId | undefined): void {
+  if (before === after) return
+  if (before !== undefined) ownJoins(names.at(before)).delete(id)
+  if (after !== undefined) ownJoins(names.at(after)).add(id)
+}
+
+function ownJoins(draft: NameDraft): Set<NodeId> {
+  if (!(draft.joinedBy instanceof Set)) draft.joinedBy = new Set(draft.joinedBy)
+  return draft.joinedBy
+}
