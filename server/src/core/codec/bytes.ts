@@ -9,50 +9,69 @@ export interface NumberTags {
   readonly double: number
 }
 
-/** Gives each key the next number. */
-export class Table<Key> {
-  readonly #indices = new Map<Key, number>()
+/** Numbers of the strings that are written with one table: the common ones have theirs, and each other gets the next. */
+export class StringTable {
+  readonly #own = new Map<string, number>()
 
-  constructor(first: readonly Key[] = []) {
-    for (const key of first) this.#indices.set(key, this.#indices.size)
-  }
-
-  index(key: Key): number {
-    let index = this.#indices.get(key)
-    if (index === undefined) {
-      index = this.#indices.size
-      this.#indices.set(key, index)
-    }
+  index(text: string): number {
+    const common = commonNumbers.get(text)
+    if (common !== undefined) return common
+    const known = this.#own.get(text)
+    if (known !== undefined) return known
+    const index = commonStrings.length + this.#own.size
+    this.#own.set(text, index)
     return index
   }
 
-  keys(): Iterable<Key> {
-    return this.#indices.keys()
+  /** Those that are not common, in the order of their numbers. */
+  own(): ReadonlyMap<string, number> {
+    return this.#own
   }
 }
 
+const commonNumbers: ReadonlyMap<string, number> = new Map(commonStrings.map((text, index) => [text, index]))
+
+/** Memory of writers that have ended, for the next ones: for most documents it is enough, and need not grow. */
+const spare: Uint8Array[] = []
+/** Facts are written by two writers. */
+const mostSpare = 2
+/** Bytes; larger memory is not kept. */
+const largestSpare = 1 << 18
+const firstCapacity = 1 << 12
+
 export class Writer {
-  #bytes = new Uint8Array(1024)
+  #bytes: Uint8Array
   #length = 0
+
+  constructor() {
+    this.#bytes = spare.pop() ?? new Uint8Array(firstCapacity)
+  }
 
   get length(): number {
     return this.#length
   }
 
   byte(value: number): void {
-    this.#reserve(1)
+    if (this.#length === this.#bytes.length) this.#grow(1)
     this.#bytes[this.#length++] = value
   }
 
   /** 7 bits a byte, the lowest first; up to 2^53 - 1. */
   varint(value: number): void {
-    this.#reserve(8)
+    if (this.#bytes.length < this.#length + longestNumber) this.#grow(longestNumber)
+    const bytes = this.#bytes
+    let at = this.#length
     let left = value
-    while (127 < left) {
-      this.#bytes[this.#length++] = (left % 128) | 128
+    while (mostOfWord < left) {
+      bytes[at++] = (left % 128) | 128
       left = Math.floor(left / 128)
     }
-    this.#bytes[this.#length++] = left
+    while (127 < left) {
+      bytes[at++] = (left & 127) | 128
+      left >>>= 7
+    }
+    bytes[at++] = left
+    this.#length = at
   }
 
   number(value: number, tags: NumberTags): void {
@@ -62,27 +81,41 @@ export class Writer {
       return
     }
     this.byte(tags.double)
-    this.#reserve(8)
+    if (this.#bytes.length < this.#length + longestNumber) this.#grow(longestNumber)
     new DataView(this.#bytes.buffer).setFloat64(this.#length, value, true)
     this.#length += 8
   }
 
-  /** Each with twice its length, and one more where a character takes two bytes. */
-  strings(strings: readonly string[]): void {
-    this.varint(strings.length)
-    for (const text of strings) {
-      let isWide = 0
-      for (let index = 0; index < text.length; index++) if (255 < text.charCodeAt(index)) isWide = 1
-      this.varint(text.length * 2 + isWide)
-      this.#reserve(text.length * 2)
-      for (let index = 0; index < text.length; index++) {
-        const code = text.charCodeAt(index)
-        this.#bytes[this.#length++] = code & 255
-        if (isWide) this.#bytes[this.#length++] = code >> 8
+  /** With twice its length before it, and one more where a character takes two bytes. */
+  text(text: string): void {
+    const { length } = text
+    const start = this.#length
+    this.varint(length * 2)
+    if (this.#bytes.length < this.#length + length * 2) this.#grow(length * 2)
+    const bytes = this.#bytes
+    let at = this.#length
+    for (let index = 0; index < length; index++) {
+      const code = text.charCodeAt(index)
+      if (255 < code) {
+        this.#length = start
+        this.#wideText(text)
+        return
       }
+      bytes[at++] = code
+    }
+    this.#length = at
+  }
+
+  #wideText(text: string): void {
+    this.varint(text.length * 2 + 1)
+    for (let index = 0; index < text.length; index++) {
+      const code = text.charCodeAt(index)
+      this.#bytes[this.#length++] = code & 255
+      this.#bytes[this.#length++] = code >> 8
     }
   }
 
+  /** All that was written, one after the other; the writers are empty then. */
   followedBy(...others: readonly Writer[]): Uint8Array {
     const all = [this, ...others]
     const bytes = new Uint8Array(all.reduce((sum, each) => sum + each.#length, 0))
@@ -90,17 +123,28 @@ export class Writer {
     for (const each of all) {
       bytes.set(each.#bytes.subarray(0, each.#length), at)
       at += each.#length
+      each.#end()
     }
     return bytes
   }
 
-  #reserve(count: number): void {
-    if (this.#length + count <= this.#bytes.length) return
+  #end(): void {
+    if (this.#bytes.length <= largestSpare && spare.length < mostSpare) spare.push(this.#bytes)
+    this.#bytes = noBytes
+    this.#length = 0
+  }
+
+  #grow(count: number): void {
     const larger = new Uint8Array(Math.max(this.#bytes.length * 2, this.#length + count))
     larger.set(this.#bytes)
     this.#bytes = larger
   }
 }
+
+/** Bytes of a number: 53 bits, 7 a byte. */
+const longestNumber = 8
+/** What bit operations take for a whole number from 0. */
+const mostOfWord = 2 ** 31 - 1
 
 /** Strings of one record of bytes, the common ones first; each is made when it is first asked for. */
 export class Strings {

@@ -2,8 +2,7 @@
 //
 //   magic | length of the value | the value, one tag byte before each part | strings: count, then each | shapes: count, keys of each
 
-import { Reader, type Strings, Table, Writer } from './bytes.ts'
-import { commonStrings } from './commonStrings.ts'
+import { Reader, type Strings, StringTable, Writer } from './bytes.ts'
 
 const magic = 0xd5
 const Tag = {
@@ -66,13 +65,55 @@ export function readTables(bytes: Uint8Array, start: number): Tables | undefined
   return reader.failed || reader.at !== bytes.length ? undefined : { strings, shapes }
 }
 
+/** Where records with the same first keys in the same order meet: a tree, in which each node stands for one shape. */
+class Shape {
+  readonly keys: readonly string[]
+  /** The number of the shape in the values that are being written, and in which these are. */
+  number = 0
+  writing = 0
+  /** The key that came next the last time, which it mostly is, and where it leads. */
+  #key = ''
+  #next: Shape | undefined
+  readonly #others = new Map<string, Shape>()
+
+  constructor(keys: readonly string[]) {
+    this.keys = keys
+  }
+
+  with(key: string): Shape {
+    if (this.#next !== undefined && this.#key === key) return this.#next
+    let next = this.#others.get(key)
+    if (next === undefined) {
+      shapesKnown++
+      next = new Shape([...this.keys, key])
+      this.#others.set(key, next)
+    }
+    this.#key = key
+    this.#next = next
+    return next
+  }
+}
+
+/** Facts have some hundred; a tree that values of other sorts have made larger is begun again. */
+const mostShapes = 4096
+let shapesKnown = 0
+let noKeys = new Shape([])
+/** Counts the writers, so that each knows which numbers are its own. */
+let writings = 0
+
 /** Writes values one after the other, with one table of strings and shapes for all. */
 export class ValueWriter {
-  readonly #strings = new Table<string>(commonStrings)
-  readonly #shapes = new Table<string>()
-  readonly #keysOf: (readonly string[])[] = []
-  #shape = 0
+  readonly #strings = new StringTable()
+  readonly #shapes: Shape[] = []
+  readonly #writing = ++writings
   readonly #body = new Writer()
+
+  constructor() {
+    if (mostShapes < shapesKnown) {
+      shapesKnown = 0
+      noKeys = new Shape([])
+    }
+  }
 
   get length(): number {
     return this.#body.length
@@ -80,46 +121,51 @@ export class ValueWriter {
 
   write(part: Value): void {
     const body = this.#body
-    if (part === undefined) body.byte(Tag.undefined)
-    else if (part === null) body.byte(Tag.null)
-    else if (typeof part === 'boolean') body.byte(part ? Tag.true : Tag.false)
-    else if (typeof part === 'number') body.number(part, Tag)
+    if (typeof part === 'number') body.number(part, Tag)
     else if (typeof part === 'string') {
       body.byte(Tag.string)
       body.varint(this.#strings.index(part))
+    } else if (part === undefined) body.byte(Tag.undefined)
+    else if (part === null) body.byte(Tag.null)
+    else if (typeof part === 'boolean') body.byte(part ? Tag.true : Tag.false)
+    else if (Array.isArray(part)) {
+      body.byte(Tag.list)
+      body.varint(part.length)
+      for (let index = 0; index < part.length; index++) this.write(part[index])
     } else if (part instanceof Uint32Array) {
       body.byte(Tag.columns)
       body.varint(part.length)
-      for (const each of part) body.varint(each)
-    } else if (Array.isArray(part)) {
-      body.byte(Tag.list)
-      body.varint(part.length)
-      for (const each of part) this.write(each)
-    } else {
-      const record = part as { readonly [key: string]: Value }
-      const keys = Object.keys(record)
-      // Records of one list mostly have one shape, so the last one is tried before the table.
-      if (!areSame(keys, this.#keysOf[this.#shape])) {
-        this.#shape = this.#shapes.index(JSON.stringify(keys))
-        this.#keysOf[this.#shape] ??= keys
-      }
-      body.byte(Tag.record)
-      body.varint(this.#shape)
-      for (const key of keys) this.write(record[key])
+      for (let index = 0; index < part.length; index++) body.varint(part[index]!)
+    } else this.#writeRecord(part as { readonly [key: string]: Value })
+  }
+
+  #writeRecord(record: { readonly [key: string]: Value }): void {
+    let shape = noKeys
+    for (const key in record) shape = shape.with(key)
+    if (shape.writing !== this.#writing) {
+      shape.writing = this.#writing
+      shape.number = this.#shapes.length
+      this.#shapes.push(shape)
     }
+    this.#body.byte(Tag.record)
+    this.#body.varint(shape.number)
+    const values = Object.values(record)
+    for (let index = 0; index < values.length; index++) this.write(values[index])
   }
 
   /** `head`, what was written, and the tables. */
   after(head: Writer): Uint8Array {
-    for (const keys of this.#keysOf) for (const key of keys) this.#strings.index(key)
-    const tables = new Writer()
-    tables.strings([...this.#strings.keys()].slice(commonStrings.length))
-    tables.varint(this.#keysOf.length)
-    for (const keys of this.#keysOf) {
+    const tables = this.#body
+    for (const { keys } of this.#shapes) for (const key of keys) this.#strings.index(key)
+    const strings = this.#strings.own()
+    tables.varint(strings.size)
+    for (const text of strings.keys()) tables.text(text)
+    tables.varint(this.#shapes.length)
+    for (const { keys } of this.#shapes) {
       tables.varint(keys.length)
       for (const key of keys) tables.varint(this.#strings.index(key))
     }
-    return head.followedBy(this.#body, tables)
+    return head.followedBy(tables)
   }
 }
 
@@ -176,10 +222,4 @@ export function readValue(reader: Reader, { strings, shapes }: Tables): Value {
     }
   }
   return read(0)
-}
-
-function areSame(keys: readonly string[], others: readonly string[] | undefined): boolean {
-  if (keys.length !== others?.length) return false
-  for (let index = 0; index < keys.length; index++) if (keys[index] !== others[index]) return false
-  return true
 }
