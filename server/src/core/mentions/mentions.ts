@@ -8,6 +8,7 @@ import { addOwnNames } from './ownNames.ts'
 import { acronyms } from './rules/acronyms.ts'
 import { address } from './rules/address.ts'
 import { boundaries } from './rules/boundaries.ts'
+import { findCapitals } from './rules/capitals.ts'
 import { codes } from './rules/codes.ts'
 import { consistency } from './rules/consistency.ts'
 import { counties } from './rules/counties.ts'
@@ -96,8 +97,19 @@ export function findCandidates({
       score,
     }),
   )
-  const input: RuleInput = { text, tokens, sentences, blocks, reading: tagger.reading, marks: new Marks(tokens.count) }
-  const corrected = rules.reduce<readonly Draft[]>((drafts, rule) => rule.apply(input, drafts), tagged)
+  const { reading } = tagger
+  const marks = new Marks(tokens.count)
+  const input: RuleInput = {
+    text,
+    tokens,
+    sentences,
+    blocks,
+    reading,
+    marks,
+    capitals: findCapitals(reading, sentences),
+  }
+  let corrected: readonly Draft[] = tagged
+  for (const rule of rules) corrected = rule.apply(input, corrected)
   const drafts = lexicon.own === undefined ? corrected : addOwnNames(input, corrected, lexicon.own)
   const found: Candidate[] = []
   for (const { firstToken, endToken, sentence, type, rule, score } of drafts) {

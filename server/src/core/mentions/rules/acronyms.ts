@@ -9,6 +9,7 @@ import {
   type Draft,
   firmScore,
   hasCapital,
+  isWord,
   leastScore,
   listsOf,
   type MentionRule,
@@ -43,8 +44,10 @@ export const acronyms: MentionRule = {
         score: Math.max(long.score, firmScore),
       })
     }
-    const sure = surer(input, result)
-    return withAdded(sure, undefinedInitials(input, sure))
+    const known = knownInitials(input, result)
+    if (known.size === 0) return result
+    const sure = result.map((draft) => surer(input, draft, known))
+    return withAdded(sure, undefinedInitials(input, sure, known))
   },
 }
 
@@ -67,36 +70,30 @@ function areKnown({ reading }: RuleInput, known: ReadonlySet<number>, token: num
 }
 
 /** The same where the tagger saw a name, but doubted it. */
-function surer(input: RuleInput, drafts: readonly Draft[]): Draft[] {
-  const known = knownInitials(input, drafts)
-  return drafts.map((draft) => {
-    const doubtful = draft.score < (draft.type === 'organisation' ? initialsScore : leastScore)
-    if (!doubtful || draft.endToken - draft.firstToken !== 1 || !areKnown(input, known, draft.firstToken)) return draft
-    return revised(draft, { type: 'organisation', rule: acronyms.name, score: initialsScore })
-  })
+function surer(input: RuleInput, draft: Draft, known: ReadonlySet<number>): Draft {
+  const doubtful = draft.score < (draft.type === 'organisation' ? initialsScore : leastScore)
+  if (!doubtful || draft.endToken - draft.firstToken !== 1 || !areKnown(input, known, draft.firstToken)) return draft
+  return revised(draft, { type: 'organisation', rule: acronyms.name, score: initialsScore })
 }
 
 /** "EDS", where the text speaks of "Electronic Data Systems Corp." without giving its initials. */
-function undefinedInitials(input: RuleInput, drafts: readonly Draft[]): Draft[] {
-  const known = knownInitials(input, drafts)
-  if (known.size === 0) return []
-  const { style } = input.reading
+function undefinedInitials(input: RuleInput, drafts: readonly Draft[], known: ReadonlySet<number>): Draft[] {
+  const { capitals, reading } = input
   const covered = coverage(input, drafts)
   const added: Draft[] = []
-  input.sentences.forEach(({ firstToken, endToken }, sentence) => {
-    if (style[sentence] === Style.capitals) return
-    for (let token = firstToken; token < endToken; token++) {
-      if (covered[token] === 1 || !areKnown(input, known, token)) continue
-      added.push({
-        firstToken: token,
-        endToken: token + 1,
-        sentence,
-        type: 'organisation',
-        rule: acronyms.name,
-        score: initialsScore,
-      })
-    }
-  })
+  for (let at = 0; at < capitals.count; at++) {
+    const token = capitals.token[at]!
+    const sentence = capitals.sentence[at]!
+    if (!areKnown(input, known, token) || covered[token] === 1 || reading.style[sentence] === Style.capitals) continue
+    added.push({
+      firstToken: token,
+      endToken: token + 1,
+      sentence,
+      type: 'organisation',
+      rule: acronyms.name,
+      score: initialsScore,
+    })
+  }
   return added
 }
 
@@ -116,11 +113,13 @@ const closing = /^["”“»'’]$/
 /** Words of contracts and court papers before the term. */
 const announces = /^(?:the|or|hereinafter|hereafter|together|collectively)$/
 
+const openBracket = hashWord('(')
+
 /** The one word in brackets right behind the name: "(HSB)", '("HSB")', "(the “HSB”)". */
 function definedTerm(input: RuleInput, { endToken }: Draft): { token: number; quoted: boolean } | undefined {
   const { count } = input.tokens
   let token = endToken
-  if (count <= token + 2 || wordOf(input, token) !== '(') return undefined
+  if (count <= token + 2 || !isWord(input, token, openBracket)) return undefined
   token++
   while (token + 2 < count && announces.test(wordOf(input, token))) token++
   const quoted = opening.test(wordOf(input, token))

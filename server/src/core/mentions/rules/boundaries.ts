@@ -24,8 +24,17 @@ export const boundaries: MentionRule = {
   name: 'edges of a name',
   description:
     'A name begins and ends with a word of its own: no article, possessive or punctuation mark; in a text in capitals a verb ends it.',
-  apply: (input, drafts) =>
-    drafts.flatMap((draft) => shoutedParts(input, draft)).flatMap((draft) => trim(input, draft)),
+  apply(input, drafts) {
+    const trimmed: Draft[] = []
+    for (const draft of drafts) {
+      const isShouted = input.reading.style[draft.sentence] === Style.capitals
+      for (const part of isShouted ? shoutedParts(input, draft) : [draft]) {
+        const name = trim(input, part)
+        if (name !== undefined) trimmed.push(name)
+      }
+    }
+    return trimmed
+  },
 }
 
 /** Words of running text, which are in no name: in capitals nothing else tells where one ends. */
@@ -38,9 +47,8 @@ const and = hashWord('and')
 
 /** "DOE HAD VISITED PORT ELLERY": the name before the verb, and the known place that the rest ends with; "DOE AND ROE" are two. */
 function shoutedParts(input: RuleInput, draft: Draft): Draft[] {
-  const { forms, form, style } = input.reading
+  const { forms, form } = input.reading
   const { firstToken, endToken, type } = draft
-  if (style[draft.sentence] !== Style.capitals) return [draft]
   const isOfPeople = type === 'person' || type === 'misc'
   for (let token = firstToken; token < endToken; token++) {
     const lower = forms.lower[form[token]!]!
@@ -68,18 +76,21 @@ function placeAtEnd(input: RuleInput, draft: Draft): Draft[] {
   return []
 }
 
-function trim(input: RuleInput, draft: Draft): Draft[] {
-  const { kind } = input.tokens
+/** Undefined where nothing is left. */
+function trim(input: RuleInput, draft: Draft): Draft | undefined {
   let { firstToken, endToken } = draft
-  const isEdge = (token: number): boolean =>
-    kind[token] === TokenKind.punctuation || kind[token] === TokenKind.clitic || isField(input, token)
   if (firstToken < endToken - 1 && isItemNumber(input, draft.sentence, firstToken)) firstToken++
-  while (firstToken < endToken && (isEdge(firstToken) || isDeterminer(input, firstToken))) firstToken++
-  while (firstToken < endToken && isEdge(endToken - 1)) endToken--
-  if (firstToken === endToken) return []
+  while (firstToken < endToken && (isEdge(input, firstToken) || isDeterminer(input, firstToken))) firstToken++
+  while (firstToken < endToken && isEdge(input, endToken - 1)) endToken--
+  if (firstToken === endToken) return undefined
   if (isSaint(input, draft.sentence, firstToken - 1)) firstToken--
-  if (firstToken === draft.firstToken && endToken === draft.endToken) return [draft]
-  return [revised(draft, { firstToken, endToken })]
+  if (firstToken === draft.firstToken && endToken === draft.endToken) return draft
+  return revised(draft, { firstToken, endToken })
+}
+
+function isEdge(input: RuleInput, token: number): boolean {
+  const kind = input.tokens.kind[token]
+  return kind === TokenKind.punctuation || kind === TokenKind.clitic || isField(input, token)
 }
 
 /** "POB Tripoli": short labels of registers, which no name begins or ends with. */

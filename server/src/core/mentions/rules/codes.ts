@@ -1,6 +1,7 @@
 // "S-300", "420,588MMBTU", "Article III", "Title IV": designations, not names.
 
 import { Look } from '../../tag/forms.ts'
+import { hashWord } from '../../tag/hash.ts'
 import { TokenKind } from '../../text/tokens.ts'
 import {
   type Draft,
@@ -8,12 +9,14 @@ import {
   isAllCaps,
   isGlued,
   isOneOf,
+  isWord,
   lookOf,
   type MentionRule,
   type RuleInput,
   wordOf,
 } from './rule.ts'
 
+const dollar = hashWord('$')
 const divisions = hashes(
   'article title section chapter part annex appendix schedule clause paragraph rule figure fig. table exhibit volume vol. page tab line item step level phase category class type grade version psalm',
 )
@@ -28,20 +31,20 @@ export const codes: MentionRule = {
 }
 
 function isCode(input: RuleInput, { firstToken, endToken }: Draft): boolean {
-  const { kind } = input.tokens
   const length = endToken - firstToken
   if (length === 1 && isAllCaps(input, firstToken) && isOneOf(input, firstToken, abbreviations)) return true
   // "US$ 10 billion".
-  if (endToken < input.tokens.count && isGlued(input, endToken) && wordOf(input, endToken) === '$') return true
-  if (length === 1) return kind[firstToken] === TokenKind.number && /^\d[\d.,]{2,}/.test(wordOf(input, firstToken))
+  if (endToken < input.tokens.count && isGlued(input, endToken) && isWord(input, endToken, dollar)) return true
+  const isNumber = length === 1 && input.tokens.kind[firstToken] === TokenKind.number
+  if (isNumber) return /^\d[\d.,]{2,}/.test(wordOf(input, firstToken))
+  if (length === 1 || 3 < length) return false
   const lastWord = wordOf(input, endToken - 1)
-  if (isOneOf(input, firstToken, divisions) && length === 2 && /^(?:[IVXLC]+|\d+|[A-Z])$/.test(lastWord)) return true
+  if (length === 2 && isOneOf(input, firstToken, divisions) && /^(?:[IVXLC]+|\d+|[A-Z])$/.test(lastWord)) return true
   // One or two capitals, a hyphen, a number: "S-300", "MH-17", "T-72B3".
-  const first = wordOf(input, firstToken)
   return (
     length === 3 &&
-    /^\p{Lu}{1,3}$/u.test(first) &&
     (lookOf(input, firstToken + 1) & Look.hyphen) !== 0 &&
-    /^\d/.test(lastWord)
+    /^\d/.test(lastWord) &&
+    /^\p{Lu}{1,3}$/u.test(wordOf(input, firstToken))
   )
 }

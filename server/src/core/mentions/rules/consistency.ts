@@ -3,9 +3,10 @@
 import type { EntityType } from '../../facts.ts'
 import { List } from '../../lexicon/gazetteer.ts'
 import { Look } from '../../tag/forms.ts'
-import { mix } from '../../tag/hash.ts'
+import { hashWord, mix } from '../../tag/hash.ts'
 import { Evidence, Style } from '../../tag/reading.ts'
 import { TokenKind } from '../../text/tokens.ts'
+import { lastBefore } from './capitals.ts'
 import { stormName } from './events.ts'
 import { nicknameIn } from './nicknames.ts'
 import {
@@ -15,6 +16,7 @@ import {
   hasCapital,
   isAllCaps,
   isGlued,
+  isWord,
   listsAround,
   listsOf,
   lookOf,
@@ -49,7 +51,8 @@ export const consistency: MentionRule = {
 
 /** What the document's places say of one form, by the hash of its lower-cased tokens. */
 interface Votes {
-  readonly byType: Map<Draft['type'], number>
+  /** The types in the order in which they came; mostly there is one. */
+  readonly types: Vote[]
   best: number
   /** Found in running text, not only in a headline or in capitals. */
   inProse: boolean
@@ -57,6 +60,11 @@ interface Votes {
   isAcronym: boolean
   /** The words around it have said that it is a place ("the town of …"). */
   isDefined: boolean
+}
+
+interface Vote {
+  readonly type: Draft['type']
+  score: number
 }
 
 /** Weight of what a storm's full name says of its short form. */
@@ -67,10 +75,13 @@ function collect(input: RuleInput, drafts: readonly Draft[]): Map<number, Votes>
   const vote = (key: number, sentence: number, type: Draft['type'], score: number): Votes => {
     let votes = readings.get(key)
     if (votes === undefined) {
-      votes = { byType: new Map(), best: 0, inProse: false, isAcronym: true, isDefined: false }
+      votes = { types: [{ type, score }], best: 0, inProse: false, isAcronym: true, isDefined: false }
       readings.set(key, votes)
+    } else {
+      const own = votes.types.find((each) => each.type === type)
+      if (own === undefined) votes.types.push({ type, score })
+      else own.score += score
     }
-    votes.byType.set(type, (votes.byType.get(type) ?? 0) + score)
     votes.best = Math.max(votes.best, score)
     if (input.reading.style[sentence] === Style.prose) votes.inProse = true
     return votes
@@ -102,19 +113,22 @@ function collect(input: RuleInput, drafts: readonly Draft[]): Map<number, Votes>
   return readings
 }
 
+const slash = hashWord('/')
+const comma = hashWord(',')
+
 /** Where the name of "Acme Group Plc" ends without what says that it is a company; undefined where nothing does. */
 function companyCore(input: RuleInput, { firstToken, endToken, type }: Draft): number | undefined {
   if (type !== 'organisation') return undefined
   let end = endToken
-  if (wordOf(input, end - 2) === '/') end -= 3
+  if (firstToken < end - 1 && isWord(input, end - 2, slash)) end -= 3
   while (firstToken + 1 < end && (listsOf(input, end - 1) & List.organisationSuffix) !== 0) end--
-  if (firstToken < end - 1 && wordOf(input, end - 1) === ',') end--
+  if (firstToken < end - 1 && isWord(input, end - 1, comma)) end--
   // One word must be nothing but a name: no word, given name or place ("Northern Ltd", "Anton AG", "Zurich AG").
   if (end === endToken || end <= firstToken) return undefined
   const plain =
     (listsOf(input, firstToken) & (placeLists | List.givenName | List.organisationWord | List.nationality)) === 0
-  const isWord = (evidenceOf(input, firstToken) & Evidence.seenLower) !== 0
-  return 1 < end - firstToken || (plain && !isWord) ? end : undefined
+  const isAlsoWord = (evidenceOf(input, firstToken) & Evidence.seenLower) !== 0
+  return 1 < end - firstToken || (plain && !isAlsoWord) ? end : undefined
 }
 
 /** "Kestrel Tooling Corp.": a company is called by its first word, if that can hardly be a word or anybody else's name. */
@@ -149,8 +163,8 @@ const notOwn =
 /** "Luzviminda", but not "May", "Jordan" or "Mark" in a text that marks something. */
 function isOwnGivenName(input: RuleInput, token: number): boolean {
   const isOther = (listsAround(input, token) & (notOwn & ~List.givenName)) !== 0
-  const isWord = (evidenceOf(input, token) & Evidence.seenLower) !== 0
-  return isSurname(input, token) && !isOther && !isWord && shortestHead <= wordOf(input, token).length
+  const isAlsoWord = (evidenceOf(input, token) & Evidence.seenLower) !== 0
+  return isSurname(input, token) && !isOther && !isAlsoWord && shortestHead <= wordOf(input, token).length
 }
 
 function isSurname(input: RuleInput, token: number): boolean {
@@ -159,10 +173,16 @@ function isSurname(input: RuleInput, token: number): boolean {
 
 function settle(input: RuleInput, draft: Draft, readings: ReadonlyMap<number, Votes>): Draft {
   if (draft.type === 'group' || draft.rule === 'title before a name') return draft
-  const { byType, isDefined } = readings.get(keyOf(input, draft.firstToken, draft.endToken))!
+  const { types, isDefined } = readings.get(keyOf(input, draft.firstToken, draft.endToken))!
   let type: Draft['type'] = draft.type
-  for (const [each, score] of byType)
-    if (each !== 'group' && each !== 'misc' && (byType.get(type) ?? 0) < score) type = each
+  if (1 < types.length) {
+    let most = types.find((vote) => vote.type === type)!.score
+    for (const vote of types)
+      if (vote.type !== 'group' && vote.type !== 'misc' && most < vote.score) {
+        type = vote.type
+        most = vote.score
+      }
+  }
   if (draft.endToken - draft.firstToken === 1) type = placeByContext(input, draft.firstToken, type, isDefined)
   return type === draft.type ? draft : revised(draft, { type, rule: consistency.name })
 }
@@ -200,17 +220,18 @@ function findElsewhere(
 ): readonly Draft[] {
   const covered = coverage(input, drafts)
   const added: Draft[] = []
-  input.sentences.forEach(({ firstToken, endToken }, sentence) => {
-    for (let token = firstToken; token < endToken; token++) {
-      if (covered[token] === 1 || !hasCapital(input, token)) continue
-      const found = longestReading(input, token, endToken, covered, readings)
-      if (found === undefined) continue
-      const { end, type } = found
-      if (!isFree(input, token, end, sentence)) continue
-      added.push({ firstToken: token, endToken: end, sentence, type, rule: consistency.name, score: repeatedScore })
-      token = end - 1
-    }
-  })
+  const { capitals, sentences } = input
+  for (let at = 0; at < capitals.count; at++) {
+    const token = capitals.token[at]!
+    if (covered[token] === 1) continue
+    const sentence = capitals.sentence[at]!
+    const found = longestReading(input, token, sentences[sentence]!.endToken, covered, readings)
+    if (found === undefined) continue
+    const { end, type } = found
+    if (!isFree(input, token, end, sentence)) continue
+    added.push({ firstToken: token, endToken: end, sentence, type, rule: consistency.name, score: repeatedScore })
+    at = lastBefore(capitals, at, end)
+  }
   return added
 }
 
@@ -239,7 +260,7 @@ function longestReading(
 function strongest(votes: Votes): EntityType | undefined {
   let best: EntityType | undefined
   let highest = 0
-  for (const [type, score] of votes.byType)
+  for (const { type, score } of votes.types)
     if (type !== 'misc' && highest < score) {
       best = type
       highest = score

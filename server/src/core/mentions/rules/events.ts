@@ -27,7 +27,14 @@ const openersOf = hashes('battle siege')
 export const events: MentionRule = {
   name: 'event',
   description: 'A name built around a word such as War, Cup or Festival is an event.',
-  apply: (input, drafts) => drafts.flatMap((draft) => sorted(input, draft)),
+  apply(input, drafts) {
+    const result: Draft[] = []
+    for (const draft of drafts) {
+      const found = sorted(input, draft)
+      if (found !== undefined) result.push(found)
+    }
+    return result
+  },
 }
 
 /** "Odessa" for "Hurricane Odessa": the storm's own name inside the draft's; undefined where it is no storm. */
@@ -36,7 +43,8 @@ export function stormName(input: RuleInput, { firstToken, endToken, type }: Draf
   return isOneOf(input, firstToken, storms) ? firstToken + 1 : undefined
 }
 
-function sorted(input: RuleInput, draft: Draft): Draft[] {
+/** Undefined for a name that is left out. */
+function sorted(input: RuleInput, draft: Draft): Draft | undefined {
   const { forms, form } = input.reading
   const before = draft.firstToken - 1
   if (
@@ -45,16 +53,16 @@ function sorted(input: RuleInput, draft: Draft): Draft[] {
     hasCapital(input, before) &&
     isOneOf(input, before, storms)
   )
-    return [revised(draft, { firstToken: before, type: 'event', rule: events.name, score: firmScore })]
+    return revised(draft, { firstToken: before, type: 'event', rule: events.name, score: firmScore })
   const several = 1 < draft.endToken - draft.firstToken
   const first = forms.lower[form[draft.firstToken]!]!
   const opens = openers.has(first) || (openersOf.has(first) && isWord(input, draft.firstToken + 1, of))
-  if (several && draft.type !== 'group' && opens) return [revised(draft, { type: 'event', rule: events.name })]
-  if (draft.type !== 'misc') return [draft]
+  if (several && draft.type !== 'group' && opens) return revised(draft, { type: 'event', rule: events.name })
+  if (draft.type !== 'misc') return draft
   for (let token = draft.firstToken; token < draft.endToken; token++) {
     const lists = listsAround(input, token)
-    if (several && (lists & List.eventWord) !== 0) return [revised(draft, { type: 'event', rule: events.name })]
-    if (several && (lists & List.workWord) !== 0) return [revised(draft, { type: 'work', rule: events.name })]
+    if (several && (lists & List.eventWord) !== 0) return revised(draft, { type: 'event', rule: events.name })
+    if (several && (lists & List.workWord) !== 0) return revised(draft, { type: 'work', rule: events.name })
   }
-  return []
+  return undefined
 }

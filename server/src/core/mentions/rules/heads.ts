@@ -38,24 +38,25 @@ export const lastWords: MentionRule = {
   apply(input, drafts) {
     const settled = drafts.map((draft) => retyped(input, draft))
     const covered = coverageOfShown(input, settled)
-    const { runEnd } = input.reading
+    const { capitals, reading, sentences } = input
     const added: Draft[] = []
-    input.sentences.forEach(({ firstToken, endToken }, sentence) => {
-      if (input.reading.style[sentence] !== Style.prose) return
-      for (let token = firstToken + 1; token < endToken; token++) {
-        if (runEnd[token] !== token || covered[token] === 1 || !isHead(input, token)) continue
-        const first = unfoundStart(input, token, firstToken, covered)
-        if (first === undefined) continue
-        added.push({
-          firstToken: first,
-          endToken: token + 1,
-          sentence,
-          type: 'organisation',
-          rule: lastWords.name,
-          score: headScore,
-        })
-      }
-    })
+    for (let at = 0; at < capitals.count; at++) {
+      const token = capitals.token[at]!
+      const sentence = capitals.sentence[at]!
+      if (covered[token] === 1 || reading.runEnd[token] !== token || !isOneOf(input, token, heads)) continue
+      const { firstToken } = sentences[sentence]!
+      if (token === firstToken || reading.style[sentence] !== Style.prose) continue
+      const first = unfoundStart(input, token, firstToken, covered)
+      if (first === undefined) continue
+      added.push({
+        firstToken: first,
+        endToken: token + 1,
+        sentence,
+        type: 'organisation',
+        rule: lastWords.name,
+        score: headScore,
+      })
+    }
     return replacing(input, settled, added)
   },
 }

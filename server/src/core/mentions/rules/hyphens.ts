@@ -1,8 +1,21 @@
 // "US-Russia talks" names two countries, "Doe/Roe" two people; "Ban Ki-moon" goes on behind its hyphen, "US-led" does not.
 
 import { List } from '../../lexicon/gazetteer.ts'
+import { hashWord } from '../../tag/hash.ts'
 import { TokenKind } from '../../text/tokens.ts'
-import { type Draft, isGlued, listsOf, type MentionRule, type RuleInput, revised, sentenceEnd, wordOf } from './rule.ts'
+import {
+  type Draft,
+  hashes,
+  isGlued,
+  isOneOf,
+  isWord,
+  listsOf,
+  type MentionRule,
+  type RuleInput,
+  revised,
+  sentenceEnd,
+  wordOf,
+} from './rule.ts'
 
 /** Second halves of East Asian given names are short; a longer word is a participle ("Putin-backed"). */
 const longestSyllable = 5
@@ -15,7 +28,15 @@ export const hyphens: MentionRule = {
   name: 'hyphen',
   description:
     'Two countries with a hyphen between them, or two people with a slash, are two names; a given name may go on in lower case behind a hyphen, and any name in the next line.',
-  apply: (input, drafts) => drafts.flatMap((draft) => split(input, draft)),
+  apply(input, drafts) {
+    const result: Draft[] = []
+    for (const draft of drafts) {
+      const found = split(input, draft)
+      if (Array.isArray(found)) result.push(...found)
+      else result.push(found)
+    }
+    return result
+  },
 }
 
 function split(input: RuleInput, draft: Draft): Draft | Draft[] {
@@ -69,14 +90,17 @@ function goesOnInNextLine(input: RuleInput, draft: Draft): boolean {
 
 const hyphen = 45
 
+const marks = hashes('- ‐ ‑ –')
+
 function isHyphen(input: RuleInput, token: number): boolean {
-  return /^[-‐‑–]$/.test(wordOf(input, token)) && isGlued(input, token) && isGlued(input, token + 1)
+  return isOneOf(input, token, marks) && isGlued(input, token) && isGlued(input, token + 1)
 }
+
+const slash = hashWord('/')
 
 /** "Jane Doe/Roe": the slash between two people's names; -1 where there is none inside. */
 function slashIn(input: RuleInput, { firstToken, endToken }: Draft): number {
-  for (let token = firstToken + 1; token < endToken - 1; token++)
-    if (input.tokens.kind[token] === TokenKind.punctuation && wordOf(input, token) === '/') return token
+  for (let token = firstToken + 1; token < endToken - 1; token++) if (isWord(input, token, slash)) return token
   return -1
 }
 

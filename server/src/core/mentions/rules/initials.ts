@@ -1,7 +1,8 @@
 // "P. Zielinski" is one name, whatever found its surname.
 
+import { Look } from '../../tag/forms.ts'
 import { isItemNumber } from '../itemNumbers.ts'
-import { type Draft, type MentionRule, type RuleInput, revised, sentenceStart, wordOf } from './rule.ts'
+import { type Draft, lookOf, type MentionRule, type RuleInput, revised, sentenceStart } from './rule.ts'
 
 export const initials: MentionRule = {
   name: 'initials',
@@ -20,5 +21,5 @@ export function withInitials(input: RuleInput, draft: Draft): Draft {
 }
 
 function isInitial(input: RuleInput, sentence: number, token: number): boolean {
-  return /^\p{Lu}\.$/u.test(wordOf(input, token)) && !isItemNumber(input, sentence, token)
+  return (lookOf(input, token) & Look.initialStop) !== 0 && !isItemNumber(input, sentence, token)
 }

@@ -1,12 +1,17 @@
 // "Acme Holdings Ltd", "Doe & Sons": a legal form ends the name of a company.
 
 import { List } from '../../lexicon/gazetteer.ts'
+import { hashWord } from '../../tag/hash.ts'
 import {
   coverage,
   type Draft,
   firmScore,
   hasCapital,
+  hashes,
   isGlued,
+  isWord,
+  isWritten,
+  isWrittenAsOneOf,
   listsOf,
   type MentionRule,
   type RuleInput,
@@ -18,8 +23,10 @@ import {
 } from './rule.ts'
 
 /** Forms that are also common words or parts of other names ("SA", "AG", "Company") do not make a company by themselves. */
-const unmistakable =
-  /^(?:Inc|INC|Corp|CORP|Ltd|LTD|LLC|LLP|PLC|Plc|plc|GmbH|Pty|SpA|ASA|Oyj|SARL|KGaA|JSC|OJSC|PJSC|FZE|FZCO|Sdn)\.?$/
+const unmistakableForms =
+  'Inc INC Corp CORP Ltd LTD LLC LLP PLC Plc plc GmbH Pty SpA ASA Oyj SARL KGaA JSC OJSC PJSC FZE FZCO Sdn'
+/** With their stops and without. */
+const unmistakable = hashes(`${unmistakableForms} ${unmistakableForms.replaceAll(' ', '. ')}.`)
 /** Words of a company's name before its legal form. */
 const longestName = 6
 
@@ -40,26 +47,27 @@ export const legalForms: MentionRule = {
 
 /** "a Ltd and a GmbH": what begins with a legal form names no company. */
 function isFormAlone(input: RuleInput, { firstToken }: Draft): boolean {
-  return unmistakable.test(wordOf(input, firstToken))
+  return isWrittenAsOneOf(input, firstToken, unmistakable)
 }
 
 function withForm(input: RuleInput, draft: Draft): Draft {
   if (draft.type === 'group') return draft
   const length = draft.endToken - draft.firstToken
   const inside =
-    (1 < length && unmistakable.test(wordOf(input, draft.endToken - 1))) ||
+    (1 < length && isWrittenAsOneOf(input, draft.endToken - 1, unmistakable)) ||
     (3 < length && isDanishForm(input, draft.endToken - 3, draft.endToken))
   if (inside) return revised(draft, { ...organisation, score: Math.max(draft.score, firmScore) })
   const next = draft.endToken
   const limit = sentenceEnd(input, draft)
   if (limit <= next) return draft
   // The form may begin behind the name, or with its last token.
-  for (const form of 1 < length ? [next, next - 1] : [next])
+  const first = 1 < length ? next - 1 : next
+  for (let form = next; first <= form; form--)
     if (isDanishForm(input, form, limit)) return revised(draft, { ...organisation, endToken: form + 3 })
-  const comma = wordOf(input, next) === ',' ? 1 : 0
+  const comma = isWord(input, next, commaMark) ? 1 : 0
   const at = next + comma
   if (limit <= at || !hasCapital(input, at)) return draft
-  if ((listsOf(input, at) & List.organisationSuffix) === 0 || !unmistakable.test(wordOf(input, at))) return draft
+  if ((listsOf(input, at) & List.organisationSuffix) === 0 || !isWrittenAsOneOf(input, at, unmistakable)) return draft
   return revised(draft, { ...organisation, endToken: at + 1 })
 }
 
@@ -67,31 +75,37 @@ function withForm(input: RuleInput, draft: Draft): Draft {
 function unfound(input: RuleInput, drafts: readonly Draft[]): Draft[] {
   const covered = coverage(input, drafts)
   const added: Draft[] = []
-  input.sentences.forEach(({ firstToken, endToken }, sentence) => {
-    for (let token = firstToken + 1; token < endToken; token++) {
-      if (covered[token] === 1 || !hasCapital(input, token)) continue
-      const danish = isDanishForm(input, token, endToken)
-      if (!danish && !unmistakable.test(wordOf(input, token))) continue
-      const first = Math.max(runStartOf(input, token), firstToken)
-      const name = wordOf(input, first)
-      // "Holdings Ltd" alone names nobody, nor does "Mr Co Ltd".
-      if (token <= first || token - first > longestName || (listsOf(input, first) & List.title) !== 0) continue
-      if (token - first === 1 && (listsOf(input, first) & List.organisationSuffix) !== 0) continue
-      if (!/^\p{Lu}/u.test(name)) continue
-      const { type, rule, score } = organisation
-      added.push({ firstToken: first, endToken: token + (danish ? 3 : 1), sentence, type, rule, score })
-    }
-  })
+  const { capitals } = input
+  for (let at = 0; at < capitals.count; at++) {
+    const token = capitals.token[at]!
+    if (covered[token] === 1) continue
+    const sentence = capitals.sentence[at]!
+    const { firstToken, endToken } = input.sentences[sentence]!
+    const danish = isDanishForm(input, token, endToken)
+    if ((!danish && !isWrittenAsOneOf(input, token, unmistakable)) || token === firstToken) continue
+    const first = Math.max(runStartOf(input, token), firstToken)
+    // "Holdings Ltd" alone names nobody, nor does "Mr Co Ltd".
+    if (token <= first || token - first > longestName || (listsOf(input, first) & List.title) !== 0) continue
+    if (token - first === 1 && (listsOf(input, first) & List.organisationSuffix) !== 0) continue
+    if (!/^\p{Lu}/u.test(wordOf(input, first))) continue
+    const { type, rule, score } = organisation
+    added.push({ firstToken: first, endToken: token + (danish ? 3 : 1), sentence, type, rule, score })
+  }
   return added
 }
+
+const commaMark = hashWord(',')
+const danishA = hashWord('A')
+const slash = hashWord('/')
+const danishEnds = hashes('S B')
 
 /** "A/S", three tokens. */
 function isDanishForm(input: RuleInput, token: number, limit: number): boolean {
   return (
     token + 2 < limit &&
-    wordOf(input, token) === 'A' &&
-    wordOf(input, token + 1) === '/' &&
-    /^[SB]$/.test(wordOf(input, token + 2)) &&
+    isWritten(input, token, danishA) &&
+    isWord(input, token + 1, slash) &&
+    isWrittenAsOneOf(input, token + 2, danishEnds) &&
     isGlued(input, token + 1) &&
     isGlued(input, token + 2)
   )

@@ -3,6 +3,7 @@
 import { List } from '../../lexicon/gazetteer.ts'
 import { Look } from '../../tag/forms.ts'
 import { Evidence, Style } from '../../tag/reading.ts'
+import { lastBefore } from './capitals.ts'
 import {
   coverage,
   type Draft,
@@ -36,27 +37,27 @@ export const listed: MentionRule = {
   description:
     'A country, a region or a well-known organisation is a name wherever it stands by itself with its capital.',
   apply(input, drafts) {
-    const settled = drafts.flatMap((draft) =>
-      splitOffice(input, draft).map((each) => withArticle(input, settle(input, each))),
-    )
+    const settled: Draft[] = []
+    for (const draft of drafts)
+      for (const part of splitOffice(input, draft)) settled.push(withArticle(input, settle(input, part)))
     const covered = coverage(input, settled)
     const added: Draft[] = []
-    input.sentences.forEach(({ firstToken, endToken }, sentence) => {
-      const style = input.reading.style[sentence]!
-      if (style === Style.capitals) return
-      for (let token = firstToken; token < endToken; token++) {
-        if (covered[token] === 1 || !hasCapital(input, token) || isCurrency(input, token)) continue
-        const end = input.reading.phrasePosition[token] === 1 ? phraseEnd(input, token) : token + 1
-        const type = kindOf(input, token, end)
-        if (type === undefined) continue
-        const first = type === 'organisation' && 1 < end - token ? branchStart(input, token) : token
-        if (!standsAlone(input, first, end, covered)) continue
-        if (end - token === 1 && !isDistinct(input, token, firstToken, style === Style.prose || type === 'place'))
-          continue
-        added.push({ firstToken: first, endToken: end, sentence, type, rule: listed.name, score: listedScore })
-        token = end - 1
-      }
-    })
+    const { capitals, reading, sentences } = input
+    for (let at = 0; at < capitals.count; at++) {
+      const token = capitals.token[at]!
+      const sentence = capitals.sentence[at]!
+      const style = reading.style[sentence]!
+      if (covered[token] === 1 || style === Style.capitals) continue
+      const end = reading.phrasePosition[token] === 1 ? phraseEnd(input, token) : token + 1
+      const type = kindOf(input, token, end)
+      if (type === undefined || isCurrency(input, token)) continue
+      const first = type === 'organisation' && 1 < end - token ? branchStart(input, token) : token
+      if (!standsAlone(input, first, end, covered)) continue
+      const capitalTells = style === Style.prose || type === 'place'
+      if (end - token === 1 && !isDistinct(input, token, sentences[sentence]!.firstToken, capitalTells)) continue
+      added.push({ firstToken: first, endToken: end, sentence, type, rule: listed.name, score: listedScore })
+      at = lastBefore(capitals, at, end)
+    }
     // A branch takes the place of the groups in its name.
     return replacing(input, settled, added)
   },

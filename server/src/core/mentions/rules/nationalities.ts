@@ -6,7 +6,6 @@ import {
   coverage,
   type Draft,
   firmScore,
-  hasCapital,
   listsOf,
   type MentionRule,
   type RuleInput,
@@ -34,29 +33,32 @@ export const nationalities: MentionRule = {
     })
     const covered = coverage(input, changed)
     const added: Draft[] = []
-    input.sentences.forEach(({ firstToken, endToken }, sentence) => {
-      if (input.reading.style[sentence] === Style.capitals) return
-      for (let token = firstToken; token < endToken; token++) {
-        if (covered[token] === 1 || input.reading.active[token] === 0 || !hasCapital(input, token)) continue
-        const lists = listsOf(input, token)
-        if ((lists & List.nationality) === 0 || (lists & (List.givenName | List.surname)) !== 0) continue
-        added.push({
-          firstToken: token,
-          endToken: token + 1,
-          sentence,
-          type: 'group',
-          rule: nationalities.name,
-          score: addedScore,
-        })
-      }
-    })
+    const { capitals, reading } = input
+    for (let at = 0; at < capitals.count; at++) {
+      const token = capitals.token[at]!
+      const lists = listsOf(input, token)
+      if ((lists & List.nationality) === 0 || (lists & (List.givenName | List.surname)) !== 0) continue
+      const sentence = capitals.sentence[at]!
+      if (covered[token] === 1 || reading.style[sentence] === Style.capitals) continue
+      added.push({
+        firstToken: token,
+        endToken: token + 1,
+        sentence,
+        type: 'group',
+        rule: nationalities.name,
+        score: addedScore,
+      })
+    }
     return withAdded(changed, added)
   },
 }
 
 /** "Catholicism", "Communism": what people believe is neither a place nor an organisation. */
 function isCreed(input: RuleInput, draft: Draft): boolean {
-  return (
-    (draft.type === 'place' || draft.type === 'organisation') && /^\p{Lu}\p{Ll}{3,}ism$/u.test(textOf(input, draft))
-  )
+  if (draft.type !== 'place' && draft.type !== 'organisation') return false
+  // All but a few end with another letter.
+  if (input.text.charCodeAt(input.tokens.end[draft.endToken - 1]! - 1) !== letterM) return false
+  return /^\p{Lu}\p{Ll}{3,}ism$/u.test(textOf(input, draft))
 }
+
+const letterM = 109

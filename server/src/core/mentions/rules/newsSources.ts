@@ -47,22 +47,28 @@ export const newsSources: MentionRule = {
   description: 'A dateline names a town and an agency; a station has its channel’s number; a copyright line its owner.',
   apply(input, drafts) {
     const found: Draft[] = []
+    const { sentences, capitals } = input
     const { kind } = input.tokens
     const { runStart } = input.reading
-    input.sentences.forEach(({ firstToken, endToken }, index) => {
+    for (let index = 0; index < sentences.length; index++)
       if (startsBlock(input, index)) addDateline(input, index, drafts, found)
-      for (let token = firstToken; token < endToken; token++) {
+    // A station's number stands beside a capital.
+    let next = 0
+    for (let at = 0; at < capitals.count; at++) {
+      const capital = capitals.token[at]!
+      const sentence = capitals.sentence[at]!
+      const { firstToken, endToken } = sentences[sentence]!
+      const last = Math.min(capital + 1, endToken - 1)
+      for (next = Math.max(next, firstToken, capital - 1); next <= last; next++) {
         // A number's name, or a run of capitals behind a number or what may stand behind a year.
-        const isNumber = kind[token] === TokenKind.number
-        if (!isNumber && runStart[token] !== token) continue
-        const station = isNumber
-          ? stationAt(input, token, firstToken, endToken)
-          : ownerAt(input, token, endToken, drafts)
+        const isNumber = kind[next] === TokenKind.number
+        if (!isNumber && runStart[next] !== next) continue
+        const station = isNumber ? stationAt(input, next, firstToken, endToken) : ownerAt(input, next, endToken, drafts)
         if (station === undefined) continue
-        found.push(named(station.first, station.end, index, 'organisation'))
-        token = station.end - 1
+        found.push(named(station.first, station.end, sentence, 'organisation'))
+        next = station.end - 1
       }
-    })
+    }
     return replacing(input, drafts, found.sort((a, b) => a.firstToken - b.firstToken).filter(isFirst))
   },
 }

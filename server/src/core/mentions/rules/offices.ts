@@ -4,11 +4,11 @@
 import { List } from '../../lexicon/gazetteer.ts'
 import { mix } from '../../tag/hash.ts'
 import { TokenKind } from '../../text/tokens.ts'
+import { lastBefore } from './capitals.ts'
 import {
   coverageOfShown,
   type Draft,
   firmScore,
-  hasCapital,
   hashes,
   isOneOf,
   listsOf,
@@ -42,30 +42,32 @@ export const offices: MentionRule = {
     /** Offices of a place, by holder and last word: the others are a place's only where the document names it. */
     const placed = new Set<number>()
     const bare: (readonly [office: Draft, key: number])[] = []
-    input.sentences.forEach(({ firstToken, endToken }, sentence) => {
-      for (let token = firstToken + 1; token + 1 < endToken; token++) {
-        if (input.tokens.kind[token] !== TokenKind.clitic) continue
-        const office = officeAround(input, token, firstToken, endToken)
-        if (office === undefined) continue
-        const draft: Draft = {
-          firstToken: office.firstToken,
-          endToken: office.endToken,
-          sentence,
-          type: 'organisation',
-          rule: offices.name,
-          score: firmScore,
-        }
-        const { forms, form } = input.reading
-        const key = mix(forms.lower[form[token - 1]!]!, forms.lower[form[office.endToken - 1]!]!)
-        if (office.firstToken === token - 1 && (listsOf(input, token - 1) & (List.title | List.role)) !== 0)
-          bare.push([draft, key])
-        else {
-          found.push(draft)
-          placed.add(key)
-        }
-        token = office.endToken - 1
+    const { capitals, sentences, tokens } = input
+    for (let at = 0; at < capitals.count; at++) {
+      const holder = capitals.token[at]!
+      const sentence = capitals.sentence[at]!
+      const { firstToken, endToken } = sentences[sentence]!
+      if (endToken <= holder + 2 || tokens.kind[holder + 1] !== TokenKind.clitic) continue
+      const office = officeAround(input, holder, firstToken, endToken)
+      if (office === undefined) continue
+      const draft: Draft = {
+        firstToken: office.firstToken,
+        endToken: office.endToken,
+        sentence,
+        type: 'organisation',
+        rule: offices.name,
+        score: firmScore,
       }
-    })
+      const { forms, form } = input.reading
+      const key = mix(forms.lower[form[holder]!]!, forms.lower[form[office.endToken - 1]!]!)
+      if (office.firstToken === holder && (listsOf(input, holder) & (List.title | List.role)) !== 0)
+        bare.push([draft, key])
+      else {
+        found.push(draft)
+        placed.add(key)
+      }
+      at = lastBefore(capitals, at, office.endToken - 1)
+    }
     for (const [draft, key] of bare) if (placed.has(key)) found.push(draft)
     found.sort((a, b) => a.firstToken - b.firstToken)
     const settled = replacing(input, drafts, found).map((draft) => asDistrict(input, draft))
@@ -75,25 +77,22 @@ export const offices: MentionRule = {
 
 function officeAround(
   input: RuleInput,
-  clitic: number,
+  holder: number,
   sentenceStart: number,
   sentenceEnd: number,
 ): { firstToken: number; endToken: number } | undefined {
-  const { forms, form, runStart, runEnd } = input.reading
-  const lower = (token: number): number => forms.lower[form[token]!]!
-  const holder = clitic - 1
-  if (!hasCapital(input, holder) || runStart[holder] === -1) return undefined
-  const isHolder = (listsOf(input, holder) & (List.title | List.role)) !== 0 || holders.has(lower(holder))
+  const { runStart, runEnd } = input.reading
+  const isHolder = (listsOf(input, holder) & (List.title | List.role)) !== 0 || isOneOf(input, holder, holders)
   if (!isHolder) return undefined
   const firstToken = Math.max(sentenceStart, runStartOf(input, holder))
-  if (longestHolder < clitic - firstToken) return undefined
-  const next = clitic + 1
+  if (longestHolder <= holder - firstToken) return undefined
+  const next = holder + 2
   if (runStart[next] === next) {
     const last = Math.min(runEnd[next]!, sentenceEnd - 1)
-    return heads.has(lower(last)) ? { firstToken, endToken: last + 1 } : undefined
+    return isOneOf(input, last, heads) ? { firstToken, endToken: last + 1 } : undefined
   }
   // In lower case only behind the place that has the officer: "the Coroner's office" is any.
-  return firstToken < holder && lowerHeads.has(lower(next)) ? { firstToken, endToken: next + 1 } : undefined
+  return firstToken < holder && isOneOf(input, next, lowerHeads) ? { firstToken, endToken: next + 1 } : undefined
 }
 
 /** The tagger's confidence from which its kind stands. */
@@ -109,25 +108,25 @@ function asDistrict(input: RuleInput, draft: Draft): Draft {
 /** "a Harrow County Sheriff's deputy": the county before an officer, where no name was found. */
 function unfoundDistricts(input: RuleInput, drafts: readonly Draft[]): Draft[] {
   const covered = coverageOfShown(input, drafts)
-  const { runEnd, runStart } = input.reading
+  const { runEnd } = input.reading
+  const { capitals, sentences } = input
   const added: Draft[] = []
-  input.sentences.forEach(({ firstToken, endToken }, sentence) => {
-    for (let token = firstToken + 1; token < endToken; token++) {
-      if (runStart[token] === -1 || covered[token] === 1 || !isOneOf(input, token, districts)) continue
-      const first = Math.max(firstToken, runStartOf(input, token))
-      const isLast = runEnd[token] === token || (listsOf(input, token + 1) & (List.title | List.role)) !== 0
-      const isFound = covered[first] === 1 || covered[token - 1] === 1
-      if (first === token || !hasCapital(input, token) || !isLast || isFound) continue
-      added.push({
-        firstToken: first,
-        endToken: token + 1,
-        sentence,
-        type: 'place',
-        rule: offices.name,
-        score: foundScore,
-      })
-    }
-  })
+  for (let at = 0; at < capitals.count; at++) {
+    const token = capitals.token[at]!
+    if (covered[token] === 1 || !isOneOf(input, token, districts)) continue
+    const sentence = capitals.sentence[at]!
+    const first = Math.max(sentences[sentence]!.firstToken, runStartOf(input, token))
+    const isLast = runEnd[token] === token || (listsOf(input, token + 1) & (List.title | List.role)) !== 0
+    if (first === token || !isLast || covered[first] === 1 || covered[token - 1] === 1) continue
+    added.push({
+      firstToken: first,
+      endToken: token + 1,
+      sentence,
+      type: 'place',
+      rule: offices.name,
+      score: foundScore,
+    })
+  }
   return added
 }
 

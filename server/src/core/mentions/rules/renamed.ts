@@ -3,9 +3,8 @@
 import { hashWord } from '../../tag/hash.ts'
 import { Style } from '../../tag/reading.ts'
 import {
-  coverage,
+  coverageOfShown,
   type Draft,
-  hasCapital,
   hashes,
   isWord,
   leastScore,
@@ -27,25 +26,30 @@ export const renamed: MentionRule = {
   description:
     'A capitalised run behind “known as”, “renamed” or “changed its name to” is a name of the kind of the one beside it.',
   apply(input, drafts) {
-    const sure = drafts.filter(({ score }) => leastScore <= score)
-    const covered = coverage(input, sure)
+    const covered = coverageOfShown(input, drafts)
     const added: Draft[] = []
-    let at = 0
-    input.sentences.forEach(({ firstToken, endToken }, sentence) => {
-      if (input.reading.style[sentence] !== Style.prose) return
-      for (let token = firstToken + 1; token < endToken; token++) {
-        if (covered[token] === 1 || input.reading.runStart[token] !== token || !isAnnounced(input, firstToken, token))
-          continue
-        const end = input.reading.runEnd[token]! + 1
-        if (covered[end - 1] === 1 || !hasCapital(input, token)) continue
-        while (at < sure.length && sure[at]!.endToken <= token) at++
-        // The other name of the sentence is the old or the new one of the same thing.
-        const near = [sure[at - 1], sure[at]].find((draft) => draft?.sentence === sentence && draft.type !== 'group')
-        const type = near?.type ?? (mentionsIts(input, firstToken, token) ? 'organisation' : undefined)
-        if (type === undefined) continue
-        added.push({ firstToken: token, endToken: end, sentence, type, rule: renamed.name, score: announcedScore })
-      }
-    })
+    let shown: readonly Draft[] | undefined
+    /** Index in `shown` of the first one that ends behind the token. */
+    let behind = 0
+    const { capitals, reading, sentences } = input
+    for (let at = 0; at < capitals.count; at++) {
+      const token = capitals.token[at]!
+      const sentence = capitals.sentence[at]!
+      const { firstToken } = sentences[sentence]!
+      if (covered[token] === 1 || token === firstToken || reading.runStart[token] !== token) continue
+      if (reading.style[sentence] !== Style.prose || !isAnnounced(input, firstToken, token)) continue
+      const end = reading.runEnd[token]! + 1
+      if (covered[end - 1] === 1) continue
+      // The other name of the sentence is the old or the new one of the same thing.
+      shown ??= drafts.filter(({ score }) => leastScore <= score)
+      while (behind < shown.length && shown[behind]!.endToken <= token) behind++
+      const near = [shown[behind - 1], shown[behind]].find(
+        (draft) => draft?.sentence === sentence && draft.type !== 'group',
+      )
+      const type = near?.type ?? (mentionsIts(input, firstToken, token) ? 'organisation' : undefined)
+      if (type === undefined) continue
+      added.push({ firstToken: token, endToken: end, sentence, type, rule: renamed.name, score: announcedScore })
+    }
     return replacing(input, drafts, added)
   },
 }

@@ -9,6 +9,8 @@ import { Evidence, type Reading } from '../../tag/reading.ts'
 import type { Block } from '../../text/layout.ts'
 import type { Sentence } from '../../text/sentences.ts'
 import type { Tokens } from '../../text/tokens.ts'
+import type { Capitals } from './capitals.ts'
+import { Hashes } from './hashes.ts'
 
 /** A name in the making; `misc` is a name that is no person, organisation or place. Token indices are [firstToken, endToken). */
 export interface Draft {
@@ -41,26 +43,31 @@ export interface RuleInput {
   /** Forms, lists and document evidence of every token, as the tagger saw them. */
   readonly reading: Reading
   readonly marks: Marks
+  readonly capitals: Capitals
 }
 
-/** Columns of one byte a token, all 0, which nearly every rule needs for a moment: cut from one piece, because making memory is dear. */
+/**
+ * Columns of one byte a token, all 0, which nearly every rule needs for a moment: cut from one piece, because making memory is dear. They
+ * are good until the next document's are asked for.
+ */
 export class Marks {
   readonly #count: number
-  #piece: ArrayBuffer
+  #piece: Uint8Array
   #used = 0
 
   /** `count` tokens. */
   constructor(count: number) {
     this.#count = count
-    this.#piece = new ArrayBuffer(count * columnsAtOnce)
+    const length = count * columnsAtOnce
+    this.#piece = length <= shared.length ? shared.fill(0, 0, length) : new Uint8Array(length)
   }
 
   column(): Uint8Array {
-    if (this.#piece.byteLength < this.#used + this.#count) {
-      this.#piece = new ArrayBuffer(this.#count * columnsAtOnce)
+    if (this.#piece.length < this.#used + this.#count) {
+      this.#piece = new Uint8Array(this.#count * columnsAtOnce)
       this.#used = 0
     }
-    const column = new Uint8Array(this.#piece, this.#used, this.#count)
+    const column = this.#piece.subarray(this.#used, this.#used + this.#count)
     this.#used += this.#count
     return column
   }
@@ -68,6 +75,8 @@ export class Marks {
 
 /** As many as all rules together use in most documents. */
 const columnsAtOnce = 20
+/** Enough for all but the longest documents. */
+const shared = new Uint8Array(1 << 17)
 
 export interface MentionRule {
   readonly name: string
@@ -113,9 +122,19 @@ export function isWord({ reading }: RuleInput, token: number, lowerHash: number)
   return reading.forms.lower[reading.form[token]!] === lowerHash
 }
 
-/** Whether the token's word is one of those that `hashes` was given. */
-export function isOneOf({ reading }: RuleInput, token: number, words: ReadonlySet<number>): boolean {
+/** The same with its capitals: the hash is of the word as it is written. */
+export function isWritten({ reading }: RuleInput, token: number, hash: number): boolean {
+  return reading.forms.exact[reading.form[token]!] === hash
+}
+
+/** Whether the token's word is one of those that `hashes` was given, which were in lower case. */
+export function isOneOf({ reading }: RuleInput, token: number, words: Hashes): boolean {
   return words.has(reading.forms.lower[reading.form[token]!]!)
+}
+
+/** The same for words with their capitals. */
+export function isWrittenAsOneOf({ reading }: RuleInput, token: number, words: Hashes): boolean {
+  return words.has(reading.forms.exact[reading.form[token]!]!)
 }
 
 /** Bits of `Evidence` for the token's word. */
@@ -165,8 +184,9 @@ export function textOf({ text, tokens }: RuleInput, draft: Draft): string {
 /** Lists of names of places. */
 export const placeLists = List.country | List.region | List.city
 
-export function hashes(words: string): ReadonlySet<number> {
-  return new Set(words.split(' ').map(hashWord))
+/** Of words with one space between them. */
+export function hashes(words: string): Hashes {
+  return new Hashes(words.split(' ').map(hashWord))
 }
 
 /** Drafts with additions that overlap none of them, sorted. */
@@ -185,10 +205,10 @@ export function coverage(input: RuleInput, drafts: readonly Draft[]): Uint8Array
 
 /** 1 for every token of a name that is sure enough to be shown. */
 export function coverageOfShown(input: RuleInput, drafts: readonly Draft[]): Uint8Array {
-  return coverage(
-    input,
-    drafts.filter(({ score }) => leastScore <= score),
-  )
+  const covered = input.marks.column()
+  for (const { firstToken, endToken, score } of drafts)
+    if (leastScore <= score) for (let token = firstToken; token < endToken; token++) covered[token] = 1
+  return covered
 }
 
 /** Drafts of which those that overlap one of `found` give way to it; sorted. */
@@ -196,9 +216,15 @@ export function replacing(input: RuleInput, drafts: readonly Draft[], found: rea
   if (found.length === 0) return drafts
   const taken = coverage(input, found)
   return withAdded(
-    drafts.filter(({ firstToken, endToken }) => !taken.subarray(firstToken, endToken).includes(1)),
+    drafts.filter((draft) => !isMarked(taken, draft)),
     found,
   )
+}
+
+/** Whether the column has a mark at one of the draft's tokens. */
+export function isMarked(column: Uint8Array, { firstToken, endToken }: Draft): boolean {
+  for (let token = firstToken; token < endToken; token++) if (column[token] === 1) return true
+  return false
 }
 
 /** The draft that covers the token; undefined where none does. */

@@ -55,27 +55,31 @@ export const streets: MentionRule = {
     const covered = coverageOfShown(input, changed)
     const crossing = new Map<number, Draft>()
     const added: Draft[] = []
-    input.sentences.forEach(({ firstToken, endToken }, sentence) => {
-      const add = (first: number, end: number): void => {
-        const { type, rule, score } = place
-        const street: Draft = { firstToken: first, endToken: end, sentence, type, rule, score }
-        if (covered[first] === 1) crossing.set(first, street)
-        else added.push(street)
-        covered.fill(1, first, end)
-      }
-      for (let token = firstToken + 1; token < endToken; token++) {
-        const isFree = covered[token] === 0 && input.reading.runStart[token] !== -1
-        if (isFree && isDirected(input, token, endToken)) add(token, token + 2)
-        const first = isFree && covered[token] === 0 ? streetStart(input, token, firstToken) : -1
-        if (first !== -1 && covered[first] === 0) add(first, token + 1)
-        if (!isWord(input, token, and) || endToken <= token + 1 || !hasCapital(input, token + 1)) continue
+    const add = (first: number, end: number, sentence: number): void => {
+      const { type, rule, score } = place
+      const street: Draft = { firstToken: first, endToken: end, sentence, type, rule, score }
+      if (covered[first] === 1) crossing.set(first, street)
+      else added.push(street)
+      covered.fill(1, first, end)
+    }
+    const { capitals } = input
+    for (let at = 0; at < capitals.count; at++) {
+      const token = capitals.token[at]!
+      const sentence = capitals.sentence[at]!
+      const { firstToken, endToken } = input.sentences[sentence]!
+      if (firstToken + 1 < token && isWord(input, token - 1, and)) {
         // "Oak and Elm streets".
-        if (token + 2 < endToken && isOneOf(input, token + 2, streetPlurals) && hasCapital(input, token - 1)) {
-          add(token - 1, token)
-          add(token + 1, token + 2)
-        } else if (isCrossing(input, token, firstToken, endToken)) add(token + 1, token + 2)
+        if (token + 1 < endToken && isOneOf(input, token + 1, streetPlurals) && hasCapital(input, token - 2)) {
+          add(token - 2, token - 1, sentence)
+          add(token, token + 1, sentence)
+        } else if (isCrossing(input, token - 1, firstToken, endToken)) add(token, token + 1, sentence)
       }
-    })
+      if (covered[token] === 1 || token === firstToken) continue
+      if (isDirected(input, token, endToken)) add(token, token + 2, sentence)
+      const first = covered[token] === 0 ? streetStart(input, token, firstToken) : -1
+      if (first !== -1 && covered[first] === 0) add(first, token + 1, sentence)
+    }
+    if (crossing.size === 0) return replacing(input, changed, added)
     const settled = changed.map((draft) => {
       const street = crossing.get(draft.firstToken)
       return street !== undefined && street.endToken === draft.endToken && isMistakable(draft.type) ? street : draft

@@ -4,11 +4,11 @@
 import type { EntityType } from '../../facts.ts'
 import { List } from '../../lexicon/gazetteer.ts'
 import { Evidence, Style } from '../../tag/reading.ts'
+import { lastBefore } from './capitals.ts'
 import {
   coverage,
   type Draft,
   evidenceOf,
-  hasCapital,
   isAllCaps,
   isDeterminer,
   listsOf,
@@ -142,28 +142,28 @@ export const surroundings: MentionRule = {
   apply(input, drafts) {
     const covered = coverage(input, drafts)
     const added: Draft[] = []
-    input.sentences.forEach(({ firstToken, endToken }, sentence) => {
-      const isProse = input.reading.style[sentence] === Style.prose
-      for (let token = firstToken; token < endToken; token++) {
-        if (covered[token] === 1 || !hasCapital(input, token) || runStartOf(input, token) !== token) continue
-        const end = input.reading.runEnd[token]! + 1
-        // "Its Foreign Ministry": the name begins behind the determiner.
-        if (token + 1 < end && isDeterminer(input, token)) continue
-        if (end - token <= longestName && isFree(covered, token, end)) {
-          const pattern = patternOf(input, token, end, isProse)
-          if (pattern !== undefined && !pattern.addsNothing)
-            added.push({
-              firstToken: token,
-              endToken: end,
-              sentence,
-              type: pattern.type,
-              rule: surroundings.name,
-              score: toldScore,
-            })
-        }
-        token = end - 1
+    const { capitals, reading } = input
+    for (let at = 0; at < capitals.count; at++) {
+      const token = capitals.token[at]!
+      if (covered[token] === 1 || runStartOf(input, token) !== token) continue
+      const end = reading.runEnd[token]! + 1
+      // "Its Foreign Ministry": the name begins behind the determiner.
+      if (token + 1 < end && isDeterminer(input, token)) continue
+      const sentence = capitals.sentence[at]!
+      if (end - token <= longestName && isFree(covered, token, end)) {
+        const pattern = patternOf(input, token, end, reading.style[sentence] === Style.prose)
+        if (pattern !== undefined && !pattern.addsNothing)
+          added.push({
+            firstToken: token,
+            endToken: end,
+            sentence,
+            type: pattern.type,
+            rule: surroundings.name,
+            score: toldScore,
+          })
       }
-    })
+      at = lastBefore(capitals, at, end)
+    }
     return withAdded(
       drafts.map((draft) => corrected(input, draft)),
       added,
@@ -188,6 +188,14 @@ function isFree(covered: Uint8Array, first: number, end: number): boolean {
   return true
 }
 
+/** What stands before or behind a run where one of the patterns may say something: mostly nothing does, and two looks tell. */
+const anyBefore = either(patterns.flatMap(({ before }) => before ?? []))
+const anyBehind = either(patterns.flatMap(({ before, behind }) => (before === undefined ? (behind ?? []) : [])))
+
+function either(expressions: readonly RegExp[]): RegExp {
+  return new RegExp(expressions.map(({ source }) => source).join('|'), 'uy')
+}
+
 /** Words that stand for no name of their own, whatever is around them. */
 const noNames = List.nationality | List.title | List.role | List.calendar
 
@@ -195,6 +203,7 @@ function patternOf(input: RuleInput, first: number, end: number, isProse: boolea
   const { text, tokens } = input
   const start = tokens.start[first]!
   const stop = tokens.end[end - 1]!
+  if (!stands(anyBefore, text, start) && !stands(anyBehind, text, stop)) return undefined
   for (const pattern of patterns) {
     if (!stands(pattern.before, text, start) || !stands(pattern.behind, text, stop)) continue
     if (pattern.name?.test(text.slice(start, stop)) === false) continue

@@ -39,7 +39,12 @@ export const titles: MentionRule = {
   name: 'title before a name',
   description: 'A title in front is no part of a person’s name, and what follows a title such as “Mr” is a person.',
   apply(input, drafts) {
-    const settled = drafts.flatMap((draft) => splitAtPost(input, draft)).flatMap((draft) => afterTitle(input, draft))
+    const settled: Draft[] = []
+    for (const draft of drafts)
+      for (const part of splitAtPost(input, draft)) {
+        const name = afterTitle(input, part)
+        if (name !== undefined) settled.push(name)
+      }
     return withAdded(settled, untaggedNames(input, settled))
   },
 }
@@ -48,26 +53,27 @@ export const titles: MentionRule = {
 function untaggedNames(input: RuleInput, drafts: readonly Draft[]): Draft[] {
   const covered = coverage(input, drafts)
   const added: Draft[] = []
-  input.sentences.forEach(({ firstToken, endToken }, sentence) => {
-    if (input.reading.style[sentence] !== Style.prose) return
-    for (let token = firstToken + 1; token < endToken; token++) {
-      if (covered[token] === 1 || input.reading.runStart[token] === -1) continue
-      const end = input.reading.runEnd[token]! + 1
-      if (!standsBehindTitle(input, token, firstToken) || covered[end - 1] === 1 || mostNames < end - token) continue
-      let isName = true
-      for (let each = token; each < end && isName; each++)
-        isName = input.tokens.kind[each] === TokenKind.word && couldBeName(listsOf(input, each))
-      if (isName)
-        added.push({
-          firstToken: token,
-          endToken: end,
-          sentence,
-          type: 'person',
-          rule: titles.name,
-          score: addedScore,
-        })
-    }
-  })
+  const { capitals, reading } = input
+  for (let at = 0; at < capitals.count; at++) {
+    const token = capitals.token[at]!
+    const sentence = capitals.sentence[at]!
+    if (covered[token] === 1 || reading.style[sentence] !== Style.prose) continue
+    if (!standsBehindTitle(input, token, input.sentences[sentence]!.firstToken)) continue
+    const end = reading.runEnd[token]! + 1
+    if (covered[end - 1] === 1 || mostNames < end - token) continue
+    let isName = true
+    for (let each = token; each < end && isName; each++)
+      isName = input.tokens.kind[each] === TokenKind.word && couldBeName(listsOf(input, each))
+    if (isName)
+      added.push({
+        firstToken: token,
+        endToken: end,
+        sentence,
+        type: 'person',
+        rule: titles.name,
+        score: addedScore,
+      })
+  }
   return added
 }
 
@@ -99,7 +105,7 @@ function isRoleAlone(input: RuleInput, { firstToken, endToken, type }: Draft): b
 const posts = hashes('ceo cfo coo cto cio md pm mp mep qb wr rb te lb cb dl ol dt')
 
 function splitAtPost(input: RuleInput, draft: Draft): Draft[] {
-  if (draft.type !== 'person') return [draft]
+  if (draft.type !== 'person' || draft.endToken - draft.firstToken < 3) return [draft]
   for (let token = draft.firstToken + 1; token < draft.endToken - 1; token++) {
     const isPost = isAllCaps(input, token) && isOneOf(input, token, posts)
     if (!isPost && !isPluralPossessive(input, token)) continue
@@ -112,32 +118,35 @@ function splitAtPost(input: RuleInput, draft: Draft): Draft[] {
   return [draft]
 }
 
+const apostrophes = hashes("' ’")
+
 /** "the Mariners' Doe": the apostrophe behind a plural. */
 function isPluralPossessive(input: RuleInput, token: number): boolean {
   return (
     input.tokens.kind[token] === TokenKind.punctuation &&
-    /^['’]$/.test(wordOf(input, token)) &&
+    isOneOf(input, token, apostrophes) &&
     /\p{Ll}s$/u.test(wordOf(input, token - 1)) &&
     !isGlued(input, token + 1)
   )
 }
 
-function afterTitle(input: RuleInput, whole: Draft): Draft[] {
-  if (isRoleAlone(input, whole)) return []
+/** The name without its title, and of the kind that the title says; undefined where a title is all. */
+function afterTitle(input: RuleInput, whole: Draft): Draft | undefined {
+  if (isRoleAlone(input, whole)) return undefined
   const place = placeNamedAfter(input, whole)
-  if (place !== undefined) return [place]
+  if (place !== undefined) return place
   const draft = beforeTitle(input, peerage(input, titledWithInitials(input, whole)))
-  if (draft === undefined) return []
+  if (draft === undefined) return undefined
   // "Earl of Cork" is no town.
   const mayBePeer = draft.type === 'place' && isOneOf(input, draft.firstToken, peers)
   if ((draft.type === 'person' || mayBePeer) && isTitleOf(input, draft))
-    return [revised(draft, { type: 'person', rule: titles.name, score: Math.max(draft.score, addedScore) })]
+    return revised(draft, { type: 'person', rule: titles.name, score: Math.max(draft.score, addedScore) })
   let first = draft.firstToken
   let titled = false
   if (draft.type === 'person' || isTitledPerson(input, draft) || isKnighted(input, draft)) {
     // "Syrian President Bashar al-Assad", "Lt. Col. Jane Doe", "Foreign Minister Jane Doe".
     const end = lastTitle(input, draft)
-    if (end === draft.endToken) return []
+    if (end === draft.endToken) return undefined
     titled = first < end
     first = end
   }
@@ -148,9 +157,9 @@ function afterTitle(input: RuleInput, whole: Draft): Draft[] {
   if (!titled && type === draft.type) {
     // "SEN. MADRID": no list makes a town of him.
     const isUnsure = type === 'person' && draft.score < addedScore && followsTitle(input, draft)
-    return isUnsure ? [revised(draft, { rule: titles.name, score: addedScore })] : [draft]
+    return isUnsure ? revised(draft, { rule: titles.name, score: addedScore }) : draft
   }
-  return [revised(draft, { firstToken: first, type, rule: titles.name, score: Math.max(draft.score, firmScore) })]
+  return revised(draft, { firstToken: first, type, rule: titles.name, score: Math.max(draft.score, firmScore) })
 }
 
 /** "Mr. T. Doe", of which the tagger saw the surname alone, as a name of any kind. */
