@@ -37,8 +37,8 @@ const bundles = [
   { ...shared, entryPoints: { client: 'client/src/extension.ts' }, external: ['vscode'] },
 ]
 
-/** Data the server reads at run time: word lists as they stand in the repository, and the trained model. */
-function copyData() {
+/** Data the server reads at run time: word lists as they stand in the repository, what the server makes of them, and the trained model. */
+function makeData() {
   for (const folder of ['lexicon', 'model']) {
     const from = path.join(__dirname, 'server', folder)
     const to = path.join(__dirname, 'dist', folder)
@@ -47,10 +47,23 @@ function copyData() {
     for (const name of fs.existsSync(to) ? fs.readdirSync(to) : [])
       if (!fs.existsSync(path.join(from, name))) fs.rmSync(path.join(to, name), { recursive: true })
   }
+  const { lexiconFolders, writeLists } = requireSource('server/src/adapters/lexiconFiles.ts')
+  writeLists(lexiconFolders(path.join(__dirname, 'dist')))
+}
+
+/**
+ * What a module of the sources exports.
+ * @param {string} file
+ */
+function requireSource(file) {
+  const { outputFiles = [] } = esbuild.buildSync({ ...shared, entryPoints: [file], sourcemap: false, write: false })
+  const module = { exports: /** @type {any} */ ({}) }
+  new Function('module', 'require', outputFiles[0]?.text ?? '')(module, require)
+  return module.exports
 }
 
 async function main() {
-  copyData()
+  makeData()
   if (watch) {
     const contexts = await Promise.all(bundles.map((options) => esbuild.context(options)))
     await Promise.all(contexts.map((context) => context.watch()))

@@ -63,8 +63,7 @@ serve(connection, {
   analyser: (log) =>
     createWorkerPool({
       workerFile,
-      folders,
-      model: () => lexiconFiles().model,
+      knowledge: lexiconFiles,
       log,
       clock: systemClock,
       fallback: () => createInProcessAnalyser(lexicon()),

@@ -1,33 +1,35 @@
-// Word lists are compiled in pieces, or at once when they are asked for: what they answer is the same.
+// Word lists are compiled once and looked up by hash; what was compiled earlier answers as what is compiled now.
 
 import { expect, test } from 'vitest'
-import { compileGazetteer, List, phraseKey } from '../../server/src/core/lexicon/gazetteer.ts'
+import { decodeLists, encodeLists } from '../../server/src/core/lexicon/compiledLists.ts'
+import { compileGazetteer, type Gazetteer, List, phraseKey } from '../../server/src/core/lexicon/gazetteer.ts'
 import { hashWord } from '../../server/src/core/tag/hash.ts'
 import { tokenise } from '../../server/src/core/text/tokens.ts'
 import { testLexicon } from '../support/lexicon.ts'
 
 const { tables } = testLexicon()
-const cities = (tables.get('cities') ?? '').split('\n').filter((line) => line !== '' && !line.startsWith('#'))
 
-test('in pieces as at once', () => {
-  const atOnce = compileGazetteer(tables)
-  const inPieces = compileGazetteer(tables)
-  let pieces = 1
-  while (inPieces.compileMore()) pieces++
-  expect(pieces).toBeGreaterThan(20)
-  expect(cities.length).toBeGreaterThan(1000)
-  const names = cities.map((city) => city.toLowerCase().split('\t')[0]!).filter((name) => /^[a-z]+$/.test(name))
-  const found = names.map((name) => inPieces.wordLists(name, true))
-  expect(found).not.toContain(0)
-  expect(names.map((name) => atOnce.wordLists(name, true))).toEqual(found)
+test('compiled earlier as compiled now', () => {
+  const now = compileGazetteer(tables)
+  const earlier = compileGazetteer(new Map(), decodeLists(encodeLists(tables)))
+  const lines = ['cities', 'surnames', 'knownGroups'].flatMap((table) => (tables.get(table) ?? '').split('\n'))
+  const names = lines.filter((_, line) => line % 16 === 0).map((line) => line.split('\t')[0]!.toLowerCase())
+  const listsOf = (gazetteer: Gazetteer) =>
+    names.map((name) => [gazetteer.wordLists(name, true), gazetteer.phraseLists(keyOf(name))])
+  const found = listsOf(now)
+  expect(found.filter(([word, phrase]) => word !== 0 || phrase !== 0).length).toBeGreaterThan(1000)
+  expect(listsOf(earlier)).toEqual(found)
 })
 
-test('asking in the middle gives what asking at the end does', () => {
-  const gazetteer = compileGazetteer(tables)
-  gazetteer.compileMore()
-  const [last] = cities.at(-1)!.toLowerCase().split('\t')
-  expect(gazetteer.wordLists(last!, true)).toBe(compileGazetteer(tables).wordLists(last!, true))
-  expect(gazetteer.compileMore()).toBe(false)
+test.each([
+  ['nothing', () => new Uint8Array()],
+  ['another format', (bytes: Uint8Array) => bytes.with(0, 255)],
+  ['an end too early', (bytes: Uint8Array) => bytes.slice(0, -4)],
+  ['columns of no length', () => new Uint8Array(new Int32Array([1, 0, 0]).buffer)],
+])('%s is not taken for compiled lists', (_, damage) => {
+  const bytes = encodeLists(new Map([['cities', 'Keldby\nNorth Maren']]))
+  expect(decodeLists(bytes)).toBeDefined()
+  expect(decodeLists(damage(bytes))).toBeUndefined()
 })
 
 /** The key by which an entry of several words is found in a text. */

@@ -8,7 +8,6 @@ import { describe } from '../core/errors.ts'
 import { compileLexicon } from '../core/lexicon/lexicon.ts'
 import { compileOwnNames } from '../core/mentions/ownNames.ts'
 import { analyseDocuments, charactersTogether } from '../core/pipeline.ts'
-import { readLexiconFiles } from './lexiconFiles.ts'
 import type { WorkerAnswer, WorkerMessage, WorkerStart, WorkerTask } from './workerMessages.ts'
 
 /** Behind the thread that answers requests, which never has to wait for a core. */
@@ -25,8 +24,7 @@ v8.setFlagsFromString(
   Number.parseInt(process.versions.v8, 10) < 12 ? '--interrupt-budget=400000' : '--invocation-count-for-turbofan=10000',
 )
 
-const { folders, model } = workerData as WorkerStart
-let lexicon = compileLexicon(readLexiconFiles(folders, model))
+let lexicon = compileLexicon(workerData as WorkerStart)
 let answers: WorkerAnswer[] = []
 
 const waiting: WorkerMessage[] = []

@@ -3,6 +3,7 @@
 import { createHash } from 'node:crypto'
 import * as fs from 'node:fs'
 import * as path from 'node:path'
+import { encodeLists } from '../core/lexicon/compiledLists.ts'
 import type { LexiconFiles } from '../core/lexicon/lexicon.ts'
 
 export interface LexiconFolders {
@@ -15,29 +16,63 @@ export function lexiconFolders(folder: string): LexiconFolders {
   return { lexicon: path.join(folder, 'lexicon'), model: path.join(folder, 'model') }
 }
 
-/**
- * Folders that are not there give no tables and no model: the analysis then knows less. The model lies in memory that threads can share:
- * with `model`, it is that of another thread.
- */
-export function readLexiconFiles(folders: LexiconFolders, model = readModel(folders)): LexiconFiles {
+/** Folders that are not there give no tables and no model: the analysis then knows less. What is large lies in memory that threads can share. */
+export function readLexiconFiles(folders: LexiconFolders): LexiconFiles {
+  const tables = readTables(folders)
+  const model = readModel(folders)
+  const lists = readLists(folders, tables)
+  return { tables, ...(model === undefined ? {} : { model }), ...(lists === undefined ? {} : { lists }) }
+}
+
+function readTables(folders: LexiconFolders): ReadonlyMap<string, string> {
   const tables = new Map<string, string>()
   for (const name of namesIn(folders.lexicon, '.tsv'))
     tables.set(name.slice(0, -'.tsv'.length), fs.readFileSync(path.join(folders.lexicon, name), 'utf8'))
-  return model === undefined ? { tables } : { tables, model }
+  return tables
 }
 
 function readModel(folders: LexiconFolders): Uint8Array | undefined {
   const [name] = namesIn(folders.model, '.bin')
-  if (name === undefined) return undefined
-  const file = fs.openSync(path.join(folders.model, name), 'r')
+  return name === undefined ? undefined : readShared(path.join(folders.model, name))
+}
+
+/** In the folder of the tables: hash of the tables, then what `encodeLists` makes of them. */
+const listsFile = 'lists.bin'
+const hashLength = 32
+
+/** Compiles the lists of the tables and writes them beside these, whole or not at all. For the build: without the file, each thread compiles them. */
+export function writeLists(folders: LexiconFolders): void {
+  const tables = readTables(folders)
+  const file = path.join(folders.lexicon, listsFile)
+  const unfinished = `${file}.${process.pid}`
+  fs.writeFileSync(unfinished, Buffer.concat([hashOf(tables), encodeLists(tables)]))
+  fs.renameSync(unfinished, file)
+}
+
+/** Undefined where there are none, or those of other tables. */
+function readLists(folders: LexiconFolders, tables: ReadonlyMap<string, string>): Uint8Array | undefined {
+  const file = path.join(folders.lexicon, listsFile)
+  if (!fs.existsSync(file)) return undefined
+  const bytes = readShared(file)
+  return hashOf(tables).equals(bytes.subarray(0, hashLength)) ? bytes.subarray(hashLength) : undefined
+}
+
+function hashOf(tables: ReadonlyMap<string, string>): Buffer {
+  const hash = createHash('sha256')
+  for (const [name, content] of tables) hash.update(name).update('\0').update(content).update('\0')
+  return hash.digest()
+}
+
+function readShared(name: string): Uint8Array {
+  const file = fs.openSync(name, 'r')
   try {
-    const model = new Uint8Array(new SharedArrayBuffer(fs.fstatSync(file).size))
-    for (let at = 0; at < model.length; ) {
-      const count = fs.readSync(file, model, at, model.length - at, null)
+    const bytes = new Uint8Array(new SharedArrayBuffer(fs.fstatSync(file).size))
+    for (let at = 0; at < bytes.length; ) {
+      const count = fs.readSync(file, bytes, at, bytes.length - at, null)
       if (count === 0) break
       at += count
     }
-    return model
+    return bytes
   } finally {
     fs.closeSync(file)
   }

@@ -1,15 +1,11 @@
 // What the worker pool and its workers say to each other.
 
 import type { DocumentSource } from '../core/facts.ts'
+import type { LexiconFiles } from '../core/lexicon/lexicon.ts'
 import type { OwnName } from '../core/mentions/ownNames.ts'
-import type { LexiconFolders } from './lexiconFiles.ts'
 
-/** Given to a worker when it starts. */
-export interface WorkerStart {
-  readonly folders: LexiconFolders
-  /** In memory that all threads share. */
-  readonly model?: Uint8Array | undefined
-}
+/** Given to a worker when it starts. What is large lies in memory that all threads share. */
+export type WorkerStart = LexiconFiles
 
 export type WorkerMessage = WorkerTask | WorkerNames
 

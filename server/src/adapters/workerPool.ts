@@ -6,17 +6,15 @@ import { Worker } from 'node:worker_threads'
 import { packFacts } from '../core/codec.ts'
 import { messageOf } from '../core/errors.ts'
 import type { DocumentFacts, DocumentSource } from '../core/facts.ts'
+import type { LexiconFiles } from '../core/lexicon/lexicon.ts'
 import type { OwnName } from '../core/mentions/ownNames.ts'
 import { charactersTogether } from '../core/pipeline.ts'
 import type { Analyser, Clock, Log } from '../session/ports.ts'
-import type { LexiconFolders } from './lexiconFiles.ts'
 import type { WorkerAnswer, WorkerMessage, WorkerStart } from './workerMessages.ts'
 
 export interface WorkerPoolOptions {
   readonly workerFile: string
-  readonly folders: LexiconFolders
-  /** In shared memory, for all workers. */
-  readonly model?: () => Uint8Array | undefined
+  readonly knowledge: () => LexiconFiles
   readonly log: Log
   readonly clock: Clock
   /** Analyses here and now when no worker can be started. */
@@ -138,7 +136,7 @@ export function createWorkerPool(options: WorkerPoolOptions): Analyser {
   }
 
   function addSeat(): Seat {
-    const workerData: WorkerStart = { folders: options.folders, model: options.model?.() }
+    const workerData: WorkerStart = options.knowledge()
     const worker = new Worker(options.workerFile, {
       workerData,
       name: 'dossier-analysis',

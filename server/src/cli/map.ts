@@ -29,12 +29,12 @@ export async function mapDocuments(
   write: (line: string) => Promise<void>,
   options: MapOptions,
 ): Promise<void> {
-  const folders = lexiconFolders(options.data)
-  const lexicon = compileLexicon(readLexiconFiles(folders))
+  const knowledge = readLexiconFiles(lexiconFolders(options.data))
+  const lexicon = compileLexicon(knowledge)
   const say = (message: string): void => void process.stderr.write(`dossier: ${message}\n`)
   const analyser = createWorkerPool({
     workerFile: path.join(options.data, 'worker.js'),
-    folders,
+    knowledge: () => knowledge,
     log: { info: () => undefined, warn: say, error: say },
     clock: systemClock,
     fallback: () => createInProcessAnalyser(lexicon),

@@ -38,9 +38,8 @@ export interface OpenedFolder {
 /** Documents of several folders have their folder's name before theirs. Throws when a folder cannot be read; files that cannot are said on stderr. */
 export async function openFolder(folders: readonly string[], options: OpenFolderOptions): Promise<OpenedFolder> {
   const roots = folders.map(rootOf)
-  const data = lexiconFolders(options.data)
   const workerFile = path.join(options.data, 'worker.js')
-  const knowledge = readLexiconFiles(data)
+  const knowledge = readLexiconFiles(lexiconFolders(options.data))
   const lexicon = compileLexicon(knowledge)
   const files = createFiles(() => ({
     roots,
@@ -53,7 +52,7 @@ export async function openFolder(folders: readonly string[], options: OpenFolder
   const log = { info: () => undefined, warn: say, error: say }
   const clock = systemClock
   const fallback = () => createInProcessAnalyser(lexicon)
-  const analyser = createWorkerPool({ workerFile, folders: data, model: () => knowledge.model, log, clock, fallback })
+  const analyser = createWorkerPool({ workerFile, knowledge: () => knowledge, log, clock, fallback })
   const cache = options.useCache
     ? createFactsCache({ folder: cacheFolder(), recipe: () => recipeOf(knowledge, [workerFile]), log })
     : undefined

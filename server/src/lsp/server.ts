@@ -121,7 +121,6 @@ export function serve(connection: Connection, adapters: Adapters): void {
     const analyser = adapters.analyser(log)
     const cache = options.storagePath === undefined ? undefined : adapters.cache(options.storagePath, log)
     const lexicon = adapters.lexicon()
-    compileInPieces(lexicon, adapters.clock)
     session = createSession(
       { files, analyser, cache, lexicon, log, clock: adapters.clock, isAsked: adapters.isAsked },
       // An open document of this many UTF-16 units has at least as many bytes.
@@ -200,11 +199,6 @@ export function serve(connection: Connection, adapters: Adapters): void {
       }),
     )
   }
-}
-
-/** Between requests, so that none waits for all of it. */
-function compileInPieces(lexicon: Lexicon, clock: Clock): void {
-  if (lexicon.compileMore?.() === true) clock.after(0, () => compileInPieces(lexicon, clock))
 }
 
 /** What follows from a change of the state: each hook looks at the two states and tells others. */

@@ -3,6 +3,7 @@
 
 import { hashBasis, hashSlice, hashStep, hashWord, mix } from '../tag/hash.ts'
 import { type Tokens, tokenise } from '../text/tokens.ts'
+import { BitTable } from './bitTable.ts'
 
 /** One bit a list. `beginsPhrase` is set on the first word of every entry of several words. */
 export const List = {
@@ -65,64 +66,45 @@ export interface Gazetteer {
   wordLists(lower: string, capitalised: boolean): number
   /** Lists (bits) that hold the entry with this key as a whole; `phraseKey` makes keys. */
   phraseLists(key: number): number
-  /** Compiles a little more of the tables, some milliseconds long; false when all is compiled. Whoever asks before that waits for the rest. */
-  compileMore(): boolean
 }
-
-/** UTF-16 code units of a table that are compiled in one step. */
-const stepLength = 1 << 15
 
 /** The key of an entry of several words, built word by word from the hash of the lower-cased word; starts from 0. */
 export function phraseKey(key: number, lowerHash: number): number {
   return mix(key, lowerHash)
 }
 
-/** Compiled when it is first asked for, or before that a step at a time. */
-export function compileGazetteer(tables: ReadonlyMap<string, string>): Gazetteer {
+/** The tables as they are looked up, by hash. */
+export interface CompiledLists {
+  readonly words: BitTable
+  readonly phrases: BitTable
+}
+
+export function compileLists(tables: ReadonlyMap<string, string>): CompiledLists {
   // Room for the tables as they are, so that they need not grow while they are filled.
-  const words = new HashTable(1 << 18)
-  const phrases = new HashTable(1 << 16)
-  const steps = addTables(words, phrases, tables)
-  let isWhole = false
-  const compileMore = () => {
-    isWhole ||= steps.next().done === true
-    return !isWhole
-  }
-  const compileAll = () => {
-    while (compileMore());
-  }
+  const words = BitTable.ofCapacity(1 << 18)
+  const phrases = BitTable.ofCapacity(1 << 16)
+  for (const [name, list] of tableLists) addTable(words, phrases, tables.get(name) ?? '', list)
+  return { words, phrases }
+}
+
+/** `compiled` are the lists of these very tables, where they are at hand; else they are compiled when they are first asked for. */
+export function compileGazetteer(tables: ReadonlyMap<string, string>, compiled?: CompiledLists): Gazetteer {
+  let lists = compiled
   return {
-    compileMore,
     wordLists(lower, capitalised) {
-      if (!isWhole) compileAll()
-      const lists = words.get(hashWord(lower)) | words.get(hashPlain(lower, 0, lower.length))
-      return capitalised ? lists : lists & alsoInLowerCase
+      lists ??= compileLists(tables)
+      const { words } = lists
+      const found = words.get(hashWord(lower)) | words.get(hashPlain(lower, 0, lower.length))
+      return capitalised ? found : found & alsoInLowerCase
     },
     phraseLists: (key) => {
-      if (!isWhole) compileAll()
-      return phrases.get(key)
+      lists ??= compileLists(tables)
+      return lists.phrases.get(key)
     },
   }
 }
 
-function* addTables(
-  words: HashTable,
-  phrases: HashTable,
-  tables: ReadonlyMap<string, string>,
-): Generator<void, void, void> {
-  for (const [name, list] of tableLists) {
-    const content = tables.get(name) ?? ''
-    for (let at = 0; at < content.length; ) {
-      const lineEnd = content.indexOf('\n', at + stepLength)
-      const end = lineEnd < 0 ? content.length : lineEnd + 1
-      addTable(words, phrases, content.slice(at, end), list)
-      at = end
-      yield
-    }
-  }
-}
-
-function addTable(words: HashTable, phrases: HashTable, content: string, list: number): void {
+function addTable(words: BitTable, phrases: BitTable, content: string, list: number): void {
   const others: string[] = []
   for (let at = 0; at < content.length; ) {
     const found = content.indexOf('\n', at)
@@ -139,8 +121,8 @@ function addTable(words: HashTable, phrases: HashTable, content: string, list: n
  * and the way through the tokeniser costs five times as much. False for a line that has to go that way.
  */
 function addPlainEntry(
-  words: HashTable,
-  phrases: HashTable,
+  words: BitTable,
+  phrases: BitTable,
   text: string,
   start: number,
   end: number,
@@ -171,7 +153,7 @@ function addPlainEntry(
   return true
 }
 
-function addTokenised(words: HashTable, phrases: HashTable, content: string, list: number): void {
+function addTokenised(words: BitTable, phrases: BitTable, content: string, list: number): void {
   const lower = content.toLowerCase()
   // Lower-casing changes the length of very few letters ("İ"); such a table is read line by line from its own lower-cased text.
   const tokens = tokenise(lower)
@@ -196,8 +178,8 @@ function cellEnd(text: string, tokens: Tokens, first: number, end: number, lineE
 }
 
 function addEntry(
-  words: HashTable,
-  phrases: HashTable,
+  words: BitTable,
+  phrases: BitTable,
   text: string,
   tokens: Tokens,
   first: number,
@@ -255,44 +237,4 @@ function plainLetters(from: number, to: number): Uint16Array {
     letters[code - from] = (undecomposed[letter] ?? letter.normalize('NFD')).charCodeAt(0)
   }
   return letters
-}
-
-/** Open addressing, 32-bit keys to bits; grows by doubling. The key 0 is never stored. */
-class HashTable {
-  #keys: Int32Array
-  #bits: Int32Array
-  #count = 0
-
-  /** `capacity` is a power of two. */
-  constructor(capacity: number) {
-    this.#keys = new Int32Array(capacity)
-    this.#bits = new Int32Array(capacity)
-  }
-
-  get(key: number): number {
-    const mask = this.#keys.length - 1
-    for (let slot = key & mask; this.#keys[slot] !== 0; slot = (slot + 1) & mask)
-      if (this.#keys[slot] === key) return this.#bits[slot]!
-    return 0
-  }
-
-  add(key: number, bits: number): void {
-    if (key === 0) return
-    if (this.#keys.length < this.#count * 2) this.#grow()
-    const mask = this.#keys.length - 1
-    let slot = key & mask
-    while (this.#keys[slot] !== 0 && this.#keys[slot] !== key) slot = (slot + 1) & mask
-    if (this.#keys[slot] === 0) this.#count++
-    this.#keys[slot] = key
-    this.#bits[slot] = this.#bits[slot]! | bits
-  }
-
-  #grow(): void {
-    const keys = this.#keys
-    const bits = this.#bits
-    this.#keys = new Int32Array(keys.length * 2)
-    this.#bits = new Int32Array(keys.length * 2)
-    this.#count = 0
-    for (let slot = 0; slot < keys.length; slot++) if (keys[slot] !== 0) this.add(keys[slot]!, bits[slot]!)
-  }
 }

@@ -8,12 +8,15 @@ import { compileLinkLexicon, type LinkLexicon } from '../link/linkLexicon.ts'
 import { compileNameKnowledge, type NameKnowledge } from '../mentions/knowledge.ts'
 import type { OwnNames } from '../mentions/ownNames.ts'
 import { compileSpeechLexicon, type SpeechLexicon } from '../mentions/speechLexicon.ts'
+import { decodeLists } from './compiledLists.ts'
 import { compileGazetteer } from './gazetteer.ts'
 
 /** The raw files: table name (without ".tsv") to content, and the tagger's model. Either may be missing: the stages then know less. */
 export interface LexiconFiles {
   readonly tables: ReadonlyMap<string, string>
   readonly model?: Uint8Array
+  /** What `encodeLists` has made of these very tables, so that it need not be done again. */
+  readonly lists?: Uint8Array
 }
 
 export interface Lexicon {
@@ -26,13 +29,11 @@ export interface Lexicon {
   readonly tables: ReadonlyMap<string, string>
   /** Names that the reader brought along. */
   readonly own?: OwnNames
-  /** Compiles a little more of what is compiled when it is first needed, some milliseconds long; false when that is done. */
-  compileMore?(): boolean
 }
 
 /** What only the document stages read is compiled when it is first asked for: the thread that keeps the corpus needs none of it. */
 export function compileLexicon(files: LexiconFiles): Lexicon {
-  const gazetteer = compileGazetteer(files.tables)
+  const gazetteer = compileGazetteer(files.tables, files.lists === undefined ? undefined : decodeLists(files.lists))
   const mentions = once(() => compileNameKnowledge(files.tables, files.model, gazetteer))
   const dates = once(() => compileDates(files.tables))
   const figures = once(() => compileFigureLexicon(files.tables))
@@ -49,7 +50,6 @@ export function compileLexicon(files: LexiconFiles): Lexicon {
       return mentions()
     },
     link: compileLinkLexicon(files.tables, gazetteer),
-    compileMore: gazetteer.compileMore,
     get speech() {
       return speech()
     },
