@@ -5,6 +5,7 @@ import { findDates } from '../../server/src/core/dates/dates.ts'
 import type { DateExpression } from '../../server/src/core/facts.ts'
 import { findBlocks } from '../../server/src/core/text/layout.ts'
 import { splitSentences } from '../../server/src/core/text/sentences.ts'
+import { spell } from '../../server/src/core/text/spellings.ts'
 import { tokenise } from '../../server/src/core/text/tokens.ts'
 import { testLexicon } from './lexicon.ts'
 
@@ -16,6 +17,7 @@ export function datesIn(text: string, day: string | undefined): readonly DateExp
   return findDates({
     source: { text },
     tokens,
+    spelled: spell(text, tokens),
     blocks,
     sentences: splitSentences(text, tokens, blocks),
     date: epoch === undefined ? undefined : { day: epoch, from: 'fileName' },

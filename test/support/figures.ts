@@ -5,6 +5,7 @@ import { findFigures } from '../../server/src/core/figures/figures.ts'
 import { statedBounds } from '../../server/src/core/figures/stated.ts'
 import { findBlocks } from '../../server/src/core/text/layout.ts'
 import { splitSentences } from '../../server/src/core/text/sentences.ts'
+import { spell } from '../../server/src/core/text/spellings.ts'
 import { tokenise } from '../../server/src/core/text/tokens.ts'
 import { testLexicon } from './lexicon.ts'
 
@@ -12,7 +13,17 @@ export function figuresIn(text: string): readonly Figure[] {
   const blocks = findBlocks(text)
   const tokens = tokenise(text)
   const sentences = splitSentences(text, tokens, blocks)
-  return findFigures({ source: { text }, tokens, sentences, blocks, dates: [], mentions: [], lexicon: testLexicon() })
+  const spelled = spell(text, tokens)
+  return findFigures({
+    source: { text },
+    tokens,
+    spelled,
+    sentences,
+    blocks,
+    dates: [],
+    mentions: [],
+    lexicon: testLexicon(),
+  })
 }
 
 /** "text | measure stated-value-or-bounds unit | noun"; bounds are those the words state, before any tolerance. */

@@ -17,14 +17,16 @@ import { findQuotations } from './quotations/marked.ts'
 import { findBlocks } from './text/layout.ts'
 import { blankLineNumbers } from './text/lineNumbers.ts'
 import { splitSentences } from './text/sentences.ts'
+import { type Spelled, spell } from './text/spellings.ts'
 import { type Tokens, tokenise } from './text/tokens.ts'
 import { sentenceWordings } from './text/wording.ts'
 
-/** Everything the stages know while they work. `tokens` and `candidates` are dropped at the end; the rest becomes `DocumentFacts`. */
+/** Everything the stages know while they work. `tokens`, `spelled` and `candidates` are dropped at the end; the rest becomes `DocumentFacts`. */
 export interface Analysis extends DocumentFacts {
   readonly source: DocumentSource
   readonly lexicon: Lexicon
   readonly tokens: Tokens
+  readonly spelled: Spelled
   /** Spans that are names, with type and score, before it is known who is who. */
   readonly candidates: readonly Candidate[]
 }
@@ -51,11 +53,14 @@ export const stages: readonly Stage[] = [
   stage('layout', ['source'], ['blocks'], ({ source }) => ({ blocks: findBlocks(source.text) })),
   stage('quotations', ['source'], ['quotations'], (input) => ({ quotations: findQuotations(input) })),
   stage('tokens', ['source'], ['tokens'], ({ source }) => ({ tokens: tokenise(source.text) })),
+  stage('spellings', ['source', 'tokens'], ['spelled'], ({ source, tokens }) => ({
+    spelled: spell(source.text, tokens),
+  })),
   stage('sentences', ['source', 'tokens', 'blocks'], ['sentences'], ({ source, tokens, blocks }) => ({
     sentences: splitSentences(source.text, tokens, blocks),
   })),
   stage('document date', ['source', 'blocks', 'lexicon'], ['date'], (input) => ({ date: findDocumentDate(input) })),
-  stage('dates', ['source', 'tokens', 'sentences', 'blocks', 'date', 'lexicon'], ['dates'], (input) => ({
+  stage('dates', ['source', 'tokens', 'spelled', 'sentences', 'blocks', 'date', 'lexicon'], ['dates'], (input) => ({
     dates: findDates(input),
   })),
   stage('candidates', ['source', 'tokens', 'sentences', 'blocks', 'lexicon'], ['candidates'], (input) => ({
@@ -80,7 +85,7 @@ export const stages: readonly Stage[] = [
   })),
   stage(
     'figures',
-    ['source', 'tokens', 'sentences', 'blocks', 'dates', 'mentions', 'lexicon'],
+    ['source', 'tokens', 'spelled', 'sentences', 'blocks', 'dates', 'mentions', 'lexicon'],
     ['figures'],
     (input) => ({
       figures: findFigures(input),
@@ -91,6 +96,7 @@ export const stages: readonly Stage[] = [
     [
       'source',
       'tokens',
+      'spelled',
       'sentences',
       'blocks',
       'date',

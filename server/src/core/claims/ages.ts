@@ -25,7 +25,7 @@ const longestDescription = 5
 /** Words between "died" and "at the age of". */
 const longestDeath = 4
 
-const suffixes = /^(?:jr\.?|sr\.?|ii|iii|iv|m\.d\.|ph\.d\.)$/
+const suffixes: ReadonlySet<string> = new Set('jr jr. sr sr. ii iii iv m.d. ph.d.'.split(' '))
 const copulas = new Set(['was', 'is', 'were', 'turned', 'aged', 'age'])
 const closers = new Set([
   ',',
@@ -49,8 +49,15 @@ const closers = new Set([
   '”',
   '"',
 ])
-const notInDescription =
-  /^(?:and|or|but|who|that|which|was|were|is|are|said|told|with|by|in|on|at|to|from|after|when|had|has|shot|killed|named|of|for|,|;|:|\.|\(|\))$/
+const notInDescription: ReadonlySet<string> = new Set(
+  'and or but who that which was were is are said told with by in on at to from after when had has shot killed named of for , ; : . ( )'.split(
+    ' ',
+  ),
+)
+/** "34", "-", "year", "-", "old", where the span of the figure holds the number alone. */
+const wordsOfAge: ReadonlySet<string> = new Set('- – year years yr old month months of age'.split(' '))
+const beforeDescription: ReadonlySet<string> = new Set('a an the only just now'.split(' '))
+const agedWords: ReadonlySet<string> = new Set(['age', 'aged', 'now'])
 
 export function agedPerson(
   figure: Figure,
@@ -62,23 +69,22 @@ export function agedPerson(
   const value = figure.value
   if (value === undefined || oldestAge < value) return undefined
   let after = end
-  // "34", "-", "year", "-", "old", where the span holds the number alone.
   const isAge = figure.measure === 'age'
-  while (
-    after < words.length &&
-    /^(?:-|–|year|years|yr|old|month|months|of|age)$/.test(words[after]!) &&
-    after - end < 5
-  ) {
+  while (after < words.length && wordsOfAge.has(words[after]!) && after - end < 5) {
     if (words[after] === 'of' && words[after + 1] !== 'age') break
     after++
   }
   // "Doe was three when", "then-15-year-old Doe": the age of another time.
-  if (/^(?:when|at)$/.test(words[after] ?? '') && words[after + 1] !== 'large') return undefined
+  if ((words[after] === 'when' || words[after] === 'at') && words[after + 1] !== 'large') return undefined
   if (words[first - 1] === 'then' || (words[first - 1] === '-' && words[first - 2] === 'then')) return undefined
-  const yearOld = isAge && words.slice(first, after).some((word) => word === 'old' || word.endsWith('-old'))
-  if (yearOld) return describedPerson(words, first, after, mentions)
+  if (isAge && saysOld(words, first, after)) return describedPerson(words, first, after, mentions)
   if (!isAge && (figure.measure !== 'count' || figure.noun !== undefined || !Number.isInteger(value))) return undefined
   return listedPerson(words, first, after, mentions, isAge)
+}
+
+function saysOld(words: readonly string[], first: number, end: number): boolean {
+  for (let at = first; at < end; at++) if (words[at] === 'old' || words[at]!.endsWith('-old')) return true
+  return false
 }
 
 /** "34-year-old driver Jane Doe", "Jane Doe, a 34-year-old driver", "Doe was 34 years old". */
@@ -102,10 +108,10 @@ function describedPerson(
       if (apposed !== undefined && words[apposed.end] === ',') return apposed
       break
     }
-    if (notInDescription.test(words[at]!)) break
+    if (notInDescription.has(words[at]!)) break
   }
   let before = first - 1
-  while (0 <= before && /^(?:a|an|the|only|just|now)$/.test(words[before]!)) before--
+  while (0 <= before && beforeDescription.has(words[before]!)) before--
   if (copulas.has(words[before] ?? '') || words[before] === ',') {
     const left = personEndingAt(words, before, mentions)
     // "Jane Doe, a 34-year-old driver": the determiner tells the apposition from the next entry of a list.
@@ -129,7 +135,7 @@ function listedPerson(
   let before = first - 1
   const dying = deathAt(words, before)
   if (dying !== undefined) return personEndingAt(words, dying, mentions)
-  if (/^(?:age|aged|now)$/.test(words[before] ?? '')) {
+  if (agedWords.has(words[before] ?? '')) {
     const described = apposedBefore(words, before, mentions)
     if (described !== undefined) return described
     before--
@@ -168,8 +174,9 @@ function apposedBefore(
   mentions: readonly PlacedMention[],
 ): PlacedMention | undefined {
   for (let at = aged - 1; 0 < at && aged - at <= longestDescription; at--) {
-    if (/^an?$/.test(words[at]!) && words[at - 1] === ',') return personEndingAt(words, at - 1, mentions)
-    if (notInDescription.test(words[at]!)) return undefined
+    if ((words[at] === 'a' || words[at] === 'an') && words[at - 1] === ',')
+      return personEndingAt(words, at - 1, mentions)
+    if (notInDescription.has(words[at]!)) return undefined
   }
   return undefined
 }
@@ -177,7 +184,7 @@ function apposedBefore(
 /** "Doe died at 34", "Doe died on Sunday at the age of 34": where "died" stands; `at` is the word before the number. */
 function deathAt(words: readonly string[], at: number): number | undefined {
   let back = at
-  while (/^(?:of|age|the)$/.test(words[back] ?? '')) back--
+  while (words[back] === 'of' || words[back] === 'age' || words[back] === 'the') back--
   if (words[back] !== 'at' && words[back] !== 'aged') return undefined
   for (let verb = back - 1; 0 <= verb && back - verb <= longestDeath; verb--) {
     if (/^(?:died|dies)$/.test(words[verb]!)) return verb
@@ -193,7 +200,7 @@ function personEndingAt(
   mentions: readonly PlacedMention[],
 ): PlacedMention | undefined {
   let end = at
-  while (0 < end && (suffixes.test(words[end - 1]!) || (words[end - 1] === ',' && suffixes.test(words[end - 2] ?? ''))))
+  while (0 < end && (suffixes.has(words[end - 1]!) || (words[end - 1] === ',' && suffixes.has(words[end - 2] ?? ''))))
     end--
   return mentions.find((each) => each.mention.type === 'person' && (each.end === end || each.end === at))
 }
@@ -209,7 +216,7 @@ export function bornPerson(
   mentions: readonly PlacedMention[],
 ): PlacedMention | undefined {
   let at = first - 1
-  if (/^(?:on|in)$/.test(words[at] ?? '')) at--
+  if (words[at] === 'on' || words[at] === 'in') at--
   if (!birthWords.has(words[at] ?? '')) return undefined
   while (beforeBirth.has(words[at - 1] ?? '')) at--
   return personEndingAt(words, at, mentions)

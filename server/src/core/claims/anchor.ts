@@ -2,75 +2,55 @@
 // ("attack on an aid convoy"). Event identity is decided here, inside the sentence, and not by how alike two documents are.
 
 import type { EntityType, Mention } from '../facts.ts'
-import type { ClaimTables, WordRow } from './claimTables.ts'
-import { isWord, singular } from './words.ts'
+import type { ClaimTables } from './claimTables.ts'
+import type { WordRow } from './wordRows.ts'
+import { withSingleSpaces } from './words.ts'
 
 /** Anchor words kept of one sentence; the rest are dropped from the end. News sentences have 8 to 20. */
 const mostAnchors = 40
 
 /** The specific words of a sentence, sorted, without repetition. Names of places begin with "@", of persons with "#", of others with "&". */
 export function findAnchors(rows: readonly WordRow[], mentions: readonly Mention[], covered: Uint8Array): string[] {
-  const found = new Set<string>()
+  const found: string[] = []
   // A name says once which event it is, also where its words stand again outside of it, as in a dateline.
   let named = ' '
-  for (const mention of mentions) {
-    found.add(anchorOfName(mention.type, mention.text))
-    named += `${mention.text.toLowerCase()} `
+  for (const { type, text } of mentions) {
+    const small = text.toLowerCase()
+    addAnchor(found, anchorOfSmall(type, small))
+    named += `${small} `
   }
-  for (let at = 0; at < rows.length && found.size < mostAnchors; at++) {
+  for (let at = 0; at < rows.length && found.length < mostAnchors; at++) {
     if (covered[at] === 1) continue
     const { anchor } = rows[at]!
-    if (anchor !== undefined && !named.includes(` ${anchor} `)) found.add(anchor)
+    if (anchor !== undefined && !(named.includes(anchor) && named.includes(` ${anchor} `))) addAnchor(found, anchor)
   }
-  return [...found].sort()
+  return found
+}
+
+/** Puts the anchor in its place among those that are sorted, unless it is there. */
+export function addAnchor(sorted: string[], anchor: string): void {
+  let low = 0
+  let high = sorted.length
+  while (low < high) {
+    const middle = (low + high) >>> 1
+    if (sorted[middle]! < anchor) low = middle + 1
+    else high = middle
+  }
+  if (sorted[low] === anchor) return
+  sorted.push(anchor)
+  for (let at = sorted.length - 1; low < at; at--) sorted[at] = sorted[at - 1]!
+  sorted[low] = anchor
 }
 
 /** A name as an anchor. A person is known by the last name: "Doe" in one sentence is "John Doe" in the other. */
 export function anchorOfName(type: EntityType, text: string): string {
-  const name = text.toLowerCase().replace(/\s+/g, ' ')
-  const mark = type === 'place' ? '@' : type === 'person' ? '#' : type === 'group' ? '~' : '&'
-  return mark + (type === 'person' ? (name.split(' ').at(-1) ?? name) : name)
+  return anchorOfSmall(type, text.toLowerCase())
 }
 
-/** Words remembered before all are forgotten: more than a long document has, so that memory stays bounded. */
-const mostRows = 50_000
-
-/** UTF-16 code units. */
-const longestRemembered = 12
-
-/** What the tables say of a word: every word of a sentence with a figure is asked for, and half a dozen tables answer. */
-export function wordRow(tables: ClaimTables, word: string): WordRow {
-  const known = tables.wordRows.get(word)
-  if (known !== undefined) return known
-  const stem = singular(word)
-  const row: WordRow = {
-    sign: tables.scopes.has(word) || tables.cues.has(word),
-    superlative: tables.superlatives.has(word) || word === 'first',
-    trigger: tables.triggers.get(word) ?? tables.triggers.get(stem),
-    anchor: isSpecific(tables, word, stem) ? stem : undefined,
-  }
-  // A longer word is a slice, and would keep its whole text in memory.
-  if (longestRemembered < word.length) return row
-  if (mostRows <= tables.wordRows.size) tables.wordRows.clear()
-  tables.wordRows.set(word, row)
-  return row
-}
-
-function isSpecific(tables: ClaimTables, word: string, stem: string): boolean {
-  if (word.length < 3 || !isWord(word) || tables.generic.has(word)) return false
-  const isCommon =
-    tables.generic.has(stem) || tables.triggers.has(stem) || tables.nounClass.has(stem) || tables.predicates.has(word)
-  // Who or what is counted says little about which event; things that were hit say much ("school", "convoy").
-  return !isCommon || isTarget(tables, stem)
-}
-
-/** Counted things that are no people may be what was hit. */
-function isTarget(tables: ClaimTables, stem: string): boolean {
-  const kind = tables.nounClass.get(stem)
-  if (kind === undefined || tables.generic.has(stem)) return false
-  for (let at: string | undefined = kind; at !== undefined; at = tables.parentClass.get(at))
-    if (at === 'people' || at === 'weapons' || at === 'rounds') return false
-  return true
+function anchorOfSmall(type: EntityType, text: string): string {
+  const name = withSingleSpaces(text)
+  if (type === 'person') return `#${name.slice(name.lastIndexOf(' ') + 1)}`
+  return (type === 'place' ? '@' : type === 'group' ? '~' : '&') + name
 }
 
 export interface EventPhrase {

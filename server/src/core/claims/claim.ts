@@ -45,6 +45,9 @@ export interface Claim {
   readonly wording: number
 }
 
+/** A claim while it is made. */
+export type ClaimDraft = { -readonly [Key in keyof Claim]: Claim[Key] }
+
 /** See lexicon/claimCues.tsv for those without a comment. */
 export type ClaimCue =
   | 'background'

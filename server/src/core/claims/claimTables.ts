@@ -1,6 +1,8 @@
 // The word tables of the claim stage, compiled from server/lexicon: predicates, counted nouns, event words, scope words, cues.
 
 import { parseTable } from '../lexicon/table.ts'
+import { SpellingRows } from '../text/spellings.ts'
+import { type WordRow, wordRow } from './wordRows.ts'
 
 export interface Predicate {
   readonly words: readonly string[]
@@ -56,27 +58,15 @@ export interface ClaimTables {
   /** Superlative to the scale it heads ("size") or ends ("size last"). */
   readonly rankScales: ReadonlyMap<string, string>
   readonly relatives: ReadonlySet<string>
-  /** By "measure word", what a measure beside that word is of. */
-  readonly measureNouns: ReadonlyMap<string, string>
+  /** By measure and word, what a measure beside that word is of. */
+  readonly measureNouns: ReadonlyMap<string, ReadonlyMap<string, string>>
   /** "m" or "f". */
   readonly genders: ReadonlyMap<string, string>
   /** Names, lower case, that half the world's news bears: countries, regions, well-known organisations. They tell no event. */
   readonly wellKnown: ReadonlySet<string>
   readonly countries: ReadonlySet<string>
-  /** What the tables say of each word that has been asked for; see `wordRow`. */
-  readonly wordRows: Map<string, WordRow>
-}
-
-/** What the tables say of one word, whatever stands around it. */
-export interface WordRow {
-  /** Begins a phrase of `scopes` or `cues`. */
-  readonly sign: boolean
-  /** "Deadliest", "first": what comes behind it may be what it is compared with. */
-  readonly superlative: boolean
-  /** Its kind of event, by itself or by its singular. */
-  readonly trigger: string | undefined
-  /** Its stem, where it is specific enough to tell which event a sentence is of. */
-  readonly anchor: string | undefined
+  /** What the tables say of each word. */
+  readonly rows: SpellingRows<WordRow>
 }
 
 export function compileClaimTables(tables: ReadonlyMap<string, string>): ClaimTables {
@@ -93,7 +83,7 @@ export function compileClaimTables(tables: ReadonlyMap<string, string>): ClaimTa
       new Set(rows('clauseWords').flatMap(([word = '', kind]) => (kind === role ? [word] : []))),
     ]),
   ) as unknown as ClaimTables['clause']
-  return {
+  const compiled = {
     clause,
     predicates: byFirstWord(
       rows('predicates').map(([phrase = '', predicate = '', place = '', active]) => ({
@@ -122,9 +112,7 @@ export function compileClaimTables(tables: ReadonlyMap<string, string>): ClaimTa
     rankScales: new Map(
       rows('rankScales').map(([word = '', scale = '', end = '']) => [word, end === '' ? scale : `${scale} ${end}`]),
     ),
-    measureNouns: new Map(
-      rows('measureNouns').map(([word = '', measure = '', what = '']) => [`${measure} ${word}`, what]),
-    ),
+    measureNouns: byMeasure(rows('measureNouns')),
     genders: new Map(rows('genderNouns').map(([noun = '', gender = '']) => [noun, gender])),
     relatives: new Set(rows('relatives').map(([word = '']) => word)),
     wellKnown: new Set(
@@ -133,8 +121,18 @@ export function compileClaimTables(tables: ReadonlyMap<string, string>): ClaimTa
       ),
     ),
     countries: new Set(rows('countries').map(([word = '']) => word.toLowerCase())),
-    wordRows: new Map(),
   }
+  return { ...compiled, rows: new SpellingRows((word) => wordRow(compiled, word)) }
+}
+
+function byMeasure(rows: readonly (readonly string[])[]): Map<string, Map<string, string>> {
+  const map = new Map<string, Map<string, string>>()
+  for (const [word = '', measure = '', what = ''] of rows) {
+    const words = map.get(measure)
+    if (words === undefined) map.set(measure, new Map([[word, what]]))
+    else words.set(word, what)
+  }
+  return map
 }
 
 /** As the tokeniser cuts it: a hyphen stands alone. */

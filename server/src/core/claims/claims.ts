@@ -2,13 +2,13 @@
 // the whole text decides (the lead, who is dead) comes from outside it.
 
 import type { EpochDay } from '../facts.ts'
-import { isColumnGap } from '../figures/columns.ts'
+import { isColumnGap, mayHaveColumns } from '../figures/columns.ts'
 import type { Analysis } from '../pipeline.ts'
 import type { Sentence } from '../text/sentences.ts'
 import { bornPerson, type PlacedMention } from './ages.ts'
-import { type EventPhrase, findAnchors, findEvents, nearestEvent, wordRow } from './anchor.ts'
+import { addAnchor, type EventPhrase, findAnchors, findEvents, nearestEvent } from './anchor.ts'
 import { nearestPlace, speakerOf } from './attribution.ts'
-import type { Claim } from './claim.ts'
+import type { Claim, ClaimDraft } from './claim.ts'
 import type { ClaimTables } from './claimTables.ts'
 import { hashWords } from './copies.ts'
 import { containsClass } from './counted.ts'
@@ -18,17 +18,28 @@ import { inheritLead, readTextFacts, type TextFacts } from './lead.ts'
 import { type Before, continued } from './lists.ts'
 import { birthClaim, claimsOfShares, claimsOfSum, restatement } from './plainClaims.ts'
 import { doerOf, type FigureWords, personal, type Said, whatIsSaid } from './said.ts'
-import { cuesOf, isBackground, readSigns, type Signs, scopeOf } from './scope.ts'
+import { addCue, cuesOf, isBackground, readSigns, type Signs, scopeOf } from './scope.ts'
 import { findExcessShares } from './shares.ts'
 import { standingOf } from './standing.ts'
 import { findBrokenSum, type PlacedFigure } from './sums.ts'
+import { readTextSigns, tellsOfBirths, tellsOfDeath, tellsOfSeveralEvents } from './textSigns.ts'
 import { sentenceTime, sinceWhen, timeBefore } from './when.ts'
-import { longestSentence, sentenceBefore, sentenceWords, wordAt, wordsOf } from './words.ts'
+import type { WordRow } from './wordRows.ts'
+import {
+  longestSentence,
+  sentenceBefore,
+  sentenceRows,
+  sentenceWords,
+  withSingleSpaces,
+  wordAt,
+  wordsOf,
+} from './words.ts'
 
 type Input = Pick<
   Analysis,
   | 'source'
   | 'tokens'
+  | 'spelled'
   | 'sentences'
   | 'blocks'
   | 'date'
@@ -46,11 +57,13 @@ const oldNews = 60
 const oldStory = 365
 
 export function findClaims(input: Input): Claim[] {
-  const claims: Claim[] = []
+  const claims: ClaimDraft[] = []
   const scratch = { own: new Uint8Array(longestSentence), before: new Uint8Array(longestSentence) }
   const tables = input.lexicon.claims
   const { figures, mentions, sentences } = input
-  const tellsOfBirths = /\bborn\b|\bb\. ?(?:in )?\d/.test(input.source.text)
+  const signs = readTextSigns(input)
+  const births = tellsOfBirths(signs, input.source.text)
+  const hasColumns = mayHaveColumns(input.source.text)
   const text = readTextFacts(input)
   let figure = 0
   let mention = 0
@@ -63,8 +76,8 @@ export function findClaims(input: Input): Claim[] {
     while (mention < mentions.length && mentions[mention]!.start < sentence.end) mention++
     const firstDate = date
     while (date < input.dates.length && input.dates[date]!.start < sentence.end) date++
-    if (firstFigure === figure && (firstDate === date || firstMention === mention || !tellsOfBirths)) continue
-    if (firstFigure < figure && isRow(input, sentence)) continue
+    if (firstFigure === figure && (firstDate === date || firstMention === mention || !births)) continue
+    if (hasColumns && firstFigure < figure && isRow(input, sentence)) continue
     readSentence(
       input,
       tables,
@@ -75,8 +88,10 @@ export function findClaims(input: Input): Claim[] {
       claims,
     )
   }
-  const { text: whole } = input.source
-  return markDead(input, inheritLead(whole, countAsInjured(whole, claims), figures))
+  const all = countAsInjured(tellsOfDeath(signs), claims)
+  inheritLead(all, figures, () => tellsOfSeveralEvents(signs, input))
+  markDead(input, all)
+  return all
 }
 
 /** Which words of the sentence, and of the one before it, names and figures cover; one pair for all sentences, since making arrays is slow. */
@@ -101,14 +116,15 @@ function readSentence(
   ranges: Ranges,
   text: TextFacts,
   scratch: Scratch,
-  claims: Claim[],
+  claims: ClaimDraft[],
 ): void {
   const { source, tokens, figures, mentions } = input
   const sentence = input.sentences[index]!
   if (!isProse(input, sentence) || longestSentence < sentence.endToken - sentence.firstToken) return
   // A question states nothing.
   if (source.text[sentence.end - 1] === '?') return
-  const { words } = sentenceWords(source.text, tokens, sentence)
+  const words = sentenceWords(input.spelled, sentence)
+  const rows = sentenceRows(tables, input.spelled, sentence)
   const covered = scratch.own.fill(0, 0, words.length)
   const placed: PlacedMention[] = []
   for (let at = ranges.firstMention; at < ranges.endMention; at++) {
@@ -136,7 +152,7 @@ function readSentence(
       figure.nounSpan === undefined ? end : Math.max(end, wordAt(tokens, sentence, figure.nounSpan.end - 1) + 1)
     const span = { first, end, nounEnd }
     if (sums) inOrder.push({ first, end, nounEnd, figure, index: at })
-    const said = goOn(tables, words, before, span, whatIsSaid(tables, figure, words, span, placed, text.topic))
+    const said = goOn(tables, words, before, span, whatIsSaid(tables, figure, words, rows, span, placed, text.topic))
     if (figure.rule === 'restated') {
       const noun = figure.noun ?? ''
       const wording = hashWords(words)
@@ -146,12 +162,12 @@ function readSentence(
     }
     if (said === undefined) continue
     if (figure.measure === 'count') before = { first, end, nounEnd, said }
-    frame ??= readFrame(input, index, words, ranges, { placed, covered, before: scratch.before }, text)
+    frame ??= readFrame(input, index, words, rows, ranges, { placed, covered, before: scratch.before }, text)
     const { when, signs, background, anchor, wording } = frame
     const event = nearestEvent(frame.events, first)
     const saidEnd = Math.max(nounEnd, said.end ?? 0)
     const cues = cuesOf(signs, first, nounEnd, saidEnd)
-    for (const cue of said.cues ?? []) cues.add(cue)
+    if (said.cues !== undefined) for (const cue of said.cues) addCue(cues, cue)
     const claim: Claim = {
       figure: at,
       date: -1,
@@ -164,13 +180,9 @@ function readSentence(
       evidence: { start: sentence.start, end: sentence.end },
       counted: said.counted,
       scope:
-        said.scope ??
-        sinceWhen(input, sentence, words, ranges, [
-          ...scopeOf(signs, words, first, saidEnd),
-          ...standingOf(signs, words, said, first, saidEnd),
-        ]).sort(),
+        said.scope ?? sinceWhen(input, sentence, words, ranges, scopesIn(signs, words, said, first, saidEnd)).sort(),
       of: figure.of ?? -1,
-      cues: [...cues].sort(),
+      cues: cues.sort(),
       anchor,
       trigger: event?.trigger ?? '',
       event:
@@ -190,6 +202,11 @@ function readSentence(
   if (shares !== undefined) claims.push(...claimsOfShares(shares, sentence, index, hashWords(words)))
 }
 
+function scopesIn(signs: Signs, words: readonly string[], said: Said, first: number, end: number): string[] {
+  if (signs.scopes.length === 0) return []
+  return [...scopeOf(signs, words, first, end), ...standingOf(signs, words, said, first, end)]
+}
+
 /** What all claims of one sentence share; read when the first of them is found. */
 interface Frame {
   readonly when: { readonly from: EpochDay; readonly to: EpochDay } | undefined
@@ -204,6 +221,7 @@ function readFrame(
   input: Input,
   index: number,
   words: readonly string[],
+  rows: readonly WordRow[],
   ranges: Ranges,
   {
     placed,
@@ -215,7 +233,6 @@ function readFrame(
   const tables = input.lexicon.claims
   const sentence = input.sentences[index]!
   const when = sentenceTime(input, sentence, words, ranges) ?? timeBefore(input, index, ranges.firstDate)
-  const rows = words.map((word) => wordRow(tables, word))
   const signs = readSigns(tables, words, rows, covered)
   const mentions = placed.map((each) => each.mention)
   const old = text.lead.has(index) ? oldStory : oldNews
@@ -258,7 +275,7 @@ function goOn(
 const anchorsOfItsOwn = 2
 
 function anchorsOf(
-  { source, tokens, sentences, mentions, figures, lexicon }: Input,
+  { tokens, spelled, sentences, mentions, figures, lexicon }: Input,
   index: number,
   { firstMention, firstFigure }: Ranges,
   own: string[],
@@ -266,8 +283,8 @@ function anchorsOf(
 ): string[] {
   const before = sentenceBefore(sentences, index)
   if (anchorsOfItsOwn <= own.length || before === undefined) return own
-  const { words } = sentenceWords(source.text, tokens, before)
-  const covered = scratch.fill(0, 0, words.length)
+  const rows = sentenceRows(lexicon.claims, spelled, before)
+  const covered = scratch.fill(0, 0, rows.length)
   const named = []
   for (let at = firstMention - 1; 0 <= at && before.start <= mentions[at]!.start; at--) {
     const { first, end } = wordsOf(tokens, before, mentions[at]!)
@@ -278,16 +295,8 @@ function anchorsOf(
     const { first, end } = wordsOf(tokens, before, figures[at]!)
     covered.fill(1, first, end)
   }
-  return [
-    ...new Set([
-      ...own,
-      ...findAnchors(
-        words.map((word) => wordRow(lexicon.claims, word)),
-        named,
-        covered,
-      ),
-    ]),
-  ].sort()
+  for (const anchor of findAnchors(rows, named, covered)) addAnchor(own, anchor)
+  return own
 }
 
 /** "The shooting", "the attack": the event that the text has told of already. */
@@ -298,7 +307,7 @@ function isDefiniteEvent(words: readonly string[], event: number | undefined): b
 
 function phrase({ source, tokens }: Input, sentence: Sentence, first: number, end: number): string {
   const start = tokens.start[sentence.firstToken + first]!
-  return source.text.slice(start, tokens.end[sentence.firstToken + end - 1]!).replace(/\s+/g, ' ')
+  return withSingleSpaces(source.text.slice(start, tokens.end[sentence.firstToken + end - 1]!))
 }
 
 /** Gaps that make a row of a table of a sentence; justified prose has one by accident. */

@@ -5,19 +5,31 @@ import { singular } from './words.ts'
 
 /** The class of a noun phrase by its last known word; the singular of its last word when none is known. */
 export function countedClass(tables: ClaimTables, noun: string): string {
-  // "40 Palestinians", "two Romanian nationals": a name that is counted is of people.
-  const words = noun
-    .toLowerCase()
-    .split(/[^\p{L}'’-]+/u)
-    .filter((word) => word !== '')
-  for (let index = words.length - 1; 0 <= index; index--) {
-    const word = words[index]!
+  const small = noun.toLowerCase()
+  let last: string | undefined
+  for (let end = small.length; 0 < end; ) {
+    let start = end
+    while (0 < start && isOfWord(small, start - 1)) start--
+    if (start === end) {
+      end--
+      continue
+    }
+    const word = small.slice(start, end)
     const kind = classOfWord(tables, word)
     if (kind !== undefined) return kind
+    last ??= word
+    end = start
   }
-  const last = words.at(-1)
   if (last === undefined) return ''
+  // "40 Palestinians", "two Romanian nationals": a name that is counted is of people.
   return /\p{Lu}\S*$/u.test(noun) && noun !== noun.toUpperCase() ? 'people' : singular(last)
+}
+
+/** Letters, apostrophes and hyphens. */
+function isOfWord(text: string, at: number): boolean {
+  const code = text.charCodeAt(at)
+  if (code < 128) return (97 <= code && code <= 122) || code === 39 || code === 45
+  return /[\p{L}’]/u.test(text[at]!)
 }
 
 /** The class of a noun that may be a plural; undefined when it is not known. */

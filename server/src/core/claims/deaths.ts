@@ -1,32 +1,30 @@
 // Whom a text calls dead: their age changes no more.
 
 import type { Analysis } from '../pipeline.ts'
-import type { Claim, ClaimCue } from './claim.ts'
+import type { ClaimCue, ClaimDraft } from './claim.ts'
 import { longestSentence, sentenceWords, wordsOf } from './words.ts'
 
-type DeathInput = Pick<Analysis, 'source' | 'tokens' | 'sentences' | 'mentions'>
+type DeathInput = Pick<Analysis, 'tokens' | 'spelled' | 'sentences' | 'mentions'>
 
 /** Marks the ages of those whom any sentence of the text calls dead. */
-export function markDead({ source, tokens, sentences, mentions }: DeathInput, claims: Claim[]): Claim[] {
+export function markDead({ tokens, spelled, sentences, mentions }: DeathInput, claims: readonly ClaimDraft[]): void {
   const aged = new Set<number>()
   for (const claim of claims)
     if (0 <= claim.subject && claim.predicate === 'age') aged.add(mentions[claim.subject]!.name)
-  if (aged.size === 0) return claims
+  if (aged.size === 0) return
   const dead = new Set<number>()
   for (const mention of mentions) {
     if (!aged.has(mention.name) || dead.has(mention.name)) continue
     const sentence = sentences[mention.sentence]!
     if (longestSentence < sentence.endToken - sentence.firstToken) continue
-    const { words } = sentenceWords(source.text, tokens, sentence)
+    const words = sentenceWords(spelled, sentence)
     const { first, end } = wordsOf(tokens, sentence, mention)
     if (saysDead(words, first, end)) dead.add(mention.name)
   }
-  if (dead.size === 0) return claims
-  return claims.map((claim) =>
-    claim.predicate === 'age' && 0 <= claim.subject && dead.has(mentions[claim.subject]!.name)
-      ? { ...claim, cues: [...new Set<ClaimCue>([...claim.cues, 'dead'])].sort() }
-      : claim,
-  )
+  if (dead.size === 0) return
+  for (const claim of claims)
+    if (claim.predicate === 'age' && 0 <= claim.subject && dead.has(mentions[claim.subject]!.name))
+      claim.cues = [...new Set<ClaimCue>([...claim.cues, 'dead'])].sort()
 }
 
 /** Words looked through on either side of a name for its death. */

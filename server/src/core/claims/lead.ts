@@ -1,9 +1,10 @@
 // What a text is about: its title and first sentences, the day of its event, the town that it names most, and which claims further
 // down are of the event that the lead tells of.
 
+import { once } from '../collections/once.ts'
 import type { EpochDay, Figure } from '../facts.ts'
 import type { Analysis } from '../pipeline.ts'
-import type { Claim } from './claim.ts'
+import type { ClaimDraft } from './claim.ts'
 import type { Topic } from './ranks.ts'
 
 /** What only the whole text decides. */
@@ -12,8 +13,8 @@ export interface TextFacts {
   readonly lead: ReadonlySet<number>
   /** The day of the event that the lead tells of; failing that, the document's own day. */
   readonly day: EpochDay | undefined
-  /** The town that the text speaks of most; undefined when none stands out. */
-  readonly topic: Topic | undefined
+  /** The town that the text speaks of most; undefined when none stands out. Asked by ranks only, of which there are few. */
+  readonly topic: () => Topic | undefined
 }
 
 /** Sentences of running text that count as the lead, beside the title (figures.md 3.5: title and first three sentences). */
@@ -21,7 +22,7 @@ const leadSentences = 3
 
 export function readTextFacts(input: LeadInput): TextFacts {
   const lead = findLead(input)
-  return { lead, day: findDay(input, lead), topic: findTopic(input) }
+  return { lead, day: findDay(input, lead), topic: once(() => findTopic(input)) }
 }
 
 type LeadInput = Pick<Analysis, 'blocks' | 'sentences' | 'date' | 'dates' | 'names' | 'mentions' | 'lexicon'>
@@ -66,34 +67,46 @@ function findTopic({ names, mentions, lexicon }: LeadInput): Topic | undefined {
   return { name: first[0], mention: first[1].mention }
 }
 
-/** "The third incident": such a text tells of several events, and none of them is what it reports. */
-const oneOfSeveral =
-  /\b(?:second|third|fourth|fifth|sixth) (?:incident|shooting|attack|stabbing|crash|case|robbery|homicide|killing|explosion|blast|fire)\b/gi
-/** "A second explosion" alone is of the same event. */
-const fewestEvents = 2
-
 /**
  * What a text says of its event outside the lead: a claim that is its kind's only answer in the text is of the event that the text
  * reports. Where a text gives several answers to one kind, it may tell of several events, and only the lead's is trusted.
  */
-export function inheritLead(text: string, claims: Claim[], figures: readonly Figure[]): Claim[] {
-  // What all answers of a kind leave open: "hundreds" and "350" are one answer.
-  const common = new Map<string, { low: number; high: number }>()
-  for (const claim of claims) {
-    if (claim.background) continue
-    const kind = `${claim.predicate}|${claim.counted}`
-    const { low, high } = figures[claim.figure] ?? { low: 0, high: 0 }
-    const before = common.get(kind)
-    common.set(kind, {
-      low: Math.max(low, before?.low ?? Number.NEGATIVE_INFINITY),
-      high: Math.min(high, before?.high ?? Number.POSITIVE_INFINITY),
-    })
+export function inheritLead(
+  claims: readonly ClaimDraft[],
+  figures: readonly Figure[],
+  tellsOfSeveral: () => boolean,
+): void {
+  const open = new OpenAnswers()
+  for (const { background, predicate, counted, figure } of claims)
+    if (!background) open.narrow(predicate, counted, figures[figure])
+  const ofEvent = claims.filter(
+    ({ lead, background, predicate, counted }) => !lead && !background && open.isOne(predicate, counted),
+  )
+  if (0 < ofEvent.length && !tellsOfSeveral()) for (const claim of ofEvent) claim.lead = true
+}
+
+/** What all answers of a kind leave open: "hundreds" and "350" are one answer. */
+class OpenAnswers {
+  /** By predicate and what is counted. */
+  readonly #kinds = new Map<string, Map<string, { low: number; high: number }>>()
+
+  narrow(predicate: string, counted: string, figure: Figure | undefined): void {
+    const { low, high } = figure ?? { low: 0, high: 0 }
+    let kinds = this.#kinds.get(predicate)
+    if (kinds === undefined) {
+      kinds = new Map()
+      this.#kinds.set(predicate, kinds)
+    }
+    const open = kinds.get(counted)
+    if (open === undefined) kinds.set(counted, { low, high })
+    else {
+      open.low = Math.max(low, open.low)
+      open.high = Math.min(high, open.high)
+    }
   }
-  const isOfEvent = ({ lead, background, predicate, counted }: Claim) => {
-    if (lead || background) return false
-    const { low, high } = common.get(`${predicate}|${counted}`)!
+
+  isOne(predicate: string, counted: string): boolean {
+    const { low, high } = this.#kinds.get(predicate)!.get(counted)!
     return low <= high
   }
-  if (!claims.some(isOfEvent) || fewestEvents <= (text.match(oneOfSeveral)?.length ?? 0)) return claims
-  return claims.map((claim) => (isOfEvent(claim) ? { ...claim, lead: true } : claim))
 }

@@ -15,14 +15,15 @@ export function findMeasured(
   first: number,
   end: number,
 ): string | undefined {
+  const nouns = tables.measureNouns.get(measure)
+  if (nouns === undefined) return undefined
   let [left, right] = [0, 0]
   for (let distance = 1; distance <= longestReach; distance++) {
     const [before, after] = [words[first - distance] ?? '', words[end - 1 + distance] ?? '']
     if (!isOfNumber(before)) left++
     if (!isOfNumber(after)) right++
     const found =
-      (left <= measureReach ? tables.measureNouns.get(`${measure} ${before}`) : undefined) ??
-      (right <= measureReach ? tables.measureNouns.get(`${measure} ${after}`) : undefined)
+      (left <= measureReach ? nouns.get(before) : undefined) ?? (right <= measureReach ? nouns.get(after) : undefined)
     if (found !== undefined) return found
   }
   return undefined

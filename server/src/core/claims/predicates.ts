@@ -229,34 +229,66 @@ export function actsOnAnother(words: readonly string[], at: number): boolean {
 
 const deadly = /^(?:kill|die[ds]?$|dead|death|fatal|slain|slay|murder|homicide)/
 
+/** Who is "shot dead" or "shot to death" is killed. */
+const lethal = ['dead', 'fatally'] as const
+/** Behind "and": the other thing that befell them. */
+const secondVerbs = ['killed', 'wounded', 'injured', 'hurt', 'died', 'fatally', 'critically'] as const
+/** Before "and". */
+const firstVerbs = ['killed', 'wounded', 'injured', 'dead'] as const
+
 /** "shot and killed", "shot to death", "fatally shot" are killed; "shot and wounded" is wounded; "killed or wounded" is both. */
 function joined(words: readonly string[], row: Predicate, first: number, end: number): FoundPredicate {
   const found = { predicate: row.predicate, first, end }
-  const before = words.slice(Math.max(0, first - 3), first).join(' ')
-  const after = words.slice(end, end + 4).join(' ')
-  const pair = /^(?:and|or)(?: also)? (killed|wounded|injured|hurt|died|fatally|critically)/.exec(after)?.[1]
-  const previous = /(killed|wounded|injured|shot|dead) (?:and|or)$/.exec(before)?.[1]
-  if (row.predicate === 'shot') {
-    if (
-      /^(?:to death|dead|fatally|,? killed)/.test(after) ||
-      pair === 'killed' ||
-      pair === 'died' ||
-      /fatally$/.test(before)
-    )
-      return { ...found, predicate: 'killed' }
-    if (pair === undefined) return found
-    // Where somebody died too, other texts may count the dead among the shot.
-    return { ...found, predicate: 'injured', ...(words.some((word) => deadly.test(word)) ? {} : { also: 'shot' }) }
+  switch (row.predicate) {
+    case 'shot': {
+      const pair = verbBehind(words, end)
+      if (pair === 'killed' || pair === 'died' || isLethal(words, first, end)) return { ...found, predicate: 'killed' }
+      if (pair === undefined) return found
+      // Where somebody died too, other texts may count the dead among the shot.
+      return { ...found, predicate: 'injured', ...(words.some((word) => deadly.test(word)) ? {} : { also: 'shot' }) }
+    }
+    case 'killed': {
+      const pair = verbBehind(words, end)
+      const isPair = pair === 'wounded' || pair === 'injured' || pair === 'hurt'
+      const previous = isPair ? undefined : verbBefore(words, first)
+      return isPair || previous === 'wounded' || previous === 'injured' ? { ...found, predicate: 'casualties' } : found
+    }
+    case 'injured': {
+      const isPair = verbBehind(words, end) === 'killed'
+      const previous = isPair ? undefined : verbBefore(words, first)
+      return isPair || previous === 'killed' || previous === 'dead' ? { ...found, predicate: 'casualties' } : found
+    }
+    default:
+      return found
   }
-  if (row.predicate === 'killed' && (pair === 'wounded' || pair === 'injured' || pair === 'hurt'))
-    return { ...found, predicate: 'casualties' }
-  if (row.predicate === 'injured' && pair === 'killed') return { ...found, predicate: 'casualties' }
-  if (
-    (row.predicate === 'injured' && (previous === 'killed' || previous === 'dead')) ||
-    (row.predicate === 'killed' && (previous === 'wounded' || previous === 'injured'))
+}
+
+function isLethal(words: readonly string[], first: number, end: number): boolean {
+  const next = words[end] ?? ''
+  const following = words[end + 1] ?? ''
+  return (
+    lethal.some((word) => next.startsWith(word)) ||
+    (next === 'to' && following.startsWith('death')) ||
+    (next === ',' && following.startsWith('killed')) ||
+    (words[first - 1] ?? '').endsWith('fatally')
   )
-    return { ...found, predicate: 'casualties' }
-  return found
+}
+
+/** The verb of "and [also] killed" at `at`. */
+function verbBehind(words: readonly string[], at: number): (typeof secondVerbs)[number] | undefined {
+  if (!isPairing(words[at])) return undefined
+  const word = words[words[at + 1] === 'also' ? at + 2 : at + 1]
+  return word === undefined ? undefined : secondVerbs.find((verb) => word.startsWith(verb))
+}
+
+/** The verb of "killed and" before `at`. */
+function verbBefore(words: readonly string[], at: number): (typeof firstVerbs)[number] | undefined {
+  const word = words[at - 2]
+  return word === undefined || !isPairing(words[at - 1]) ? undefined : firstVerbs.find((verb) => word.endsWith(verb))
+}
+
+function isPairing(word: string | undefined): boolean {
+  return word === 'and' || word === 'or'
 }
 
 /** Whether the word can stand inside a noun phrase: a guard for numbers without a known noun. */

@@ -31,7 +31,7 @@ export function rankOf(
   words: readonly string[],
   { first, end, nounEnd }: { readonly first: number; readonly end: number; readonly nounEnd: number },
   placed: readonly PlacedMention[],
-  topic: Topic | undefined,
+  topicOf: () => Topic | undefined,
 ): RankSaid | undefined {
   if (figure.measure !== 'rank' || figure.noun === undefined || figure.value === undefined) return undefined
   const places = placed.filter((each) => each.mention.type === 'place')
@@ -49,6 +49,7 @@ export function rankOf(
   }
   const beside = apposed(words, whole, nounEnd, places)
   if (beside !== undefined) return { ...said, subject: beside.index }
+  const topic = topicOf()
   const others = places.filter(
     (each) => each.mention.name !== whole.mention.name && !tables.countries.has(each.mention.text.toLowerCase()),
   )

@@ -10,6 +10,7 @@ import { type FoundPredicate, findPredicate, isNounLike } from './predicates.ts'
 import { rankOf, type Topic } from './ranks.ts'
 import { happenedAt, happenedThere, streetName } from './scenes.ts'
 import { unnamedAge } from './unnamedAges.ts'
+import type { WordRow } from './wordRows.ts'
 import { isWord, singular } from './words.ts'
 
 export interface Said {
@@ -36,16 +37,15 @@ export function whatIsSaid(
   tables: ClaimTables,
   figure: Figure,
   words: readonly string[],
+  rows: readonly WordRow[],
   { first, end, nounEnd }: FigureWords,
   placed: readonly PlacedMention[],
-  topic: Topic | undefined,
+  topic: () => Topic | undefined,
 ): Said | undefined {
   if (figure.measure === 'age' || figure.measure === 'count') {
     const person = agedPerson(figure, words, first, end, placed)
     if (person !== undefined) {
-      const relative = words
-        .slice(Math.max(0, first - 10), end + 10)
-        .some((word) => tables.relatives.has(word) || tables.relatives.has(word.replace('.', '')))
+      const relative = hasRelative(rows, first - relativeReach, end + relativeReach)
       return {
         predicate: 'age',
         counted: '',
@@ -63,7 +63,7 @@ export function whatIsSaid(
   if (figure.measure === 'address')
     return happenedThere(tables, words) ? { predicate: 'address', counted: streetName(figure), scope: [] } : undefined
   if (figure.measure === 'magnitude') return { predicate: 'magnitude', counted: '', scope: [] }
-  if (measured.has(figure.measure) && !/^(?:ago|later|earlier|before|after)$/.test(words[end] ?? '')) {
+  if (measured.has(figure.measure) && !relativeTimes.has(words[end] ?? '')) {
     const governor =
       substanceOf(figure, words, end) ??
       findMeasured(tables, words, figure.measure, first, end) ??
@@ -77,10 +77,7 @@ export function whatIsSaid(
   const parent = parentOf(tables, words, first, end, placed)
   if (parent !== undefined) return { predicate: 'children', counted: 'children', subject: parent.index, scope: [] }
   // "Two of the victims": a part of a whole that is not told here.
-  const part =
-    words[end] === 'of' && /^(?:the|them|those|these|whom|his|her|their|its)$/.test(words[end + 1] ?? '')
-      ? { cues: ['among'] as const }
-      : {}
+  const part = words[end] === 'of' && wholes.has(words[end + 1] ?? '') ? { cues: ['among'] as const } : {}
   const counted = figure.noun === undefined ? '' : countedClass(tables, figure.noun)
   if (counted === '-') return undefined
   const found = findPredicate(tables, words, first, end, nounEnd) ?? ofVictims(words, first, nounEnd)
@@ -103,10 +100,23 @@ export function whatIsSaid(
   return { predicate: found.predicate, ...also, counted: who, first: found.first, end: found.end, ...part }
 }
 
+/** Words of a whole that has been told of. */
+const wholes: ReadonlySet<string> = new Set('the them those these whom his her their its'.split(' '))
+
+/** Words on either side of an age that are looked through for a relative. */
+const relativeReach = 10
+
+function hasRelative(rows: readonly WordRow[], first: number, end: number): boolean {
+  for (let at = Math.max(0, first); at < Math.min(rows.length, end); at++) if (rows[at]!.relative) return true
+  return false
+}
+
 /** "The four victims", "all four victims": as many as there are. */
 function ofVictims(words: readonly string[], first: number, nounEnd: number): FoundPredicate | undefined {
   const all =
-    words[first - 1] === 'the' || words[first - 1] === 'all' || words.slice(first - 2, first).join(' ') === 'total of'
+    words[first - 1] === 'the' ||
+    words[first - 1] === 'all' ||
+    (words[first - 1] === 'of' && words[first - 2] === 'total')
   return all && words[nounEnd - 1] === 'victims' ? { predicate: 'victims', first, end: nounEnd } : undefined
 }
 
@@ -180,6 +190,9 @@ const measured: ReadonlySet<string> = new Set([
   'speed',
   'percent',
 ])
+
+/** "Five years ago" is when, and not how long. */
+const relativeTimes: ReadonlySet<string> = new Set(['ago', 'later', 'earlier', 'before', 'after'])
 
 /** Measures that companies and parties have too. */
 const ofOrganisations: ReadonlySet<string> = new Set(['money', 'percent'])

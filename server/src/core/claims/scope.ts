@@ -1,8 +1,9 @@
 // In what scope a figure holds (east or west, critically wounded, over many events), and what the words around it say of its standing.
 
 import type { ClaimCue } from './claim.ts'
-import { type ClaimTables, phraseAt, type WordRow } from './claimTables.ts'
+import { type ClaimTables, phraseAt } from './claimTables.ts'
 import { isOfOneFigure } from './standing.ts'
+import type { WordRow } from './wordRows.ts'
 
 /** Scope words and cue words of a sentence, with where they stand; in order. */
 export interface Signs {
@@ -54,15 +55,19 @@ const sentenceCues: ReadonlySet<string> = new Set(['early', 'revised', 'risen', 
 const amongReach = 3
 
 /** Cues of the figure whose noun phrase ends at `nounEnd` and whose predicate ends at `end`. */
-export function cuesOf({ cues }: Signs, first: number, nounEnd: number, end: number): Set<ClaimCue> {
-  const found = new Set<ClaimCue>()
+export function cuesOf({ cues }: Signs, first: number, nounEnd: number, end: number): ClaimCue[] {
+  const found: ClaimCue[] = []
   for (const { at, value } of cues) {
-    if (sentenceCues.has(value)) found.add(value as ClaimCue)
-    else if (value === 'rest' && first - 2 <= at && at <= end) found.add('rest')
+    if (sentenceCues.has(value)) addCue(found, value as ClaimCue)
+    else if (value === 'rest' && first - 2 <= at && at <= end) addCue(found, 'rest')
     // "Four pupils were among 19 people killed": the four are a part, the nineteen the whole.
-    else if (value === 'among' && nounEnd <= at && at < nounEnd + amongReach) found.add('among')
+    else if (value === 'among' && nounEnd <= at && at < nounEnd + amongReach) addCue(found, 'among')
   }
   return found
+}
+
+export function addCue(cues: ClaimCue[], cue: ClaimCue): void {
+  if (!cues.includes(cue)) cues.push(cue)
 }
 
 export function isBackground({ cues }: Signs): boolean {

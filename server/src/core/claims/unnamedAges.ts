@@ -40,22 +40,31 @@ const longestPhrase = 3
 function nounBefore(tables: ClaimTables, words: readonly string[], first: number, end: number): string | undefined {
   let at = first - 1
   const list = at
-  while (0 <= at && list - at < longestList && /^(?:,|and|&|\d+)$/.test(words[at]!)) at--
-  if (/^(?:age|ages|aged)$/.test(words[at] ?? '')) {
+  while (0 <= at && list - at < longestList && isOfList(words[at]!)) at--
+  if (agedWords.has(words[at] ?? '')) {
     at--
-    while (/^(?:,|-|–|—|\()$/.test(words[at] ?? '')) at--
-  } else if (words[first - 1] === ',' && /^(?:[,.;)]|was|is|who)$/.test(words[end] ?? '.')) at = first - 2
+    while (marksBefore.has(words[at] ?? '')) at--
+  } else if (words[first - 1] === ',' && closers.has(words[end] ?? '.')) at = first - 2
   else return undefined
   if (!isPeopleNoun(tables, words[at])) return undefined
   return words.slice(Math.max(0, at + 1 - longestPhrase), at + 1).join(' ')
 }
 
-function genderOf(tables: ClaimTables, noun: string): string {
-  return (
-    noun
-      .toLowerCase()
-      .split(/\W+/)
-      .map((word) => tables.genders.get(word) ?? tables.genders.get(word.replace(/s$/, '')))
-      .findLast((each) => each !== undefined) ?? ''
-  )
+const agedWords: ReadonlySet<string> = new Set(['age', 'ages', 'aged'])
+const marksBefore: ReadonlySet<string> = new Set([',', '-', '–', '—', '('])
+/** What may follow the age of "the man, 63,". */
+const closers: ReadonlySet<string> = new Set([',', '.', ';', ')', 'was', 'is', 'who'])
+
+function isOfList(word: string): boolean {
+  return word === ',' || word === 'and' || word === '&' || /^\d+$/.test(word)
+}
+
+function genderOf({ genders }: ClaimTables, noun: string): string {
+  const words = noun.toLowerCase().split(/\W+/)
+  for (let at = words.length - 1; 0 <= at; at--) {
+    const word = words[at]!
+    const gender = genders.get(word) ?? (word.endsWith('s') ? genders.get(word.slice(0, -1)) : undefined)
+    if (gender !== undefined) return gender
+  }
+  return ''
 }

@@ -18,6 +18,8 @@ interface DateRange {
   readonly endDate: number
 }
 
+const beforeDates: ReadonlySet<string> = new Set(['on', 'late', 'early', 'in'])
+
 /** The days that the sentence speaks of: its first date that does not tell when somebody spoke. */
 export function sentenceTime(
   { tokens, dates, lexicon }: Dated,
@@ -29,7 +31,7 @@ export function sentenceTime(
     const { from, to, stretch } = dates[at]!
     if (from === undefined || to === undefined) continue
     let before = wordsOf(tokens, sentence, dates[at]!).first - 1
-    if (/^(?:on|late|early|in)$/.test(words[before] ?? '')) before--
+    if (beforeDates.has(words[before] ?? '')) before--
     // "Since Monday" is all days since.
     if (!lexicon.claims.clause.spoken.has(words[before] ?? ''))
       return stretch?.from === undefined || stretch.to === undefined
@@ -41,7 +43,7 @@ export function sentenceTime(
 
 /** The day that the sentence before, in the same paragraph, tells of: "They marched on Wednesday. Police arrested 12 people." */
 export function timeBefore(
-  { source, tokens, sentences, dates, lexicon }: Dated & Pick<Analysis, 'source' | 'sentences'>,
+  { tokens, spelled, sentences, dates, lexicon }: Dated & Pick<Analysis, 'spelled' | 'sentences'>,
   index: number,
   firstDate: number,
 ): Days | undefined {
@@ -50,7 +52,7 @@ export function timeBefore(
   let first = firstDate
   while (0 < first && before.start <= dates[first - 1]!.start) first--
   if (first === firstDate) return undefined
-  const { words } = sentenceWords(source.text, tokens, before)
+  const words = sentenceWords(spelled, before)
   return sentenceTime({ tokens, dates, lexicon }, before, words, { firstDate: first, endDate: firstDate })
 }
 

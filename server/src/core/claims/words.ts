@@ -1,10 +1,12 @@
 // The words of one sentence in lower case, with what the claim rules ask of them: where a span begins and ends in words.
 
 import { classOf, isLetter } from '../text/characters.ts'
-import { lowerWord } from '../text/lowerWord.ts'
 import type { Sentence } from '../text/sentences.ts'
 import type { Offset, Span } from '../text/span.ts'
+import type { Spelled } from '../text/spellings.ts'
 import type { Tokens } from '../text/tokens.ts'
+import type { ClaimTables } from './claimTables.ts'
+import type { WordRow } from './wordRows.ts'
 
 /** Words of the longest stretch that is read as a sentence; what is longer is a table or a list, and would cost the square of its length. */
 export const longestSentence = 400
@@ -17,16 +19,21 @@ export function sentenceBefore(sentences: readonly Sentence[], index: number): S
 }
 
 /** One entry a token. */
-export interface SentenceWords {
-  readonly words: readonly string[]
-  readonly firstToken: number
+export function sentenceWords({ table, number }: Spelled, { firstToken, endToken }: Sentence): string[] {
+  const words: string[] = []
+  for (let token = firstToken; token < endToken; token++) words.push(table.lower[number[token]!]!)
+  return words
 }
 
-export function sentenceWords(text: string, tokens: Tokens, sentence: Sentence): SentenceWords {
-  const words: string[] = []
-  for (let token = sentence.firstToken; token < sentence.endToken; token++)
-    words.push(lowerWord(text, tokens.start[token]!, tokens.end[token]!))
-  return { words, firstToken: sentence.firstToken }
+/** What the tables say of each of them. */
+export function sentenceRows(
+  { rows }: ClaimTables,
+  { table, number }: Spelled,
+  { firstToken, endToken }: Sentence,
+): WordRow[] {
+  const found: WordRow[] = []
+  for (let token = firstToken; token < endToken; token++) found.push(rows.at(table, number[token]!))
+  return found
 }
 
 /** Index of the first word that ends behind `offset`. */
@@ -45,6 +52,21 @@ export function wordAt(tokens: Tokens, sentence: Sentence, offset: Offset): numb
 export function wordsOf(tokens: Tokens, sentence: Sentence, span: Span): { first: number; end: number } {
   return { first: wordAt(tokens, sentence, span.start), end: wordAt(tokens, sentence, span.end - 1) + 1 }
 }
+
+/** Every run of white space as one space. */
+export function withSingleSpaces(text: string): string {
+  for (let at = 0; at < text.length; at++) {
+    const code = text.charCodeAt(at)
+    // Nearly all texts are plain already.
+    if (code === space ? text.charCodeAt(at + 1) === space : code < space || lastPlain < code)
+      return text.replace(/\s+/g, ' ')
+  }
+  return text
+}
+
+const space = 32
+/** White space has no code between this one and that of the space. */
+const lastPlain = 0x9f
 
 export function isWord(word: string | undefined): boolean {
   return word !== undefined && isLetter(classOf(word.charCodeAt(0)))

@@ -15,9 +15,9 @@ import { decideOrder, type NumericOrder, type OrderEvidence, weigh } from './num
 import { resolve } from './resolve.ts'
 import type { Scope } from './scope.ts'
 import { type Tense, tenseAround } from './tense.ts'
-import { classify, WordClass } from './words.ts'
+import { dateTokens, mayBeginDate, WordClass, wordClassOf } from './words.ts'
 
-type Input = Pick<Analysis, 'source' | 'tokens' | 'sentences' | 'blocks' | 'date' | 'lexicon'>
+type Input = Pick<Analysis, 'source' | 'tokens' | 'spelled' | 'sentences' | 'blocks' | 'date' | 'lexicon'>
 
 /** Sorted, not overlapping. Expressions that cannot be resolved are kept without an interval. */
 export function findDates(input: Input): DateExpression[] {
@@ -30,24 +30,24 @@ export function findDates(input: Input): DateExpression[] {
 }
 
 /** What the text says, and how it writes numeric dates. */
-function parseDates({ source, tokens, sentences, blocks, date, lexicon }: Input): {
+function parseDates({ source, tokens, spelled, sentences, blocks, date, lexicon }: Input): {
   found: Found[]
   order: NumericOrder
 } {
-  const dateTokens = classify(source.text, tokens, lexicon.dates)
+  const within = dateTokens(source.text, tokens, spelled, lexicon.dates)
   const found: Found[] = []
   const evidence: OrderEvidence = { monthFirst: 0, dayFirst: 0 }
   for (let sentence = 0; sentence < sentences.length; sentence++) {
     const { firstToken, endToken, block } = sentences[sentence]!
     if (blocks[block]?.kind === 'address') continue
-    const scope: Scope = { tokens: dateTokens, lexicon: lexicon.dates, first: firstToken, end: endToken }
+    const scope: Scope = { tokens: within, lexicon: lexicon.dates, first: firstToken, end: endToken }
     let freeFrom = firstToken
     for (let at = firstToken; at < endToken; at++) {
-      if (dateTokens.wordClass[at] === WordClass.none && dateTokens.holiday[at] === 0) continue
+      if (!mayBeginDate(within, at)) continue
       const match = parseAt(scope, at)
       if (match === undefined || match.first < freeFrom) continue
       found.push({ match, sentence, scope })
-      weigh(evidence, match.meaning, dateTokens.wordClass[match.first] === WordClass.month, date?.day)
+      weigh(evidence, match.meaning, wordClassOf(within, match.first) === WordClass.month, date?.day)
       freeFrom = match.end
       for (const day of daysBehind(scope, match)) {
         found.push({ match: day, sentence, scope })

@@ -2,17 +2,19 @@
 // a label ("Published: …"), a dateline or a date alone on a line near the top, the head of a letter or memo, a web address with the
 // day in it.
 
+import { once } from '../collections/once.ts'
 import type { DocumentDate, EpochDay } from '../facts.ts'
 import type { Analysis } from '../pipeline.ts'
 import type { Block } from '../text/layout.ts'
 import type { Span } from '../text/span.ts'
+import { spell } from '../text/spellings.ts'
 import { tokenise } from '../text/tokens.ts'
 import { epochDay, isCivilDay, parseDay } from './calendar.ts'
 import { parseAt } from './grammar.ts'
 import { type NumericOrder, orderInText } from './numericOrder.ts'
 import { resolve } from './resolve.ts'
 import type { Scope } from './scope.ts'
-import { classify, type DateLexicon } from './words.ts'
+import { type DateLexicon, dateTokens } from './words.ts'
 
 export function findDocumentDate({
   source,
@@ -38,14 +40,6 @@ interface Reading {
   readonly text: string
   readonly lexicon: DateLexicon
   readonly order: () => NumericOrder
-}
-
-function once<Value>(make: () => Value): () => Value {
-  let made: { readonly value: Value } | undefined
-  return () => {
-    made ??= { value: make() }
-    return made.value
-  }
 }
 
 /** The day a file name (the last part of a path) begins with: "2016-09-24 report.txt", "20160924-report.txt"; undefined without one. */
@@ -254,7 +248,8 @@ function dateStartingAt(document: Reading, from: number, to: number): { day: Epo
   // Years are written in digits.
   if (!/\d/.test(piece)) return undefined
   const tokens = tokenise(piece)
-  const scope: Scope = { tokens: classify(piece, tokens, lexicon), lexicon, first: 0, end: tokens.count }
+  const within = dateTokens(piece, tokens, spell(piece, tokens), lexicon)
+  const scope: Scope = { tokens: within, lexicon, first: 0, end: tokens.count }
   const match = parseAt(scope, 0)
   if (match === undefined || match.first !== 0) return undefined
   const order = match.meaning.kind === 'numeric' ? document.order() : undefined

@@ -9,11 +9,11 @@ import type { Match } from './meaning.ts'
 import { parseOrdinal } from './ordinals.ts'
 import { parseDecade, parseMonth, parsePartOfYear, parseQuarter, parseSeason } from './periods.ts'
 import { classAt, isGlued, match, previousText, type Scope, textAt, valueAt, yearValue } from './scope.ts'
-import { WordClass } from './words.ts'
+import { mayBeHoliday, WordClass } from './words.ts'
 import { parseBareYear } from './years.ts'
 
 export function parseAt(scope: Scope, at: number): Match | undefined {
-  if (scope.tokens.holiday[at] === 1) {
+  if (mayBeHoliday(scope.tokens, at)) {
     const holiday = parseHoliday(scope, at)
     if (holiday !== undefined) return holiday
   }

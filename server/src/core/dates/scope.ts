@@ -1,10 +1,9 @@
 // What the rules of the grammar ask of the tokens around them. Indices outside the scope are no words.
 
 import { Class, classOf } from '../text/characters.ts'
-import { lowerWord } from '../text/lowerWord.ts'
 import { TokenKind } from '../text/tokens.ts'
 import type { Match, Meaning } from './meaning.ts'
-import { type DateLexicon, type DateTokens, units, WordClass } from './words.ts'
+import { type DateLexicon, type DateTokens, numberOf, units, WordClass, wordClassOf } from './words.ts'
 
 /** Where the grammar may look: tokens [first, end) of one sentence. */
 export interface Scope {
@@ -15,22 +14,22 @@ export interface Scope {
 }
 
 export function classAt(scope: Scope, at: number): number {
-  return scope.first <= at && at < scope.end ? scope.tokens.wordClass[at]! : WordClass.none
+  return scope.first <= at && at < scope.end ? wordClassOf(scope.tokens, at) : WordClass.none
 }
 
 export function valueAt(scope: Scope, at: number): number {
-  return scope.tokens.value[at]!
+  return numberOf(scope.tokens, at)
 }
 
 export function textAt(scope: Scope, at: number): string {
-  const { text, tokens } = scope.tokens
-  return scope.first <= at && at < scope.end ? text.slice(tokens.start[at]!, tokens.end[at]!) : ''
+  const { table, number } = scope.tokens.spelled
+  return scope.first <= at && at < scope.end ? table.written[number[at]!]! : ''
 }
 
 /** In lower case; "" outside the scope. */
 export function lowerAt(scope: Scope, at: number): string {
-  const { text, tokens } = scope.tokens
-  return scope.first <= at && at < scope.end ? lowerWord(text, tokens.start[at]!, tokens.end[at]!) : ''
+  const { table, number } = scope.tokens.spelled
+  return scope.first <= at && at < scope.end ? table.lower[number[at]!]! : ''
 }
 
 export function previousText(scope: Scope, at: number): string {

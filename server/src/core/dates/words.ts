@@ -2,9 +2,8 @@
 
 import { parseTable } from '../lexicon/table.ts'
 import { Class, classOf } from '../text/characters.ts'
-import { lowerWord } from '../text/lowerWord.ts'
+import { type Spelled, SpellingColumn } from '../text/spellings.ts'
 import { TokenKind, type Tokens } from '../text/tokens.ts'
-import { mayBeListed, type WordShapes, wordShapes } from '../text/wordShapes.ts'
 
 /** What a token can be in a date. Words have exactly one class; `none` is anything that no date holds. */
 export const WordClass = {
@@ -93,8 +92,6 @@ export interface Holiday {
 export type TenseClass = 'past' | 'future' | 'scheduled' | 'deferred' | 'auxiliary' | 'timetable'
 
 export interface DateLexicon {
-  /** Lower-case word → its class and value, packed as class * 65536 + value + 32768. */
-  readonly words: ReadonlyMap<string, number>
   /** Words after which a bare year or an ambiguous month is one. */
   readonly cues: ReadonlySet<string>
   readonly tense: ReadonlyMap<string, TenseClass>
@@ -105,8 +102,8 @@ export interface DateLexicon {
   readonly afterYear: ReadonlyMap<string, string>
   /** First word → holidays, the longest first. */
   readonly holidays: ReadonlyMap<string, readonly Holiday[]>
-  /** Of the words and of the first words of holidays: most words of a text need no look-up. */
-  readonly shapes: WordShapes
+  /** What each spelling can be in a date; see `DateTokens`. */
+  readonly spellings: SpellingColumn
 }
 
 export function compileDates(tables: ReadonlyMap<string, string>): DateLexicon {
@@ -120,7 +117,7 @@ export function compileDates(tables: ReadonlyMap<string, string>): DateLexicon {
     const wordClass = classByName[kind] ?? classByName[`${kind} ${word}`]
     if (wordClass === undefined) continue
     const number = kind === 'unit' ? units.indexOf(value as Unit) : Number(value ?? 0)
-    words.set(word, wordClass * 0x10000 + (Number.isFinite(number) ? number : 0) + 0x8000)
+    words.set(word, pack(wordClass, Number.isFinite(number) ? number : 0))
   }
   const tense = new Map<string, TenseClass>()
   for (const [word, kind] of parseTable(tables.get('tense') ?? '')) tense.set(word!, kind as TenseClass)
@@ -140,14 +137,13 @@ export function compileDates(tables: ReadonlyMap<string, string>): DateLexicon {
   }
   for (const list of holidays.values()) list.sort((a, b) => b.words.length - a.words.length)
   return {
-    words,
     cues,
     matchWords,
     tense,
     beforeYear,
     afterYear,
     holidays,
-    shapes: wordShapes([...words.keys(), ...holidays.keys()]),
+    spellings: packing(words, holidays),
   }
 }
 
@@ -189,80 +185,101 @@ function parseHolidayRule(rule: string): HolidayRule | undefined {
   return undefined
 }
 
-/** What each token can be in a date: columns as long as the tokens. `wordClass[i]` is a `WordClass`, `value[i]` its number. */
+/** The tokens of a text, for the grammar: what a token can be in a date is asked of its spelling. */
 export interface DateTokens {
   readonly text: string
   readonly tokens: Tokens
-  readonly wordClass: Uint8Array
-  readonly value: Int32Array
-  /** First words of holidays, lower case, are looked up by the grammar only where this is 1. */
-  readonly holiday: Uint8Array
+  readonly spelled: Spelled
+  /** By the number of a spelling; see `wordClassOf`, `numberOf` and `mayBeginDate`. */
+  readonly packed: Int32Array
+}
+
+export function dateTokens(text: string, tokens: Tokens, spelled: Spelled, lexicon: DateLexicon): DateTokens {
+  return { text, tokens, spelled, packed: lexicon.spellings.of(spelled.table) }
+}
+
+/** A `WordClass`. */
+export function wordClassOf({ packed, spelled }: DateTokens, token: number): number {
+  return packed[spelled.number[token]!]! & classBits
+}
+
+/** What the word's class says of it as a number. */
+export function numberOf({ packed, spelled }: DateTokens, token: number): number {
+  return packed[spelled.number[token]!]! >> valueShift
+}
+
+/** First words of holidays, lower case, are looked up by the grammar only where this is true. */
+export function mayBeHoliday({ packed, spelled }: DateTokens, token: number): boolean {
+  return (packed[spelled.number[token]!]! & holidayBit) !== 0
+}
+
+/** Whether the word is of any class, or may begin a holiday. */
+export function mayBeginDate({ packed, spelled }: DateTokens, token: number): boolean {
+  return (packed[spelled.number[token]!]! & (classBits | holidayBit)) !== 0
 }
 
 /** The longest word of the calendar is "september" and its like; longer tokens are not looked up. */
 const longestWord = 13
 
-export function classify(text: string, tokens: Tokens, lexicon: DateLexicon): DateTokens {
-  const wordClass = new Uint8Array(tokens.count)
-  const value = new Int32Array(tokens.count)
-  const holiday = new Uint8Array(tokens.count)
-  const { shapes } = lexicon
-  for (let index = 0; index < tokens.count; index++) {
-    const start = tokens.start[index]!
-    const end = tokens.end[index]!
-    const code = text.charCodeAt(start)
-    const kind = tokens.kind[index]
-    if (kind === TokenKind.word) {
-      const length = end - start
-      if (longestWord < length || !mayBeListed(shapes, text, start, end)) continue
-      const word = lowerWord(text, start, end)
-      const packed = lexicon.words.get(word)
-      if (packed !== undefined) {
-        wordClass[index] = packed >>> 16
-        value[index] = (packed & 0xffff) - 0x8000
+/** What a spelling can be in a date, packed: its `WordClass`, whether the name of a holiday may begin with it, and its number. */
+function packing(words: ReadonlyMap<string, number>, holidays: ReadonlyMap<string, unknown>): SpellingColumn {
+  return new SpellingColumn((word, kind, written) => {
+    const code = written.charCodeAt(0)
+    switch (kind) {
+      case TokenKind.word: {
+        if (longestWord < written.length) return WordClass.none
+        const holiday = code < smallLetters && holidays.has(word) ? holidayBit : 0
+        return (words.get(word) ?? WordClass.none) | holiday
       }
-      if (code < 97 && lexicon.holidays.has(word)) holiday[index] = 1
-    } else if (kind === TokenKind.number) {
-      classifyNumber(text, start, end, index, wordClass, value)
-      if (end - start === 1 && lexicon.holidays.has(text[start]!)) holiday[index] = 1
-    } else if (kind === TokenKind.punctuation || kind === TokenKind.symbol) {
-      if (code === 44) wordClass[index] = WordClass.comma
-      else if (code === 47) wordClass[index] = WordClass.slash
-      else if (code === 0x2013 || code === 0x2014 || classOf(code) === Class.hyphen) wordClass[index] = WordClass.dash
-      else if (classOf(code) === Class.apostrophe) wordClass[index] = WordClass.apostrophe
+      case TokenKind.number:
+        return readNumber(written) | (written.length === 1 && holidays.has(written) ? holidayBit : 0)
+      case TokenKind.punctuation:
+      case TokenKind.symbol:
+        return classOfMark(code)
+      default:
+        return WordClass.none
     }
-  }
-  return { text, tokens, wordClass, value, holiday }
+  })
 }
 
-function classifyNumber(
-  text: string,
-  start: number,
-  end: number,
-  index: number,
-  wordClass: Uint8Array,
-  value: Int32Array,
-): void {
+const smallLetters = 97
+const classBits = 0x1f
+const holidayBit = 0x20
+/** Bits below the number. */
+const valueShift = 6
+
+function pack(wordClass: number, value: number): number {
+  return (value << valueShift) | wordClass
+}
+
+function classOfMark(code: number): number {
+  if (code === 44) return WordClass.comma
+  if (code === 47) return WordClass.slash
+  if (code === 0x2013 || code === 0x2014 || classOf(code) === Class.hyphen) return WordClass.dash
+  return classOf(code) === Class.apostrophe ? WordClass.apostrophe : WordClass.none
+}
+
+function readNumber(written: string): number {
   let number = 0
-  let at = start
-  while (at < end && at - start < 5) {
-    const digit = text.charCodeAt(at) - 48
+  let digits = 0
+  while (digits < written.length && digits < 5) {
+    const digit = written.charCodeAt(digits) - 48
     if (digit < 0 || 9 < digit) break
     number = number * 10 + digit
-    at++
+    digits++
   }
-  const digits = at - start
-  value[index] = number
-  if (at === end) {
-    wordClass[index] = digits <= 2 ? WordClass.number : digits === 4 ? WordClass.year : WordClass.none
-    return
+  const suffix = written.slice(digits)
+  return pack(classBehindDigits(digits, number, suffix), number)
+}
+
+function classBehindDigits(digits: number, number: number, suffix: string): number {
+  if (suffix === '') return digits <= 2 ? WordClass.number : digits === 4 ? WordClass.year : WordClass.none
+  const small = suffix.toLowerCase()
+  if (digits <= 2) {
+    if (small === 'st' || small === 'nd' || small === 'rd' || small === 'th') return WordClass.ordinal
+    // "June 3d", "the 22d": the older way to write it; "3D" is another thing.
+    if (suffix === 'd' && (number % 10 === 2 || number % 10 === 3)) return WordClass.ordinal
   }
-  const suffix = text.slice(at, end).toLowerCase()
-  if (digits <= 2 && (suffix === 'st' || suffix === 'nd' || suffix === 'rd' || suffix === 'th'))
-    wordClass[index] = WordClass.ordinal
-  // "June 3d", "the 22d": the older way to write it; "3D" is another thing.
-  else if (digits <= 2 && end - at === 1 && text[at] === 'd' && (number % 10 === 2 || number % 10 === 3))
-    wordClass[index] = WordClass.ordinal
-  else if (suffix === 's' && (digits === 4 || digits === 2) && number % 10 === 0) wordClass[index] = WordClass.decade
-  else if (digits <= 4) wordClass[index] = WordClass.digits
+  if (small === 's' && (digits === 4 || digits === 2) && number % 10 === 0) return WordClass.decade
+  return digits <= 4 ? WordClass.digits : WordClass.none
 }

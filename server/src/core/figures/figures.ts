@@ -3,12 +3,11 @@
 
 import type { Figure } from '../facts.ts'
 import type { Block } from '../text/layout.ts'
-import { TokenKind } from '../text/tokens.ts'
 import { continuesAges, readAge } from './ages.ts'
 import { columnEnd, mayHaveColumns } from './columns.ts'
 import { addCount, addPart, addRestated } from './counts.ts'
 import { addRange, addRank } from './drafts.ts'
-import { mayTrigger } from './lexicon.ts'
+import { Trigger } from './lexicon.ts'
 import { readMagnitude } from './magnitudes.ts'
 import { addMeasured, addSingleUnit } from './measured.ts'
 import type { MeasureRead } from './measureRead.ts'
@@ -18,7 +17,7 @@ import type { NumberRead } from './numberRead.ts'
 import { readNumber } from './numbers.ts'
 import { readRange } from './ranges.ts'
 import { readOrdinalFigure, readSuperlative } from './ranks.ts'
-import { isGlued, isHyphen, lower, noRecentTokens } from './reader.ts'
+import { isGlued, isHyphen, lower, nothingRead } from './reader.ts'
 import { behindPerson, type FigureInput, insideMention, overlapsDate, type Scan } from './scan.ts'
 import { addAddress, addClock } from './scene.ts'
 import { readMeasure } from './units.ts'
@@ -27,14 +26,15 @@ import { readMeasure } from './units.ts'
 const silentBlocks: ReadonlySet<Block['kind']> = new Set(['address', 'verbatim', 'metadata', 'boilerplate'])
 
 export function findFigures(input: FigureInput): Figure[] {
-  const { source, tokens, sentences, blocks } = input
+  const { source, tokens, spelled, sentences, blocks } = input
   const scan: Scan = {
     text: source.text,
     tokens,
+    spelled,
     lexicon: input.lexicon.figures,
     first: 0,
     limit: 0,
-    recent: noRecentTokens(),
+    recent: nothingRead(),
     input,
     figures: [],
     wholeAt: -1,
@@ -43,6 +43,7 @@ export function findFigures(input: FigureInput): Figure[] {
     place: { heading: false, blockStart: 0, numberEnd: 0 },
   }
   const hasColumns = mayHaveColumns(source.text)
+  const triggers = scan.lexicon.triggers.of(spelled.table)
   let block = -1
   for (let index = 0; index < sentences.length; index++) {
     const sentence = sentences[index]!
@@ -62,7 +63,7 @@ export function findFigures(input: FigureInput): Figure[] {
       scan.limit = hasColumns ? columnEnd(source.text, tokens, first, sentence.endToken) : sentence.endToken
       scan.wholeAt = -1
       scan.agesEnd = -1
-      scanSentence(scan)
+      scanSentence(scan, triggers)
     }
   }
   settleCurrencies(scan.figures, scan.lexicon)
@@ -76,31 +77,23 @@ function numberEnd(text: string, block: Block | undefined): number {
   return at === -1 || block.end < at ? 0 : at + block.number.length
 }
 
-function scanSentence(scan: Scan): void {
-  const { text, tokens, lexicon } = scan
+/** `triggers`: by the number of a spelling; see `Trigger`. */
+function scanSentence(scan: Scan, triggers: Int32Array): void {
+  const { number } = scan.spelled
   let index = scan.first
   while (index < scan.limit) {
-    const kind = tokens.kind[index]
-    if (kind === TokenKind.number) {
-      index = Math.max(index + 1, readAt(scan, index))
-      continue
-    }
-    if (kind === TokenKind.word) {
-      if (mayTrigger(lexicon, text, tokens.start[index]!, tokens.end[index]!)) {
-        const word = lower(scan, index)
-        if (lexicon.numbers.has(word)) index = Math.max(index, readAt(scan, index) - 1)
-        else if (lexicon.superlatives.has(word)) addRank(scan, readSuperlative(scan, index))
-        else if (lexicon.units.has(word)) index = Math.max(index, addSingleUnit(scan, index) - 1)
-      }
-    } else if (kind === TokenKind.symbol && isFractionGlyph(text.charCodeAt(tokens.start[index]!))) {
-      index = Math.max(index, readAt(scan, index) - 1)
+    switch (triggers[number[index]!]) {
+      case Trigger.number:
+        index = Math.max(index, readAt(scan, index) - 1)
+        break
+      case Trigger.superlative:
+        addRank(scan, readSuperlative(scan, index))
+        break
+      case Trigger.unit:
+        index = Math.max(index, addSingleUnit(scan, index) - 1)
     }
     index++
   }
-}
-
-function isFractionGlyph(code: number): boolean {
-  return (0xbc <= code && code <= 0xbe) || (0x2150 <= code && code <= 0x215e)
 }
 
 /** Reads the figure whose number begins at `index` and adds it, if it is one: the token behind what was read, 0 for nothing. */

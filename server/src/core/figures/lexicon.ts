@@ -3,6 +3,8 @@
 
 import type { Measure } from '../facts.ts'
 import { parseTable } from '../lexicon/table.ts'
+import { SpellingColumn } from '../text/spellings.ts'
+import { TokenKind } from '../text/tokens.ts'
 
 export type NumberWordKind =
   | 'cardinal'
@@ -38,6 +40,17 @@ export interface Currency {
   /** 1, or 0.01 for cents and their like. */
   readonly factor: number
 }
+
+/** What may begin with a word: most words begin nothing, and need no further look. */
+export const Trigger = {
+  nothing: 0,
+  /** A number, in digits or words. */
+  number: 1,
+  /** A rank: "largest". */
+  superlative: 2,
+  /** A measure of which there is one: "a mile". */
+  unit: 3,
+} as const
 
 export type QualifierKind = 'least' | 'over' | 'most' | 'under' | 'nearly' | 'about'
 
@@ -79,8 +92,8 @@ export interface FigureLexicon {
   readonly verbs: ReadonlySet<string>
   readonly persons: ReadonlySet<string>
   readonly dayNames: ReadonlySet<string>
-  /** Whether a word with this first letter, last letter and length can begin a figure; see `mayTrigger`. */
-  readonly triggerShapes: Uint8Array
+  /** What begins with the spelling; see `Trigger`. */
+  readonly triggers: SpellingColumn
 }
 
 export function compileFigureLexicon(tables: ReadonlyMap<string, string>): FigureLexicon {
@@ -143,13 +156,14 @@ export function compileFigureLexicon(tables: ReadonlyMap<string, string>): Figur
     verbs: ofKind(nouns, 'verb'),
     persons: ofKind(nouns, 'person'),
     dayNames: ofKind(nouns, 'dayName'),
-    triggerShapes: shapesOf([
-      ...numbers.keys(),
-      ...superlatives,
-      ...[...units]
-        .filter(([, unit]) => unit.measure === 'duration' || unit.measure === 'length')
-        .map(([word]) => word),
-    ]),
+    triggers: new SpellingColumn((word, kind) => {
+      if (kind === TokenKind.number || (kind === TokenKind.symbol && isFractionGlyph(word))) return Trigger.number
+      if (kind !== TokenKind.word) return Trigger.nothing
+      if (numbers.has(word)) return Trigger.number
+      if (superlatives.has(word)) return Trigger.superlative
+      const measure = units.get(word)?.measure
+      return measure === 'duration' || measure === 'length' ? Trigger.unit : Trigger.nothing
+    }),
   }
 }
 
@@ -169,21 +183,9 @@ function currenciesByName(currencies: ReadonlyMap<string, Currency>): Map<string
   return shared
 }
 
-/** A quick test without allocation that nearly all words of a text fail; those that pass are then looked up. */
-export function mayTrigger(lexicon: FigureLexicon, text: string, start: number, end: number): boolean {
-  return lexicon.triggerShapes[shape(text.charCodeAt(start), text.charCodeAt(end - 1), end - start)] === 1
-}
-
-const longestWord = 32
-
-function shape(first: number, last: number, length: number): number {
-  return ((first & 31) * 32 + (last & 31)) * longestWord + Math.min(length, longestWord - 1)
-}
-
-function shapesOf(words: readonly string[]): Uint8Array {
-  const shapes = new Uint8Array(32 * 32 * longestWord)
-  for (const word of words) shapes[shape(word.charCodeAt(0), word.charCodeAt(word.length - 1), word.length)] = 1
-  return shapes
+function isFractionGlyph(glyph: string): boolean {
+  const code = glyph.charCodeAt(0)
+  return (0xbc <= code && code <= 0xbe) || (0x2150 <= code && code <= 0x215e)
 }
 
 function list(cell: string): string[] {

@@ -1,7 +1,7 @@
 // A view of the tokens of one sentence for the readers of figures: words in lower case, and nothing beyond the sentence.
 
 import { Class, classOf } from '../text/characters.ts'
-import { lowerWord } from '../text/lowerWord.ts'
+import type { Spelled } from '../text/spellings.ts'
 import { TokenKind, type Tokens } from '../text/tokens.ts'
 import type { FigureLexicon } from './lexicon.ts'
 import type { MeasureRead } from './measureRead.ts'
@@ -12,16 +12,17 @@ import type { NumberRead } from './numberRead.ts'
 export interface Reader {
   readonly text: string
   readonly tokens: Tokens
+  readonly spelled: Spelled
   readonly lexicon: FigureLexicon
   /** First token of the sentence. */
   first: number
   /** The token behind the sentence. */
   limit: number
-  readonly recent: RecentTokens
+  readonly recent: Recent
 }
 
-/** The last tokens looked at: the readers ask for the same few around a number again and again. Slot = index modulo `slots`. */
-export interface RecentTokens {
+/** What was read last: the readers ask for the same around a number again and again. */
+export interface Recent {
   /** The number whose measure was read last, and what was found. */
   measured: NumberRead | undefined
   measure: MeasureRead | undefined
@@ -29,51 +30,20 @@ export interface RecentTokens {
   nounAt: number
   nounLimit: number
   noun: NounRead | undefined
-  readonly writtenIndex: Int32Array
-  readonly written: string[]
-  readonly lowerIndex: Int32Array
-  readonly lower: string[]
 }
 
-/** A power of two, larger than the window that readers look at around one number (tokens). */
-const slots = 64
-
-export function noRecentTokens(): RecentTokens {
-  return {
-    measured: undefined,
-    measure: undefined,
-    nounAt: -1,
-    nounLimit: -1,
-    noun: undefined,
-    writtenIndex: new Int32Array(slots).fill(-1),
-    written: new Array<string>(slots).fill(''),
-    lowerIndex: new Int32Array(slots).fill(-1),
-    lower: new Array<string>(slots).fill(''),
-  }
+export function nothingRead(): Recent {
+  return { measured: undefined, measure: undefined, nounAt: -1, nounLimit: -1, noun: undefined }
 }
 
 /** The token as written; "" outside the sentence. */
-export function written(reader: Reader, index: number): string {
-  if (index < reader.first || reader.limit <= index) return ''
-  const { recent } = reader
-  const slot = index & (slots - 1)
-  if (recent.writtenIndex[slot] !== index) {
-    recent.writtenIndex[slot] = index
-    recent.written[slot] = reader.text.slice(reader.tokens.start[index]!, reader.tokens.end[index]!)
-  }
-  return recent.written[slot]!
+export function written({ first, limit, spelled }: Reader, index: number): string {
+  return index < first || limit <= index ? '' : spelled.table.written[spelled.number[index]!]!
 }
 
 /** The token in lower case; "" outside the sentence. */
-export function lower(reader: Reader, index: number): string {
-  if (index < reader.first || reader.limit <= index) return ''
-  const { recent } = reader
-  const slot = index & (slots - 1)
-  if (recent.lowerIndex[slot] !== index) {
-    recent.lowerIndex[slot] = index
-    recent.lower[slot] = lowerWord(reader.text, reader.tokens.start[index]!, reader.tokens.end[index]!)
-  }
-  return recent.lower[slot]!
+export function lower({ first, limit, spelled }: Reader, index: number): string {
+  return index < first || limit <= index ? '' : spelled.table.lower[spelled.number[index]!]!
 }
 
 export function kindAt(reader: Reader, index: number): number {

@@ -9,7 +9,7 @@ import { isCapitalised, lower, type Reader, written } from './reader.ts'
 
 export type FigureInput = Pick<
   Analysis,
-  'source' | 'tokens' | 'sentences' | 'blocks' | 'dates' | 'mentions' | 'lexicon'
+  'source' | 'tokens' | 'spelled' | 'sentences' | 'blocks' | 'dates' | 'mentions' | 'lexicon'
 >
 
 /** A figure while it is made. */

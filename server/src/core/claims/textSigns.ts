@@ -1,0 +1,68 @@
+// What single words tell of a whole text: that it tells of births, that somebody died in it, that it tells of several events. Asked of the
+// spelling of each word, which costs far less than to search the text.
+
+import type { Analysis } from '../pipeline.ts'
+import { SpellingColumn } from '../text/spellings.ts'
+
+/** Bits. */
+const Sign = {
+  born: 1,
+  /** "b.": born, where a day or a year follows. */
+  shortBorn: 2,
+  died: 4,
+  /** "third", of the third incident. */
+  ordinal: 8,
+  event: 16,
+} as const
+
+const deadly =
+  /\b(?:killed|killing|dead|died|dies|dying|fatal|fatally|death|deaths|homicide|murder|murdered|slain|slaying)\b/
+const ordinal = /\b(?:second|third|fourth|fifth|sixth)$/
+const event = /^(?:incident|shooting|attack|stabbing|crash|case|robbery|homicide|killing|explosion|blast|fire)\b/
+
+const signs = new SpellingColumn(
+  (lower, _, written) =>
+    (/\bborn\b/.test(written) ? Sign.born : 0) |
+    (/\bb(?:\.|$)/.test(written) ? Sign.shortBorn : 0) |
+    (deadly.test(lower) ? Sign.died : 0) |
+    (ordinal.test(lower) ? Sign.ordinal : 0) |
+    (event.test(lower) ? Sign.event : 0),
+)
+
+/** "A second explosion" alone is of the same event. */
+const fewestEvents = 2
+
+type Words = Pick<Analysis, 'source' | 'tokens' | 'spelled'>
+
+/** A `Sign` for each word of the text, all in one. */
+export type TextSigns = number
+
+export function readTextSigns({ spelled: { table, number } }: Words): TextSigns {
+  const column = signs.of(table)
+  let all = 0
+  for (let token = 0; token < number.length; token++) all |= column[number[token]!]!
+  return all
+}
+
+export function tellsOfBirths(all: TextSigns, text: string): boolean {
+  return (all & Sign.born) !== 0 || ((all & Sign.shortBorn) !== 0 && /\bb\. ?(?:in )?\d/.test(text))
+}
+
+export function tellsOfDeath(all: TextSigns): boolean {
+  return (all & Sign.died) !== 0
+}
+
+/** "The third incident": none of the events is what such a text reports. */
+export function tellsOfSeveralEvents(all: TextSigns, { source, tokens, spelled }: Words): boolean {
+  const both = Sign.ordinal | Sign.event
+  if ((all & both) !== both) return false
+  const column = signs.of(spelled.table)
+  let events = 0
+  for (let token = 1; token < tokens.count; token++) {
+    if ((column[spelled.number[token]!]! & Sign.event) === 0) continue
+    if ((column[spelled.number[token - 1]!]! & Sign.ordinal) === 0) continue
+    const gap = tokens.end[token - 1]!
+    if (tokens.start[token] === gap + 1 && source.text[gap] === ' ') events++
+  }
+  return fewestEvents <= events
+}

@@ -1,0 +1,9 @@
+// A value that is worked out when it is first asked for.
+
+export function once<Value>(make: () => Value): () => Value {
+  let made: { readonly value: Value } | undefined
+  return () => {
+    made ??= { value: make() }
+    return made.value
+  }
+}

@@ -1,0 +1,183 @@
+// Every spelling that occurs has a number, so that what the stages want to know of a word (its small letters, what it can be in a date)
+// is worked out once and then read from a column. The table outlives a document; that saves time and cannot be observed in any result.
+
+import type { Offset } from './span.ts'
+import type { Tokens } from './tokens.ts'
+
+const initialCapacity = 1 << 13
+/** A new table is begun when one holds so many spellings, or so many UTF-16 code units of them: memory stays bounded. */
+const mostSpellings = 1 << 16
+const mostCodes = 1 << 20
+/** The engine makes a slice of more UTF-16 code units by pointing into the whole text, which would then stay in memory. */
+const longestCopied = 12
+
+/** Spellings with what kind of token (`TokenKind`) they are: the same letters as another kind are another spelling. */
+export class Spellings {
+  /** By number: as written, and in lower case. */
+  readonly written: string[] = []
+  readonly lower: string[] = []
+  kind = new Uint8Array(initialCapacity)
+  #hash = new Int32Array(initialCapacity)
+  /** Those of number n are `#codes` from `#start[n]` to `#start[n + 1]`. */
+  #start = new Uint32Array(initialCapacity + 1)
+  #codes = new Uint16Array(initialCapacity * 8)
+  /** Number plus one; 0 is free. At most half are taken. */
+  #slots = new Int32Array(initialCapacity * 2)
+
+  get count(): number {
+    return this.written.length
+  }
+
+  get isFull(): boolean {
+    return mostSpellings <= this.count || mostCodes <= this.#start[this.count]!
+  }
+
+  /** The number of every token's spelling. */
+  numbers(text: string, { count, start, end, kind }: Tokens): Uint32Array {
+    const numbers = new Uint32Array(count)
+    for (let index = 0; index < count; index++)
+      numbers[index] = this.#number(text, start[index]!, end[index]!, kind[index]!)
+    return numbers
+  }
+
+  #number(text: string, from: Offset, to: Offset, kind: number): number {
+    const first = this.#start[this.count]!
+    while (this.#codes.length < first + to - from) this.#codes = larger(this.#codes)
+    const codes = this.#codes
+    // Written behind the others at once: there it stays if it is new.
+    let hash = kind
+    let end = first
+    for (let at = from; at < to; at++) {
+      const code = text.charCodeAt(at)
+      codes[end++] = code
+      hash = Math.imul(hash ^ code, prime)
+    }
+    hash ^= hash >>> 15
+    const mask = this.#slots.length - 1
+    for (let slot = hash & mask; ; slot = (slot + 1) & mask) {
+      const number = this.#slots[slot]! - 1
+      if (number === -1) {
+        this.#slots[slot] = this.count + 1
+        return this.#add(text.slice(from, to), hash, end, kind)
+      }
+      if (this.#hash[number] === hash && this.kind[number] === kind && this.#holds(number, first, end)) return number
+    }
+  }
+
+  /** Whether the code units [first, end) are those of the spelling. */
+  #holds(number: number, first: number, end: number): boolean {
+    const codes = this.#codes
+    let at = this.#start[number]!
+    if (this.#start[number + 1]! - at !== end - first) return false
+    for (let other = first; other < end; other++) if (codes[at++] !== codes[other]) return false
+    return true
+  }
+
+  #add(word: string, hash: number, end: number, kind: number): number {
+    const number = this.count
+    const written = word.length <= longestCopied ? word : copied(word)
+    const lower = written.toLowerCase()
+    this.written.push(written)
+    this.lower.push(lower === written ? written : lower)
+    this.kind[number] = kind
+    this.#hash[number] = hash
+    this.#start[number + 1] = end
+    if (this.count === this.kind.length) this.#grow()
+    return number
+  }
+
+  #grow(): void {
+    this.kind = larger(this.kind)
+    this.#hash = larger(this.#hash)
+    const start = new Uint32Array(this.kind.length + 1)
+    start.set(this.#start)
+    this.#start = start
+    this.#slots = new Int32Array(this.kind.length * 2)
+    const mask = this.#slots.length - 1
+    for (let number = 0; number < this.count; number++) {
+      let slot = this.#hash[number]! & mask
+      while (this.#slots[slot] !== 0) slot = (slot + 1) & mask
+      this.#slots[slot] = number + 1
+    }
+  }
+}
+
+/** FNV-1a (Fowler, Noll, Vo). */
+const prime = 0x01000193
+
+/** The same characters in a string of their own. */
+function copied(word: string): string {
+  return ` ${word}`.slice(1)
+}
+
+function larger<Column extends Uint8Array | Uint16Array | Int32Array>(column: Column): Column {
+  const copy = new (column.constructor as new (length: number) => Column)(column.length * 2)
+  copy.set(column)
+  return copy
+}
+
+let current = new Spellings()
+
+/** The spellings of a text's tokens. Documents that are worked on at once may be of different tables. */
+export interface Spelled {
+  readonly table: Spellings
+  /** By token. */
+  readonly number: Uint32Array
+}
+
+export function spell(text: string, tokens: Tokens): Spelled {
+  if (current.isFull) current = new Spellings()
+  return { table: current, number: current.numbers(text, tokens) }
+}
+
+/** What a stage wants to know of each spelling, as an integer that is worked out once. */
+export class SpellingColumn {
+  readonly #integerOf: (lower: string, kind: number, written: string) => number
+  #table: Spellings | undefined
+  #values = new Int32Array(initialCapacity)
+  #count = 0
+
+  constructor(integerOf: (lower: string, kind: number, written: string) => number) {
+    this.#integerOf = integerOf
+  }
+
+  /** By number, of all spellings that the table holds by now. */
+  of(table: Spellings): Int32Array {
+    if (this.#table !== table) {
+      this.#table = table
+      this.#count = 0
+    }
+    while (this.#values.length < table.count) this.#values = larger(this.#values)
+    const { lower, kind, written } = table
+    for (; this.#count < table.count; this.#count++) {
+      const number = this.#count
+      this.#values[number] = this.#integerOf(lower[number]!, kind[number]!, written[number]!)
+    }
+    return this.#values
+  }
+}
+
+/** The same for what is no integer, or is asked of few spellings. */
+export class SpellingRows<Row> {
+  readonly #rowOf: (lower: string) => Row
+  #table: Spellings | undefined
+  #rows: (Row | undefined)[] = []
+
+  constructor(rowOf: (lower: string) => Row) {
+    this.#rowOf = rowOf
+  }
+
+  at(table: Spellings, number: number): Row {
+    if (this.#table !== table) {
+      this.#table = table
+      this.#rows = []
+    }
+    // Filled up, so that the engine keeps the rows in one piece.
+    while (this.#rows.length < table.count) this.#rows.push(undefined)
+    const known = this.#rows[number]
+    if (known !== undefined) return known
+    const row = this.#rowOf(table.lower[number]!)
+    this.#rows[number] = row
+    return row
+  }
+}
