@@ -2,20 +2,29 @@
 // and "Kent County" is "Kent".
 
 import { anchorOfName } from '../claims/anchor.ts'
-import type { DocumentFacts } from '../facts.ts'
+import type { DocumentFacts, Mention } from '../facts.ts'
 import type { EntityKey } from '../link/links.ts'
 
 /** Anchors as one text has them to those of its entities; without those that are the same. */
 export type Renamed = ReadonlyMap<string, string>
 
 /** Words behind the name of a place that many texts leave out. */
-const territories =
-  / (?:area|county|department|district|governorate|neighbou?rhood|oblast|prefecture|province|quarter|region|suburb)$/
+const territories: ReadonlySet<string> = new Set(
+  'area county department district governorate neighborhood neighbourhood oblast prefecture province quarter region suburb'.split(
+    ' ',
+  ),
+)
 
 /** `keys` are of the names of the document. */
 export function renameAnchors({ mentions }: DocumentFacts, keys: readonly (EntityKey | undefined)[]): Renamed {
   const renamed = new Map<string, string>()
-  for (const { type, text, name } of mentions) {
+  /** The last mention of each name: most are written as the one before. */
+  const last: Mention[] = []
+  for (const mention of mentions) {
+    const { type, text, name } = mention
+    const known = last[name]
+    if (known !== undefined && known.text === text && known.type === type) continue
+    last[name] = mention
     const before = anchorOfName(type, text)
     if (renamed.has(before)) continue
     const after = anchorOfEntity(keys[name]) ?? before
@@ -27,7 +36,8 @@ export function renameAnchors({ mentions }: DocumentFacts, keys: readonly (Entit
 
 /** "Kent County" as "Kent". */
 export function withoutTerritory(name: string): string {
-  return name.replace(territories, '')
+  const space = name.lastIndexOf(' ')
+  return space !== -1 && territories.has(name.slice(space + 1)) ? name.slice(0, space) : name
 }
 
 function anchorOfEntity(key: EntityKey | undefined): string | undefined {

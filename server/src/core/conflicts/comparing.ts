@@ -25,11 +25,13 @@ export interface Work {
   readonly pairs: number
 }
 
-type Posting = ClaimRow[]
+type Posting = Posted[]
 
 interface Posted {
   readonly row: ClaimRow
   readonly postings: Posting[]
+  /** The turn in which another claim met it last: two may meet in several postings. */
+  met: number
 }
 
 /** Claims that are joined by edges, directly or through others. */
@@ -55,6 +57,8 @@ export class Comparing {
   readonly #components = new Map<ClaimRow, Component>()
   readonly #byKey = new Map<ConflictKey, { readonly component: Component; readonly slot: Slot }[]>()
   #rarity: Rarity
+  /** Claims that have met others so far. */
+  #turn = 0
 
   constructor(tables: ClaimTables) {
     this.#tables = tables
@@ -100,11 +104,13 @@ export class Comparing {
       else this.#documents.set(id, after)
     }
     const { limits } = this.#rarity
-    const rareWords = yield* applyCounts(this.#words, words, limits.rare)
-    const rareEntities = yield* applyCounts(this.#entities, entities, limits.rare)
     this.#rarity = rarityOf(this.#documents.size, this.#words, this.#entities, this.#tables)
-    const affected = new Set(changes.keys())
     const moved = limits.rare !== this.#rarity.limits.rare || limits.veryRare !== this.#rarity.limits.veryRare
+    // Where all documents are affected, it need not be known by which words.
+    const limit = moved ? Number.NEGATIVE_INFINITY : limits.rare
+    const rareWords = yield* applyCounts(this.#words, words, limit)
+    const rareEntities = yield* applyCounts(this.#entities, entities, limit)
+    const affected = new Set(changes.keys())
     if (!moved && rareWords.size === 0 && rareEntities.size === 0) return affected
     for (const [id, document] of this.#documents) {
       yield
@@ -136,7 +142,7 @@ export class Comparing {
       yield
       if (longestPosting < posting.length) wereLong.add(posting)
       let kept = 0
-      for (const row of posting) if (!affected.has(row.in.id)) posting[kept++] = row
+      for (const each of posting) if (!affected.has(each.row.in.id)) posting[kept++] = each
       posting.length = kept
     }
     const becameLong = new Set<Posting>()
@@ -145,24 +151,27 @@ export class Comparing {
       const document = this.#documents.get(id)
       if (document === undefined) continue
       const posted: Posted[] = []
+      let last: Posted | undefined
       postClaims(document, this.#rarity, (family, kind, key, row) => {
-        const posting = this.#postIn(family, kind, key, row)
+        // Claims come one after the other, each with all that it is posted under.
+        if (last?.row !== row) last = { row, postings: [], met: 0 }
+        const posting = this.#postIn(family, kind, key, last)
         if (posting === undefined) return
-        const last = posted.at(-1)
-        if (last?.row === row) last.postings.push(posting)
-        else posted.push({ row, postings: [posting] })
+        if (last.postings.length === 0) posted.push(last)
+        last.postings.push(posting)
         if (posting.length === longestPosting + 1) becameLong.add(posting)
       })
       if (0 < posted.length) this.#posted.set(id, posted)
     }
     const crossed = new Set<DocumentId>()
     for (const posting of new Set([...wereLong, ...becameLong]))
-      if (wereLong.has(posting) !== longestPosting < posting.length) for (const row of posting) crossed.add(row.in.id)
+      if (wereLong.has(posting) !== longestPosting < posting.length)
+        for (const { row } of posting) crossed.add(row.in.id)
     return crossed
   }
 
   /** Undefined where it is there already. */
-  #postIn(family: PostingFamily, kind: string, key: string, row: ClaimRow): Posting | undefined {
+  #postIn(family: PostingFamily, kind: string, key: string, posted: Posted): Posting | undefined {
     const kinds = this.#postings[family]
     let postings = kinds.get(kind)
     if (postings === undefined) {
@@ -172,10 +181,10 @@ export class Comparing {
     let posting = postings.get(key)
     if (posting === undefined) {
       // Most have one claim and never get another: an empty list would make room for 17.
-      posting = [row]
+      posting = [posted]
       postings.set(key, posting)
-    } else if (posting.at(-1) === row) return undefined
-    else posting.push(row)
+    } else if (posting.at(-1) === posted) return undefined
+    else posting.push(posted)
     return posting
   }
 
@@ -208,29 +217,37 @@ export class Comparing {
   /** Compares the claims of these documents with all that they meet. Returns the number of pairs. */
   *#compare(compared: ReadonlySet<DocumentId>, context: Context, loose: Loose): Generator<void, number> {
     let pairs = 0
-    const others = new Set<ClaimRow>()
     for (const id of compared) {
       yield
-      for (const { row, postings } of this.#posted.get(id) ?? []) {
-        others.clear()
-        for (const posting of postings)
-          if (posting.length <= longestPosting) for (const other of posting) others.add(other)
-        others.delete(row)
-        for (const other of others) {
-          const isFirst = compareRows(row, other) < 0
-          // Of two documents that are compared anew, the first looks at the pair.
-          if (!isFirst && compared.has(other.in.id)) continue
-          pairs++
-          const edge = isFirst ? findEdge(context, row, other) : findEdge(context, other, row)
-          if (edge === undefined) continue
-          loose.add(row)
-          loose.add(other)
-          push(this.#edges, row, edge)
-          push(this.#edges, other, edge)
+      for (const posted of this.#posted.get(id) ?? []) {
+        const { row } = posted
+        const turn = ++this.#turn
+        posted.met = turn
+        for (const posting of posted.postings) {
+          if (longestPosting < posting.length) continue
+          for (const each of posting) {
+            if (each.met === turn) continue
+            each.met = turn
+            const other = each.row
+            const isFirst = compareRows(row, other) < 0
+            // Of two documents that are compared anew, the first looks at the pair.
+            if (!isFirst && compared.has(other.in.id)) continue
+            pairs++
+            const edge = isFirst ? findEdge(context, row, other) : findEdge(context, other, row)
+            if (edge !== undefined) this.#join(edge, loose)
+          }
         }
       }
     }
     return pairs
+  }
+
+  #join(edge: Edge, loose: Loose): void {
+    const { a, b } = edge
+    loose.add(a)
+    loose.add(b)
+    push(this.#edges, a, edge)
+    push(this.#edges, b, edge)
   }
 
   /** Makes the slots of all loose claims. */

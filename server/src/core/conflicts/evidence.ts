@@ -14,7 +14,7 @@ export function wordWorth({ tables }: Context, word: string): number {
 }
 
 export function sharedAnchors({ rarity }: Context, a: ClaimRow, b: ClaimRow): string[] {
-  return sharedSorted(a.anchor, b.anchor).filter((word) => rarity.isRareWord(word))
+  return sharedSorted(a.anchor, b.anchor, rarity.isRareWord)
 }
 
 /** A full name of a person counts for more: it is in few events. */
@@ -101,28 +101,33 @@ const wordWeight = 0.5
 const mostWordWeight = 2
 
 export function weightOfWords({ rarity }: Context, a: DocumentRows, b: DocumentRows): number {
-  const shared = sharedSorted(a.words, b.words).filter((word) => !word.startsWith('@') && rarity.isVeryRareWord(word))
+  const shared = sharedSorted(a.words, b.words, (word) => !word.startsWith('@') && rarity.isVeryRareWord(word))
   return Math.min(mostWordWeight, shared.length * wordWeight)
 }
 
-/** Entries of both lists, which are sorted. */
-export function sharedSorted(a: readonly string[], b: readonly string[]): string[] {
+/** Entries of both lists, which are sorted, that are wanted. */
+export function sharedSorted(
+  a: readonly string[],
+  b: readonly string[],
+  isWanted: (entry: string) => boolean = () => true,
+): string[] {
   const shared: string[] = []
   for (let i = 0, j = 0; i < a.length && j < b.length; ) {
-    if (a[i]! < b[j]!) i++
-    else if (b[j]! < a[i]!) j++
-    else {
-      shared.push(a[i]!)
+    const [x, y] = [a[i]!, b[j]!]
+    // Most that both have are one string in memory, and telling which of two comes first takes longer.
+    if (x === y) {
+      if (isWanted(x)) shared.push(x)
       i++
       j++
-    }
+    } else if (x < y) i++
+    else j++
   }
   return shared
 }
 
 /** Rare entities that both documents name, sorted. */
 export function sharedRareEntities({ rarity }: Context, a: DocumentRows, b: DocumentRows): EntityKey[] {
-  return sharedSorted(a.entities, b.entities).filter((key) => rarity.isRareEntity(key))
+  return sharedSorted(a.entities, b.entities, rarity.isRareEntity)
 }
 
 /** Days that two accounts of one night may be apart. */

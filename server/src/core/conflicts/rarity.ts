@@ -2,6 +2,7 @@
 // so the order of arrival cannot be seen.
 
 import type { ClaimTables } from '../claims/claimTables.ts'
+import type { EntityType } from '../facts.ts'
 import type { EntityKey } from '../link/links.ts'
 import type { DocumentRows } from './rows.ts'
 
@@ -29,6 +30,20 @@ export interface Rarity {
   isVeryRareEntity(key: EntityKey): boolean
 }
 
+const keysOf = new WeakMap<ClaimTables, ReadonlySet<EntityKey>>()
+
+/** Names that half the world's news bears, as the keys of entities of every type. */
+function wellKnownKeys(tables: ClaimTables): ReadonlySet<EntityKey> {
+  let keys = keysOf.get(tables)
+  if (keys === undefined) {
+    keys = new Set([...tables.wellKnown].flatMap((name) => entityTypes.map((type) => `${type}:${name}`)))
+    keysOf.set(tables, keys)
+  }
+  return keys
+}
+
+const entityTypes: readonly EntityType[] = ['person', 'organisation', 'place', 'group', 'event', 'work']
+
 export function countRarity(documents: Iterable<DocumentRows>, tables: ClaimTables): Rarity {
   const words = new Map<string, number>()
   const entities = new Map<EntityKey, number>()
@@ -54,17 +69,14 @@ export function rarityOf(
     Math.floor(documentCount * rareShare),
     Math.min(smallFolderDocuments, Math.floor(documentCount * smallFolderShare)),
   )
+  const wellKnown = wellKnownKeys(tables)
   return {
     limits: { rare, veryRare },
     words,
     entities,
     isRareWord: (word) => (words.get(word) ?? 0) <= rare,
     isVeryRareWord: (word) => (words.get(word) ?? 0) <= veryRare,
-    isRareEntity: (key) =>
-      (entities.get(key) ?? 0) <= rare &&
-      !key.startsWith('group:') &&
-      !tables.wellKnown.has(key.slice(key.indexOf(':') + 1)),
-    isVeryRareEntity: (key) =>
-      (entities.get(key) ?? 0) <= veryRare && !tables.wellKnown.has(key.slice(key.indexOf(':') + 1)),
+    isRareEntity: (key) => (entities.get(key) ?? 0) <= rare && !key.startsWith('group:') && !wellKnown.has(key),
+    isVeryRareEntity: (key) => (entities.get(key) ?? 0) <= veryRare && !wellKnown.has(key),
   }
 }

@@ -59,7 +59,7 @@ export interface DocumentRows {
   readonly streets: readonly string[]
   /** Different ages that the document gives, in years. */
   readonly ages: ReadonlySet<number>
-  /** The place, no country, that the document names most, but no less than three times. */
+  /** In texts that speak of a war: the place, no country, that the document names most, but no less than three times. */
   readonly topic: EntityKey | undefined
   /** Anchors of all claims, and what they count, sorted. */
   readonly words: readonly string[]
@@ -77,19 +77,23 @@ export function documentRows(
   tables: ClaimTables,
 ): DocumentRows {
   const rows: ClaimRow[] = []
+  const { claims } = facts
   const keys = facts.names.map((_, index) => links.entityOf(id, facts, index))
   const entities = [...new Set(keys.flatMap((key) => (key === undefined ? [] : withoutTerritory(key))))].sort()
   const ages = new Set<number>()
-  for (const { measure, value } of facts.figures) if (measure === 'age' && value !== undefined) ages.add(value)
-  const renamed = renameAnchors(facts, keys)
+  // Of a text that claims nothing, no more is asked.
+  const figures = claims.length === 0 ? [] : facts.figures
+  const dates = claims.length === 0 ? [] : facts.dates
+  for (const { measure, value } of figures) if (measure === 'age' && value !== undefined) ages.add(value)
+  const renamed = claims.length === 0 ? noneRenamed : renameAnchors(facts, keys)
   // Claims of one sentence have one list of anchors.
   const anchors = new Map<readonly string[], readonly string[]>()
-  for (const { anchor } of facts.claims) if (!anchors.has(anchor)) anchors.set(anchor, withNames(anchor, renamed))
+  for (const { anchor } of claims) if (!anchors.has(anchor)) anchors.set(anchor, withNames(anchor, renamed))
   const words = new Set<string>([...anchors.values()].flat())
-  const periods = bySentence(facts.dates, ({ precision, value }) =>
+  const periods = bySentence(dates, ({ precision, value }) =>
     precision === 'year' || precision === 'quarter' ? value : undefined,
   )
-  const streets = bySentence(facts.claims, ({ predicate, counted }) => (predicate === 'address' ? counted : undefined))
+  const streets = bySentence(claims, ({ predicate, counted }) => (predicate === 'address' ? counted : undefined))
   const document: DocumentRows & { words: readonly string[] } = {
     id,
     name,
@@ -102,11 +106,11 @@ export function documentRows(
     ages,
     renamed,
     words: [],
-    topic: topicOf(facts, keys, tables),
+    topic: claims.some(({ trigger }) => trigger === 'war') ? topicOf(facts, keys, tables) : undefined,
   }
-  facts.claims.forEach((claim, index) => {
-    const birth = bornOn(facts.dates[claim.date])
-    const figure = facts.figures[claim.figure] ?? birth?.figure
+  claims.forEach((claim, index) => {
+    const birth = bornOn(dates[claim.date])
+    const figure = figures[claim.figure] ?? birth?.figure
     if (figure === undefined) return
     if (claim.predicate === 'age' && figure.value !== undefined) ages.add(figure.value)
     const subject = facts.mentions[claim.subject]
@@ -119,10 +123,10 @@ export function documentRows(
       claim,
       figure,
       ...(birth === undefined ? {} : { born: birth.born }),
-      kind: `${claim.predicate}|${claim.counted}`,
+      kind: kindOf(claim.predicate, claim.counted),
       kindOfAll:
         claim.predicate !== 'count' && claim.counted !== 'people' && containsClass(tables, 'people', claim.counted)
-          ? `${claim.predicate}|people`
+          ? kindOf(claim.predicate, 'people')
           : undefined,
       hard: areExact.has(claim.counted) ? statedInterval(figure) : hardInterval(figure),
       pragmatic: pragmaticInterval(figure),
@@ -145,6 +149,28 @@ export function documentRows(
   return document
 }
 
+/** One string for all rows of a kind: it is looked up for each of them. */
+function kindOf(predicate: string, counted: string): string {
+  let kinds = kindsOf.get(predicate)
+  if (kinds === undefined) {
+    kinds = new Map()
+    kindsOf.set(predicate, kinds)
+  }
+  let kind = kinds.get(counted)
+  if (kind === undefined) {
+    // The cache only saves work, so it may be emptied at any time.
+    if (mostKinds <= kinds.size) kinds.clear()
+    kind = `${predicate}|${counted}`
+    kinds.set(counted, kind)
+  }
+  return kind
+}
+
+/** Things counted under one predicate that are remembered. */
+const mostKinds = 4_000
+const kindsOf = new Map<string, Map<string, string>>()
+
+const noneRenamed: Renamed = new Map()
 const none: readonly string[] = []
 const noName: readonly string[] = ['']
 

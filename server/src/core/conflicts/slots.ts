@@ -35,6 +35,10 @@ function toSlot(context: Context, edges: readonly Edge[]): Slot | undefined {
   const conflicts = edges.filter(({ verdict }) => verdict.kind === 'conflict')
   const differing = edges.filter(({ verdict }) => verdict.kind === 'differs')
   const severity = 0 < conflicts.length ? 'conflict' : 0 < differing.length ? 'differs' : 'corroborated'
+  if (severity === 'corroborated') {
+    const all = new Set(edges.flatMap(({ a, b }) => [a, b]))
+    return corroboration(context, edges, [...all].sort(compareRows))
+  }
   const disputed = severity === 'conflict' ? conflicts : differing
   // In a dispute, only those who take part in it and those who say the same as one of them are shown.
   const parties = new Set(disputed.flatMap(({ a, b }) => [a, b]))
@@ -48,14 +52,11 @@ function toSlot(context: Context, edges: readonly Edge[]): Slot | undefined {
       const set = agreeing.get(x)
       if (set === undefined) agreeing.set(x, new Set([y]))
       else set.add(y)
-      if (severity !== 'corroborated' && parties.has(x) && x.hard.low === y.hard.low && x.hard.high === y.hard.high)
-        parties.add(y)
+      if (parties.has(x) && x.hard.low === y.hard.low && x.hard.high === y.hard.high) parties.add(y)
     }
   }
-  if (severity === 'corroborated') for (const { a, b } of edges) parties.add(a).add(b)
   const rows = [...parties].sort(compareRows)
   const answers = toAnswers(rows, (a, b) => agreeing.get(a)?.has(b) === true)
-  if (severity === 'corroborated') return corroboration(context, edges, rows)
   const [edge] = disputed.sort((x, y) => compareRows(x.a, y.a) || compareRows(x.b, y.b))
   const { claim, figure } = rows[0]!
   // What two named sources say is their dispute, not a slip of one document.

@@ -62,7 +62,8 @@ function areOnePart(a: ClaimRow, b: ClaimRow): boolean {
 function inOtherTowns({ tables }: Context, a: ClaimRow, b: ClaimRow): boolean {
   const towns = ({ anchor }: ClaimRow) =>
     anchor.filter((word) => word.startsWith('@') && !tables.wellKnown.has(word.slice(1)))
-  return areApart(towns(a), towns(b), isSpellingOf)
+  const ofA = towns(a)
+  return 0 < ofA.length && areApart(ofA, towns(b), isSpellingOf)
 }
 
 /** Years and quarters that the sentences name, where they have none in common. */
@@ -91,11 +92,9 @@ function mayHaveDied(row: ClaimRow, other: ClaimRow): boolean {
 
 /** What else is said of the same number. */
 export function alsoSaid({ claim, in: { rows } }: ClaimRow): ReadonlySet<string> {
-  return new Set(
-    rows
-      .filter((other) => other.claim !== claim && other.claim.figure === claim.figure)
-      .map((other) => other.claim.predicate),
-  )
+  const said = new Set<string>()
+  for (const { claim: other } of rows) if (other !== claim && other.figure === claim.figure) said.add(other.predicate)
+  return said
 }
 
 /** "Nine Israelis", "40 Palestinians". */
@@ -143,6 +142,7 @@ export function compatibleEvents(a: string, b: string): boolean {
 }
 
 export function otherScope(a: ClaimRow, b: ClaimRow): string | undefined {
+  if (a.claim.scope.length === 0 && b.claim.scope.length === 0) return undefined
   for (const dimension of ['extent', 'severity', 'standing']) {
     const ofA = a.claim.scope.filter((scope) => scope.startsWith(dimension)).join()
     const ofB = b.claim.scope.filter((scope) => scope.startsWith(dimension)).join()
