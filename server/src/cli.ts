@@ -4,16 +4,22 @@
 import { Command, CommanderError, Option } from 'commander'
 import { version } from '../../package.json'
 import { digestText } from './adapters/files.ts'
-import { printReport, reportConflicts } from './cli/check.ts'
+import { printReport, type Report, reportConflicts } from './cli/check.ts'
+import { printMarkdown, reportTable } from './cli/checkTable.ts'
 import { verifyDecisions } from './cli/decisions.ts'
 import { exportLines } from './cli/export.ts'
+import { figureTable, timelineTable } from './cli/figures.ts'
 import { mapDocuments } from './cli/map.ts'
 import { mergeFiles } from './cli/merge.ts'
-import { describeName, listNames } from './cli/names.ts'
+import { describeEntity, findNamed, mentionTable, nameTable } from './cli/names.ts'
 import { type OpenFolderOptions, openFolder } from './cli/openFolder.ts'
 import { endQuietlyWhenClosed, writeLine } from './cli/output.ts'
 import { quotePlace } from './cli/quote.ts'
+import { printSarif } from './cli/sarif.ts'
+import { printRows, printTable, type TableFormat, tableFormats } from './cli/table.ts'
 import { messageOf } from './core/errors.ts'
+import type { Entity } from './core/link/links.ts'
+import type { Snapshot } from './core/snapshot.ts'
 
 const exitCodes = { nothingFound: 0, conflictsFound: 1, noSuchName: 1, failed: 2 } as const
 
@@ -27,13 +33,53 @@ interface ExportOptions extends CommonOptions {
 }
 
 interface CheckOptions extends CommonOptions {
-  readonly format: string
+  readonly format: keyof typeof checkFormats
   readonly certain?: boolean
   readonly all?: boolean
   readonly showIgnored?: boolean
 }
 
+interface TableOptions extends CommonOptions {
+  readonly format: TableFormat
+}
+
+/** How "dossier check" prints its report. */
+const checkFormats = {
+  text: (snapshot, report, options) => [printReport(snapshot, report, options)],
+  json: (_snapshot, report) => [JSON.stringify(report, undefined, 2)],
+  csv: (snapshot, report, options) => printRows(reportTable(snapshot, report, options), 'csv'),
+  markdown: (snapshot, report, options) => [printMarkdown(snapshot, report, options)],
+  sarif: (snapshot, report, options) => [printSarif(snapshot, report, options)],
+} as const satisfies Record<
+  string,
+  (
+    snapshot: Snapshot,
+    report: Report,
+    options: { readonly differs: boolean; readonly version: string },
+  ) => Iterable<string>
+>
+
+function tableFormat(): Option {
+  return new Option('--format <format>', 'text, CSV for spreadsheets, or JSON lines')
+    .choices(tableFormats)
+    .default('text')
+}
+
 function makeProgram(finish: (exitCode: number) => void): Command {
+  /** Prints what a folder says, of one name where one is given; without an output, and ending with 1, where nobody is meant by it. */
+  const printAbout = async (
+    folder: string,
+    name: string | undefined,
+    options: TableOptions,
+    linesOf: (snapshot: Snapshot, entity: Entity | undefined, format: TableFormat) => Iterable<string>,
+  ): Promise<void> => {
+    const opened = await openFolder([folder], optionsOf(options))
+    const found = name === undefined ? { entity: undefined } : findNamed(opened.snapshot, name)
+    if ('message' in found) process.stderr.write(`dossier: ${found.message}\n`)
+    else for (const line of linesOf(opened.snapshot, found.entity, options.format)) await writeLine(line)
+    await opened.close()
+    finish('message' in found ? exitCodes.noSuchName : exitCodes.nothingFound)
+  }
   const program = new Command('dossier')
   program
     .description('Explore a folder of plain-text documents: who is named where, and where documents disagree.')
@@ -83,7 +129,11 @@ function makeProgram(finish: (exitCode: number) => void): Command {
     .command('check')
     .description('report figures on which documents disagree, and quotations that do not match their sources')
     .argument('<folder...>', 'folders of .txt and .md documents')
-    .addOption(new Option('--format <format>', 'output format').choices(['text', 'json']).default('text'))
+    .addOption(
+      new Option('--format <format>', 'output format: CSV for spreadsheets, Markdown for memos, SARIF for code hosts')
+        .choices(Object.keys(checkFormats))
+        .default('text'),
+    )
     .option('--certain', 'leave out what is only likely to be a conflict')
     .option('--all', 'also print figures that differ for a stated reason, such as an update or an approximation')
     .option('--show-ignored', 'also print what readers have settled or ignored in .dossier/decisions.yaml, and why')
@@ -96,8 +146,8 @@ function makeProgram(finish: (exitCode: number) => void): Command {
         ignored: options.showIgnored === true,
         quotations: { mayExist: (name) => opened.leftOut.has(name), digest: digestText },
       })
-      if (options.format === 'json') await writeLine(JSON.stringify(report, undefined, 2))
-      else await writeLine(printReport(opened.snapshot, report, { differs: options.all === true }))
+      const shown = { differs: options.all === true, version }
+      for (const line of checkFormats[options.format](opened.snapshot, report, shown)) await writeLine(line)
       await opened.close()
       const found =
         report.conflicts.some(({ severity }) => severity === 'conflict') ||
@@ -111,20 +161,41 @@ function makeProgram(finish: (exitCode: number) => void): Command {
     )
     .argument('<folder>', 'folder of .txt and .md documents')
     .argument('[name]', 'a name or alias, in any spelling')
+    .addOption(tableFormat())
     .option('--list <file...>', 'lists of names (CSV or text) that are recognised in all documents')
     .option('--no-cache', 'analyse every document anew')
-    .action(async (folder: string, name: string | undefined, options: CommonOptions) => {
-      const opened = await openFolder([folder], optionsOf(options))
-      const described = name === undefined ? undefined : describeName(opened.snapshot, name)
-      await opened.close()
-      if (described?.found === false) {
-        process.stderr.write(`dossier: ${described.lines.join('\n')}\n`)
-        finish(exitCodes.noSuchName)
-        return
-      }
-      for (const line of described?.lines ?? listNames(opened.snapshot)) await writeLine(line)
-      finish(exitCodes.nothingFound)
-    })
+    .action((folder: string, name: string | undefined, options: TableOptions) =>
+      printAbout(folder, name, options, (snapshot, entity, format) => {
+        if (entity === undefined) return printTable(nameTable(snapshot), format)
+        return format === 'text' ? describeEntity(snapshot, entity) : printTable(mentionTable(snapshot, entity), format)
+      }),
+    )
+  program
+    .command('figures')
+    .description('print every statement with a figure: the number, what is said of whom, and the sentence')
+    .argument('<folder>', 'folder of .txt and .md documents')
+    .argument('[name]', 'only those about this name or alias')
+    .addOption(tableFormat())
+    .option('--list <file...>', 'lists of names (CSV or text) that are recognised in all documents')
+    .option('--no-cache', 'analyse every document anew')
+    .action((folder: string, name: string | undefined, options: TableOptions) =>
+      printAbout(folder, name, options, (snapshot, entity, format) =>
+        printTable(figureTable(snapshot, entity?.key), format),
+      ),
+    )
+  program
+    .command('timeline')
+    .description('print every sentence that says when, in the order of the days it speaks of')
+    .argument('<folder>', 'folder of .txt and .md documents')
+    .argument('[name]', 'only those with this name or alias')
+    .addOption(tableFormat())
+    .option('--list <file...>', 'lists of names (CSV or text) that are recognised in all documents')
+    .option('--no-cache', 'analyse every document anew')
+    .action((folder: string, name: string | undefined, options: TableOptions) =>
+      printAbout(folder, name, options, (snapshot, entity, format) =>
+        printTable(timelineTable(snapshot, entity?.key), format),
+      ),
+    )
   program
     .command('quote')
     .description('print a passage as Markdown that says where it was taken from, which "dossier check" can check again')

@@ -229,6 +229,48 @@ describe('check', () => {
     ])
   })
 
+  test('gives a table with a row for each place', () => {
+    const { status, stdout } = run('check', write('disagree', disagree), '--format', 'csv')
+    expect(status).toBe(1)
+    const [head, ...rows] = stdout.trimEnd().split('\n')
+    expect(head).toBe('level,kind,question,answer,document,line,column,sentence,why,decision')
+    expect(rows.map((row) => row.split(',').slice(0, 7).join())).toEqual([
+      'conflict,age,age of Tom Vane,62,2021-03-02 a.txt,1,11',
+      'conflict,age,age of Tom Vane,64,2021-03-02 b.txt,1,11',
+    ])
+  })
+
+  test('gives Markdown with links to the lines', () => {
+    const { status, stdout } = run('check', write('disagree', disagree), '--format', 'markdown')
+    expect(status).toBe(1)
+    expect(stdout).toContain('## 62 or 64? age of Tom Vane\n\n*Conflict.*')
+    expect(stdout).toContain('— [2021-03-02 a.txt, line 1](2021-03-02%20a.txt#L1)\n')
+  })
+
+  const sarif = ({ stdout }: { readonly stdout: string }) => {
+    const { version, runs } = JSON.parse(stdout)
+    expect(version).toBe('2.1.0')
+    return runs[0].results
+  }
+
+  test('gives SARIF, with a place of each side', () => {
+    const path = write('sarif', disagree)
+    const [result, ...others] = sarif(run('check', path, '--format', 'sarif'))
+    expect(others).toEqual([])
+    expect(result).toMatchObject({
+      ruleId: 'age',
+      level: 'warning',
+      partialFingerprints: { conflict: expect.any(String) },
+    })
+    const places = [...result.locations, ...result.relatedLocations].map(({ physicalLocation }) => physicalLocation)
+    const region = { startLine: 1, startColumn: 11, endLine: 1, endColumn: 13 }
+    expect(places).toEqual([
+      { artifactLocation: { uri: '2021-03-02%20a.txt' }, region },
+      { artifactLocation: { uri: '2021-03-02%20b.txt' }, region },
+    ])
+    expect(sarif(run('check', write('agree', agree), '--format', 'sarif'))).toEqual([])
+  })
+
   test('marks what is only likely as possible, and leaves it out where only the certain is wanted', () => {
     const path = write('likely', {
       '2021-03-02 a.txt': 'A crane collapse at the port of Lindholm on Monday killed 18 people, police said.\n',
@@ -258,6 +300,65 @@ describe('check', () => {
     expect(status).toBe(1)
     expect(stdout).toContain('one/2021-03-02.txt:1:11')
     expect(stdout).toContain('two/2021-03-02.txt:1:11')
+  })
+})
+
+describe('tables', () => {
+  const path = () =>
+    write('tables', {
+      '2021-03-04 b.txt': 'Mayor Ilse Brandt said on Tuesday that at least 40 people had died in Paris.\n',
+      'a.txt': '"=SUM(A1)", wrote Tom Vane on 1 March 2021. Tom Vane, 62, left Paris.\n',
+    })
+
+  test('figures: each statement with a figure as a line, as CSV and as JSON lines; of one name where one is given', () => {
+    expect(run('figures', path())).toEqual({
+      status: 0,
+      stderr: '',
+      stdout: [
+        '2021-03-04 b.txt:1:49: at least 40 people: killed, Paris: Mayor Ilse Brandt said on Tuesday that at least 40 people had died in Paris.',
+        'a.txt:1:55: 62: age, Tom Vane: Tom Vane, 62, left Paris.',
+        '',
+      ].join('\n'),
+    })
+    expect(run('figures', path(), 'Vane', '--format', 'csv').stdout).toBe(
+      [
+        'document,line,column,documentDate,written,value,low,high,approximate,unit,measure,said,subject,place,sentence',
+        'a.txt,1,55,,62,62,,,false,year,age,age,Tom Vane,,"Tom Vane, 62, left Paris."',
+        '',
+      ].join('\n'),
+    )
+    expect(JSON.parse(run('figures', path(), 'brandt', '--format', 'jsonl').stdout)).toMatchObject({
+      written: 'at least 40 people',
+      low: 40,
+      documentDate: '2021-03-04',
+      column: 49,
+    })
+  })
+
+  test('timeline: sentences by the day they speak of; what a spreadsheet would take for a formula is none', () => {
+    expect(
+      run('timeline', path())
+        .stdout.split('\n')
+        .map((line) => line.slice(0, 29)),
+    ).toEqual(['2021-03-01  a.txt:1:31: "=SUM', '2021-03-02  2021-03-04 b.txt:', ''])
+    const rows = run('timeline', path(), '--format', 'csv').stdout
+    expect(rows).toContain('2021-03-01,2021-03-01,Monday 1 March 2021,1 March 2021,false,Tom Vane,a.txt,1,31,')
+  })
+
+  test('names: the table, and the mentions of one', () => {
+    expect(run('names', path(), '--format', 'csv').stdout).toContain('\nIlse Brandt,person,,Mayor,1,1,0,\n')
+    expect(run('names', path(), 'Ilse Brandt', '--format', 'csv').stdout).toContain(
+      '\n2021-03-04 b.txt,1,7,Ilse Brandt,',
+    )
+  })
+
+  test('a name that nobody has ends with 1', () => {
+    for (const table of ['names', 'figures', 'timeline'])
+      expect(run(table, path(), 'Nobody', '--format', 'csv')).toEqual({
+        status: 1,
+        stdout: '',
+        stderr: 'dossier: nobody is called “Nobody” in these documents\n',
+      })
   })
 })
 

@@ -44,6 +44,9 @@ test('what is ignored is not reported, unless it is asked for', () => {
   expect(stdout).toContain("    Ignored (one is his brother's; I. Brandt).")
   const { stdout: json } = run(files, 'check', '--show-ignored', '--format', 'json')
   expect(JSON.parse(json)).toMatchObject({ conflicts: [], ignored: [{ decision: { id: 'd1', kind: 'ignored' } }] })
+  const { stdout: sarif } = run(files, 'check', '--show-ignored', '--format', 'sarif')
+  const justification = "Ignored (one is his brother's; I. Brandt)."
+  expect(JSON.parse(sarif).runs[0].results).toMatchObject([{ suppressions: [{ kind: 'external', justification }] }])
 })
 
 test('a sentence that changed brings the conflict back, and the decision is of no more use', () => {

@@ -1,5 +1,6 @@
 // The answers that case files expect, one function for each section ("-- @hover --"): calls the feature and prints what it says.
 
+import type { EntityKey } from '../../server/src/core/link/links.ts'
 import type { Snapshot } from '../../server/src/core/snapshot.ts'
 import type { DocumentId } from '../../server/src/core/text/document.ts'
 import { positionAt } from '../../server/src/core/text/lines.ts'
@@ -12,6 +13,7 @@ import { findDocumentLinks } from '../../server/src/features/documentLinks.ts'
 import { findDocumentSymbols, type OutlineNode } from '../../server/src/features/documentSymbols.ts'
 import { listEntities } from '../../server/src/features/entityList.ts'
 import { explainAt } from '../../server/src/features/explain.ts'
+import { type FigureRow, figureRows } from '../../server/src/features/figureTable.ts'
 import { findFoldingRanges } from '../../server/src/features/foldingRanges.ts'
 import { findHighlights } from '../../server/src/features/highlights.ts'
 import { findHover } from '../../server/src/features/hover.ts'
@@ -25,6 +27,7 @@ import { findPossibleMerges } from '../../server/src/features/possibleMerges.ts'
 import { findReferences } from '../../server/src/features/references.ts'
 import { findSelectionRanges } from '../../server/src/features/selectionRanges.ts'
 import { findSemanticTokens } from '../../server/src/features/semanticTokens.ts'
+import { type TimelineRow, timelineRows } from '../../server/src/features/timeline.ts'
 import { findWorkspaceSymbols } from '../../server/src/features/workspaceSymbols.ts'
 import { completionLine, conflictLines, figureLabel } from './print.ts'
 
@@ -168,6 +171,10 @@ export const answers: Readonly<Record<string, Answer>> = {
         ),
       ),
     ),
+  'figures-table': (snapshot, _cursor, argument) =>
+    lines([...figureRows(snapshot, argument === '' ? undefined : (argument as EntityKey))].map(figureRow)),
+  timeline: (snapshot, _cursor, argument) =>
+    lines(timelineRows(snapshot, argument === '' ? undefined : (argument as EntityKey)).map(timelineRow)),
   'possible-merges': (snapshot) => lines(findPossibleMerges(snapshot).map(({ why }) => why.join(' '))),
   dates: (snapshot) =>
     lines(
@@ -218,4 +225,25 @@ function outline(nodes: readonly OutlineNode[], indent = ''): string {
       return children.length === 0 ? line : `${line}\n${outline(children, `${indent}  `)}`
     })
     .join('\n')
+}
+
+function figureRow({
+  written,
+  value,
+  low,
+  high,
+  unit,
+  said,
+  subject,
+  place,
+  documentDate,
+  quotation,
+}: FigureRow): string {
+  const amount = value ?? `${low ?? ''}..${high ?? ''}`
+  const what = [said, subject, place].map((part) => part ?? '–').join(', ')
+  return `${quotation.documentName}:${quotation.line + 1} (${documentDate ?? '–'})  “${written}” ${amount} ${unit ?? '–'}: ${what}`
+}
+
+function timelineRow({ from, to, written, names, quotation }: TimelineRow): string {
+  return `${from} ${to}  “${written}”  ${quotation.documentName}:${quotation.line + 1}  ${names.join(', ')}: ${quotation.text}`
 }

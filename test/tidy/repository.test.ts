@@ -49,7 +49,7 @@ test('the lock file holds no download addresses', () => {
 const largest: Readonly<Record<string, number>> = {
   'dist/server.js': 2_400_000,
   'dist/worker.js': 700_000,
-  'dist/cli.js': 1_700_000,
+  'dist/cli.js': 1_800_000,
   'dist/client.js': 1_200_000,
 }
 const built = Object.keys(largest).filter((path) => existsSync(path))

@@ -5,7 +5,6 @@ import type { ConflictDecision, QuotationDecision } from '../core/decisions/deci
 import type { DateExpression, Figure } from '../core/facts.ts'
 import type { Snapshot } from '../core/snapshot.ts'
 import { compareNames } from '../core/text/document.ts'
-import { positionAt } from '../core/text/lines.ts'
 import { decisionOn, quoteClaim, resolveClaim } from '../features/claimsAt.ts'
 import { printDecision } from '../features/hoverText.ts'
 import { spanOf } from '../features/locations.ts'
@@ -18,6 +17,7 @@ import {
   quotingDocuments,
 } from '../features/quotationCheck.ts'
 import { exportValue } from './export.ts'
+import { placesOf, printPlace } from './places.ts'
 
 export interface ReportedClaim {
   readonly document: string
@@ -166,22 +166,12 @@ function statedValue(value: Figure | DateExpression) {
  *
  * What only differs is counted, and printed where `differs` asks for it.
  */
-export function printReport(
-  snapshot: Snapshot,
-  { conflicts, ignored = [], quotations, ignoredQuotations = [] }: Report,
-  options: { readonly differs: boolean },
-): string {
-  const shown: readonly (ReportedConflict & { readonly decision?: ReportedDecision })[] = [
-    ...conflicts,
-    ...ignored,
-  ].filter(({ severity }) => severity === 'conflict' || options.differs)
-  const placeOf = placesOf(snapshot)
+export function printReport(snapshot: Snapshot, report: Report, options: { readonly differs: boolean }): string {
+  const shown = shownConflicts(report, options)
+  const place = placesOf(snapshot)
+  const placeOf = ({ document, start }: Pick<ReportedClaim, 'document' | 'start'>) => printPlace(place(document, start))
   const printed = shown.map(({ severity, confidence, kind, question, why, claims, decision }) => {
-    const values = [...new Set(claims.map(({ answer }) => answer))]
-    const bySupport = (answer: string): number => claims.filter((claim) => claim.answer === answer).length
-    // The value with less support is the one to look at first.
-    values.sort((a, b) => bySupport(a) - bySupport(b))
-    const ordered = values.flatMap((answer) => claims.filter((claim) => claim.answer === answer))
+    const { values, ordered } = leastSupportedFirst(claims)
     const head = ordered[0] === undefined ? '' : `${placeOf(ordered[0])}: `
     const width = Math.max(...values.map(({ length }) => length))
     const level = `${decision === undefined ? '' : 'ignored '}${confidence === 'certain' ? severity : `possible ${severity}`}`
@@ -192,28 +182,45 @@ export function printReport(
       ...(decision === undefined ? [] : [`    ${printDecision(decision)}`]),
     ].join('\n')
   })
-  const quoted = [...quotations, ...ignoredQuotations].map(({ decision, ...each }) => {
+  const quoted = shownQuotations(report).map(({ decision, ...each }) => {
     const [head, ...rest] = each.message.split('\n')
     const level = decision === undefined ? each.severity : 'ignored'
-    const why = [decision?.reason, decision?.by, decision?.date].filter((part) => part !== undefined).join('; ')
-    const stands = decision === undefined ? [] : [`The quotation stands${why === '' ? '' : ` (${why})`}.`]
+    const stands = decision === undefined ? [] : [standing(decision)]
     return [
       `${placeOf(each)}: ${level}: ${head} [quotation]`,
       ...[...rest, ...stands].map((line) => `    ${line}`),
     ].join('\n')
   })
-  return [...printed, ...quoted, summary(snapshot, conflicts, options.differs)].join('\n\n')
+  return [...printed, ...quoted, summary(snapshot, report.conflicts, options.differs)].join('\n\n')
 }
 
-/** "report.txt:3:14", counted from 1, as editors and terminals understand it. */
-function placesOf(snapshot: Snapshot): (place: Pick<ReportedClaim, 'document' | 'start'>) => string {
-  const lineStarts = new Map(
-    [...snapshot.documents.values()].map(({ document }) => [document.name, document.lineStarts]),
-  )
-  return ({ document, start }) => {
-    const { line, character } = positionAt(lineStarts.get(document)!, start)
-    return `${document}:${line + 1}:${character + 1}`
-  }
+/** The value with less support is the one to look at first. */
+export function leastSupportedFirst(claims: readonly ReportedClaim[]): {
+  readonly values: readonly string[]
+  readonly ordered: readonly ReportedClaim[]
+} {
+  const bySupport = (answer: string): number => claims.filter((claim) => claim.answer === answer).length
+  const values = [...new Set(claims.map(({ answer }) => answer))].sort((a, b) => bySupport(a) - bySupport(b))
+  return { values, ordered: values.flatMap((answer) => claims.filter((claim) => claim.answer === answer)) }
+}
+
+/** Conflicts, those that are decided with them; what only differs where it is wanted. */
+export function shownConflicts(
+  { conflicts, ignored = [] }: Report,
+  { differs }: { readonly differs: boolean },
+): readonly (ReportedConflict & { readonly decision?: ReportedDecision })[] {
+  return [...conflicts, ...ignored].filter(({ severity }) => severity === 'conflict' || differs)
+}
+
+/** Quotations, those that stand as they are with them. */
+export function shownQuotations({ quotations, ignoredQuotations = [] }: Report): readonly ReportedQuotation[] {
+  return [...quotations, ...ignoredQuotations]
+}
+
+/** What a reader said of a quotation: "The quotation stands (other edition; ib, 2024-05-06)." */
+export function standing({ reason, by, date }: Pick<QuotationDecision, 'reason' | 'by' | 'date'>): string {
+  const why = [reason, by, date].filter((part) => part !== undefined).join('; ')
+  return `The quotation stands${why === '' ? '' : ` (${why})`}.`
 }
 
 function summary(snapshot: Snapshot, conflicts: Report['conflicts'], showsDiffering: boolean): string {

@@ -1,56 +1,103 @@
 // `dossier names`: who and what is named in folders, as a list; and everything known of one name, with every mention, as a compiler prints
 // places.
 
+import type { Entity } from '../core/link/links.ts'
 import type { Snapshot } from '../core/snapshot.ts'
-import { positionAt } from '../core/text/lines.ts'
 import { entityCard } from '../features/entityCard.ts'
 import { listEntities } from '../features/entityList.ts'
 import { printCardAsPlainText } from '../features/hoverText.ts'
 import { occurrences, quote } from '../features/locations.ts'
 import { namesOf, searchNames } from '../features/nameIndex.ts'
-
-/** "person  Ilse Brandt (Brandt) · Mayor  12 mentions in 3 documents", the most mentioned first, in columns. */
-export function listNames(snapshot: Snapshot): string[] {
-  const rows = listEntities(snapshot, { allTypes: false }).map(({ type, key, name, description, ...counts }) => {
-    const entity = snapshot.corpus.links.entity(key)
-    const aliases = entity === undefined ? [] : namesOf(entity).slice(1)
-    const also = aliases.length === 0 ? '' : ` (${aliases.join(', ')})`
-    const mentions = String(counts.mentionCount)
-    const documents = String(counts.documentCount)
-    return { type, mentions, documents, name: `${name}${also}${description === undefined ? '' : ` · ${description}`}` }
-  })
-  const width = (column: 'type' | 'mentions' | 'documents', head: string): number =>
-    rows.reduce((widest, row) => Math.max(widest, row[column].length), head.length)
-  const [types, mentions, documents] = [
-    width('type', ''),
-    width('mentions', 'mentions'),
-    width('documents', 'documents'),
-  ]
-  const line = (row: (typeof rows)[number] | Readonly<Record<'type' | 'mentions' | 'documents' | 'name', string>>) =>
-    `${row.mentions.padStart(mentions)}  ${row.documents.padStart(documents)}  ${row.type.padEnd(types)}  ${row.name}`
-  if (rows.length === 0) return []
-  return [line({ mentions: 'mentions', documents: 'documents', type: 'type', name: 'name' }), ...rows.map(line)]
-}
+import { placed } from './figures.ts'
+import { type Place, placesOf, printPlace } from './places.ts'
+import { printTable, type Table } from './table.ts'
 
 /** At most so many names are offered where none is meant exactly. */
 const mostSuggestions = 5
 
-/** What is known of the name, then "report.txt:3:14: the sentence" for each mention; a message when nobody, or nobody alone, has it. */
-export function describeName(snapshot: Snapshot, name: string): { readonly found: boolean; readonly lines: string[] } {
+/** Whom a name means, or in words why that cannot be told: nobody, or not one alone, has it. */
+export type FoundEntity = { readonly entity: Entity } | { readonly message: string }
+
+export function findNamed(snapshot: Snapshot, name: string): FoundEntity {
   const hits = searchNames(snapshot.corpus, name, mostSuggestions)
-  const exact = hits.filter(({ match }) => match === 'exact')
-  const [first, ...others] = new Map(
-    (exact.length === 0 ? hits : exact).map(({ entity }) => [entity.key, entity] as const),
-  ).values()
-  if (first === undefined) return { found: false, lines: [`nobody is called “${name}” in these documents`] }
-  if (0 < others.length || (exact.length === 0 && hits.every(({ match }) => match === 'similar'))) {
-    const meant = [first, ...others].map((entity) => `“${entity.name}” (${entity.type})`)
-    return { found: false, lines: [`“${name}” could be ${meant.join(', ')}`] }
+  const exact = entitiesOf(hits.filter(({ match }) => match === 'exact'))
+  if (exact.length === 1) return { entity: exact[0]! }
+  const all = entitiesOf(hits)
+  if (all.length === 1 && hits.some(({ match }) => match !== 'similar')) return { entity: all[0]! }
+  if (all.length === 0) return { message: `nobody is called “${name}” in these documents` }
+  return { message: `“${name}” could be ${all.map(({ name, type }) => `“${name}” (${type})`).join(', ')}` }
+}
+
+function entitiesOf(hits: readonly { readonly entity: Entity }[]): Entity[] {
+  return [...new Map(hits.map(({ entity }) => [entity.key, entity])).values()]
+}
+
+/** What is known of the entity, then "report.txt:3:14: the sentence" for each mention. */
+export function describeEntity(snapshot: Snapshot, entity: Entity): string[] {
+  const mentions = printTable(mentionTable(snapshot, entity), 'text')
+  return [printCardAsPlainText(entityCard(snapshot, entity)), '', ...mentions]
+}
+
+interface MentionRow extends Place {
+  readonly written: string
+  readonly sentence: string
+}
+
+/** Every mention under any alias. */
+export function mentionTable(snapshot: Snapshot, { key }: Entity): Table<MentionRow> {
+  const placeOf = placesOf(snapshot)
+  const rows = occurrences(snapshot, key).map(({ entry, mention }) =>
+    placed({ written: mention.text, quotation: quote(snapshot, entry, mention, mention.sentence) }, placeOf),
+  )
+  return {
+    columns: ['document', 'line', 'column', 'written', 'sentence'],
+    rows,
+    line: (row) => `${printPlace(row)}: ${row.sentence}`,
   }
-  const mentions = occurrences(snapshot, first.key).map(({ entry, mention }) => {
-    const { line, character } = positionAt(entry.document.lineStarts, mention.start)
-    const { text } = quote(snapshot, entry, mention, mention.sentence)
-    return `${entry.document.name}:${line + 1}:${character + 1}: ${text}`
-  })
-  return { found: true, lines: [printCardAsPlainText(entityCard(snapshot, first)), '', ...mentions] }
+}
+
+interface NameRow {
+  readonly name: string
+  readonly type: string
+  readonly aliases: readonly string[]
+  readonly description: string | undefined
+  readonly mentions: number
+  readonly documents: number
+  readonly conflicts: number
+  /** Of a short form, whom it could mean. */
+  readonly couldBe: readonly string[]
+}
+
+/** Everyone and every place, the most mentioned first: "12  3  person  Ilse Brandt (Brandt) · Mayor", in columns with a heading. */
+export function nameTable(snapshot: Snapshot): Table<NameRow> {
+  const rows = listEntities(snapshot, { allTypes: false }).map(
+    ({ key, name, type, description, mentionCount, documentCount, conflictCount, candidates }) => {
+      const entity = snapshot.corpus.links.entity(key)
+      return {
+        name,
+        type,
+        aliases: entity === undefined ? [] : namesOf(entity).slice(1),
+        description,
+        mentions: mentionCount,
+        documents: documentCount,
+        conflicts: conflictCount,
+        couldBe: candidates,
+      }
+    },
+  )
+  const widest = (column: 'mentions' | 'documents' | 'type', head: string): number =>
+    rows.reduce((width, row) => Math.max(width, String(row[column]).length), head.length)
+  const widths = [widest('mentions', 'mentions'), widest('documents', 'documents'), widest('type', '')] as const
+  const inColumns = (mentions: string, documents: string, type: string, name: string): string =>
+    `${mentions.padStart(widths[0])}  ${documents.padStart(widths[1])}  ${type.padEnd(widths[2])}  ${name}`
+  return {
+    columns: ['name', 'type', 'aliases', 'description', 'mentions', 'documents', 'conflicts', 'couldBe'],
+    rows,
+    ...(rows.length === 0 ? {} : { heading: inColumns('mentions', 'documents', 'type', 'name') }),
+    line: ({ name, type, aliases, description, mentions, documents }) => {
+      const also = aliases.length === 0 ? '' : ` (${aliases.join(', ')})`
+      const role = description === undefined ? '' : ` · ${description}`
+      return inColumns(String(mentions), String(documents), type, `${name}${also}${role}`)
+    },
+  }
 }

@@ -3,7 +3,7 @@
 import type { Claim } from '../core/claims/claim.ts'
 import type { ConflictKey, Slot } from '../core/conflicts/conflict.ts'
 import type { ConflictDecision } from '../core/decisions/decisions.ts'
-import type { Measure } from '../core/facts.ts'
+import type { Figure, Measure } from '../core/facts.ts'
 import type { Snapshot } from '../core/snapshot.ts'
 import type { FoundDate, FoundFigure } from './at.ts'
 import { decisionOn, pointsTo, quoteClaim, resolveClaim, slotsAt } from './claimsAt.ts'
@@ -76,10 +76,11 @@ export function figureCard(snapshot: Snapshot, found: FoundFigure): FigureCard {
   const whole = figure.of === undefined ? undefined : facts.figures[figure.of]
   const claim = facts.claims.find((each) => each.figure === index)
   const predicate = claim === undefined || isSort(claim.predicate) ? undefined : claim.predicate
+  const place = claim === undefined ? undefined : placeOf(snapshot, found, figure, claim)
   const parts =
     claim === undefined || predicate === undefined
       ? []
-      : [predicate, nameOf(snapshot, found, claim.subject), where(snapshot, found, claim)].filter(
+      : [predicate, nameOf(snapshot, found, claim.subject), place === undefined ? undefined : `in ${place}`].filter(
           (part) => part !== undefined && part !== '',
         )
   return {
@@ -107,14 +108,22 @@ export function dateCard(snapshot: Snapshot, found: FoundDate): DateCard {
   }
 }
 
-/** "in Lindholm"; nothing for an age, which is the same everywhere, and where the place itself is spoken of. */
-function where(snapshot: Snapshot, found: FoundFigure, { place, subject }: Claim): string | undefined {
-  if (place < 0 || place === subject || found.figure.measure === 'age') return undefined
-  return `in ${nameOf(snapshot, found, place)}`
+/** Where it was so; nothing for an age, which is the same everywhere, and where the place itself is spoken of. */
+export function placeOf(
+  snapshot: Snapshot,
+  where: Pick<FoundFigure, 'entry' | 'facts'>,
+  { measure }: Figure,
+  { place, subject }: Claim,
+): string | undefined {
+  return place === subject || measure === 'age' ? undefined : nameOf(snapshot, where, place)
 }
 
-/** The canonical name behind a mention (an index) of the figure's document. */
-function nameOf(snapshot: Snapshot, { entry, facts }: FoundFigure, mention: number | undefined): string | undefined {
+/** The canonical name behind a mention (an index) of a document. */
+export function nameOf(
+  snapshot: Snapshot,
+  { entry, facts }: Pick<FoundFigure, 'entry' | 'facts'>,
+  mention: number | undefined,
+): string | undefined {
   const name = facts.mentions[mention ?? -1]?.name
   if (name === undefined) return undefined
   const key = snapshot.corpus.links.entityOf(entry.document.id, facts, name)

@@ -44,6 +44,11 @@ export interface Appearance {
   readonly names: readonly number[]
 }
 
+/** All documents, by name. */
+export function entriesByName(snapshot: Snapshot): Entry[] {
+  return [...snapshot.documents.values()].sort((a, b) => compareNames(a.document.name, b.document.name))
+}
+
 /** Documents that mention the entity, by name; those that are gone from the snapshot are left out. */
 export function appearances(snapshot: Snapshot, key: EntityKey): Appearance[] {
   const found: Appearance[] = []
