@@ -87,6 +87,15 @@ const phrases: readonly Phrase[] = [
   { rule: 'or', between: new RegExp(`^\\s*,?\\s*\\(?\\s*or${quote}$`), name: 'first', needsAcronym: true },
 ]
 
+/** "Full Name (the “" before "FN". */
+const brackets = /^\s?[([]\s?(?:(?:or|the|in short|hereinafter|hereafter)\s+(?:the\s+)?)?["“'‘]?$/
+
+/** One of them, or what looks like one: nearly all that stands between two names is left at once. */
+const mayState = new RegExp(
+  [brackets, ...phrases.map(({ between }) => between)].map(({ source }) => source).join('|'),
+  'i',
+)
+
 /** Phrases behind which a person is given another name. */
 export function callsPerson(rule: string): boolean {
   return rule === 'known as' || rule === 'alias'
@@ -103,6 +112,7 @@ export function findAliases({
     const second = candidates[index + 1]!
     if (first.sentence !== second.sentence || longestBetween < second.start - first.end) continue
     const between = text.slice(first.end, second.start)
+    if (!mayState.test(between)) continue
     const alias = inBrackets(text, candidates, index, between) ?? byPhrase(text, candidates, index, between)
     if (alias !== undefined) found.push(alias)
   }
@@ -116,7 +126,7 @@ function inBrackets(
   index: number,
   between: string,
 ): CandidateAlias | undefined {
-  if (!/^\s?[([]\s?(?:(?:or|the|in short|hereinafter|hereafter)\s+(?:the\s+)?)?["“'‘]?$/.test(between)) return undefined
+  if (!brackets.test(between)) return undefined
   const first = candidates[index]!
   const second = candidates[index + 1]!
   if (!/^["”'’]?\s?[)\];,]/.test(text.slice(second.end, second.end + 3))) return undefined

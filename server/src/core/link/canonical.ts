@@ -39,12 +39,12 @@ export function wordsSpelledOut(text: string, key: NameKey): number {
 }
 
 /** The most frequent spelling, one with small letters before one in capitals, the earlier of two. */
-export function usualText(form: { readonly texts: ReadonlyMap<string, number> }): string {
+export function usualText({ texts }: Form): string {
+  // Mostly there is one.
+  if (texts.length === 1) return inSingleSpaces(texts[0]!.text)
   let best = ''
   let bestRank = -1
-  for (const [text, count] of form.texts) {
-    // Mostly there is one.
-    if (form.texts.size === 1) return text.replace(/\s+/g, ' ')
+  for (const { text, count } of texts) {
     const rank =
       count + (/\p{Ll}/u.test(text) ? 1e6 : 0) - (/[\r\n]/.test(text) ? 0.5 : 0) - (/,/.test(text) ? 1e7 : 0) + 1e8
     if (bestRank < rank) {
@@ -52,5 +52,9 @@ export function usualText(form: { readonly texts: ReadonlyMap<string, number> })
       bestRank = rank
     }
   }
-  return inOneLine(best).replace(/\s+/g, ' ')
+  return inSingleSpaces(inOneLine(best))
+}
+
+function inSingleSpaces(text: string): string {
+  return /[^\S ]|\s\s/.test(text) ? text.replace(/\s+/g, ' ') : text
 }

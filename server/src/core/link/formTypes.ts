@@ -7,24 +7,48 @@ import { hashWord } from '../tag/hash.ts'
 import { looksLikeAcronym } from './acronyms.ts'
 import type { Unit } from './forms.ts'
 import { companyCore, type LinkLexicon } from './linkLexicon.ts'
-import { endsInLegalForm, foldLetters, keyTokens, nameKey } from './normalise.ts'
+import { endsInLegalForm, foldLetters, keyTokens } from './normalise.ts'
 import { isSingleWord, parsePerson, surnameOf } from './person.ts'
+
+/** All units with one normal form, before it is known what they are. */
+export interface SameKey {
+  readonly key: NameKey
+  /** Indices, in order; never empty. */
+  readonly units: readonly number[]
+  /** Of the first of them. */
+  readonly text: string
+  /** In the order in which the types come; mostly there is one. */
+  readonly votes: readonly Vote[]
+  /** The type with most votes. */
+  readonly best: EntityType
+  /** A person with a title is among them. */
+  readonly titled: boolean
+}
+
+interface Vote {
+  readonly type: EntityType
+  vote: number
+}
+
+export function sameKey(key: NameKey, list: readonly number[], units: readonly Unit[]): SameKey {
+  const votes = votesOf(list, units)
+  const titled = list.some((index) => units[index]!.titled && units[index]!.type === 'person')
+  return { key, units: list, text: units[list[0]!]!.text, votes, best: mostVoted(votes), titled }
+}
 
 /**
  * Surnames and given names of the people whom the document gives a name of two or more words. The first words of a company are taken for
  * a person only where they begin with a given name: "Anton Velt" of "Anton Velt Ltd".
  */
 export function wordsOfPeople(
-  byKey: ReadonlyMap<NameKey, readonly number[]>,
-  units: readonly Unit[],
+  byKey: readonly SameKey[],
   lexicon: LinkLexicon,
   companyWords: ReadonlySet<NameKey>,
 ): ReadonlySet<string> {
   const words = new Set<string>()
-  for (const [key, list] of byKey) {
-    const first = units[list[0]!]!
-    if (!/[\s-]/.test(first.text) || majority(list, units) !== 'person') continue
-    const person = parsePerson(first.text, lexicon)
+  for (const { key, text, best } of byKey) {
+    if (best !== 'person' || !/[\s-]/.test(text)) continue
+    const person = parsePerson(text, lexicon)
     if (isSingleWord(person) || (companyWords.has(key) && !lexicon.isCommonName(person.plain[0]!))) continue
     words.add(surnameOf(person))
     words.add(person.words[0]!)
@@ -52,13 +76,13 @@ export interface TypeContext {
 
 /** "Acme Widgets AG" may be called "Acme Widgets" and "Acme". */
 export function wordsOfCompanies(
-  byKey: ReadonlyMap<NameKey, readonly number[]>,
+  byKey: readonly SameKey[],
   units: readonly Unit[],
   lexicon: LinkLexicon,
 ): ReadonlySet<NameKey> {
   const words = new Set<NameKey>()
-  for (const [key, list] of byKey) {
-    if (majority(list, units) !== 'organisation') continue
+  for (const { key, units: list, best } of byKey) {
+    if (best !== 'organisation') continue
     const isOfCompany = list.some((index) => isCompany(units[index]!.text, lexicon))
     const core = isOfCompany ? companyCore(key, lexicon) : key
     if (!isOfCompany && !core.includes(' ')) continue
@@ -79,10 +103,10 @@ export function isCompany(text: string, lexicon: LinkLexicon): boolean {
   return last !== undefined && lexicon.companySuffixes.has(foldLetters(last).replace(/[./]/g, ''))
 }
 
-export function knownByTwoForms(keys: Iterable<NameKey>, lexicon: LinkLexicon): Set<NameKey> {
+export function knownByTwoForms(byKey: readonly SameKey[], lexicon: LinkLexicon): Set<NameKey> {
   const once = new Set<NameKey>()
   const twice = new Set<NameKey>()
-  for (const key of keys) {
+  for (const { key } of byKey) {
     const known = lexicon.wellKnown.get(key)?.key
     if (known === undefined) continue
     if (once.has(known)) twice.add(known)
@@ -94,86 +118,83 @@ export function knownByTwoForms(keys: Iterable<NameKey>, lexicon: LinkLexicon): 
 /** Mean score below which a person of one word, whom lists know as a place, is the place. */
 const doubtfulScore = 0.7
 
-export function splitByType(
-  key: NameKey,
-  list: readonly number[],
-  { units, lexicon, personWords, companyWords, sharedKnown, gazetteer }: TypeContext,
-): Map<EntityType, number[]> {
-  const all = new Map<EntityType, number[]>()
-  const votes = votesOf(list, units)
-  const best = majority(list, units)
-  const known = lexicon.wellKnown.get(key)
-  const { text } = units[list[0]!]!
-  if (
-    best !== 'organisation' &&
-    best !== 'group' &&
-    companyWords.has(key) &&
-    isCalledCompany(key, list, { units, lexicon, personWords, gazetteer })
-  )
-    return all.set('organisation', [...list])
-  if (best === 'place' && isSurname(text, list, { units, lexicon, personWords, gazetteer }))
-    return all.set('person', [...list])
-  if (votes.size === 1 && best !== 'person') return all.set(best, [...list])
-  const word = parsePerson(text, lexicon).words.at(-1)!
-  const titled = list.some((index) => units[index]!.titled && units[index]!.type === 'person')
-  if (known !== undefined && best === 'person' && !titled) {
-    // "Al Jazeera" is nobody's name; one word ("Jordan") is where the document has such a person.
-    const isName = key.includes(' ') || looksLikeAcronym(units[list[0]!]!.text)
-    if (isName || (!personWords.has(word) && (known.type === 'place' || sharedKnown.has(known.key))))
-      return all.set(known.type, [...list])
-  }
-  const doubtful = (votes.get('person') ?? 0) < list.length * doubtfulScore
-  if (
-    best === 'person' &&
-    doubtful &&
-    !titled &&
-    !personWords.has(word) &&
-    isOnlyPlace(units[list[0]!]!.text, gazetteer)
-  )
-    return all.set('place', [...list])
-  if (votes.size === 1) return all.set(best, [...list])
+/** Units that are one form. */
+export interface TypedUnits {
+  readonly type: EntityType
+  readonly units: readonly number[]
+}
+
+export function splitByType(same: SameKey, context: TypeContext): readonly TypedUnits[] {
+  const { key, units: list, best, votes, titled } = same
+  const { units, lexicon, personWords } = context
+  const whole = wholeType(same, context)
+  if (whole !== undefined) return [{ type: whole, units: list }]
   const companies = list.filter((index) => units[index]!.type === 'organisation' && endsInLegalForm(units[index]!.text))
-  if (0 < companies.length && votes.has('person')) {
+  const person = votes.find(({ type }) => type === 'person')?.vote ?? 0
+  if (0 < companies.length && 0 < person) {
     // "Anton Velt" founded "Anton Velt Ltd".
     const rest = list.filter((index) => !companies.includes(index))
-    return all.set(majority(rest, units), rest).set('organisation', companies)
+    const type = majority(rest, units)
+    if (type === 'organisation') return [{ type, units: list }]
+    return [
+      { type, units: rest },
+      { type: 'organisation', units: companies },
+    ]
   }
-  const total = [...votes.values()].reduce((sum, vote) => sum + vote, 0)
-  const person = votes.get('person') ?? 0
-  const isShortForPerson = !key.includes(' ') && personWords.has(word)
+  const total = votes.reduce((sum, { vote }) => sum + vote, 0)
+  const isShortForPerson = !key.includes(' ') && personWords.has(lastWordOf(same, lexicon))
   if (0 < person && (isShortForPerson || titled)) {
     const others = list.filter((index) => units[index]!.type !== 'person' && !units[index]!.titled)
     const believed = lexicon.wellKnown.has(key) || total * secondTypeShare <= total - person
-    if (others.length === 0 || !believed) return all.set('person', [...list])
+    if (others.length === 0 || !believed) return [{ type: 'person', units: list }]
     const apart = new Set(others)
-    const people = list.filter((index) => !apart.has(index))
-    return all.set('person', people).set(majority(others, units), others)
+    return [
+      { type: 'person', units: list.filter((index) => !apart.has(index)) },
+      { type: majority(others, units), units: others },
+    ]
   }
-  return all.set(best, [...list])
+  return [{ type: best, units: list }]
 }
 
-type SurnameContext = Pick<TypeContext, 'units' | 'lexicon' | 'personWords' | 'gazetteer'>
+/** The type of all of them; undefined where only their votes tell, which are of several types. */
+function wholeType(same: SameKey, context: TypeContext): EntityType | undefined {
+  const { key, units: list, best, votes, titled, text } = same
+  const { lexicon, personWords, companyWords, sharedKnown, gazetteer } = context
+  if (best !== 'organisation' && best !== 'group' && companyWords.has(key) && isCalledCompany(same, context))
+    return 'organisation'
+  if (best === 'place' && isSurname(same, context)) return 'person'
+  if (best === 'person' && !titled) {
+    const known = lexicon.wellKnown.get(key)
+    if (known !== undefined) {
+      // "Al Jazeera" is nobody's name; one word ("Jordan") is where the document has such a person.
+      if (key.includes(' ') || looksLikeAcronym(text)) return known.type
+      const isShared = known.type === 'place' || sharedKnown.has(known.key)
+      if (isShared && !personWords.has(lastWordOf(same, lexicon))) return known.type
+    }
+    const isDoubtful = votes.find(({ type }) => type === 'person')!.vote < list.length * doubtfulScore
+    if (isDoubtful && isOnlyPlace(text, gazetteer) && !personWords.has(lastWordOf(same, lexicon))) return 'place'
+  }
+  return votes.length === 1 ? best : undefined
+}
+
+function lastWordOf({ text }: SameKey, lexicon: LinkLexicon): string {
+  return parsePerson(text, lexicon).words.at(-1)!
+}
 
 /** The first words of a company's name mean the company, unless they are somebody's name or a place that the text speaks of. */
-function isCalledCompany(
-  key: NameKey,
-  list: readonly number[],
-  { units, lexicon, personWords, gazetteer }: SurnameContext,
-): boolean {
-  const members = list.map((index) => units[index]!)
-  if (members.some((unit) => unit.titled && unit.type === 'person')) return false
-  if (lexicon.wellKnown.has(key)) return false
-  const { text } = members[0]!
-  if (personWords.has(parsePerson(text, lexicon).words.at(-1)!)) return false
+function isCalledCompany(same: SameKey, { units, lexicon, personWords, gazetteer }: TypeContext): boolean {
+  if (same.titled || lexicon.wellKnown.has(same.key)) return false
+  const { text } = same
+  if (personWords.has(lastWordOf(same, lexicon))) return false
   const words = text.toLowerCase().split(/\s+/)
   if (1 < words.length) {
     // "New York", "Mary Stone": the names of a place and of a person who gave theirs to it.
     const isGiven = (gazetteer.wordLists(words[0]!, true) & List.givenName) !== 0
-    return !isGiven && members.every((unit) => unit.type !== 'place') && !isListedPlace(words, gazetteer)
+    return !isGiven && same.units.every((index) => units[index]!.type !== 'place') && !isListedPlace(words, gazetteer)
   }
   const lists = gazetteer.wordLists(words[0]!, true)
   if ((lists & (List.country | List.region | List.givenName)) !== 0) return false
-  return (lists & List.city) === 0 || !members.some((unit) => unit.placed)
+  return (lists & List.city) === 0 || !same.units.some((index) => units[index]!.placed)
 }
 
 function isListedPlace(words: readonly string[], gazetteer: Gazetteer): boolean {
@@ -183,13 +204,12 @@ function isListedPlace(words: readonly string[], gazetteer: Gazetteer): boolean 
 
 /** A word that no list knows as a place, and that is the surname of one of the document's people, is not a place. */
 function isSurname(
-  text: string,
-  list: readonly number[],
-  { units, lexicon, personWords, gazetteer }: SurnameContext,
+  { key, text, units: list }: SameKey,
+  { units, lexicon, personWords, gazetteer }: TypeContext,
 ): boolean {
-  if (list.some((index) => units[index]!.placed)) return false
+  if (personWords.size === 0 || list.some((index) => units[index]!.placed)) return false
   const person = parsePerson(text, lexicon)
-  if (!isSingleWord(person) || !personWords.has(person.words[0]!) || lexicon.wellKnown.has(nameKey(text))) return false
+  if (!isSingleWord(person) || !personWords.has(person.words[0]!) || lexicon.wellKnown.has(key)) return false
   return (gazetteer.wordLists(text.toLowerCase(), true) & (List.country | List.region | List.city)) === 0
 }
 
@@ -200,19 +220,25 @@ function isOnlyPlace(text: string, gazetteer: Gazetteer): boolean {
   return (lists & (List.country | List.region | List.city)) !== 0 && (lists & (List.givenName | List.surname)) === 0
 }
 
-function votesOf(list: readonly number[], units: readonly Unit[]): Map<EntityType, number> {
-  const votes = new Map<EntityType, number>()
+function votesOf(list: readonly number[], units: readonly Unit[]): Vote[] {
+  const votes: Vote[] = []
   for (const index of list) {
     const { type, score, titled } = units[index]!
-    votes.set(type, (votes.get(type) ?? 0) + Math.max(score, 0.01) + (titled && type === 'person' ? 1 : 0))
+    const vote = Math.max(score, 0.01) + (titled && type === 'person' ? 1 : 0)
+    const known = votes.find((each) => each.type === type)
+    if (known === undefined) votes.push({ type, vote })
+    else known.vote += vote
   }
   return votes
 }
 
+/** The earlier of equals. */
+function mostVoted(votes: readonly Vote[]): EntityType {
+  let best = votes[0]!
+  for (const each of votes) if (best.vote < each.vote) best = each
+  return best.type
+}
+
 function majority(list: readonly number[], units: readonly Unit[]): EntityType {
-  let best: EntityType = units[list[0]!]!.type
-  if (list.length === 1) return best
-  const votes = votesOf(list, units)
-  for (const [type, vote] of votes) if ((votes.get(best) ?? 0) < vote) best = type
-  return best
+  return mostVoted(votesOf(list, units))
 }

@@ -3,13 +3,22 @@
 
 import type { EntityType, NameKey } from '../facts.ts'
 import type { Candidate } from '../mentions/mentions.ts'
+import type { SpeechLexicon } from '../mentions/speechLexicon.ts'
 import type { Analysis } from '../pipeline.ts'
 import type { Span } from '../text/span.ts'
 import { tokenText } from '../text/tokens.ts'
-import { knownByTwoForms, splitByType, type TypeContext, wordsOfCompanies, wordsOfPeople } from './formTypes.ts'
+import {
+  knownByTwoForms,
+  sameKey,
+  splitByType,
+  type TypeContext,
+  wordsOfCompanies,
+  wordsOfPeople,
+} from './formTypes.ts'
 import type { LinkLexicon } from './linkLexicon.ts'
 import { nameKey } from './normalise.ts'
 import { type PersonName, parsePerson } from './person.ts'
+import { remembered } from './remembered.ts'
 
 /** A candidate, or two that are one name: an inverted one ("Doe, John"), or a well-known one that was found in two parts. */
 export interface Unit extends Span {
@@ -33,8 +42,8 @@ export interface Form {
   readonly type: EntityType
   /** The name as the rules for people see it; the first text stands for all. */
   readonly person: PersonName
-  /** Spellings with their counts, in order of appearance. */
-  readonly texts: ReadonlyMap<string, number>
+  /** In order of appearance; mostly there is one. */
+  readonly texts: readonly Spelling[]
   readonly count: number
   /** Indices of its units, in order. */
   readonly units: readonly number[]
@@ -44,33 +53,37 @@ export interface Form {
   readonly titled: boolean
 }
 
+export interface Spelling {
+  readonly text: string
+  count: number
+}
+
 export function collectForms(
   input: Pick<Analysis, 'source' | 'tokens' | 'candidates' | 'lexicon'>,
   lexicon: LinkLexicon,
 ): { readonly forms: Form[]; readonly units: readonly Unit[]; readonly unitOf: Int32Array } {
   const { units, unitOf } = collectUnits(input)
-  const byKey = new Map<NameKey, number[]>()
-  units.forEach((unit, index) => {
-    const key = nameKey(unit.text)
-    const list = byKey.get(key)
-    if (list === undefined) byKey.set(key, [index])
+  const indices = new Map<NameKey, number[]>()
+  for (let index = 0; index < units.length; index++) {
+    const key = nameKey(units[index]!.text)
+    const list = indices.get(key)
+    if (list === undefined) indices.set(key, [index])
     else list.push(index)
-  })
+  }
+  const byKey = [...indices].map(([key, list]) => sameKey(key, list, units))
   const companyWords = wordsOfCompanies(byKey, units, lexicon)
   const context: TypeContext = {
     units,
     lexicon,
-    personWords: wordsOfPeople(byKey, units, lexicon, companyWords),
+    personWords: wordsOfPeople(byKey, lexicon, companyWords),
     companyWords,
-    sharedKnown: knownByTwoForms(byKey.keys(), lexicon),
+    sharedKnown: knownByTwoForms(byKey, lexicon),
     gazetteer: input.lexicon.mentions.gazetteer,
   }
   const forms: Form[] = []
-  for (const [key, list] of byKey) {
-    for (const [type, members] of splitByType(key, list, context)) {
-      forms.push(makeForm(forms.length, key, type, members, units, lexicon))
-    }
-  }
+  for (const same of byKey)
+    for (const { type, units: members } of splitByType(same, context))
+      forms.push(makeForm(forms.length, same.key, type, members, units, lexicon))
   return { forms, units, unitOf }
 }
 
@@ -86,12 +99,16 @@ function makeForm(
   lexicon: LinkLexicon,
   address = '',
 ): Form {
-  const texts = new Map<string, number>()
+  const texts: Spelling[] = []
+  let titled = false
   for (const member of members) {
     const unit = units[member]!
     unit.form = index
+    titled ||= unit.titled
     const text = address + unit.text
-    texts.set(text, (texts.get(text) ?? 0) + 1)
+    const known = texts.find((spelling) => spelling.text === text)
+    if (known === undefined) texts.push({ text, count: 1 })
+    else known.count++
   }
   const first = units[members[0]!]!
   return {
@@ -103,7 +120,7 @@ function makeForm(
     units: members,
     start: first.start,
     afterThe: first.afterThe,
-    titled: members.some((member) => units[member]!.titled),
+    titled,
   }
 }
 
@@ -162,7 +179,11 @@ function collectUnits({
   unitOf: Int32Array
 } {
   const { text } = source
-  const keys = new Set(candidates.map((candidate) => nameKey(text.slice(candidate.start, candidate.end))))
+  let keys: ReadonlySet<NameKey> | undefined
+  const allKeys = (): ReadonlySet<NameKey> => {
+    keys ??= new Set(candidates.map((candidate) => nameKey(text.slice(candidate.start, candidate.end))))
+    return keys
+  }
   const units: Unit[] = []
   const unitOf = new Int32Array(candidates.length)
   for (let index = 0; index < candidates.length; index++) {
@@ -170,8 +191,9 @@ function collectUnits({
     const next = candidates[index + 1]
     unitOf[index] = units.length
     const before = 0 < candidate.firstToken ? tokenText(text, tokens, candidate.firstToken - 1) : ''
+    const { titled, title, afterThe, placed } = toldBefore(before, lexicon.speech)
     const known = next === undefined ? undefined : knownTogether(text, candidate, next, lexicon.link)
-    const joined = known !== undefined || (next !== undefined && isInverted(text, candidate, next, keys))
+    const joined = known !== undefined || (next !== undefined && isInverted(text, candidate, next, allKeys))
     const end = joined ? next!.end : candidate.end
     units.push({
       start: candidate.start,
@@ -182,10 +204,10 @@ function collectUnits({
       sentence: candidate.sentence,
       rule: candidate.rule,
       form: 0,
-      titled: honorific.test(before),
-      title: isCouple(text, tokens, candidate.firstToken) ? couple : titleWord(before, lexicon),
-      afterThe: /^the$/i.test(before),
-      placed: /^(?:in|at|near|outside|around|across)$/i.test(before),
+      titled,
+      title: titled && isCouple(text, tokens, candidate.firstToken) ? couple : title,
+      afterThe,
+      placed,
     })
     if (joined) unitOf[++index] = units.length - 1
   }
@@ -195,16 +217,34 @@ function collectUnits({
 /** Stands as the title of "Mr and Mrs Doe". */
 const couple = 'mr and mrs'
 
+/** Whether a title of one and another's stand before the name with the second one's title right before it. */
 function isCouple(text: string, tokens: Analysis['tokens'], first: number): boolean {
   if (first < 3 || !/^(?:and|&)$/.test(tokenText(text, tokens, first - 2))) return false
-  return honorific.test(tokenText(text, tokens, first - 1)) && honorific.test(tokenText(text, tokens, first - 3))
+  return honorific.test(tokenText(text, tokens, first - 3))
 }
 
-function titleWord(before: string, { speech }: Analysis['lexicon']): string {
+/** Words, most of which come before many names; the rest of them are no longer than words are. */
+const mostBefore = 4096
+
+/** What the word right before a name tells. */
+const toldBefore = remembered(
+  mostBefore,
+  (word, speech: SpeechLexicon): Pick<Unit, 'titled' | 'title' | 'afterThe' | 'placed'> => ({
+    titled: honorific.test(word),
+    title: titleWord(word, speech),
+    afterThe: /^the$/i.test(word),
+    placed: /^(?:in|at|near|outside|around|across)$/i.test(word),
+  }),
+)
+
+function titleWord(before: string, speech: SpeechLexicon): string {
   const word = before.toLowerCase().replace(/\.$/, '')
   const isTitle = honorific.test(word) || speech.titles.has(word) || (speech.heads.get(word)?.has('person') ?? false)
   return isTitle && !speech.relational.has(word) ? word : ''
 }
+
+/** Characters of " and the ". */
+const longestJoint = 9
 
 /** "Organisation for Security and Co-operation" and "Europe": two candidates that are one well-known organisation. */
 function knownTogether(
@@ -213,20 +253,17 @@ function knownTogether(
   second: Candidate,
   { wellKnown }: LinkLexicon,
 ): EntityType | undefined {
-  if (
-    first.sentence !== second.sentence ||
-    !/^ (?:(?:of|for|in|on|and|&) (?:the )?)?$/.test(text.slice(first.end, second.start))
-  )
-    return undefined
+  const isNear = first.sentence === second.sentence && second.start - first.end <= longestJoint
+  if (!isNear || !/^ (?:(?:of|for|in|on|and|&) (?:the )?)?$/.test(text.slice(first.end, second.start))) return undefined
   const known = wellKnown.get(nameKey(text.slice(first.start, second.end)))
   return known?.type === 'organisation' ? known.type : undefined
 }
 
 /** "Doe, John" where the document also has "John Doe". */
-function isInverted(text: string, surname: Candidate, given: Candidate, keys: ReadonlySet<NameKey>): boolean {
+function isInverted(text: string, surname: Candidate, given: Candidate, keys: () => ReadonlySet<NameKey>): boolean {
   if (surname.type !== 'person' || given.type !== 'person' || surname.sentence !== given.sentence) return false
-  if (text.slice(surname.end, given.start) !== ', ') return false
+  if (given.start - surname.end !== 2 || !text.startsWith(', ', surname.end)) return false
   const surnameText = text.slice(surname.start, surname.end)
   if (/\s/.test(surnameText)) return false
-  return keys.has(nameKey(`${text.slice(given.start, given.end)} ${surnameText}`))
+  return keys().has(nameKey(`${text.slice(given.start, given.end)} ${surnameText}`))
 }

@@ -6,6 +6,7 @@ import { type Gazetteer, List, phraseKey } from '../lexicon/gazetteer.ts'
 import { parseTable } from '../lexicon/table.ts'
 import { hashWord } from '../tag/hash.ts'
 import { foldLetters, nameKey } from './normalise.ts'
+import { remembered } from './remembered.ts'
 
 export interface WellKnown {
   readonly type: EntityType
@@ -146,24 +147,30 @@ const mayVary = /([bcdfghjklmnpqrstvwxz])\1|sk[iy][iyj]$|sky$|[yi]eva?$|[eiy][yj
 /** Letters; shorter words have too many true neighbours ("Lee" / "Le", "Ann" / "An"). */
 const shortestFolded = 5
 
+/** Entries; some 2 MB. */
+const mostCompared = 8_000
+
 /**
  * What a name is compared by: well-known names at its beginning in full, British spelling, no company words at its end, "defence ministry"
  * for "ministry of defence". "us congress" → "united states congress", "acme holding" → "acme".
  */
-export function comparableKey(key: NameKey, lexicon: LinkLexicon): NameKey {
-  const core = headLast(companyCore(key, lexicon))
-    .split(' ')
-    .map((word) => lexicon.spellings.get(word) ?? word)
-    .join(' ')
-  let space = core.indexOf(' ')
-  let found = core
-  for (let words = 1; 0 < space && words <= longestKnownPrefix; words++) {
-    const known = lexicon.wellKnown.get(core.slice(0, space))
-    if (known !== undefined) found = known.key + core.slice(space)
-    space = core.indexOf(' ', space + 1)
-  }
-  return found
-}
+export const comparableKey: (key: NameKey, lexicon: LinkLexicon) => NameKey = remembered(
+  mostCompared,
+  (key, lexicon) => {
+    const core = headLast(companyCore(key, lexicon))
+      .split(' ')
+      .map((word) => lexicon.spellings.get(word) ?? word)
+      .join(' ')
+    let space = core.indexOf(' ')
+    let found = core
+    for (let words = 1; 0 < space && words <= longestKnownPrefix; words++) {
+      const known = lexicon.wellKnown.get(core.slice(0, space))
+      if (known !== undefined) found = known.key + core.slice(space)
+      space = core.indexOf(' ', space + 1)
+    }
+    return found
+  },
+)
 
 /** "ministry of defence" → "defence ministry"; not for universities, where the two are different. */
 export function headLast(key: NameKey): NameKey {

@@ -32,7 +32,7 @@ export function resolveNames(
   const statements = joinAliases(first, input.candidates, units, unitOf, forms, joins, lexicon)
   joinPeople(forms, units, joins, lexicon)
   statements.push(...joinAliases([...ofShortNames], input.candidates, units, unitOf, forms, joins, lexicon))
-  const initials = joinOrganisations(forms, joins, lexicon, input.source.text)
+  const initials = joinOrganisations(forms, joins, lexicon)
   return emit(forms, units, joins, [...statements, ...initials], lexicon)
 }
 
@@ -86,22 +86,24 @@ function emit(
   statements: readonly FormAlias[],
   lexicon: LinkLexicon,
 ): Pick<Analysis, 'names' | 'mentions' | 'aliases'> {
-  const members = new Map<number, Form[]>()
-  forms.forEach((form, index) => {
+  // By root, which is a form's index.
+  const groups: (Form[] | undefined)[] = new Array(forms.length)
+  for (let index = 0; index < forms.length; index++) {
     const root = joins.rootOf(index)
-    const group = members.get(root)
-    if (group === undefined) members.set(root, [form])
-    else group.push(form)
-  })
+    const group = groups[root]
+    if (group === undefined) groups[root] = [forms[index]!]
+    else group.push(forms[index]!)
+  }
   const aliasForms = new Set(statements.map(({ alias }) => forms[alias]!))
   const names: { key: string; type: EntityType; text: string; candidates: number[] }[] = []
-  const nameOfRoot = new Map<number, number>()
+  const nameOfRoot = new Int32Array(forms.length).fill(-1)
+  /** Roots in the order in which they got their names. */
+  const roots: number[] = []
   const nameById = new Map<string, number>()
   const nameOf = (form: number): number => {
     const root = joins.rootOf(form)
-    const known = nameOfRoot.get(root)
-    if (known !== undefined) return known
-    const group = members.get(root)!
+    if (nameOfRoot[root] !== -1) return nameOfRoot[root]!
+    const group = groups[root]!
     const canonical = canonicalForm(group, aliasForms, lexicon)
     const type = typeOfGroup(group, canonical, lexicon)
     const ambiguous = joins.candidatesOf(root).length !== 0
@@ -112,7 +114,8 @@ function emit(
       nameById.set(id, name)
       names.push({ key: canonical.key, type, text: usualText(canonical), candidates: [] })
     }
-    nameOfRoot.set(root, name)
+    nameOfRoot[root] = name
+    roots.push(root)
     return name
   }
   const mentions: Mention[] = units.map((unit) => {
@@ -120,8 +123,10 @@ function emit(
     const { start, end, text, sentence, rule, score } = unit
     return { start, end, type: names[name]!.type, text, name, sentence, rule, score }
   })
-  for (const [root, name] of [...nameOfRoot]) {
+  for (const root of [...roots]) {
+    const name = nameOfRoot[root]!
     const candidates = joins.candidatesOf(root).map(nameOf)
+    if (candidates.length === 0) continue
     names[name]!.candidates = [...new Set([...names[name]!.candidates, ...candidates])]
       .filter((candidate) => candidate !== name)
       .sort((a, b) => a - b)

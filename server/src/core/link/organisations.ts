@@ -12,12 +12,7 @@ import { keyTokens } from './normalise.ts'
 import { placeKey } from './places.ts'
 
 /** Joins forms; returns the acronyms found by initials, which hold beyond this document. */
-export function joinOrganisations(
-  forms: readonly Form[],
-  joins: Joins,
-  lexicon: LinkLexicon,
-  _text: string,
-): FormAlias[] {
+export function joinOrganisations(forms: readonly Form[], joins: Joins, lexicon: LinkLexicon): FormAlias[] {
   joinWellKnown(forms, joins, lexicon)
   joinCompanies(forms, joins, lexicon)
   joinStreets(forms, joins)
@@ -72,24 +67,19 @@ const shortestInitials = 3
 
 function joinInitials(forms: readonly Form[], joins: Joins): FormAlias[] {
   const byInitials = new Map<string, number[]>()
-  const long = forms.map((_, index) => index).filter((index) => isAbbreviable(forms[index]!))
-  for (const index of long) {
+  const found: FormAlias[] = []
+  for (let index = 0; index < forms.length; index++) {
+    if (!isAbbreviable(forms[index]!)) continue
     for (const initials of initialsOf(forms[index]!.key)) {
       const list = byInitials.get(initials)
       if (list === undefined) byInitials.set(initials, [index])
       else list.push(index)
     }
   }
-  const found: FormAlias[] = []
+  if (byInitials.size === 0) return found
   forms.forEach((form, index) => {
-    const text = usualText(form)
-    if (
-      form.type === 'person' ||
-      form.type === 'group' ||
-      form.key.length < shortestInitials ||
-      !looksLikeAcronym(text)
-    )
-      return
+    if (form.type === 'person' || form.type === 'group' || form.key.length < shortestInitials) return
+    if (!looksLikeAcronym(usualText(form))) return
     const matches = (byInitials.get(form.key.replace(/ /g, '')) ?? []).filter(
       (other) => other !== index && isAcronymOf(form.key, forms[other]!.key) && sameKind(form, forms[other]!),
     )
@@ -101,7 +91,7 @@ function joinInitials(forms: readonly Form[], joins: Joins): FormAlias[] {
       name: matches[0]!,
       alias: index,
       rule: 'initials',
-      evidence: { start: form.start, end: form.start + [...form.texts.keys()][0]!.length },
+      evidence: { start: form.start, end: form.start + form.texts[0]!.text.length },
     })
   })
   return found
@@ -145,9 +135,9 @@ function joinHeadWords(forms: readonly Form[], joins: Joins, lexicon: LinkLexico
     for (let end = hasPart ? 2 : 1; end < firstEnd; end++) push(byFirst, tokens.slice(0, end).join(' '), index)
   })
   forms.forEach((form, index) => {
-    if (form.type !== 'organisation' || joins.rootOf(index) !== index || lexicon.wellKnown.has(form.key)) return
-    if (looksLikeAcronym(usualText(form))) return
-    const fuller = (form.afterThe ? byHead.get(form.key) : undefined) ?? byFirst.get(form.key) ?? []
+    if (form.type !== 'organisation' || joins.rootOf(index) !== index) return
+    const fuller = (form.afterThe ? byHead.get(form.key) : undefined) ?? byFirst.get(form.key)
+    if (fuller === undefined || lexicon.wellKnown.has(form.key) || looksLikeAcronym(usualText(form))) return
     const roots = [...new Set(fuller.filter((other) => other !== index).map((other) => joins.rootOf(other)))]
     const introduced = fuller.some((other) => forms[other]!.start < form.start)
     if (roots.length === 1 && introduced) joins.join(index, roots[0]!)

@@ -19,7 +19,8 @@ import {
 const mostWithOneSurname = 64
 
 export function joinPeople(forms: Form[], units: readonly Unit[], joins: Joins, lexicon: LinkLexicon): void {
-  const people = forms.map((_, index) => index).filter((index) => forms[index]!.type === 'person')
+  const people: number[] = []
+  for (let index = 0; index < forms.length; index++) if (forms[index]!.type === 'person') people.push(index)
   const bySurname = new Map<string, number[]>()
   const byGiven = new Map<string, number[]>()
   const full = people
@@ -27,9 +28,9 @@ export function joinPeople(forms: Form[], units: readonly Unit[], joins: Joins, 
     .sort((a, b) => fullnessOf(forms[b]!.person) - fullnessOf(forms[a]!.person) || a - b)
   for (const index of full) {
     const { person } = forms[index]!
-    const same = bySurname.get(surnameOf(person)) ?? []
-    const matches =
-      mostWithOneSurname < same.length ? [] : same.filter((other) => matchesFull(forms, units, index, other, lexicon))
+    const same = bySurname.get(surnameOf(person)) ?? noForms
+    const isTooMany = mostWithOneSurname < same.length
+    const matches = isTooMany ? noForms : same.filter((other) => matchesFull(forms, units, index, other, lexicon))
     const roots = distinct(matches, joins)
     if (roots.length === 1) joins.join(index, roots[0]!)
     else if (1 < roots.length) joins.markAmbiguous(index, roots)
@@ -76,6 +77,7 @@ function joinShortForm(
     const gender = addressGender(units[unit]!, lexicon)
     if (gender !== undefined) genders.set(gender, [...(genders.get(gender) ?? []), unit])
   }
+  if (genders.size === 0 && bearers.length === 0) return
   // Who is never named in full is a man or a woman in other documents too: a Mr and a Ms are never one.
   if (bearers.length === 0 && genders.size === 1 && !lexicon.wellKnown.has(forms[index]!.key)) {
     nameWithAddress(forms, units, index, all, [...genders.values()][0]![0]!, lexicon)
@@ -99,7 +101,7 @@ function joinShortForm(
 }
 
 function addressGender({ title }: Unit, lexicon: LinkLexicon): Gender | undefined {
-  return isFormOfAddress(title) ? lexicon.titleGenders.get(title) : undefined
+  return title !== '' && isFormOfAddress(title) ? lexicon.titleGenders.get(title) : undefined
 }
 
 /** Sentences after the full name of a second bearer within which a bare surname may be either. */
@@ -129,6 +131,7 @@ function bearersOf(
   joins: Joins,
   lexicon: LinkLexicon,
 ): Bearer[] {
+  if (fullForms.length === 0) return []
   const mentions = new Map<number, number[]>()
   for (const index of fullForms) {
     const root = joins.rootOf(index)
@@ -228,9 +231,13 @@ function joinByPlace(
   )
 }
 
+/** Letters, stops and spaces: nothing is between quotation marks. */
+const plainName = /^[A-Za-z. ]+$/
+
 /** What the name has between quotation marks: one word, folded as in the name. */
 function nicknameOf({ texts, person }: Form): string | undefined {
-  for (const text of texts.keys()) {
+  for (const { text } of texts) {
+    if (plainName.test(text)) continue
     const match = /\s["“„‘']([\p{L}.]+)["”“’']\s/u.exec(text)
     const word = match === null ? -1 : person.plain.indexOf(foldLetters(match[1]!).replace(/\./g, ''))
     if (word !== -1) return person.words[word]
@@ -316,7 +323,10 @@ function joinAfterParticle(
   if (roots.length === 1) joins.join(index, roots[0]!)
 }
 
-function distinct(list: readonly number[], joins: Joins): number[] {
+const noForms: readonly number[] = []
+
+function distinct(list: readonly number[], joins: Joins): readonly number[] {
+  if (list.length === 0) return noForms
   return [...new Set(list.map((index) => joins.rootOf(index)))]
 }
 

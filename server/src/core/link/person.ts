@@ -1,8 +1,10 @@
 // What a person's name is made of, and whether one name could be a shorter or other form of another. Knows nothing of documents.
 
+import { Class, classOf } from '../text/characters.ts'
 import type { Gender, LinkLexicon } from './linkLexicon.ts'
 import { foldSpelling } from './linkLexicon.ts'
 import { foldLetters, inOneLine, inSpokenOrder } from './normalise.ts'
+import { remembered } from './remembered.ts'
 
 /** A person's name taken apart. Words are folded, so that spellings of one name are equal. */
 export interface PersonName {
@@ -46,99 +48,82 @@ export function isOpposite(a: Gender | undefined, b: Gender | undefined): boolea
 const postNominals: ReadonlySet<string> = new Set(
   'mp mep msp qc kc phd md frs obe mbe cbe dbe kbe esq msc ma ba ra dds jd llm mbbs cpa usn usmc usaf'.split(' '),
 )
-const suffixes: Readonly<Record<string, string>> = {
-  jr: 'jr',
-  jnr: 'jr',
-  junior: 'jr',
-  sr: 'sr',
-  snr: 'sr',
-  senior: 'sr',
-  ii: 'ii',
-  iii: 'iii',
-  iv: 'iv',
-}
-
-/** The same text is asked for at every step from a mention to an entity, so what was found is kept. */
-export function parsePerson(text: string, lexicon: LinkLexicon): PersonName {
-  let known = parsed.get(lexicon)
-  if (known === undefined) {
-    known = new Map()
-    parsed.set(lexicon, known)
-  }
-  let person = known.get(text)
-  if (person === undefined) {
-    person = takeApart(text, lexicon)
-    // The cache only saves work, so it may be emptied at any time.
-    if (mostParsed <= known.size) known.clear()
-    known.set(text, person)
-  }
-  return person
-}
+const suffixes: ReadonlyMap<string, string> = new Map([
+  ['jr', 'jr'],
+  ['jnr', 'jr'],
+  ['junior', 'jr'],
+  ['sr', 'sr'],
+  ['snr', 'sr'],
+  ['senior', 'sr'],
+  ['ii', 'ii'],
+  ['iii', 'iii'],
+  ['iv', 'iv'],
+])
 
 /** Entries; some 2 MB. */
 const mostParsed = 4_000
-const parsed = new WeakMap<LinkLexicon, Map<string, PersonName>>()
+
+/** The same text is asked for at every step from a mention to an entity. */
+export const parsePerson: (text: string, lexicon: LinkLexicon) => PersonName = remembered(mostParsed, takeApart)
 
 function takeApart(written: string, lexicon: LinkLexicon): PersonName {
-  const text = inOneLine(written)
-  const isPlain = plainName.test(text)
+  const isPlain = plainName.test(written)
+  const text = isPlain ? written : inOneLine(written)
   const raw = isPlain ? text.split(' ') : writtenWords(text)
   const shouting = !/\p{Ll}/u.test(text)
-  const words: string[] = []
   const plain: string[] = []
   const initial: boolean[] = []
   const particles: string[] = []
   let suffix = ''
   let gender: Gender | undefined
   let ended = false
-  raw.forEach((word, index) => {
+  for (let index = 0; index < raw.length; index++) {
+    const word = raw[index]!
+    const isLast = index === raw.length - 1
     const folded = isPlain ? word.toLowerCase() : foldLetters(word).replace(/['’ʼ`´‘ʻʿʾ.]/gu, '')
-    if (folded === '') return
-    if (words.length === 0 && index < raw.length - 1 && honorifics.has(folded)) {
+    if (folded === '') continue
+    const before = plain.length
+    if (before === 0 && !isLast && honorifics.has(folded)) {
       gender = lexicon.titleGenders.get(folded)
-      return
+      continue
     }
-    const known = suffixes[folded]
-    if (
-      known !== undefined &&
-      0 < words.length &&
-      index === raw.length - 1 &&
-      (1 < words.length || folded !== 'senior')
-    ) {
-      suffix = known
-      return
+    const ending = isLast && 0 < before ? suffixes.get(folded) : undefined
+    if (ending !== undefined && (1 < before || folded !== 'senior')) {
+      suffix = ending
+      continue
     }
     // "John Doe of Acme": what follows says where he is from.
-    if (ended || (1 < words.length && /^(?:of|from|at)$/.test(word))) {
-      ended = true
-      return
-    }
-    if (1 < words.length && /^\p{Lu}/u.test(word) && postNominals.has(folded) && (!shouting || word.includes('.')))
-      return
-    const isLower = /^\p{Ll}/u.test(word)
-    const isParticle = isLower
-      ? particleWords.has(folded) || lowerParticleWords.has(folded)
-      : 0 < words.length && particleWords.has(folded)
-    if (index < raw.length - 1 && isParticle) {
-      particles.push(folded)
-      return
-    }
+    ended ||= 1 < before && (word === 'of' || word === 'from' || word === 'at')
+    if (ended) continue
+    const first = classOf(word.charCodeAt(0))
+    const isPostNominal = 1 < before && first === Class.upper && postNominals.has(folded)
+    if (isPostNominal && (!shouting || word.includes('.'))) continue
+    const isParticle =
+      !isLast && (first === Class.lower ? isLowerParticle(folded) : 0 < before && particleWords.has(folded))
+    if (isParticle) particles.push(folded)
     // "JD Doe": two or three capitals without a stop are initials where the rest of the name is not in capitals.
-    if (!shouting && /^\p{Lu}{2,3}$/u.test(word) && index === 0 && 1 < raw.length) {
-      for (const letter of folded) push(letter, true)
-      return
+    else if (index === 0 && !isLast && !shouting && /^\p{Lu}{2,3}$/u.test(word)) {
+      for (const letter of folded) {
+        plain.push(letter)
+        initial.push(true)
+      }
+    } else {
+      plain.push(folded)
+      initial.push(folded.length === 1)
     }
-    push(folded, folded.length === 1)
-  })
-  if (words.length === 0) push(foldLetters(text).trim(), false)
+  }
+  if (plain.length === 0) {
+    plain.push(foldLetters(text).trim())
+    initial.push(false)
+  }
+  const words = plain.map((word, index) => (initial[index] ? word : foldSpelling(word, lexicon)))
   if (1 < words.length && !initial[0]) gender ??= lexicon.genderOf(plain[0]!)
   return { words, plain, initial, particles, suffix, gender }
+}
 
-  function push(word: string, isInitial: boolean): void {
-    plain.push(word)
-    words.push(isInitial ? word : foldSpelling(word, lexicon))
-    initial.push(isInitial)
-  }
+/** Of a word that is written in small letters. */
+function isLowerParticle(folded: string): boolean {
+  return particleWords.has(folded) || lowerParticleWords.has(folded)
 }
 
 /** ASCII letters and single spaces: most names. */
@@ -146,7 +131,7 @@ const plainName = /^[A-Za-z]+(?: [A-Za-z]+)*$/
 
 /** The words as written, in the order of speech. */
 function writtenWords(text: string): string[] {
-  return inSpokenOrder(text, (ending) => suffixes[ending] !== undefined)
+  return inSpokenOrder(text, (ending) => suffixes.has(ending))
     .replace(/^(?:Al|El|Ad|Ar|As|Ash|At|Az)(?=-\p{L})/u, (article) => article.toLowerCase())
     .replace(/['’ʼ`´‘ʻ]s?(?=\s*$)/u, '')
     .replace(/["“”„«»]/g, ' ')
