@@ -15,6 +15,7 @@ import { createWorkerPool } from './adapters/workerPool.ts'
 import { describe } from './core/errors.ts'
 import { compileLexicon, type Lexicon, type LexiconFiles } from './core/lexicon/lexicon.ts'
 import { serve } from './lsp/server.ts'
+import { createTurns } from './session/turns.ts'
 
 /** The worker's code and the word lists lie beside the bundle. */
 const workerFile = path.join(__dirname, 'worker.js')
@@ -54,11 +55,12 @@ process.on('uncaughtException', tellMistake)
 process.on('unhandledRejection', tellMistake)
 
 const attention = createAttention()
+const turns = createTurns(systemClock, attention.isAsked)
 serve(connection, {
   version,
-  isAsked: attention.isAsked,
+  turns,
   clock: systemClock,
-  files: (options) => createFiles(options, attention.isAsked),
+  files: (options) => createFiles(options, turns),
   lexicon,
   analyser: (log) =>
     createWorkerPool({

@@ -67,8 +67,10 @@ async function analyseSlowly(count: number): Promise<ReturnType<typeof set>> {
   const texts = Object.fromEntries(Array.from({ length: count }, (_, index) => [`${index}.txt`, `${a} Item ${index}.`]))
   const made = set(texts, { slow: 6 })
   const listed = made.session.rescan()
-  await pass()
-  made.clock.advance(1)
+  while (!made.session.state.listed) {
+    await pass()
+    made.clock.advance(1)
+  }
   await listed
   await pass()
   for (let index = 0; index < count; index++) {

@@ -12,6 +12,7 @@ import { createManualClock, createMemoryFiles, type MemoryFiles } from '../suppo
 
 const text = 'Olena Brandt met Tomas Reyl in Marenz.'
 const other = 'Irena Vossk met Tomas Reyl in Marenz.'
+const third = 'Irena Vossk came alone.'
 let cache: MemoryCache
 let analysed: string[]
 
@@ -54,11 +55,11 @@ const namesIn = (session: Session) => [...session.state.snapshot.corpus.links.en
 test('files that have not changed are not read', async () => {
   const texts = Object.fromEntries(Array.from({ length: 600 }, (_, index) => [`${index}.txt`, text]))
   const { session: first } = await start(createMemoryFiles(texts), false)
-  const files = createMemoryFiles({ ...texts, '7.txt': other, 'new.txt': other })
+  const files = createMemoryFiles({ ...texts, '7.txt': other, 'new.txt': third })
   analysed = []
   const { session: second } = await start(files, false)
   expect(Object.fromEntries(files.reads)).toEqual({ '7.txt': 1, 'new.txt': 1 })
-  expect(analysed).toEqual([other])
+  expect(analysed).toEqual([other, third])
   expect(second.state.snapshot.documents.size).toBe(601)
   const documentOf = (session: Session, name: string) => entryOf(session.state, `file:${name}`)!.document
   const { id: _, ...before } = documentOf(first, '599.txt')

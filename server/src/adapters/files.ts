@@ -5,6 +5,7 @@ import * as path from 'node:path'
 import { URI } from 'vscode-uri'
 import type { FilesOptions } from '../session/filesOptions.ts'
 import type { Files } from '../session/ports.ts'
+import type { Turns } from '../session/turns.ts'
 import { listFiles } from './listFiles.ts'
 import { Pace } from './pace.ts'
 import { hashText, readFile, readIfUnchanged } from './readFiles.ts'
@@ -14,10 +15,10 @@ export { uriOfPath } from './listFiles.ts'
 export { hashText } from './readFiles.ts'
 
 /**
- * `options` is asked at each listing, so that settings and folders may change. Files wait while somebody waits for an answer (`isAsked`).
+ * `options` is asked at each listing, so that settings and folders may change. Files are read in the turns of work that can wait.
  */
-export function createFiles(options: () => FilesOptions, isAsked?: () => boolean): Files {
-  const pace = new Pace(isAsked)
+export function createFiles(options: () => FilesOptions, turns?: Turns): Files {
+  const pace = new Pace(turns)
   return {
     list: (signal) => listFiles(options(), pace, signal),
     read: (uri) => readFile(URI.parse(uri).fsPath, options().maximumSize, pace),

@@ -1,20 +1,22 @@
 // Looks at the disk in the thread that answers requests, as long as the disk is quick: the way through the thread pool costs ten times
 // as much. Others get their turn in between.
 
-import { slice } from '../session/slices.ts'
+import { createTurns, type Turns } from '../session/turns.ts'
+import { systemClock } from './clock.ts'
 
 /** A step that takes longer (ms) shows a slow disk, or a network: then no step keeps this thread waiting any more. */
 const slowStep = 8
 
 export class Pace {
+  readonly #turns: Turns
   #isQuick = true
   #wasSlow = false
-  #sliceEnd = 0
-  readonly #isAsked: () => boolean
+  readonly #waiting: (() => void)[] = []
+  /** Those of `#waiting` before this have been done. */
+  #next = 0
 
-  /** `isAsked`: somebody waits for an answer, which goes before. */
-  constructor(isAsked: () => boolean = () => false) {
-    this.#isAsked = isAsked
+  constructor(turns: Turns = createTurns(systemClock)) {
+    this.#turns = turns
   }
 
   /** Whether the next step may be taken in this thread. */
@@ -22,19 +24,23 @@ export class Pace {
     return this.#isQuick
   }
 
-  /** Undefined where there is no need for a pause. */
+  /** Undefined where there is no need for a pause. For a walk that takes one step after the other. */
   pause(): Promise<void> | undefined {
-    if (performance.now() < this.#sliceEnd && !this.#isAsked()) return undefined
-    return new Promise((resolve) => {
-      const go = (): void => {
-        if (this.#isAsked()) {
-          setImmediate(go)
-          return
+    if (!this.#turns.isOver()) return undefined
+    return this.#turns.next()
+  }
+
+  /** Does `step` when its turn has come; any number of them may wait. */
+  inTurn<Result>(step: () => Result): Promise<Result> {
+    return new Promise((resolve, reject) => {
+      if (this.#waiting.length === 0) this.#turns.take(this.#work)
+      this.#waiting.push(() => {
+        try {
+          resolve(this.take(step))
+        } catch (error) {
+          reject(error)
         }
-        this.#sliceEnd = performance.now() + slice
-        resolve()
-      }
-      setImmediate(go)
+      })
     })
   }
 
@@ -49,5 +55,16 @@ export class Pace {
       if (isSlow && this.#wasSlow) this.#isQuick = false
       this.#wasSlow = isSlow
     }
+  }
+
+  readonly #work = async (): Promise<void> => {
+    do {
+      this.#waiting[this.#next++]!()
+      // What is made of a step counts as a part of it.
+      await undefined
+    } while (this.#next < this.#waiting.length && !this.#turns.isOver())
+    this.#waiting.splice(0, this.#next)
+    this.#next = 0
+    if (0 < this.#waiting.length) this.#turns.take(this.#work)
   }
 }

@@ -15,8 +15,7 @@ export async function readFile(file: string, maximumSize: number, pace: Pace): P
   let handle: fs.promises.FileHandle | undefined
   try {
     if (small <= maximumSize && pace.isQuick) {
-      await pace.pause()
-      const read = pace.take(() => readSmall(file))
+      const read = await pace.inTurn(() => readSmall(file))
       if (read !== undefined) return read
     }
     // Looked at before it is opened: a device or a pipe, which a setting may name, has no end or waits for a writer.

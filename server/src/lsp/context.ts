@@ -5,6 +5,7 @@ import type { TextDocument } from 'vscode-languageserver-textdocument'
 import type { Uri } from '../session/events.ts'
 import type { Session } from '../session/loop.ts'
 import type { Clock, Files, Log } from '../session/ports.ts'
+import type { Turns } from '../session/turns.ts'
 import type { ClientSupport } from './capabilities.ts'
 import type { Settings } from './settings.ts'
 
@@ -17,8 +18,8 @@ export interface Context {
   readonly files: Files
   readonly log: Log
   readonly clock: Clock
-  /** Somebody waits for an answer: what can wait is done after it. */
-  readonly isAsked?: (() => boolean) | undefined
+  /** For work that can wait. */
+  readonly turns: Turns
   /** The settings of the moment. */
   settings(): Settings
   /** Open documents as the editor has them, by normalised address. */

@@ -41,21 +41,22 @@ interface Kept {
 
 /** Lists are made after a pause of this length (ms), so that a burst of changes makes them once. */
 const pause = 10
-/** Messages that have come in are answered after so much work (ms). */
-const slice = 4
 
 export function createDiagnosticsKeeper(context: Context): DiagnosticsKeeper {
   /** By address, not by number: a document that is renamed gets another number and keeps its address. Empty lists are not kept. */
   const kept = new Map<Uri, Kept>()
   const pending = new Set<Uri>()
+  /** Changes of the state that have not been looked at. */
+  const changes: { readonly previous: State; readonly next: State }[] = []
   let planned = false
+  let working = Promise.resolve()
 
   const plan = (): void => {
-    if (planned || pending.size === 0) return
+    if (planned || pending.size + changes.length === 0) return
     planned = true
     context.clock.after(pause, () => {
       planned = false
-      void work()
+      context.turns.take(() => void work())
     })
   }
 
@@ -71,11 +72,22 @@ export function createDiagnosticsKeeper(context: Context): DiagnosticsKeeper {
     ]
   }
 
-  const work = async (): Promise<void> => {
+  const work = (): Promise<void> => {
+    const done = working.then(workOff)
+    working = done.catch(() => undefined)
+    return done
+  }
+
+  const workOff = async (): Promise<void> => {
     // While somebody types, spans are of an older text; the facts of the new one are on their way and will bring us here again.
     if (isTyping(context.session.state)) return
+    for (const { previous, next } of changes.splice(0))
+      for (const document of touched(previous, next)) {
+        const uri = next.uris.get(document) ?? previous.uris.get(document)
+        if (uri !== undefined) pending.add(uri)
+        if (context.turns.isOver()) await context.turns.next()
+      }
     let changed = false
-    let begin = context.clock.now()
     for (const uri of [...pending]) {
       if (!pending.delete(uri)) continue
       const items = listOf(context.session.state, uri)
@@ -86,11 +98,7 @@ export function createDiagnosticsKeeper(context: Context): DiagnosticsKeeper {
         else kept.set(uri, { items, resultId })
         if (!context.support.pullDiagnostics) await context.connection.sendDiagnostics({ uri, diagnostics: items })
       }
-      if (slice < context.clock.now() - begin || context.isAsked?.() === true) {
-        do await new Promise((resolve) => setImmediate(resolve))
-        while (context.isAsked?.() === true)
-        begin = context.clock.now()
-      }
+      if (context.turns.isOver()) await context.turns.next()
     }
     if (changed && context.support.pullDiagnostics && context.support.refreshDiagnostics)
       context.connection.languages.diagnostics.refresh().catch(() => undefined)
@@ -99,10 +107,7 @@ export function createDiagnosticsKeeper(context: Context): DiagnosticsKeeper {
 
   return {
     stateChanged: (previous, next) => {
-      for (const document of touched(previous, next)) {
-        const uri = next.uris.get(document) ?? previous.uris.get(document)
-        if (uri !== undefined) pending.add(uri)
-      }
+      changes.push({ previous, next })
       plan()
     },
     lookAtAll: () => {
@@ -147,40 +152,33 @@ function isTyping(state: State): boolean {
 
 /**
  * Documents whose questions changed, whose text changed, those that a message about a changed text points to, and those that quote from
- * a changed text.
+ * a changed text; some more than once.
  */
-function touched(previous: State, next: State): Set<DocumentId> {
-  const found = new Set<DocumentId>()
+function* touched(previous: State, next: State): Generator<DocumentId, void> {
   // Until the folder has been listed, a source that is not there may still come.
-  if (previous.listed !== next.listed)
-    for (const document of quotingDocuments(next.snapshot).keys()) found.add(document)
-  if (previous.snapshot === next.snapshot) return found
+  if (previous.listed !== next.listed) yield* quotingDocuments(next.snapshot).keys()
+  if (previous.snapshot === next.snapshot) return
   const { comparison, decided } = next.snapshot.corpus
   const [notesBefore, notes] = [previous.snapshot.decisions.notes, next.snapshot.decisions.notes]
   if (previous.snapshot.decisions.quotations !== next.snapshot.decisions.quotations)
-    for (const document of quotingDocuments(next.snapshot).keys()) found.add(document)
+    yield* quotingDocuments(next.snapshot).keys()
   if (notesBefore !== notes)
     for (const [id, { document }] of next.snapshot.documents)
-      if (notesBefore.has(document.name) || notes.has(document.name)) found.add(id)
-  if (previous.snapshot.corpus.comparison !== comparison) for (const document of comparison.touched) found.add(document)
-  if (previous.snapshot.corpus.decided !== decided) for (const document of decided.touched) found.add(document)
-  const changed: DocumentId[] = []
+      if (notesBefore.has(document.name) || notes.has(document.name)) yield id
+  if (previous.snapshot.corpus.comparison !== comparison) yield* comparison.touched
+  if (previous.snapshot.corpus.decided !== decided) yield* decided.touched
   const changedNames = new Set<string>()
   for (const document of differingKeys(previous.snapshot.documents, next.snapshot.documents)) {
     const entry = next.snapshot.documents.get(document)
     changedNames.add((entry ?? previous.snapshot.documents.get(document)!).document.name)
-    if (entry === undefined) found.add(document)
-    else changed.push(document)
+    yield document
+    if (entry === undefined) continue
+    for (const { answers } of comparison.slotsIn(document))
+      for (const { claims } of answers) for (const claim of claims) yield claim.document
   }
   if (0 < changedNames.size)
     for (const [document, sources] of quotingDocuments(next.snapshot))
-      if ([...sources].some((name) => changedNames.has(name))) found.add(document)
-  for (const document of changed) {
-    found.add(document)
-    for (const { answers } of comparison.slotsIn(document))
-      for (const { claims } of answers) for (const claim of claims) found.add(claim.document)
-  }
-  return found
+      if ([...sources].some((name) => changedNames.has(name))) yield document
 }
 
 /** Names the content of a list: FNV-1a (Fowler, Noll, Vo), 32 bits, with the length beside it. */

@@ -6,20 +6,18 @@ import type { Context } from './context.ts'
 
 /** After the folder is known (ms): what is shown first goes before. */
 const patience = 300
-/** Preparing goes on for so long (ms) before others get their turn. */
-const slice = 4
 
 /** The hook that begins with it; once, because later changes are small. */
-export function createPreparation({ clock, isAsked, session }: Context): (next: State) => void {
+export function createPreparation({ clock, turns, session }: Context): (next: State) => void {
   let isPlanned = false
   const goOn = (steps: Generator<void, void>): void => {
-    const until = clock.now() + slice
-    while (isAsked?.() !== true && clock.now() < until) if (steps.next().done === true) return
-    clock.after(0, () => goOn(steps))
+    do if (steps.next().done === true) return
+    while (!turns.isOver())
+    turns.take(() => goOn(steps))
   }
   return ({ listed, waitingFiles, snapshot }) => {
     if (isPlanned || !listed || 0 < waitingFiles || 0 < snapshot.corpus.uncompared.length) return
     isPlanned = true
-    clock.after(patience, () => goOn(prepareNames(session.state.snapshot.corpus)))
+    clock.after(patience, () => turns.take(() => goOn(prepareNames(session.state.snapshot.corpus))))
   }
 }

@@ -16,6 +16,7 @@ import { type FilesOptions, prefixRoots } from '../session/filesOptions.ts'
 import { createSession, type Session } from '../session/loop.ts'
 import type { Analyser, Cache, Clock, Files, Log } from '../session/ports.ts'
 import { progressOf, type State } from '../session/state.ts'
+import type { Turns } from '../session/turns.ts'
 import { type ClientSupport, offer, readSupport } from './capabilities.ts'
 import { registerDecidingRequests } from './deciding.ts'
 import { createDecisionKeeper } from './decisions.ts'
@@ -35,8 +36,8 @@ import { createNotices } from './status.ts'
 export interface Adapters {
   readonly version: string
   readonly clock: Clock
-  /** The client has just said something: what can wait is done after the answer. */
-  readonly isAsked?: () => boolean
+  /** For work that can wait. */
+  readonly turns: Turns
   files(options: () => FilesOptions): Files
   /** Takes time: called after the client has its answer to `initialize`. */
   lexicon(): Lexicon
@@ -122,7 +123,7 @@ export function serve(connection: Connection, adapters: Adapters): void {
     const cache = options.storagePath === undefined ? undefined : adapters.cache(options.storagePath, log)
     const lexicon = adapters.lexicon()
     session = createSession(
-      { files, analyser, cache, lexicon, log, clock: adapters.clock, isAsked: adapters.isAsked },
+      { files, analyser, cache, lexicon, log, clock: adapters.clock, turns: adapters.turns },
       // An open document of this many UTF-16 units has at least as many bytes.
       { maximumLength: () => maximumBytes(settings), paranoid: options.paranoid === true },
     )
@@ -134,7 +135,7 @@ export function serve(connection: Connection, adapters: Adapters): void {
       files,
       log,
       clock: adapters.clock,
-      isAsked: adapters.isAsked,
+      turns: adapters.turns,
       settings: () => settings,
       open: new Map(),
     }

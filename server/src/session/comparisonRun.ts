@@ -8,9 +8,8 @@ import { factsIn } from './apply.ts'
 import type { Clock, Log } from './ports.ts'
 import { advance } from './slices.ts'
 import type { State } from './state.ts'
+import type { Turns } from './turns.ts'
 
-/** Some milliseconds at most: what a few documents ask for is done at once everywhere. */
-const fewestSteps = 100
 /**
  * While a folder is read, documents are compared when their number has doubled, and not before this time (ms) has passed since the last
  * time, nor `restAfterComparison` times what it took: each comparison has a cost from the size of the whole.
@@ -26,6 +25,7 @@ export interface Compared {
 
 export class ComparisonRun {
   readonly #clock: Clock
+  readonly #turns: Turns
   readonly #log: Log
   readonly #lexicon: Lexicon
   #underWay: { readonly steps: Generator<void, Comparison>; readonly batches: number } | undefined
@@ -33,8 +33,9 @@ export class ComparisonRun {
   #end: number
   #cost = 0
 
-  constructor(clock: Clock, log: Log, lexicon: Lexicon) {
+  constructor(clock: Clock, turns: Turns, log: Log, lexicon: Lexicon) {
     this.#clock = clock
+    this.#turns = turns
     this.#log = log
     this.#lexicon = lexicon
     this.#end = clock.now()
@@ -49,8 +50,11 @@ export class ComparisonRun {
     return documents.size <= waiting * 2
   }
 
-  /** Goes on with the comparison for a moment, or begins one of what waits in `state`. Undefined until it has come to its end. */
-  advance(state: State): Compared | undefined {
+  /**
+   * Goes on with the comparison until the turn is over, but for `fewestSteps`, or begins one of what waits in `state`. Undefined until it
+   * has come to its end.
+   */
+  advance(state: State, fewestSteps: number): Compared | undefined {
     const begin = this.#clock.now()
     if (this.#underWay === undefined) {
       const { snapshot } = state
@@ -61,7 +65,7 @@ export class ComparisonRun {
     const { steps, batches } = this.#underWay
     let comparison: Comparison | undefined
     try {
-      comparison = advance(steps, this.#clock, fewestSteps)
+      comparison = advance(steps, this.#turns, fewestSteps)
     } catch (error) {
       // It promises to take any facts. If it does not, what was known before goes on to be shown.
       this.#log.error(`Documents could not be compared: ${messageOf(error)}`)

@@ -11,9 +11,9 @@ import { JobQueue } from './jobs.ts'
 import { corpusDifference } from './paranoid.ts'
 import type { Analyser, Cache, Clock, Files, Log } from './ports.ts'
 import { ResultQueue } from './results.ts'
-import { slice } from './slices.ts'
 import { emptyState, entryOf, progressOf, type State } from './state.ts'
 import { createTextReader } from './textReader.ts'
+import { createTurns, type Turns, turnLength } from './turns.ts'
 import { UpdateRun } from './updateRun.ts'
 import { createWorker, type Work, type Worker } from './work.ts'
 
@@ -24,8 +24,8 @@ export interface SessionPorts {
   readonly lexicon: Lexicon
   readonly log: Log
   readonly clock: Clock
-  /** Somebody waits for an answer: what can wait is done after it. */
-  readonly isAsked?: (() => boolean) | undefined
+  /** Work that can wait is done in these; in its own where nobody else has such work. */
+  readonly turns?: Turns | undefined
 }
 
 export interface SessionOptions {
@@ -68,10 +68,10 @@ const shareTogether = 1 / 16
 const fewestTogether = 16
 const mostTogether = 1000
 const longestWait = 400
+/** What is compared at once behind a keystroke or a gesture, in steps of some ten microseconds, so that views and lists change but once. */
+const stepsAtOnce = 100
 /** Texts up to this length (UTF-16 code units) are analysed in less time than passes between two keystrokes, so nothing waits for a pause. */
 const analysedAtOnce = 40_000
-/** Documents taken from the cache, unread, before others get their turn: some milliseconds. */
-const recalledTogether = 500
 /**
  * What is under way for each worker (bytes), so that no analysis waits for the disk or for this thread: what the pool gives ahead, and as
  * much again. Long documents are so many at least, and short ones so many at most, because each may be an open file.
@@ -88,6 +88,7 @@ class Loop implements Session {
   state: State = emptyState
   readonly #ports: SessionPorts
   readonly #options: SessionOptions
+  readonly #turns: Turns
   readonly #environment: Environment
   readonly #hooks: Hook[] = []
   readonly #queue = new JobQueue()
@@ -112,7 +113,8 @@ class Loop implements Session {
   constructor(ports: SessionPorts, options: SessionOptions) {
     this.#ports = ports
     this.#options = options
-    this.#comparison = new ComparisonRun(ports.clock, ports.log, ports.lexicon)
+    this.#turns = ports.turns ?? createTurns(ports.clock)
+    this.#comparison = new ComparisonRun(ports.clock, this.#turns, ports.log, ports.lexicon)
     this.#worker = createWorker(ports, {
       maximumLength: options.maximumLength,
       entryOf: (uri) => entryOf(this.state, uri),
@@ -122,7 +124,7 @@ class Loop implements Session {
       hash: ports.files.hash,
       readText: createTextReader(ports.files, (uri) => void this.rescan([uri])),
     }
-    this.#update = new UpdateRun(ports.clock, this.#environment)
+    this.#update = new UpdateRun(ports.clock, this.#turns, this.#environment)
   }
 
   get isListing(): boolean {
@@ -132,7 +134,7 @@ class Loop implements Session {
   dispatch(event: Event): void {
     if (this.#stop.signal.aborted) return
     const { state, jobs } = apply(this.state, event, this.#environment)
-    this.#become(this.#comparedIfDue(state), jobs)
+    this.#become(this.#comparedIfDue(state, stepsAtOnce), jobs)
   }
 
   #become(state: State, jobs: readonly Job[]): void {
@@ -236,27 +238,24 @@ class Loop implements Session {
 
   /** Does what `dispatch` does, with pauses. */
   async #takeIn(event: Event): Promise<void> {
-    const run = new UpdateRun(this.#ports.clock, this.#environment)
+    const run = new UpdateRun(this.#ports.clock, this.#turns, this.#environment)
     while (!this.#stop.signal.aborted) {
       const applied = run.advance(this.state, event)
       if (applied !== undefined) {
         this.#become(applied.state, applied.jobs)
         return
       }
-      await new Promise<void>((resolve) => this.#later(0, resolve))
+      await this.#turns.next()
     }
   }
 
-  /** Calls back after `milliseconds`, or somewhat later where somebody waits for an answer. */
+  /** Calls back in a turn after `milliseconds`. */
   #later(milliseconds: number, callback: () => void): () => void {
-    const { clock, isAsked } = this.#ports
-    let cancel = clock.after(milliseconds, run)
+    if (milliseconds <= 0) return this.#turns.take(callback)
+    let cancel = this.#ports.clock.after(milliseconds, () => {
+      cancel = this.#turns.take(callback)
+    })
     return () => cancel()
-
-    function run(): void {
-      if (isAsked?.() === true) cancel = clock.after(0, run)
-      else callback()
-    }
   }
 
   #accept(job: Job): void {
@@ -284,17 +283,15 @@ class Loop implements Session {
   #run(): void {
     let recalled = 0
     while (this.#hasRoom()) {
-      if (recalled === recalledTogether) {
-        this.#planRecall()
-        break
-      }
       const job = this.#queue.take()
       if (job === undefined || job.kind === 'drop') break
       const known = this.#worker.recall(job)
       if (known !== undefined) {
         recalled++
         this.#results.add(known)
-        continue
+        if (!this.#turns.isOver()) continue
+        this.#planRecall()
+        break
       }
       const controller = new AbortController()
       this.#running.set(job.uri, { controller, size: job.kind === 'read' ? job.size : job.editor.text.length })
@@ -331,23 +328,23 @@ class Loop implements Session {
     // An update that is under way would have to begin anew when the comparison comes to its end.
     if (this.#comparisonPlanned !== undefined || this.#update.isUnderWay) return
     if (!this.#comparison.isDue(this.state, isReading)) return
-    const rest = isReading ? restAfterUpdate * slice : 0
+    const rest = isReading ? restAfterUpdate * turnLength : 0
     this.#comparisonPlanned = this.#later(rest, () => {
       this.#comparisonPlanned = undefined
       if (this.#update.isUnderWay) return
-      const compared = this.#compare(this.state)
+      const compared = this.#compare(this.state, 1)
       if (compared !== this.state) this.#become(compared, [])
       else this.#planComparison()
     })
   }
 
-  #comparedIfDue(state: State): State {
-    return this.#comparison.isDue(state, this.#isReading()) ? this.#compare(state) : state
+  #comparedIfDue(state: State, fewestSteps: number): State {
+    return this.#comparison.isDue(state, this.#isReading()) ? this.#compare(state, fewestSteps) : state
   }
 
   /** Goes on with the comparison for a moment. The same state as long as it has not come to its end. */
-  #compare(state: State): State {
-    const compared = this.#comparison.advance(state)
+  #compare(state: State, fewestSteps: number): State {
+    const compared = this.#comparison.advance(state, fewestSteps)
     return compared === undefined ? state : apply(state, { kind: 'compared', ...compared }, this.#environment).state
   }
 
@@ -404,9 +401,8 @@ class Loop implements Session {
     const results = this.#results.takeShown()
     try {
       const { state, jobs } = apply(this.state, { kind: 'resultsArrived', results }, this.#environment)
-      // What was typed is compared at once where that is quick, so that views and lists change but once.
       const isDue = !this.#update.isUnderWay && this.#comparison.isDue(state, false)
-      this.#become(isDue ? this.#compare(state) : state, jobs)
+      this.#become(isDue ? this.#compare(state, stepsAtOnce) : state, jobs)
     } catch {
       for (const result of results) this.#applyAlone(result)
     }
@@ -421,7 +417,7 @@ class Loop implements Session {
       if (applied === undefined) return
       this.#results.done()
       const { state, jobs } = applied
-      this.#become(this.#comparedIfDue(state), jobs)
+      this.#become(this.#comparedIfDue(state, 1), jobs)
     } catch {
       this.#results.done()
       for (const result of results) this.#applyAlone(result)

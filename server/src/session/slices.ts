@@ -1,14 +1,10 @@
-// How long work that can wait goes on before requests get their turn.
+// Steps of work that can wait, taken until the turn is over.
 
-import type { Clock } from './ports.ts'
+import type { Turns } from './turns.ts'
 
-/** Milliseconds. */
-export const slice = 5
-
-/** Goes on for a moment, but for so many steps whatever the clock says. Undefined as long as the work has not come to its end. */
-export function advance<Result>(steps: Generator<void, Result>, clock: Clock, fewestSteps: number): Result | undefined {
-  const until = clock.now() + slice
-  for (let step = 0; step < fewestSteps || clock.now() < until; step++) {
+/** Goes on until the turn is over, but for so many steps in any case. Undefined as long as the work has not come to its end. */
+export function advance<Result>(steps: Generator<void, Result>, turns: Turns, fewestSteps: number): Result | undefined {
+  for (let step = 0; step < fewestSteps || !turns.isOver(); step++) {
     const { done, value } = steps.next()
     if (done === true) return value
   }

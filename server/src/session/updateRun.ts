@@ -6,19 +6,22 @@ import type { Event } from './events.ts'
 import type { Clock } from './ports.ts'
 import { advance } from './slices.ts'
 import type { State } from './state.ts'
+import type { Turns } from './turns.ts'
 
-/** Some milliseconds at most: a few documents are taken in at once everywhere. */
-const fewestSteps = 32
+/** Enough for one document of some pages, so that something comes in even while somebody types without a pause. */
+const fewestSteps = 16
 
 export class UpdateRun {
   readonly #clock: Clock
+  readonly #turns: Turns
   readonly #environment: Environment
   #underWay: { readonly base: State; readonly steps: Generator<void, Applied> } | undefined
   /** How long it has worked (ms), beginnings that came to nothing included. */
   cost = 0
 
-  constructor(clock: Clock, environment: Environment) {
+  constructor(clock: Clock, turns: Turns, environment: Environment) {
     this.#clock = clock
+    this.#turns = turns
     this.#environment = environment
   }
 
@@ -43,7 +46,7 @@ export class UpdateRun {
     let applied: Applied | undefined
     let hasFailed = true
     try {
-      applied = advance(this.#underWay.steps, this.#clock, fewestSteps)
+      applied = advance(this.#underWay.steps, this.#turns, fewestSteps)
       hasFailed = false
     } finally {
       if (hasFailed || applied !== undefined) this.#underWay = undefined

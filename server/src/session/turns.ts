@@ -1,0 +1,81 @@
+// Work that can wait, of whatever kind, shares one short turn before messages are looked at again, so that a request never waits for the
+// sum of all that is under way.
+
+import type { Clock } from './ports.ts'
+
+/**
+ * Milliseconds. With a collection of garbage and the answer itself it stays below the ten that nobody notices. What lies between two turns
+ * takes some microseconds.
+ */
+export const turnLength = 3
+
+export interface Turns {
+  /**
+   * Calls back when nobody waits for an answer, one after the other as long as the turn goes on; the result cancels it. A promise that the
+   * callback gives is awaited before the next one is called, and must not wait for anything from outside.
+   */
+  take(callback: () => void | Promise<void>): () => void
+  /** Resolves in a turn, of which that is a part which comes after it. */
+  next(): Promise<void>
+  /** Whether work that can wait is to take another turn before it goes on. Whoever asks outside of a turn begins one. */
+  isOver(): boolean
+}
+
+/** `isAsked`: somebody waits for an answer, which goes before. */
+export function createTurns(clock: Clock, isAsked: () => boolean = () => false): Turns {
+  const waiting = new Map<number, () => void | Promise<void>>()
+  let number = 0
+  let isPlanned = false
+  /** When the turn is over; undefined between two. */
+  let end: number | undefined
+
+  function plan(): void {
+    if (isPlanned) return
+    isPlanned = true
+    clock.after(0, () => void run())
+  }
+
+  async function run(): Promise<void> {
+    try {
+      if (isAsked()) return
+      for (const [taken, callback] of waiting) {
+        waiting.delete(taken)
+        const more = callback()
+        if (more !== undefined) await more
+        if (isOver()) break
+      }
+    } finally {
+      end = undefined
+      isPlanned = false
+      if (0 < waiting.size) plan()
+    }
+  }
+
+  function take(callback: () => void | Promise<void>): () => void {
+    const taken = number++
+    waiting.set(taken, callback)
+    plan()
+    return () => waiting.delete(taken)
+  }
+
+  function isOver(): boolean {
+    const now = clock.now()
+    if (end === undefined) {
+      end = now + turnLength
+      plan()
+    }
+    return end <= now
+  }
+
+  return {
+    take,
+    next: () =>
+      new Promise((resolve) => {
+        take(() => {
+          resolve()
+          return Promise.resolve()
+        })
+      }),
+    isOver,
+  }
+}
