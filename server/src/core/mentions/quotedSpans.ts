@@ -15,33 +15,39 @@ export interface QuotedSpan extends Span {
 export function findQuotedSpans(text: string, blocks: readonly Block[]): QuotedSpan[] {
   const found: QuotedSpan[] = []
   let open = false
-  blocks.forEach((block, index) => {
-    if (block.kind !== 'paragraph' && block.kind !== 'listItem' && block.kind !== 'heading') return
+  for (let index = 0; index < blocks.length; index++) {
+    const block = blocks[index]!
+    if (block.kind !== 'paragraph' && block.kind !== 'listItem' && block.kind !== 'heading') continue
     const before = open
     open = false
     let start = -1
     let closer = ''
-    for (let at = block.start; at <= block.end; at++) {
-      // A single mark that closes nowhere near was an apostrophe after all.
-      if (0 <= start && closer === '’' && (longestSingle < at - start || at === block.end)) {
+    let at = block.start
+    for (;;) {
+      const isSingle = 0 <= start && closer === '’'
+      const end = isSingle ? Math.min(block.end, start + longestSingle + 1) : block.end
+      at = nextMark(text, at, end, isSingle)
+      if (at === end && isSingle) {
+        // A single mark that closes nowhere near was an apostrophe after all.
         at = start + 1
         start = -1
+        continue
       }
-      if (at === block.end) break
-      if (!isMark(text.charCodeAt(at))) continue
+      if (at === end) break
       if (start < 0) {
         closer = closerOf(text, at, block)
         if (closer !== '') start = at
-      } else if (closer === '’' ? closesSingle(text, at, block) : closesDouble(text, at, closer)) {
+      } else if (isSingle ? closesSingle(text, at, block) : closesDouble(text, at, closer)) {
         found.push({ start, end: at + 1, block: index, continues: before && start === block.start })
         start = -1
-      } else if (closer !== '’' && closerOf(text, at, block).length === 1 && /["“]/.test(text[at]!)) {
+      } else if (!isSingle && text[at] !== '‘' && closerOf(text, at, block) !== '') {
         // An opening mark inside: the one before was never closed.
         start = at
         closer = closerOf(text, at, block)
       }
+      at++
     }
-    if (start < 0 || closer === '’') return
+    if (start < 0) continue
     // A paragraph that opens a quotation and does not close it: the next goes on, or the mark was a slip.
     const goesOn = start === block.start || 0 < start
     const next = blocks[index + 1]
@@ -50,16 +56,21 @@ export function findQuotedSpans(text: string, blocks: readonly Block[]): QuotedS
       found.push({ start, end: block.end, block: index, continues: before && start === block.start })
       open = true
     }
-  })
+  }
   return found
 }
 
 /** Characters; a quotation between single marks, which are mostly apostrophes. */
 const longestSingle = 600
 
-/** Straight and curly marks, single and double. */
-function isMark(code: number): boolean {
-  return code === 0x22 || code === 0x27 || (0x2018 <= code && code <= 0x201d)
+/** Offset of the next mark in [from, end), `end` where there is none: of one that may close a single quotation, or of any but those. */
+function nextMark(text: string, from: number, end: number, isSingle: boolean): number {
+  for (let at = from; at < end; at++) {
+    const code = text.charCodeAt(at)
+    if (code === 0x22 ? !isSingle : code === 0x27 || code === 0x2019 ? isSingle : 0x2018 <= code && code <= 0x201d)
+      return at
+  }
+  return end
 }
 
 /** Writers mix straight and curly marks; a straight one that stands before a word opens, and closes nothing. */

@@ -14,6 +14,7 @@ export function findQuotes(input: SpeechInput): Quote[] {
   const cues = findCues(input, quoted)
   const direct = attributeQuoted(input, cues, quoted).sort(byStart)
   const reported = findReported(input, cues, quoted).sort(byStart)
+  if (reported.length === 0) return direct
   // A quotation inside a reported clause is a part of it; a clause that overlaps a quotation otherwise is not what was reported.
   const clauses = reported.filter((clause) => spansIn(direct, clause).every((quote) => contains(clause, quote)))
   const kept = direct.filter((quote) => !spansIn(clauses, quote).some((clause) => contains(clause, quote)))
@@ -140,7 +141,7 @@ function cueOf(text: string, cues: readonly Cue[], span: QuotedSpan): Cue | unde
 
 /** Fewer than three words: a term, or words held at arm's length. */
 function isFragment(text: string, span: Span): boolean {
-  return text.slice(span.start, span.end).trim().split(/\s+/).length < 3
+  return !/^\s*\S+\s+\S+\s+\S/.test(text.slice(span.start, span.end))
 }
 
 /** The speaker goes on: in the same paragraph, from sentence to sentence; or in the next, where the quotation was not closed before. */

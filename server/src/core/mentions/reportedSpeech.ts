@@ -34,7 +34,7 @@ export function findReported(
     const clause =
       next !== null && cue.to <= stretch.start ? { start: stretch.start, end: stretch.start + next.index } : stretch
     const trimmed = trim(text, withoutDateline(text, clause))
-    if (text.slice(trimmed.start, trimmed.end).split(/\s+/).length < shortestReport) continue
+    if (!hasWords.test(text.slice(trimmed.start, trimmed.end))) continue
     // A stretch that cuts a quotation in two is not what was reported.
     // Where the whole stretch is one quotation, that is the quote.
     const around = spansIn(quoted, trimmed)
@@ -44,8 +44,8 @@ export function findReported(
   return found
 }
 
-/** Words. */
-const shortestReport = 4
+/** A shorter report says nothing: four words. */
+const hasWords = /^\S*(?:\s+\S+){2}\s/
 
 function saidStretch(text: string, sentence: Span, end: number, cue: Cue): Span | undefined {
   const behind = text.slice(cue.to, end)

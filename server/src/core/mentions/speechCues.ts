@@ -30,8 +30,11 @@ export interface Cue extends Span {
 }
 
 /** Words between a subject and its verb. */
-const betweenSubjectAndVerb =
-  /^(?:\p{L}+ly|also|later|then|has|had|have|once|never|again|further|earlier|now|often|meanwhile|himself|herself|itself|would|will)$/u
+const betweenSubjectAndVerb: ReadonlySet<string> = new Set(
+  'also later then has had have once never again further earlier now often meanwhile himself herself itself would will'.split(
+    ' ',
+  ),
+)
 /** Tokens; an apposition between subject and verb. */
 const longestApposition = 25
 /** Tokens between an inverted verb and its subject: "said Foreign Minister John Doe". */
@@ -45,7 +48,8 @@ export function findCues(input: SpeechInput, quoted: readonly QuotedSpan[]): Cue
   const people = new PeopleInOrder(input, quoted)
   /** The last person who spoke; organisations are never "he" or "she". */
   let lastSpeaker: Spoke | undefined
-  sentences.forEach((sentence, sentenceIndex) => {
+  for (let sentenceIndex = 0; sentenceIndex < sentences.length; sentenceIndex++) {
+    const sentence = sentences[sentenceIndex]!
     for (let token = sentence.firstToken; token < sentence.endToken; token++) {
       if (tokens.kind[token] !== TokenKind.word) continue
       const start = tokens.start[token]!
@@ -74,7 +78,7 @@ export function findCues(input: SpeechInput, quoted: readonly QuotedSpan[]): Cue
       if (input.names[subject.speaker]?.type === 'person')
         lastSpeaker = { speaker: subject.speaker, sentence: sentenceIndex }
     }
-  })
+  }
   return cues
 }
 
@@ -96,7 +100,8 @@ function subjectBefore(
   const { text } = source
   const at = subjectEnd(input, verb, firstToken)
   if (at < firstToken) return undefined
-  if (/^who$/.test(tokenText(text, tokens, at))) {
+  const word = tokenText(text, tokens, at)
+  if (word === 'who') {
     // "Doe, who said", "Doe who shouted".
     const name = at - (tokenText(text, tokens, at - 1) === ',' ? 2 : 1)
     const mention = firstToken <= name ? mentionEndingAt(input, tokens.end[name]!) : undefined
@@ -104,7 +109,6 @@ function subjectBefore(
       ? { speaker: mention.name, start: mention.start, end: tokens.end[verb - 1]! }
       : undefined
   }
-  const word = tokenText(text, tokens, at)
   if (/^(?:he|she)$/i.test(word)) {
     const speaker = people.antecedentOf(tokens.start[at]!, lastSpeaker)
     return speaker === undefined ? undefined : { speaker, start: tokens.start[at]!, end: tokens.end[at]! }
@@ -156,12 +160,12 @@ function subjectEnd({ source, tokens }: SpeechInput, verb: number, firstToken: n
   let at = verb - 1
   while (firstToken <= at) {
     const word = tokenText(source.text, tokens, at)
-    if (weekday.test(word)) {
+    if (word.endsWith('day') && weekday.test(word)) {
       if (at <= firstToken) return at
       at--
       if (firstToken < at && /^(?:late|early)$/.test(tokenText(source.text, tokens, at))) at--
       if (firstToken < at && tokenText(source.text, tokens, at) === 'on') at--
-    } else if (betweenSubjectAndVerb.test(word)) at--
+    } else if (betweenSubjectAndVerb.has(word) || (word.endsWith('ly') && /^\p{L}+ly$/u.test(word))) at--
     else return at
   }
   return at
