@@ -11,6 +11,7 @@ import { copyQuotation } from './quotation.ts'
 import { openSampleCorpus } from './sampleCorpus.ts'
 import type { Server } from './server.ts'
 import { indexAlways } from './settings.ts'
+import { showTimeline } from './timeline.ts'
 
 export interface Parts {
   readonly server: Server
@@ -24,6 +25,7 @@ export interface Parts {
 export function registerCommands({ server, entities, decisions, context, log }: Parts): Disposable {
   const table: CommandTable = {
     goToMention: () => goToMention(server),
+    showTimeline: () => showTimeline(server),
     nextMention: () => step(server, 'next'),
     previousMention: () => step(server, 'previous'),
     goToIntroduction: () => commands.executeCommand('editor.action.revealDefinition'),
@@ -42,6 +44,7 @@ export function registerCommands({ server, entities, decisions, context, log }: 
     'entities.sort': () => entities.sort(),
     'entity.findMentions': (node: EntityNode) => atFirstMention(server, node, 'references-view.findReferences'),
     'entity.goToIntroduction': (node: EntityNode) => atFirstMention(server, node, 'editor.action.revealDefinition'),
+    'entity.showTimeline': (node: EntityNode) => node.kind === 'entity' && showTimeline(server, node.entity),
     open: (place: WireLocation) => show(place, { preview: true }),
     ...decisions,
   }

@@ -27,6 +27,15 @@ export interface WireMention extends WireLocation {
   readonly sentence?: string
 }
 
+/** A sentence that names an entity and says when; `text` is how it says it. */
+export interface WireDay extends WireMention {
+  /** First and last day, "2016-09-03"; the same for one day. */
+  readonly from: string
+  readonly to: string
+  /** "Saturday 3 September 2016", "September 2016". */
+  readonly printed: string
+}
+
 export interface WireEntity {
   readonly key: string
   readonly type: 'person' | 'organisation' | 'place' | 'group' | 'event' | 'work'
@@ -234,6 +243,8 @@ export interface Requests {
   'dossier/entities': [{ readonly allTypes?: boolean }, readonly WireEntity[]]
   /** Mentions of an entity in document order. */
   'dossier/mentions': [{ readonly entity: string }, readonly WireMention[]]
+  /** Sentences that name an entity and say when, in the order of the days. */
+  'dossier/timeline': [{ readonly entity: string }, readonly WireDay[]]
   /** The entity under a position, or null. */
   'dossier/entityAt': [PositionParams, WireEntity | null]
   /** The mention after or before a position of the entity that stands there, across documents, going round at the ends; or null. */

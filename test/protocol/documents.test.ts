@@ -226,6 +226,24 @@ describe('files', () => {
   })
 })
 
+test('a timeline: the days of an entity in their order, from all documents, as they are now', async () => {
+  await start({ 'letter.txt': letter, 'visit.txt': visit })
+  const { key: entity } = (await editor.ask('dossier/entityAt', editor.at('visit.txt', 'Olena')))!
+  const daysOf = async () =>
+    (await editor.ask('dossier/timeline', { entity })).map(({ from, to, document, range }) => [
+      from,
+      to,
+      `${document}:${range.start.line + 1}`,
+    ])
+  expect(await daysOf()).toEqual([
+    ['2016-05-09', '2016-05-09', 'visit.txt:1'],
+    ['2016-05-12', '2016-05-12', 'letter.txt:1'],
+  ])
+  editor.open('visit.txt')
+  editor.replace('visit.txt', '9 May 2016', 'June 2016')
+  await editor.eventually('the month comes last', async () => (await daysOf())[1]?.[0] === '2016-06-01')
+})
+
 describe('folders', () => {
   test('added and removed while the server runs', async () => {
     await start({ 'visit.txt': visit })

@@ -146,6 +146,7 @@ describe('answering', () => {
       'workspace/symbol',
       'dossier/entities',
       'dossier/mentions',
+      'dossier/timeline',
       'dossier/conflicts',
       'textDocument/inlayHint',
       'dossier/entityAt',

@@ -174,7 +174,7 @@ export const answers: Readonly<Record<string, Answer>> = {
   'figures-table': (snapshot, _cursor, argument) =>
     lines([...figureRows(snapshot, argument === '' ? undefined : (argument as EntityKey))].map(figureRow)),
   timeline: (snapshot, _cursor, argument) =>
-    lines(timelineRows(snapshot, argument === '' ? undefined : (argument as EntityKey)).map(timelineRow)),
+    lines([...timelineRows(snapshot, argument === '' ? undefined : (argument as EntityKey))].map(timelineRow)),
   'possible-merges': (snapshot) => lines(findPossibleMerges(snapshot).map(({ why }) => why.join(' '))),
   dates: (snapshot) =>
     lines(

@@ -1,13 +1,13 @@
 // Feature: Timeline. Every sentence that says when, in the order of the days it speaks of, from all documents. About one entity where
 // one is given.
 
-import type { DateExpression, DocumentFacts } from '../core/facts.ts'
+import type { DateExpression, DocumentFacts, EpochDay } from '../core/facts.ts'
 import type { EntityKey } from '../core/link/links.ts'
 import { type Entry, isFresh, type Snapshot } from '../core/snapshot.ts'
 import { overlaps } from '../core/text/span.ts'
 import { nameOf } from './figureCard.ts'
 import { isoDay, printDate } from './figureText.ts'
-import { appearanceIn, entriesByName, type Quotation, quote } from './locations.ts'
+import { appearanceIn, appearances, entriesByName, type Quotation, quote } from './locations.ts'
 
 export interface TimelineRow {
   /** First and last day, "2016-09-03"; the same for one day. */
@@ -26,29 +26,49 @@ export interface TimelineRow {
 
 /**
  * By first day, then the shorter stretch first, then by document; a sentence that says a day twice, once. A document's own date is none of
- * its events.
+ * its events. Only those that are taken are quoted, which costs the most.
  */
-export function timelineRows(snapshot: Snapshot, about?: EntityKey): TimelineRow[] {
-  const rows = entriesByName(snapshot).flatMap((entry) => {
-    if (!isFresh(entry)) return []
-    const { facts } = entry
-    const wanted = about === undefined ? undefined : sentencesWith(snapshot, entry, facts, about)
-    const names = namesBySentence(snapshot, entry, facts)
-    const own = facts.date?.span
-    const told = new Set<string>()
-    return facts.dates.flatMap((date): (TimelineRow & Days)[] => {
-      const { text: written, relative, sentence } = date
-      const days = daysOf(date)
-      if (days === undefined || wanted?.has(sentence) === false) return []
-      if (own !== undefined && overlaps(own, date)) return []
-      const what = `${sentence} ${days.first} ${days.end}`
-      if (told.has(what)) return []
-      told.add(what)
-      const quotation = quote(snapshot, entry, date, sentence)
-      return [{ ...days, written, relative, names: [...(names.get(sentence) ?? [])], quotation }]
-    })
-  })
-  return rows.sort((a, b) => a.first - b.first || a.end - b.end).map(({ first: _, end: __, ...row }) => row)
+export function* timelineRows(snapshot: Snapshot, about?: EntityKey): Generator<TimelineRow> {
+  const entries = about === undefined ? entriesByName(snapshot) : appearances(snapshot, about).map(({ entry }) => entry)
+  const found = entries.flatMap((entry) => (isFresh(entry) ? datesIn(snapshot, entry, entry.facts, about) : []))
+  const names = new Map<DocumentFacts, Map<number, Set<string>>>()
+  for (const { entry, facts, date, days } of found.sort((a, b) => a.first - b.first || a.end - b.end)) {
+    const known = names.get(facts) ?? namesBySentence(snapshot, entry, facts)
+    names.set(facts, known)
+    const { text: written, relative, sentence } = date
+    const quotation = quote(snapshot, entry, date, sentence)
+    yield { ...days, written, relative, names: [...(known.get(sentence) ?? [])], quotation }
+  }
+}
+
+interface FoundDate {
+  readonly entry: Entry
+  readonly facts: DocumentFacts
+  readonly date: DateExpression
+  /** [first, end) */
+  readonly first: EpochDay
+  readonly end: EpochDay
+  readonly days: Days
+}
+
+function datesIn(
+  snapshot: Snapshot,
+  entry: Entry,
+  facts: DocumentFacts,
+  about: EntityKey | undefined,
+): readonly FoundDate[] {
+  const wanted = about === undefined ? undefined : sentencesWith(snapshot, entry, facts, about)
+  const own = facts.date?.span
+  const found = new Map<string, FoundDate>()
+  for (const date of facts.dates) {
+    const { from: first, to: end, sentence } = date
+    if (first === undefined || end === undefined || wanted?.has(sentence) === false) continue
+    if (own !== undefined && overlaps(own, date)) continue
+    const days = daysOf(first, end, date)
+    const what = `${sentence} ${first} ${end}`
+    if (days !== undefined && !found.has(what)) found.set(what, { entry, facts, date, first, end, days })
+  }
+  return [...found.values()]
 }
 
 function namesBySentence(snapshot: Snapshot, entry: Entry, facts: DocumentFacts): Map<number, Set<string>> {
@@ -63,17 +83,12 @@ function namesBySentence(snapshot: Snapshot, entry: Entry, facts: DocumentFacts)
   return names
 }
 
-interface Days {
-  readonly first: number
-  readonly end: number
-}
+type Days = Pick<TimelineRow, 'from' | 'to' | 'printed'>
 
-/** Undefined for what the text does not settle, and for days that no calendar has. */
-function daysOf(date: DateExpression): (Days & Pick<TimelineRow, 'from' | 'to' | 'printed'>) | undefined {
-  const { from: first, to: end } = date
-  if (first === undefined || end === undefined) return undefined
+/** Undefined for days that no calendar has. */
+function daysOf(first: EpochDay, end: EpochDay, date: DateExpression): Days | undefined {
   const [from, to, printed] = [isoDay(first), isoDay(end - 1), printDate(date)]
-  return from === undefined || to === undefined || printed === undefined ? undefined : { first, end, from, to, printed }
+  return from === undefined || to === undefined || printed === undefined ? undefined : { from, to, printed }
 }
 
 function sentencesWith(snapshot: Snapshot, entry: Entry, { mentions }: DocumentFacts, about: EntityKey): Set<number> {

@@ -25,8 +25,9 @@ import { notesAt } from '../features/passageNotes.ts'
 import { findReferences } from '../features/references.ts'
 import { findSelectionRanges } from '../features/selectionRanges.ts'
 import { findSemanticTokens } from '../features/semanticTokens.ts'
+import { timelineRows } from '../features/timeline.ts'
 import { findWorkspaceSymbols } from '../features/workspaceSymbols.ts'
-import type { RequestName, Requests } from '../protocol.ts'
+import type { RequestName, Requests, WireDay } from '../protocol.ts'
 import { isKnownFromBefore, withEarlierTexts } from '../session/earlier.ts'
 import type { Uri } from '../session/events.ts'
 import { entryOf, type State } from '../session/state.ts'
@@ -288,6 +289,18 @@ export function registerRequests(connection: Connection, guard: Guard, serving: 
     const { state } = context.session
     const mentions = listMentions(state.snapshot, String(params?.entity), mostMentions)
     return mentions.flatMap((mention) => toWireMention(state, mention, mention.name) ?? [])
+  })
+  custom('dossier/timeline', async (params, token) => {
+    const context = await serving()
+    await untilCancelled(othersFresh(context), token)
+    const { state } = context.session
+    const days: WireDay[] = []
+    for (const { from, to, printed, written, quotation } of timelineRows(state.snapshot, String(params?.entity))) {
+      const mention = toWireMention(state, quotation, written)
+      if (mention !== undefined) days.push({ ...mention, from, to, printed })
+      if (days.length === mostMentions) break
+    }
+    return days
   })
   custom('dossier/conflicts', async (params) => {
     const context = await serving()
