@@ -255,7 +255,8 @@ function documentItem(entity: WireEntity, mentions: readonly WireMention[]): Tre
   item.iconPath = ThemeIcon.File
   const folder = first!.document.slice(0, -fileName(first!.document).length)
   item.description = `${counted(mentions.length, 'mention')}${folder === '' ? '' : ` · ${folder}`}`
-  item.accessibilityInformation = { label: `${first!.document}, ${counted(mentions.length, 'mention')}` }
+  item.tooltip = `${first!.document}, ${counted(mentions.length, 'mention')}`
+  item.accessibilityInformation = { label: item.tooltip }
   return item
 }
 

@@ -1,7 +1,6 @@
 // Show Timeline…: pick an entity, then one of the sentences that name it and say when, in the order of the days. The text follows the
 // list; Escape puts everything back.
 
-import { QuickPickItemKind } from 'vscode'
 import type { WireDay, WireEntity } from '../../server/src/protocol.ts'
 import { counted } from './counts.ts'
 import { entityAtCursor } from './cursor.ts'
@@ -28,8 +27,8 @@ export async function showTimeline(server: Server, given?: WireEntity): Promise<
     if (days.length === 0) return tell(`no sentence says when of “${entity.name}”`)
     const day = await pickPlace({
       title: `${entity.name}: ${counted(days.length, 'sentence')} with a day`,
-      placeholder: 'Words of the sentence, a year, or the document; the text follows',
-      items: dayItems(days),
+      placeholder: 'A month, a year, words of the sentence, or the document; the text follows',
+      items: days.map(dayItem),
     })
     if (day === 'back') continue
     if (day === undefined) await origin?.restore()
@@ -38,20 +37,12 @@ export async function showTimeline(server: Server, given?: WireEntity): Promise<
   }
 }
 
-/** With a heading for each stretch of days. */
-function dayItems(days: readonly WireDay[]): PlaceItem<WireDay>[] {
-  const items: PlaceItem<WireDay>[] = []
-  let printed: string | undefined
-  for (const day of days) {
-    if (day.printed !== printed) items.push({ label: day.printed, kind: QuickPickItemKind.Separator })
-    printed = day.printed
-    items.push({
-      label: snippet(day.sentence, day.text, quickPick).label,
-      description: `${fileName(day.document)}, ${lineOf(day)}`,
-      // Separators are not searched; so that a year finds its days.
-      detail: day.from === day.to ? day.from : `${day.from} to ${day.to}`,
-      place: day,
-    })
+/** The day leads, the sentence stands below it. */
+function dayItem(day: WireDay): PlaceItem<WireDay> {
+  return {
+    label: day.printed,
+    description: `${fileName(day.document)}, ${lineOf(day)}`,
+    detail: snippet(day.sentence, day.text, quickPick).label,
+    place: day,
   }
-  return items
 }
