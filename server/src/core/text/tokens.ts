@@ -28,7 +28,7 @@ export interface Tokens {
 
 export function tokenise(text: string): Tokens {
   const scanner = new Columns(Math.max(16, text.length >> 2))
-  const length = text.length
+  const { length } = text
   // Where the next "@" stands: only the words shortly before it can be the beginning of an address.
   let mailSign = text.indexOf('@')
   let at = 0
@@ -40,15 +40,27 @@ export function tokenise(text: string): Tokens {
       continue
     }
     const start = at
-    const address = isLetter(first) || first === Class.digit ? addressEnd(text, at, mailSign) : 0
+    const isNearMail = mailSign !== -1 && mailSign - at <= longestLocalPart
+    const address = isWordClass(first) && (isNearMail || mayBeWeb(text, at)) ? addressEnd(text, at, isNearMail) : 0
     if (address !== 0) {
       at = address
       scanner.push(start, at, TokenKind.address)
     } else if (isLetter(first)) {
-      at = wordEnd(text, at)
-      const clitic = cliticStart(text, start, at)
-      scanner.push(start, clitic, TokenKind.word)
-      if (clitic !== at) scanner.push(clitic, at, TokenKind.clitic)
+      // Letters and marks, and apostrophes between letters. It stands here and not in a function because most characters pass here.
+      let apostrophe = -1
+      for (at++; at < length; at++) {
+        const next = classOf(text.charCodeAt(at))
+        if (isWordClass(next)) continue
+        if (next !== Class.apostrophe || length <= at + 1 || !isLetter(classOf(text.charCodeAt(at + 1)))) break
+        apostrophe = at++
+      }
+      // The stops of "U.S." and of known abbreviations.
+      if (at < length && text.charCodeAt(at) === 46) at = abbreviationEnd(text, start, at)
+      // "Russia's" is cut, "O'Brien" and "don't" are not.
+      if (apostrophe !== -1 && at - apostrophe <= longestClitic && isClitic(text, apostrophe + 1, at)) {
+        scanner.push(start, apostrophe, TokenKind.word)
+        scanner.push(apostrophe, at, TokenKind.clitic)
+      } else scanner.push(start, at, TokenKind.word)
     } else if (first === Class.digit) {
       at = numberEnd(text, at)
       scanner.push(start, at, TokenKind.number)
@@ -144,22 +156,6 @@ function classAt(text: string, at: Offset): number {
   return classOf(codeAt(text, at))
 }
 
-/** End of the word at `at`: letters and marks, an apostrophe between letters, the stops of "U.S." and of known abbreviations. */
-function wordEnd(text: string, at: Offset): Offset {
-  let end = at
-  const length = text.length
-  while (end < length) {
-    const characterClass = classAt(text, end)
-    if (isWordClass(characterClass)) {
-      end++
-    } else if (characterClass === Class.apostrophe && end + 1 < length && isLetter(classAt(text, end + 1))) {
-      end += 2
-    } else break
-  }
-  if (codeAt(text, end) !== 46) return end
-  return abbreviationEnd(text, at, end)
-}
-
 /** `stop` is the full stop behind the word that begins at `start`: the end of the word, with its stops if they belong to it. */
 function abbreviationEnd(text: string, start: Offset, stop: Offset): Offset {
   if (stop - start === 1) {
@@ -210,14 +206,6 @@ function numberEnd(text: string, at: Offset): Offset {
 
 const longestClitic = 3
 
-/** Where the clitic of the word [start, end) begins; `end` when it has none. "Russia's" is cut, "O'Brien" and "don't" are not. */
-function cliticStart(text: string, start: Offset, end: Offset): Offset {
-  for (let at = end - 2; start < at && end - longestClitic <= at; at--) {
-    if (classAt(text, at) === Class.apostrophe) return isClitic(text, at + 1, end) ? at : end
-  }
-  return end
-}
-
 /** End of the clitic that begins with the apostrophe at `at`; `at` when there is none. */
 function cliticAt(text: string, at: Offset): Offset {
   if (classAt(text, at) !== Class.apostrophe) return at
@@ -226,27 +214,22 @@ function cliticAt(text: string, at: Offset): Offset {
   return isClitic(text, at + 1, end) ? end : at
 }
 
+const clitics: ReadonlySet<string> = new Set('s d m re ve ll'.split(' '))
+
 function isClitic(text: string, start: Offset, end: Offset): boolean {
-  switch (text.slice(start, end).toLowerCase()) {
-    case 's':
-    case 'd':
-    case 'm':
-    case 're':
-    case 've':
-    case 'll':
-      return true
-    default:
-      return false
-  }
+  return end - start <= 2 && clitics.has(text.slice(start, end).toLowerCase())
+}
+
+/** "http", "www" and little else. */
+function mayBeWeb(text: string, at: Offset): boolean {
+  const first = text.charCodeAt(at) | 32
+  if (first !== 104 && first !== 119) return false
+  return (codeAt(text, at + 1) | 32) === (first === 104 ? 116 : 119)
 }
 
 /** End of a web or e-mail address that begins at `at`, or 0. Looks ahead no further than the address itself. */
-function addressEnd(text: string, at: Offset, mailSign: Offset): Offset {
-  const first = text.charCodeAt(at) | 32
-  const web =
-    (first === 104 && /^https?:\/\//i.test(text.slice(at, at + 8))) ||
-    (first === 119 && /^www\./i.test(text.slice(at, at + 4)))
-  if (!web) return mailSign !== -1 && mailSign - at <= longestLocalPart ? mailEnd(text, at) : 0
+function addressEnd(text: string, at: Offset, isNearMail: boolean): Offset {
+  if (!/^(?:https?:\/\/|www\.)/i.test(text.slice(at, at + 8))) return isNearMail ? mailEnd(text, at) : 0
   let end = at
   while (end < text.length && isAddressCode(text.charCodeAt(end))) end++
   // A mark at the end belongs to the sentence, not to the address.
