@@ -58,8 +58,14 @@ function textOf(bytes: Uint8Array, stamp: string | undefined): ReadResult {
 
 /** Of UTF-16 code units, so that lone surrogates count; 128 bits are enough to never meet the same one twice. */
 export function hashText(text: string): string {
-  return createHash('sha256').update(text, 'utf16le').digest().toString('hex', 0, 16)
+  const hash = createHash('sha256')
+  for (let from = 0; from < text.length; from += hashedTogether)
+    hash.update(text.slice(from, from + hashedTogether), 'utf16le')
+  return hash.digest().toString('hex', 0, 16)
 }
+
+/** UTF-16 code units: the bytes of a long text are not all made at once, which takes longer than what is done with them. */
+const hashedTogether = 100_000
 
 export function tooLarge(size: number, maximumSize: number): string {
   const megabytes = (bytes: number) => `${Math.round((bytes / 1024 / 1024) * 10) / 10} MB`

@@ -140,15 +140,17 @@ export function quote(snapshot: Snapshot, entry: Entry, span: Span, sentenceInde
  */
 export function readText(snapshot: Snapshot, entry: Entry): string | undefined {
   const text = snapshot.text(entry)
-  if (text === undefined || unnumbered.has(entry)) return text
+  // Facts, which outlive the entry where a long text is edited, are of this very text only as long as they are fresh.
+  const facts = isFresh(entry) ? entry.facts : undefined
+  if (text === undefined || (facts !== undefined && unnumbered.has(facts))) return text
   const known = lastRead?.text === text ? lastRead.read : blankLineNumbers(text)
-  if (known === text) unnumbered.add(entry)
-  else lastRead = { text, read: known }
+  if (known !== text) lastRead = { text, read: known }
+  else if (facts !== undefined) unnumbered.add(facts)
   return known
 }
 
-/** Documents without line numbers, which are nearly all: they are looked through once. */
-const unnumbered = new WeakSet<Entry>()
+/** Facts of documents without line numbers, which are nearly all: they are looked through once. */
+const unnumbered = new WeakSet<DocumentFacts>()
 
 /** Many quotations of one document are asked for one after the other. */
 let lastRead: { readonly text: string; readonly read: string } | undefined

@@ -5,6 +5,7 @@ import { TextDocument } from 'vscode-languageserver-textdocument'
 import { URI } from 'vscode-uri'
 import { editorText } from '../session/editorText.ts'
 import type { EditorText, Uri } from '../session/events.ts'
+import { entryOf } from '../session/state.ts'
 import type { Context } from './context.ts'
 import type { DecisionKeeper } from './decisions.ts'
 import { fallbackName, toUri } from './fromProtocol.ts'
@@ -37,7 +38,8 @@ export function registerDocumentSync(
       const loaded = now.decisions.reads(uri) ? now.decisions.load() : undefined
       const belongs = now.session.state.files.has(uri) || languages.has(languageId)
       if (!belongs || viewSchemes.has(URI.parse(uri).scheme)) return loaded
-      const editor = shownText(now, document, false)
+      const known = entryOf(now.session.state, uri)
+      const editor = shownText(now, document, known !== undefined && known.document.length !== text.length)
       now.session.dispatch({ kind: 'opened', uri, fallbackName: fallbackName(uri), editor })
       rescanUnlessWatching(now)
       return loaded
@@ -87,8 +89,8 @@ export function registerDocumentSync(
   )
 }
 
-function shownText({ files }: Context, document: TextDocument, isEdited: boolean): EditorText {
-  return editorText({ text: document.getText(), version: document.version }, isEdited, files.hash)
+function shownText({ files }: Context, document: TextDocument, isNew: boolean): EditorText {
+  return editorText({ text: document.getText(), version: document.version }, isNew, files.hash)
 }
 
 /** Without a watcher the folder is looked at again when the reader does something that may have changed it. */

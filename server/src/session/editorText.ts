@@ -7,15 +7,15 @@ const provisional = 'edit '
 let edits = 0
 
 /**
- * A long text that is being edited is not hashed at each keystroke, which would take longer than all the rest: it gets a name of its own
- * until it is closed.
+ * A long text that is no other document's (`isNew`), because it is being edited, is not hashed at each keystroke, which would take longer
+ * than all the rest: it gets a name of its own until it is closed.
  */
 export function editorText(
   { text, version }: Omit<EditorText, 'hash'>,
-  isEdited: boolean,
+  isNew: boolean,
   hash: (text: string) => string,
 ): EditorText {
-  const isProvisional = isEdited && longText < text.length
+  const isProvisional = isNew && longText < text.length
   return { text, version, hash: isProvisional ? `${provisional}${++edits}` : hash(text) }
 }
 

@@ -56,6 +56,11 @@ export interface Session {
 
 /** A pause in typing after which a text is analysed (ms); VS Code's own word-based features use the same order of magnitude. */
 const typingPause = 150
+/**
+ * A long text waits longer, for this many UTF-16 code units one millisecond: a good part of the time that its analysis takes, which would
+ * be for nothing where the next key comes before its end.
+ */
+const longerPause = 10_000
 /** Least time between two updates of the corpus while the folder is read (ms): requests and reading get their turn. */
 const updateInterval = 25
 /** While documents are still being analysed, updates take at most one part in this many and one of the time of the main thread. */
@@ -266,7 +271,8 @@ class Loop implements Session {
     this.#running.get(job.uri)?.controller.abort()
     this.#running.delete(job.uri)
     if (job.kind === 'analyse' && job.edited && !(isQuiet && job.editor.text.length <= analysedAtOnce)) {
-      const cancel = this.#ports.clock.after(typingPause, () => this.#endTyping(job.uri))
+      const pause = Math.max(typingPause, job.editor.text.length / longerPause)
+      const cancel = this.#ports.clock.after(pause, () => this.#endTyping(job.uri))
       this.#typing.set(job.uri, { job, cancel })
     } else this.#queue.add(job)
   }

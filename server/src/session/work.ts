@@ -82,7 +82,9 @@ export function createWorker({ files, analyser, cache, log }: Ports, options: Wo
     if (limit < text.length)
       return { kind: 'skipped', uri, origin: 'editor', reason: 'larger than the limit for files' }
     const facts = await factsOf(name, text, hash, { anew: false, keep: false, urgent: true, signal })
-    return { kind: 'facts', uri, origin: 'editor', hash, length: text.length, lineStarts: findLineStarts(text), facts }
+    const shown = options.entryOf(uri)?.document
+    const lineStarts = shown?.hash === hash ? shown.lineStarts : findLineStarts(text)
+    return { kind: 'facts', uri, origin: 'editor', hash, length: text.length, lineStarts, facts }
   }
 
   async function factsOf(name: string, text: string, hash: string, how: How): Promise<DocumentFacts> {

@@ -1,6 +1,8 @@
 // The numbers that courts print before every line of a transcript or a pleading ("   7   Q.  And who hired you?"). They are no part of what
 // is said, so they are read as spaces; every offset stays.
 
+import { lineEndsOf } from './lines.ts'
+
 /** So many lines that are numbered one after the other make a numbered page. */
 const fewestLines = 10
 /** Where one page is numbered, so is the last, of which less may be printed. */
@@ -34,6 +36,7 @@ interface LineNumber {
 function findNumberedPages(text: string): LineNumber[][] {
   const pages: LineNumber[][] = []
   let page: LineNumber[] = []
+  const lineEnd = lineEndsOf(text)
   let start = 0
   while (start < text.length) {
     const first = skipBlanks(text, start)
@@ -46,9 +49,7 @@ function findNumberedPages(text: string): LineNumber[][] {
       }
       if (number !== undefined && number.value === (page.at(-1)?.value ?? 0) + 1) page.push(number)
     }
-    start = first
-    while (start < text.length && !isLineEnd(text.charCodeAt(start))) start++
-    start++
+    start = lineEnd(first) + 1
   }
   if (0 < page.length) pages.push(page)
   return pages

@@ -9,20 +9,36 @@ export interface LineAndCharacter {
   readonly character: number
 }
 
+/**
+ * Tells where the line ends, from a place on that is never before the last one asked for; the length of the text where it has no end. The
+ * engine finds a character many times faster than a loop does.
+ */
+export function lineEndsOf(text: string): (from: Offset) => Offset {
+  let feed = -1
+  let carriage = -1
+  const find = (character: string, from: Offset) => {
+    const at = text.indexOf(character, from)
+    return at < 0 ? text.length : at
+  }
+  return (from) => {
+    if (feed < from) feed = find('\n', from)
+    if (carriage < from) carriage = find('\r', from)
+    return Math.min(feed, carriage)
+  }
+}
+
 /** Offsets at which the lines begin; always at least [0]. */
 export function findLineStarts(text: string): Uint32Array {
   let starts = new Uint32Array(64)
   let count = 1
-  for (let index = 0; index < text.length; index++) {
-    const code = text.charCodeAt(index)
-    if (code !== 10 && code !== 13) continue
-    if (code === 13 && text.charCodeAt(index + 1) === 10) index++
+  const lineEnd = lineEndsOf(text)
+  for (let end = lineEnd(0); end < text.length; end = lineEnd(starts[count - 1]!)) {
     if (count === starts.length) {
       const larger = new Uint32Array(count * 2)
       larger.set(starts)
       starts = larger
     }
-    starts[count++] = index + 1
+    starts[count++] = text.charCodeAt(end) === 13 && text.charCodeAt(end + 1) === 10 ? end + 2 : end + 1
   }
   return starts.slice(0, count)
 }
