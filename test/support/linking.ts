@@ -12,6 +12,7 @@ import { findQuotes } from '../../server/src/core/mentions/quotes.ts'
 import type { DocumentId } from '../../server/src/core/text/document.ts'
 import { findBlocks } from '../../server/src/core/text/layout.ts'
 import { splitSentences } from '../../server/src/core/text/sentences.ts'
+import { spell } from '../../server/src/core/text/spellings.ts'
 import { sentenceIndexAt, tokenAt, tokenise } from '../../server/src/core/text/tokens.ts'
 import { sentenceWordings } from '../../server/src/core/text/wording.ts'
 import { testLexicon } from './lexicon.ts'
@@ -58,7 +59,8 @@ export function markedDocument(marked: string, lexicon: Lexicon = testLexicon())
       score: 0.9,
     }
   })
-  const input = { source: { text }, tokens, sentences, blocks, candidates, lexicon }
+  const spelled = spell(text, tokens)
+  const input = { source: { text }, tokens, spelled, sentences, blocks, candidates, lexicon }
   const named = resolveNames(input, findAliases(input))
   return {
     text,

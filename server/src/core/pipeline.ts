@@ -80,9 +80,14 @@ export const stages: readonly Stage[] = [
       descriptions: findDescriptions(input),
     }),
   ),
-  stage('quotes', ['source', 'tokens', 'sentences', 'blocks', 'names', 'mentions', 'lexicon'], ['quotes'], (input) => ({
-    quotes: findQuotes(input),
-  })),
+  stage(
+    'quotes',
+    ['source', 'tokens', 'spelled', 'sentences', 'blocks', 'names', 'mentions', 'lexicon'],
+    ['quotes'],
+    (input) => ({
+      quotes: findQuotes(input),
+    }),
+  ),
   stage(
     'figures',
     ['source', 'tokens', 'spelled', 'sentences', 'blocks', 'dates', 'mentions', 'lexicon'],

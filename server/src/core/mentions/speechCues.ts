@@ -5,14 +5,14 @@ import type { Mention } from '../facts.ts'
 import type { Analysis } from '../pipeline.ts'
 import { lastStartingAtOrBefore, type Span } from '../text/span.ts'
 import { TokenKind, tokenAt, tokenText } from '../text/tokens.ts'
-import { mayBeListed } from '../text/wordShapes.ts'
 import { PeopleInOrder, type Spoke } from './antecedents.ts'
 import { insideQuotation, type QuotedSpan } from './quotedSpans.ts'
 import { speakerByRole } from './roleSpeakers.ts'
+import { CueKind } from './speechLexicon.ts'
 
 export type SpeechInput = Pick<
   Analysis,
-  'source' | 'tokens' | 'sentences' | 'blocks' | 'names' | 'mentions' | 'lexicon'
+  'source' | 'tokens' | 'spelled' | 'sentences' | 'blocks' | 'names' | 'mentions' | 'lexicon'
 >
 
 /** A verb of speech, or "according to", with its subject where that is a name or a pronoun with a clear antecedent. */
@@ -41,9 +41,9 @@ const longestApposition = 25
 const longestTitle = 8
 
 export function findCues(input: SpeechInput, quoted: readonly QuotedSpan[]): Cue[] {
-  const { source, tokens, sentences, lexicon } = input
-  const { text } = source
-  const { verbs, verbShapes } = lexicon.speech
+  const { tokens, spelled, sentences, lexicon } = input
+  const kinds = lexicon.speech.cueKinds.of(spelled.table)
+  const numbers = spelled.number
   const cues: Cue[] = []
   const people = new PeopleInOrder(input, quoted)
   /** The last person who spoke; organisations are never "he" or "she". */
@@ -51,12 +51,11 @@ export function findCues(input: SpeechInput, quoted: readonly QuotedSpan[]): Cue
   for (let sentenceIndex = 0; sentenceIndex < sentences.length; sentenceIndex++) {
     const sentence = sentences[sentenceIndex]!
     for (let token = sentence.firstToken; token < sentence.endToken; token++) {
-      if (tokens.kind[token] !== TokenKind.word) continue
+      const cueKind = kinds[numbers[token]!]!
+      if (cueKind === CueKind.none) continue
       const start = tokens.start[token]!
-      if (!mayBeListed(verbShapes, text, start, tokens.end[token]!)) continue
-      const word = tokenText(text, tokens, token)
-      const kind = word === 'according' || word === 'According' ? 'according' : verbs.get(word)
-      if (kind === undefined || insideQuotation(quoted, start)) continue
+      if (insideQuotation(quoted, start)) continue
+      const kind = cueKind === CueKind.according ? 'according' : cueKind === CueKind.say ? 'say' : 'quote'
       const subject =
         kind === 'according'
           ? afterAccording(input, token, sentence.endToken)

@@ -2,7 +2,8 @@
 
 import type { EntityType } from '../facts.ts'
 import { parseTable } from '../lexicon/table.ts'
-import { type WordShapes, wordShapes } from '../text/wordShapes.ts'
+import { SpellingColumn } from '../text/spellings.ts'
+import { TokenKind } from '../text/tokens.ts'
 
 export interface SpeechLexicon {
   /** Lower-cased noun to the types of what it can describe. */
@@ -19,9 +20,12 @@ export interface SpeechLexicon {
   /** Forms of address that describe nobody ("Mr"), lower-cased, without full stop. */
   readonly address: ReadonlySet<string>
   readonly verbs: ReadonlyMap<string, 'say' | 'quote'>
-  /** Of the verbs, and of "according". */
-  readonly verbShapes: WordShapes
+  /** Of every spelling: one of `CueKind`. */
+  readonly cueKinds: SpellingColumn
 }
+
+/** How a word attributes speech. */
+export const CueKind = { none: 0, say: 1, quote: 2, according: 3 } as const
 
 const formsOfAddress =
   'mr mrs ms miss mx sir dame lord lady dr herr frau monsieur madame mme signor señor senor hon don dona saint'
@@ -58,6 +62,11 @@ export function compileSpeechLexicon(tables: ReadonlyMap<string, string>): Speec
     nationalities: new Set(rows('nationalities').map(([word]) => word!)),
     address,
     verbs,
-    verbShapes: wordShapes([...verbs.keys(), 'according']),
+    cueKinds: new SpellingColumn((_, kind, written) => {
+      if (kind !== TokenKind.word) return CueKind.none
+      if (written === 'according' || written === 'According') return CueKind.according
+      const verb = verbs.get(written)
+      return verb === undefined ? CueKind.none : CueKind[verb]
+    }),
   }
 }
