@@ -2,6 +2,7 @@
 // Speaks only where the name stands beside the number; a list ("Doe, 34, Roe, 35") is read from left to right.
 
 import type { Figure, Mention } from '../facts.ts'
+import { isAnyOf } from '../text/anyOf.ts'
 
 export interface AgedPerson {
   /** Index into the mentions that were given. */
@@ -154,7 +155,7 @@ function listedPerson(
   if (words[before] !== ',') return undefined
   // "Jane Doe, of Springfield, 34,".
   const home = mentions.find((each) => each.end === before && each.mention.type === 'place')
-  if (home !== undefined && /^(?:of|from)$/.test(words[home.first - 1] ?? '')) {
+  if (home !== undefined && isAnyOf(words[home.first - 1] ?? '', 'of from')) {
     const end = home.first - 1
     return personEndingAt(words, words[end - 1] === ',' ? end - 1 : end, mentions)
   }
@@ -187,8 +188,8 @@ function deathAt(words: readonly string[], at: number): number | undefined {
   while (words[back] === 'of' || words[back] === 'age' || words[back] === 'the') back--
   if (words[back] !== 'at' && words[back] !== 'aged') return undefined
   for (let verb = back - 1; 0 <= verb && back - verb <= longestDeath; verb--) {
-    if (/^(?:died|dies)$/.test(words[verb]!)) return verb
-    if (/^[,;:]$/.test(words[verb]!)) return undefined
+    if (isAnyOf(words[verb]!, 'died dies')) return verb
+    if (isAnyOf(words[verb]!, ', ; :')) return undefined
   }
   return undefined
 }

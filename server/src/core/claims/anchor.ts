@@ -110,8 +110,11 @@ export function nearestEvent(events: readonly EventPhrase[], at: number): EventP
 const actsOn =
   /^(?:an?|the|his|her|their|its|at|more|some|about|nearly|almost|up|as|dozens|scores|hundreds|thousands|several|\d.*|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|(?:thir|four|fif|six|seven|eigh|nine)teen|(?:twen|thir|for|fif|six|seven|eigh|nine)ty)$/
 /** "Fire service", "fire chief": who comes when it burns, and everywhere else too. */
-const fireFolk =
-  /^(?:service|services|department|departments|brigade|brigades|chief|crew|crews|truck|trucks|engine|engines|station|stations|official|officials|marshal|rescue|officer|officers|captain|alarm|hydrant)$/
+const fireFolk: ReadonlySet<string> = new Set(
+  'service services department departments brigade brigades chief crew crews truck trucks engine engines station stations official officials marshal rescue officer officers captain alarm hydrant'.split(
+    ' ',
+  ),
+)
 
 const fireVerbs = new Set(
   'open opened opens opening under return returned returns returning exchange exchanged exchanging trade traded trading cease hold held of to friendly'.split(
@@ -129,16 +132,19 @@ function triggerAt(words: readonly string[], trigger: string | undefined, index:
   const word = words[index]!
   if (trigger !== 'fire' || word !== 'fire') return trigger
   const before = words[index - 1] ?? ''
-  if (before === 'caught' || before === 'catch' || fireFolk.test(words[index + 1] ?? '')) return undefined
+  if (before === 'caught' || before === 'catch' || fireFolk.has(words[index + 1] ?? '')) return undefined
   return fireVerbs.has(before) || weapons.has(before) ? 'violence' : trigger
 }
 
 /** "The shooting on Sunday" has no object. */
-const daysAndMonths =
-  /^(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|january|february|march|april|may|june|july|august|september|october|november|december)$/
+const daysAndMonths: ReadonlySet<string> = new Set(
+  'monday tuesday wednesday thursday friday saturday sunday january february march april may june july august september october november december'.split(
+    ' ',
+  ),
+)
 
 function objectEnd(tables: ClaimTables, words: readonly string[], at: number): number {
-  if (!links.has(words[at] ?? '') || daysAndMonths.test(words[at + 1] ?? '')) return at
+  if (!links.has(words[at] ?? '') || daysAndMonths.has(words[at + 1] ?? '')) return at
   let end = at + 1
   while (
     end < words.length &&

@@ -2,7 +2,7 @@
 // the whole text decides (the lead, who is dead) comes from outside it.
 
 import type { EpochDay } from '../facts.ts'
-import { isColumnGap, mayHaveColumns } from '../figures/columns.ts'
+import { hasTabs, isColumnGap } from '../figures/columns.ts'
 import type { Analysis } from '../pipeline.ts'
 import type { Sentence } from '../text/sentences.ts'
 import { bornPerson, type PlacedMention } from './ages.ts'
@@ -63,7 +63,7 @@ export function findClaims(input: Input): Claim[] {
   const { figures, mentions, sentences } = input
   const signs = readTextSigns(input)
   const births = tellsOfBirths(signs, input.source.text)
-  const hasColumns = mayHaveColumns(input.source.text)
+  const tabs = hasTabs(input.source.text)
   const text = readTextFacts(input)
   let figure = 0
   let mention = 0
@@ -77,7 +77,7 @@ export function findClaims(input: Input): Claim[] {
     const firstDate = date
     while (date < input.dates.length && input.dates[date]!.start < sentence.end) date++
     if (firstFigure === figure && (firstDate === date || firstMention === mention || !births)) continue
-    if (hasColumns && firstFigure < figure && isRow(input, sentence)) continue
+    if (firstFigure < figure && isRow(input, sentence, tabs)) continue
     readSentence(
       input,
       tables,
@@ -314,10 +314,10 @@ function phrase({ source, tokens }: Input, sentence: Sentence, first: number, en
 const leastGaps = 2
 
 /** A row of a table: what its numbers tell of stands at the head of their columns. */
-function isRow({ source, tokens }: Input, { firstToken, endToken }: Sentence): boolean {
+function isRow({ source, tokens }: Input, { firstToken, endToken }: Sentence, tabs: boolean): boolean {
   let gaps = 0
   for (let at = firstToken + 1; at < endToken; at++)
-    if (isColumnGap(source.text, tokens, at) && ++gaps === leastGaps) return true
+    if (isColumnGap(source.text, tokens, at, tabs) && ++gaps === leastGaps) return true
   return false
 }
 

@@ -1,6 +1,7 @@
 // Numbers that go on with what is said of the number before them: "seized 14 rifles and 923 rounds", "killed 31 fans, eight of them
 // children", "12 people, including four children, died".
 
+import { isAnyOf } from '../text/anyOf.ts'
 import type { ClaimCue } from './claim.ts'
 import type { ClaimTables } from './claimTables.ts'
 import type { FigureWords, Said } from './said.ts'
@@ -43,7 +44,7 @@ export function continued(
     .filter((word) => word === 'and' || !tables.clause.filler.has(word))
     .join(' ')
   if (opensSome.test(link)) return { predicate: said.predicate, cues: ['among'], first: nounEnd }
-  if (/^[,(]?(?: and)?$/.test(link) && words[end] === 'of' && /^(?:them|whom)$/.test(words[end + 1] ?? ''))
+  if (/^[,(]?(?: and)?$/.test(link) && words[end] === 'of' && isAnyOf(words[end + 1] ?? '', 'them whom'))
     return { predicate: said.predicate, cues: ['among'] }
   // Only a verb in front governs a list; "12 people were killed and 30 houses …" begins anew.
   const governs = said.first !== undefined && said.first < firstBefore

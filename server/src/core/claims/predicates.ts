@@ -1,6 +1,7 @@
 // What is said of a counted number: the word that kills, wounds, arrests … it, to its left or to its right in the same clause.
 // Works on the words of one sentence; looks a fixed number of words far, so its time is linear in the number of figures.
 
+import { isAnyOf } from '../text/anyOf.ts'
 import { type ClaimTables, type Predicate, phraseAt } from './claimTables.ts'
 import { isPeopleNoun } from './counted.ts'
 import { isWord } from './words.ts'
@@ -102,7 +103,7 @@ function predicateRight(tables: ClaimTables, words: readonly string[], from: num
     const row = phraseAt(tables.predicates, words, at)
     // "Entered the besieged town" says nothing of the number.
     const describes =
-      row !== undefined && /^(?:the|an?)$/.test(words[at - 1] ?? '') && isWord(words[at + row.words.length])
+      row !== undefined && isAnyOf(words[at - 1] ?? '', 'the a an') && isWord(words[at + row.words.length])
     if (row?.after === true && !describes && (!needsAuxiliary || auxiliary)) {
       if (row.active && !auxiliary && actsOnAnother(words, at + row.words.length)) return undefined
       return joined(words, row, at, at + row.words.length)
@@ -140,7 +141,7 @@ function predicateRight(tables: ClaimTables, words: readonly string[], from: num
     if (tables.clause.stop.has(word)) return undefined
     if (tables.clause.preposition.has(word)) {
       // "two of them critically", "eight people in the convoy were killed".
-      needsAuxiliary = !(word === 'of' && /^(?:them|those|whom)$/.test(words[at + 1] ?? ''))
+      needsAuxiliary = !(word === 'of' && isAnyOf(words[at + 1] ?? '', 'them those whom'))
       auxiliary = false
       open++
     } else if (auxiliary && !word.endsWith('ly') && word !== 'not' && word !== 'among') {
@@ -154,7 +155,7 @@ function predicateRight(tables: ClaimTables, words: readonly string[], from: num
 
 /** "Eleven children were among the dead": what befell them all befell these. */
 function amongVictims(tables: ClaimTables, words: readonly string[], at: number): FoundPredicate | undefined {
-  if (!/^(?:the|those)$/.test(words[at + 1] ?? '')) return undefined
+  if (!isAnyOf(words[at + 1] ?? '', 'the those')) return undefined
   const row = phraseAt(tables.predicates, words, at + 2)
   return row?.after === true && row.words.length === 1 && tables.clause.auxiliary.has(words[at - 1] ?? '')
     ? { predicate: row.predicate, first: at, end: at + 3 }
@@ -199,7 +200,7 @@ function inCare(
       return { predicate: 'injured', first: at, end: from + 2 }
   }
   // "Sends three to hospital".
-  if (word === 'to' && /^hospitals?$/.test(words[at + 1] === 'the' ? (words[at + 2] ?? '') : next))
+  if (word === 'to' && isAnyOf(words[at + 1] === 'the' ? (words[at + 2] ?? '') : next, 'hospital hospitals'))
     return { predicate: 'hospitalised', first: at, end: at + 2 }
   if (!auxiliary || !tables.clause.care.has(word)) return undefined
   for (let ahead = at + 1; ahead < Math.min(words.length, at + reach); ahead++) {
@@ -218,8 +219,8 @@ function aside(words: readonly string[], comma: number): number | undefined {
   let close = comma + 1
   while (close < Math.min(words.length, comma + longest) && words[close] !== ',') close++
   if (words[close] !== ',') return undefined
-  const opens = /^(?:including|among|most|mostly|some|many|all|both|ages|aged)$/.test(words[comma + 1] ?? '')
-  const closes = words[close - 1] === 'them' && /^(?:among|of)$/.test(words[close - 2] ?? '')
+  const opens = isAnyOf(words[comma + 1] ?? '', 'including among most mostly some many all both ages aged')
+  const closes = words[close - 1] === 'them' && isAnyOf(words[close - 2] ?? '', 'among of')
   return opens || closes ? close : undefined
 }
 

@@ -3,6 +3,7 @@
 // the text is about.
 
 import type { Figure } from '../facts.ts'
+import { isAnyOf } from '../text/anyOf.ts'
 import type { PlacedMention } from './ages.ts'
 import type { ClaimCue } from './claim.ts'
 import type { ClaimTables } from './claimTables.ts'
@@ -68,7 +69,7 @@ function possessor(
   places: readonly PlacedMention[],
 ): PlacedMention | undefined {
   for (let at = first - 1; 0 < at && first - at <= longestModifier + 1; at--)
-    if (/^['’]s?$/.test(words[at]!)) return places.find((each) => each.end === at)
+    if (isAnyOf(words[at]!, "' 's ’ ’s")) return places.find((each) => each.end === at)
   return undefined
 }
 
@@ -78,7 +79,7 @@ function within(
   nounEnd: number,
   places: readonly PlacedMention[],
 ): PlacedMention | undefined {
-  return /^(?:of|in)$/.test(words[nounEnd] ?? '') ? places.find((each) => each.first === nounEnd + 1) : undefined
+  return isAnyOf(words[nounEnd] ?? '', 'of in') ? places.find((each) => each.first === nounEnd + 1) : undefined
 }
 
 /** "second city Aleppo", "second city, Aleppo", "Aleppo, Syria's second city", "Aleppo is Syria's second city". */
@@ -92,7 +93,5 @@ function apposed(
   const right = places.find((each) => each.first === after)
   if (right !== undefined && right !== whole) return right
   const joint = whole.first - 1
-  return /^(?:,|is|was|remains|became)$/.test(words[joint] ?? '')
-    ? places.find((each) => each.end === joint)
-    : undefined
+  return isAnyOf(words[joint] ?? '', ', is was remains became') ? places.find((each) => each.end === joint) : undefined
 }

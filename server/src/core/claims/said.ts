@@ -1,6 +1,7 @@
 // What a sentence says of one figure: a person's age, a rank, what a measure is of, what is counted and what happened to it.
 
 import type { Figure } from '../facts.ts'
+import { isAnyOf } from '../text/anyOf.ts'
 import { agedPerson, type PlacedMention } from './ages.ts'
 import type { ClaimCue } from './claim.ts'
 import type { ClaimTables } from './claimTables.ts'
@@ -86,7 +87,7 @@ export function whatIsSaid(
     counted === '' &&
     isNounLike(tables, words[end]) &&
     found.first !== end &&
-    !/^(?:others?|more|people)$/.test(words[end]!)
+    !isAnyOf(words[end]!, 'other others more people')
   )
     return undefined
   // Who is recovered is a body, or well again.
@@ -199,12 +200,14 @@ const ofOrganisations: ReadonlySet<string> = new Set(['money', 'percent'])
 
 /** Words between whose number it is and the number itself; behind a new clause it is somebody else's. */
 const doerReach = 12
-const newClause = /^(?:that|which|who|where|when|while|because|if|whether|[;:"“”—–])$/
+const newClause: ReadonlySet<string> = new Set(
+  'that which who where when while because if whether ; : " “ ” — –'.split(' '),
+)
 
 /** "I can tell the Member that 412 boats …": who is named there has nothing to do with the number. */
 function isInOtherClause(words: readonly string[], end: number, first: number): boolean {
   if (doerReach < first - end) return true
-  for (let at = end; at < first; at++) if (newClause.test(words[at]!)) return true
+  for (let at = end; at < first; at++) if (newClause.has(words[at]!)) return true
   return false
 }
 

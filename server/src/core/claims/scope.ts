@@ -19,7 +19,7 @@ interface Sign {
 /** Words between "the deadliest" and what it is measured against. */
 const comparisonReach = 8
 /** "The deadliest attack of the offensive so far", "the worst flood in history" tell of this one, not of those before. */
-const compared = /^(?:since|so|this|history)$/
+const compared: ReadonlySet<string> = new Set('since so this history'.split(' '))
 
 const placeKinds = new Set('city town village province state country region suburb county coast border'.split(' '))
 
@@ -37,7 +37,7 @@ export function readSigns(
     const row = rows[at]!
     if (row.superlative) superlative = at
     if (covered[at] === 1 || !row.sign) continue
-    const compares = at - superlative <= comparisonReach && compared.test(words[at]!)
+    const compares = at - superlative <= comparisonReach && compared.has(words[at]!)
     if (compares) continue
     const scope = phraseAt(tables.scopes, words, at)
     // "The northern city of X" tells where the city is, not which part of it is meant.

@@ -12,12 +12,16 @@ const longestGap = 8
 /** Of these, words that are neither known nor a name. */
 const mostUnknown = 3
 
-const whole = /^(?:vote|votes|ballot|ballots|budget|spending|electorate)$/
-const joining =
-  /^(?:,|;|and|with|to|for|got|won|received|took|takes|get|gets|while|'s|’s|\(|\)|the|of|cast|valid|national)$/
+const whole: ReadonlySet<string> = new Set('vote votes ballot ballots budget spending electorate'.split(' '))
+const joining: ReadonlySet<string> = new Set(
+  ", ; and with to for got won received took takes get gets while 's ’s ( ) the of cast valid national".split(' '),
+)
 /** Another whole, another time, a part of a share, or a sentence about answers of which one may give several. */
-const doubtful =
-  /^(?:from|than|up|down|in|at|on|by|among|amongst|including|included|whom|which|who|more|less|over|under|only|still|again|then|each|every|both|either|or|respectively|respective|their|districts?|count(?:y|ies)|wards?|states?|provinces?|rounds?|run-?off|elections?|primar(?:y|ies)|polls?|survey(?:ed)?|respondents?|asked|answers?|choices?|chose|choose|several|multiple|combined|together|total|turnout|margin|lead|points?|compared|versus|last|previous|previously|earlier|later|ago|since|before|after|if|would|could|may|might|women|men)$/
+const doubtful: ReadonlySet<string> = new Set(
+  'from than up down in at on by among amongst including included whom which who more less over under only still again then each every both either or respectively respective their district districts county counties ward wards state states province provinces round rounds runoff run-off election elections primary primaries poll polls survey surveyed respondent respondents asked answer answers choice choices chose choose several multiple combined together total turnout margin lead point points compared versus last previous previously earlier later ago since before after if would could may might women men'.split(
+    ' ',
+  ),
+)
 
 /** Some texts say that one voter has several votes. */
 const severalVotes =
@@ -35,7 +39,7 @@ export function findExcessShares(
     return undefined
   // Rounding may make a little more than everything of them.
   if (shares.reduce((sum, { figure }) => sum + figure.low, 0) <= all) return undefined
-  if (!words.some((word) => whole.test(word)) || words.some((word) => doubtful.test(word))) return undefined
+  if (!words.some((word) => whole.has(word)) || words.some((word) => doubtful.has(word))) return undefined
   for (let at = 1; at < shares.length; at++)
     if (!isListed(words, covered, shares[at - 1]!.end, shares[at]!.first)) return undefined
   return severalVotes.test(text) ? undefined : shares
@@ -47,7 +51,7 @@ function isListed(words: readonly string[], covered: Uint8Array, from: number, t
   let unknown = 0
   for (let at = from; at < to; at++) {
     const word = words[at]!
-    if (covered[at] === 1 || joining.test(word) || whole.test(word)) continue
+    if (covered[at] === 1 || joining.has(word) || whole.has(word)) continue
     if (!isWord(word) || word.endsWith('ly') || ++unknown === mostUnknown) return false
   }
   return true

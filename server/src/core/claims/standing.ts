@@ -9,10 +9,15 @@ const reachBefore = 10
 /** Words between what is counted and "will be handed out". */
 const reachBehind = 4
 /** Behind these, the words before tell nothing of the figure: another clause, or a verb that says what was done. */
-const newVerb =
-  /^(?:that|which|who|whom|whose|where|when|while|after|because|since|as|than|but|has|have|had|was|were|did|said|[,;:—–])$/
+const newVerb: ReadonlySet<string> = new Set(
+  'that which who whom whose where when while after because since as than but has have had was were did said , ; : — –'.split(
+    ' ',
+  ),
+)
 /** "The will", "his will": a paper. */
-const owner = /^(?:an?|the|this|that|his|her|their|its|your|my|our|of|free|good|own|s)$/
+const owner: ReadonlySet<string> = new Set(
+  'a an the this that his her their its your my our of free good own s'.split(' '),
+)
 
 /** Scope values of the figure in the words [first, end): of those of the sentence, the ones that govern it. */
 export function standingOf(
@@ -26,7 +31,7 @@ export function standingOf(
   if (scopes.length === 0 || personal.has(said.predicate) || said.counted === 'sentence') return []
   const governing = scopes.filter(({ at, value }) => {
     if (value !== planned && value !== capacity) return false
-    if (words[at] === 'will' && owner.test(words[at - 1] ?? '')) return false
+    if (words[at] === 'will' && owner.has(words[at - 1] ?? '')) return false
     if (at < first) return first - at <= reachBefore && isOneClause(words, at, first)
     return (
       value === planned &&
@@ -47,6 +52,6 @@ export function isOfOneFigure(value: string): boolean {
 }
 
 function isOneClause(words: readonly string[], from: number, to: number): boolean {
-  for (let at = from; at < to; at++) if (newVerb.test(words[at]!)) return false
+  for (let at = from; at < to; at++) if (newVerb.has(words[at]!)) return false
   return true
 }

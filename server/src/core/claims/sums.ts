@@ -2,6 +2,7 @@
 // abroad". Parts that are only some ("including", "among them") need not add up, and neither need a list that no "and" ends.
 
 import type { Figure } from '../facts.ts'
+import { isAnyOf } from '../text/anyOf.ts'
 import type { FigureWords } from './said.ts'
 
 /** A figure of the sentence, with its index in `DocumentFacts.figures`. */
@@ -17,9 +18,9 @@ export interface BrokenSum {
 
 /** Words between two parts, with what is said of the first. */
 const longestGap = 8
-const opening = /^(?::|—|–|--|-)$/
-const ending = /^(?:[.;:!?)]|—|–|--|-|when|while|after|before|as)$/
-const partial = /^(?:including|among|mostly|mainly|most|some|many|several)$/
+const opening: ReadonlySet<string> = new Set(': — – -- -'.split(' '))
+const ending: ReadonlySet<string> = new Set('. ; : ! ? ) — – -- - when while after before as'.split(' '))
+const partial: ReadonlySet<string> = new Set('including among mostly mainly most some many several'.split(' '))
 
 /** The first total of the sentence whose parts do not add up. `placed` are the figures of the sentence, in order. */
 export function findBrokenSum(words: readonly string[], placed: readonly PlacedFigure[]): BrokenSum | undefined {
@@ -28,11 +29,11 @@ export function findBrokenSum(words: readonly string[], placed: readonly PlacedF
     const first = placed[at + 1]!
     if (
       !isExact(total.figure) ||
-      !opening.test(words[first.first - 1] ?? '') ||
+      !opening.has(words[first.first - 1] ?? '') ||
       longestGap + longestGap < first.first - total.end
     )
       continue
-    if (words.slice(total.nounEnd, first.first).some((word) => partial.test(word))) continue
+    if (words.slice(total.nounEnd, first.first).some((word) => partial.has(word))) continue
     const parts = partsFrom(words, placed, at + 1)
     const sum = parts.reduce((all, { figure }) => all + figure.value!, 0)
     if (
@@ -51,18 +52,18 @@ function partsFrom(words: readonly string[], placed: readonly PlacedFigure[], fr
   for (let at = from; at < placed.length; at++) {
     const part = placed[at]!
     // "Two boys: 12 and 14" are ages.
-    if (!isExact(part.figure) || /^(?:,|and|\.|\)|)$/.test(words[part.end] ?? '')) return []
+    if (!isExact(part.figure) || isAnyOf(words[part.end] ?? '', ' , and . )')) return []
     parts.push(part)
     const next = placed[at + 1]?.first ?? words.length
-    const stop = words.findIndex((word, index) => part.end <= index && ending.test(word))
+    const stop = words.findIndex((word, index) => part.end <= index && ending.has(word))
     if (stop < 0 || stop < next || at + 1 === placed.length) {
       const before = placed[at - 1]
       const between = before === undefined ? [] : words.slice(before.end, part.first)
-      const whole = !words.slice(part.end, stop < 0 ? words.length : stop).some((word) => partial.test(word))
-      return whole && /^(?:and|plus)$/.test(between.at(-1) ?? '') ? parts : []
+      const whole = !words.slice(part.end, stop < 0 ? words.length : stop).some((word) => partial.has(word))
+      return whole && isAnyOf(between.at(-1) ?? '', 'and plus') ? parts : []
     }
     const between = words.slice(part.end, next)
-    if (longestGap < between.length || between.some((word) => partial.test(word))) return []
+    if (longestGap < between.length || between.some((word) => partial.has(word))) return []
   }
   return []
 }

@@ -1,5 +1,6 @@
 // Days of one month in a list: "3, 4 and 7 June 2019", "June 3, 4 and 7, 2019". Each is a date of its own.
 
+import { isAnyOf } from '../text/anyOf.ts'
 import type { Match } from './meaning.ts'
 import { classAt, dayMeaning, match, type Scope, textAt, valueAt, yearValue } from './scope.ts'
 import { WordClass } from './words.ts'
@@ -58,7 +59,7 @@ export function daysBehind(scope: Scope, first: Match): readonly Match[] {
   if (last === undefined || !isLast(scope, last)) return []
   const comma = classAt(scope, last + 1) === WordClass.comma ? 1 : 0
   const year = yearValue(scope, last + 1 + comma)
-  if (year === undefined && !/^(?:|[.,;:)])$/.test(textAt(scope, last + 1))) return []
+  if (year === undefined && !isAnyOf(textAt(scope, last + 1), ' . , ; : )')) return []
   const end = year === undefined ? last + 1 : last + 2 + comma
   const { month } = meaning
   return days.map((at) => match(at, at === last ? end : at + 1, dayMeaning(valueAt(scope, at), month, year)))

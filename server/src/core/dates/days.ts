@@ -1,5 +1,6 @@
 // Days that the text writes out, in words and in numbers: "12 March 2014", "Friday, July 12", "03/12/2014", "2014-03-12".
 
+import { isAnyOf } from '../text/anyOf.ts'
 import { TokenKind } from '../text/tokens.ts'
 import type { Match, Meaning } from './meaning.ts'
 import {
@@ -46,12 +47,12 @@ const longestHabit = 12
 
 /** "Every Friday", "each Monday and Thursday", "on Friday each week": no day of the calendar. */
 function isHabit(scope: Scope, at: number): boolean {
-  if (/^(?:every|each)$/.test(lowerAt(scope, at + 1)) && /^(?:week|fortnight|month)$/.test(lowerAt(scope, at + 2)))
+  if (isAnyOf(lowerAt(scope, at + 1), 'every each') && isAnyOf(lowerAt(scope, at + 2), 'week fortnight month'))
     return true
   for (let back = at - 1; at - longestHabit <= back; back--) {
     const word = lowerAt(scope, back)
     if (word === 'every' || word === 'each') return true
-    const goesOn = classAt(scope, back) === WordClass.weekday || /^(?:and|or|to|,|other|second|alternate)$/.test(word)
+    const goesOn = classAt(scope, back) === WordClass.weekday || isAnyOf(word, 'and or to , other second alternate')
     if (!goesOn) return false
   }
   return false
@@ -71,7 +72,7 @@ function isInName(scope: Scope, at: number): boolean {
   if (dayNicknames.has(textAt(scope, at - 1))) return true
   for (let next = at + 1; next <= at + longestPaper && next < scope.end && isCapitalised(scope, next); next++)
     if (papers.has(textAt(scope, next)))
-      return !/^(?:on|last|next|this|by|until|since|late|early)$/.test(lowerAt(scope, at - 1))
+      return !isAnyOf(lowerAt(scope, at - 1), 'on last next this by until since late early')
   return false
 }
 

@@ -1,5 +1,6 @@
 // Diaries and logs: paragraphs that begin with their own day, from which "this morning" and "yesterday" in them count.
 
+import { isAnyOf } from '../text/anyOf.ts'
 import type { Block } from '../text/layout.ts'
 import type { Sentence } from '../text/sentences.ts'
 import type { Found } from './joins.ts'
@@ -19,5 +20,5 @@ export function beginsEntry(
   if (match.meaning.kind !== 'day' || match.first !== scope.first) return false
   const { block } = sentences[sentence]!
   if (sentences[sentence - 1]?.block === block || !kinds.has(blocks[block]!.kind)) return false
-  return match.end === scope.end || /^[.:—–-]$/.test(textAt(scope, match.end))
+  return match.end === scope.end || isAnyOf(textAt(scope, match.end), '. : — – -')
 }

@@ -1,5 +1,6 @@
 // Months, quarters, seasons and decades by their names: "March 2014", "the third quarter", "summer of 2014", "the 1970s".
 
+import { isAnyOf } from '../text/anyOf.ts'
 import { TokenKind } from '../text/tokens.ts'
 import { parseMonthDay } from './days.ts'
 import type { Match, Meaning } from './meaning.ts'
@@ -125,7 +126,7 @@ export function parseQuarter(scope: Scope, at: number, end: number, quarter: num
 
 /** "1989 third quarter", "last year's first half", "last year's October": tokens [at, end) are the period, what follows its part; undefined when it is not named. */
 export function parsePartOfYear(scope: Scope, at: number, end: number, year: Meaning): Match | undefined {
-  const ordinalAt = /^['’]s$/.test(textAt(scope, end)) ? end + 1 : end
+  const ordinalAt = isAnyOf(textAt(scope, end), "'s ’s") ? end + 1 : end
   if (ordinalAt !== end && year.kind === 'unit' && classAt(scope, ordinalAt) === WordClass.month) {
     if (!isCapitalised(scope, ordinalAt) || isDayNumber(scope, ordinalAt + 1)) return undefined
     return match(at, ordinalAt + 1, { kind: 'month', month: valueAt(scope, ordinalAt), yearShift: year.shift })

@@ -1,5 +1,6 @@
 // Numbers by which places and people are reached: streets, telephones, short codes. Each answers with the token behind, or 0.
 
+import { isAnyOf } from '../text/anyOf.ts'
 import { currencyBefore } from './money.ts'
 import { readNoun } from './nouns.ts'
 import type { NumberRead } from './numberRead.ts'
@@ -21,12 +22,7 @@ export function street(reader: Reader, number: NumberRead): number {
   let at = chainEnd(reader, number)
   const ordinal = number.form === 'ordinal'
   // "35th and Silver Spring": a corner.
-  if (
-    ordinal &&
-    /^(?:and|&)$/.test(lower(reader, at)) &&
-    isCapitalised(reader, at + 1) &&
-    isNumber(reader, number.first)
-  )
+  if (ordinal && isAnyOf(lower(reader, at), 'and &') && isCapitalised(reader, at + 1) && isNumber(reader, number.first))
     return at + 2
   for (let words = 0; words < 5 && isCapitalised(reader, at); words++) {
     if (streets.has(lower(reader, at)) && (ordinal || chainEnd(reader, number) < at)) return at + 1

@@ -1,5 +1,6 @@
 // Ages: "22-year-old", "22 years old", "aged 22", "John Doe, 22, of …", "he was 22", "11-month-old".
 
+import { isAnyOf } from '../text/anyOf.ts'
 import type { Unit } from './lexicon.ts'
 import type { MeasureRead } from './measureRead.ts'
 import { behindOf, isPlural, readNoun } from './nouns.ts'
@@ -41,8 +42,8 @@ function readAgeBehind(reader: Reader, number: NumberRead): MeasureRead | undefi
   if (number.suffix !== '') {
     if (number.suffix === 'yo') return age(reader, number, number.end, 'year')
     // "11yr. old", "11yr-old"
-    const old = /^[.-]$/.test(lower(reader, number.end)) ? number.end + 1 : number.end
-    return /^yrs?$/.test(number.suffix) && lower(reader, old) === 'old'
+    const old = isAnyOf(lower(reader, number.end), '. -') ? number.end + 1 : number.end
+    return isAnyOf(number.suffix, 'yr yrs') && lower(reader, old) === 'old'
       ? age(reader, number, old + 1, 'year')
       : undefined
   }
@@ -59,8 +60,8 @@ function readAgeBehind(reader: Reader, number: NumberRead): MeasureRead | undefi
   for (let more = 0; more < 2; more++) {
     const next = isJoiner(reader, at) ? at + 1 : at
     const word = lower(reader, next)
-    if (/^olds?$/.test(word)) return age(reader, number, next + 1, unit)
-    if (joined && (next !== at || more === 0) && /^(?:boy|girl|baby|infant|toddler)$/.test(word))
+    if (isAnyOf(word, 'old olds')) return age(reader, number, next + 1, unit)
+    if (joined && (next !== at || more === 0) && isAnyOf(word, 'boy girl baby infant toddler'))
       return age(reader, number, at, unit)
     if (word === 'of' && lower(reader, next + 1) === 'age') return age(reader, number, next + 2, unit)
     if (!ageUnits.has(word)) return undefined
@@ -93,27 +94,32 @@ function isNamedAge(reader: Reader, first: number): boolean {
   const before = lower(reader, first - 1)
   const earlier = lower(reader, first - 2)
   if (ageWords.has(before)) return true
-  if (ageWords.has(earlier) && /^(?:of|under|over|between|from|were|are)$/.test(before)) return true
+  if (ageWords.has(earlier) && isAnyOf(before, 'of under over between from were are')) return true
   // "children under 5", "a third of them over 60"
   if (
     (before === 'under' || before === 'over') &&
-    (isPlural(reader, first - 2) || /^(?:them|those|anyone|everyone)$/.test(earlier))
+    (isPlural(reader, first - 2) || isAnyOf(earlier, 'them those anyone everyone'))
   )
     return true
-  if (before !== 'from' || !/^rang(?:es?|ed|ing)$/.test(earlier)) return false
-  for (let back = 3; back < rangeDistance; back++) if (/^ages?$/.test(lower(reader, first - back))) return true
+  if (before !== 'from' || !isAnyOf(earlier, 'range ranges ranged ranging')) return false
+  for (let back = 3; back < rangeDistance; back++) if (isAnyOf(lower(reader, first - back), 'age ages')) return true
   return false
 }
 
-const person =
-  /^(?:he|she|who|i|victim|boy|girl|man|woman|teen|teenager|suspect|son|daughter|child|driver|brother|sister)$/
+const persons: ReadonlySet<string> = new Set(
+  'he she who i victim boy girl man woman teen teenager suspect son daughter child driver brother sister'.split(' '),
+)
 
 const beforeAge: ReadonlySet<string> = new Set(['only', 'just', 'actually', 'now', 'about', 'around'])
 const copulas: ReadonlySet<string> = new Set(['was', 'is', "'s", '’s'])
 
-const ofAge = /^(?:boy|girl|lad|youth|child|infant|toddler|teenager|youngster|man|woman)$/
-const children = /^(?:boys|girls|children|brothers|sisters|sons|daughters|twins|siblings|teenagers|victims)$/
-const closesAge = /^(?:|[.,;:)—–"“”’]|when|but|until|then)$/
+const ofAge: ReadonlySet<string> = new Set(
+  'boy girl lad youth child infant toddler teenager youngster man woman'.split(' '),
+)
+const children: ReadonlySet<string> = new Set(
+  'boys girls children brothers sisters sons daughters twins siblings teenagers victims'.split(' '),
+)
+const closesAge: ReadonlySet<string> = new Set(' . , ; : ) — – " “ ” ’ when but until then'.split(' '))
 
 /** A bare number that may be the second age of two. */
 function secondAge(reader: Reader, index: number): boolean {
@@ -130,7 +136,7 @@ function isToldAge(reader: Reader, number: NumberRead, after: string, behindPers
   let at = number.first - 1
   const before = lower(reader, at)
   if (before === 'both' || before === 'turned' || before === 'turns' || before === 'turning')
-    return /^(?:|[.,;)]|on|in|this|last|today)$/.test(after)
+    return isAnyOf(after, ' . , ; ) on in this last today')
   // "died at 58"; up to twelve it may be the hour.
   if (before === 'at' && deaths.has(lower(reader, at - 1)) && hoursOfHalfDay < number.value)
     return readNoun(reader, number.end, false) === undefined && !isCapitalised(reader, number.end)
@@ -138,13 +144,13 @@ function isToldAge(reader: Reader, number: NumberRead, after: string, behindPers
   if (beforeAge.has(before)) at--
   const word = lower(reader, at)
   // "a boy of about eight, Paolo,", but "a man of two worlds"
-  if (word === 'of' && ofAge.test(lower(reader, at - 1))) return /^(?:|[.,;)—–]|who|named|called)$/.test(after)
+  if (word === 'of' && ofAge.has(lower(reader, at - 1))) return isAnyOf(after, ' . , ; ) — – who named called')
   // "Anna was 39.", "Jose and Anna were 11 and eight."
-  if (behindPerson && word === 'was') return closesAge.test(after)
-  if (word === 'were' && (behindPerson || children.test(lower(reader, at - 1))))
-    return after === 'and' && secondAge(reader, number.end + 1) && closesAge.test(lower(reader, number.end + 2))
-  if (!copulas.has(lower(reader, at)) || !person.test(lower(reader, at - 1))) return false
-  return /^(?:|[.,;:)—–]|and|when|at|but|so|until|today|then|now)$/.test(after)
+  if (behindPerson && word === 'was') return closesAge.has(after)
+  if (word === 'were' && (behindPerson || children.has(lower(reader, at - 1))))
+    return after === 'and' && secondAge(reader, number.end + 1) && closesAge.has(lower(reader, number.end + 2))
+  if (!copulas.has(lower(reader, at)) || !persons.has(lower(reader, at - 1))) return false
+  return isAnyOf(after, ' . , ; : ) — – and when at but so until today then now')
 }
 
 /** ", 22," behind a name or a noun for a person; "(22)" behind a name that is known. */
@@ -166,27 +172,27 @@ function isAppositive(reader: Reader, number: NumberRead, after: string, behindP
   if (lexicon.dayNames.has(subject) || lexicon.labels.has(subject) || lexicon.stops.has(subject)) return false
   // "a fourth, 17, is being sought", but "killed four, 17 of them" is a part.
   const kind = lexicon.numbers.get(subject)?.kind
-  if (kind === 'ordinal' && /^(?:a|the)$/.test(lower(reader, at - 1))) return after === ','
+  if (kind === 'ordinal' && isAnyOf(lower(reader, at - 1), 'a the')) return after === ','
   if (kind !== undefined && subject !== 'one') return false
   if (after === 'of' && isPartOf(reader, number.end)) return false
-  const closed = /^(?:|[.;)(—–-])$/.test(after)
+  const closed = isAnyOf(after, ' . ; ) ( — – -')
   if (isCapitalised(reader, at)) {
     if (after === ',') return !lexicon.numbers.has(lower(reader, number.end + 1))
     // "Maria Vole, 22 and": without a second comma only a person has an age; "In Aleppo, 12 were killed".
     return closed || (behindPerson && (lexicon.stops.has(after) || lexicon.verbs.has(after)))
   }
-  if (!isPlural(reader, at)) return after === ',' || after === 'was' || /^[(—–-]$/.test(after)
+  if (!isPlural(reader, at)) return after === ',' || after === 'was' || isAnyOf(after, '( — – -')
   // "one of the robbers, 34, was shot"
-  if (after === ',' && /^(?:was|is|who)$/.test(lower(reader, number.end + 1))) return true
+  if (after === ',' && isAnyOf(lower(reader, number.end + 1), 'was is who')) return true
   // "two sons, 11 and 14": as many numbers as people, and nothing counted behind them.
-  if (!/^(?:and|,)$/.test(after) || !/^\d{1,2}$/.test(written(reader, number.end + 1))) return false
-  return /^(?:|[.,;)]|and|were|who)$/.test(lower(reader, number.end + 2))
+  if (!isAnyOf(after, 'and ,') || !/^\d{1,2}$/.test(written(reader, number.end + 1))) return false
+  return isAnyOf(lower(reader, number.end + 2), ' . , ; ) and were who')
 }
 
 /** "Anna Bell, 11 of the 19 trucks": so many of what follows; "Anna Bell, 45 of the 3000 block of Main Street" has an age. */
 function isPartOf(reader: Reader, index: number): boolean {
   const at = behindOf(reader, index)
-  if (/^(?:them|whom|whose|which)$/.test(lower(reader, at))) return true
+  if (isAnyOf(lower(reader, at), 'them whom whose which')) return true
   if (isNumber(reader, at)) return readNoun(reader, at + 1, false) !== undefined
   // "Carl Dunn, 23 of the Royal Fusiliers"
   if (isCapitalised(reader, at)) return false
@@ -226,6 +232,6 @@ export function opensAges(scan: Scan, read: MeasureRead): boolean {
 /** "three girls, ages 8, 6 and 3": the numbers behind the first. */
 export function continuesAges(scan: Scan, number: NumberRead): boolean {
   if (scan.agesEnd === -1 || number.first <= scan.agesEnd || scan.agesEnd + 2 < number.first) return false
-  for (let at = scan.agesEnd; at < number.first; at++) if (!/^(?:,|and|or)$/.test(lower(scan, at))) return false
+  for (let at = scan.agesEnd; at < number.first; at++) if (!isAnyOf(lower(scan, at), ', and or')) return false
   return true
 }

@@ -1,6 +1,7 @@
 // Numbers by which courts and maps are read: "512 F.3d 1042", "18 U.S.C. § 1343", "50.4501° N", "37°14′06″N". Each rule answers with the
 // token behind what it recognised, or 0.
 
+import { isAnyOf } from '../text/anyOf.ts'
 import type { NumberRead } from './numberRead.ts'
 import { isCapitalised, isNumber, lower, type Reader, written } from './reader.ts'
 
@@ -35,7 +36,7 @@ const citing: ReadonlySet<string> = new Set('id ibid tr dep decl aff ex br op su
 function isAtPage(reader: Reader, first: number): boolean {
   if (written(reader, first - 1) !== 'at') return false
   let at = first - 2
-  while (first - 4 < at && /^[.,]$/.test(written(reader, at))) at--
+  while (first - 4 < at && isAnyOf(written(reader, at), '. ,')) at--
   return citing.has(lower(reader, at).replace(/\.$/, ''))
 }
 
@@ -43,7 +44,7 @@ function isAtPage(reader: Reader, first: number): boolean {
 function pagesEnd(reader: Reader, end: number): number {
   let at = end
   for (let pages = 0; pages < mostPages; pages++) {
-    if (!/^[,–-]$/.test(written(reader, at)) || !/^\d+$/.test(written(reader, at + 1))) break
+    if (!isAnyOf(written(reader, at), ', – -') || !/^\d+$/.test(written(reader, at + 1))) break
     at += 2
   }
   return at
@@ -55,7 +56,7 @@ const longestPosition = 12
 /** "50.4501° N", "37°14′06″N", "44°21'39\"E", "N 50° 27.0'": half of a position on the map. */
 export function coordinate(reader: Reader, number: NumberRead): number {
   if (number.form !== 'digits' || !/^[°º˚]/.test(written(reader, number.end))) return 0
-  if (/^[NSEW]$/.test(written(reader, number.first - 1))) return behindMarks(reader, number.end)
+  if (isAnyOf(written(reader, number.first - 1), 'N S E W')) return behindMarks(reader, number.end)
   for (let at = number.end; at < number.end + longestPosition; at++) {
     const token = written(reader, at)
     if (/^[°º˚'’′´"”″]*[NSEW]\.?$/.test(token)) return at + 1
@@ -67,6 +68,6 @@ export function coordinate(reader: Reader, number: NumberRead): number {
 /** Behind the minutes and seconds that follow the degrees at `index`. */
 function behindMarks(reader: Reader, index: number): number {
   let at = index + 1
-  while (isNumber(reader, at) && /^['’′´"”″]$/.test(written(reader, at + 1))) at += 2
+  while (isNumber(reader, at) && isAnyOf(written(reader, at + 1), '\' ’ ′ ´ " ” ″')) at += 2
   return at
 }

@@ -5,23 +5,23 @@ import { TokenKind, type Tokens } from '../text/tokens.ts'
 /** Spaces that justified prose has between two words at most; more are a gap between columns. */
 const widestSpace = 2
 
-/** Nearly all texts have no gap at all; asked once for each. */
-export function mayHaveColumns(text: string): boolean {
-  return text.includes('\t') || text.includes('  ')
+/** Asked once for each text: nearly all have none, and then only wide gaps need a look. */
+export function hasTabs(text: string): boolean {
+  return text.includes('\t')
 }
 
-/** The token behind the cell that begins at `first`, at most `end`. */
-export function columnEnd(text: string, tokens: Tokens, first: number, end: number): number {
+/** The token behind the cell that begins at `first`, at most `end`. `tabs`: see `hasTabs`. */
+export function columnEnd(text: string, tokens: Tokens, first: number, end: number, tabs: boolean): number {
   let at = first + 1
-  while (at < end && !isColumnGap(text, tokens, at)) at++
+  while (at < end && !isColumnGap(text, tokens, at, tabs)) at++
   return at
 }
 
 /** Whether a column ends before the token: a tab, a wide gap, or two spaces between numbers. The end of a line is none. */
-export function isColumnGap(text: string, tokens: Tokens, at: number): boolean {
+export function isColumnGap(text: string, tokens: Tokens, at: number, tabs: boolean): boolean {
   const from = tokens.end[at - 1]!
   const to = tokens.start[at]!
-  if (to - from < 2 && text.charCodeAt(from) !== tab) return false
+  if (to - from < 2 && !(tabs && text.charCodeAt(from) === tab)) return false
   let spaces = 0
   for (let offset = from; offset < to; offset++) {
     const code = text.charCodeAt(offset)

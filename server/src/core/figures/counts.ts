@@ -1,5 +1,6 @@
 // Bare numbers: what they count ("18 trucks", "18 of 31 trucks"), or of what they are a share ("half of the homes", "one in five").
 
+import { isAnyOf } from '../text/anyOf.ts'
 import { add, plain } from './drafts.ts'
 import { nameEnd } from './names.ts'
 import { behindOf, type NounRead, readNoun } from './nouns.ts'
@@ -36,13 +37,13 @@ export function addCount(scan: Scan, number: NumberRead): number {
   const after = lower(scan, joined ? number.end + 1 : number.end)
   let wholeAt = -1
   let noun: NounRead | undefined
-  if (joined) noun = readNoun(scan, /^(?:strong|plus|odd)$/.test(after) ? number.end + 2 : number.end + 1, true)
+  if (joined) noun = readNoun(scan, isAnyOf(after, 'strong plus odd') ? number.end + 2 : number.end + 1, true)
   else if (after === 'of' || (after === 'out' && lower(scan, number.end + 1) === 'of')) {
     const at = behindOf(scan, after === 'of' ? number.end : number.end + 1)
     const whole = readNumber(scan, at)
     if (whole !== undefined && whole.form !== 'ordinal' && whole.first <= at) wholeAt = at
     // "four of them children"
-    else noun = readNoun(scan, /^(?:them|whom)$/.test(lower(scan, at)) ? at + 1 : at, false)
+    else noun = readNoun(scan, isAnyOf(lower(scan, at), 'them whom') ? at + 1 : at, false)
   } else {
     const idle = idleAdjectives.has(after) ? number.end + 1 : number.end
     noun = readNoun(scan, idle, 0 < number.value && number.value <= 1) ?? readPeople(scan, number.end)
@@ -58,14 +59,14 @@ export function addCount(scan: Scan, number: NumberRead): number {
     )
       return number.end
     // "the two met": who they are has been said before.
-    if (/^(?:the|these|those|all|both)$/.test(lower(scan, number.first - 1)) && number.value < 20) return number.end
+    if (isAnyOf(lower(scan, number.first - 1), 'the these those all both') && number.value < 20) return number.end
     if (joined || number.value === 0) return number.end
     if (isOdds(scan, number)) return number.end + 2
   }
   if (bare && joined && !lexicon.numbers.has(after)) return number.end
   if (bare && written(scan, number.first - 1) === '(' && written(scan, number.end) === ')') return number.end
   // "like a 22": a calibre or a name; what is counted has no "a" before it.
-  if (bare && /^an?$/.test(lower(scan, number.first - 1))) return number.end
+  if (bare && isAnyOf(lower(scan, number.first - 1), 'a an')) return number.end
   // "10 On Your Side": a name goes on behind the number.
   if (bare && isCapitalised(scan, number.end) && lexicon.stops.has(after)) return number.end
   add(scan, plain(number, 'count', noun, number.form === 'digits' ? 'number' : 'words'))
@@ -86,7 +87,8 @@ const reachOfOdds = 6
 function isOdds(scan: Scan, number: NumberRead): boolean {
   if (lower(scan, number.end) !== 'to' || lower(scan, number.end + 1) !== 'one') return false
   for (let back = 1; back <= reachOfOdds; back++)
-    if (/^(?:odds|chances|outnumber(?:ed|s|ing)?)$/.test(lower(scan, number.first - back))) return true
+    if (isAnyOf(lower(scan, number.first - back), 'odds chances outnumber outnumbered outnumbers outnumbering'))
+      return true
   return false
 }
 

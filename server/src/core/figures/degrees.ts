@@ -1,6 +1,7 @@
 // Degrees without a scale: of heat where the words around them speak of heat or weather, and of an angle everywhere else ("35 degrees to
 // port", "altered course by 10 degrees").
 
+import { isAnyOf } from '../text/anyOf.ts'
 import type { Unit } from './lexicon.ts'
 import { lower, type Reader } from './reader.ts'
 
@@ -47,7 +48,7 @@ export function degreeOf(reader: Reader, degree: Unit, first: number, end: numbe
   for (let at = first - 1; first - reachBefore <= at; at--) if (heat.has(lower(reader, at))) return degree
   for (let at = end; at < end + reachBehind; at++) if (heat.has(lower(reader, at))) return degree
   // "a 90-degree day"
-  if (/^days?$/.test(lower(reader, end))) return degree
+  if (isAnyOf(lower(reader, end), 'day days')) return degree
   let subject = first - 1
   while (copulas.has(lower(reader, subject))) subject--
   return subject !== first - 1 && weatherSubjects.has(lower(reader, subject)) ? degree : angle(degree)

@@ -1,5 +1,6 @@
 // Numbers in digits: groupings, decimals, mixed fractions, glued letters and the magnitudes behind them.
 
+import { isAnyOf } from '../text/anyOf.ts'
 import { isPlural } from './nouns.ts'
 import { finish, longestNumber, type NumberRead } from './numberRead.ts'
 import { isCapitalised, isGlued, isJoiner, isNumber, lower, type Reader, written } from './reader.ts'
@@ -76,7 +77,7 @@ export function readDigits(reader: Reader, index: number): NumberRead | undefine
   let end = index + 1
   let scale = 1
   const suffix = parsed.suffix.toLowerCase()
-  if (suffix !== '' && /^(?:st|nd|rd|th)$/.test(suffix)) {
+  if (suffix !== '' && isAnyOf(suffix, 'st nd rd th')) {
     // "1/3rd" is a fraction with a tail; "21st" stands for a rank.
     return finish(reader, index, end, 'ordinal', value, 1)
   }
@@ -84,7 +85,7 @@ export function readDigits(reader: Reader, index: number): NumberRead | undefine
     const short = numbers.get(suffix)
     // "m", "k" and "b" alone may be units or nothing, which who reads the unit decides; "2m people" are millions.
     const counts =
-      parsed.suffix === 'M' || (isPlural(reader, index + 1) && !/^(?:an?|the)$/.test(lower(reader, index - 1)))
+      parsed.suffix === 'M' || (isPlural(reader, index + 1) && !isAnyOf(lower(reader, index - 1), 'a an the'))
     if (short?.kind !== 'short' || (suffix.length === 1 && !counts)) {
       const endOffset = reader.tokens.start[index]! + parsed.length
       const { suffix } = parsed

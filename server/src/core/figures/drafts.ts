@@ -1,6 +1,7 @@
 // From what was read to the figure that is kept: qualifier, interval, unit, noun.
 
 import type { Measure } from '../facts.ts'
+import { isAnyOf } from '../text/anyOf.ts'
 import { stepOf } from './digits.ts'
 import { closed, type Interval, intervalOf } from './interval.ts'
 import type { QualifierKind, Unit } from './lexicon.ts'
@@ -167,15 +168,16 @@ function acceptable(scan: Scan, read: Read, qualifier: QualifierRead | undefined
   const word = lower(scan, qualifier.first)
   if (1 < qualifier.end - qualifier.first) {
     // "prices are higher than a year ago"
-    return read.measure === 'duration' && /^(?:high|low|large|small|bigg|bett)er$/.test(word) ? undefined : qualifier
+    return read.measure === 'duration' && isAnyOf(word, 'higher lower smaller bigger better') ? undefined : qualifier
   }
   const before = lower(scan, qualifier.first - 1)
   if (word === 'past')
-    return read.measure === 'duration' || /^(?:the|this|in|over|half)$/.test(before) ? undefined : qualifier
+    return read.measure === 'duration' || isAnyOf(before, 'the this in over half') ? undefined : qualifier
   if (word === 'within') return read.measure === 'duration' || read.measure === 'length' ? qualifier : undefined
   if (word === 'over' && read.measure === 'duration')
-    return /^(?:|just|well|for|of|a|little|slightly|took|takes|lasted|spent|lasting|after|is|was|be|been|by)$/.test(
+    return isAnyOf(
       before,
+      ' just well for of a little slightly took takes lasted spent lasting after is was be been by',
     )
       ? qualifier
       : undefined

@@ -2,12 +2,13 @@
 // number, what it is measured in, what bounds it and what it counts; numbers that belong to names, dates and times are passed over.
 
 import type { Figure } from '../facts.ts'
+import { isAnyOf } from '../text/anyOf.ts'
 import type { Block } from '../text/layout.ts'
 import { continuesAges, readAge } from './ages.ts'
-import { columnEnd, mayHaveColumns } from './columns.ts'
+import { columnEnd, hasTabs } from './columns.ts'
 import { addCount, addPart, addRestated } from './counts.ts'
 import { addRange, addRank } from './drafts.ts'
-import { Trigger } from './lexicon.ts'
+import { Look, Trigger } from './lexicon.ts'
 import { readMagnitude } from './magnitudes.ts'
 import { addMeasured, addSingleUnit } from './measured.ts'
 import type { MeasureRead } from './measureRead.ts'
@@ -31,6 +32,7 @@ export function findFigures(input: FigureInput): Figure[] {
     text: source.text,
     tokens,
     spelled,
+    looks: input.lexicon.figures.looks.of(spelled.table),
     lexicon: input.lexicon.figures,
     first: 0,
     limit: 0,
@@ -39,11 +41,12 @@ export function findFigures(input: FigureInput): Figure[] {
     figures: [],
     wholeAt: -1,
     agesEnd: -1,
+    lastDate: -1,
+    lastMention: -1,
     sentence: 0,
     place: { heading: false, blockStart: 0, numberEnd: 0 },
   }
-  const hasColumns = mayHaveColumns(source.text)
-  const triggers = scan.lexicon.triggers.of(spelled.table)
+  const tabs = hasTabs(source.text)
   let block = -1
   for (let index = 0; index < sentences.length; index++) {
     const sentence = sentences[index]!
@@ -60,10 +63,10 @@ export function findFigures(input: FigureInput): Figure[] {
     scan.sentence = index
     for (let first = sentence.firstToken; first < sentence.endToken; first = scan.limit) {
       scan.first = first
-      scan.limit = hasColumns ? columnEnd(source.text, tokens, first, sentence.endToken) : sentence.endToken
+      scan.limit = columnEnd(source.text, tokens, first, sentence.endToken, tabs)
       scan.wholeAt = -1
       scan.agesEnd = -1
-      scanSentence(scan, triggers)
+      scanSentence(scan)
     }
   }
   settleCurrencies(scan.figures, scan.lexicon)
@@ -77,12 +80,12 @@ function numberEnd(text: string, block: Block | undefined): number {
   return at === -1 || block.end < at ? 0 : at + block.number.length
 }
 
-/** `triggers`: by the number of a spelling; see `Trigger`. */
-function scanSentence(scan: Scan, triggers: Int32Array): void {
+function scanSentence(scan: Scan): void {
+  const { looks } = scan
   const { number } = scan.spelled
   let index = scan.first
   while (index < scan.limit) {
-    switch (triggers[number[index]!]) {
+    switch (looks[number[index]!]! & Look.trigger) {
       case Trigger.number:
         index = Math.max(index, readAt(scan, index) - 1)
         break
@@ -137,7 +140,7 @@ function sharedBehind(scan: Scan, number: NumberRead): MeasureRead | undefined {
   const linking = lower(scan, link)
   if (linking !== 'and' && linking !== 'or' && linking !== 'to') return undefined
   if (number.form === 'part' || number.suffix !== '') return undefined
-  const at = /^an?$/.test(lower(scan, link + 1)) ? link + 2 : link + 1
+  const at = isAnyOf(lower(scan, link + 1), 'a an') ? link + 2 : link + 1
   const other = readNumber(scan, at)
   if (other === undefined || other.first !== at || other.form !== number.form) return undefined
   const unit = readAge(scan, other, false, false) ?? (dangling ? readMeasure(scan, other) : undefined)

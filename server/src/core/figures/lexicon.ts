@@ -3,6 +3,7 @@
 
 import type { Measure } from '../facts.ts'
 import { parseTable } from '../lexicon/table.ts'
+import { Class, classOf } from '../text/characters.ts'
 import { SpellingColumn } from '../text/spellings.ts'
 import { TokenKind } from '../text/tokens.ts'
 
@@ -41,7 +42,21 @@ export interface Currency {
   readonly factor: number
 }
 
-/** What may begin with a word: most words begin nothing, and need no further look. */
+/** What a spelling is by itself. */
+export const Look = {
+  /** What may begin with it, a `Trigger`. */
+  trigger: 3,
+  /** A word with a capital. */
+  capital: 4,
+  /** A word that is the plural of a noun. */
+  plural: 8,
+  /** A single hyphen, or a dash of number ranges. */
+  hyphen: 16,
+  /** A word that is in no noun phrase, unless it is a part of a compound. */
+  noNoun: 32,
+} as const
+
+/** Most words begin nothing, and need no further look. */
 export const Trigger = {
   nothing: 0,
   /** A number, in digits or words. */
@@ -92,8 +107,8 @@ export interface FigureLexicon {
   readonly verbs: ReadonlySet<string>
   readonly persons: ReadonlySet<string>
   readonly dayNames: ReadonlySet<string>
-  /** What begins with the spelling; see `Trigger`. */
-  readonly triggers: SpellingColumn
+  /** What a spelling is by itself, in bits; see `Look`. */
+  readonly looks: SpellingColumn
 }
 
 export function compileFigureLexicon(tables: ReadonlyMap<string, string>): FigureLexicon {
@@ -128,7 +143,7 @@ export function compileFigureLexicon(tables: ReadonlyMap<string, string>): Figur
     const space = name.indexOf(' ')
     if (0 < space) longNames.add(name.slice(0, space))
   }
-  return {
+  const lexicon: WordLists = {
     numbers,
     units,
     unitsByName,
@@ -156,15 +171,49 @@ export function compileFigureLexicon(tables: ReadonlyMap<string, string>): Figur
     verbs: ofKind(nouns, 'verb'),
     persons: ofKind(nouns, 'person'),
     dayNames: ofKind(nouns, 'dayName'),
-    triggers: new SpellingColumn((word, kind) => {
-      if (kind === TokenKind.number || (kind === TokenKind.symbol && isFractionGlyph(word))) return Trigger.number
-      if (kind !== TokenKind.word) return Trigger.nothing
-      if (numbers.has(word)) return Trigger.number
-      if (superlatives.has(word)) return Trigger.superlative
-      const measure = units.get(word)?.measure
-      return measure === 'duration' || measure === 'length' ? Trigger.unit : Trigger.nothing
-    }),
   }
+  return { ...lexicon, looks: new SpellingColumn((lower, kind, written) => lookOf(lexicon, lower, kind, written)) }
+}
+
+type WordLists = Omit<FigureLexicon, 'looks'>
+
+function lookOf(lexicon: WordLists, lower: string, kind: number, written: string): number {
+  const code = written.charCodeAt(0)
+  const hyphen = written.length === 1 && (classOf(code) === Class.hyphen || code === 0x2013) ? Look.hyphen : 0
+  if (kind !== TokenKind.word) return triggerOf(lexicon, lower, kind) | hyphen
+  const { stops, dayNames, numbers } = lexicon
+  const noNoun = stops.has(lower) || dayNames.has(lower) || numbers.get(lower)?.kind === 'cardinal'
+  return (
+    triggerOf(lexicon, lower, kind) |
+    (classOf(code) === Class.upper ? Look.capital : 0) |
+    (isPlural(lexicon, lower) ? Look.plural : 0) |
+    (noNoun ? Look.noNoun : 0) |
+    hyphen
+  )
+}
+
+function triggerOf({ numbers, superlatives, units }: WordLists, lower: string, kind: number): number {
+  if (kind === TokenKind.number || (kind === TokenKind.symbol && isFractionGlyph(lower))) return Trigger.number
+  if (kind !== TokenKind.word) return Trigger.nothing
+  if (numbers.has(lower)) return Trigger.number
+  if (superlatives.has(lower)) return Trigger.superlative
+  const measure = units.get(lower)?.measure
+  return measure === 'duration' || measure === 'length' ? Trigger.unit : Trigger.nothing
+}
+
+/** Letters before a closing "s" that is no plural: "boss", "virus", "crisis". */
+const falsePlurals = 'sui'
+
+function isPlural({ plurals, singulars, stops, verbs }: WordLists, word: string): boolean {
+  if (plurals.has(word)) return true
+  return (
+    3 < word.length &&
+    word.endsWith('s') &&
+    !falsePlurals.includes(word[word.length - 2]!) &&
+    !singulars.has(word) &&
+    !stops.has(word) &&
+    !verbs.has(word)
+  )
 }
 
 /** Whether it is a code, rather than a name that several currencies share. */

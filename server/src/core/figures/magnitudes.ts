@@ -1,5 +1,6 @@
 // Magnitudes of earthquakes: "4.2-magnitude", "magnitude 4.2", "a 7.6 quake".
 
+import { isAnyOf } from '../text/anyOf.ts'
 import type { MeasureRead } from './measureRead.ts'
 import type { NumberRead } from './numberRead.ts'
 import { isHyphen, lower, type Reader } from './reader.ts'
@@ -12,7 +13,7 @@ export function readMagnitude(reader: Reader, number: NumberRead): MeasureRead |
   if (lower(reader, at) === 'in' && lower(reader, at + 1) === 'magnitude')
     return magnitude(number.first, number.end, number.endOffset)
   // "the 7.6 and 7.5 magnitude quakes"
-  if (lower(reader, at + 2) === 'magnitude' && /^(?:and|or)$/.test(lower(reader, at)))
+  if (lower(reader, at + 2) === 'magnitude' && isAnyOf(lower(reader, at), 'and or'))
     return magnitude(number.first, number.end, number.endOffset)
   if (
     !Number.isInteger(number.value) &&
@@ -21,12 +22,12 @@ export function readMagnitude(reader: Reader, number: NumberRead): MeasureRead |
     return magnitude(number.first, number.end, number.endOffset)
   const before = isHyphen(reader, number.first - 1) ? number.first - 2 : number.first - 1
   const measuring = lower(reader, before) === 'and' ? before - 2 : before
-  if (!Number.isInteger(number.value) && /^measur(?:ed|ing)$/.test(lower(reader, measuring)))
+  if (!Number.isInteger(number.value) && isAnyOf(lower(reader, measuring), 'measured measuring'))
     return magnitude(number.first, number.end, number.endOffset)
   const named =
     lower(reader, before) === 'magnitude' ||
-    (lower(reader, before) === 'of' && /^(?:magnitude|preliminary)$/.test(lower(reader, before - 1)))
-  const scale = lower(reader, at) === 'on' && /^(?:richter|moment|magnitude)$/.test(lower(reader, at + 2))
+    (lower(reader, before) === 'of' && isAnyOf(lower(reader, before - 1), 'magnitude preliminary'))
+  const scale = lower(reader, at) === 'on' && isAnyOf(lower(reader, at + 2), 'richter moment magnitude')
   return named || scale ? magnitude(number.first, number.end, number.endOffset) : undefined
 }
 

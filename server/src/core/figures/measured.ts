@@ -1,5 +1,6 @@
 // Numbers with a unit: lengths of time, distances, money, shares, ages; with what belongs to them ("2 hours and 15 minutes", "a 15-minute siege").
 
+import { isAnyOf } from '../text/anyOf.ts'
 import { opensAges } from './ages.ts'
 import { add } from './drafts.ts'
 import type { MeasureRead } from './measureRead.ts'
@@ -57,7 +58,7 @@ function minusBefore(scan: Scan, first: number): number {
   if (lower(scan, first - 1) === 'minus') return first - 1
   const sign = written(scan, first - 1)
   const free = first - 1 === scan.first || scan.tokens.end[first - 2]! < scan.tokens.start[first - 1]!
-  return /^[-−–]$/.test(sign) && free && scan.tokens.end[first - 1] === scan.tokens.start[first] ? first - 1 : -1
+  return isAnyOf(sign, '- − –') && free && scan.tokens.end[first - 1] === scan.tokens.start[first] ? first - 1 : -1
 }
 
 /** "one day" begins a story, "one day later" measures it. */
@@ -65,15 +66,15 @@ function isOnceUponATime(scan: Scan, number: NumberRead, read: MeasureRead): boo
   if (number.value !== 1 || number.form !== 'words' || read.scale?.name !== 'day' || isJoiner(scan, number.end))
     return false
   if (lower(scan, number.first) !== 'one' || qualifierBefore(scan, number.first) !== undefined) return false
-  return !/^(?:later|earlier|ago|after|before|of|in|shy|short)$/.test(lower(scan, read.end))
+  return !isAnyOf(lower(scan, read.end), 'later earlier ago after before of in shy short')
 }
 
 /** "for the first time in four years": since when, rather than how long. */
 function isFirstTime(scan: Scan, read: MeasureRead): boolean {
   if (read.measure !== 'duration') return false
   let at = read.first - 1
-  if (/^(?:over|nearly|almost|than|about|around|least)$/.test(lower(scan, at))) at--
-  if (/^(?:more|at)$/.test(lower(scan, at))) at--
+  if (isAnyOf(lower(scan, at), 'over nearly almost than about around least')) at--
+  if (isAnyOf(lower(scan, at), 'more at')) at--
   return lower(scan, at) === 'in' && lower(scan, at - 1) === 'time'
 }
 
@@ -81,7 +82,7 @@ function isFirstTime(scan: Scan, read: MeasureRead): boolean {
 function attribute(scan: Scan, index: number): NounRead | undefined {
   const at = isJoiner(scan, index) ? index + 1 : index
   // "a $100-a-barrel price"
-  if (at !== index && /^(?:an?|per)$/.test(lower(scan, at))) return undefined
+  if (at !== index && isAnyOf(lower(scan, at), 'a an per')) return undefined
   return isWord(scan, at) && !scan.lexicon.units.has(lower(scan, at)) ? readNoun(scan, at, true) : undefined
 }
 
@@ -116,7 +117,7 @@ function inchesBehindFeet(scan: Scan, read: MeasureRead, number: NumberRead): Me
   const inch = scan.lexicon.unitsByName.get('inch')
   if (read.scale?.name !== 'foot' || inch === undefined || lower(scan, number.end) !== 'in') return undefined
   const end = number.end + 1
-  if (!/^(?:|[.,;:)]|wide|tall|long|high|deep|thick|across|by|x|and)$/.test(lower(scan, end))) return undefined
+  if (!isAnyOf(lower(scan, end), ' . , ; : ) wide tall long high deep thick across by x and')) return undefined
   const { measure, base: unit } = inch
   return { measure, unit, scale: inch, factor: 1, first: number.first, end, endOffset: scan.tokens.end[end - 1]! }
 }
@@ -141,10 +142,10 @@ export function addSingleUnit(scan: Scan, index: number): number {
   if (read === undefined || (read.measure !== 'duration' && read.measure !== 'length')) return 0
   const after = lower(scan, read.end)
   const measured =
-    /^(?:away|ago|earlier|later|long|apart|before|after|prior|from)$/.test(after) ||
+    isAnyOf(after, 'away ago earlier later long apart before after prior from') ||
     (after === 'and' && lower(scan, read.end + 1) === 'a' && lower(scan, read.end + 2) === 'half') ||
     (lower(scan, index - 2) === 'for' && read.measure === 'duration' && 3600 <= (read.scale?.factor ?? 0)) ||
-    /^(?:over|nearly|almost|than|least|within|about|roughly|approximately|under|half)$/.test(lower(scan, index - 2))
-  if (!measured || /^(?:each|per)$/.test(after)) return 0
+    isAnyOf(lower(scan, index - 2), 'over nearly almost than least within about roughly approximately under half')
+  if (!measured || isAnyOf(after, 'each per')) return 0
   return addMeasured(scan, number, read)
 }

@@ -1,5 +1,6 @@
 // Amounts of money: a sign or code before the number ("$3.5 million", "EUR 20"), or a name, code or sign behind ("20m euros").
 
+import { isAnyOf } from '../text/anyOf.ts'
 import { type Currency, type FigureLexicon, isOneCurrency } from './lexicon.ts'
 import { longest, type MeasureRead } from './measureRead.ts'
 import type { NumberRead } from './numberRead.ts'
@@ -80,7 +81,7 @@ function readNamed(reader: Reader, number: NumberRead): MeasureRead | undefined 
 function signBehind(reader: Reader, index: number): string | undefined {
   const sign = written(reader, index)
   const code = reader.lexicon.currencySymbols.get(sign)
-  return code !== undefined && (code === sign || /^(?:[€£₽₴₺₪]|zł|Kč)$/.test(sign)) ? code : undefined
+  return code !== undefined && (code === sign || isAnyOf(sign, '€ £ ₽ ₴ ₺ ₪ zł Kč')) ? code : undefined
 }
 
 /** "m", "k", "b", "bn" behind an amount of money. */

@@ -1,6 +1,7 @@
 // Numbers that are no quantities: parts of names ("S-300", "Boeing 747", "Channel 4"), times of day, days and years, house and
 // telephone numbers, page and list numbers. Each rule answers with the token behind what it recognised.
 
+import { isAnyOf } from '../text/anyOf.ts'
 import { Class, classOf } from '../text/characters.ts'
 import { chain, chainEnd, identifier, street, telephone } from './addresses.ts'
 import { citation, coordinate } from './codes.ts'
@@ -60,7 +61,7 @@ function apostrophe(reader: Reader, number: NumberRead): number {
   const mark = written(reader, number.end)
   if (mark === "'s" || mark === '’s') return number.value % 10 === 0 && number.scale === 1 ? number.end + 1 : 0
   if (!feetMarks.has(mark)) return 0
-  if (!isNumber(reader, number.end + 1)) return /^["”″]$/.test(written(reader, number.end + 1)) ? number.end + 1 : 0
+  if (!isNumber(reader, number.end + 1)) return isAnyOf(written(reader, number.end + 1), '" ” ″') ? number.end + 1 : 0
   return number.end + 2
 }
 
@@ -124,7 +125,7 @@ function thing(reader: Reader, number: NumberRead): number {
     reader.lexicon.numbered.has(word) || (countedInWords.has(word) && pointsAt.has(lower(reader, first - 2)))
   if (!isThing || isGlued(reader, first)) return 0
   if (number.scale !== 1 || number.form !== 'digits' || !Number.isInteger(number.value)) return 0
-  if (/^(?:an?|the|each|every|one|per|his|her|their|its|this|that)$/.test(lower(reader, first - 2))) return 0
+  if (isAnyOf(lower(reader, first - 2), 'a an the each every one per his her their its this that')) return 0
   if (readMeasure(reader, number) !== undefined || readNoun(reader, number.end, false) !== undefined) return 0
   return chainEnd(reader, number)
 }
@@ -132,12 +133,13 @@ function thing(reader: Reader, number: NumberRead): number {
 /** "Ayes: 4. Nays: 0.", "Noes 97": the count of a vote, of which nothing says what it was about; "nine votes to two". */
 function votes(reader: Reader, number: NumberRead): number {
   const { first } = number
-  if (lower(reader, first - 1) === 'to' && /^votes?$/.test(lower(reader, first - 2)))
+  if (lower(reader, first - 1) === 'to' && isAnyOf(lower(reader, first - 2), 'vote votes'))
     return readNoun(reader, number.end, false) === undefined ? number.end : 0
   const colon = written(reader, first - 1) === ':'
   const word = lower(reader, colon ? first - 2 : first - 1)
   const { lexicon } = reader
-  if (!lexicon.voteLabels.has(word) && !(colon && /^(?:against|favou?r|absent|present|abstained)$/.test(word))) return 0
+  if (!lexicon.voteLabels.has(word) && !(colon && isAnyOf(word, 'against favor favour absent present abstained')))
+    return 0
   return readNoun(reader, number.end, false) === undefined ? number.end : 0
 }
 
@@ -147,7 +149,7 @@ function rangeEnd(reader: Reader, number: NumberRead): number {
   for (let links = 0; links < 8; links++) {
     let at = end
     if (written(reader, at) === ',') at++
-    if (/^(?:and|or|to|of|&)$/.test(lower(reader, at))) at++
+    if (isAnyOf(lower(reader, at), 'and or to of &')) at++
     if (at === end || !isNumber(reader, at)) return end
     // The last "number" may be the next thing counted: "on page 3 and 12 people".
     const isWhole = lower(reader, at - 1) === 'of'
@@ -171,7 +173,7 @@ function calibre(reader: Reader, number: NumberRead): number {
   const next = lower(reader, isJoiner(reader, end) ? end + 1 : end)
   if (reader.lexicon.calibres.has(next)) return end
   const before = lower(reader, number.first - 1)
-  const small = number.value <= 40 && /^(?:a|an|his|her|the|with|two|three|several|and)$/.test(before)
+  const small = number.value <= 40 && isAnyOf(before, 'a an his her the with two three several and')
   return glued && small && !reader.lexicon.plurals.has(next) && next !== 'of' && next !== 'thick' ? end : 0
 }
 
@@ -189,7 +191,7 @@ function gluedBehind(reader: Reader, number: NumberRead): number {
   if (number.suffix !== '') return 0
   if (!isJoiner(reader, number.end) || !isWord(reader, number.end + 1)) return 0
   const word = written(reader, number.end + 1)
-  if (/^(?:way|time|times|on|by|in|for|fold|up|down)$/.test(word)) return number.end + 2
+  if (isAnyOf(word, 'way time times on by in for fold up down')) return number.end + 2
   return classOf(word.charCodeAt(0)) === Class.upper && !isTitledUnit(reader, number) ? number.end + 2 : 0
 }
 
@@ -197,7 +199,7 @@ function gluedBehind(reader: Reader, number: NumberRead): number {
 function isTitledUnit(reader: Reader, number: NumberRead): boolean {
   return (
     readMeasure(reader, number) !== undefined ||
-    /^(?:year|month|week|day|member|person)$/.test(lower(reader, number.end + 1))
+    isAnyOf(lower(reader, number.end + 1), 'year month week day member person')
   )
 }
 
@@ -207,7 +209,7 @@ function capitalWord(reader: Reader, number: NumberRead, { heading }: Place): nu
   // "high-five", "sub-zero"
   if (isJoiner(reader, first - 1) && isWord(reader, first - 2)) return number.end
   if (heading || first === reader.first || !isCapitalised(reader, first)) return 0
-  const listed = /^[,;]$/.test(written(reader, first - 1))
+  const listed = isAnyOf(written(reader, first - 1), ', ;')
   if (listed) return isCapitalised(reader, number.end) ? number.end : 0
   if (!isWord(reader, first - 1)) return 0
   return isCapitalised(reader, first - 1) || isCapitalised(reader, number.end) ? number.end : 0

@@ -3,7 +3,8 @@
 
 import { Class, classOf } from '../text/characters.ts'
 import { TokenKind } from '../text/tokens.ts'
-import { isCapitalised, isJoiner, isWord, kindAt, lower, type Reader, written } from './reader.ts'
+import { Look } from './lexicon.ts'
+import { hasLook, isCapitalised, isJoiner, isWord, kindAt, lower, type Reader, written } from './reader.ts'
 
 /** Tokens [first, end). */
 export interface NounRead {
@@ -74,11 +75,7 @@ function findNoun(reader: Reader, index: number, singular: boolean): NounRead | 
     const word = lower(reader, at)
     // "off-duty", "out-of-state"
     const compound = isJoiner(reader, at + 1)
-    if (
-      !compound &&
-      (lexicon.stops.has(word) || lexicon.dayNames.has(word) || lexicon.numbers.get(word)?.kind === 'cardinal')
-    )
-      break
+    if (!compound && hasLook(reader, at, Look.noNoun)) break
     const plural = isPlural(reader, at)
     const inCompound = index < at && isJoiner(reader, at - 1)
     if (
@@ -117,22 +114,8 @@ function leadsOn(reader: Reader, index: number): boolean {
   return false
 }
 
-/** Letters before a closing "s" that is no plural: "boss", "virus", "crisis". */
-const falsePlurals: ReadonlySet<string> = new Set('sui')
-
 export function isPlural(reader: Reader, index: number): boolean {
-  if (!isWord(reader, index)) return false
-  const word = lower(reader, index)
-  const { plurals, singulars, stops, verbs } = reader.lexicon
-  if (plurals.has(word)) return true
-  return (
-    3 < word.length &&
-    word.endsWith('s') &&
-    !falsePlurals.has(word[word.length - 2]!) &&
-    !singulars.has(word) &&
-    !stops.has(word) &&
-    !verbs.has(word)
-  )
+  return hasLook(reader, index, Look.plural)
 }
 
 /** A lower-case word that can begin a counted phrase. */

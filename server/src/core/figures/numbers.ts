@@ -1,6 +1,7 @@
 // Reads one number, in digits or words: "1,200,000", "3.5 million", "5-1/2", "twenty-one", "two and a half", "half a million",
 // "dozens", "several hundred", "two-thirds", "21st". Knows nothing of units or of what the number means.
 
+import { isAnyOf } from '../text/anyOf.ts'
 import { andFraction, readDigits, stepOf } from './digits.ts'
 import type { NumberWord } from './lexicon.ts'
 import { finish, longestNumber, type NumberRead } from './numberRead.ts'
@@ -198,13 +199,15 @@ const befalls: ReadonlySet<string> = new Set(
     ' ',
   ),
 )
-const auxiliaries = /^(?:were|are|have|had|been|being|feared|others?|more|left|also|reportedly)$/
+const auxiliaries: ReadonlySet<string> = new Set(
+  'were are have had been being feared other others more left also reportedly'.split(' '),
+)
 /** Words between "scores" and "injured": "scores more were also injured". */
 const longestAuxiliary = 3
 
 function isOfHurt(reader: Reader, index: number): boolean {
   let at = index
-  while (at < index + longestAuxiliary && auxiliaries.test(lower(reader, at))) at++
+  while (at < index + longestAuxiliary && auxiliaries.has(lower(reader, at))) at++
   return befalls.has(lower(reader, at))
 }
 
@@ -214,7 +217,7 @@ function readVague(reader: Reader, index: number, entry: NumberWord): NumberRead
   const before = lower(reader, index - 1)
   let end = index + 1
   const of = lower(reader, end) === 'of'
-  if (word === 'few' && !/^(?:a|last|past|next|first|these|those|coming|final|previous)$/.test(before)) return undefined
+  if (word === 'few' && !isAnyOf(before, 'a last past next first these those coming final previous')) return undefined
   if (word === 'handful' && !of) return undefined
   if (word === 'couple') {
     if (before !== 'a' && !of) return undefined
@@ -240,12 +243,12 @@ function readPart(reader: Reader, index: number, word: string): NumberRead | und
     if (kindAt(reader, index - 1) >= 0 && isGlued(reader, index)) return undefined
     if (
       reader.lexicon.numbers.get(before)?.kind === 'ordinal' ||
-      /^(?:other|better|latter|back|top|bottom|in|front)$/.test(before)
+      isAnyOf(before, 'other better latter back top bottom in front')
     )
       return undefined
     const counted = joined ? lower(reader, index + 2) : after
     const isUnit = reader.lexicon.units.has(counted) || reader.lexicon.numbers.get(counted)?.kind === 'magnitude'
-    if (!isUnit && !/^(?:of|a|an|the|his|her|its|their|our|my|your|all|those|these)$/.test(counted)) return undefined
+    if (!isUnit && !isAnyOf(counted, 'of a an the his her its their our my your all those these')) return undefined
     return scaledPart(reader, index, index + 1, 0.5)
   }
   if (word !== 'quarter' || (before !== 'a' && before !== 'one')) return undefined

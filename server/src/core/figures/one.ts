@@ -1,5 +1,6 @@
 // Whether "one" is a number: "one person" and "one of the officers" are, "no one", "one another" and "one day" are not.
 
+import { isAnyOf } from '../text/anyOf.ts'
 import type { NounRead } from './nouns.ts'
 import type { NumberRead } from './numberRead.ts'
 import { isJoiner, lower, type Reader } from './reader.ts'
@@ -28,12 +29,12 @@ export function isPronoun(reader: Reader, number: NumberRead, noun: NounRead | u
   const after = lower(reader, number.end)
   if (before.has(previous)) return true
   if (previous === 'only' && lower(reader, number.first - 2) === 'the') return true
-  if (isJoiner(reader, number.end)) return /^(?:on|time|way|half|off|stop|sided)$/.test(lower(reader, number.end + 1))
+  if (isJoiner(reader, number.end)) return isAnyOf(lower(reader, number.end + 1), 'on time way half off stop sided')
   if (after === 'of') {
     // "one of the biggest", "one of Norland's most wanted men": nothing is counted.
     for (let at = noun?.first ?? 0; at < (noun?.end ?? 0); at++) {
       const word = lower(reader, at)
-      if (reader.lexicon.superlatives.has(word) || /^(?:most|best|top)$/.test(word)) return true
+      if (reader.lexicon.superlatives.has(word) || isAnyOf(word, 'most best top')) return true
     }
     return noun === undefined
   }

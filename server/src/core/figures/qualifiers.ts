@@ -66,17 +66,20 @@ function negationBefore(reader: Reader, at: number): number | undefined {
 
 /** Words between "shall not" and "exceeding": "shall not load any cargo exceeding". */
 const longestProhibition = 10
-const duties = /^(?:shall|must|may)$/
+const duties: ReadonlySet<string> = new Set('shall must may'.split(' '))
 /** Another clause, of which the prohibition says nothing. */
-const clauseEnds =
-  /^(?:[,;:()—–]|where|when|while|which|that|who|whose|if|unless|until|because|and|but|or|as|with|after|before|since|than)$/
+const clauseEnds: ReadonlySet<string> = new Set(
+  ', ; : ( ) — – where when while which that who whose if unless until because and but or as with after before since than'.split(
+    ' ',
+  ),
+)
 
 /** "Shall not load any cargo exceeding 28,000 tons": what is forbidden above is allowed below. The token of the duty; -1 without one. */
 function prohibitionBefore(reader: Reader, at: number): number {
   for (let back = at; at - longestProhibition <= back; back--) {
     const word = lower(reader, back)
-    if (word === '' || clauseEnds.test(word)) return -1
-    if (word === 'not' && duties.test(lower(reader, back - 1))) return back - 1
+    if (word === '' || clauseEnds.has(word)) return -1
+    if (word === 'not' && duties.has(lower(reader, back - 1))) return back - 1
   }
   return -1
 }

@@ -1,5 +1,6 @@
 // Two numbers that are one figure: ranges ("between 10 and 20", "10-15", "four or five") and scores ("3-1").
 
+import { isAnyOf } from '../text/anyOf.ts'
 import type { MeasureRead } from './measureRead.ts'
 import { currencyBefore } from './money.ts'
 import { readNoun } from './nouns.ts'
@@ -50,7 +51,7 @@ export function readRange(
       let back = 1
       while (back < 5 && lower(reader, first - back) !== 'between') back++
       if (back === 5) return undefined
-      if (1 < back && !/^(?:the|ages?|of|about|around|roughly|some)$/.test(before)) return undefined
+      if (1 < back && !isAnyOf(before, 'the age ages of about around roughly some')) return undefined
       qualifierAt = first - back
     } else if (word === 'to' && isChange(reader, first, before, ownMeasure)) return undefined
     else if (word === 'to' || word === 'till' || (word === 'through' && measure?.measure === 'age')) {

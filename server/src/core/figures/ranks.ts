@@ -1,5 +1,6 @@
 // Ranks and ordinals: "biggest", "third-largest", "Syria's second city", "the fourth attack".
 
+import { isAnyOf } from '../text/anyOf.ts'
 import { TokenKind } from '../text/tokens.ts'
 import { type NounRead, readNoun } from './nouns.ts'
 import type { NumberRead } from './numberRead.ts'
@@ -30,7 +31,7 @@ const idleNouns: ReadonlySet<string> = new Set(
 export function readSuperlative(reader: Reader, index: number): RankRead | undefined {
   const before = lower(reader, index - 1)
   // "one of the largest" ranks nothing.
-  if (/^(?:at|than|most)$/.test(before) || isOneOf(reader, index)) return undefined
+  if (isAnyOf(before, 'at than most') || isOneOf(reader, index)) return undefined
   const noun = readNoun(reader, index + 1, true)
   return noun === undefined
     ? undefined
@@ -41,10 +42,7 @@ export function readSuperlative(reader: Reader, index: number): RankRead | undef
 function isOneOf(reader: Reader, index: number): boolean {
   for (let back = 1; back < 6; back++) {
     const word = lower(reader, index - back)
-    if (
-      word === 'among' ||
-      (word === 'of' && /^(?:one|some|two|three|four|five)$/.test(lower(reader, index - back - 1)))
-    )
+    if (word === 'among' || (word === 'of' && isAnyOf(lower(reader, index - back - 1), 'one some two three four five')))
       return true
   }
   return false
@@ -68,7 +66,7 @@ export function readOrdinalFigure(reader: Reader, number: NumberRead): RankRead 
   // "Syria's second city", and with a word between: "Syria's battleground second city".
   const possessive =
     kindAt(reader, number.first - 1) === TokenKind.clitic ||
-    /^(?:its|their)$/.test(before) ||
+    isAnyOf(before, 'its their') ||
     (kindAt(reader, number.first - 1) === TokenKind.word && kindAt(reader, number.first - 2) === TokenKind.clitic)
   if (possessive && noun !== undefined && noun.end === number.end + 1 && rankedThings.has(head))
     return { measure: 'rank', value: number.value, first: number.first, end: number.end, noun, rule: 'rank' }

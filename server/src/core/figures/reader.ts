@@ -1,9 +1,8 @@
 // A view of the tokens of one sentence for the readers of figures: words in lower case, and nothing beyond the sentence.
 
-import { Class, classOf } from '../text/characters.ts'
 import type { Spelled } from '../text/spellings.ts'
 import { TokenKind, type Tokens } from '../text/tokens.ts'
-import type { FigureLexicon } from './lexicon.ts'
+import { type FigureLexicon, Look } from './lexicon.ts'
 import type { MeasureRead } from './measureRead.ts'
 import type { NounRead } from './nouns.ts'
 import type { NumberRead } from './numberRead.ts'
@@ -13,6 +12,8 @@ export interface Reader {
   readonly text: string
   readonly tokens: Tokens
   readonly spelled: Spelled
+  /** By the number of a spelling; see `Look`. */
+  readonly looks: Int32Array
   readonly lexicon: FigureLexicon
   /** First token of the sentence. */
   first: number
@@ -63,20 +64,20 @@ export function isGlued(reader: Reader, index: number): boolean {
   return reader.first < index && index < reader.limit && reader.tokens.start[index] === reader.tokens.end[index - 1]
 }
 
+/** Whether the token has one of the bits of `Look`; none has outside the sentence. */
+export function hasLook({ first, limit, looks, spelled }: Reader, index: number, look: number): boolean {
+  return first <= index && index < limit && (looks[spelled.number[index]!]! & look) !== 0
+}
+
 /** A single hyphen or a dash of number ranges, with no white space on either side. */
 export function isJoiner(reader: Reader, index: number): boolean {
-  if (!isGlued(reader, index) || !isGlued(reader, index + 1)) return false
-  return isHyphen(reader, index)
+  return isHyphen(reader, index) && isGlued(reader, index) && isGlued(reader, index + 1)
 }
 
 export function isHyphen(reader: Reader, index: number): boolean {
-  const { tokens, text } = reader
-  if (index < reader.first || reader.limit <= index || tokens.end[index]! - tokens.start[index]! !== 1) return false
-  const code = text.charCodeAt(tokens.start[index]!)
-  return classOf(code) === Class.hyphen || code === 0x2013
+  return hasLook(reader, index, Look.hyphen)
 }
 
 export function isCapitalised(reader: Reader, index: number): boolean {
-  if (!isWord(reader, index)) return false
-  return classOf(reader.text.charCodeAt(reader.tokens.start[index]!)) === Class.upper
+  return hasLook(reader, index, Look.capital)
 }

@@ -1,8 +1,8 @@
 // What the readers of figures share while they go through one document: the sentence, what is known of names and dates, what was found.
 
-import type { Figure } from '../facts.ts'
+import type { DateExpression, Figure, Mention } from '../facts.ts'
 import type { Analysis } from '../pipeline.ts'
-import { lastStartingAtOrBefore, type Span } from '../text/span.ts'
+import type { Span } from '../text/span.ts'
 import type { Place } from './names.ts'
 import type { NumberRead } from './numberRead.ts'
 import { isCapitalised, lower, type Reader, written } from './reader.ts'
@@ -23,29 +23,49 @@ export interface Scan extends Reader {
   wholeAt: number
   /** Behind the last age of a list that "ages" or "aged" opens (token); -1 without one. */
   agesEnd: number
+  /** The date and the mention (index) beside which was looked last; -1 before all. */
+  lastDate: number
+  lastMention: number
   sentence: number
   place: Place
 }
 
-function overlapping<T extends Span>(spans: readonly T[], start: number, end: number): T | undefined {
-  const last = spans[lastStartingAtOrBefore(spans, end - 1)]
-  return last !== undefined && start < last.end ? last : undefined
+/** Index of the last span that starts at `offset` or before, looked for from the one that was found last; -1 without one. */
+function nearestStart(spans: readonly Span[], last: number, offset: number): number {
+  let at = last
+  while (at + 1 < spans.length && spans[at + 1]!.start <= offset) at++
+  while (0 <= at && offset < spans[at]!.start) at--
+  return at
+}
+
+function dateOver(scan: Scan, first: number, end: number): DateExpression | undefined {
+  const { dates } = scan.input
+  scan.lastDate = nearestStart(dates, scan.lastDate, scan.tokens.end[end - 1]! - 1)
+  const date = dates[scan.lastDate]
+  return date !== undefined && scan.tokens.start[first]! < date.end ? date : undefined
+}
+
+function mentionOver(scan: Scan, start: number, end: number): Mention | undefined {
+  const { mentions } = scan.input
+  scan.lastMention = nearestStart(mentions, scan.lastMention, end - 1)
+  const mention = mentions[scan.lastMention]
+  return mention !== undefined && start < mention.end ? mention : undefined
 }
 
 export function overlapsDate(scan: Scan, first: number, end: number): boolean {
-  return overlapping(scan.input.dates, scan.tokens.start[first]!, scan.tokens.end[end - 1]!) !== undefined
+  return dateOver(scan, first, end) !== undefined
 }
 
 /** "two weeks ago" is both a duration and a date; "48 hours" of a written date is none. */
 export function insideAbsoluteDate(scan: Scan, first: number, end: number): boolean {
-  const date = overlapping(scan.input.dates, scan.tokens.start[first]!, scan.tokens.end[end - 1]!)
+  const date = dateOver(scan, first, end)
   return date !== undefined && !date.relative && date.start <= scan.tokens.start[first]!
 }
 
 /** A number that is a word of a longer name: "Three Gorges Dam", "Windows 10". What merely begins a wrong name is still a number. */
 export function insideMention(scan: Scan, number: NumberRead): boolean {
   const start = scan.tokens.start[number.first]!
-  const mention = overlapping(scan.input.mentions, start, number.endOffset)
+  const mention = mentionOver(scan, start, number.endOffset)
   if (mention === undefined || mention.end - mention.start <= number.endOffset - start) return false
   return mention.start < start || isCapitalised(scan, number.first)
 }
@@ -66,5 +86,5 @@ const beforeAges: ReadonlySet<string> = new Set([',', '(', 'was', 'were'])
 export function isPerson(scan: Scan, index: number): boolean {
   if (index < scan.first || scan.limit <= index) return false
   const end = scan.tokens.end[index]!
-  return overlapping(scan.input.mentions, end - 1, end)?.type === 'person'
+  return mentionOver(scan, end - 1, end)?.type === 'person'
 }

@@ -1,6 +1,7 @@
 // When of the day and at which number of a street: no quantities, but documents that report one event can disagree about them. They are
 // kept where what they are is written out ("12:20 p.m.", "the 2900 block of Rimpau Boulevard"), and passed over elsewhere.
 
+import { isAnyOf } from '../text/anyOf.ts'
 import { chainEnd, isStreetWord } from './addresses.ts'
 import { addFixed } from './drafts.ts'
 import type { NumberRead } from './numberRead.ts'
@@ -36,24 +37,28 @@ export function addClock(scan: Scan, number: NumberRead): number {
     if (!/^[0-5]\d(?:[ap]\.?m)?$/i.test(text)) return 0
     at += 2
   }
-  const half = meridian(/\d([a-z].*)$/i.exec(written(scan, at - 1))?.[1] ?? '') ?? meridian(lower(scan, at))
+  const glued = /\d([a-z].*)$/.exec(lower(scan, at - 1))?.[1]
+  const next = halves.get(lower(scan, at))
+  const half = (glued === undefined ? undefined : halves.get(glued)) ?? next
   if (half === undefined) return 0
-  const end = meridian(lower(scan, at)) === undefined ? at : at + 1
+  const end = next === undefined ? at : at + 1
   const hours = Math.trunc(number.value) % hoursOfHalfDay
   addTime(scan, number, end, ((half === 'p' ? hoursOfHalfDay : 0) + hours) * minutesOfHour + minutes)
   return end
 }
 
+const digitsOf24 = 4
 const hoursOf24 = /^([01]\d|2[0-3])([0-5]\d)(?:h|hrs?|hours)?$/i
 
 /** "0240H", "at 1915 hrs": the time of day; the token behind it, or 0. "1200 hours" alone is a length of time. */
 function addHoursOf24(scan: Scan, number: NumberRead): number {
   if (number.form !== 'digits' || number.end - number.first !== 1 || isGlued(scan, number.first)) return 0
   const token = written(scan, number.first)
+  if (token.length < digitsOf24) return 0
   const match = hoursOf24.exec(token)
   if (match === null) return 0
   const isMarked = number.suffix !== ''
-  const follows = /^(?:h|hrs|hours)$/.test(lower(scan, number.end))
+  const follows = isAnyOf(lower(scan, number.end), 'h hrs hours')
   if (!isMarked && !(follows && (token.startsWith('0') || lower(scan, number.first - 1) === 'at'))) return 0
   const end = isMarked ? number.end : number.end + 1
   addTime(scan, number, end, Number(match[1]) * minutesOfHour + Number(match[2]))
@@ -75,9 +80,11 @@ function addTime(scan: Scan, { first }: NumberRead, end: number, value: number):
   })
 }
 
-function meridian(word: string): string | undefined {
-  return /^([ap])\.?m\.?$/i.exec(word)?.[1]?.toLowerCase()
-}
+/** Half of the day by what is written behind its hours. */
+const halves: ReadonlyMap<string, 'a' | 'p'> = new Map([
+  ...'am a.m am. a.m.'.split(' ').map((word) => [word, 'a'] as const),
+  ...'pm p.m pm. p.m.'.split(' ').map((word) => [word, 'p'] as const),
+])
 
 /** "the 2900 block of Rimpau Boulevard", "3704 Fannin Street": adds the number, counted by its street; the token behind it, or 0. */
 export function addAddress(scan: Scan, number: NumberRead): number {

@@ -1,5 +1,6 @@
 // Times of day, days and years beside which nothing is counted. Each answers with the token behind, or 0.
 
+import { isAnyOf } from '../text/anyOf.ts'
 import { currencyBefore } from './money.ts'
 import { readNoun } from './nouns.ts'
 import type { NumberRead } from './numberRead.ts'
@@ -8,18 +9,23 @@ import { qualifierBefore } from './qualifiers.ts'
 import { isCapitalised, isNumber, lower, type Reader, written } from './reader.ts'
 import { readMeasure } from './units.ts'
 
+/** "o’clock" with the apostrophe of the lists. */
+function plain(word: string): string {
+  return word.includes('’') ? word.replace('’', "'") : word
+}
+
 /** "10 p.m.", "5pm", "at 1230 hours", "at 10, ": a time of day. */
 export function time(reader: Reader, number: NumberRead): number {
   const { times, dayNames } = reader.lexicon
   if (number.suffix !== '') {
     const suffix = number.suffix.toLowerCase()
     if (times.has(suffix)) return number.end
-    return /^(?:hrs?|hours|h)$/.test(suffix) && /^[0-2]\d[0-5]\d\D/.test(written(reader, number.first)) ? number.end : 0
+    return isAnyOf(suffix, 'hr hrs hours h') && /^[0-2]\d[0-5]\d\D/.test(written(reader, number.first)) ? number.end : 0
   }
-  const after = lower(reader, number.end).replace('’', "'")
+  const after = plain(lower(reader, number.end))
   if (number.value <= 24 && number.scale === 1 && times.has(after)) return number.end + 1
   // "6 to 8 p.m."
-  const range = isNumber(reader, number.end + 1) && /^(?:to|or|and|[-–])$/.test(after)
+  const range = isNumber(reader, number.end + 1) && isAnyOf(after, 'to or and - –')
   if (range && number.value <= 12) {
     const until = lower(reader, number.end + 2)
     if (times.has(until) || /^\d{1,2}(?:am|pm)$/.test(lower(reader, number.end + 1))) return number.end + 3
@@ -29,16 +35,16 @@ export function time(reader: Reader, number: NumberRead): number {
   if (
     (after === 'hours' || after === 'hrs') &&
     /^[0-2]\d[0-5]\d$/.test(token) &&
-    (token.startsWith('0') || /^(?:at|by|around|about|from|until|approximately|to)$/.test(before))
+    (token.startsWith('0') || isAnyOf(before, 'at by around about from until approximately to'))
   )
     return number.end + 1
   if (before !== 'at' || 12 < number.value || number.scale !== 1 || currencyBefore(reader, number.first)) return 0
-  return /^(?:|[,.;)]|on|in|at|and|tonight|this|every|sharp|that)$/.test(after) || dayNames.has(after) ? number.end : 0
+  return isAnyOf(after, ' , . ; ) on in at and tonight this every sharp that') || dayNames.has(after) ? number.end : 0
 }
 
 /** "ten o'clock", "seven a.m.", "page two", "three-way". */
 export function wordTime(reader: Reader, number: NumberRead): number {
-  const after = lower(reader, number.end).replace('’', "'")
+  const after = plain(lower(reader, number.end))
   return number.value <= 12 && number.form === 'words' && reader.lexicon.times.has(after) ? number.end + 1 : 0
 }
 
@@ -79,7 +85,7 @@ export function year(reader: Reader, number: NumberRead): number {
   if (number.end - number.first !== 1 || token.length !== 4 || !/^\d{4}$/.test(token)) return 0
   const before = lower(reader, number.first - 1)
   if (number.value < years.first || years.last < number.value) {
-    return 1000 <= number.value && /^(?:in|since)$/.test(before) && readNoun(reader, number.end, false) === undefined
+    return 1000 <= number.value && isAnyOf(before, 'in since') && readNoun(reader, number.end, false) === undefined
       ? number.end
       : 0
   }
@@ -88,5 +94,5 @@ export function year(reader: Reader, number: NumberRead): number {
   const counts = reader.lexicon.persons.has(lower(reader, number.end))
   if (counts && (qualified || number.value % 100 === 0 || !reader.lexicon.yearBefore.has(before))) return 0
   const counted = readNoun(reader, number.end, false) !== undefined
-  return qualified && counted && !/^(?:around|about|over|past)$/.test(before) ? 0 : number.end
+  return qualified && counted && !isAnyOf(before, 'around about over past') ? 0 : number.end
 }

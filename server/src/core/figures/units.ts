@@ -1,5 +1,6 @@
 // Conversions between the units of units.tsv, and the reading of a unit or a percent sign beside a number.
 
+import { isAnyOf } from '../text/anyOf.ts'
 import { degreeOf } from './degrees.ts'
 import type { Unit } from './lexicon.ts'
 import { longest, type MeasureRead } from './measureRead.ts'
@@ -34,19 +35,20 @@ export function readMeasure(reader: Reader, number: NumberRead): MeasureRead | u
 }
 
 function readPercent(reader: Reader, number: NumberRead): MeasureRead | undefined {
-  if (number.suffix !== '') return /^pct?$/.test(number.suffix) ? percent(number.first, reader, number.end) : undefined
+  if (number.suffix !== '')
+    return isAnyOf(number.suffix, 'pc pct') ? percent(number.first, reader, number.end) : undefined
   let at = isJoiner(reader, number.end) ? number.end + 1 : number.end
   // "a quarter of a percentage point"
-  if (number.form === 'part' && lower(reader, at) === 'of' && /^an?$/.test(lower(reader, at + 1))) at += 2
+  if (number.form === 'part' && lower(reader, at) === 'of' && isAnyOf(lower(reader, at + 1), 'a an')) at += 2
   const word = lower(reader, at)
   let end = 0
   if (word === '%' || word === 'percent' || word === 'pct') end = at + 1
   else if (word === 'per' && lower(reader, at + 1) === 'cent') end = at + 2
-  else if (word === 'percentage' && /^points?$/.test(lower(reader, at + 1))) {
+  else if (word === 'percentage' && isAnyOf(lower(reader, at + 1), 'point points')) {
     return percent(number.first, reader, at + 2, 'percentage point')
   }
   if (end === 0) return undefined
-  if (/^points?$/.test(lower(reader, end))) return percent(number.first, reader, end + 1, 'percentage point')
+  if (isAnyOf(lower(reader, end), 'point points')) return percent(number.first, reader, end + 1, 'percentage point')
   return percent(number.first, reader, end)
 }
 
@@ -62,8 +64,8 @@ function readUnit(reader: Reader, number: NumberRead): MeasureRead | undefined {
   else if (idleAdjectives.has(lower(reader, at))) return unitAt(reader, number, at) ?? unitAt(reader, number, at + 1)
   // "half an hour", "half a mile", "half the day" is none; "a couple of weeks", "dozens of miles".
   if (number.form === 'part') {
-    if (lower(reader, at) === 'of' && /^an?$/.test(lower(reader, at + 1))) at += 2
-    else if (/^an?$/.test(lower(reader, at))) at++
+    if (lower(reader, at) === 'of' && isAnyOf(lower(reader, at + 1), 'a an')) at += 2
+    else if (isAnyOf(lower(reader, at), 'a an')) at++
   } else if (number.form === 'vague' && lower(reader, at) === 'of') at++
   return unitAt(reader, number, at)
 }
