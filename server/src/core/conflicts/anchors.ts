@@ -17,7 +17,7 @@ const territories: ReadonlySet<string> = new Set(
 
 /** `keys` are of the names of the document. */
 export function renameAnchors({ mentions }: DocumentFacts, keys: readonly (EntityKey | undefined)[]): Renamed {
-  const renamed = new Map<string, string>()
+  let renamed: Map<string, string> | undefined
   /** The last mention of each name: most are written as the one before. */
   const last: Mention[] = []
   for (const mention of mentions) {
@@ -26,13 +26,19 @@ export function renameAnchors({ mentions }: DocumentFacts, keys: readonly (Entit
     if (known !== undefined && known.text === text && known.type === type) continue
     last[name] = mention
     const before = anchorOfName(type, text)
-    if (renamed.has(before)) continue
+    if (renamed?.has(before) === true) continue
     const after = anchorOfEntity(keys[name]) ?? before
     const short = after.startsWith('@') ? withoutTerritory(after) : after
-    if (short !== before) renamed.set(before, short)
+    if (short !== before) {
+      renamed ??= new Map()
+      renamed.set(before, short)
+    }
   }
-  return renamed
+  return renamed ?? noneRenamed
 }
+
+/** One for all texts that have none. */
+export const noneRenamed: Renamed = new Map()
 
 /** "Kent County" as "Kent". */
 export function withoutTerritory(name: string): string {
@@ -51,7 +57,7 @@ function anchorOfEntity(key: EntityKey | undefined): string | undefined {
 
 /** Sorted, without repetition; the list itself where nothing in it is renamed. */
 export function withNames(anchor: readonly string[], renamed: Renamed): readonly string[] {
-  return anchor.some((word) => renamed.has(word))
+  return 0 < renamed.size && anchor.some((word) => renamed.has(word))
     ? [...new Set(anchor.map((word) => renamed.get(word) ?? word))].sort()
     : anchor
 }

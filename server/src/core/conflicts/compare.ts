@@ -163,6 +163,8 @@ function* refreshLinks(
   factsOf: FactsOf,
   tables: ClaimTables,
 ): Generator<void, void> {
+  // Nothing has been compared yet that could be refreshed.
+  if (before.documents.size === 0) return
   for (const key of touched) {
     for (const id of links.documentsOf(key)) {
       yield

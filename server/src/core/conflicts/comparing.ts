@@ -3,6 +3,7 @@
 
 import type { ClaimTables } from '../claims/claimTables.ts'
 import type { EntityKey } from '../link/links.ts'
+import { count } from '../link/nodes.ts'
 import type { DocumentId } from '../text/document.ts'
 import { longestPosting, type PostingFamily, postClaims } from './candidates.ts'
 import type { ConflictKey, Slot } from './conflict.ts'
@@ -93,8 +94,14 @@ export class Comparing {
    * those that share a word or name whose count changed and is or was low enough to matter, and all when the limits of rareness moved.
    */
   *#takeDocuments(changes: ReadonlyMap<DocumentId, DocumentRows | undefined>): Generator<void, Set<DocumentId>> {
-    const words = new Map<string, number>()
-    const entities = new Map<EntityKey, number>()
+    let size = this.#documents.size
+    for (const [id, after] of changes) size += (after === undefined ? 0 : 1) - (this.#documents.has(id) ? 1 : 0)
+    const { limits } = this.#rarity
+    this.#rarity = rarityOf(size, this.#words, this.#entities, this.#tables)
+    const moved = limits.rare !== this.#rarity.limits.rare || limits.veryRare !== this.#rarity.limits.veryRare
+    // Where all documents are affected, it need not be known by which words.
+    const words = moved ? this.#words : new Map<string, number>()
+    const entities = moved ? this.#entities : new Map<EntityKey, number>()
     for (const [id, after] of changes) {
       yield
       const before = this.#documents.get(id)
@@ -103,29 +110,21 @@ export class Comparing {
       if (after === undefined) this.#documents.delete(id)
       else this.#documents.set(id, after)
     }
-    const { limits } = this.#rarity
-    this.#rarity = rarityOf(this.#documents.size, this.#words, this.#entities, this.#tables)
-    const moved = limits.rare !== this.#rarity.limits.rare || limits.veryRare !== this.#rarity.limits.veryRare
-    // Where all documents are affected, it need not be known by which words.
-    const limit = moved ? Number.NEGATIVE_INFINITY : limits.rare
-    const rareWords = yield* applyCounts(this.#words, words, limit)
-    const rareEntities = yield* applyCounts(this.#entities, entities, limit)
+    if (moved) return new Set([...changes.keys(), ...this.#documents.keys()])
+    const rareWords = yield* applyCounts(this.#words, words, limits.rare)
+    const rareEntities = yield* applyCounts(this.#entities, entities, limits.rare)
     const affected = new Set(changes.keys())
-    if (!moved && rareWords.size === 0 && rareEntities.size === 0) return affected
+    if (rareWords.size === 0 && rareEntities.size === 0) return affected
     for (const [id, document] of this.#documents) {
       yield
-      if (
-        moved ||
-        document.words.some((word) => rareWords.has(word)) ||
-        document.entities.some((key) => rareEntities.has(key))
-      )
+      if (document.words.some((word) => rareWords.has(word)) || document.entities.some((key) => rareEntities.has(key)))
         affected.add(id)
     }
     return affected
 
     function addAll(document: DocumentRows, by: 1 | -1): void {
-      for (const word of document.words) add(words, word, by)
-      for (const key of document.entities) add(entities, key, by)
+      for (const word of document.words) count(words, word, by)
+      for (const key of document.entities) count(entities, key, by)
     }
   }
 
@@ -338,7 +337,6 @@ function* applyCounts<Key>(
   let taken = 0
   for (const [key, by] of differences) {
     if (++taken % countsAStep === 0) yield
-    if (by === 0) continue
     const before = counts.get(key) ?? 0
     const after = before + by
     if (after === 0) counts.delete(key)
@@ -347,10 +345,6 @@ function* applyCounts<Key>(
     if (Math.min(before, after) <= limit && 1 < Math.max(before, after)) found.add(key)
   }
   return found
-}
-
-function add<Key>(counts: Map<Key, number>, key: Key, by: number): void {
-  counts.set(key, (counts.get(key) ?? 0) + by)
 }
 
 function push<Key, Value>(lists: Map<Key, Value[]>, key: Key, value: Value): void {

@@ -8,7 +8,7 @@ import type { DecisionId } from '../decisions/decisions.ts'
 import type { DateExpression, DocumentFacts, EpochDay, Figure } from '../facts.ts'
 import type { EntityKey, Links } from '../link/links.ts'
 import type { DocumentId } from '../text/document.ts'
-import { type Renamed, renameAnchors, withNames, withoutTerritory } from './anchors.ts'
+import { noneRenamed, type Renamed, renameAnchors, withNames, withoutTerritory } from './anchors.ts'
 import { hardInterval, type Interval, pragmaticInterval, statedInterval } from './tolerance.ts'
 
 export interface ClaimRow {
@@ -94,7 +94,7 @@ export function documentRows(
     precision === 'year' || precision === 'quarter' ? value : undefined,
   )
   const streets = bySentence(claims, ({ predicate, counted }) => (predicate === 'address' ? counted : undefined))
-  const document: DocumentRows & { words: readonly string[] } = {
+  const document: DocumentRows & { words: readonly string[]; ages: ReadonlySet<number> } = {
     id,
     name,
     facts,
@@ -103,7 +103,7 @@ export function documentRows(
     rows,
     streets: [...streets.values()].flat(),
     entities,
-    ages,
+    ages: noAges,
     renamed,
     words: [],
     topic: claims.some(({ trigger }) => trigger === 'war') ? topicOf(facts, keys, tables) : undefined,
@@ -146,6 +146,7 @@ export function documentRows(
   // What a text counts tells its event too. Written so that no word is like it.
   for (const { kind } of rows) words.add(`=${kind}`)
   document.words = [...words].sort()
+  if (0 < ages.size) document.ages = ages
   return document
 }
 
@@ -170,7 +171,7 @@ function kindOf(predicate: string, counted: string): string {
 const mostKinds = 4_000
 const kindsOf = new Map<string, Map<string, string>>()
 
-const noneRenamed: Renamed = new Map()
+const noAges: ReadonlySet<number> = new Set()
 const none: readonly string[] = []
 const noName: readonly string[] = ['']
 
@@ -179,16 +180,19 @@ function bySentence<Item extends { readonly sentence: number }>(
   items: readonly Item[],
   tellOf: (item: Item) => string | undefined,
 ): ReadonlyMap<number, readonly string[]> {
-  const found = new Map<number, string[]>()
+  let found: Map<number, string[]> | undefined
   for (const item of items) {
     const told = tellOf(item)
     if (told === undefined) continue
+    found ??= new Map()
     const known = found.get(item.sentence)
     if (known === undefined) found.set(item.sentence, [told])
     else known.push(told)
   }
-  return found
+  return found ?? noneTold
 }
+
+const noneTold: ReadonlyMap<number, readonly string[]> = new Map()
 
 function bornOn(date: DateExpression | undefined) {
   if (date?.from === undefined || date.to === undefined) return undefined
