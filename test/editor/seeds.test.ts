@@ -63,6 +63,21 @@ test('Go to Mention… finds a name by an alias, follows the list, and Escape re
   await page.locator('.tab.active[data-resource-name="friday-air-raids.txt"]').waitFor()
 })
 
+test('Show Timeline… lists the days of a name, the text follows, and Escape restores the place', async () => {
+  const { page } = workbench
+  await workbench.command('Dossier: Show Timeline…')
+  const list = page.locator('.quick-input-widget:visible')
+  await workbench.answer('Show Timeline', 'Aleppo')
+  await list.locator('.monaco-list-row.focused', { hasText: 'Aleppo' }).first().waitFor()
+  await page.keyboard.press('Enter')
+  await list.locator('.quick-input-title', { hasText: /Aleppo: \d+ sentences with a day/ }).waitFor()
+  const days = list.locator('.monaco-list-row', { hasText: 'September 2016' })
+  await days.first().waitFor()
+  await workbench.screenshot('timeline')
+  await page.keyboard.press('Escape')
+  await page.locator('.tab.active[data-resource-name="friday-air-raids.txt"]').waitFor()
+})
+
 test('Next Mention and its key walk from mention to mention, across documents', async () => {
   const { page } = workbench
   await workbench.open('sunday-advance.txt')
