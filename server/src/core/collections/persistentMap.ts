@@ -80,7 +80,9 @@ class Pages<Key extends string | number, Value> implements PersistentMap<Key, Va
   }
 
   *entries(): IterableIterator<[Key, Value]> {
-    for (const page of this.#pages) for (const bucket of page) yield* entriesOf(bucket)
+    for (const page of this.#pages)
+      for (const bucket of page)
+        for (let at = 0; at < bucket.length; at += 2) yield [bucket[at] as Key, bucket[at + 1] as Value]
   }
 
   [Symbol.iterator](): IterableIterator<[Key, Value]> {
@@ -102,7 +104,10 @@ class Pages<Key extends string | number, Value> implements PersistentMap<Key, Va
     for (const [index, page] of this.#pages.entries()) {
       const same = other.#pages[index]
       if (page === same) continue
-      for (const [at, bucket] of page.entries()) if (bucket !== same?.[at]) yield* entriesOf(bucket)
+      for (const [number, bucket] of page.entries()) {
+        if (bucket === same?.[number]) continue
+        for (let at = 0; at < bucket.length; at += 2) yield [bucket[at] as Key, bucket[at + 1] as Value]
+      }
     }
   }
 
@@ -159,10 +164,7 @@ class Draft<Key extends string | number, Value> implements MapDraft<Key, Value> 
     const bucket = bucketAt(this.#pages, index)
     const place = placeOf(bucket, key)
     if (place === -1) return
-    this.#put(
-      index,
-      bucket.filter((_, at) => at !== place && at !== place + 1),
-    )
+    this.#put(index, withoutEntry(bucket, place))
     this.size--
   }
 
@@ -194,8 +196,8 @@ class Draft<Key extends string | number, Value> implements MapDraft<Key, Value> 
     const [stay, go]: [(Key | Value)[], (Key | Value)[]] = [[], []]
     for (let at = 0; at < bucket.length; at += 2)
       (indexOf(bucket[at] as Key, this.#count) === added ? go : stay).push(bucket[at]!, bucket[at + 1]!)
-    this.#put(divided, stay.slice())
-    this.#put(added, go.slice())
+    if (0 < go.length) this.#put(divided, stay.length === 0 ? emptyBucket : stay.slice())
+    this.#put(added, go.length === 0 ? emptyBucket : go.slice())
   }
 }
 
@@ -218,8 +220,11 @@ function withEntry<Key, Value>(bucket: Bucket<Key, Value>, key: Key, value: Valu
   return longer
 }
 
-function* entriesOf<Key, Value>(bucket: Bucket<Key, Value>): IterableIterator<[Key, Value]> {
-  for (let at = 0; at < bucket.length; at += 2) yield [bucket[at] as Key, bucket[at + 1] as Value]
+function withoutEntry<Key, Value>(bucket: Bucket<Key, Value>, place: number): Bucket<Key, Value> {
+  if (bucket.length === 2) return emptyBucket
+  const shorter: (Key | Value)[] = new Array(bucket.length - 2)
+  for (let at = 0; at < shorter.length; at++) shorter[at] = bucket[at < place ? at : at + 2]!
+  return shorter
 }
 
 /** The highest power of two that is not above `count`. */
