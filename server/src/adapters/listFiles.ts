@@ -78,46 +78,23 @@ async function listRoot(
     }
     const above = new Set(folder.above).add(real)
     const ignores = options.useGitignore ? await withGitignore(folder, entries) : []
-    /** Nothing to wait for where the disk is quick and the entry is no link. */
-    const visit = (entry: fs.Dirent): Promise<void> | undefined => {
+    const visit = async (entry: fs.Dirent): Promise<void> => {
       const relative = folder.relative + entry.name
       const full = path.join(folder.path, entry.name)
       const isWanted = isIncluded(relative)
-      if (isLeftOut(entry.name) && !isWanted) return undefined
-      const isLink = entry.isSymbolicLink()
-      if (!isLink && !(entry.isFile() && isWanted && !isExcluded(relative))) {
-        take(relative, full, isWanted, entry.isDirectory(), undefined)
-        return undefined
+      if (isLeftOut(entry.name) && !isWanted) return
+      let isFolder = entry.isDirectory()
+      let stats: fs.Stats | undefined
+      if (entry.isSymbolicLink() || (entry.isFile() && isWanted && !isExcluded(relative))) {
+        try {
+          stats = pace.isQuick ? pace.take(() => fs.statSync(full)) : await fs.promises.stat(full)
+          isFolder = stats.isDirectory()
+          if (entry.isSymbolicLink() && isInside(await fs.promises.realpath(full))) return
+        } catch (error) {
+          if (isWanted) report(relative, error)
+          return
+        }
       }
-      if (isLink || !pace.isQuick) return look(relative, full, isWanted, isLink)
-      let stats: fs.Stats
-      try {
-        stats = pace.take(() => fs.statSync(full))
-      } catch (error) {
-        if (isWanted) report(relative, error)
-        return undefined
-      }
-      take(relative, full, isWanted, stats.isDirectory(), stats)
-      return undefined
-    }
-    const look = async (relative: string, full: string, isWanted: boolean, isLink: boolean): Promise<void> => {
-      let stats: fs.Stats
-      try {
-        stats = pace.isQuick ? pace.take(() => fs.statSync(full)) : await fs.promises.stat(full)
-        if (isLink && isInside(await fs.promises.realpath(full))) return
-      } catch (error) {
-        if (isWanted) report(relative, error)
-        return
-      }
-      take(relative, full, isWanted, stats.isDirectory(), stats)
-    }
-    const take = (
-      relative: string,
-      full: string,
-      isWanted: boolean,
-      isFolder: boolean,
-      stats: fs.Stats | undefined,
-    ): void => {
       if (isFolder) {
         // "**/x/**" leaves out all that is in x, so x itself need not be entered.
         if (isExcluded(`${relative}/`) || isExcluded(`${relative}/.`) || isIgnored(ignores, `${relative}/`)) return
@@ -139,10 +116,8 @@ async function listRoot(
     // One after the other in this thread, or all together where the disk is slow.
     const visits: Promise<void>[] = []
     for (const entry of entries) {
-      const pause = pace.pause()
-      if (pause !== undefined) await pause
+      await pace.pause()
       const visited = visit(entry)
-      if (visited === undefined) continue
       if (pace.isQuick) await visited
       else visits.push(visited)
     }
