@@ -6,6 +6,7 @@ import { paramsAt, proseEditor } from './cursor.ts'
 import type { CommandTable } from './decisionCommands.ts'
 import type { EntityNode, EntityView } from './entityTree.ts'
 import { goToMention } from './goToMention.ts'
+import { forReaders } from './messages.ts'
 import { show } from './places.ts'
 import { copyQuotation } from './quotation.ts'
 import { openSampleCorpus } from './sampleCorpus.ts'
@@ -56,7 +57,7 @@ export function registerCommands({ server, entities, decisions, context, log }: 
       } catch (error) {
         const message = error instanceof Error ? error.message : `${error}`
         log.error(message)
-        const choice = await window.showErrorMessage(`Dossier: ${message}`, 'Show Log')
+        const choice = await window.showErrorMessage(`Dossier: ${forReaders(message)}`, 'Show Log')
         if (choice !== undefined) log.show()
       }
     }
