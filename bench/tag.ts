@@ -9,6 +9,7 @@ import { compileLexicon } from '../server/src/core/lexicon/lexicon.ts'
 import { findCandidates } from '../server/src/core/mentions/mentions.ts'
 import { findBlocks } from '../server/src/core/text/layout.ts'
 import { splitSentences } from '../server/src/core/text/sentences.ts'
+import { spell } from '../server/src/core/text/spellings.ts'
 import { tokenise } from '../server/src/core/text/tokens.ts'
 import { developmentSets, readSet } from '../train/data.ts'
 
@@ -41,7 +42,8 @@ function measure(name: string, texts: readonly string[]): void {
   const prepared = texts.map((text) => {
     const blocks = findBlocks(text)
     const tokens = tokenise(text)
-    return { source: { text }, lexicon, blocks, tokens, sentences: splitSentences(text, tokens, blocks) }
+    const sentences = splitSentences(text, tokens, blocks)
+    return { source: { text }, lexicon, blocks, tokens, spelled: spell(text, tokens), sentences }
   })
   const bytes = texts.reduce((sum, text) => sum + new TextEncoder().encode(text).length, 0)
   const rounds = Number(options.rounds)
@@ -55,7 +57,9 @@ function measure(name: string, texts: readonly string[]): void {
     }
     return (bytes / 1000 / best).toFixed(2)
   }
-  const tagging = speed(({ source, tokens, sentences }) => lexicon.mentions.tagger.tag(source.text, tokens, sentences))
+  const tagging = speed(({ source, tokens, sentences, spelled }) =>
+    lexicon.mentions.tagger.tag(source.text, tokens, sentences, true, spelled),
+  )
   const candidates = speed(findCandidates)
   process.stdout.write(
     `${name}: ${(bytes / 1e6).toFixed(2)} MB; tagging ${tagging} MB/s, with the rules ${candidates} MB/s\n`,

@@ -65,7 +65,7 @@ export const stages: readonly Stage[] = [
   stage('dates', ['source', 'tokens', 'spelled', 'sentences', 'blocks', 'date', 'lexicon'], ['dates'], (input) => ({
     dates: findDates(input),
   })),
-  stage('candidates', ['source', 'tokens', 'sentences', 'blocks', 'lexicon'], ['candidates'], (input) => ({
+  stage('candidates', ['source', 'tokens', 'spelled', 'sentences', 'blocks', 'lexicon'], ['candidates'], (input) => ({
     candidates: findCandidates(input),
   })),
   stage(
