@@ -38,7 +38,7 @@ test('a folder of source code is left alone until it is asked for', async () => 
 
 test('the walkthrough leads through five steps', async () => {
   const { page } = workbench
-  const list = page.locator('.quick-input-widget:visible .monaco-list-row', { hasText: 'Read a folder' })
+  const list = page.locator('.quick-input-widget:visible .monaco-list-row', { hasText: 'Find your way through' })
   await workbench.command('Welcome: Open Walkthrough...', list)
   await list.first().click()
   // A narrow window hides the pictures of the steps.
