@@ -1,11 +1,16 @@
 import { describe, expect, test } from 'vitest'
 import { formatDay, parseDay } from '../../server/src/core/dates/calendar.ts'
-import { dateOfFileName } from '../../server/src/core/dates/documentDate.ts'
-import { documentDateOf } from '../support/dates.ts'
+import { dateOfFileName, findDocumentDate } from '../../server/src/core/dates/documentDate.ts'
+import { findBlocks } from '../../server/src/core/text/layout.ts'
+import { testLexicon } from '../support/lexicon.ts'
 
 function dateOf(text: string, fileDay?: string): string {
   const fileDate = fileDay === undefined ? undefined : parseDay(fileDay)
-  const date = documentDateOf(fileDate === undefined ? { text } : { text, fileDate })
+  const date = findDocumentDate({
+    source: fileDate === undefined ? { text } : { text, fileDate },
+    blocks: findBlocks(text),
+    lexicon: testLexicon(),
+  })
   return date === undefined ? 'unknown' : `${formatDay(date.day)} ${date.from}`
 }
 

@@ -2,9 +2,12 @@ import * as chrono from 'chrono-node'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { civilDay, epochDay, formatDay, twoDigits, weekdayOf } from '../../server/src/core/dates/calendar.ts'
+import { findDocumentDate } from '../../server/src/core/dates/documentDate.ts'
+import { findBlocks } from '../../server/src/core/text/layout.ts'
 import { arbitraryText, hostileDates } from '../support/arbitraries.ts'
 import { assertLinear } from '../support/assertLinear.ts'
-import { datesIn, documentDateOf } from '../support/dates.ts'
+import { datesIn } from '../support/dates.ts'
+import { testLexicon } from '../support/lexicon.ts'
 
 const months = 'January February March April May June July August September October November December'.split(' ')
 const weekdays = 'Monday Tuesday Wednesday Thursday Friday Saturday Sunday'.split(' ')
@@ -94,7 +97,7 @@ describe('every string', () => {
   test('either has a day of its own or none', () => {
     fc.assert(
       fc.property(arbitraryText, (text) => {
-        const date = documentDateOf({ text })
+        const date = findDocumentDate({ source: { text }, blocks: findBlocks(text), lexicon: testLexicon() })
         if (date?.span !== undefined) expect(date.span.end).toBeLessThanOrEqual(text.length)
       }),
     )
@@ -103,7 +106,7 @@ describe('every string', () => {
   test.each(hostileDates)('takes linear time: %s', (_, make) => {
     assertLinear(make, (text) => {
       datesIn(text, '2016-09-28')
-      documentDateOf({ text })
+      findDocumentDate({ source: { text }, blocks: findBlocks(text), lexicon: testLexicon() })
     })
   })
 })

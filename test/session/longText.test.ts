@@ -15,9 +15,10 @@ const text = 'Olena Brandt met Tomas Reyl in Marenz.\n'.repeat(longText / 30)
 const saved = `${text}Brandt left.\n`
 const uri = 'file:long.txt'
 
-async function openLong() {
+/** `slow`: each look at the clock takes so many milliseconds. */
+async function openLong(slow = 0) {
   const files = createMemoryFiles({ 'long.txt': text })
-  const clock = createManualClock()
+  const clock = createManualClock(slow)
   let analysed = 0
   const facts = analyseDocument({ text: 'Olena Brandt left.' }, testLexicon())
   const analyse = async () => {
@@ -29,7 +30,7 @@ async function openLong() {
   const log = { info: () => undefined, warn: wrong, error: wrong }
   const session = createSession({ files, analyser, lexicon: testLexicon(), log, clock })
   const settle = async () => {
-    for (let round = 0; round < 10; round++) {
+    for (let round = 0; round < (slow === 0 ? 10 : 60); round++) {
       await new Promise((resolve) => setImmediate(resolve))
       clock.advance(1000)
     }
@@ -44,7 +45,7 @@ async function openLong() {
   await show('opened', text, 1)
   await show('edited', saved, 2)
   const entry = () => entryOf(session.state, uri)!
-  return { files, session, settle, show, entry, analysed: () => analysed }
+  return { files, clock, session, settle, show, entry, analysed: () => analysed }
 }
 
 test('the text that was saved is known when it is closed', async () => {
@@ -78,4 +79,20 @@ test('an edit that is not analysed yet is not taken for what is on the disk', as
   expect(isFresh(entry())).toBe(false)
   await settle()
   expect(entry().document.hash).toBe(hashText(text))
+})
+
+test('what is said of it comes in with pauses', async () => {
+  // Every turn is over at once.
+  const { clock, session, entry, analysed } = await openLong(6)
+  session.dispatch({ kind: 'edited', uri, editor: editorText({ text: `${saved}!`, version: 3 }, true, hashText) })
+  const before = analysed()
+  let turns = 0
+  for (let round = 0; round < 100 && !isFresh(entry()); round++) {
+    clock.advance(before === analysed() ? 200 : 0)
+    await new Promise((resolve) => setImmediate(resolve))
+    if (before < analysed()) turns++
+  }
+  expect(isFresh(entry())).toBe(true)
+  // One for each column that takes long to be read.
+  expect(turns).toBeGreaterThanOrEqual(5)
 })

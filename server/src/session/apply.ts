@@ -13,6 +13,7 @@ import type { Entry, Snapshot } from '../core/snapshot.ts'
 import { finishSteps } from '../core/steps.ts'
 import type { DocumentId } from '../core/text/document.ts'
 import { findLineStarts } from '../core/text/lines.ts'
+import { longText } from './earlier.ts'
 import { lastingHash } from './editorText.ts'
 import type { EditorText, Event, Job, Result, Uri } from './events.ts'
 import { LazyCopy } from './lazyCopy.ts'
@@ -57,6 +58,7 @@ export function* applyInSteps(state: State, event: Event, environment: Environme
     case 'resultsArrived':
       for (const result of event.results) {
         yield
+        if (result.kind === 'facts' && longText < result.length) yield* readColumns(result.facts)
         takeResult(draft, result)
       }
       break
@@ -170,6 +172,17 @@ function* listFiles(draft: Draft, event: Event & { readonly kind: 'filesListed' 
   for (const uri of gone) {
     draft.deleteFile(uri)
     if (!draft.editors.has(uri)) draft.remove(uri)
+  }
+}
+
+/**
+ * Each column of a long text takes some tens of milliseconds to be read from its bytes. Linking needs the first, and no hover is to wait
+ * for the others.
+ */
+function* readColumns(facts: DocumentFacts): Generator<void, void> {
+  for (const column of ['mentions', 'sentences', 'blocks', 'quotes', 'descriptions'] as const) {
+    void facts[column]
+    yield
   }
 }
 

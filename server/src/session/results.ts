@@ -1,5 +1,6 @@
 // Results of the analysis that wait to enter the corpus: what the editor shows first, the others in the order in which they came.
 
+import { longText } from './earlier.ts'
 import type { Result, Uri } from './events.ts'
 
 export class ResultQueue {
@@ -21,8 +22,10 @@ export class ResultQueue {
   }
 
   add(result: Result): void {
-    if (result.kind !== 'unchanged' && result.origin === 'editor') this.#shown.push(result)
-    else this.#others.push(result)
+    if (result.kind === 'unchanged' || result.origin === 'disk') this.#others.push(result)
+    // What is said of a long text has to be taken in with pauses.
+    else if (result.kind === 'facts' && longText < result.length) this.#others.splice(this.#next, 0, result)
+    else this.#shown.push(result)
   }
 
   has(uri: Uri): boolean {

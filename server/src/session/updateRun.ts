@@ -8,14 +8,18 @@ import { advance } from './slices.ts'
 import type { State } from './state.ts'
 import type { Turns } from './turns.ts'
 
-/** Enough for one document of some pages, so that something comes in even while somebody types without a pause. */
-const fewestSteps = 16
+/**
+ * Steps that are taken at once, whatever the clock says: one, twice as many after each update that came to nothing, and half as many after
+ * each that did not, so that something comes in even while somebody types without a pause. No more than this, which are some milliseconds.
+ */
+const mostAtOnce = 64
 
 export class UpdateRun {
   readonly #clock: Clock
   readonly #turns: Turns
   readonly #environment: Environment
   #underWay: { readonly base: State; readonly steps: Generator<void, Applied> } | undefined
+  #atOnce = 1
   /** How long it has worked (ms), beginnings that came to nothing included. */
   cost = 0
 
@@ -41,15 +45,19 @@ export class UpdateRun {
   advance(state: State, event: Event): Applied | undefined {
     const begin = this.#clock.now()
     if (this.#underWay === undefined) this.cost = 0
+    else if (this.isOutdated(state)) this.#atOnce = Math.min(this.#atOnce * 2, mostAtOnce)
     if (this.#underWay?.base !== state)
       this.#underWay = { base: state, steps: applyInSteps(state, event, this.#environment) }
     let applied: Applied | undefined
     let hasFailed = true
     try {
-      applied = advance(this.#underWay.steps, this.#turns, fewestSteps)
+      applied = advance(this.#underWay.steps, this.#turns, this.#atOnce)
       hasFailed = false
     } finally {
-      if (hasFailed || applied !== undefined) this.#underWay = undefined
+      if (hasFailed || applied !== undefined) {
+        this.#underWay = undefined
+        this.#atOnce = Math.max(1, this.#atOnce / 2)
+      }
       this.cost += this.#clock.now() - begin
     }
     return applied

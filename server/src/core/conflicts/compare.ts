@@ -52,7 +52,7 @@ export function* compareInSteps(
   const rows = new Map<DocumentId, DocumentRows | undefined>()
   for (const { id, name, after } of changes) {
     yield
-    rows.set(id, after === undefined ? undefined : documentRows(id, name, after, links, lexicon.claims))
+    rows.set(id, after === undefined ? undefined : yield* documentRows(id, name, after, links, lexicon.claims))
   }
   yield* refreshLinks(before, rows, { links, touched }, factsOf, lexicon.claims)
   let comparing = comparingOf.get(before)
@@ -170,7 +170,7 @@ function* refreshLinks(
       yield
       if (rows.has(id) || !before.documents.has(id)) continue
       const entry = factsOf(id)
-      if (entry !== undefined) rows.set(id, documentRows(id, entry.name, entry.facts, links, tables))
+      if (entry !== undefined) rows.set(id, yield* documentRows(id, entry.name, entry.facts, links, tables))
     }
   }
 }

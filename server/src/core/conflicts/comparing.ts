@@ -9,7 +9,7 @@ import { longestPosting, type PostingFamily, postClaims } from './candidates.ts'
 import type { ConflictKey, Slot } from './conflict.ts'
 import type { Context } from './matching.ts'
 import { type Rarity, rarityOf } from './rarity.ts'
-import { type ClaimRow, compareRows, type DocumentRows } from './rows.ts'
+import { type ClaimRow, claimsAStep, compareRows, type DocumentRows } from './rows.ts'
 import { type Edge, findEdge, toSlots } from './slots.ts'
 
 export interface SlotChanges {
@@ -218,7 +218,8 @@ export class Comparing {
     let pairs = 0
     for (const id of compared) {
       yield
-      for (const posted of this.#posted.get(id) ?? []) {
+      for (const [index, posted] of (this.#posted.get(id) ?? []).entries()) {
+        if (index % claimsAStep === claimsAStep - 1) yield
         const { row } = posted
         const turn = ++this.#turn
         posted.met = turn

@@ -191,16 +191,7 @@ export function hashes(words: string): Hashes {
 
 /** Drafts with additions that overlap none of them, sorted. */
 export function withAdded(drafts: readonly Draft[], added: readonly Draft[]): readonly Draft[] {
-  if (added.length === 0) return drafts
-  const sorted = [...added].sort((a, b) => a.firstToken - b.firstToken)
-  const result: Draft[] = []
-  let next = 0
-  for (const draft of drafts) {
-    while (next < sorted.length && sorted[next]!.firstToken < draft.firstToken) result.push(sorted[next++]!)
-    result.push(draft)
-  }
-  while (next < sorted.length) result.push(sorted[next++]!)
-  return result
+  return added.length === 0 ? drafts : [...drafts, ...added].sort((a, b) => a.firstToken - b.firstToken)
 }
 
 /** 1 for every token that a draft covers. */
