@@ -1,6 +1,6 @@
 // Several processes change one file at the same time, and an editor that knows nothing of them does, too: nobody's change is lost.
 
-import { spawn } from 'node:child_process'
+import { spawn, spawnSync } from 'node:child_process'
 import {
   existsSync,
   lstatSync,
@@ -190,6 +190,23 @@ test('why nothing can be written is said', async () => {
 })
 
 const full = '/dev/full'
+/** Keeps a folder from being changed by anybody, the administrator too, or lets it go; whether the system can. */
+const freeze = (path: string, isFrozen: boolean): boolean =>
+  spawnSync('chattr', [isFrozen ? '+i' : '-i', path]).status === 0
+const freezing = mkdtempSync(join(tmpdir(), 'dossier-frozen-'))
+const canFreeze = freeze(freezing, true) && freeze(freezing, false)
+rmSync(freezing, { recursive: true })
+
+test.skipIf(!canFreeze)('a folder that is kept from changes is no lock that somebody holds', async () => {
+  mkdirSync(join(folder, '.dossier'))
+  freeze(join(folder, '.dossier'), true)
+  try {
+    await expect(addLine('a')).rejects.toThrow(/\.dossier” cannot be written into: there is no permission\.$/)
+  } finally {
+    freeze(join(folder, '.dossier'), false)
+  }
+})
+
 test.skipIf(!existsSync(full))('a full disk leaves the file as it was, and no draft', async () => {
   await addLine('one')
   // The draft's name is known: whatever is written into it meets a full disk.

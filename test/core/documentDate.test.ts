@@ -1,16 +1,11 @@
 import { describe, expect, test } from 'vitest'
 import { formatDay, parseDay } from '../../server/src/core/dates/calendar.ts'
-import { dateOfFileName, findDocumentDate } from '../../server/src/core/dates/documentDate.ts'
-import { findBlocks } from '../../server/src/core/text/layout.ts'
-import { testLexicon } from '../support/lexicon.ts'
+import { dateOfFileName } from '../../server/src/core/dates/documentDate.ts'
+import { documentDateOf } from '../support/dates.ts'
 
 function dateOf(text: string, fileDay?: string): string {
   const fileDate = fileDay === undefined ? undefined : parseDay(fileDay)
-  const date = findDocumentDate({
-    source: fileDate === undefined ? { text } : { text, fileDate },
-    blocks: findBlocks(text),
-    lexicon: testLexicon(),
-  })
+  const date = documentDateOf(fileDate === undefined ? { text } : { text, fileDate })
   return date === undefined ? 'unknown' : `${formatDay(date.day)} ${date.from}`
 }
 

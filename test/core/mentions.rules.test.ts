@@ -4,6 +4,7 @@ import { describe, expect, it } from 'vitest'
 import { findCandidates, rules } from '../../server/src/core/mentions/mentions.ts'
 import { findBlocks } from '../../server/src/core/text/layout.ts'
 import { splitSentences } from '../../server/src/core/text/sentences.ts'
+import { spell } from '../../server/src/core/text/spellings.ts'
 import { tokenise } from '../../server/src/core/text/tokens.ts'
 import { testLexicon } from '../support/lexicon.ts'
 
@@ -13,7 +14,8 @@ function names(text: string): string[] {
   const blocks = findBlocks(text)
   const tokens = tokenise(text)
   const sentences = splitSentences(text, tokens, blocks)
-  return findCandidates({ source: { text }, tokens, sentences, blocks, lexicon }).map(
+  const spelled = spell(text, tokens)
+  return findCandidates({ source: { text }, tokens, spelled, sentences, blocks, lexicon }).map(
     ({ start, end, type }) => `${text.slice(start, end)}/${type}`,
   )
 }

@@ -2,12 +2,9 @@ import * as chrono from 'chrono-node'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { civilDay, epochDay, formatDay, twoDigits, weekdayOf } from '../../server/src/core/dates/calendar.ts'
-import { findDocumentDate } from '../../server/src/core/dates/documentDate.ts'
-import { findBlocks } from '../../server/src/core/text/layout.ts'
 import { arbitraryText, hostileDates } from '../support/arbitraries.ts'
 import { assertLinear } from '../support/assertLinear.ts'
-import { datesIn } from '../support/dates.ts'
-import { testLexicon } from '../support/lexicon.ts'
+import { datesIn, documentDateOf } from '../support/dates.ts'
 
 const months = 'January February March April May June July August September October November December'.split(' ')
 const weekdays = 'Monday Tuesday Wednesday Thursday Friday Saturday Sunday'.split(' ')
@@ -97,7 +94,7 @@ describe('every string', () => {
   test('either has a day of its own or none', () => {
     fc.assert(
       fc.property(arbitraryText, (text) => {
-        const date = findDocumentDate({ source: { text }, blocks: findBlocks(text), lexicon: testLexicon() })
+        const date = documentDateOf({ text })
         if (date?.span !== undefined) expect(date.span.end).toBeLessThanOrEqual(text.length)
       }),
     )
@@ -106,7 +103,7 @@ describe('every string', () => {
   test.each(hostileDates)('takes linear time: %s', (_, make) => {
     assertLinear(make, (text) => {
       datesIn(text, '2016-09-28')
-      findDocumentDate({ source: { text }, blocks: findBlocks(text), lexicon: testLexicon() })
+      documentDateOf({ text })
     })
   })
 })

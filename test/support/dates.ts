@@ -2,7 +2,8 @@
 
 import { parseDay } from '../../server/src/core/dates/calendar.ts'
 import { findDates } from '../../server/src/core/dates/dates.ts'
-import type { DateExpression } from '../../server/src/core/facts.ts'
+import { findDocumentDate } from '../../server/src/core/dates/documentDate.ts'
+import type { DateExpression, DocumentDate, DocumentSource } from '../../server/src/core/facts.ts'
 import { findBlocks } from '../../server/src/core/text/layout.ts'
 import { splitSentences } from '../../server/src/core/text/sentences.ts'
 import { spell } from '../../server/src/core/text/spellings.ts'
@@ -21,6 +22,17 @@ export function datesIn(text: string, day: string | undefined): readonly DateExp
     blocks,
     sentences: splitSentences(text, tokens, blocks),
     date: epoch === undefined ? undefined : { day: epoch, from: 'fileName' },
+    lexicon: testLexicon(),
+  })
+}
+
+/** The day that a document gives itself. */
+export function documentDateOf(source: DocumentSource): DocumentDate | undefined {
+  const { text } = source
+  return findDocumentDate({
+    source,
+    spelled: spell(text, tokenise(text)),
+    blocks: findBlocks(text),
     lexicon: testLexicon(),
   })
 }

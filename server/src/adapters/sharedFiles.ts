@@ -9,6 +9,8 @@ import { setTimeout as wait } from 'node:timers/promises'
 const staleAfter = 10_000
 /** Somebody who waits longer for the lock (ms) is told. */
 const longestWait = 20_000
+/** A folder that still refuses a lock of which there is none after this (ms) may not be written into. */
+const longestDeletion = 1_000
 /** Between two looks at a lock that is taken (ms), up to twice as long, so that those who wait do not stay in step. */
 const pause = 4
 /** A file that is written all the time by somebody without a lock is given up after so many tries. */
@@ -168,17 +170,19 @@ async function writeThrough(draft: string, text: string, old: string): Promise<v
 
 async function lock(file: string): Promise<() => Promise<void>> {
   const mine = `${process.pid} ${process.hrtime.bigint()} ${Math.random()}`
-  for (const until = Date.now() + longestWait; ; ) {
+  const since = Date.now()
+  for (;;) {
     try {
       await fs.writeFile(file, mine, { flag: 'wx' })
       return () => release(file, mine)
     } catch (error) {
       const { code } = error as NodeJS.ErrnoException
-      // Windows says so of a file that is being deleted.
-      if (code !== 'EEXIST' && code !== 'EPERM') throw error
+      // Windows says EPERM of a file that is being deleted, all systems of a folder that is kept from changes.
+      const isDeleted = code === 'EPERM' && Date.now() < since + longestDeletion
+      if (code !== 'EEXIST' && !isDeleted) throw error
     }
     await removeStale(file)
-    if (until < Date.now()) throw new Error(`“${file}” is held by another program`)
+    if (since + longestWait < Date.now()) throw new Error(`“${file}” is held by another program`)
     await wait(pause + Math.random() * pause)
   }
 }

@@ -59,11 +59,13 @@ export const stages: readonly Stage[] = [
   stage('sentences', ['source', 'tokens', 'blocks'], ['sentences'], ({ source, tokens, blocks }) => ({
     sentences: splitSentences(source.text, tokens, blocks),
   })),
-  stage('document date', ['source', 'blocks', 'lexicon'], ['date'], (input) => ({ date: findDocumentDate(input) })),
+  stage('document date', ['source', 'spelled', 'blocks', 'lexicon'], ['date'], (input) => ({
+    date: findDocumentDate(input),
+  })),
   stage('dates', ['source', 'tokens', 'spelled', 'sentences', 'blocks', 'date', 'lexicon'], ['dates'], (input) => ({
     dates: findDates(input),
   })),
-  stage('candidates', ['source', 'tokens', 'sentences', 'blocks', 'lexicon'], ['candidates'], (input) => ({
+  stage('candidates', ['source', 'tokens', 'spelled', 'sentences', 'blocks', 'lexicon'], ['candidates'], (input) => ({
     candidates: findCandidates(input),
   })),
   stage(

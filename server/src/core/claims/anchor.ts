@@ -74,7 +74,8 @@ const longestObject = 6
 export function findEvents(tables: ClaimTables, words: readonly string[], rows: readonly WordRow[]): EventPhrase[] {
   const found: EventPhrase[] = []
   for (let index = 0; index < words.length; index++) {
-    const trigger = triggerAt(words, rows[index]!.trigger, index)
+    const kind = rows[index]!.trigger
+    const trigger = kind === undefined ? undefined : triggerAt(words, kind, index)
     if (trigger === undefined) continue
     const word = words[index]!
     // "Flood hits village": what hit it is the event.
@@ -128,7 +129,7 @@ const weapons = new Set(
 )
 
 /** "Rocket fire", "gun fire" and "opened fire" are no blaze; what "caught fire" or is "set on fire" tells of none by itself. */
-function triggerAt(words: readonly string[], trigger: string | undefined, index: number): string | undefined {
+function triggerAt(words: readonly string[], trigger: string, index: number): string | undefined {
   const word = words[index]!
   if (trigger !== 'fire' || word !== 'fire') return trigger
   const before = words[index - 1] ?? ''

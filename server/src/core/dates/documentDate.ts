@@ -5,9 +5,10 @@
 import { once } from '../collections/once.ts'
 import type { DocumentDate, EpochDay } from '../facts.ts'
 import type { Analysis } from '../pipeline.ts'
+import { classOf, isLetter, isSpace } from '../text/characters.ts'
 import type { Block } from '../text/layout.ts'
 import type { Span } from '../text/span.ts'
-import { spell } from '../text/spellings.ts'
+import { type Spelled, SpellingColumn, spell } from '../text/spellings.ts'
 import { tokenise } from '../text/tokens.ts'
 import { epochDay, isCivilDay, parseDay } from './calendar.ts'
 import { parseAt } from './grammar.ts'
@@ -18,17 +19,19 @@ import { type DateLexicon, dateTokens } from './words.ts'
 
 export function findDocumentDate({
   source,
+  spelled,
   blocks,
   lexicon,
-}: Pick<Analysis, 'source' | 'blocks' | 'lexicon'>): DocumentDate | undefined {
+}: Pick<Analysis, 'source' | 'spelled' | 'blocks' | 'lexicon'>): DocumentDate | undefined {
   const { text, fileDate } = source
   const document: Reading = { text, lexicon: lexicon.dates, order: once(() => orderInText(text)) }
   const frontMatter = frontMatterDate(document, blocks)
   if (frontMatter !== undefined) return frontMatter
   if (fileDate !== undefined) return { day: fileDate, from: 'fileName' }
+  const labels = labelsIn(spelled)
   return (
-    labelledDate(document, blocks, published, mayBePublished) ??
-    labelledDate(document, blocks, updated, mayBeUpdated) ??
+    (labels.published ? labelledDate(document, blocks, published) : undefined) ??
+    (labels.updated ? labelledDate(document, blocks, updated) : undefined) ??
     datelineDate(document, blocks) ??
     letterDate(document, blocks) ??
     addressDate(text, blocks)
@@ -59,10 +62,58 @@ const reach = 500
 
 const published =
   /(?:^|[\s(|•·–—-])(?:date(?: published)?|dated|(?:first |originally )?published|posted|publication date|filed|issued|created)(?:\s+(?:on|at))?\s*(?::|\s)\s*/gi
-/** Where neither stands, there is no such label with a capital: tried first, because it is far cheaper. */
-const mayBePublished = /D[Aa][Tt]|P[Uu][Bb]|P[Oo][Ss]|F[Ii][LlRr]|O[Rr][Ii]|I[Ss][Ss]|C[Rr][Ee]/
-const mayBeUpdated = /L[Aa][Ss]|U[Pp][Dd]|M[Oo][Dd]|R[Ee][Vv]|E[Dd][Ii]/
 const updated = /(?:^|[\s(|•·–—-])(?:last )?(?:updated|modified|revised|edited)(?:\s+(?:on|at))?\s*(?::|\s)\s*/gi
+
+/** Bits of words with which a label begins, with a capital, and of those that must stand behind the first of two words. */
+const LabelWord = {
+  published: 1,
+  firstOfPublished: 2,
+  anyPublished: 4,
+  updated: 8,
+  firstOfUpdated: 16,
+  anyUpdated: 32,
+} as const
+
+const labelWords = new SpellingColumn((lower, _, written) => {
+  const code = written.charCodeAt(0)
+  const capital = 65 <= code && code <= 90
+  switch (lower) {
+    case 'published':
+      return LabelWord.anyPublished | (capital ? LabelWord.published : 0)
+    case 'date':
+    case 'dated':
+    case 'posted':
+    case 'publication':
+    case 'filed':
+    case 'issued':
+    case 'created':
+      return capital ? LabelWord.published : 0
+    case 'first':
+    case 'originally':
+      return capital ? LabelWord.firstOfPublished : 0
+    case 'updated':
+    case 'modified':
+    case 'revised':
+    case 'edited':
+      return LabelWord.anyUpdated | (capital ? LabelWord.updated : 0)
+    case 'last':
+      return capital ? LabelWord.firstOfUpdated : 0
+    default:
+      return 0
+  }
+})
+
+/** Which labels may stand in the text at all: few texts have words for any, and the others need not be searched. */
+function labelsIn({ table, number }: Spelled): { readonly published: boolean; readonly updated: boolean } {
+  const column = labelWords.of(table)
+  let all = 0
+  for (let token = 0; token < number.length; token++) all |= column[number[token]!]!
+  const has = (bits: number) => (all & bits) === bits
+  return {
+    published: has(LabelWord.published) || has(LabelWord.firstOfPublished | LabelWord.anyPublished),
+    updated: has(LabelWord.updated) || has(LabelWord.firstOfUpdated | LabelWord.anyUpdated),
+  }
+}
 
 /** "14:05 GMT, " between a label and its day. */
 const clockBefore = /^\d{1,2}[:.]\d\d(?:\s?[ap]\.?m\.?)?(?:\s[A-Z]{2,5})?[\s,|•·–—-]*(?:on )?/i
@@ -91,19 +142,13 @@ function frontMatterDate(document: Reading, blocks: readonly Block[]): DocumentD
   return undefined
 }
 
-function labelledDate(
-  document: Reading,
-  blocks: readonly Block[],
-  label: RegExp,
-  mayBeThere: RegExp,
-): DocumentDate | undefined {
+function labelledDate(document: Reading, blocks: readonly Block[], label: RegExp): DocumentDate | undefined {
   const { text } = document
   for (let index = 0; index < blocks.length; index++) {
     const block = blocks[index]!
     const isNearEdge = index < topBlocks || blocks.length - bottomBlocks <= index
     if (block.kind === 'verbatim' || block.kind === 'address' || (!isNearEdge && block.kind !== 'metadata')) continue
     const head = text.slice(block.start, Math.min(block.end, block.start + reach))
-    if (!mayBeThere.test(head)) continue
     for (const match of head.matchAll(label)) {
       // Running text says "published on 3 May" of other things: there the label has a capital or stands first.
       const word = match[0].trimStart().replace(/^[(|•·–—-]\s*/, '')
@@ -169,7 +214,7 @@ const paper =
 /** "Memo of 3 May 2014" as the title, and the line "Camp near Fairhaven, Va., June 3d, 1864." above "Dear Anna,". */
 function letterDate(document: Reading, blocks: readonly Block[]): DocumentDate | undefined {
   const { text } = document
-  const isLetter = greeting.test(text.slice(0, greetingReach))
+  const isLetter = once(() => greeting.test(text.slice(0, greetingReach)))
   let isTitle = true
   for (let index = 0; index < Math.min(headBlocks, blocks.length); index++) {
     const { start, end, kind } = blocks[index]!
@@ -181,7 +226,7 @@ function letterDate(document: Reading, blocks: readonly Block[]): DocumentDate |
       const found = dateEnding(document, from, to)
       if (found === undefined) continue
       const before = text.slice(from, found.span.start)
-      if (isLetter || (isTitle && paper.test(before))) return { ...found, from: 'dateline' }
+      if (isLetter() || (isTitle && paper.test(before))) return { ...found, from: 'dateline' }
     }
   }
   return undefined
@@ -246,7 +291,7 @@ function dateStartingAt(document: Reading, from: number, to: number): { day: Epo
   const { text, lexicon } = document
   const piece = text.slice(from, Math.min(to, from + longestDate))
   // Years are written in digits.
-  if (!/\d/.test(piece)) return undefined
+  if (!mayBeginWith(piece, lexicon) || !/\d/.test(piece)) return undefined
   const tokens = tokenise(piece)
   const within = dateTokens(piece, tokens, spell(piece, tokens), lexicon)
   const scope: Scope = { tokens: within, lexicon, first: 0, end: tokens.count }
@@ -262,6 +307,17 @@ function dateStartingAt(document: Reading, from: number, to: number): { day: Epo
   })
   if (interval === undefined || interval.precision !== 'day' || interval.relative) return undefined
   return { day: interval.from, span: { start: from + tokens.start[0]!, end: from + tokens.end[match.end - 1]! } }
+}
+
+/** False where the first word is plainly none with which a date begins: nearly all blocks begin with such a word. */
+function mayBeginWith(piece: string, lexicon: DateLexicon): boolean {
+  let start = 0
+  while (start < piece.length && isSpace(classOf(piece.charCodeAt(start)))) start++
+  let end = start
+  while (end < piece.length && isLetter(classOf(piece.charCodeAt(end)))) end++
+  // Digits, and words that may go on behind a mark or an apostrophe, are for the tokeniser.
+  if (start === end || (end < piece.length && !isSpace(classOf(piece.charCodeAt(end))))) return true
+  return lexicon.firstWords.has(piece.slice(start, end).toLowerCase())
 }
 
 /** The same behind a time of day that begins at `from`. */

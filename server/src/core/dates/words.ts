@@ -102,6 +102,8 @@ export interface DateLexicon {
   readonly afterYear: ReadonlyMap<string, string>
   /** First word → holidays, the longest first. */
   readonly holidays: ReadonlyMap<string, readonly Holiday[]>
+  /** Words and first words of holidays, in small letters: no date begins with another word. */
+  readonly firstWords: ReadonlySet<string>
   /** What each spelling can be in a date; see `DateTokens`. */
   readonly spellings: SpellingColumn
 }
@@ -143,6 +145,7 @@ export function compileDates(tables: ReadonlyMap<string, string>): DateLexicon {
     beforeYear,
     afterYear,
     holidays,
+    firstWords: new Set([...words.keys(), ...holidays.keys()]),
     spellings: packing(words, holidays),
   }
 }

@@ -81,13 +81,14 @@ export const rules: readonly MentionRule[] = [
 export function findCandidates({
   source,
   tokens,
+  spelled,
   sentences,
   blocks,
   lexicon,
-}: Pick<Analysis, 'source' | 'tokens' | 'sentences' | 'blocks' | 'lexicon'>): Candidate[] {
+}: Pick<Analysis, 'source' | 'tokens' | 'spelled' | 'sentences' | 'blocks' | 'lexicon'>): Candidate[] {
   const { tagger } = lexicon.mentions
   const { text } = source
-  const tagged = tagger.tag(text, tokens, sentences).map(
+  const tagged = tagger.tag(text, tokens, sentences, true, spelled).map(
     ({ firstToken, endToken, sentence, type, score }): Draft => ({
       firstToken,
       endToken,

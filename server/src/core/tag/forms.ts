@@ -3,6 +3,7 @@
 
 import type { Gazetteer } from '../lexicon/gazetteer.ts'
 import { Class, classOf } from '../text/characters.ts'
+import type { Spelled, Spellings } from '../text/spellings.ts'
 import { TokenKind, type Tokens } from '../text/tokens.ts'
 import { hashSlice, hashWord, mix } from './hash.ts'
 import type { WordClasses } from './wordClasses.ts'
@@ -59,6 +60,9 @@ export class Forms {
   generation = 0
   #count = 0
   #slots = new Int32Array(initialCapacity * 4)
+  /** See `#formsOf`. */
+  #table: Spellings | undefined
+  #ofSpelling = new Int32Array(initialCapacity)
   readonly #gazetteer: Gazetteer
   readonly #classes: WordClasses
 
@@ -72,25 +76,50 @@ export class Forms {
     return this.#count
   }
 
-  /** The form number of every token, in `into`. */
-  number(text: string, tokens: Tokens, into: Int32Array): void {
+  /** The form number of every token, in `into`. Where spellings have numbers, each is looked up once, and not at all its places. */
+  number(text: string, tokens: Tokens, into: Int32Array, spelled?: Spelled): void {
     if (mostForms < this.#count) this.#reset()
+    if (spelled === undefined) {
+      for (let index = 0; index < tokens.count; index++) into[index] = this.#formAt(text, tokens, index)
+      return
+    }
+    const { table, number } = spelled
+    const known = this.#formsOf(table)
     for (let index = 0; index < tokens.count; index++) {
-      const start = tokens.start[index]!
-      const end = tokens.end[index]!
-      const hash = hashSlice(text, start, end)
-      const check = checkOf(text, start, end)
-      let slot = hash & (this.#slots.length - 1)
-      let form = this.#slots[slot]!
-      while (form !== 0 && (this.exact[form - 1] !== hash || this.#check[form - 1] !== check)) {
-        slot = (slot + 1) & (this.#slots.length - 1)
-        form = this.#slots[slot]!
+      const form = known[number[index]!]!
+      if (form !== 0) into[index] = form - 1
+      else {
+        const found = this.#formAt(text, tokens, index)
+        known[number[index]!] = found + 1
+        into[index] = found
       }
-      into[index] = form === 0 ? this.#add(text.slice(start, end), hash, tokens.kind[index]!) : form - 1
     }
   }
 
+  /** Form numbers plus one by the number of a spelling; 0 for those that have not been looked up. */
+  #formsOf(table: Spellings): Int32Array {
+    if (this.#table !== table) {
+      this.#table = table
+      this.#ofSpelling.fill(0)
+    }
+    if (this.#ofSpelling.length < table.count) {
+      const larger = new Int32Array(table.count * 2)
+      larger.set(this.#ofSpelling)
+      this.#ofSpelling = larger
+    }
+    return this.#ofSpelling
+  }
+
+  #formAt(text: string, tokens: Tokens, index: number): number {
+    const start = tokens.start[index]!
+    const end = tokens.end[index]!
+    const hash = hashSlice(text, start, end)
+    const form = this.#find(hash, checkOf(text, start, end))
+    return form === -1 ? this.#add(text.slice(start, end), hash, tokens.kind[index]!) : form
+  }
+
   #reset(): void {
+    this.#ofSpelling.fill(0)
     this.#slots.fill(0)
     this.#count = 0
     this.generation++

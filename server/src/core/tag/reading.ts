@@ -3,6 +3,7 @@
 
 import { type Gazetteer, List, longestPhrase, phraseKey } from '../lexicon/gazetteer.ts'
 import type { Sentence } from '../text/sentences.ts'
+import type { Spelled } from '../text/spellings.ts'
 import { TokenKind, type Tokens } from '../text/tokens.ts'
 import { type Forms, Look } from './forms.ts'
 import { hashWord } from './hash.ts'
@@ -71,7 +72,7 @@ export class Reading {
   }
 
   /** Takes in a document; what an earlier one told is forgotten. `evidence` is false for texts that are no real documents. */
-  read(text: string, tokens: Tokens, sentences: readonly Sentence[], evidence = true): void {
+  read(text: string, tokens: Tokens, sentences: readonly Sentence[], evidence = true, spelled?: Spelled): void {
     for (let each = 0; each < this.#touchedCount; each++) {
       this.#evidence[this.#touched[each]!] = 0
       this.#occurrences[this.#touched[each]!] = 0
@@ -82,7 +83,7 @@ export class Reading {
     this.sentences = sentences
     this.#useEvidence = evidence
     this.#reserve(tokens.count, sentences.length)
-    this.forms.number(text, tokens, this.form)
+    this.forms.number(text, tokens, this.form, spelled)
     this.#growEvidence()
     this.active.fill(0, 0, tokens.count)
     this.runStart.fill(-1, 0, tokens.count)

@@ -3,6 +3,7 @@
 
 import type { Gazetteer } from '../lexicon/gazetteer.ts'
 import type { Sentence } from '../text/sentences.ts'
+import type { Spelled } from '../text/spellings.ts'
 import type { Tokens } from '../text/tokens.ts'
 import { Emissions } from './emissions.ts'
 import { Forms } from './forms.ts'
@@ -66,8 +67,8 @@ export class Tagger {
   }
 
   /** Names in order, not overlapping. `evidence` is false for texts that are no real documents; see `Reading.read`. */
-  tag(text: string, tokens: Tokens, sentences: readonly Sentence[], evidence = true): Tagged[] {
-    this.reading.read(text, tokens, sentences, evidence)
+  tag(text: string, tokens: Tokens, sentences: readonly Sentence[], evidence = true, spelled?: Spelled): Tagged[] {
+    this.reading.read(text, tokens, sentences, evidence, spelled)
     const found: Tagged[] = []
     const { active } = this.reading
     for (let index = 0; index < sentences.length; index++) {

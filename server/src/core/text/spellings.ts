@@ -172,10 +172,12 @@ export class SpellingRows<Row> {
       this.#table = table
       this.#rows = []
     }
+    return (number < this.#rows.length ? this.#rows[number] : undefined) ?? this.#add(table, number)
+  }
+
+  #add(table: Spellings, number: number): Row {
     // Filled up, so that the engine keeps the rows in one piece.
     while (this.#rows.length < table.count) this.#rows.push(undefined)
-    const known = this.#rows[number]
-    if (known !== undefined) return known
     const row = this.#rowOf(table.lower[number]!)
     this.#rows[number] = row
     return row

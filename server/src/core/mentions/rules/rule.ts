@@ -191,7 +191,16 @@ export function hashes(words: string): Hashes {
 
 /** Drafts with additions that overlap none of them, sorted. */
 export function withAdded(drafts: readonly Draft[], added: readonly Draft[]): readonly Draft[] {
-  return added.length === 0 ? drafts : [...drafts, ...added].sort((a, b) => a.firstToken - b.firstToken)
+  if (added.length === 0) return drafts
+  const sorted = [...added].sort((a, b) => a.firstToken - b.firstToken)
+  const result: Draft[] = []
+  let next = 0
+  for (const draft of drafts) {
+    while (next < sorted.length && sorted[next]!.firstToken < draft.firstToken) result.push(sorted[next++]!)
+    result.push(draft)
+  }
+  while (next < sorted.length) result.push(sorted[next++]!)
+  return result
 }
 
 /** 1 for every token that a draft covers. */
