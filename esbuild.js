@@ -47,8 +47,7 @@ function makeData() {
     for (const name of fs.existsSync(to) ? fs.readdirSync(to) : [])
       if (!fs.existsSync(path.join(from, name))) fs.rmSync(path.join(to, name), { recursive: true })
   }
-  const { lexiconFolders, writeLists } = requireSource('server/src/adapters/lexiconFiles.ts')
-  writeLists(lexiconFolders(path.join(__dirname, 'dist')))
+  requireSource('server/src/adapters/writeLists.ts').writeLists(path.join(__dirname, 'dist'))
 }
 
 /**

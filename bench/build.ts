@@ -3,14 +3,14 @@
 import { cpSync, mkdirSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { build } from 'esbuild'
-import { lexiconFolders, writeLists } from '../server/src/adapters/lexiconFiles.ts'
+import { writeLists } from '../server/src/adapters/writeLists.ts'
 
 /** The folder with server.js, worker.js, the lexicon and the model. */
 export async function buildServer(): Promise<string> {
   const out = resolve('node_modules', '.cache', 'bench')
   mkdirSync(out, { recursive: true })
   for (const folder of ['lexicon', 'model']) cpSync(join('server', folder), join(out, folder), { recursive: true })
-  writeLists(lexiconFolders(out))
+  writeLists(out)
   await build({
     entryPoints: { server: 'server/src/main.ts', worker: 'server/src/adapters/analyseWorker.ts' },
     bundle: true,

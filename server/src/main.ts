@@ -1,8 +1,9 @@
 // The composition root of the server: builds the adapters and joins them to the session and the protocol. Started by an editor,
 // over --stdio or Node's own channel.
 
+// Before all other modules.
+import './beginning.ts'
 import * as path from 'node:path'
-import * as v8 from 'node:v8'
 import { createConnection, ProposedFeatures } from 'vscode-languageserver/node'
 import { version } from '../../package.json'
 import { createAttention } from './adapters/attention.ts'
@@ -10,22 +11,14 @@ import { systemClock } from './adapters/clock.ts'
 import { createFactsCache } from './adapters/factsCache.ts'
 import { createFiles } from './adapters/files.ts'
 import { createInProcessAnalyser } from './adapters/inProcessAnalyser.ts'
-import { lexiconFolders, readLexiconFiles, recipeOf } from './adapters/lexiconFiles.ts'
+import { recipeOf } from './adapters/lexiconFiles.ts'
+import { startWorker } from './adapters/startWorker.ts'
 import { createWorkerPool } from './adapters/workerPool.ts'
+import { firstWorker, lexiconFiles, workerFile } from './beginning.ts'
 import { describe } from './core/errors.ts'
-import { compileLexicon, type Lexicon, type LexiconFiles } from './core/lexicon/lexicon.ts'
-import { serve } from './lsp/server.ts'
+import { compileLexicon, type Lexicon } from './core/lexicon/lexicon.ts'
+import { createLog, serve } from './lsp/server.ts'
 import { createTurns } from './session/turns.ts'
-
-/** The worker's code and the word lists lie beside the bundle. */
-const workerFile = path.join(__dirname, 'worker.js')
-const folders = lexiconFolders(__dirname)
-
-let files: LexiconFiles | undefined
-function lexiconFiles(): LexiconFiles {
-  files ??= readLexiconFiles(folders)
-  return files
-}
 
 let compiled: Lexicon | undefined
 function lexicon(): Lexicon {
@@ -33,13 +26,14 @@ function lexicon(): Lexicon {
   return compiled
 }
 
-// The engine lets the heap grow to a multiple of what was alive last time before it collects again, and an index that is done and grows
-// no more would keep that garbage for good. Half as much again is enough.
-v8.setFlagsFromString('--heap-growing-percent=50')
-// As in the workers: most of what a start costs beside its own work is compiling code, which less inlining makes a good deal cheaper.
-v8.setFlagsFromString('--max-inlined-bytecode-size-cumulative=200')
-
 const connection = createConnection(ProposedFeatures.all)
+const workers = createWorkerPool({
+  startWorker: () => startWorker(workerFile, lexiconFiles()),
+  first: firstWorker,
+  log: createLog(connection),
+  clock: systemClock,
+  fallback: () => createInProcessAnalyser(lexicon()),
+})
 
 // A mistake in one place is no reason to end: the log tells it, the rest goes on. When the editor is gone there is nobody to tell.
 const tellMistake = (error: unknown) => {
@@ -62,14 +56,7 @@ serve(connection, {
   clock: systemClock,
   files: (options) => createFiles(options, turns),
   lexicon,
-  analyser: (log) =>
-    createWorkerPool({
-      workerFile,
-      knowledge: lexiconFiles,
-      log,
-      clock: systemClock,
-      fallback: () => createInProcessAnalyser(lexicon()),
-    }),
+  analyser: () => workers,
   cache: (storagePath, log) =>
     createFactsCache({
       folder: path.join(storagePath, 'facts'),

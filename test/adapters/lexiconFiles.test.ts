@@ -4,7 +4,8 @@ import { appendFileSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'n
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, expect, test } from 'vitest'
-import { lexiconFolders, readLexiconFiles, writeLists } from '../../server/src/adapters/lexiconFiles.ts'
+import { lexiconFolders, readLexiconFiles } from '../../server/src/adapters/lexiconFiles.ts'
+import { writeLists } from '../../server/src/adapters/writeLists.ts'
 import { compileLexicon } from '../../server/src/core/lexicon/lexicon.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'dossier-lexicon-'))
@@ -18,7 +19,7 @@ test('lists are those of the tables, or compiled anew', () => {
   const isCity = (name: string) => compileLexicon(readLexiconFiles(folders)).link.isPlaceName(name)
   expect(readLexiconFiles(folders).lists).toBeUndefined()
   expect([isCity('keldby'), isCity('maren')]).toEqual([true, false])
-  writeLists(folders)
+  writeLists(folder)
   expect(readLexiconFiles(folders).lists?.buffer).toBeInstanceOf(SharedArrayBuffer)
   expect([isCity('keldby'), isCity('maren')]).toEqual([true, false])
   appendFileSync(table, 'Maren\n')

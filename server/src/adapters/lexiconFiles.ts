@@ -3,7 +3,6 @@
 import { createHash } from 'node:crypto'
 import * as fs from 'node:fs'
 import * as path from 'node:path'
-import { encodeLists } from '../core/lexicon/compiledLists.ts'
 import type { LexiconFiles } from '../core/lexicon/lexicon.ts'
 
 export interface LexiconFolders {
@@ -24,7 +23,7 @@ export function readLexiconFiles(folders: LexiconFolders): LexiconFiles {
   return { tables, ...(model === undefined ? {} : { model }), ...(lists === undefined ? {} : { lists }) }
 }
 
-function readTables(folders: LexiconFolders): ReadonlyMap<string, string> {
+export function readTables(folders: LexiconFolders): ReadonlyMap<string, string> {
   const tables = new Map<string, string>()
   for (const name of namesIn(folders.lexicon, '.tsv'))
     tables.set(name.slice(0, -'.tsv'.length), fs.readFileSync(path.join(folders.lexicon, name), 'utf8'))
@@ -36,18 +35,9 @@ function readModel(folders: LexiconFolders): Uint8Array | undefined {
   return name === undefined ? undefined : readShared(path.join(folders.model, name))
 }
 
-/** In the folder of the tables: hash of the tables, then what `encodeLists` makes of them. */
-const listsFile = 'lists.bin'
+/** In the folder of the tables: their hash, then what `encodeLists` makes of them. */
+export const listsFile = 'lists.bin'
 const hashLength = 32
-
-/** Compiles the lists of the tables and writes them beside these, whole or not at all. For the build: without the file, each thread compiles them. */
-export function writeLists(folders: LexiconFolders): void {
-  const tables = readTables(folders)
-  const file = path.join(folders.lexicon, listsFile)
-  const unfinished = `${file}.${process.pid}`
-  fs.writeFileSync(unfinished, Buffer.concat([hashOf(tables), encodeLists(tables)]))
-  fs.renameSync(unfinished, file)
-}
 
 /** Undefined where there are none, or those of other tables. */
 function readLists(folders: LexiconFolders, tables: ReadonlyMap<string, string>): Uint8Array | undefined {
@@ -57,7 +47,7 @@ function readLists(folders: LexiconFolders, tables: ReadonlyMap<string, string>)
   return hashOf(tables).equals(bytes.subarray(0, hashLength)) ? bytes.subarray(hashLength) : undefined
 }
 
-function hashOf(tables: ReadonlyMap<string, string>): Buffer {
+export function hashOf(tables: ReadonlyMap<string, string>): Buffer {
   const hash = createHash('sha256')
   for (const [name, content] of tables) hash.update(name).update('\0').update(content).update('\0')
   return hash.digest()

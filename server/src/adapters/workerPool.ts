@@ -2,19 +2,19 @@
 // likely do the same to the next. Each worker has a few documents ahead, so that it never waits for this thread.
 
 import * as os from 'node:os'
-import { Worker } from 'node:worker_threads'
+import type { Worker } from 'node:worker_threads'
 import { packFacts } from '../core/codec.ts'
 import { messageOf } from '../core/errors.ts'
 import type { DocumentFacts, DocumentSource } from '../core/facts.ts'
-import type { LexiconFiles } from '../core/lexicon/lexicon.ts'
 import type { OwnName } from '../core/mentions/ownNames.ts'
 import { charactersTogether } from '../core/pipeline.ts'
 import type { Analyser, Clock, Log } from '../session/ports.ts'
-import type { WorkerAnswer, WorkerMessage, WorkerStart } from './workerMessages.ts'
+import type { WorkerAnswer, WorkerMessage } from './workerMessages.ts'
 
 export interface WorkerPoolOptions {
-  readonly workerFile: string
-  readonly knowledge: () => LexiconFiles
+  readonly startWorker: () => Worker
+  /** One that has just been started. */
+  readonly first?: Worker | undefined
   readonly log: Log
   readonly clock: Clock
   /** Analyses here and now when no worker can be started. */
@@ -35,11 +35,6 @@ export function defaultPoolSize(): number {
 
 /** Workers beside the first end when there has been nothing for them to do for so long (ms): each takes some 60 MB. */
 const patience = 1000
-/**
- * What a worker makes anew between two collections of garbage is hardly ever needed for longer than a few documents: half the room that
- * the engine takes by itself (48) is enough, and costs no time.
- */
-const maxYoungGenerationSizeMb = 24
 
 /** Far above what the benchmark shows on a busy machine: time enough for the slow, an end for what would never end. */
 const defaultTimeLimit = (length: number) => 60_000 + (length / 1_000_000) * 60_000
@@ -102,7 +97,7 @@ export function createWorkerPool(options: WorkerPoolOptions): Analyser {
       if (seat.tasks.size === 0) return seat
       if (best === undefined || seat.characters < best.characters) best = seat
     }
-    if (seats.size < size) return addSeat()
+    if (seats.size < size) return addSeat(options.startWorker())
     if (best === undefined || task.suspect || !best.ready || mostAhead <= best.tasks.size) return undefined
     for (const { suspect } of best.tasks.values()) if (suspect) return undefined
     if (task.urgent) return best
@@ -135,13 +130,7 @@ export function createWorkerPool(options: WorkerPoolOptions): Analyser {
     })
   }
 
-  function addSeat(): Seat {
-    const workerData: WorkerStart = options.knowledge()
-    const worker = new Worker(options.workerFile, {
-      workerData,
-      name: 'dossier-analysis',
-      resourceLimits: { maxYoungGenerationSizeMb },
-    })
+  function addSeat(worker: Worker): Seat {
     const seat: Seat = {
       worker,
       ready: false,
@@ -232,6 +221,7 @@ export function createWorkerPool(options: WorkerPoolOptions): Analyser {
       fallback.analyse(source, new AbortController().signal, urgent).then(resolve, reject)
   }
 
+  if (options.first !== undefined) addSeat(options.first)
   return {
     parallelism: size,
     analyse: (source, signal, urgent = false) => {

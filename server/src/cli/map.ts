@@ -6,6 +6,7 @@ import { createInterface } from 'node:readline'
 import { systemClock } from '../adapters/clock.ts'
 import { createInProcessAnalyser } from '../adapters/inProcessAnalyser.ts'
 import { lexiconFolders, readLexiconFiles } from '../adapters/lexiconFiles.ts'
+import { startWorker } from '../adapters/startWorker.ts'
 import { createWorkerPool } from '../adapters/workerPool.ts'
 import { dateOfFileName } from '../core/dates/documentDate.ts'
 import type { DocumentSource } from '../core/facts.ts'
@@ -31,10 +32,10 @@ export async function mapDocuments(
 ): Promise<void> {
   const knowledge = readLexiconFiles(lexiconFolders(options.data))
   const lexicon = compileLexicon(knowledge)
+  const workerFile = path.join(options.data, 'worker.js')
   const say = (message: string): void => void process.stderr.write(`dossier: ${message}\n`)
   const analyser = createWorkerPool({
-    workerFile: path.join(options.data, 'worker.js'),
-    knowledge: () => knowledge,
+    startWorker: () => startWorker(workerFile, knowledge),
     log: { info: () => undefined, warn: say, error: say },
     clock: systemClock,
     fallback: () => createInProcessAnalyser(lexicon),

@@ -8,6 +8,7 @@ import { createFactsCache } from '../adapters/factsCache.ts'
 import { createFiles } from '../adapters/files.ts'
 import { createInProcessAnalyser } from '../adapters/inProcessAnalyser.ts'
 import { lexiconFolders, readLexiconFiles, recipeOf } from '../adapters/lexiconFiles.ts'
+import { startWorker } from '../adapters/startWorker.ts'
 import { createWorkerPool } from '../adapters/workerPool.ts'
 import { messageOf } from '../core/errors.ts'
 import { compileLexicon } from '../core/lexicon/lexicon.ts'
@@ -52,7 +53,7 @@ export async function openFolder(folders: readonly string[], options: OpenFolder
   const log = { info: () => undefined, warn: say, error: say }
   const clock = systemClock
   const fallback = () => createInProcessAnalyser(lexicon)
-  const analyser = createWorkerPool({ workerFile, knowledge: () => knowledge, log, clock, fallback })
+  const analyser = createWorkerPool({ startWorker: () => startWorker(workerFile, knowledge), log, clock, fallback })
   const cache = options.useCache
     ? createFactsCache({ folder: cacheFolder(), recipe: () => recipeOf(knowledge, [workerFile]), log })
     : undefined

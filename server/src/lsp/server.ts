@@ -261,7 +261,7 @@ function toRoots(folders: readonly WorkspaceFolder[]): FilesOptions['roots'] {
   })
 }
 
-function createLog(connection: Connection): Log {
+export function createLog(connection: Connection): Log {
   return {
     info: (message) => connection.console.info(message),
     warn: (message) => connection.console.warn(message),

@@ -1,0 +1,16 @@
+// For the build: compiles the word lists and writes what comes of it beside them. Without that file each thread compiles them by itself.
+
+import * as fs from 'node:fs'
+import * as path from 'node:path'
+import { encodeLists } from '../core/lexicon/compiledLists.ts'
+import { hashOf, lexiconFolders, listsFile, readTables } from './lexiconFiles.ts'
+
+/** `folder` holds "lexicon". The file is there as a whole or not at all: a server may be starting from this folder. */
+export function writeLists(folder: string): void {
+  const folders = lexiconFolders(folder)
+  const tables = readTables(folders)
+  const file = path.join(folders.lexicon, listsFile)
+  const unfinished = `${file}.${process.pid}`
+  fs.writeFileSync(unfinished, Buffer.concat([hashOf(tables), encodeLists(tables)]))
+  fs.renameSync(unfinished, file)
+}
