@@ -256,9 +256,9 @@ function actions(page: Page): Omit<Workbench, 'folder' | 'outside' | 'extensionL
     },
     hover: async (text, expected) => {
       const hover = page.locator('.monaco-hover:visible', { hasText: expected }).first()
-      const { x, y } = await middleOf(text)
-      // The extension may still be starting: the mouse moves away and comes back until it answers.
+      // The extension may still be starting, and the line be coloured anew: the mouse moves away and comes back until it answers.
       for (const until = Date.now() + 2 * patience; ; ) {
+        const { x, y } = await middleOf(text)
         await page.mouse.move(x, y, { steps: 4 })
         try {
           await hover.waitFor({ timeout: 2_000 })
