@@ -95,6 +95,7 @@ export async function startSession(folder: string, options: SessionOptions = {})
     })
     const page = context.pages()[0] ?? (await context.newPage())
     page.setDefaultTimeout(patience)
+    page.setDefaultNavigationTimeout(2 * patience)
     return { served, page, folder: opened, home, outside, close }
   } catch (error) {
     await close()
