@@ -76,7 +76,7 @@ export const stages: readonly Stage[] = [
   ),
   stage(
     'descriptions',
-    ['source', 'tokens', 'sentences', 'names', 'mentions', 'lexicon'],
+    ['source', 'tokens', 'spelled', 'sentences', 'names', 'mentions', 'lexicon'],
     ['descriptions'],
     (input) => ({
       descriptions: findDescriptions(input),

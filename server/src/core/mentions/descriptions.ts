@@ -4,26 +4,32 @@
 import type { Description, EntityType, Mention } from '../facts.ts'
 import type { Analysis } from '../pipeline.ts'
 import type { Sentence } from '../text/sentences.ts'
-import { TokenKind, type Tokens, tokenAt, tokenText } from '../text/tokens.ts'
+import type { Spelled } from '../text/spellings.ts'
+import { TokenKind, type Tokens, tokenText } from '../text/tokens.ts'
 import type { SpeechLexicon } from './speechLexicon.ts'
 
 export function findDescriptions({
   source,
   tokens,
+  spelled,
   sentences,
   names,
   mentions,
   lexicon,
-}: Pick<Analysis, 'source' | 'tokens' | 'sentences' | 'names' | 'mentions' | 'lexicon'>): Description[] {
+}: Pick<Analysis, 'source' | 'tokens' | 'spelled' | 'sentences' | 'names' | 'mentions' | 'lexicon'>): Description[] {
   const found: Description[] = []
-  mentions.forEach((mention, index) => {
+  let first = 0
+  for (let index = 0; index < mentions.length; index++) {
+    const mention = mentions[index]!
     const sentence = sentences[mention.sentence]
-    if (sentence === undefined || !describable.has(mention.type)) return
-    const first = tokenAt(tokens, mention.start)
-    const end = Math.max(first + 1, tokenAt(tokens, mention.end - 1) + 1)
+    if (sentence === undefined || !describable.has(mention.type)) continue
+    while (first < tokens.count && tokens.end[first]! <= mention.start) first++
+    let end = first + 1
+    while (end < tokens.count && tokens.end[end - 1]! < mention.end) end++
     const context: Context = {
       text: source.text,
       tokens,
+      spelled,
       sentence,
       lexicon: lexicon.speech,
       type: mention.type,
@@ -40,7 +46,7 @@ export function findDescriptions({
       const text = source.text.slice(start, stop).replace(/\s+/g, ' ')
       found.push({ start, end: stop, name: mention.name, text, sentence: mention.sentence, rule: rule.name })
     }
-  })
+  }
   const certain = found
     .filter(({ name }) => names[name] !== undefined)
     .sort((a, b) => a.start - b.start || a.end - b.end)
@@ -64,6 +70,7 @@ const describable: ReadonlySet<EntityType> = new Set(['person', 'organisation', 
 interface Context {
   readonly text: string
   readonly tokens: Tokens
+  readonly spelled: Spelled
   readonly sentence: Sentence
   readonly lexicon: SpeechLexicon
   readonly type: EntityType
@@ -322,14 +329,15 @@ function withoutDeterminer(context: Context, phrase: Phrase): Phrase | undefined
   return first < phrase.end ? { first, end: phrase.end } : undefined
 }
 
-function isHead({ text, tokens, lexicon, type, sentence }: Context, at: number): boolean {
+function isHead({ spelled, lexicon, type, sentence }: Context, at: number): boolean {
   if (at < sentence.firstToken || sentence.endToken <= at) return false
-  const word = tokenText(text, tokens, at)
-  const lower = word.toLowerCase().replace(/\.$/, '')
+  const { table } = spelled
+  const number = spelled.number[at]!
+  const { word, describes, isTitle } = lexicon.headWords.at(table, number)
   // With a capital the noun of a place or an organisation is a part of a name: "X, Albany County".
-  if (lexicon.heads.get(lower)?.has(type)) return type === 'person' || word === lower
+  if (describes?.has(type)) return type === 'person' || table.written[number] === word
   // "major" and "general" are titles only with a capital.
-  return type === 'person' && lexicon.titles.has(lower) && word !== word.toLowerCase()
+  return type === 'person' && isTitle && table.written[number] !== table.lower[number]
 }
 
 function plainWord({ text, tokens }: Context, at: number): string {

@@ -2,7 +2,7 @@
 
 import type { EntityType } from '../facts.ts'
 import { parseTable } from '../lexicon/table.ts'
-import { SpellingColumn } from '../text/spellings.ts'
+import { SpellingColumn, SpellingRows } from '../text/spellings.ts'
 import { TokenKind } from '../text/tokens.ts'
 
 export interface SpeechLexicon {
@@ -20,8 +20,18 @@ export interface SpeechLexicon {
   /** Forms of address that describe nobody ("Mr"), lower-cased, without full stop. */
   readonly address: ReadonlySet<string>
   readonly verbs: ReadonlyMap<string, 'say' | 'quote'>
+  /** What a spelling can describe. */
+  readonly headWords: SpellingRows<HeadWord>
   /** Of every spelling: one of `CueKind`. */
   readonly cueKinds: SpellingColumn
+}
+
+export interface HeadWord {
+  /** In lower case, without its full stop. */
+  readonly word: string
+  /** The word's entries in `heads` and `titles`. */
+  readonly describes: ReadonlySet<EntityType> | undefined
+  readonly isTitle: boolean
 }
 
 /** How a word attributes speech. */
@@ -62,6 +72,10 @@ export function compileSpeechLexicon(tables: ReadonlyMap<string, string>): Speec
     nationalities: new Set(rows('nationalities').map(([word]) => word!)),
     address,
     verbs,
+    headWords: new SpellingRows((lower) => {
+      const word = lower.replace(/\.$/, '')
+      return { word, describes: heads.get(word), isTitle: titles.has(word) }
+    }),
     cueKinds: new SpellingColumn((_, kind, written) => {
       if (kind !== TokenKind.word) return CueKind.none
       if (written === 'according' || written === 'According') return CueKind.according

@@ -5,12 +5,15 @@ import type { EntityType } from '../../facts.ts'
 import { List } from '../../lexicon/gazetteer.ts'
 import { Evidence, Style } from '../../tag/reading.ts'
 import { lastBefore } from './capitals.ts'
+import type { Hashes } from './hashes.ts'
 import {
   coverage,
   type Draft,
   evidenceOf,
+  hashes,
   isAllCaps,
   isDeterminer,
+  isWrittenAsOneOf,
   listsOf,
   type MentionRule,
   type RuleInput,
@@ -28,6 +31,10 @@ interface Pattern {
   /** What stands before the run, up to it: looks back from where the run begins (sticky). */
   readonly before?: RegExp
   readonly name?: RegExp
+  /** With capitals: the last word of the run is one of these. */
+  readonly lastWord?: Hashes
+  /** All of the run is one word in capitals. */
+  readonly isShouted?: true
   /** What stands behind the run: looks on from where it ends (sticky). */
   readonly behind?: RegExp
   /** Whether a word of a headline, or one that the text also writes in lower case, may be meant. */
@@ -38,8 +45,10 @@ interface Pattern {
   readonly corrects?: readonly EntityType[]
 }
 
-const newspapers =
-  /^(?:Sun|Times|Guardian|Mirror|Telegraph|Independent|Observer|Post|Star|Express|Mail|Herald|Tribune|Globe|Standard|Economist|Spectator|Journal|Chronicle|Gazette|Examiner|Inquirer|Record)$/
+const newspapers = hashes(
+  'Sun Times Guardian Mirror Telegraph Independent Observer Post Star Express Mail Herald Tribune Globe Standard Economist Spectator Journal Chronicle Gazette Examiner Inquirer Record',
+)
+const oneWord = /^\p{L}+$/u
 
 const patterns: readonly Pattern[] = [
   {
@@ -52,10 +61,16 @@ const patterns: readonly Pattern[] = [
   {
     type: 'organisation',
     before: /(?<=\b(?:told|tells|in|by|to)\s(?:\p{Lu}\w+day['’]s|the|today['’]s|yesterday['’]s)\s)/uy,
-    name: newspapers,
+    name: oneWord,
+    lastWord: newspapers,
     behind: /\s(?:newspaper|daily|tabloid|that|on|of|in an)\b/y,
   },
-  { type: 'organisation', before: /(?<=\btold\s(?:\p{Lu}\w+day['’]s|the)\s)/uy, name: newspapers },
+  {
+    type: 'organisation',
+    before: /(?<=\btold\s(?:\p{Lu}\w+day['’]s|the)\s)/uy,
+    name: oneWord,
+    lastWord: newspapers,
+  },
   {
     type: 'organisation',
     before: /(?<=(?:^|\n)Source:\s)/y,
@@ -67,11 +82,13 @@ const patterns: readonly Pattern[] = [
     type: 'organisation',
     before: /(?<=\b(?:the|The|its|Its|their|our|by)\s)/y,
     name: /^\p{Lu}\p{Ll}+(?: \p{Lu}\p{Ll}+)* Ministry$/u,
+    lastWord: hashes('Ministry'),
   },
   {
     type: 'organisation',
     before: /(?<=\b(?:at|by|from|of|for|with|to|the)\s)/y,
     name: /^\p{Lu}{4,8}$/u,
+    isShouted: true,
     behind: /(?:['’]s\b|\s*[,.;:)]|\s(?:said|says|and|has|would|will|in)\b)/y,
   },
   { type: 'person', before: /(?<=\b[Tt]he\s)/y, name: /^\p{Lu}\p{Ll}+$/u, behind: /\s(?:regime|presidency)\b/y },
@@ -188,9 +205,10 @@ function isFree(covered: Uint8Array, first: number, end: number): boolean {
   return true
 }
 
-/** What stands before or behind a run where one of the patterns may say something: mostly nothing does, and two looks tell. */
-const anyBefore = either(patterns.flatMap(({ before }) => before ?? []))
-const anyBehind = either(patterns.flatMap(({ before, behind }) => (before === undefined ? (behind ?? []) : [])))
+/** The patterns that say nothing of the run itself: mostly nothing stands around it that one of them asks for, and two looks tell. */
+const ofAnyRun = patterns.filter(({ lastWord, isShouted }) => lastWord === undefined && isShouted === undefined)
+const anyBehind = either(ofAnyRun.flatMap(({ behind }) => behind ?? []))
+const anyBefore = either(ofAnyRun.flatMap(({ before, behind }) => (behind === undefined ? (before ?? []) : [])))
 
 function either(expressions: readonly RegExp[]): RegExp {
   return new RegExp(expressions.map(({ source }) => source).join('|'), 'uy')
@@ -203,15 +221,18 @@ function patternOf(input: RuleInput, first: number, end: number, isProse: boolea
   const { text, tokens } = input
   const start = tokens.start[first]!
   const stop = tokens.end[end - 1]!
-  if (!stands(anyBefore, text, start) && !stands(anyBehind, text, stop)) return undefined
+  const isShouted = end - first === 1 && isAllCaps(input, first)
+  const isNear = stands(anyBehind, text, stop) || stands(anyBefore, text, start)
   for (const pattern of patterns) {
+    const { lastWord } = pattern
+    const mayBe = lastWord === undefined ? isNear : isWrittenAsOneOf(input, end - 1, lastWord)
+    if (pattern.isShouted ? !isShouted : !mayBe) continue
     if (!stands(pattern.before, text, start) || !stands(pattern.behind, text, stop)) continue
     if (pattern.name?.test(text.slice(start, stop)) === false) continue
     if (pattern.anywhere) return pattern
     if (pattern.name !== undefined && isProse) return pattern
     const isPlain = (evidenceOf(input, first) & Evidence.seenLower) !== 0
-    const isShouted = isAllCaps(input, first)
-    if (isProse && !isPlain && !isShouted && (listsOf(input, first) & noNames) === 0) return pattern
+    if (isProse && !isPlain && !isAllCaps(input, first) && (listsOf(input, first) & noNames) === 0) return pattern
   }
   return undefined
 }
