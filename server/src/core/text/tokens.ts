@@ -27,7 +27,6 @@ export interface Tokens {
 }
 
 export function tokenise(text: string): Tokens {
-  const scanner = new Columns(Math.max(16, text.length >> 2))
   const { length } = text
   // Where the next "@" stands: only the words shortly before it can be the beginning of an address.
   let mailSign = text.indexOf('@')
@@ -81,7 +80,9 @@ export function tokenise(text: string): Tokens {
       scanner.push(start, at, first <= Class.punctuation ? TokenKind.punctuation : TokenKind.symbol)
     }
   }
-  return scanner.finish()
+  const tokens = scanner.finish()
+  if (mostKept < scanner.capacity) scanner = new Columns(mostKept)
+  return tokens
 }
 
 export function tokenText(text: string, tokens: Tokens, index: number): string {
@@ -117,6 +118,10 @@ class Columns {
     this.#kind = new Uint8Array(capacity)
   }
 
+  get capacity(): number {
+    return this.#kind.length
+  }
+
   push(start: Offset, end: Offset, kind: number): void {
     if (this.#count === this.#kind.length) this.#grow()
     this.#start[this.#count] = start
@@ -124,14 +129,18 @@ class Columns {
     this.#kind[this.#count++] = kind
   }
 
+  /** The tokens in memory of their own, which is one piece; the columns are empty then. */
   finish(): Tokens {
     const count = this.#count
-    return {
-      count,
-      start: this.#start.subarray(0, count),
-      end: this.#end.subarray(0, count),
-      kind: this.#kind.subarray(0, count),
-    }
+    const memory = new ArrayBuffer(count * 9)
+    const start = new Uint32Array(memory, 0, count)
+    const end = new Uint32Array(memory, count * 4, count)
+    const kind = new Uint8Array(memory, count * 8, count)
+    start.set(this.#start.subarray(0, count))
+    end.set(this.#end.subarray(0, count))
+    kind.set(this.#kind.subarray(0, count))
+    this.#count = 0
+    return { count, start, end, kind }
   }
 
   #grow(): void {
@@ -146,6 +155,10 @@ class Columns {
     this.#kind = kind
   }
 }
+
+/** Tokens for which the scanner's memory is kept from one text to the next. */
+const mostKept = 1 << 14
+let scanner = new Columns(mostKept)
 
 /** Behind the end of the text stands nothing, which is like a space. A read there would make the engine give up its fastest code. */
 function codeAt(text: string, at: Offset): number {
