@@ -218,25 +218,34 @@ export class Comparing {
     let pairs = 0
     for (const id of compared) {
       yield
-      for (const [index, posted] of (this.#posted.get(id) ?? []).entries()) {
+      const claims = this.#posted.get(id) ?? []
+      for (let index = 0; index < claims.length; index++) {
         if (index % claimsAStep === claimsAStep - 1) yield
-        const { row } = posted
-        const turn = ++this.#turn
-        posted.met = turn
-        for (const posting of posted.postings) {
-          if (longestPosting < posting.length) continue
-          for (const each of posting) {
-            if (each.met === turn) continue
-            each.met = turn
-            const other = each.row
-            const isFirst = compareRows(row, other) < 0
-            // Of two documents that are compared anew, the first looks at the pair.
-            if (!isFirst && compared.has(other.in.id)) continue
-            pairs++
-            const edge = isFirst ? findEdge(context, row, other) : findEdge(context, other, row)
-            if (edge !== undefined) this.#join(edge, loose)
-          }
-        }
+        pairs += this.#meet(claims[index]!, compared, context, loose)
+      }
+    }
+    return pairs
+  }
+
+  /** Compares a claim with those that it meets, each once. */
+  #meet(posted: Posted, compared: ReadonlySet<DocumentId>, context: Context, loose: Loose): number {
+    const { row, postings } = posted
+    const turn = ++this.#turn
+    posted.met = turn
+    let pairs = 0
+    for (const posting of postings) {
+      if (longestPosting < posting.length) continue
+      for (let at = 0; at < posting.length; at++) {
+        const each = posting[at]!
+        if (each.met === turn) continue
+        each.met = turn
+        const other = each.row
+        const isFirst = compareRows(row, other) < 0
+        // Of two documents that are compared anew, the first looks at the pair.
+        if (!isFirst && compared.has(other.in.id)) continue
+        pairs++
+        const edge = isFirst ? findEdge(context, row, other) : findEdge(context, other, row)
+        if (edge !== undefined) this.#join(edge, loose)
       }
     }
     return pairs

@@ -113,7 +113,8 @@ export function sharedSorted(
 ): string[] {
   const shared: string[] = []
   for (let i = 0, j = 0; i < a.length && j < b.length; ) {
-    const [x, y] = [a[i]!, b[j]!]
+    const x = a[i]!
+    const y = b[j]!
     // Most that both have are one string in memory, and telling which of two comes first takes longer.
     if (x === y) {
       if (isWanted(x)) shared.push(x)

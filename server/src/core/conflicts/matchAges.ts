@@ -17,7 +17,8 @@ const sharedBySurname = 2
 const sharedByPartialName = 3
 
 export function matchAges(context: Context, a: ClaimRow, b: ClaimRow): Match {
-  const [x, y] = [a.subject, b.subject]
+  const x = a.subject
+  const y = b.subject
   if (x === undefined || y === undefined) return matchUnnamedAges(context, a, b)
   const misspelt = x !== y
   if (misspelt && (a.in === b.in || !isMisspelling(a.nameParts, b.nameParts)))

@@ -19,7 +19,8 @@ const namesOfUnnamedOfOneDay = 2.5
  */
 export function matchUnnamedAges(context: Context, a: ClaimRow, b: ClaimRow): Match {
   if (a.in === b.in) return different('nobody is named, and both stand in one text')
-  const [x, y] = [a.figure.value, b.figure.value]
+  const x = a.figure.value
+  const y = b.figure.value
   if (x === undefined || y === undefined) return different('the person is not named')
   if (a.figure.approximate || b.figure.approximate) return different('one age is an estimate')
   if (!mayBeSame(roleOf(a), roleOf(b))) return different('one suffered what the other is said to have done')

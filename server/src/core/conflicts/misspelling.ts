@@ -3,7 +3,10 @@
 /** One surname, and given names that differ in a few letters behind the first: "Brittney" and "Brittany". */
 export function isMisspelling(x: readonly string[], y: readonly string[]): boolean {
   if (x.length < 2 || y.length < 2) return false
-  const [firstA, lastA, firstB, lastB] = [x[0]!, x.at(-1)!, y[0]!, y.at(-1)!]
+  const firstA = x[0]!
+  const lastA = x[x.length - 1]!
+  const firstB = y[0]!
+  const lastB = y[y.length - 1]!
   if (firstA[0] !== firstB[0] || lastA[0] !== lastB[0]) return false
   const middle = (words: readonly string[]) => words.slice(1, -1).join(' ').replace(/\./g, '')
   if (middle(x) !== '' && middle(y) !== '' && middle(x)[0] !== middle(y)[0]) return false

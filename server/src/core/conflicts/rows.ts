@@ -87,10 +87,7 @@ export function* documentRows(
   const dates = claims.length === 0 ? [] : facts.dates
   for (const { measure, value } of figures) if (measure === 'age' && value !== undefined) ages.add(value)
   const renamed = claims.length === 0 ? noneRenamed : renameAnchors(facts, keys)
-  // Claims of one sentence have one list of anchors.
-  const anchors = new Map<readonly string[], readonly string[]>()
-  for (const { anchor } of claims) if (!anchors.has(anchor)) anchors.set(anchor, withNames(anchor, renamed))
-  const words = new Set<string>([...anchors.values()].flat())
+  const words = new Set<string>()
   const periods = bySentence(dates, ({ precision, value }) =>
     precision === 'year' || precision === 'quarter' ? value : undefined,
   )
@@ -109,8 +106,11 @@ export function* documentRows(
     words: [],
     topic: claims.some(({ trigger }) => trigger === 'war') ? topicOf(facts, keys, tables) : undefined,
   }
-  for (const [index, claim] of claims.entries()) {
+  for (let index = 0; index < claims.length; index++) {
     if (index % claimsAStep === claimsAStep - 1) yield
+    const claim = claims[index]!
+    const anchor = withNames(claim.anchor, renamed)
+    for (const word of anchor) words.add(word)
     const birth = bornOn(dates[claim.date])
     const figure = figures[claim.figure] ?? birth?.figure
     if (figure === undefined) continue
@@ -132,7 +132,7 @@ export function* documentRows(
           : undefined,
       hard: areExact.has(claim.counted) ? statedInterval(figure) : hardInterval(figure),
       pragmatic: pragmaticInterval(figure),
-      anchor: anchors.get(claim.anchor)!,
+      anchor,
       periods: periods.get(claim.sentence) ?? none,
       streets: streets.get(claim.sentence) ?? none,
       exact: !figure.approximate && figure.value !== undefined && figure.low === figure.high,
