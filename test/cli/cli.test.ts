@@ -363,9 +363,15 @@ describe('tables', () => {
 })
 
 describe('usage', () => {
+  beforeAll(() => void write('.', { 'two.txt': 'One.\nTwo.\n' }))
+
   test.each([
     { args: ['check', 'nowhere'], message: 'cannot read the folder “nowhere”: there is none' },
     { args: ['export', cli], message: 'it is a file' },
+    { args: ['check', '.', '--list', 'nowhere.csv'], message: 'cannot read the list “nowhere.csv”: there is none' },
+    { args: ['quote', 'nowhere.txt:1'], message: 'cannot read the file “nowhere.txt”: there is none' },
+    { args: ['quote', 'two.txt:9'], message: '“two.txt” has no line 9, the last is 3' },
+    { args: ['quote', 'two.txt'], message: '“two.txt” names no place; write file:line' },
     { args: ['export'], message: 'give either a folder or --stdin jsonl' },
     { args: ['export', '.', '--format', 'xml'], message: 'Allowed choices are jsonl' },
     { args: ['check', '.', '--loud'], message: "unknown option '--loud'" },

@@ -24,7 +24,10 @@ export async function readLists(paths: readonly string[], disk: Pick<Files, 'rea
   const names = await Promise.all(
     paths.map(async (given) => {
       const result = await disk.read(uriOfPath(path.resolve(given)))
-      if (result.kind === 'skipped') throw new Error(`cannot read the list “${given}”: ${result.reason}`)
+      if (result.kind === 'skipped') {
+        const reason = result.reason === fileIsGone ? 'there is none' : result.reason
+        throw new Error(`cannot read the list “${given}”: ${reason}`)
+      }
       return readList(result.text)
     }),
   )

@@ -40,6 +40,8 @@ export function quotePlace(place: string, { data, folder }: QuoteOptions): strin
         ? sentencesIn(from, { start: at, end: offsetAt(lineStarts, text.length, lastLine) })
         : { start: at, end: at }
   }
+  if (line !== undefined && lineStarts.length < line)
+    throw new Error(`“${file}” has no line ${line}, the last is ${lineStarts.length}`)
   const made = span === undefined ? undefined : makeQuotation(from, span)
   if (made === undefined) throw new Error(`nothing stands at “${place}”`)
   return made.markdown
