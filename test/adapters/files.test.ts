@@ -29,10 +29,10 @@ describe('reading', () => {
   })
 })
 
-/** As if two steps in a row had taken long. */
+/** As if several steps in a row had taken long. */
 function slowPace(): Pace {
   const pace = new Pace()
-  for (let step = 0; step < 2; step++)
+  for (let step = 0; step < 5; step++)
     pace.take(() => {
       const begin = performance.now()
       while (performance.now() < begin + 9);

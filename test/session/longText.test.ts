@@ -40,7 +40,12 @@ async function openLong(slow = 0) {
     session.dispatch({ kind, uri, fallbackName: 'long.txt', editor })
     await settle()
   }
-  await session.rescan()
+  const listed = session.rescan()
+  while (session.isListing) {
+    await new Promise((resolve) => setImmediate(resolve))
+    clock.advance(1)
+  }
+  await listed
   await settle()
   await show('opened', text, 1)
   await show('edited', saved, 2)

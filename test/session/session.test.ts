@@ -67,7 +67,7 @@ async function analyseSlowly(count: number): Promise<ReturnType<typeof set>> {
   const texts = Object.fromEntries(Array.from({ length: count }, (_, index) => [`${index}.txt`, `${a} Item ${index}.`]))
   const made = set(texts, { slow: 6 })
   const listed = made.session.rescan()
-  while (!made.session.state.listed) {
+  while (made.session.isListing) {
     await pass()
     made.clock.advance(1)
   }

@@ -4,13 +4,17 @@
 import { createTurns, type Turns } from '../session/turns.ts'
 import { systemClock } from './clock.ts'
 
-/** A step that takes longer (ms) shows a slow disk, or a network: then no step keeps this thread waiting any more. */
+/**
+ * Steps that take longer (ms), so many of them in a row, show a slow disk, or a network: then no step keeps this thread waiting any more.
+ * Two alone may be those in which garbage was collected, or another program ran.
+ */
 const slowStep = 8
+const slowSteps = 5
 
 export class Pace {
   readonly #turns: Turns
   #isQuick = true
-  #wasSlow = false
+  #slowInARow = 0
   readonly #waiting: (() => void)[] = []
   /** Those of `#waiting` before this have been done. */
   #next = 0
@@ -50,10 +54,8 @@ export class Pace {
     try {
       return step()
     } finally {
-      // The first step of all may only be waking up a disk; two in a row are its pace.
-      const isSlow = slowStep < performance.now() - begin
-      if (isSlow && this.#wasSlow) this.#isQuick = false
-      this.#wasSlow = isSlow
+      this.#slowInARow = slowStep < performance.now() - begin ? this.#slowInARow + 1 : 0
+      if (this.#slowInARow === slowSteps) this.#isQuick = false
     }
   }
 

@@ -25,7 +25,8 @@ export async function readFile(file: string, maximumSize: number, pace: Pace): P
       return { kind: 'skipped', reason: stats.isDirectory() ? 'it is a folder' : 'it is a device or a pipe' }
     if (maximumSize < stats.size) return { kind: 'skipped', reason: tooLarge(stats.size, maximumSize) }
     handle = await fs.promises.open(file, 'r')
-    return textOf(await handle.readFile(), lastingStampOf(stats, now))
+    const bytes = await handle.readFile()
+    return await pace.inTurn(() => textOf(bytes, lastingStampOf(stats, now)))
   } catch (error) {
     return { kind: 'skipped', reason: reasonOf(error) }
   } finally {

@@ -8,7 +8,7 @@ import type { Snapshot } from '../core/snapshot.ts'
 import { compareNames } from '../core/text/document.ts'
 import { decisionOn, quoteClaim, resolveClaim } from './claimsAt.ts'
 import type { Quotation } from './locations.ts'
-import { rememberPerCorpus } from './remember.ts'
+import { rememberPerCorpus, rememberPerEntity } from './remember.ts'
 
 export interface ListedClaim {
   /** The value as written ("at least 40"), without what surrounds it. */
@@ -81,37 +81,40 @@ export function listConflict(snapshot: Snapshot, slot: Slot): ListedConflict {
   return { key, severity, confidence, kind, measure, question, why, answers, decision: decisionOn(snapshot, slot) }
 }
 
-/** Certain conflicts that no reader has decided, with a claim whose subject or place is the entity; in the order of the corpus. */
-export function conflictsAbout(snapshot: Snapshot, key: EntityKey): readonly Slot[] {
-  return conflictsPerEntity(snapshot).get(key) ?? []
+/** Certain conflicts that no reader has decided, with a claim whose subject or place is the entity; by key. */
+export const conflictsAbout: (snapshot: Snapshot, key: EntityKey) => readonly Slot[] = rememberPerEntity(
+  (snapshot, key) => {
+    const found = new Set<Slot>()
+    for (const document of snapshot.corpus.links.documentsOf(key))
+      for (const slot of snapshot.corpus.comparison.slotsIn(document))
+        if (isOpenConflict(snapshot, slot) && concernedBy(snapshot, slot).has(key)) found.add(slot)
+    return [...found].sort((a, b) => compareNames(a.key, b.key))
+  },
+)
+
+function isOpenConflict(snapshot: Snapshot, slot: Slot): boolean {
+  return slot.severity === 'conflict' && slot.confidence === 'certain' && decisionOn(snapshot, slot) === undefined
 }
 
-const conflictsPerEntity: (snapshot: Snapshot) => ReadonlyMap<EntityKey, readonly Slot[]> =
-  rememberPerCorpus(collectConflicts)
-
-function collectConflicts(snapshot: Snapshot): Map<EntityKey, Slot[]> {
-  const found = new Map<EntityKey, Slot[]>()
-  for (const slot of snapshot.corpus.comparison.slots()) {
-    if (slot.severity !== 'conflict' || slot.confidence !== 'certain' || decisionOn(snapshot, slot) !== undefined)
-      continue
-    const concerned = new Set<EntityKey>()
-    for (const { claims } of slot.answers) {
-      for (const { document, claim: index } of claims) {
-        const facts = snapshot.documents.get(document)?.facts
-        const claim = facts?.claims[index]
-        if (facts === undefined || claim === undefined) continue
-        for (const mention of [claim.subject, claim.place]) {
-          const name = facts.mentions[mention]?.name
-          const entity = name === undefined ? undefined : snapshot.corpus.links.entityOf(document, facts, name)
-          if (entity !== undefined) concerned.add(entity)
-        }
+/** Whom or what place its claims are about. Looked up once a corpus, since several entities of one sentence may ask. */
+function concernedBy(snapshot: Snapshot, slot: Slot): ReadonlySet<EntityKey> {
+  const known = concerned(snapshot).get(slot)
+  if (known !== undefined) return known
+  const found = new Set<EntityKey>()
+  for (const { claims } of slot.answers) {
+    for (const { document, claim: index } of claims) {
+      const facts = snapshot.documents.get(document)?.facts
+      const claim = facts?.claims[index]
+      if (facts === undefined || claim === undefined) continue
+      for (const mention of [claim.subject, claim.place]) {
+        const name = facts.mentions[mention]?.name
+        const entity = name === undefined ? undefined : snapshot.corpus.links.entityOf(document, facts, name)
+        if (entity !== undefined) found.add(entity)
       }
     }
-    for (const entity of concerned) {
-      const slots = found.get(entity)
-      if (slots === undefined) found.set(entity, [slot])
-      else slots.push(slot)
-    }
   }
+  concerned(snapshot).set(slot, found)
   return found
 }
+
+const concerned = rememberPerCorpus(() => new Map<Slot, ReadonlySet<EntityKey>>())

@@ -4,7 +4,7 @@ import { messageOf } from '../core/errors.ts'
 import type { Lexicon } from '../core/lexicon/lexicon.ts'
 import type { OwnName } from '../core/mentions/ownNames.ts'
 import { isFresh } from '../core/snapshot.ts'
-import { apply, type Environment } from './apply.ts'
+import { type Applied, apply, type Environment } from './apply.ts'
 import { ComparisonRun } from './comparisonRun.ts'
 import type { Event, Job, Result, Uri } from './events.ts'
 import { JobQueue } from './jobs.ts'
@@ -247,11 +247,31 @@ class Loop implements Session {
     while (!this.#stop.signal.aborted) {
       const applied = run.advance(this.state, event)
       if (applied !== undefined) {
-        this.#become(applied.state, applied.jobs)
+        await this.#takeOn(applied)
         return
       }
       await this.#turns.next()
     }
+  }
+
+  /** Of many files that are to be read, some are taken on at a time. */
+  async #takeOn({ state, jobs }: Applied): Promise<void> {
+    const isBusy = (uri: Uri) => this.#queue.has(uri) || this.#running.has(uri) || this.state.editors.has(uri)
+    const canWait = new Set(jobs.filter(({ kind, uri }) => kind === 'read' && !isBusy(uri)))
+    this.#become(
+      state,
+      jobs.filter((job) => !canWait.has(job)),
+    )
+    for (const job of canWait) {
+      if (this.#turns.isOver()) {
+        this.#run()
+        await this.#turns.next()
+        if (this.#stop.signal.aborted || (this.state.stopped && !state.stopped)) return
+      }
+      // What has been asked for meanwhile is newer.
+      if (this.state.files.has(job.uri) && !isBusy(job.uri)) this.#accept(job)
+    }
+    this.#run()
   }
 
   /** Calls back in a turn after `milliseconds`. */
