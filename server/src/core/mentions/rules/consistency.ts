@@ -42,17 +42,19 @@ export const consistency: MentionRule = {
   description: 'A name that is clear in one place of the document is a name of the same type at its other places.',
   apply(input, drafts) {
     const readings = collect(input, drafts)
-    const settled = drafts
-      .filter((draft) => !isShoutedPhrase(input, draft, readings))
-      .map((draft) => settle(input, draft, readings))
-    return withAdded(settled, findElsewhere(input, settled, readings))
+    const settled: Draft[] = []
+    for (const draft of drafts)
+      if (!isShoutedPhrase(input, draft, readings)) settled.push(settle(input, draft, readings))
+    let most = 0
+    for (const { firstToken, endToken } of drafts) most = Math.max(most, endToken - firstToken)
+    return withAdded(settled, findElsewhere(input, settled, readings, Math.min(most, longest)))
   },
 }
 
 /** What the document's places say of one form, by the hash of its lower-cased tokens. */
-interface Votes {
-  /** The types in the order in which they came; mostly there is one. */
-  readonly types: Vote[]
+interface Votes extends Vote {
+  /** The types that came after the first one, in order; mostly there are none. */
+  others: Vote[] | undefined
   best: number
   /** Found in running text, not only in a headline or in capitals. */
   inProse: boolean
@@ -75,12 +77,15 @@ function collect(input: RuleInput, drafts: readonly Draft[]): Map<number, Votes>
   const vote = (key: number, sentence: number, type: Draft['type'], score: number): Votes => {
     let votes = readings.get(key)
     if (votes === undefined) {
-      votes = { types: [{ type, score }], best: 0, inProse: false, isAcronym: true, isDefined: false }
+      votes = { type, score, others: undefined, best: 0, inProse: false, isAcronym: true, isDefined: false }
       readings.set(key, votes)
     } else {
-      const own = votes.types.find((each) => each.type === type)
-      if (own === undefined) votes.types.push({ type, score })
-      else own.score += score
+      const own = votes.type === type ? votes : votes.others?.find((each) => each.type === type)
+      if (own !== undefined) own.score += score
+      else {
+        votes.others ??= []
+        votes.others.push({ type, score })
+      }
     }
     votes.best = Math.max(votes.best, score)
     if (input.reading.style[sentence] === Style.prose) votes.inProse = true
@@ -173,9 +178,10 @@ function isSurname(input: RuleInput, token: number): boolean {
 
 function settle(input: RuleInput, draft: Draft, readings: ReadonlyMap<number, Votes>): Draft {
   if (draft.type === 'group' || draft.rule === 'title before a name') return draft
-  const { types, isDefined } = readings.get(keyOf(input, draft.firstToken, draft.endToken))!
+  const votes = readings.get(keyOf(input, draft.firstToken, draft.endToken))!
   let type: Draft['type'] = draft.type
-  if (1 < types.length) {
+  if (votes.others !== undefined) {
+    const types = [votes, ...votes.others]
     let most = types.find((vote) => vote.type === type)!.score
     for (const vote of types)
       if (vote.type !== 'group' && vote.type !== 'misc' && most < vote.score) {
@@ -183,7 +189,7 @@ function settle(input: RuleInput, draft: Draft, readings: ReadonlyMap<number, Vo
         most = vote.score
       }
   }
-  if (draft.endToken - draft.firstToken === 1) type = placeByContext(input, draft.firstToken, type, isDefined)
+  if (draft.endToken - draft.firstToken === 1) type = placeByContext(input, draft.firstToken, type, votes.isDefined)
   return type === draft.type ? draft : revised(draft, { type, rule: consistency.name })
 }
 
@@ -213,10 +219,12 @@ function isShoutedPhrase(input: RuleInput, draft: Draft, readings: ReadonlyMap<n
   return false
 }
 
+/** `most` is how many tokens the longest of the readings has. */
 function findElsewhere(
   input: RuleInput,
   drafts: readonly Draft[],
   readings: ReadonlyMap<number, Votes>,
+  most: number,
 ): readonly Draft[] {
   const covered = coverage(input, drafts)
   const added: Draft[] = []
@@ -225,7 +233,8 @@ function findElsewhere(
     const token = capitals.token[at]!
     if (covered[token] === 1) continue
     const sentence = capitals.sentence[at]!
-    const found = longestReading(input, token, sentences[sentence]!.endToken, covered, readings)
+    const limit = Math.min(token + most, sentences[sentence]!.endToken)
+    const found = longestReading(input, token, limit, covered, readings)
     if (found === undefined) continue
     const { end, type } = found
     if (!isFree(input, token, end, sentence)) continue
@@ -244,7 +253,7 @@ function longestReading(
 ): { end: number; type: EntityType } | undefined {
   let key = 0
   let found: { end: number; type: EntityType } | undefined
-  for (let end = token + 1; end <= Math.min(limit, token + longest) && covered[end - 1] === 0; end++) {
+  for (let end = token + 1; end <= limit && covered[end - 1] === 0; end++) {
     key = mix(key, input.reading.forms.lower[input.reading.form[end - 1]!]!)
     const votes = readings.get(key)
     if (votes === undefined || votes.best < clearScore || !hasCapital(input, end - 1)) continue
@@ -260,7 +269,7 @@ function longestReading(
 function strongest(votes: Votes): EntityType | undefined {
   let best: EntityType | undefined
   let highest = 0
-  for (const { type, score } of votes.types)
+  for (const { type, score } of votes.others === undefined ? [votes] : [votes, ...votes.others])
     if (type !== 'misc' && highest < score) {
       best = type
       highest = score
