@@ -100,6 +100,13 @@ export class BenchClient {
     return { result, time: performance.now() - begin }
   }
 
+  /** The time (ms) until a request is answered for which there is nothing to do: what the way and the processors take by themselves. */
+  async floor(): Promise<number> {
+    const begin = performance.now()
+    await this.request('bench/nothing', null).catch(() => undefined)
+    return performance.now() - begin
+  }
+
   notify(method: string, params: unknown): void {
     this.#write({ jsonrpc: '2.0', method, params } as Message)
   }

@@ -25,6 +25,8 @@ export interface FolderRun {
   /** Milliseconds, each sorted ascending. */
   readonly hoverWhileIndexing: readonly number[]
   readonly referencesWhileIndexing: readonly number[]
+  /** Requests for which there is nothing to do, between the others. */
+  readonly floorWhileIndexing: readonly number[]
   readonly hover: readonly number[]
   readonly references: readonly number[]
   readonly symbols: readonly number[]
@@ -80,6 +82,7 @@ async function coldRun(corpus: GeneratedCorpus, folder: string, storage: string,
   const firstHover = performance.now() - client.begin
   const hoverWhileIndexing: number[] = []
   const referencesWhileIndexing: number[] = []
+  const floorWhileIndexing: number[] = []
   let isReady = false
   const ready = client.ready(documents, documents * 20 + 60_000).then(() => {
     isReady = true
@@ -87,6 +90,7 @@ async function coldRun(corpus: GeneratedCorpus, folder: string, storage: string,
   while (!isReady) {
     hoverWhileIndexing.push((await client.timed('textDocument/hover', first.position)).time)
     referencesWhileIndexing.push((await client.timed('textDocument/references', first.reference)).time)
+    floorWhileIndexing.push(await client.floor())
     await new Promise((resolve) => setTimeout(resolve, 20))
   }
   await ready
@@ -122,6 +126,7 @@ async function coldRun(corpus: GeneratedCorpus, folder: string, storage: string,
     symbols: sorted(symbols),
     hoverWhileIndexing: sorted(hoverWhileIndexing),
     referencesWhileIndexing: sorted(referencesWhileIndexing),
+    floorWhileIndexing: sorted(floorWhileIndexing),
   }
 }
 

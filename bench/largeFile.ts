@@ -10,6 +10,8 @@ import { sorted } from './quantiles.ts'
 
 export interface LargeFileRun {
   readonly megabytes: number
+  /** A hover on the small document behind a message of the same size that the server reads and throws away (ms). */
+  readonly floor: number
   /** From opening the large document to its first hover (ms). */
   readonly firstHover: number
   /** Hovers on the small document while the large one is analysed, sorted (ms). */
@@ -50,6 +52,10 @@ export async function runLargeFile(dist: string): Promise<LargeFileRun> {
     }
     client.open(small.name)
     await client.request('textDocument/hover', position(small.name, small.text))
+    const floorBegin = performance.now()
+    client.notify('bench/nothing', { text: `${text}!` })
+    await client.request('textDocument/hover', position(small.name, small.text))
+    const floor = performance.now() - floorBegin
     client.open('large.txt', `${text}!`)
     const begin = performance.now()
     let isKnown = false
@@ -83,6 +89,7 @@ export async function runLargeFile(dist: string): Promise<LargeFileRun> {
     const edit = performance.now() - editBegin
     return {
       megabytes: size / 1e6,
+      floor,
       firstHover,
       others: sorted(others),
       hover,
