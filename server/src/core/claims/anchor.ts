@@ -14,17 +14,30 @@ export function findAnchors(rows: readonly WordRow[], mentions: readonly Mention
   const found: string[] = []
   // A name says once which event it is, also where its words stand again outside of it, as in a dateline.
   let named = ' '
+  // Most other words begin with none of the letters with which those of the names do.
+  let initials = 0
   for (const { type, text } of mentions) {
     const small = text.toLowerCase()
     addAnchor(found, anchorOfSmall(type, small))
     named += `${small} `
+    initials |= initialsOf(small)
   }
   for (let at = 0; at < rows.length && found.length < mostAnchors; at++) {
     if (covered[at] === 1) continue
     const { anchor } = rows[at]!
-    if (anchor !== undefined && !(named.includes(anchor) && named.includes(` ${anchor} `))) addAnchor(found, anchor)
+    if (anchor === undefined) continue
+    const isNamed = (initials & initialsOf(anchor)) !== 0 && named.includes(` ${anchor} `)
+    if (!isNamed) addAnchor(found, anchor)
   }
   return found
+}
+
+/** A bit for the first letter of each word. */
+function initialsOf(words: string): number {
+  let bits = 0
+  for (let at = 0; at < words.length; at++)
+    if (at === 0 || words[at - 1] === ' ') bits |= 1 << (words.charCodeAt(at) & 31)
+  return bits
 }
 
 /** Puts the anchor in its place among those that are sorted, unless it is there. */

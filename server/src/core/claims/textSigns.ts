@@ -3,6 +3,7 @@
 
 import type { Analysis } from '../pipeline.ts'
 import { SpellingColumn } from '../text/spellings.ts'
+import { TokenKind } from '../text/tokens.ts'
 
 /** Bits. */
 const Sign = {
@@ -15,19 +16,38 @@ const Sign = {
   event: 16,
 } as const
 
-const deadly =
-  /\b(?:killed|killing|dead|died|dies|dying|fatal|fatally|death|deaths|homicide|murder|murdered|slain|slaying)\b/
-const ordinal = /\b(?:second|third|fourth|fifth|sixth)$/
-const event = /^(?:incident|shooting|attack|stabbing|crash|case|robbery|homicide|killing|explosion|blast|fire)\b/
+const deadly = 'killed killing dead died dies dying fatal fatally death deaths homicide murder murdered slain slaying'
+const ordinals = 'second third fourth fifth sixth'
+const events = 'incident shooting attack stabbing crash case robbery homicide killing explosion blast fire'
 
-const signs = new SpellingColumn(
-  (lower, _, written) =>
-    (/\bborn\b/.test(written) ? Sign.born : 0) |
-    (/\bb(?:\.|$)/.test(written) ? Sign.shortBorn : 0) |
-    (deadly.test(lower) ? Sign.died : 0) |
-    (ordinal.test(lower) ? Sign.ordinal : 0) |
-    (event.test(lower) ? Sign.event : 0),
-)
+const signsOfWords = new Map<string, number>([
+  ['born', Sign.born],
+  ['b', Sign.shortBorn],
+])
+for (const [words, sign] of [
+  [deadly, Sign.died],
+  [ordinals, Sign.ordinal],
+  [events, Sign.event],
+] as const)
+  for (const word of words.split(' ')) signsOfWords.set(word, (signsOfWords.get(word) ?? 0) | sign)
+
+const signs = new SpellingColumn((lower, kind, written) => {
+  // Of what the tokeniser keeps together ("b.c.", addresses), each part counts.
+  if (kind === TokenKind.address || /[.'’]/.test(lower)) return signsOfParts(written)
+  return kind === TokenKind.word ? signOf(lower, written) : 0
+})
+
+/** A birth is written in small letters: "Born" begins titles. */
+function signOf(lower: string, written: string): number {
+  const sign = signsOfWords.get(lower) ?? 0
+  return lower === written ? sign : sign & ~(Sign.born | Sign.shortBorn)
+}
+
+function signsOfParts(written: string): number {
+  let all = 0
+  for (const part of written.split(/\W+/)) all |= signOf(part.toLowerCase(), part)
+  return all
+}
 
 /** "A second explosion" alone is of the same event. */
 const fewestEvents = 2

@@ -20,8 +20,8 @@ export function sentenceBefore(sentences: readonly Sentence[], index: number): S
 
 /** One entry a token. */
 export function sentenceWords({ table, number }: Spelled, { firstToken, endToken }: Sentence): string[] {
-  const words: string[] = []
-  for (let token = firstToken; token < endToken; token++) words.push(table.lower[number[token]!]!)
+  const words = new Array<string>(endToken - firstToken)
+  for (let token = firstToken; token < endToken; token++) words[token - firstToken] = table.lower[number[token]!]!
   return words
 }
 
@@ -31,8 +31,8 @@ export function sentenceRows(
   { table, number }: Spelled,
   { firstToken, endToken }: Sentence,
 ): WordRow[] {
-  const found: WordRow[] = []
-  for (let token = firstToken; token < endToken; token++) found.push(rows.at(table, number[token]!))
+  const found = new Array<WordRow>(endToken - firstToken)
+  for (let token = firstToken; token < endToken; token++) found[token - firstToken] = rows.at(table, number[token]!)
   return found
 }
 
