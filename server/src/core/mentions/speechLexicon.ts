@@ -73,7 +73,7 @@ export function compileSpeechLexicon(tables: ReadonlyMap<string, string>): Speec
     address,
     verbs,
     headWords: new SpellingRows((lower) => {
-      const word = lower.replace(/\.$/, '')
+      const word = lower.endsWith('.') ? lower.slice(0, -1) : lower
       return { word, describes: heads.get(word), isTitle: titles.has(word) }
     }),
     cueKinds: new SpellingColumn((_, kind, written) => {
