@@ -2,7 +2,7 @@
 
 import { isAnyOf } from '../text/anyOf.ts'
 import type { Match } from './meaning.ts'
-import { classAt, dayMeaning, match, type Scope, textAt, valueAt, yearValue } from './scope.ts'
+import { classAt, dayMeaning, match, type Scope, textAt, valueAt, yearShiftAt, yearValue } from './scope.ts'
 import { WordClass } from './words.ts'
 
 /** Days of one list at most; longer ones are numbers of another kind. */
@@ -36,11 +36,9 @@ export function parseListedDay(scope: Scope, at: number): Match | undefined {
   // "May" and "march" are verbs too: "3 and 4 may be wrong".
   if (textAt(scope, monthAt).charCodeAt(0) >= smallLetters) return undefined
   const comma = classAt(scope, monthAt + 1) === WordClass.comma ? 1 : 0
-  return match(
-    at,
-    at + 1,
-    dayMeaning(valueAt(scope, at), valueAt(scope, monthAt), yearValue(scope, monthAt + 1 + comma)),
-  )
+  const year = yearValue(scope, monthAt + 1 + comma)
+  const shift = year === undefined ? yearShiftAt(scope, monthAt + 1)?.yearShift : undefined
+  return match(at, at + 1, dayMeaning(valueAt(scope, at), valueAt(scope, monthAt), year, shift))
 }
 
 const smallLetters = 97
@@ -48,7 +46,8 @@ const smallLetters = 97
 /** The days behind "June 3" in "June 3, 4 and 7, 2019", where nothing follows that they could count. */
 export function daysBehind(scope: Scope, first: Match): readonly Match[] {
   const { meaning } = first
-  if (meaning.kind !== 'day' || meaning.month === undefined || meaning.year !== undefined) return []
+  if (meaning.kind !== 'day' || meaning.month === undefined) return []
+  if (meaning.year !== undefined || meaning.yearShift !== undefined) return []
   if (classAt(scope, first.first) !== WordClass.month) return []
   const days: number[] = []
   for (let at = nextDay(scope, first.end - 1); at !== -1 && days.length < longestList; at = nextDay(scope, at)) {

@@ -21,6 +21,8 @@ import {
   skipComma,
   textAt,
   valueAt,
+  type YearBehind,
+  yearShiftAt,
   yearValue,
 } from './scope.ts'
 import { WordClass } from './words.ts'
@@ -127,11 +129,9 @@ export function parseMonthDay(scope: Scope, at: number): Match | undefined {
       end += 2
     }
   }
-  const yearAt = classAt(scope, end) === WordClass.comma ? end + 1 : end
-  const year = yearValue(scope, classAt(scope, yearAt) === WordClass.of ? yearAt + 1 : yearAt)
-  if (year !== undefined) end = (classAt(scope, yearAt) === WordClass.of ? yearAt + 1 : yearAt) + 1
-  const first = dayMeaning(day, month, year)
-  return match(at, end, last === undefined ? first : { kind: 'range', first, last: dayMeaning(last, month, year) })
+  const comma = classAt(scope, end) === WordClass.comma ? end + 1 : end
+  const yearAt = classAt(scope, comma) === WordClass.of ? comma + 1 : comma
+  return dayOrRange(scope, at, end, yearAt, month, day, last)
 }
 
 /** "12 March 2014", "12th of March", "12-14 March", "12 and 14 March" behind "between". */
@@ -153,13 +153,26 @@ export function parseDayMonth(scope: Scope, at: number): Match | undefined {
   else if (classAt(scope, monthAt) === WordClass.dash) monthAt++
   if (classAt(scope, monthAt) !== WordClass.month || !isCalendarName(scope, monthAt)) return undefined
   const month = valueAt(scope, monthAt)
-  let end = monthAt + 1
+  const end = monthAt + 1
   const yearAt = classAt(scope, end) === WordClass.comma || classAt(scope, end) === WordClass.dash ? end + 1 : end
+  return dayOrRange(scope, at, end, yearAt, month, day, last)
+}
+
+/** The day, or the days up to `last`, that tokens [at, end) name, with the year at `yearAt` or the one that "last year" behind them says. */
+function dayOrRange(
+  scope: Scope,
+  at: number,
+  end: number,
+  yearAt: number,
+  month: number,
+  day: number,
+  last: number | undefined,
+): Match {
   const year = yearValue(scope, yearAt)
-  if (year !== undefined) end = yearAt + 1
-  // "5 May Street", "3 March protesters": a day is written with its month last only where no name goes on.
-  const first = dayMeaning(day, month, year)
-  return match(at, end, last === undefined ? first : { kind: 'range', first, last: dayMeaning(last, month, year) })
+  const behind: YearBehind = (year === undefined ? yearShiftAt(scope, end) : { year, end: yearAt + 1 }) ?? { end }
+  const first = dayMeaning(day, month, behind.year, behind.yearShift)
+  if (last === undefined) return match(at, behind.end, first)
+  return match(at, behind.end, { kind: 'range', first, last: dayMeaning(last, month, behind.year, behind.yearShift) })
 }
 
 /** "03/12/2014", "3-12-2014"; without a year only behind a weekday or "on". */

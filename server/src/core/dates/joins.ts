@@ -54,7 +54,8 @@ function takeYear(first: Meaning, second: Meaning, join: 'range' | 'list'): Mean
     if (turnsYear && join === 'list') return undefined
     return { ...first, year: turnsYear ? second.year - 1 : second.year }
   }
-  if (first.kind !== 'month' || second.kind !== 'month' || second.yearShift === undefined || turnsYear) return undefined
+  if (first.kind !== second.kind || second.yearShift === undefined || turnsYear) return undefined
+  if (first.kind === 'day' && first.shift !== undefined) return undefined
   return { ...first, yearShift: second.yearShift }
 }
 

@@ -3,7 +3,7 @@
 import type { HolidayRule, Unit } from './words.ts'
 
 export type Meaning =
-  /** "12 March 2014", "the 24th", "Friday, July 12"; "last July 13" has the shift -1. What is not written is undefined. */
+  /** "12 March 2014", "the 24th", "Friday, July 12"; "last July 13" has the shift -1, "12 March last year" the `yearShift` -1. What is not written is undefined. */
   | {
       readonly kind: 'day'
       readonly day: number
@@ -11,6 +11,7 @@ export type Meaning =
       readonly year?: number
       readonly weekday?: number
       readonly shift?: number
+      readonly yearShift?: number
     }
   /** "03/12/2014": which of the two is the month is decided for the whole document. */
   | {

@@ -71,7 +71,7 @@ export function resolve(meaning: Meaning, reference: Reference): Interval | unde
 const farAhead = 60
 
 function resolveDay(
-  { day, month, year, weekday, shift }: Extract<Meaning, { kind: 'day' }>,
+  { day, month, year, weekday, shift, yearShift }: Extract<Meaning, { kind: 'day' }>,
   reference: Reference,
 ): Interval | undefined {
   if (month !== undefined && year !== undefined) {
@@ -79,8 +79,18 @@ function resolveDay(
   }
   const { today, tense } = reference
   if (today === undefined) {
-    if (month === undefined || reference.year === undefined || !isCivilDay(reference.year, month, day)) return undefined
+    if (
+      month === undefined ||
+      yearShift !== undefined ||
+      reference.year === undefined ||
+      !isCivilDay(reference.year, month, day)
+    )
+      return undefined
     return dayInterval(epochDay(reference.year, month, day), false)
+  }
+  if (month !== undefined && yearShift !== undefined) {
+    const own = civilDay(today).year + yearShift
+    return isCivilDay(own, month, day) ? dayInterval(epochDay(own, month, day), true) : undefined
   }
   const candidates =
     month === undefined ? sameDayOfMonth(today, day, weekday === undefined ? 2 : 13) : sameDayOfYear(today, month, day)

@@ -1,5 +1,6 @@
 // What the rules of the grammar ask of the tokens around them. Indices outside the scope are no words.
 
+import { isAnyOf } from '../text/anyOf.ts'
 import { Class, classOf } from '../text/characters.ts'
 import { TokenKind } from '../text/tokens.ts'
 import type { Match, Meaning } from './meaning.ts'
@@ -107,7 +108,29 @@ export function yearValue(scope: Scope, at: number): number | undefined {
 const firstYear = 1000
 const lastYear = 2199
 
-export function dayMeaning(day: number, month: number, year: number | undefined): Meaning {
+/** What stands behind a day and names its year: the year itself, or years from the document's own. `end` is the token behind it. */
+export interface YearBehind {
+  readonly year?: number
+  readonly yearShift?: number
+  readonly end: number
+}
+
+const nextToYear: ReadonlySet<string> = new Set(['last', 'this', 'next'])
+
+/** "last year", "of next year"; in "last year's champion" it is not the day's. */
+export function yearShiftAt(scope: Scope, at: number): YearBehind | undefined {
+  const shiftAt = classAt(scope, at) === WordClass.of ? at + 1 : at
+  if (classAt(scope, shiftAt) !== WordClass.shift || !isUnit(scope, shiftAt + 1, 'year')) return undefined
+  if (!nextToYear.has(textAt(scope, shiftAt)) || isPossessive(scope, shiftAt + 2)) return undefined
+  return { yearShift: valueAt(scope, shiftAt), end: shiftAt + 2 }
+}
+
+function isPossessive(scope: Scope, at: number): boolean {
+  return isAnyOf(textAt(scope, at), "'s ’s")
+}
+
+export function dayMeaning(day: number, month: number, year: number | undefined, yearShift?: number): Meaning {
+  if (yearShift !== undefined) return { kind: 'day', day, month, yearShift }
   return { kind: 'day', day, month, ...(year === undefined ? {} : { year }) }
 }
 
