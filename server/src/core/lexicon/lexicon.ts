@@ -2,6 +2,7 @@
 // own tables; this file only joins them.
 
 import { type ClaimTables, compileClaimTables } from '../claims/claimTables.ts'
+import { once } from '../collections/once.ts'
 import { compileDates, type DateLexicon } from '../dates/words.ts'
 import { compileFigureLexicon, type FigureLexicon } from '../figures/lexicon.ts'
 import { compileLinkLexicon, type LinkLexicon } from '../link/linkLexicon.ts'
@@ -54,13 +55,5 @@ export function compileLexicon(files: LexiconFiles): Lexicon {
       return speech()
     },
     tables: files.tables,
-  }
-}
-
-function once<Value>(make: () => Value): () => Value {
-  let made: { readonly value: Value } | undefined
-  return () => {
-    made ??= { value: make() }
-    return made.value
   }
 }
