@@ -95,10 +95,39 @@ function joinShortForm(
     return form
   })
   if (rest === 0) return
-  if (bearers.length === 1) joins.join(index, bearers[0]!.root)
+  if (bearers.length === 1) joinOnlyBearer(forms, units, joins, index, bearers[0]!, lexicon)
   else if (1 < bearers.length) joinByPlace(forms, units, joins, index, bearers, lexicon)
   else if (1 < named.length) joins.markAmbiguous(index, named)
 }
+
+/**
+ * "First Officer Doe flies on. Ann Doe has left.": who bears a rank or an office before anybody of that name is introduced may be known
+ * from other documents. Such mentions stay by themselves, and the corpus tells whose they are.
+ */
+function joinOnlyBearer(
+  forms: Form[],
+  units: readonly Unit[],
+  joins: Joins,
+  index: number,
+  bearer: Bearer,
+  lexicon: LinkLexicon,
+): void {
+  const all = forms[index]!.units
+  const first = units[all[0]!]!
+  const rank = first.title
+  const isRank = rank !== '' && lexicon.titleGenders.get(rank) === undefined
+  const isEarlier = first.start < bearer.introduced && first.sentence !== headline
+  if (isRank && isEarlier && bearer.isSurname && !bearer.titles.has(rank)) {
+    const ranked = all.filter((unit) => units[unit]!.title === rank)
+    if (ranked.length === all.length) return
+    splitForm(forms, units, index, ranked, lexicon)
+    joins.add()
+  }
+  joins.join(index, bearer.root)
+}
+
+/** A headline's sentence in its document. */
+const headline = 0
 
 function addressGender({ title }: Unit, lexicon: LinkLexicon): Gender | undefined {
   return title !== '' && isFormOfAddress(title) ? lexicon.titleGenders.get(title) : undefined
@@ -118,6 +147,8 @@ interface Bearer {
   readonly sentences: readonly number[]
   /** Titles right before the full mentions. */
   readonly titles: ReadonlySet<string>
+  /** Whether the short form is the surname, not the given name. */
+  readonly isSurname: boolean
   /** By the titles, else by the given name; undefined where these do not tell. */
   readonly gender: Gender | undefined
 }
@@ -144,6 +175,7 @@ function bearersOf(
     const byTitle = new Set(list.flatMap((unit) => lexicon.titleGenders.get(units[unit]!.title) ?? []))
     const byName = new Set(list.flatMap((unit) => forms[units[unit]!.form]!.person.gender ?? []))
     return {
+      isSurname,
       gender: onlyOne(byTitle) ?? (isSurname && byTitle.size === 0 ? onlyOne(byName) : undefined),
       root,
       introduced: units[list[0]!]!.start,
