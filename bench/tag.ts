@@ -57,9 +57,7 @@ function measure(name: string, texts: readonly string[]): void {
     }
     return (bytes / 1000 / best).toFixed(2)
   }
-  const tagging = speed(({ source, tokens, sentences, spelled }) =>
-    lexicon.mentions.tagger.tag(source.text, tokens, sentences, true, spelled),
-  )
+  const tagging = speed(({ spelled, tokens, sentences }) => lexicon.mentions.tagger.tag(spelled, tokens, sentences))
   const candidates = speed(findCandidates)
   process.stdout.write(
     `${name}: ${(bytes / 1e6).toFixed(2)} MB; tagging ${tagging} MB/s, with the rules ${candidates} MB/s\n`,

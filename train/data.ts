@@ -7,6 +7,7 @@ import { labelsOfName, type Tagger } from '../server/src/core/tag/tagger.ts'
 import { findBlocks } from '../server/src/core/text/layout.ts'
 import { type Sentence, splitSentences } from '../server/src/core/text/sentences.ts'
 import { overlaps, type Span } from '../server/src/core/text/span.ts'
+import { type Spelled, spell } from '../server/src/core/text/spellings.ts'
 import { type Tokens, tokenAt, tokenise } from '../server/src/core/text/tokens.ts'
 
 export interface Entity {
@@ -67,13 +68,14 @@ export function readSet(folder: string, name: string): AnnotatedDocument[] {
 export interface Prepared {
   readonly text: string
   readonly tokens: Tokens
+  readonly spelled: Spelled
   readonly sentences: readonly Sentence[]
 }
 
 export function prepare(text: string): Prepared {
   const blocks = findBlocks(text)
   const tokens = tokenise(text)
-  return { text, tokens, sentences: splitSentences(text, tokens, blocks) }
+  return { text, tokens, spelled: spell(text, tokens), sentences: splitSentences(text, tokens, blocks) }
 }
 
 const typeIndex: Readonly<Record<string, number>> = {
@@ -148,10 +150,10 @@ export function annotatedSpans(document: AnnotatedDocument): { start: number; en
 /** What the tagger alone finds, without the rules. */
 export function taggedSpans(
   tagger: Tagger,
-  { text, tokens, sentences }: Prepared,
+  { tokens, spelled, sentences }: Prepared,
   evidence = true,
 ): { start: number; end: number; type: string; score: number }[] {
-  return tagger.tag(text, tokens, sentences, evidence).map(({ firstToken, endToken, type, score }) => ({
+  return tagger.tag(spelled, tokens, sentences, evidence).map(({ firstToken, endToken, type, score }) => ({
     start: tokens.start[firstToken]!,
     end: tokens.end[endToken - 1]!,
     type: shortNames[type]!,

@@ -48,9 +48,9 @@ export class ExampleBuilder {
     prepared: Prepared,
     options: { coreOnly: boolean; evidence: boolean; doubtful: readonly Span[] },
   ): void {
-    const { tokens, sentences, text } = prepared
+    const { tokens, spelled, sentences } = prepared
     const allowed = allowedLabels(document, tokens, options.coreOnly, options.doubtful)
-    reading.read(text, tokens, sentences, options.evidence)
+    reading.read(spelled, tokens, sentences, options.evidence)
     openCutNames(allowed, reading.active, tokens.count)
     sentences.forEach(({ firstToken, endToken }, index) => {
       for (let token = firstToken; token < endToken; token++) {

@@ -67,7 +67,7 @@ export function collectExamples(
   const bare = decodeModel(
     pack(groundwork, new Int32Array(0), { weights: new Float32Array(0), transitions: new Float64Array(0) }).bytes,
   )!
-  const reading = new Reading(new Forms(gazetteer, bare.classes), gazetteer, bare.joiners)
+  const reading = new Reading(new Forms(gazetteer, bare.classes, bare.joiners), gazetteer)
   const builder = new ExampleBuilder()
   for (const { set, documents } of loaded)
     for (const [document, prepared] of documents)

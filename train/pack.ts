@@ -1,8 +1,10 @@
-// Turns trained weights into the model file: small weights dropped, the rest rounded to 8 bits, rows in buckets by hash.
+// Turns trained weights into the model file: small weights dropped, the rest rounded to 8 bits, each feature in the slot where the
+// tagger looks for it.
 
 import { hashWord } from '../server/src/core/tag/hash.ts'
 import { labelCount } from '../server/src/core/tag/labels.ts'
 import { encodeModel } from '../server/src/core/tag/model.ts'
+import { blankRecords, type Records, slotOf, slotsPerHash, writeRecord } from '../server/src/core/tag/weights.ts'
 import type { Crf } from './crf.ts'
 
 /** Fine and coarse class from 1, then the leanings. */
@@ -42,32 +44,24 @@ export function packModel(input: PackInput): Packed {
       greatest = Math.max(greatest, Math.abs(crf.weights[feature * labelCount + label]!))
     if (input.leastRow <= greatest) kept.push(feature)
   }
-  let bucketBits = 1
-  while (1 << bucketBits < kept.length / 4) bucketBits++
   kept.sort((a, b) => (hashes[a]! >>> 0) - (hashes[b]! >>> 0))
-  const bucketStart = bucketStarts(
-    kept.map((feature) => hashes[feature]!),
-    bucketBits,
-  )
-  const fingerprints = new Uint16Array(kept.length)
-  const weights = new Int8Array(kept.length * labelCount)
   let nonZero = 0
-  kept.forEach((feature, row) => {
-    fingerprints[row] = hashes[feature]! & 0xffff
-    for (let label = 0; label < labelCount; label++) {
-      const weight = crf.weights[feature * labelCount + label]!
-      if (Math.abs(weight) < input.leastWeight) continue
+  const { factors, records, bucketBits } = placeRecords(
+    kept.map((feature) => hashes[feature]!),
+    (row, label) => {
+      const weight = crf.weights[kept[row]! * labelCount + label]!
+      if (Math.abs(weight) < input.leastWeight) return 0
       const rounded = Math.max(-127, Math.min(127, Math.round(weight * steps)))
-      weights[row * labelCount + label] = rounded
       if (rounded !== 0) nonZero++
-    }
-  })
+      return rounded
+    },
+  )
   const classes = classTable(input.classes.words)
   const joiners = [...input.joiners].sort(([a], [b]) => (a < b ? -1 : 1))
   const bytes = encodeModel({
-    bucketStart,
-    fingerprints,
-    weights,
+    factors,
+    checks: records.checks,
+    records: records.words,
     transitions: Float32Array.from(crf.transitions),
     numbers: Float32Array.of(bucketBits, 1 / steps, ...input.calibration),
     ...classes,
@@ -75,6 +69,43 @@ export function packModel(input: PackInput): Packed {
     joinerBits: Uint8Array.from(joiners, ([, bits]) => bits),
   })
   return { bytes, rows: kept.length, weights: nonZero }
+}
+
+/** Slots are filled to this share at most: a fuller table would need larger factors. */
+const fullest = 0.94
+/** Factors have 16 bits. */
+const greatestFactor = 0xffff
+/** Features to a bucket, on average. */
+const featuresInBucket = 4
+
+/** Finds for each bucket a factor that sends its features to free slots, the fullest buckets first. */
+function placeRecords(
+  hashes: readonly number[],
+  weightOf: (row: number, label: number) => number,
+): { factors: Uint16Array; records: Records; bucketBits: number } {
+  const bucketBits = Math.max(1, Math.ceil(Math.log2(hashes.length / featuresInBucket)))
+  const starts = bucketStarts(hashes, bucketBits)
+  const factors = new Uint16Array(1 << bucketBits).fill(1)
+  const records = blankRecords(Math.max(2, Math.ceil(hashes.length / fullest)))
+  const perHash = slotsPerHash(records.checks.length)
+  const taken = new Uint8Array(records.checks.length)
+  const isFree = (places: readonly number[]): boolean =>
+    places.every((slot) => taken[slot] === 0) && new Set(places).size === places.length
+  const sizeOf = (bucket: number): number => starts[bucket + 1]! - starts[bucket]!
+  for (const bucket of Array.from(factors.keys()).sort((a, b) => sizeOf(b) - sizeOf(a) || a - b)) {
+    const start = starts[bucket]!
+    const own = hashes.slice(start, starts[bucket + 1]!)
+    const placesWith = (factor: number): number[] => own.map((hash) => slotOf(hash, factor, perHash))
+    let factor = 1
+    for (; !isFree(placesWith(factor)); factor += 2)
+      if (factor === greatestFactor) throw new Error('No factor parts the features of a bucket.')
+    factors[bucket] = factor
+    placesWith(factor).forEach((slot, index) => {
+      taken[slot] = 1
+      writeRecord(records, slot, own[index]!, (label) => weightOf(start + index, label))
+    })
+  }
+  return { factors, records, bucketBits }
 }
 
 /** Words to a bucket of their table, on average. */

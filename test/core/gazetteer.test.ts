@@ -25,7 +25,7 @@ test.each([
   ['nothing', () => new Uint8Array()],
   ['another format', (bytes: Uint8Array) => bytes.with(0, 255)],
   ['an end too early', (bytes: Uint8Array) => bytes.slice(0, -4)],
-  ['columns of no length', () => new Uint8Array(new Int32Array([1, 0, 0]).buffer)],
+  ['columns of no length', () => new Uint8Array(new Int32Array([2, 0, 0]).buffer)],
 ])('%s is not taken for compiled lists', (_, damage) => {
   const bytes = encodeLists(new Map([['cities', 'Keldby\nNorth Maren']]))
   expect(decodeLists(bytes)).toBeDefined()
@@ -72,4 +72,17 @@ test('an entry of more words than are looked for is left out', () => {
   const gazetteer = compileGazetteer(new Map([['cities', entry]]))
   expect(gazetteer.phraseLists(keyOf(entry))).toBe(0)
   expect(gazetteer.wordLists('one', true)).toBe(0)
+})
+
+test.each([
+  ['Bay of', 0, true],
+  ['Bay of Keldby', List.city, true],
+  ['Bay of Keldby Islands', List.city, false],
+  ['Bay of Maren', 0, false],
+  ['Sund vid', 0, true],
+  ['Sund vid Årø', List.city, false],
+])('where entries go on is known: %s', (words, lists, goesOn) => {
+  const gazetteer = compileGazetteer(new Map([['cities', 'Bay of Keldby Islands\nBay of Keldby\nSund vid Årø\n']]))
+  expect(gazetteer.phraseLists(keyOf(words))).toBe(lists)
+  expect(gazetteer.phraseListsAndMore(keyOf(words))).toBe(lists | (goesOn ? List.beginsPhrase : 0))
 })

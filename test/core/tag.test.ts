@@ -4,21 +4,30 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { compileGazetteer, List } from '../../server/src/core/lexicon/gazetteer.ts'
 import { Emissions } from '../../server/src/core/tag/emissions.ts'
-import { collectFeatures, mostFeatures } from '../../server/src/core/tag/features.ts'
+import {
+  collectFeatures,
+  mostFeatures,
+  mostSpellings,
+  spellingFeatures,
+  spellingsAround,
+} from '../../server/src/core/tag/features.ts'
 import { begin, inside, labelCount, labelOf, last, mayFollow, outside, unit } from '../../server/src/core/tag/labels.ts'
 import { decodeModel, emptyModel, encodeModel } from '../../server/src/core/tag/model.ts'
 import { Tagger } from '../../server/src/core/tag/tagger.ts'
+import { blankRecords } from '../../server/src/core/tag/weights.ts'
 import { leaningKinds, packLeaning } from '../../server/src/core/tag/wordClasses.ts'
 import { findBlocks } from '../../server/src/core/text/layout.ts'
 import { splitSentences } from '../../server/src/core/text/sentences.ts'
+import { spell } from '../../server/src/core/text/spellings.ts'
 import { tokenise } from '../../server/src/core/text/tokens.ts'
+import { packModel } from '../../train/pack.ts'
 import { testLexicon } from '../support/lexicon.ts'
 import { runs } from '../support/runs.ts'
 
 function tag(tagger: Tagger, text: string) {
   const tokens = tokenise(text)
   const sentences = splitSentences(text, tokens, findBlocks(text))
-  return tagger.tag(text, tokens, sentences).map(({ firstToken, endToken, score }) => ({
+  return tagger.tag(spell(text, tokens), tokens, sentences).map(({ firstToken, endToken, score }) => ({
     text: text.slice(tokens.start[firstToken]!, tokens.end[endToken - 1]!),
     score,
   }))
@@ -43,9 +52,9 @@ describe('labels', () => {
 
 describe('the model file', () => {
   const sections = {
-    bucketStart: Uint32Array.of(0, 1, 1),
-    fingerprints: Uint16Array.of(7),
-    weights: new Int8Array(labelCount).fill(3),
+    factors: Uint16Array.of(1, 3),
+    checks: blankRecords(2).checks,
+    records: blankRecords(2).words,
     transitions: new Float32Array(labelCount * labelCount),
     numbers: Float32Array.of(1, 0.5, 1, 0),
     classBuckets: Uint32Array.of(0, 0, 2),
@@ -65,8 +74,9 @@ describe('the model file', () => {
     shifted.set(bytes, 3)
     for (const source of [bytes, shifted.subarray(3)]) {
       const model = decodeModel(source)!
-      expect([...model.bucketStart]).toEqual([0, 1, 1])
-      expect([...model.weights]).toEqual([...sections.weights])
+      expect([...model.weights.factors]).toEqual([1, 3])
+      expect([...model.weights.checks]).toEqual([...sections.checks])
+      expect([...model.weights.words]).toEqual([...sections.records])
       expect(model.scale).toBe(0.5)
       expect(model.joiners.of(5)).toBe(2)
       expect(model.classes.columns.fine[model.classes.rowOf(0x8000_0009)]).toBe(12)
@@ -147,48 +157,80 @@ describe('tagging', () => {
 })
 
 describe('label scores', () => {
-  // Weights that are a function of the feature alone, so that their plain sum is known.
-  const bucketBits = 12
-  const fingerprints = Uint16Array.from({ length: 1 << bucketBits }, (_, bucket) => (bucket * 7) & 0xffff)
-  const weights = Int8Array.from({ length: labelCount << bucketBits }, (_, at) => ((at * 37) % 255) - 127)
-  const model = {
-    ...emptyModel,
-    bucketBits,
-    bucketStart: Uint32Array.from({ length: (1 << bucketBits) + 1 }, (_, bucket) => bucket),
-    fingerprints,
-    weights,
-  }
-  const { reading } = new Tagger(model, compileGazetteer(new Map()))
+  const { reading } = new Tagger(emptyModel, compileGazetteer(new Map()))
   const words = Array.from({ length: 1200 }, (_, at) => `${'ABCDEFGHIJ'[at % 10]}${(at * 7919).toString(36)}`)
-  /** Makes the row of each of these features known. */
-  const learn = (features: Int32Array) => {
-    for (const feature of features) fingerprints[feature >>> (32 - bucketBits)] = feature & 0xffff
-  }
+  const text = words.map((word, at) => (at % 3 === 0 ? `${word} of` : at % 17 === 0 ? `${word}.` : word)).join(' ')
+  const tokens = tokenise(text)
+  const sentences = splitSentences(text, tokens, findBlocks(text))
 
   it('are the plain sums of the weights, however many spellings were seen before', () => {
-    const text = words.map((word, at) => (at % 3 === 0 ? `${word} of` : at % 17 === 0 ? `${word}.` : word)).join(' ')
-    const tokens = tokenise(text)
-    const sentences = splitSentences(text, tokens, findBlocks(text))
-    reading.read(text, tokens, sentences)
+    reading.read(spell(text, tokens), tokens, sentences)
     const features = new Int32Array(mostFeatures)
-    const collect = (token: number, first: number, end: number) =>
-      features.subarray(0, collectFeatures(reading, token, first, end, 0, features))
-    for (const { firstToken, endToken } of sentences)
-      for (let token = firstToken; token < endToken; token++) learn(collect(token, firstToken, endToken))
+    const collect = (token: number, first: number, end: number) => [
+      ...features.subarray(0, collectFeatures(reading, token, first, end, 0, features)),
+    ]
+    const places = sentences.flatMap(({ firstToken, endToken }) =>
+      Array.from({ length: endToken - firstToken }, (_, at) => ({ token: firstToken + at, firstToken, endToken })),
+    )
+    // Every other feature is known, with weights that are a function of it alone, 30 of which make 1 (see train/pack.ts).
+    const known = new Map(
+      [...new Set(places.flatMap(({ token, firstToken, endToken }) => collect(token, firstToken, endToken)))]
+        .filter((_, at) => at % 2 === 0)
+        .map((feature, at) => [
+          feature,
+          Array.from({ length: labelCount }, (_, label) => (((at + label) * 37) % 255) - 127),
+        ]),
+    )
+    const model = decodeModel(
+      packModel({
+        hashes: Int32Array.from(known.keys()),
+        crf: {
+          weights: Float32Array.from([...known.values()].flat(), (weight) => weight / 30),
+          transitions: new Float64Array(labelCount * labelCount),
+        },
+        joiners: new Map(),
+        classes: { words: new Map() },
+        calibration: [1, 0],
+        leastRow: 0,
+        leastWeight: 0,
+      }).bytes,
+    )!
     const emissions = new Emissions(model)
-    const scores = new Int32Array(labelCount)
-    for (const { firstToken, endToken } of [...sentences, ...sentences]) {
-      for (let token = firstToken; token < endToken; token++) {
-        const expected = new Array<number>(labelCount).fill(0)
-        for (const feature of collect(token, firstToken, endToken)) {
-          const row = feature >>> (32 - bucketBits)
-          if (fingerprints[row] === (feature & 0xffff))
-            for (let label = 0; label < labelCount; label++) expected[label]! += weights[row * labelCount + label]!
-        }
-        emissions.write(reading, token, firstToken, endToken, 0, scores, 0)
-        expect([...scores]).toEqual(expected)
-      }
+    const scores = new Int32Array(2 * labelCount)
+    for (const { token, firstToken, endToken } of [...places, ...places]) {
+      const expected = new Array<number>(labelCount).fill(0)
+      for (const feature of collect(token, firstToken, endToken))
+        known.get(feature)?.forEach((weight, label) => {
+          expected[label]! += weight
+        })
+      emissions.promise(reading, token, firstToken, endToken, 1)
+      emissions.write(reading, token, firstToken, endToken, 0, scores, 1)
+      expect([...scores.subarray(labelCount)]).toEqual(expected)
     }
+  })
+
+  it('promise what the spellings alone tell: by how much a name is better than none', () => {
+    reading.read(spell(text, tokens), tokens, sentences)
+    const spellings = new Int32Array(mostSpellings)
+    const features = new Int32Array(mostFeatures)
+    const { firstToken, endToken } = sentences[0]!
+    spellingsAround(reading, firstToken, firstToken, endToken, spellings)
+    const own = features.subarray(0, spellingFeatures(reading.forms, spellings[0]!, features, 0))
+    const weights = new Float32Array(labelCount)
+    weights[outside] = 127 / 30
+    weights[labelOf(2, unit)] = 100 / 30
+    const model = decodeModel(
+      packModel({
+        hashes: own.slice(0, 1),
+        crf: { weights, transitions: new Float64Array(labelCount * labelCount) },
+        joiners: new Map(),
+        classes: { words: new Map() },
+        calibration: [1, 0],
+        leastRow: 0,
+        leastWeight: 0,
+      }).bytes,
+    )!
+    expect(new Emissions(model).promise(reading, firstToken, firstToken, endToken, 0)).toBe(-27)
   })
 })
 

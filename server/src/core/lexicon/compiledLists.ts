@@ -7,7 +7,7 @@ import { BitTable } from './bitTable.ts'
 import { type CompiledLists, compileLists } from './gazetteer.ts'
 
 /** Changes with what the bytes, the hashes or the bits of the lists mean. */
-const format = 1
+const format = 2
 const headerLength = 3
 
 /** The lists of these tables as bytes. */

@@ -5,7 +5,7 @@ import { hashBasis, hashSlice, hashStep, hashWord, mix } from '../tag/hash.ts'
 import { type Tokens, tokenise } from '../text/tokens.ts'
 import { BitTable } from './bitTable.ts'
 
-/** One bit a list. `beginsPhrase` is set on the first word of every entry of several words. */
+/** One bit a list. `beginsPhrase` is set on the first word of every entry of several words, and on each of its beginnings. */
 export const List = {
   givenName: 1,
   surname: 2,
@@ -66,6 +66,8 @@ export interface Gazetteer {
   wordLists(lower: string, capitalised: boolean): number
   /** Lists (bits) that hold the entry with this key as a whole; `phraseKey` makes keys. */
   phraseLists(key: number): number
+  /** The same, and `List.beginsPhrase` where longer entries begin so. */
+  phraseListsAndMore(key: number): number
 }
 
 /** The key of an entry of several words, built word by word from the hash of the lower-cased word; starts from 0. */
@@ -98,6 +100,10 @@ export function compileGazetteer(tables: ReadonlyMap<string, string>, compiled?:
       return capitalised ? found : found & alsoInLowerCase
     },
     phraseLists: (key) => {
+      lists ??= compileLists(tables)
+      return lists.phrases.get(key) & ~List.beginsPhrase
+    },
+    phraseListsAndMore: (key) => {
       lists ??= compileLists(tables)
       return lists.phrases.get(key)
     },
@@ -141,6 +147,8 @@ function addPlainEntry(
     if (at === wordStart || !(isLast || text.charCodeAt(at) === 32)) return false
     const word = mix(hash, at - wordStart)
     if (count === 0) first = word
+    // What was read so far begins a longer entry.
+    if (1 < count) phrases.add(key, List.beginsPhrase)
     key = phraseKey(key, word)
     count++
     if (isLast) break
@@ -195,13 +203,26 @@ function addEntry(
     return
   }
   words.add(hashSlice(text, tokens.start[first]!, tokens.end[first]!), List.beginsPhrase)
-  let key = 0
-  for (let at = first; at < end; at++) key = phraseKey(key, hashSlice(text, tokens.start[at]!, tokens.end[at]!))
-  phrases.add(key, list)
+  addPhrase(phrases, text, tokens, first, end, list, hashSlice)
   if (!plain) return
   words.add(hashPlain(text, tokens.start[first]!, tokens.end[first]!), List.beginsPhrase)
-  key = 0
-  for (let at = first; at < end; at++) key = phraseKey(key, hashPlain(text, tokens.start[at]!, tokens.end[at]!))
+  addPhrase(phrases, text, tokens, first, end, list, hashPlain)
+}
+
+function addPhrase(
+  phrases: BitTable,
+  text: string,
+  tokens: Tokens,
+  first: number,
+  end: number,
+  list: number,
+  hashOf: (text: string, start: number, end: number) => number,
+): void {
+  let key = 0
+  for (let at = first; at < end; at++) {
+    if (1 < at - first) phrases.add(key, List.beginsPhrase)
+    key = phraseKey(key, hashOf(text, tokens.start[at]!, tokens.end[at]!))
+  }
   phrases.add(key, list)
 }
 

@@ -88,7 +88,7 @@ export function findCandidates({
 }: Pick<Analysis, 'source' | 'tokens' | 'spelled' | 'sentences' | 'blocks' | 'lexicon'>): Candidate[] {
   const { tagger } = lexicon.mentions
   const { text } = source
-  const tagged = tagger.tag(text, tokens, sentences, true, spelled).map(
+  const tagged = tagger.tag(spelled, tokens, sentences).map(
     ({ firstToken, endToken, sentence, type, score }): Draft => ({
       firstToken,
       endToken,

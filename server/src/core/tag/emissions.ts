@@ -5,45 +5,54 @@ import { contextFeatures, mostFeatures, mostSpellings, spellingFeatures, spellin
 import { labelCount } from './labels.ts'
 import type { Model } from './model.ts'
 import type { Reading } from './reading.ts'
+import { bias, isCheckOf, recordWords, slotOf, type Weights } from './weights.ts'
 
-/** Two labels share a 32-bit lane, so that one addition adds both; lane 8 holds the last label alone. */
-const lanes = (labelCount + 1) >> 1
 /**
- * A record of the model in 32-bit words: fingerprint (16 bits) and the last label's weight, then the weights of four labels in each.
- * All that is known of a feature lies side by side, because fetching it from memory is what the tagger waits for.
+ * Two labels share a 32-bit lane, so that one addition adds both; lane 8 holds the last label alone. A sum of at most `mostFeatures`
+ * weights of eight bits fits sixteen, so the halves cannot run into each other.
  */
-const recordWords = 5
-/** Weights are stored with this added, so that they are not negative and four of them can be added at once. */
-const bias = 128
+const lanes = (labelCount + 1) >> 1
 const evenBytes = 0x00ff00ff
 /** Sums remembered for each of the spellings around a token; where two would lie in one slot, the later one stays. */
 const slotBits = 12
+const sumLength = lanes + 1
 const rememberedSums = mostSpellings << slotBits
 
 export class Emissions {
-  readonly #bucketStart: Uint32Array
-  readonly #bucketShift: number
-  readonly #records: Int32Array
-  /** The remembered sums, `lanes` numbers each. */
-  readonly #sums = new Int32Array(rememberedSums * lanes)
-  /** The spelling in its place whose sum lies in the slot, from 1; 0 for none. */
-  readonly #remembered = new Int32Array(rememberedSums)
+  readonly #weights: Weights
+  /** By slot, `sumLength` numbers each: the remembered sum, and then whose it is, the spelling in its place from 1; 0 for none. */
+  readonly #sums = new Int32Array(rememberedSums * sumLength)
   /** The generation of forms that the remembered sums belong to. */
   #generation = 0
   readonly #features = new Int32Array(mostFeatures)
   readonly #spellings = new Int32Array(mostSpellings)
-  /** Where the records and the remembered sums that are to be added begin. */
-  readonly #recordAt = new Int32Array(mostFeatures)
+  /** The slots of the records, and where the remembered sums begin, that are to be added. */
+  readonly #slots = new Int32Array(mostFeatures)
   readonly #sumAt = new Int32Array(mostSpellings)
   readonly #sum = new Int32Array(lanes)
+  /** By row, `lanes` numbers each: what was promised. */
+  #promised = new Int32Array(64 * lanes)
 
   constructor(model: Model) {
-    this.#bucketStart = model.bucketStart
-    this.#bucketShift = 32 - model.bucketBits
-    this.#records = recordsOf(model)
+    this.#weights = model.weights
   }
 
-  /** Writes the weight sum of every label for `token` to `into` from `row` on; [first, end) is its sentence. */
+  /**
+   * Adds up what the spellings around `token` tell by themselves, and keeps it in `row` for `write`; [first, end) is its sentence. Returns
+   * by how much the best label of a name is better than outside so far.
+   */
+  promise(reading: Reading, token: number, first: number, end: number, row: number): number {
+    if (reading.forms.generation !== this.#generation) this.#forget(reading.forms.generation)
+    const around = spellingsAround(reading, token, first, end, this.#spellings)
+    for (let each = 0; each < around; each++) this.#sumAt[each] = this.#sumOf(reading, this.#spellings[each]!, each)
+    if (this.#promised.length < (row + 1) * lanes) this.#grow()
+    const promised = this.#promised
+    const from = row * lanes
+    this.#addSums(around, promised, from)
+    return bestName(promised, from)
+  }
+
+  /** Writes the weight sum of every label for `token` to `into` from `row` × `labelCount` on. What it promised is still in `row`. */
   write(
     reading: Reading,
     token: number,
@@ -53,22 +62,25 @@ export class Emissions {
     into: Int32Array,
     row: number,
   ): void {
-    if (reading.forms.generation !== this.#generation) this.#forget(reading.forms.generation)
-    const around = spellingsAround(reading, token, first, end, this.#spellings)
-    for (let each = 0; each < around; each++) this.#sumAt[each] = this.#sumOf(reading, this.#spellings[each]!, each)
-    const features = contextFeatures(reading, token, first, end, style, this.#features, 0)
-    this.#addUp(this.#find(features), around)
+    this.#addUp(this.#find(contextFeatures(reading, token, first, end, style, this.#features, 0)))
+    const to = row * labelCount
     for (let lane = 0; lane < lanes; lane++) {
-      const sum = this.#sum[lane]!
+      const sum = (this.#sum[lane]! + this.#promised[row * lanes + lane]!) | 0
       const low = (sum << 16) >> 16
-      const label = row + lowLabel(lane)
+      const label = to + lowLabel(lane)
       into[label] = low
       if (lane < lanes - 1) into[label + 2] = (sum - low) >> 16
     }
   }
 
+  #grow(): void {
+    const larger = new Int32Array(this.#promised.length * 2)
+    larger.set(this.#promised)
+    this.#promised = larger
+  }
+
   #forget(generation: number): void {
-    this.#remembered.fill(0)
+    this.#sums.fill(0)
     this.#generation = generation
   }
 
@@ -76,34 +88,34 @@ export class Emissions {
   #sumOf({ forms }: Reading, spelling: number, index: number): number {
     // Those around one token never share a slot, so that none can push out another before it is added.
     const slot = (index << slotBits) | (Math.imul(spelling, 0x9e3779b1) >>> (32 - slotBits))
-    const at = slot * lanes
-    if (this.#remembered[slot] === spelling + 1) return at
-    this.#remembered[slot] = spelling + 1
-    this.#addUp(this.#find(spellingFeatures(forms, spelling, this.#features, 0)), 0)
-    this.#sums.set(this.#sum, at)
+    const at = slot * sumLength
+    const sums = this.#sums
+    if (sums[at + lanes] === spelling + 1) return at
+    sums[at + lanes] = spelling + 1
+    this.#addUp(this.#find(spellingFeatures(forms, spelling, this.#features, 0)))
+    for (let lane = 0; lane < lanes; lane++) sums[at + lane] = this.#sum[lane]!
     return at
   }
 
-  /** Notes the records of the first `features` features, and returns how many the model has. */
+  /** Notes the slots of the first `features` features, and returns how many the model has. */
   #find(features: number): number {
-    const records = this.#records
-    const bucketStart = this.#bucketStart
+    const { factors, checks, bucketShift, slotsPerHash } = this.#weights
+    const hashes = this.#features
+    const found = this.#slots
     let count = 0
     for (let each = 0; each < features; each++) {
-      const hash = this.#features[each]!
-      const bucket = hash >>> this.#bucketShift
-      const fingerprint = hash & 0xffff
-      const stop = bucketStart[bucket + 1]! * recordWords
-      let at = bucketStart[bucket]! * recordWords
-      while (at < stop && (records[at]! & 0xffff) !== fingerprint) at += recordWords
-      if (at < stop) this.#recordAt[count++] = at
+      const hash = hashes[each]!
+      const slot = slotOf(hash, factors[hash >>> bucketShift]!, slotsPerHash)
+      found[count] = slot
+      // Nobody can foretell which features the model has; a branch on it would cost more than the rest.
+      count += isCheckOf(checks[slot]!, hash)
     }
     return count
   }
 
-  /** Adds the noted records and sums into `#sum`, lane by lane in registers: this is where the tagger spends its time. */
-  #addUp(recordCount: number, sumCount: number): void {
-    const records = this.#records
+  /** Adds the noted records into `#sum`, lane by lane in registers. */
+  #addUp(recordCount: number): void {
+    const { checks, words } = this.#weights
     let a = 0
     let b = 0
     let c = 0
@@ -114,11 +126,12 @@ export class Emissions {
     let h = 0
     let i = 0
     for (let each = 0; each < recordCount; each++) {
-      const from = this.#recordAt[each]!
-      const first = records[from + 1]!
-      const second = records[from + 2]!
-      const third = records[from + 3]!
-      const fourth = records[from + 4]!
+      const slot = this.#slots[each]!
+      const from = slot * recordWords
+      const first = words[from]!
+      const second = words[from + 1]!
+      const third = words[from + 2]!
+      const fourth = words[from + 3]!
       a = (a + (first & evenBytes)) | 0
       b = (b + ((first >>> 8) & evenBytes)) | 0
       c = (c + (second & evenBytes)) | 0
@@ -127,7 +140,7 @@ export class Emissions {
       f = (f + ((third >>> 8) & evenBytes)) | 0
       g = (g + (fourth & evenBytes)) | 0
       h = (h + ((fourth >>> 8) & evenBytes)) | 0
-      i = (i + (records[from]! >>> 16)) | 0
+      i = (i + (checks[slot]! >>> 24)) | 0
     }
     const added = recordCount * bias
     const addedTwice = added * 0x10001
@@ -140,6 +153,29 @@ export class Emissions {
     g = (g - addedTwice) | 0
     h = (h - addedTwice) | 0
     i = (i - added) | 0
+    const sum = this.#sum
+    sum[0] = a
+    sum[1] = b
+    sum[2] = c
+    sum[3] = d
+    sum[4] = e
+    sum[5] = f
+    sum[6] = g
+    sum[7] = h
+    sum[8] = i
+  }
+
+  /** Adds the noted sums into `to`. */
+  #addSums(sumCount: number, to: Int32Array, row: number): void {
+    let a = 0
+    let b = 0
+    let c = 0
+    let d = 0
+    let e = 0
+    let f = 0
+    let g = 0
+    let h = 0
+    let i = 0
     const sums = this.#sums
     for (let each = 0; each < sumCount; each++) {
       const from = this.#sumAt[each]!
@@ -153,16 +189,15 @@ export class Emissions {
       h = (h + sums[from + 7]!) | 0
       i = (i + sums[from + 8]!) | 0
     }
-    const sum = this.#sum
-    sum[0] = a
-    sum[1] = b
-    sum[2] = c
-    sum[3] = d
-    sum[4] = e
-    sum[5] = f
-    sum[6] = g
-    sum[7] = h
-    sum[8] = i
+    to[row] = a
+    to[row + 1] = b
+    to[row + 2] = c
+    to[row + 3] = d
+    to[row + 4] = e
+    to[row + 5] = f
+    to[row + 6] = g
+    to[row + 7] = h
+    to[row + 8] = i
   }
 }
 
@@ -171,18 +206,17 @@ function lowLabel(lane: number): number {
   return ((lane >> 1) << 2) | (lane & 1)
 }
 
-/** A sum of at most `mostFeatures` weights of eight bits fits sixteen, so the lanes' halves cannot run into each other. */
-function recordsOf({ weights, fingerprints }: Model): Int32Array {
-  const records = new Int32Array(fingerprints.length * recordWords)
-  for (let row = 0, from = 0, at = 0; row < fingerprints.length; row++) {
-    for (let word = 1; word < recordWords; word++, from += 4)
-      records[at + word] =
-        (weights[from]! + bias) |
-        ((weights[from + 1]! + bias) << 8) |
-        ((weights[from + 2]! + bias) << 16) |
-        ((weights[from + 3]! + bias) << 24)
-    records[at] = fingerprints[row]! | ((weights[from++]! + bias) << 16)
-    at += recordWords
+/** The greatest sum of a label but outside, minus that of outside. */
+function bestName(sums: Int32Array, from: number): number {
+  const first = sums[from]!
+  const outsideSum = (first << 16) >> 16
+  let best = (first - outsideSum) >> 16
+  for (let lane = 1; lane < lanes - 1; lane++) {
+    const sum = sums[from + lane]!
+    const low = (sum << 16) >> 16
+    const high = (sum - low) >> 16
+    if (best < low) best = low
+    if (best < high) best = high
   }
-  return records
+  return Math.max(best, (sums[from + lanes - 1]! << 16) >> 16) - outsideSum
 }

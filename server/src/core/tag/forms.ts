@@ -1,11 +1,12 @@
-// Every different spelling that occurs gets a number, and what the tagger sees of a word alone (case, shape, affixes, lists, word
-// classes) is worked out once per spelling. The table outlives a document; that saves time and cannot be observed in any result.
+// What the tagger sees of a word alone (case, shape, affixes, lists, word classes), worked out once for each spelling (see
+// ../text/spellings.ts) and kept in columns. They outlive a document; that saves time and cannot be observed in any result.
 
 import type { Gazetteer } from '../lexicon/gazetteer.ts'
 import { Class, classOf } from '../text/characters.ts'
-import type { Spelled, Spellings } from '../text/spellings.ts'
-import { TokenKind, type Tokens } from '../text/tokens.ts'
+import type { Spellings } from '../text/spellings.ts'
+import { TokenKind } from '../text/tokens.ts'
 import { hashSlice, hashWord, mix } from './hash.ts'
+import type { Joiners } from './joiners.ts'
 import type { WordClasses } from './wordClasses.ts'
 
 /** What a spelling looks like, as bits. */
@@ -29,24 +30,45 @@ export const Look = {
   quote: 512,
 } as const
 
+/** What some small words tell about their neighbours, as bits, above those of `Joins`. */
+export const Cue = {
+  placePreposition: 8,
+  definite: 16,
+  /** "who", "was": before them stands somebody. */
+  speaks: 32,
+  opens: 64,
+  closes: 128,
+  ampersand: 256,
+} as const
+
+const cueWords: readonly (readonly [number, readonly string[]])[] = [
+  [Cue.placePreposition, ['in', 'at', 'from', 'near', 'around', 'across', 'outside', 'into']],
+  [Cue.definite, ['the']],
+  [Cue.speaks, ['who', 'is', 'was', 'has', 'had', 'will', 'would']],
+  [Cue.opens, ['(']],
+  [Cue.closes, [')']],
+  [Cue.ampersand, ['&']],
+]
+const cuesByHash = new Map(cueWords.flatMap(([cue, words]) => words.map((word) => [hashWord(word), cue] as const)))
+
 const initialCapacity = 1 << 13
-/** Forgotten and begun again when this many spellings are known, so that memory stays bounded. */
-const mostForms = 1 << 17
 
 /** Stand for what is before and after a sentence. */
 export const beforeSentence = 0
 export const afterSentence = 1
+/** A spelling's form number is its own number and this. */
+export const firstForm = 2
 
 export class Forms {
   /** Columns by form number. */
   exact = new Int32Array(initialCapacity)
-  /** What tells spellings of one hash apart: among a hundred thousand there are such, and a form must not depend on who came first. */
-  #check = new Int32Array(initialCapacity)
   lower = new Int32Array(initialCapacity)
-  /** Form number of the lower-cased spelling. */
-  lowerForm = new Int32Array(initialCapacity)
+  /** The number of the lower-cased spelling among all such, so that a word has one however it is written. */
+  word = new Int32Array(initialCapacity)
   shape = new Int32Array(initialCapacity)
   look = new Uint16Array(initialCapacity)
+  /** Bits of `Joins` and `Cue`. */
+  cues = new Uint16Array(initialCapacity)
   lists = new Int32Array(initialCapacity)
   fine = new Int32Array(initialCapacity)
   coarse = new Int32Array(initialCapacity)
@@ -56,102 +78,52 @@ export class Forms {
   ahead = new Int32Array(initialCapacity)
   /** Eight a form: prefixes of 1 to 4 and suffixes of 1 to 4 characters, 0 where the word is not longer. */
   affixes = new Int32Array(initialCapacity * 8)
-  /** Grows whenever the table is begun again, and with it the numbers. */
+  /** Grows whenever another table of spellings is taken up, and with it other numbers. */
   generation = 0
   #count = 0
-  #slots = new Int32Array(initialCapacity * 4)
-  /** See `#formsOf`. */
   #table: Spellings | undefined
-  #ofSpelling = new Int32Array(initialCapacity)
+  readonly #words = new Map<string, number>()
   readonly #gazetteer: Gazetteer
   readonly #classes: WordClasses
+  readonly #joiners: Joiners
 
-  constructor(gazetteer: Gazetteer, classes: WordClasses) {
+  constructor(gazetteer: Gazetteer, classes: WordClasses, joiners: Joiners) {
     this.#gazetteer = gazetteer
     this.#classes = classes
-    this.#reset()
+    this.#joiners = joiners
   }
 
   get count(): number {
     return this.#count
   }
 
-  /** The form number of every token, in `into`. Where spellings have numbers, each is looked up once, and not at all its places. */
-  number(text: string, tokens: Tokens, into: Int32Array, spelled?: Spelled): void {
-    if (mostForms < this.#count) this.#reset()
-    if (spelled === undefined) {
-      for (let index = 0; index < tokens.count; index++) into[index] = this.#formAt(text, tokens, index)
-      return
-    }
-    const { table, number } = spelled
-    const known = this.#formsOf(table)
-    for (let index = 0; index < tokens.count; index++) {
-      const form = known[number[index]!]!
-      if (form !== 0) into[index] = form - 1
-      else {
-        const found = this.#formAt(text, tokens, index)
-        known[number[index]!] = found + 1
-        into[index] = found
-      }
-    }
-  }
-
-  /** Form numbers plus one by the number of a spelling; 0 for those that have not been looked up. */
-  #formsOf(table: Spellings): Int32Array {
-    if (this.#table !== table) {
+  /** Takes in the spellings that the table has got. What is known of another table is forgotten. */
+  learn(table: Spellings): void {
+    if (table !== this.#table) {
       this.#table = table
-      this.#ofSpelling.fill(0)
+      this.#count = 0
+      this.generation++
+      this.#words.clear()
+      this.#add('\u0002', '\u0002', TokenKind.symbol)
+      this.#add('\u0003', '\u0003', TokenKind.symbol)
     }
-    if (this.#ofSpelling.length < table.count) {
-      const larger = new Int32Array(table.count * 2)
-      larger.set(this.#ofSpelling)
-      this.#ofSpelling = larger
-    }
-    return this.#ofSpelling
+    const { written, lower, kind } = table
+    for (let number = this.#count - firstForm; number < table.count; number++)
+      this.#add(written[number]!, lower[number]!, kind[number]!)
   }
 
-  #formAt(text: string, tokens: Tokens, index: number): number {
-    const start = tokens.start[index]!
-    const end = tokens.end[index]!
-    const hash = hashSlice(text, start, end)
-    const form = this.#find(hash, checkOf(text, start, end))
-    return form === -1 ? this.#add(text.slice(start, end), hash, tokens.kind[index]!) : form
-  }
-
-  #reset(): void {
-    this.#ofSpelling.fill(0)
-    this.#slots.fill(0)
-    this.#count = 0
-    this.generation++
-    this.#add('\u0002', hashWord('\u0002'), TokenKind.symbol)
-    this.#add('\u0003', hashWord('\u0003'), TokenKind.symbol)
-  }
-
-  #find(hash: number, check: number): number {
-    const mask = this.#slots.length - 1
-    for (let slot = hash & mask; this.#slots[slot] !== 0; slot = (slot + 1) & mask) {
-      const form = this.#slots[slot]! - 1
-      if (this.exact[form] === hash && this.#check[form] === check) return form
-    }
-    return -1
-  }
-
-  #add(word: string, hash: number, kind: number): number {
+  #add(written: string, lower: string, kind: number): void {
     if (this.#count === this.exact.length) this.#grow()
     const form = this.#count++
-    const mask = this.#slots.length - 1
-    let slot = hash & mask
-    while (this.#slots[slot] !== 0) slot = (slot + 1) & mask
-    this.#slots[slot] = form + 1
+    const look = lookOf(written, kind)
+    const hash = hashWord(written)
     this.exact[form] = hash
-    this.#check[form] = checkOf(word, 0, word.length)
-    const lower = word.toLowerCase()
-    const lowerHash = lower === word ? hash : hashWord(lower)
+    const lowerHash = lower === written ? hash : hashWord(lower)
     this.lower[form] = lowerHash
-    const look = lookOf(word, kind)
     this.look[form] = look
-    this.shape[form] = shapeOf(word, kind)
+    this.shape[form] = shapeOf(written, kind)
     this.lists[form] = this.#gazetteer.wordLists(lower, (look & Look.upper) !== 0)
+    this.cues[form] = this.#joiners.of(lowerHash) | (cuesByHash.get(lowerHash) ?? 0)
     const row = this.#classes.rowOf(lowerHash)
     const { columns } = this.#classes
     this.fine[form] = row === -1 ? 0 : columns.fine[row]!
@@ -166,14 +138,12 @@ export class Forms {
         ? mix(hashSlice(lower, lower.length - length, lower.length), 16 + length)
         : 0
     }
-    if (lower === word) this.lowerForm[form] = form
-    else {
-      const known = this.#find(lowerHash, checkOf(lower, 0, lower.length))
-      // Adding the lower-cased form may move the columns, so write to the field afterwards.
-      const lowerForm = known === -1 ? this.#add(lower, lowerHash, kind) : known
-      this.lowerForm[form] = lowerForm
+    let word = this.#words.get(lower)
+    if (word === undefined) {
+      word = this.#words.size
+      this.#words.set(lower, word)
     }
-    return form
+    this.word[form] = word
   }
 
   #grow(): void {
@@ -184,9 +154,8 @@ export class Forms {
       return copy
     }
     this.exact = larger(this.exact)
-    this.#check = larger(this.#check)
     this.lower = larger(this.lower)
-    this.lowerForm = larger(this.lowerForm)
+    this.word = larger(this.word)
     this.shape = larger(this.shape)
     this.lists = larger(this.lists)
     this.fine = larger(this.fine)
@@ -195,16 +164,13 @@ export class Forms {
     this.behind = larger(this.behind)
     this.ahead = larger(this.ahead)
     this.affixes = larger(this.affixes, 8)
-    const look = new Uint16Array(capacity)
-    look.set(this.look)
-    this.look = look
-    this.#slots = new Int32Array(capacity * 4)
-    const mask = this.#slots.length - 1
-    for (let form = 0; form < this.#count; form++) {
-      let slot = this.exact[form]! & mask
-      while (this.#slots[slot] !== 0) slot = (slot + 1) & mask
-      this.#slots[slot] = form + 1
+    const largerBits = (column: Uint16Array): Uint16Array<ArrayBuffer> => {
+      const copy = new Uint16Array(capacity)
+      copy.set(column)
+      return copy
     }
+    this.look = largerBits(this.look)
+    this.cues = largerBits(this.cues)
   }
 }
 
@@ -257,10 +223,4 @@ function shapeOf(word: string, kind: number): number {
   }
   const length = word.length <= 1 ? 0 : word.length <= 3 ? 1 : word.length <= 6 ? 2 : 3
   return hashWord(shape + length)
-}
-
-/** Length, first, middle and last character. */
-function checkOf(text: string, start: number, end: number): number {
-  const middle = text.charCodeAt((start + end) >>> 1)
-  return ((end - start) << 24) ^ (text.charCodeAt(start) << 16) ^ (middle << 8) ^ text.charCodeAt(end - 1)
 }

@@ -4,18 +4,14 @@
 
 import { compileJoiners, type Joiners } from './joiners.ts'
 import { labelCount } from './labels.ts'
+import { noWeights, type Weights, weightsOf } from './weights.ts'
 import { noWordClasses, type WordClasses, wordClasses } from './wordClasses.ts'
 
 export interface Model {
   readonly classes: WordClasses
   readonly joiners: Joiners
-  /** Features by hash: the top `bucketBits` bits choose a bucket [bucketStart[b], bucketStart[b + 1]) of rows. */
-  readonly bucketBits: number
-  readonly bucketStart: Uint32Array
-  /** The low 16 bits of each row's feature hash. */
-  readonly fingerprints: Uint16Array
-  /** `labelCount` weights a row, in units of `scale`. */
-  readonly weights: Int8Array
+  /** In units of `scale`. */
+  readonly weights: Weights
   readonly scale: number
   /** Weight of going from one label to another, [previous × next]. */
   readonly transitions: Float32Array
@@ -25,12 +21,12 @@ export interface Model {
 
 /** "DOSS" */
 const magic = 0x53534f44
-export const modelVersion = 2
+export const modelVersion = 3
 
 const sectionNames = [
-  'bucketStart',
-  'fingerprints',
-  'weights',
+  'factors',
+  'checks',
+  'records',
   'transitions',
   'numbers',
   'classBuckets',
@@ -98,12 +94,9 @@ export function decodeModel(bytes: Uint8Array): Model | undefined {
   }
   const numbers = floats('numbers')
   return {
-    bucketBits: numbers[0]!,
+    weights: weightsOf(shorts('factors'), { checks: integers('checks'), words: integers('records') }, numbers[0]!),
     scale: numbers[1]!,
     calibration: numbers.subarray(2, 4),
-    bucketStart: words('bucketStart'),
-    fingerprints: shorts('fingerprints'),
-    weights: new Int8Array(...at('weights')),
     transitions: floats('transitions'),
     classes: wordClasses(words('classBuckets'), shorts('classFingerprints'), {
       fine: shorts('classFine'),
@@ -124,10 +117,7 @@ function align(length: number): number {
 export const emptyModel: Model = {
   classes: noWordClasses,
   joiners: { of: () => 0 },
-  bucketBits: 1,
-  bucketStart: new Uint32Array(3),
-  fingerprints: new Uint16Array(0),
-  weights: new Int8Array(0),
+  weights: noWeights,
   scale: 1,
   transitions: new Float32Array(labelCount * labelCount),
   calibration: Float32Array.of(1, 0),

@@ -5,9 +5,8 @@ import { type Gazetteer, List, longestPhrase, phraseKey } from '../lexicon/gazet
 import type { Sentence } from '../text/sentences.ts'
 import type { Spelled } from '../text/spellings.ts'
 import { TokenKind, type Tokens } from '../text/tokens.ts'
-import { type Forms, Look } from './forms.ts'
-import { hashWord } from './hash.ts'
-import { type Joiners, Joins } from './joiners.ts'
+import { Cue, type Forms, firstForm, Look } from './forms.ts'
+import { Joins } from './joiners.ts'
 
 /** What a document tells about a word, as bits, by the word's lower-cased form. */
 export const Evidence = {
@@ -35,10 +34,9 @@ const headlineShare = 0.7
 const shortestHeadline = 3
 /** Occurrences from which a word counts as frequent in its document. */
 const frequentFrom = 4
-
-const placePrepositions = new Set(['in', 'at', 'from', 'near', 'around', 'across', 'outside', 'into'].map(hashWord))
-const definite = hashWord('the')
-const speakers = new Set(['who', 'is', 'was', 'has', 'had', 'will', 'would'].map(hashWord))
+/** The bits of `Evidence` lie below it. */
+const occurrenceBit = 14
+const evidenceMask = (1 << occurrenceBit) - 1
 
 export class Reading {
   count = 0
@@ -46,6 +44,8 @@ export class Reading {
   sentences: readonly Sentence[] = []
   /** By token. */
   form = new Int32Array(0)
+  /** Bits of `Look`. */
+  look = new Uint16Array(0)
   /** 1 where the token can be part of a name. */
   active = new Uint8Array(0)
   /** First and last token (inclusive) of the run of capitals the token stands in; -1 outside runs. */
@@ -58,32 +58,33 @@ export class Reading {
   style = new Uint8Array(0)
   readonly forms: Forms
   readonly #gazetteer: Gazetteer
-  readonly #joiners: Joiners
+  /** By word (see `Forms.word`): evidence, and above it how often the word occurs, `frequentFrom` at most. */
   #evidence = new Int32Array(1 << 13)
-  #occurrences = new Int32Array(1 << 13)
   #touched = new Int32Array(1 << 13)
   #touchedCount = 0
   #useEvidence = true
 
-  constructor(forms: Forms, gazetteer: Gazetteer, joiners: Joiners) {
+  constructor(forms: Forms, gazetteer: Gazetteer) {
     this.forms = forms
     this.#gazetteer = gazetteer
-    this.#joiners = joiners
   }
 
   /** Takes in a document; what an earlier one told is forgotten. `evidence` is false for texts that are no real documents. */
-  read(text: string, tokens: Tokens, sentences: readonly Sentence[], evidence = true, spelled?: Spelled): void {
-    for (let each = 0; each < this.#touchedCount; each++) {
-      this.#evidence[this.#touched[each]!] = 0
-      this.#occurrences[this.#touched[each]!] = 0
-    }
+  read({ table, number }: Spelled, tokens: Tokens, sentences: readonly Sentence[], evidence = true): void {
+    for (let each = 0; each < this.#touchedCount; each++) this.#evidence[this.#touched[each]!] = 0
     this.#touchedCount = 0
     this.count = tokens.count
     this.tokens = tokens
     this.sentences = sentences
     this.#useEvidence = evidence
     this.#reserve(tokens.count, sentences.length)
-    this.forms.number(text, tokens, this.form, spelled)
+    this.forms.learn(table)
+    const { look } = this.forms
+    for (let token = 0; token < tokens.count; token++) {
+      const form = number[token]! + firstForm
+      this.form[token] = form
+      this.look[token] = look[form]!
+    }
     this.#growEvidence()
     this.active.fill(0, 0, tokens.count)
     this.runStart.fill(-1, 0, tokens.count)
@@ -102,26 +103,23 @@ export class Reading {
   /** What the document tells about the token's word; 0 without evidence. */
   evidenceOf(form: number): number {
     if (!this.#useEvidence) return 0
-    const lower = this.forms.lowerForm[form]!
-    const occurrences = this.#occurrences[lower]!
-    let evidence = this.#evidence[lower]!
+    const known = this.#evidence[this.forms.word[form]!]!
+    const occurrences = known >> occurrenceBit
+    let evidence = known & evidenceMask
     if (frequentFrom <= occurrences) evidence |= Evidence.frequent
     else if (2 <= occurrences) evidence |= Evidence.repeated
     return evidence
   }
 
-  #look(token: number): number {
-    return this.forms.look[this.form[token]!]!
-  }
-
   #isUpper(token: number): boolean {
-    return (this.#look(token) & Look.upper) !== 0
+    return (this.look[token]! & Look.upper) !== 0
   }
 
   #reserve(tokens: number, sentences: number): void {
     if (this.form.length < tokens) {
       const capacity = tokens + (tokens >> 1) + 64
       this.form = new Int32Array(capacity)
+      this.look = new Uint16Array(capacity)
       this.active = new Uint8Array(capacity)
       this.runStart = new Int32Array(capacity)
       this.runEnd = new Int32Array(capacity)
@@ -134,9 +132,7 @@ export class Reading {
   #growEvidence(): void {
     if (this.forms.count <= this.#evidence.length) return
     const capacity = this.forms.exact.length
-    const evidence = new Int32Array(capacity)
-    this.#evidence = evidence
-    this.#occurrences = new Int32Array(capacity)
+    this.#evidence = new Int32Array(capacity)
     this.#touched = new Int32Array(capacity)
   }
 
@@ -145,7 +141,7 @@ export class Reading {
     let capitals = 0
     let shouted = 0
     for (let token = first; token < end; token++) {
-      const look = this.#look(token)
+      const look = this.look[token]!
       if ((look & (Look.lower | Look.upper)) === 0 || (look & Look.digit) !== 0) continue
       words++
       if ((look & Look.initial) !== 0) capitals++
@@ -182,7 +178,7 @@ export class Reading {
 
   #links(token: number): boolean {
     const { start, end } = this.tokens
-    if ((this.#look(token) & Look.hyphen) === 0) return this.forms.exact[this.form[token]!] === ampersand
+    if ((this.look[token]! & Look.hyphen) === 0) return (this.forms.cues[this.form[token]!]! & Cue.ampersand) !== 0
     return start[token] === end[token - 1] && start[token + 1] === end[token]
   }
 
@@ -213,16 +209,19 @@ export class Reading {
   }
 
   #joins(token: number, how: number): boolean {
-    const form = this.form[token]!
-    if ((this.forms.look[form]! & Look.digit) !== 0) return how !== Joins.before
-    return (this.#joiners.of(this.forms.lower[form]!) & how) !== 0
+    if ((this.look[token]! & Look.digit) !== 0) return how !== Joins.before
+    return (this.forms.cues[this.form[token]!]! & how) !== 0
   }
 
   #findPhrases(first: number, end: number): void {
     const { lists, lower } = this.forms
+    let capital = first
     for (let token = first; token < end; token++) {
       const form = this.form[token]!
       if ((lists[form]! & List.beginsPhrase) === 0 || this.phrasePosition[token] !== 0) continue
+      // A phrase without a capital counts for nothing, and most words that begin one have none near.
+      while (capital < end && (capital < token || !this.#isUpper(capital))) capital++
+      if (Math.min(end, token + longestPhrase) <= capital) continue
       let key = phraseKey(0, lower[form]!)
       let found = 0
       let foundEnd = token
@@ -231,11 +230,13 @@ export class Reading {
       for (let next = token + 1; next < limit; next++) {
         key = phraseKey(key, lower[this.form[next]!]!)
         if (this.#isUpper(next)) capitals++
-        const each = this.#gazetteer.phraseLists(key)
-        if (each !== 0 && 0 < capitals) {
-          found = each
+        const each = this.#gazetteer.phraseListsAndMore(key)
+        const entry = each & ~List.beginsPhrase
+        if (entry !== 0 && 0 < capitals) {
+          found = entry
           foundEnd = next
         }
+        if (entry === each) break
       }
       if (found === 0) continue
       for (let each = token; each <= foundEnd; each++) {
@@ -246,30 +247,32 @@ export class Reading {
   }
 
   #gather(first: number, end: number, style: number): void {
-    const { lowerForm, look, lower, lists } = this.forms
+    const { word, lists, cues } = this.forms
     for (let token = first; token < end; token++) {
-      const form = this.form[token]!
-      const own = look[form]!
+      const own = this.look[token]!
       if ((own & (Look.upper | Look.lower)) === 0) continue
+      const form = this.form[token]!
       let evidence = 0
       if ((own & Look.upper) === 0) evidence = Evidence.seenLower
       else if (style === Style.prose) {
-        const before = first < token ? this.form[token - 1]! : -1
         const next = token + 1 < end ? this.form[token + 1]! : -1
-        if (before !== -1) {
-          const beforeHash = lower[before]!
-          if ((look[before]! & (Look.lower | Look.upper | Look.digit)) !== 0) evidence |= Evidence.capitalInside
+        if (first < token) {
+          const before = this.form[token - 1]!
+          const beforeLook = this.look[token - 1]!
+          const cue = cues[before]!
+          if ((beforeLook & (Look.lower | Look.upper | Look.digit)) !== 0) evidence |= Evidence.capitalInside
           if ((lists[before]! & List.title) !== 0) evidence |= Evidence.afterTitle
-          if (placePrepositions.has(beforeHash)) evidence |= Evidence.afterPlacePreposition
-          if (beforeHash === definite) evidence |= Evidence.afterThe
-          if ((look[before]! & Look.upper) !== 0) evidence |= Evidence.afterCapital
-          if ((lists[before]! & List.givenName) !== 0 && (look[before]! & Look.upper) !== 0)
-            evidence |= Evidence.afterGivenName
-          if (beforeHash === openBracket && next !== -1 && lower[next] === closeBracket) evidence |= Evidence.bracketed
+          if ((cue & Cue.placePreposition) !== 0) evidence |= Evidence.afterPlacePreposition
+          if ((cue & Cue.definite) !== 0) evidence |= Evidence.afterThe
+          if ((beforeLook & Look.upper) !== 0) {
+            evidence |= Evidence.afterCapital
+            if ((lists[before]! & List.givenName) !== 0) evidence |= Evidence.afterGivenName
+          }
+          if ((cue & Cue.opens) !== 0 && next !== -1 && (cues[next]! & Cue.closes) !== 0) evidence |= Evidence.bracketed
         }
         if (next !== -1) {
-          if ((lists[next]! & List.saying) !== 0 || speakers.has(lower[next]!)) evidence |= Evidence.beforeSaying
-          if ((look[next]! & Look.upper) !== 0) {
+          if ((lists[next]! & List.saying) !== 0 || (cues[next]! & Cue.speaks) !== 0) evidence |= Evidence.beforeSaying
+          if ((this.look[token + 1]! & Look.upper) !== 0) {
             evidence |= Evidence.beforeCapital
             if ((lists[next]! & (List.organisationWord | List.organisationSuffix)) !== 0)
               evidence |= Evidence.beforeOrganisationWord
@@ -277,16 +280,14 @@ export class Reading {
           if (this.tokens.kind[token + 1] === TokenKind.clitic) evidence |= Evidence.possessive
         }
       }
-      const key = lowerForm[form]!
-      if (this.#occurrences[key] === 0) this.#touched[this.#touchedCount++] = key
-      this.#occurrences[key]!++
-      this.#evidence[key]! |= evidence
+      const key = word[form]!
+      const known = this.#evidence[key]!
+      if (known === 0) this.#touched[this.#touchedCount++] = key
+      const oneMore = known >> occurrenceBit < frequentFrom ? 1 << occurrenceBit : 0
+      this.#evidence[key] = (known | evidence) + oneMore
     }
   }
 }
 
 /** The most tokens between two capitals of one name ("Ministry of Foreign and European Affairs" has gaps of one). */
 const longestGap = 4
-const ampersand = hashWord('&')
-const openBracket = hashWord('(')
-const closeBracket = hashWord(')')
