@@ -11,6 +11,7 @@ import { nearestPlace, speakerOf } from './attribution.ts'
 import type { Claim, ClaimDraft } from './claim.ts'
 import type { ClaimTables } from './claimTables.ts'
 import { hashWords } from './copies.ts'
+import { type Correction, isCorrected, readCorrection } from './corrected.ts'
 import { containsClass } from './counted.ts'
 import { markDead } from './deaths.ts'
 import { countAsInjured } from './hurt.ts'
@@ -22,12 +23,13 @@ import { addCue, cuesOf, isBackground, readSigns, type Signs, scopeOf } from './
 import { findExcessShares } from './shares.ts'
 import { standingOf } from './standing.ts'
 import { findBrokenSum, type PlacedFigure } from './sums.ts'
-import { readTextSigns, tellsOfBirths, tellsOfDeath, tellsOfSeveralEvents } from './textSigns.ts'
+import { readTextSigns, tellsOfBirths, tellsOfCorrections, tellsOfDeath, tellsOfSeveralEvents } from './textSigns.ts'
 import { sentenceTime, sinceWhen, timeBefore } from './when.ts'
 import type { WordRow } from './wordRows.ts'
 import {
   longestSentence,
   sentenceBefore,
+  sentenceBehind,
   sentenceRows,
   sentenceWords,
   withSingleSpaces,
@@ -64,7 +66,7 @@ export function findClaims(input: Input): Claim[] {
   const signs = readTextSigns(input)
   const births = tellsOfBirths(signs, input.source.text)
   const tabs = hasTabs(input.source.text)
-  const text = readTextFacts(input)
+  const text = { ...readTextFacts(input), hasCorrections: tellsOfCorrections(signs) }
   let figure = 0
   let mention = 0
   let date = 0
@@ -100,6 +102,11 @@ interface Scratch {
   readonly before: Uint8Array
 }
 
+interface WholeText extends TextFacts {
+  /** Whether it may put a figure of its own right. */
+  readonly hasCorrections: boolean
+}
+
 interface Ranges {
   readonly firstFigure: number
   readonly endFigure: number
@@ -114,7 +121,7 @@ function readSentence(
   tables: ClaimTables,
   index: number,
   ranges: Ranges,
-  text: TextFacts,
+  text: WholeText,
   scratch: Scratch,
   claims: ClaimDraft[],
 ): void {
@@ -167,13 +174,15 @@ function readSentence(
     const event = nearestEvent(frame.events, first)
     const saidEnd = Math.max(nounEnd, said.end ?? 0)
     const cues = cuesOf(signs, first, nounEnd, saidEnd)
+    if (frame.correction !== undefined && isCorrected(frame.correction, figure)) addCue(cues, frame.correction.cue)
     if (said.cues !== undefined) for (const cue of said.cues) addCue(cues, cue)
     const claim: Claim = {
       figure: at,
       date: -1,
       predicate: said.predicate,
       subject: said.subject ?? doerOf(tables, words, placed, first, said.predicate),
-      place: nearestPlace(placed, first),
+      // How old somebody is holds wherever they are.
+      place: said.predicate === 'age' ? -1 : nearestPlace(placed, first),
       source: speakerOf(input, figure, ranges),
       when,
       sentence: index,
@@ -215,6 +224,8 @@ interface Frame {
   readonly anchor: readonly string[]
   readonly events: readonly EventPhrase[]
   readonly wording: number
+  /** What the next sentence says of figures in this one. */
+  readonly correction: Correction | undefined
 }
 
 function readFrame(
@@ -228,7 +239,7 @@ function readFrame(
     covered,
     before,
   }: { readonly placed: readonly PlacedMention[]; readonly covered: Uint8Array; readonly before: Uint8Array },
-  text: TextFacts,
+  text: WholeText,
 ): Frame {
   const tables = input.lexicon.claims
   const sentence = input.sentences[index]!
@@ -245,9 +256,38 @@ function readFrame(
       isBackground(signs) ||
       (when !== undefined && text.day !== undefined && when.to + old < text.day),
     anchor: anchorsOf(input, index, ranges, findAnchors(rows, mentions, covered), before),
-    events: findEvents(tables, words, rows),
+    events: outsideDates(input, sentence, ranges, findEvents(tables, words, rows)),
     wording: hashWords(words),
+    correction: text.hasCorrections ? correctionBehind(input, index, ranges.endFigure) : undefined,
   }
+}
+
+/** "On 14 March" names a day, and no march. */
+function outsideDates(
+  { tokens, dates }: Input,
+  { firstToken }: Sentence,
+  { firstDate, endDate }: Ranges,
+  events: readonly EventPhrase[],
+): readonly EventPhrase[] {
+  if (firstDate === endDate || events.length === 0) return events
+  return events.filter(({ at }) => {
+    const start = tokens.start[firstToken + at]!
+    for (let date = firstDate; date < endDate; date++)
+      if (dates[date]!.start <= start && start < dates[date]!.end) return false
+    return true
+  })
+}
+
+function correctionBehind(
+  { spelled, sentences, figures, lexicon }: Input,
+  index: number,
+  firstFigure: number,
+): Correction | undefined {
+  const behind = sentenceBehind(sentences, index)
+  if (behind === undefined) return undefined
+  let end = firstFigure
+  while (end < figures.length && figures[end]!.start < behind.end) end++
+  return readCorrection(lexicon.claims, sentenceWords(spelled, behind), figures.slice(firstFigure, end))
 }
 
 /** What is said of a number of which nothing is said but that there were so many: perhaps it goes on with the one before. */

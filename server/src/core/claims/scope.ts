@@ -36,7 +36,8 @@ export function readSigns(
   for (let at = 0; at < words.length; at++) {
     const row = rows[at]!
     if (row.superlative) superlative = at
-    if (covered[at] === 1 || !row.sign) continue
+    // "First" is a number, and begins "a first estimate".
+    if (!row.sign || (covered[at] === 1 && words[at] !== 'first')) continue
     const compares = at - superlative <= comparisonReach && compared.has(words[at]!)
     if (compares) continue
     const scope = phraseAt(tables.scopes, words, at)

@@ -14,10 +14,15 @@ const Sign = {
   /** "third", of the third incident. */
   ordinal: 8,
   event: 16,
+  /** What was said is put right, or will be. */
+  corrected: 32,
 } as const
 
 const deadly = 'killed killing dead died dies dying fatal fatally death deaths homicide murder murdered slain slaying'
 const ordinals = 'second third fourth fifth sixth'
+/** Words in the cues "revised" of lexicon/claimCues.tsv, and in those "early" that tell of a revision. */
+const corrections =
+  'revised revision corrected correction amended restated updated lowered wrong mistake error misprint'
 const events = 'incident shooting attack stabbing crash case robbery homicide killing explosion blast fire'
 
 const signsOfWords = new Map<string, number>([
@@ -28,6 +33,7 @@ for (const [words, sign] of [
   [deadly, Sign.died],
   [ordinals, Sign.ordinal],
   [events, Sign.event],
+  [corrections, Sign.corrected],
 ] as const)
   for (const word of words.split(' ')) signsOfWords.set(word, (signsOfWords.get(word) ?? 0) | sign)
 
@@ -70,6 +76,10 @@ export function tellsOfBirths(all: TextSigns, text: string): boolean {
 
 export function tellsOfDeath(all: TextSigns): boolean {
   return (all & Sign.died) !== 0
+}
+
+export function tellsOfCorrections(all: TextSigns): boolean {
+  return (all & Sign.corrected) !== 0
 }
 
 /** "The third incident": none of the events is what such a text reports. */

@@ -18,6 +18,13 @@ export function sentenceBefore(sentences: readonly Sentence[], index: number): S
   return longestSentence < before.endToken - before.firstToken ? undefined : before
 }
 
+/** The sentence behind, in the same paragraph, unless it is too long to be read. */
+export function sentenceBehind(sentences: readonly Sentence[], index: number): Sentence | undefined {
+  const behind = sentences[index + 1]
+  if (behind === undefined || behind.block !== sentences[index]!.block) return undefined
+  return longestSentence < behind.endToken - behind.firstToken ? undefined : behind
+}
+
 /** One entry a token. */
 export function sentenceWords({ table, number }: Spelled, { firstToken, endToken }: Sentence): string[] {
   const words = new Array<string>(endToken - firstToken)

@@ -2,6 +2,7 @@
 // answer ("at least 40").
 
 import { civilDay } from '../dates/calendar.ts'
+import type { Measure } from '../facts.ts'
 import type { EntityKey } from '../link/links.ts'
 import type { ClaimRow } from './rows.ts'
 
@@ -22,7 +23,7 @@ export function questionOf(rows: readonly ClaimRow[], nameOf: (key: EntityKey) =
   const place = placeOf(rows, nameOf)
   const parts = [`${what(rows, nameOf)}${event === undefined ? '' : ` in the ${event}`}`]
   if (place !== undefined && event?.toLowerCase().includes(place.toLowerCase()) !== true) parts.push(place)
-  const time = timeOf(rows)
+  const time = timeOf(rows, isOfMoment(rows[0]!))
   if (time !== undefined) parts.push(time)
   return parts.join(', ')
 }
@@ -55,8 +56,16 @@ function what(rows: readonly ClaimRow[], nameOf: (key: EntityKey) => string): st
   if (predicate === 'clock') return 'time of day'
   if (predicate === 'address') return `number in ${rows[0]!.figure.noun ?? noun}`
   if (predicate === 'magnitude') return 'magnitude'
-  return counted === 'people' || counted === '' ? predicate : `${noun} ${predicate}`
+  if (counted === 'people' || counted === '' || counted === predicate) return predicate
+  return `${noun} ${predicate}`
 }
+
+/** Something happened that the claim counts or times. How long a thing is, what it costs and how many there are holds for longer. */
+function isOfMoment({ claim, figure }: ClaimRow): boolean {
+  return claim.predicate !== 'count' && (figure.measure === 'count' || ofMoment.has(figure.measure))
+}
+
+const ofMoment: ReadonlySet<Measure> = new Set<Measure>(['clock', 'address', 'magnitude'])
 
 function rankQuestion({ claim, subject }: ClaimRow, nameOf: (key: EntityKey) => string): string {
   const scale = claim.scope.find((each) => each.startsWith('scale:'))?.slice('scale:'.length) ?? ''
@@ -81,12 +90,13 @@ const months = 'January February March April May June July August September Octo
 /** Time expressions that span more days are no event's. */
 const longestEvent = 31
 
-/** Month and year of the event, as far as a sentence or, failing that, the earliest document tells. */
-function timeOf(rows: readonly ClaimRow[]): string | undefined {
+/** Month and year of the event, as far as a sentence or, failing that and only of what happened, the earliest document tells. */
+function timeOf(rows: readonly ClaimRow[], ofMoment: boolean): string | undefined {
   const told = rows.flatMap(({ claim: { when } }) =>
     when !== undefined && when.to - when.from <= longestEvent ? [when.from] : [],
   )
-  const days = 0 < told.length ? told : rows.flatMap((row) => (row.in.day === undefined ? [] : [row.in.day]))
+  const days =
+    0 < told.length || !ofMoment ? told : rows.flatMap((row) => (row.in.day === undefined ? [] : [row.in.day]))
   if (days.length === 0) return undefined
   const { year, month } = civilDay(Math.min(...days))
   return `${months[month - 1]} ${year}`
