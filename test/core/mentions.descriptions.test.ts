@@ -13,6 +13,10 @@ function descriptionsOf({ text, facts }: MarkedDocument): string[] {
 const cases: readonly (readonly [marked: string, ...descriptions: string[]])[] = [
   // Titles before the name.
   ['Foreign Minister [p Mara Velt] spoke.', 'Mara Velt: Foreign Minister'],
+  ['First Officer [p Mara Velt] spoke.', 'Mara Velt: First Officer'],
+  ['Second Lieutenant [p Ilya Stane] fell in 1916.', 'Ilya Stane: Second Lieutenant'],
+  ['First Minister [p Mara Velt] lost the vote.', 'Mara Velt: First Minister'],
+  ['First President [p Mara Velt] spoke, then the others.', 'Mara Velt: President'],
   ['British Foreign Secretary [p Mara Velt] spoke.', 'Mara Velt: British Foreign Secretary'],
   ["[l Ruritania]'s President [p Mara Velt] spoke.", "Mara Velt: Ruritania's President"],
   ['[o State Department] spokesman [p Ilya Stane] spoke.', 'Ilya Stane: State Department spokesman'],

@@ -111,6 +111,9 @@ const tables: Readonly<Record<string, readonly Case[]>> = {
     ['It was in talks to buy Kolding Foods A/S, it said.', ['Kolding Foods A/S/organisation']],
     ['BETWEEN:\nMERIDIAN SHIPPING LTD (Claimant)', ['MERIDIAN SHIPPING LTD/organisation']],
     ['They founded a Ltd and a GmbH.', []],
+    ['On Monday a ferry of Norrvik Lines AS sank.', ['Norrvik Lines AS/organisation']],
+    ['The claim was paid by Brantwater Oy, it said.', ['Brantwater Oy/organisation']],
+    ['He said it was THE SAME AS BEFORE in Peru.', ['Peru/place']],
     [
       'Brantwater Group Plc paid. Shares in Brantwater rose.',
       ['Brantwater Group Plc/organisation', 'Brantwater/organisation'],
@@ -202,6 +205,10 @@ const tables: Readonly<Record<string, readonly Case[]>> = {
   designation: [
     ['Russia deployed an S-300 system and a T-72 tank near Homs.', ['Russia/place', 'Homs/place']],
     ['It cost US$ 10 million.', []],
+    ['The loss of LN-KTR in Peru – LN-KTR was new – led to G-BOAC being grounded.', ['Peru/place']],
+    ['MR. HOLLOWAY: Who paid?\nTHE COURT: Answer him.\n', ['HOLLOWAY/person']],
+    ['THE BBC: You were there.\n', ['BBC/organisation']],
+    ['He went to C-SPAN on Monday.', ['C-SPAN/organisation']],
     ['Article III and Title IV of the treaty apply to Peru.', ['Peru/place']],
   ],
   'words around it': [

@@ -4,7 +4,7 @@ import { isAnyOf } from '../text/anyOf.ts'
 import { TokenKind } from '../text/tokens.ts'
 import { type NounRead, readNoun } from './nouns.ts'
 import type { NumberRead } from './numberRead.ts'
-import { isJoiner, isWord, kindAt, lower, type Reader } from './reader.ts'
+import { isCapitalised, isJoiner, isWord, kindAt, lower, type Reader, written } from './reader.ts'
 
 export interface RankRead {
   readonly measure: 'rank' | 'ordinal'
@@ -48,7 +48,13 @@ function isOneOf(reader: Reader, index: number): boolean {
   return false
 }
 
+/** "First Officer Doe", "the Second Secretary": in a title all words have capitals, but few speak of officers. */
+const rankedOffices: ReadonlySet<string> = new Set(
+  'Officer Lieutenant Lady Minister Secretary Mate Sergeant Engineer Deputy Gentleman'.split(' '),
+)
+
 export function readOrdinalFigure(reader: Reader, number: NumberRead): RankRead | undefined {
+  if (isCapitalised(reader, number.first) && rankedOffices.has(written(reader, number.end))) return undefined
   const { superlatives } = reader.lexicon
   const next = isJoiner(reader, number.end) ? number.end + 1 : number.end
   if (superlatives.has(lower(reader, next))) {

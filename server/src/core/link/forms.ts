@@ -105,7 +105,7 @@ function makeForm(
     const unit = units[member]!
     unit.form = index
     titled ||= unit.titled
-    const text = address + unit.text
+    const text = address === '' ? unit.text : address + outOfCapitals(unit.text)
     const known = texts.find((spelling) => spelling.text === text)
     if (known === undefined) texts.push({ text, count: 1 })
     else known.count++
@@ -122,6 +122,12 @@ function makeForm(
     afterThe: first.afterThe,
     titled,
   }
+}
+
+/** "MR. DOE" of a transcript is "Mr Doe". */
+function outOfCapitals(text: string): string {
+  if (/\p{Ll}/u.test(text)) return text
+  return text.replace(/(\p{Lu})(\p{Lu}+)/gu, (_, first: string, rest: string) => first + rest.toLowerCase())
 }
 
 /** Gives the units of `part`, a proper part of a form's units, a form of their own. Returns its index. */

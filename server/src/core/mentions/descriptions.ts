@@ -158,11 +158,21 @@ function stepLeft(context: Context, left: number): number | undefined {
   if (context.previous?.type === 'person' && isMentionToken(context, left)) return undefined
   if (isCapitalised(context, left)) {
     if (left === sentence.firstToken && !isHead(context, left) && !isMentionToken(context, left)) {
-      return lexicon.modifiers.has(word.toLowerCase()) ? left : undefined
+      return lexicon.modifiers.has(word.toLowerCase()) || isRankedOffice(context, left) ? left : undefined
     }
     return isFunctionWord(word) ? undefined : left
   }
   return lexicon.modifiers.has(word) ? left : undefined
+}
+
+const ranks: ReadonlySet<string> = new Set('First Second Third Fourth'.split(' '))
+const rankedOffices: ReadonlySet<string> = new Set(
+  'Officer Lieutenant Lady Minister Secretary Mate Sergeant Engineer Deputy Gentleman'.split(' '),
+)
+
+/** "First Officer X", "Second Lieutenant X": the number is a word of the office. */
+function isRankedOffice(context: Context, at: number): boolean {
+  return ranks.has(wordAt(context, at)) && rankedOffices.has(wordAt(context, at + 1))
 }
 
 /** "X, the President of Ruritania, …", "X, 41, a teacher from …", "said X, research adviser at …". */

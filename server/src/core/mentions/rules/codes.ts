@@ -26,13 +26,48 @@ const abbreviations = hashes('da d.a. ada dui dwi swat suv icu cctv dna atm gps 
 
 export const codes: MentionRule = {
   name: 'designation',
-  description: 'Type numbers, amounts and numbered parts of a text are not names of people, organisations or places.',
+  description:
+    'Type numbers, registrations, amounts and numbered parts of a text are not names of people, organisations or places.',
   apply: (input, drafts) => drafts.filter((draft) => !isCode(input, draft)),
+}
+
+/** Marks of nations on aircraft (ICAO Annex 7), of those with two letters and three behind the hyphen, that nobody is called by. */
+const aircraftMarks = hashes(
+  'ln oy se oh ei cs hb oe ok om sp yr lz sx tc ur ra ph oo lx vh zk zs su et ap vt hs pk rp cn ts pp pr pt lv cc hk yv xa xb xc er ek ex ew es yl ly yu jy od hz hl',
+)
+/** The same of those with one letter and four behind it. */
+const shortAircraftMarks = hashes('g d f')
+
+/** "LN-KTR", "G-ABCD": an aircraft. */
+function isRegistration(input: RuleInput, first: number, behind: string): boolean {
+  if ((lookOf(input, first + 1) & Look.hyphen) === 0 || !/^[A-Z]{3,4}$/.test(behind)) return false
+  return (
+    /^[A-Z]{1,2}$/.test(wordOf(input, first)) &&
+    isOneOf(input, first, behind.length === 3 ? aircraftMarks : shortAircraftMarks)
+  )
+}
+
+const definite = hashWord('the')
+const colon = hashWord(':')
+const roles = hashes(
+  'court tribunal witness clerk registrar interpreter prosecutor defendant accused chair chairman president',
+)
+
+/** "THE COURT:": who speaks, by what they are. */
+function isRoleInHearing(input: RuleInput, token: number): boolean {
+  return (
+    0 < token &&
+    token + 1 < input.tokens.count &&
+    isOneOf(input, token, roles) &&
+    isWord(input, token + 1, colon) &&
+    isWord(input, token - 1, definite)
+  )
 }
 
 function isCode(input: RuleInput, { firstToken, endToken }: Draft): boolean {
   const length = endToken - firstToken
   if (length === 1 && isAllCaps(input, firstToken) && isOneOf(input, firstToken, abbreviations)) return true
+  if (length === 1 && isRoleInHearing(input, firstToken)) return true
   // "US$ 10 billion".
   if (endToken < input.tokens.count && isGlued(input, endToken) && isWord(input, endToken, dollar)) return true
   const isNumber = length === 1 && input.tokens.kind[firstToken] === TokenKind.number
@@ -40,6 +75,7 @@ function isCode(input: RuleInput, { firstToken, endToken }: Draft): boolean {
   if (length === 1 || 3 < length) return false
   const lastWord = wordOf(input, endToken - 1)
   if (length === 2 && isOneOf(input, firstToken, divisions) && /^(?:[IVXLC]+|\d+|[A-Z])$/.test(lastWord)) return true
+  if (length === 3 && isRegistration(input, firstToken, lastWord)) return true
   // One or two capitals, a hyphen, a number: "S-300", "MH-17", "T-72B3".
   return (
     length === 3 &&

@@ -2,12 +2,15 @@
 
 import { List } from '../../lexicon/gazetteer.ts'
 import { hashWord } from '../../tag/hash.ts'
+import { Style } from '../../tag/reading.ts'
+import type { Hashes } from './hashes.ts'
 import {
   coverage,
   type Draft,
   firmScore,
   hasCapital,
   hashes,
+  isAllCaps,
   isGlued,
   isWord,
   isWritten,
@@ -27,6 +30,10 @@ const unmistakableForms =
   'Inc INC Corp CORP Ltd LTD LLC LLP PLC Plc plc GmbH Pty SpA ASA Oyj SARL KGaA JSC OJSC PJSC FZE FZCO Sdn'
 /** With their stops and without. */
 const unmistakable = hashes(`${unmistakableForms} ${unmistakableForms.replaceAll(' ', '. ')}.`)
+/** Forms that are words in a text all in capitals, and elsewhere stand behind a name only. */
+const plainForms = hashes('AS Oy')
+/** The same, where a company's name has been found before them. */
+const shortForms = hashes('AS Oy AB NV BV')
 /** Words of a company's name before its legal form. */
 const longestName = 6
 
@@ -45,6 +52,16 @@ export const legalForms: MentionRule = {
   },
 }
 
+/** A short form behind a word that is not all in capitals, in running text. */
+function isPlainForm(input: RuleInput, sentence: number, token: number, forms: Hashes): boolean {
+  return (
+    isWrittenAsOneOf(input, token, forms) &&
+    input.reading.style[sentence] === Style.prose &&
+    hasCapital(input, token - 1) &&
+    !isAllCaps(input, token - 1)
+  )
+}
+
 /** "a Ltd and a GmbH": what begins with a legal form names no company. */
 function isFormAlone(input: RuleInput, { firstToken }: Draft): boolean {
   return isWrittenAsOneOf(input, firstToken, unmistakable)
@@ -55,6 +72,7 @@ function withForm(input: RuleInput, draft: Draft): Draft {
   const length = draft.endToken - draft.firstToken
   const inside =
     (1 < length && isWrittenAsOneOf(input, draft.endToken - 1, unmistakable)) ||
+    (1 < length && isPlainForm(input, draft.sentence, draft.endToken - 1, plainForms)) ||
     (3 < length && isDanishForm(input, draft.endToken - 3, draft.endToken))
   if (inside) return revised(draft, { ...organisation, score: Math.max(draft.score, firmScore) })
   const next = draft.endToken
@@ -67,7 +85,9 @@ function withForm(input: RuleInput, draft: Draft): Draft {
   const comma = isWord(input, next, commaMark) ? 1 : 0
   const at = next + comma
   if (limit <= at || !hasCapital(input, at)) return draft
-  if ((listsOf(input, at) & List.organisationSuffix) === 0 || !isWrittenAsOneOf(input, at, unmistakable)) return draft
+  const isShort = at === next && draft.type === 'organisation' && isPlainForm(input, draft.sentence, at, shortForms)
+  const isForm = (listsOf(input, at) & List.organisationSuffix) !== 0 && isWrittenAsOneOf(input, at, unmistakable)
+  if (!isForm && !isShort) return draft
   return revised(draft, { ...organisation, endToken: at + 1 })
 }
 
@@ -82,7 +102,11 @@ function unfound(input: RuleInput, drafts: readonly Draft[]): Draft[] {
     const sentence = capitals.sentence[at]!
     const { firstToken, endToken } = input.sentences[sentence]!
     const danish = isDanishForm(input, token, endToken)
-    if ((!danish && !isWrittenAsOneOf(input, token, unmistakable)) || token === firstToken) continue
+    const isForm =
+      danish ||
+      isWrittenAsOneOf(input, token, unmistakable) ||
+      (token - firstToken > 1 && isPlainForm(input, sentence, token, plainForms))
+    if (!isForm || token === firstToken) continue
     const first = Math.max(runStartOf(input, token), firstToken)
     // "Holdings Ltd" alone names nobody, nor does "Mr Co Ltd".
     if (token <= first || token - first > longestName || (listsOf(input, first) & List.title) !== 0) continue
