@@ -59,7 +59,7 @@ export class Marks {
   constructor(count: number) {
     this.#count = count
     const length = count * columnsAtOnce
-    this.#piece = length <= shared.length ? shared.fill(0, 0, length) : new Uint8Array(length)
+    this.#piece = length <= shared.length ? shared.subarray(0, length).fill(0) : new Uint8Array(length)
   }
 
   column(): Uint8Array {
