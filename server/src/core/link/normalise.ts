@@ -2,15 +2,17 @@
 // other names; two forms with one key are certainly the same name, two with different keys may still be.
 
 import type { NameKey } from '../facts.ts'
+import { ownText } from '../text/ownText.ts'
 
 /** "Bashar al-Assad" → "bashar assad", "U.S." → "us", "J. D. Doe" → "jd doe", "Acme, Inc." → "acme", "Acme’s" → "acme". */
 export function nameKey(text: string): NameKey {
   const cached = keys.get(text)
   if (cached !== undefined) return cached
-  const key = makeKey(text)
+  const own = ownText(text)
+  const key = makeKey(own)
   // The cache only saves work, so it may be emptied at any time.
   if (maxCachedKeys <= keys.size) keys.clear()
-  keys.set(text, key)
+  keys.set(own, key)
   return key
 }
 

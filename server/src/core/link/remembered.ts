@@ -1,5 +1,7 @@
 // The same few names and words come again and again, in one document and in the next, so what was found for a text is kept.
 
+import { ownText } from '../text/ownText.ts'
+
 /**
  * `find`, which depends on nothing but its arguments, with up to `most` of its answers kept. That only saves work, so all are forgotten
  * when there are more, or when it is asked with other knowledge.
@@ -17,8 +19,9 @@ export function remembered<Knowledge extends object, Found>(
     }
     let found = known.get(text)
     if (found === undefined) {
-      found = find(text, knowledge)
-      known.set(text, found)
+      const own = ownText(text)
+      found = find(own, knowledge)
+      known.set(own, found)
     }
     return found
   }

@@ -1,6 +1,7 @@
 // Every spelling that occurs has a number, so that what the stages want to know of a word (its small letters, what it can be in a date)
 // is worked out once and then read from a column. The table outlives a document; that saves time and cannot be observed in any result.
 
+import { ownText } from './ownText.ts'
 import type { Offset } from './span.ts'
 import type { Tokens } from './tokens.ts'
 
@@ -8,8 +9,6 @@ const initialCapacity = 1 << 13
 /** A new table is begun when one holds so many spellings, or so many UTF-16 code units of them: memory stays bounded. */
 const mostSpellings = 1 << 16
 const mostCodes = 1 << 20
-/** The engine makes a slice of more UTF-16 code units by pointing into the whole text, which would then stay in memory. */
-const longestCopied = 12
 
 /** Spellings with what kind of token (`TokenKind`) they are: the same letters as another kind are another spelling. */
 export class Spellings {
@@ -75,7 +74,7 @@ export class Spellings {
 
   #add(word: string, hash: number, end: number, kind: number): number {
     const number = this.count
-    const written = word.length <= longestCopied ? word : copied(word)
+    const written = ownText(word)
     const lower = written.toLowerCase()
     this.written.push(written)
     this.lower.push(lower === written ? written : lower)
@@ -104,11 +103,6 @@ export class Spellings {
 
 /** FNV-1a (Fowler, Noll, Vo). */
 const prime = 0x01000193
-
-/** The same characters in a string of their own. */
-function copied(word: string): string {
-  return ` ${word}`.slice(1)
-}
 
 function larger<Column extends Uint8Array | Uint16Array | Int32Array>(column: Column): Column {
   const copy = new (column.constructor as new (length: number) => Column)(column.length * 2)
