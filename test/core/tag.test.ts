@@ -123,6 +123,13 @@ describe('tagging', () => {
     expect(first.map((each) => each.text)).toContain('Maria Lindqvist')
   })
 
+  it('reads a stretch of capitals that is longer than any name to its end', () => {
+    const words = 10_000
+    const found = tag(tagger, Array.from({ length: words / 2 }, () => 'BERGEN Lindqvist').join(' '))
+    const named = found.reduce((sum, { text }) => sum + text.split(' ').length, 0)
+    expect(named).toBeGreaterThan(words * 0.9)
+  })
+
   it('takes any string, and its scores are probabilities', () => {
     const word = fc.constantFrom(
       'Jane',

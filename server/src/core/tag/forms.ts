@@ -52,6 +52,8 @@ const cueWords: readonly (readonly [number, readonly string[]])[] = [
 const cuesByHash = new Map(cueWords.flatMap(([cue, words]) => words.map((word) => [hashWord(word), cue] as const)))
 
 const initialCapacity = 1 << 13
+/** Forms; what a document of more spellings needed is not kept. */
+const mostKept = 1 << 18
 
 /** Stand for what is before and after a sentence. */
 export const beforeSentence = 0
@@ -104,6 +106,7 @@ export class Forms {
       this.#count = 0
       this.generation++
       this.#words.clear()
+      if (mostKept < this.exact.length) this.#resize(initialCapacity)
       this.#add('\u0002', '\u0002', TokenKind.symbol)
       this.#add('\u0003', '\u0003', TokenKind.symbol)
     }
@@ -113,7 +116,7 @@ export class Forms {
   }
 
   #add(written: string, lower: string, kind: number): void {
-    if (this.#count === this.exact.length) this.#grow()
+    if (this.#count === this.exact.length) this.#resize(this.exact.length * 2)
     const form = this.#count++
     const look = lookOf(written, kind)
     const hash = hashWord(written)
@@ -146,31 +149,31 @@ export class Forms {
     this.word[form] = word
   }
 
-  #grow(): void {
-    const capacity = this.exact.length * 2
-    const larger = (column: Int32Array, factor = 1): Int32Array<ArrayBuffer> => {
+  /** Keeps what there is of the forms counted so far. */
+  #resize(capacity: number): void {
+    const resized = (column: Int32Array, factor = 1): Int32Array<ArrayBuffer> => {
       const copy = new Int32Array(capacity * factor)
-      copy.set(column)
+      copy.set(column.subarray(0, this.#count * factor))
       return copy
     }
-    this.exact = larger(this.exact)
-    this.lower = larger(this.lower)
-    this.word = larger(this.word)
-    this.shape = larger(this.shape)
-    this.lists = larger(this.lists)
-    this.fine = larger(this.fine)
-    this.coarse = larger(this.coarse)
-    this.own = larger(this.own)
-    this.behind = larger(this.behind)
-    this.ahead = larger(this.ahead)
-    this.affixes = larger(this.affixes, 8)
-    const largerBits = (column: Uint16Array): Uint16Array<ArrayBuffer> => {
+    this.exact = resized(this.exact)
+    this.lower = resized(this.lower)
+    this.word = resized(this.word)
+    this.shape = resized(this.shape)
+    this.lists = resized(this.lists)
+    this.fine = resized(this.fine)
+    this.coarse = resized(this.coarse)
+    this.own = resized(this.own)
+    this.behind = resized(this.behind)
+    this.ahead = resized(this.ahead)
+    this.affixes = resized(this.affixes, 8)
+    const resizedBits = (column: Uint16Array): Uint16Array<ArrayBuffer> => {
       const copy = new Uint16Array(capacity)
-      copy.set(column)
+      copy.set(column.subarray(0, this.#count))
       return copy
     }
-    this.look = largerBits(this.look)
-    this.cues = largerBits(this.cues)
+    this.look = resizedBits(this.look)
+    this.cues = resizedBits(this.cues)
   }
 }
 

@@ -32,6 +32,8 @@ export const Style = { prose: 0, headline: 1, capitals: 2 } as const
 /** A sentence is like a headline when more than this share of its words begins with a capital. */
 const headlineShare = 0.7
 const shortestHeadline = 3
+/** Tokens; columns that a longer document needed are not kept. */
+const mostKept = 1 << 18
 /** Occurrences from which a word counts as frequent in its document. */
 const frequentFrom = 4
 /** The bits of `Evidence` lie below it. */
@@ -116,7 +118,7 @@ export class Reading {
   }
 
   #reserve(tokens: number, sentences: number): void {
-    if (this.form.length < tokens) {
+    if (this.form.length < tokens || mostKept < this.form.length) {
       const capacity = tokens + (tokens >> 1) + 64
       this.form = new Int32Array(capacity)
       this.look = new Uint16Array(capacity)

@@ -30,6 +30,9 @@ export interface Tagged {
  */
 const hopeless = -1 / 3
 
+/** Tokens; a longer stretch is a page in capitals, and is read in pieces, since the memory for the longest one (1 kB a token) is kept. */
+const longestStretch = 4096
+
 export class Tagger {
   readonly reading: Reading
   readonly #model: Model
@@ -62,12 +65,13 @@ export class Tagger {
         if (active[token] === 0) continue
         let best = Number.NEGATIVE_INFINITY
         let end = token
-        for (; end < endToken && active[end] === 1; end++) {
+        const limit = Math.min(endToken, token + longestStretch)
+        for (; end < limit && active[end] === 1; end++) {
           const promise = this.#emissions.promise(this.reading, end, firstToken, endToken, end - token)
           if (best < promise) best = promise
         }
         if (this.#leastPromise <= best) this.#tagStretch(token, end, index, firstToken, endToken, found)
-        token = end
+        token = end - 1
       }
     }
     return found

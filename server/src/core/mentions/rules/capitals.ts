@@ -13,6 +13,8 @@ export interface Capitals {
   readonly sentence: Int32Array
 }
 
+/** Tokens; columns that a longer document needed are not kept. */
+const mostKept = 1 << 18
 /** Memory that all documents use one after the other. */
 let token = new Int32Array(1 << 10)
 let sentence = new Int32Array(1 << 10)
@@ -20,7 +22,7 @@ let sentence = new Int32Array(1 << 10)
 export function findCapitals({ form, forms }: Reading, sentences: readonly Sentence[]): Capitals {
   const { look } = forms
   const most = sentences.at(-1)?.endToken ?? 0
-  if (token.length < most) {
+  if (token.length < most || mostKept < token.length) {
     token = new Int32Array(most * 2)
     sentence = new Int32Array(most * 2)
   }
