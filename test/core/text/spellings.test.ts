@@ -47,6 +47,9 @@ test('texts of a table that is full and of the next one can be read side by side
     )
     expect(rows.at(table, number[0]!)).toEqual({ lower: words[0]!.toLowerCase() })
   }
+  const kept = lengths.of(before.table)
+  lengths.of(after.table)
+  expect(Array.from(before.number, (one) => kept[one])).toEqual([4, 4, 7, 1])
   expect(written(before)).toEqual(['Vane', 'left', 'Aldbury', '.'])
   expect(written(after)).toEqual(['Vane', 'left', 'Aldbury', 'again', '.'])
 })

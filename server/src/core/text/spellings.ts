@@ -135,10 +135,11 @@ export class SpellingColumn {
     this.#integerOf = integerOf
   }
 
-  /** By number, of all spellings that the table holds by now. */
+  /** By number, of all spellings that the table holds by now. What was given for another table stays as it is. */
   of(table: Spellings): Int32Array {
     if (this.#table !== table) {
       this.#table = table
+      if (0 < this.#count) this.#values = new Int32Array(initialCapacity)
       this.#count = 0
     }
     while (this.#values.length < table.count) this.#values = larger(this.#values)
