@@ -59,27 +59,7 @@ const checkFormats = {
   ) => Iterable<string>
 >
 
-function tableFormat(): Option {
-  return new Option('--format <format>', 'text, CSV for spreadsheets, or JSON lines')
-    .choices(tableFormats)
-    .default('text')
-}
-
 function makeProgram(finish: (exitCode: number) => void): Command {
-  /** Prints what a folder says, of one name where one is given; without an output, and ending with 1, where nobody is meant by it. */
-  const printAbout = async (
-    folder: string,
-    name: string | undefined,
-    options: TableOptions,
-    linesOf: (snapshot: Snapshot, entity: Entity | undefined, format: TableFormat) => Iterable<string>,
-  ): Promise<void> => {
-    const opened = await openFolder([folder], optionsOf(options))
-    const found = name === undefined ? { entity: undefined } : findNamed(opened.snapshot, name)
-    if ('message' in found) process.stderr.write(`dossier: ${found.message}\n`)
-    else for (const line of linesOf(opened.snapshot, found.entity, options.format)) await writeLine(line)
-    await opened.close()
-    finish('message' in found ? exitCodes.noSuchName : exitCodes.nothingFound)
-  }
   const program = new Command('dossier')
   program
     .description('Explore a folder of plain-text documents: who is named where, and where documents disagree.')
@@ -87,6 +67,33 @@ function makeProgram(finish: (exitCode: number) => void): Command {
     .helpOption('-h, --help', 'print this help')
     .showHelpAfterError('(dossier --help shows how to call it)')
     .exitOverride()
+  /** A command that prints what a folder says, of one name where one is given: nothing, ending with 1, where nobody is meant by it. */
+  const addTable = (
+    command: string,
+    { description, name: named }: { readonly description: string; readonly name: string },
+    linesOf: (snapshot: Snapshot, entity: Entity | undefined, format: TableFormat) => Iterable<string>,
+  ): void => {
+    program
+      .command(command)
+      .description(description)
+      .argument('<folder>', 'folder of .txt and .md documents')
+      .argument('[name]', named)
+      .addOption(
+        new Option('--format <format>', 'text, CSV for spreadsheets, or JSON lines')
+          .choices(tableFormats)
+          .default('text'),
+      )
+      .option('--list <file...>', 'lists of names (CSV or text) that are recognised in all documents')
+      .option('--no-cache', 'analyse every document anew')
+      .action(async (folder: string, name: string | undefined, options: TableOptions) => {
+        const opened = await openFolder([folder], optionsOf(options))
+        const found = name === undefined ? { entity: undefined } : findNamed(opened.snapshot, name)
+        if ('message' in found) process.stderr.write(`dossier: ${found.message}\n`)
+        else for (const line of linesOf(opened.snapshot, found.entity, options.format)) await writeLine(line)
+        await opened.close()
+        finish('message' in found ? exitCodes.noSuchName : exitCodes.nothingFound)
+      })
+  }
   program
     .command('export')
     .description('print every name, figure, date and quotation of a folder, one document a line')
@@ -154,48 +161,34 @@ function makeProgram(finish: (exitCode: number) => void): Command {
         report.quotations.some(({ severity }) => severity === 'warning')
       finish(found ? exitCodes.conflictsFound : exitCodes.nothingFound)
     })
-  program
-    .command('names')
-    .description(
-      'list the people, organisations and places of a folder; or tell who one of them is, with every mention',
-    )
-    .argument('<folder>', 'folder of .txt and .md documents')
-    .argument('[name]', 'a name or alias, in any spelling')
-    .addOption(tableFormat())
-    .option('--list <file...>', 'lists of names (CSV or text) that are recognised in all documents')
-    .option('--no-cache', 'analyse every document anew')
-    .action((folder: string, name: string | undefined, options: TableOptions) =>
-      printAbout(folder, name, options, (snapshot, entity, format) => {
-        if (entity === undefined) return printTable(nameTable(snapshot), format)
-        return format === 'text' ? describeEntity(snapshot, entity) : printTable(mentionTable(snapshot, entity), format)
-      }),
-    )
-  program
-    .command('figures')
-    .description('print every statement with a figure: the number, what is said of whom, and the sentence')
-    .argument('<folder>', 'folder of .txt and .md documents')
-    .argument('[name]', 'only those about this name or alias')
-    .addOption(tableFormat())
-    .option('--list <file...>', 'lists of names (CSV or text) that are recognised in all documents')
-    .option('--no-cache', 'analyse every document anew')
-    .action((folder: string, name: string | undefined, options: TableOptions) =>
-      printAbout(folder, name, options, (snapshot, entity, format) =>
-        printTable(figureTable(snapshot, entity?.key), format),
-      ),
-    )
-  program
-    .command('timeline')
-    .description('print every sentence that says when, in the order of the days it speaks of')
-    .argument('<folder>', 'folder of .txt and .md documents')
-    .argument('[name]', 'only those with this name or alias')
-    .addOption(tableFormat())
-    .option('--list <file...>', 'lists of names (CSV or text) that are recognised in all documents')
-    .option('--no-cache', 'analyse every document anew')
-    .action((folder: string, name: string | undefined, options: TableOptions) =>
-      printAbout(folder, name, options, (snapshot, entity, format) =>
-        printTable(timelineTable(snapshot, entity?.key), format),
-      ),
-    )
+  addTable(
+    'names',
+    {
+      description:
+        'list the people, organisations and places of a folder; or tell who one of them is, with every mention',
+      name: 'a name or alias, in any spelling',
+    },
+    (snapshot, entity, format) => {
+      if (entity === undefined) return printTable(nameTable(snapshot), format)
+      return format === 'text' ? describeEntity(snapshot, entity) : printTable(mentionTable(snapshot, entity), format)
+    },
+  )
+  addTable(
+    'figures',
+    {
+      description: 'print every statement with a figure: the number, what is said of whom, and the sentence',
+      name: 'only those about this name or alias',
+    },
+    (snapshot, entity, format) => printTable(figureTable(snapshot, entity?.key), format),
+  )
+  addTable(
+    'timeline',
+    {
+      description: 'print every sentence that says when, in the order of the days it speaks of',
+      name: 'only those with this name or alias',
+    },
+    (snapshot, entity, format) => printTable(timelineTable(snapshot, entity?.key), format),
+  )
   program
     .command('quote')
     .description('print a passage as Markdown that says where it was taken from, which "dossier check" can check again')

@@ -12,7 +12,7 @@ import {
   shownQuotations,
   standing,
 } from './check.ts'
-import { type Place, placesOf } from './places.ts'
+import { addressOf, type Place, placesOf } from './places.ts'
 import type { Rows } from './table.ts'
 
 interface Options {
@@ -67,8 +67,7 @@ export function printMarkdown(snapshot: Snapshot, report: Report, options: Optio
   const placeOf = placesOf(snapshot)
   const link = ({ document, start }: { readonly document: string; readonly start: number }): string => {
     const { line } = placeOf(document, start)
-    const address = document.split('/').map(encodeURIComponent).join('/')
-    return `[${escapeMarkdown(document)}, line ${line}](${address}#L${line})`
+    return `[${escapeMarkdown(document)}, line ${line}](${addressOf(document)}#L${line})`
   }
   const conflicts = shownConflicts(report, options).map((conflict) => {
     const { question, claims, why, decision } = conflict

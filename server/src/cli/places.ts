@@ -23,6 +23,16 @@ export function placesOf(snapshot: Snapshot): PlaceOf {
   }
 }
 
+/** The address of a document, relative to the folder; round brackets would end it in Markdown, and lone surrogates have no encoding. */
+export function addressOf(document: string): string {
+  return document
+    .replace(/\p{Surrogate}/gu, '\ufffd')
+    .split('/')
+    .map(encodeURIComponent)
+    .join('/')
+    .replace(/[()]/g, (bracket) => (bracket === '(' ? '%28' : '%29'))
+}
+
 /** "report.txt:3:14". */
 export function printPlace({ document, line, column }: Place): string {
   return `${document}:${line}:${column}`

@@ -13,7 +13,7 @@ import {
   shownQuotations,
   standing,
 } from './check.ts'
-import { placesOf } from './places.ts'
+import { addressOf, placesOf } from './places.ts'
 
 /** Where a span stands. */
 type Locating = (place: { readonly document: string; readonly start: number; readonly end: number }) => object
@@ -35,8 +35,7 @@ export function printSarif(
       endLine: last.line,
       endColumn: last.column,
     }
-    const uri = document.split('/').map(encodeURIComponent).join('/')
-    return { physicalLocation: { artifactLocation: { uri }, region } }
+    return { physicalLocation: { artifactLocation: { uri: addressOf(document) }, region } }
   }
   const results = [
     ...shownConflicts(report, options).map((conflict) => conflictResult(conflict, locate)),

@@ -39,8 +39,14 @@ export function* printRows<Row extends Cells<Row>>(
     else yield JSON.stringify(Object.fromEntries(columns.map((column) => [column, row[column]])))
 }
 
-/** RFC 4180. What a spreadsheet would take for a formula is kept from being one: documents may come from anybody. */
+/** As in RFC 4180, but for the ends of rows, which are those of all that is printed. */
 function printCsvRow(cells: readonly Cell[]): string {
   const texts = cells.map((cell) => (Array.isArray(cell) ? cell.join('; ') : cell))
-  return Papa.unparse([texts], { escapeFormulae: true })
+  return Papa.unparse([texts], { escapeFormulae: formula })
 }
+
+/**
+ * What a spreadsheet may take for a formula, signs of full width too. It is kept from being one: documents may come from anybody. The
+ * library's own pattern passes over cells of several lines.
+ */
+const formula = /^[=+\-@\t\r\n＝＋－＠]/
