@@ -5,6 +5,7 @@ import { civilDay } from '../dates/calendar.ts'
 import type { Measure } from '../facts.ts'
 import type { EntityKey } from '../link/links.ts'
 import type { ClaimRow } from './rows.ts'
+import { inWords } from './wording.ts'
 
 /** `rows` are in document order and not empty. */
 export function questionOf(rows: readonly ClaimRow[], nameOf: (key: EntityKey) => string): string {
@@ -25,7 +26,21 @@ export function questionOf(rows: readonly ClaimRow[], nameOf: (key: EntityKey) =
   if (place !== undefined && event?.toLowerCase().includes(place.toLowerCase()) !== true) parts.push(place)
   const time = timeOf(rows, isOfMoment(rows[0]!))
   if (time !== undefined) parts.push(time)
+  const of =
+    claim.predicate === 'count' && parts.length === 1 && event === undefined ? sharedName(rows, nameOf) : undefined
+  if (of !== undefined) parts.push(of)
   return parts.join(', ')
+}
+
+/** The only doer that the sentences name; failing that, the only person whom all of them speak of, in the fullest of their words. */
+function sharedName(rows: readonly ClaimRow[], nameOf: (key: EntityKey) => string): string | undefined {
+  const doers = new Set(rows.flatMap(({ subject }) => (subject === undefined ? [] : [subject])))
+  if (0 < doers.size) return doers.size === 1 ? nameOf([...doers][0]!) : undefined
+  const shared = rows[0]!.anchor.filter(
+    (word) => word.startsWith('#') && rows.every(({ anchor }) => anchor.includes(word)),
+  )
+  if (shared.length !== 1) return undefined
+  return rows.map((row) => inWords(row, shared)).reduce((best, name) => (best.length < name.length ? name : best))
 }
 
 /** The place of the claims that all their documents name; in a war, the place that they are about. */
