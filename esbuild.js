@@ -47,7 +47,8 @@ function makeData() {
     for (const name of fs.existsSync(to) ? fs.readdirSync(to) : [])
       if (!fs.existsSync(path.join(from, name))) fs.rmSync(path.join(to, name), { recursive: true })
   }
-  requireSource('server/src/adapters/writeLists.ts').writeLists(path.join(__dirname, 'dist'))
+  // While somebody changes the code, lists that an earlier one made may not be those that the present one would make.
+  if (!watch) requireSource('server/src/adapters/writeLists.ts').writeLists(path.join(__dirname, 'dist'))
 }
 
 /**

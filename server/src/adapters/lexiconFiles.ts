@@ -35,22 +35,25 @@ function readModel(folders: LexiconFolders): Uint8Array | undefined {
   return name === undefined ? undefined : readShared(path.join(folders.model, name))
 }
 
-/** In the folder of the tables: their hash, then what `encodeLists` makes of them. */
+/** In the folder of the tables: `hashOf` them and the lists, then the lists, which `encodeLists` makes of them. */
 export const listsFile = 'lists.bin'
 const hashLength = 32
 
-/** Undefined where there are none, or those of other tables. */
+/** Undefined where there are none that can be read, or not just those that were made of these tables: each thread then makes its own. */
 function readLists(folders: LexiconFolders, tables: ReadonlyMap<string, string>): Uint8Array | undefined {
-  const file = path.join(folders.lexicon, listsFile)
-  if (!fs.existsSync(file)) return undefined
-  const bytes = readShared(file)
-  return hashOf(tables).equals(bytes.subarray(0, hashLength)) ? bytes.subarray(hashLength) : undefined
+  try {
+    const bytes = readShared(path.join(folders.lexicon, listsFile))
+    const lists = bytes.subarray(hashLength)
+    return hashOf(tables, lists).equals(bytes.subarray(0, hashLength)) ? lists : undefined
+  } catch {
+    return undefined
+  }
 }
 
-export function hashOf(tables: ReadonlyMap<string, string>): Buffer {
+export function hashOf(tables: ReadonlyMap<string, string>, lists: Uint8Array): Buffer {
   const hash = createHash('sha256')
   for (const [name, content] of tables) hash.update(name).update('\0').update(content).update('\0')
-  return hash.digest()
+  return hash.update(lists).digest()
 }
 
 function readShared(name: string): Uint8Array {

@@ -11,6 +11,7 @@ export function writeLists(folder: string): void {
   const tables = readTables(folders)
   const file = path.join(folders.lexicon, listsFile)
   const unfinished = `${file}.${process.pid}`
-  fs.writeFileSync(unfinished, Buffer.concat([hashOf(tables), encodeLists(tables)]))
+  const lists = encodeLists(tables)
+  fs.writeFileSync(unfinished, Buffer.concat([hashOf(tables, lists), lists]))
   fs.renameSync(unfinished, file)
 }
