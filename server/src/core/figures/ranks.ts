@@ -1,5 +1,6 @@
 // Ranks and ordinals: "biggest", "third-largest", "Syria's second city", "the fourth attack".
 
+import { rankedOffices } from '../lexicon/rankedOffices.ts'
 import { isAnyOf } from '../text/anyOf.ts'
 import { TokenKind } from '../text/tokens.ts'
 import { type NounRead, readNoun } from './nouns.ts'
@@ -47,11 +48,6 @@ function isOneOf(reader: Reader, index: number): boolean {
   }
   return false
 }
-
-/** "First Officer Doe", "the Second Secretary": in a title all words have capitals, but few speak of officers. */
-const rankedOffices: ReadonlySet<string> = new Set(
-  'Officer Lieutenant Lady Minister Secretary Mate Sergeant Engineer Deputy Gentleman'.split(' '),
-)
 
 export function readOrdinalFigure(reader: Reader, number: NumberRead): RankRead | undefined {
   if (isCapitalised(reader, number.first) && rankedOffices.has(written(reader, number.end))) return undefined

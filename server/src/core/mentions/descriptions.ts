@@ -2,6 +2,7 @@
 // exactly; where it is not certain that a phrase describes the name, there is none.
 
 import type { Description, EntityType, Mention } from '../facts.ts'
+import { rankedOffices } from '../lexicon/rankedOffices.ts'
 import type { Analysis } from '../pipeline.ts'
 import type { Sentence } from '../text/sentences.ts'
 import type { Spelled } from '../text/spellings.ts'
@@ -166,9 +167,6 @@ function stepLeft(context: Context, left: number): number | undefined {
 }
 
 const ranks: ReadonlySet<string> = new Set('First Second Third Fourth'.split(' '))
-const rankedOffices: ReadonlySet<string> = new Set(
-  'Officer Lieutenant Lady Minister Secretary Mate Sergeant Engineer Deputy Gentleman'.split(' '),
-)
 
 /** "First Officer X", "Second Lieutenant X": the number is a word of the office. */
 function isRankedOffice(context: Context, at: number): boolean {
