@@ -79,6 +79,25 @@ test('editing documents one by one ends where reading them all at once does, in 
   )
 })
 
+test('a document that is written anew many times leaves nothing behind', () => {
+  const others = [factsOf([0, 4, 7]), factsOf([1, 5, 8])]
+  const withLast = (last: DocumentFacts): Documents => new Map([...others, last].map((facts, id) => [id, facts]))
+  let documents = withLast(factsOf([2, 6]))
+  let corpus = update(emptyCorpus, new Map(), documents, [0, 1, 2])
+  const first = print(corpus)
+  expect(first).not.toEqual([])
+  for (let version = 0; version < 70; version++) {
+    const people = Array.from(
+      { length: 4 },
+      (_, at) => `Anna Brandt${'abcdefghij'[version % 10]}${version}${at}, 47, of Porto, spoke.`,
+    )
+    const next = withLast(version % 7 === 6 ? factsOf([2, 6]) : analyseDocument({ text: people.join('\n\n') }, lexicon))
+    corpus = update(corpus, documents, next, [2])
+    documents = next
+    if (version % 7 === 6) expect(print(corpus)).toEqual(first)
+  }
+})
+
 test('the documents touched are those whose slots changed', () => {
   void fc.assert(
     fc.property(fc.array(text, { minLength: documentIds, maxLength: documentIds }), text, (texts, other) => {

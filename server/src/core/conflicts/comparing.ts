@@ -53,6 +53,9 @@ export class Comparing {
     name: new Map(),
     subject: new Map(),
   }
+  #postingCount = 0
+  /** Of them, those that all claims have left. */
+  #emptyCount = 0
   readonly #posted = new Map<DocumentId, readonly Posted[]>()
   readonly #edges = new Map<ClaimRow, Edge[]>()
   readonly #components = new Map<ClaimRow, Component>()
@@ -143,6 +146,7 @@ export class Comparing {
       let kept = 0
       for (const each of posting) if (!affected.has(each.row.in.id)) posting[kept++] = each
       posting.length = kept
+      if (kept === 0) this.#emptyCount++
     }
     const becameLong = new Set<Posting>()
     for (const id of affected) {
@@ -166,7 +170,21 @@ export class Comparing {
     for (const posting of new Set([...wereLong, ...becameLong]))
       if (wereLong.has(posting) !== longestPosting < posting.length)
         for (const { row } of posting) crossed.add(row.in.id)
+    if (Math.max(fewestForgotten, this.#postingCount / 2) < this.#emptyCount) yield* this.#forgetEmpty()
     return crossed
+  }
+
+  /** Names and words that no text has any more would add up while texts are written. */
+  *#forgetEmpty(): Generator<void, void> {
+    let seen = 0
+    for (const kinds of Object.values(this.#postings))
+      for (const postings of kinds.values())
+        for (const [key, posting] of postings) {
+          if (++seen % postingsAStep === 0) yield
+          if (posting.length === 0) postings.delete(key)
+        }
+    this.#postingCount -= this.#emptyCount
+    this.#emptyCount = 0
   }
 
   /** Undefined where it is there already. */
@@ -182,8 +200,12 @@ export class Comparing {
       // Most have one claim and never get another: an empty list would make room for 17.
       posting = [posted]
       postings.set(key, posting)
+      this.#postingCount++
     } else if (posting.at(-1) === posted) return undefined
-    else posting.push(posted)
+    else {
+      if (posting.length === 0) this.#emptyCount--
+      posting.push(posted)
+    }
     return posting
   }
 
@@ -333,6 +355,11 @@ class Loose {
     for (const each of component.rows) this.rows.add(each)
   }
 }
+
+/** Fewer empty postings are kept; and they are looked for when half of all are empty, so that each costs no more than a few looks. */
+const fewestForgotten = 256
+/** Postings that are looked at between two pauses. */
+const postingsAStep = 1024
 
 /** Counts that are changed between two pauses. */
 const countsAStep = 64
