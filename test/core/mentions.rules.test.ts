@@ -99,6 +99,9 @@ const tables: Readonly<Record<string, readonly Case[]>> = {
   ],
   'edges of a name': [
     ['The report by the BBC’s Anna Kowalska was wrong.', ['BBC/organisation', 'Anna Kowalska/person']],
+    ['DIR    Anna Kowalska (in the chair)\n', ['Anna Kowalska/person']],
+    ['Chair\tAnna Kowalska\n', ['Anna Kowalska/person']],
+    ['They had met  Anna  Kowalska in  Port  Ellery.', ['Anna  Kowalska/person', 'Port  Ellery/place']],
   ],
   'legal form': [
     [

@@ -1,5 +1,6 @@
-// No determiner in front of a name, no possessive behind it, no lone punctuation at its edges.
+// No determiner in front of a name, no possessive behind it, no cell of a table beside its own, no lone punctuation at its edges.
 
+import { hasTabs, isColumnGap } from '../../figures/columns.ts'
 import { List } from '../../lexicon/gazetteer.ts'
 import { hashWord } from '../../tag/hash.ts'
 import { Style } from '../../tag/reading.ts'
@@ -26,7 +27,9 @@ export const boundaries: MentionRule = {
     'A name begins and ends with a word of its own: no article, possessive or punctuation mark; in a text in capitals a verb ends it.',
   apply(input, drafts) {
     const trimmed: Draft[] = []
-    for (const draft of drafts) {
+    const tabs = hasTabs(input.text)
+    for (const whole of drafts) {
+      const draft = longestCell(input, whole, tabs)
       const isShouted = input.reading.style[draft.sentence] === Style.capitals
       for (const part of isShouted ? shoutedParts(input, draft) : [draft]) {
         const name = trim(input, part)
@@ -35,6 +38,21 @@ export const boundaries: MentionRule = {
     }
     return trimmed
   },
+}
+
+/** "TWR    Port Ellery": of the cells of a table that a name goes through, the longest, of equals the last. */
+function longestCell(input: RuleInput, draft: Draft, tabs: boolean): Draft {
+  const { firstToken, endToken } = draft
+  let longest: Draft | undefined
+  let first = firstToken
+  for (let at = firstToken + 1; at <= endToken; at++) {
+    const ends = at === endToken ? longest !== undefined : isColumnGap(input.text, input.tokens, at, tabs)
+    if (!ends) continue
+    if (longest === undefined || longest.endToken - longest.firstToken <= at - first)
+      longest = revised(draft, { firstToken: first, endToken: at })
+    first = at
+  }
+  return longest ?? draft
 }
 
 /** Words of running text, which are in no name: in capitals nothing else tells where one ends. */
