@@ -47,7 +47,7 @@ export function createDiagnosticsKeeper(context: Context): DiagnosticsKeeper {
   const kept = new Map<Uri, Kept>()
   const pending = new Set<Uri>()
   /** Changes of the state that have not been looked at. */
-  const changes: { readonly previous: State; readonly next: State }[] = []
+  const changes: { readonly previous: State; next: State }[] = []
   let planned = false
   let working = Promise.resolve()
 
@@ -107,7 +107,12 @@ export function createDiagnosticsKeeper(context: Context): DiagnosticsKeeper {
 
   return {
     stateChanged: (previous, next) => {
-      changes.push({ previous, next })
+      const last = changes.at(-1)
+      const [before, now] = [previous.snapshot, next.snapshot]
+      // Nobody looks while somebody types, and of what was typed only the last text counts: those between are not kept.
+      if (last?.next === previous && before.corpus === now.corpus && before.decisions === now.decisions)
+        last.next = next
+      else changes.push({ previous, next })
       plan()
     },
     lookAtAll: () => {
