@@ -97,7 +97,8 @@ function bucketsOf({ name, type, aliases }: Entity): Set<string> {
   if (1 < tokens.length) {
     if (type === 'person')
       buckets.add(`surname ${tokens.at(-1)} ${tokens[0]![0]}`).add(`begins ${tokens[0]} ${tokens[1]}`)
-    if (type === 'organisation') buckets.add(`ends ${tokens.at(-2)} ${tokens.at(-1)}`)
+    if (type === 'organisation')
+      buckets.add(`ends ${tokens.at(-2)} ${tokens.at(-1)}`).add(`company ${tokens[0]} ${tokens[1]}`)
   }
   if (type === 'person') return buckets
   if (looksLikeAcronym(name)) buckets.add(`initials ${key.replaceAll(' ', '')}`)
@@ -134,9 +135,9 @@ function holds(a: Entity, b: Entity): string | undefined {
   const [short, long] = a.name.length <= b.name.length ? [a, b] : [b, a]
   const [shorter, longer] = [keyTokens(nameKey(short.name)), keyTokens(nameKey(long.name))]
   if (shorter.length < 2 || longer.length <= shorter.length) return undefined
-  // A person is called by the first names, an organisation by the last words.
-  const from = a.type === 'person' ? 0 : longer.length - shorter.length
-  const isHeld = shorter.every((word, at) => word === longer[from + at])
+  // A person is called by the first names, an organisation by the last words or, as companies are, by the first.
+  const isHeldFrom = (from: number) => shorter.every((word, at) => word === longer[from + at])
+  const isHeld = isHeldFrom(0) || (a.type === 'organisation' && isHeldFrom(longer.length - shorter.length))
   return isHeld ? `“${long.name}” holds all of “${short.name}”.` : undefined
 }
 
