@@ -11,6 +11,9 @@ const figureNames: ReadonlySet<string> = new Set(
 )
 const pointers: ReadonlySet<string> = new Set(['the', 'this', 'that', 'these', 'those', 'both'])
 
+/** What is said of "the figure" only: a killing may be a mistake too. */
+const faults: ReadonlySet<string> = new Set('wrong amended mistake mistaken error misprint'.split(' '))
+
 /** What a sentence says of figures that were given in the one before it. */
 export interface Correction {
   readonly cue: ClaimCue
@@ -26,13 +29,14 @@ export function readCorrection(
   words: readonly string[],
   figures: readonly Figure[],
 ): Correction | undefined {
+  const ofAll = pointers.has(words[0]!) && figureNames.has(words[1] ?? '')
   let cue: ClaimCue | undefined
   for (let at = 0; at < words.length && cue !== 'early'; at++) {
     const value = phraseAt(tables.cues, words, at)?.value
     if (value === 'early' || value === 'revised') cue = value
+    else if (ofAll && faults.has(words[at]!)) cue = 'revised'
   }
   if (cue === undefined) return undefined
-  const ofAll = pointers.has(words[0]!) && figureNames.has(words[1] ?? '')
   return ofAll || 0 < figures.length ? { cue, ofAll, figures } : undefined
 }
 

@@ -22,7 +22,7 @@ const deadly = 'killed killing dead died dies dying fatal fatally death deaths h
 const ordinals = 'second third fourth fifth sixth'
 /** Words in the cues "revised" of lexicon/claimCues.tsv, and in those "early" that tell of a revision. */
 const corrections =
-  'revised revision corrected correction amended restated updated lowered wrong mistake error misprint'
+  'revised revision corrected correction amended restated updated lowered wrong mistake error mistaken misprint'
 const events = 'incident shooting attack stabbing crash case robbery homicide killing explosion blast fire'
 
 const signsOfWords = new Map<string, number>([
