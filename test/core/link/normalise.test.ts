@@ -37,6 +37,7 @@ const keys: readonly (readonly [text: string, key: string])[] = [
   ['St. Zenda', 'saint zenda'],
   ['The Daily Zenda', 'daily zenda'],
   ['The', 'the'],
+  ['Constructor Group', 'constructor group'],
   ['...', '...'],
   ['', ''],
 ]

@@ -54,14 +54,14 @@ const legalForms: ReadonlySet<string> = new Set('inc incorporated ltd limited ll
 /** The Arabic article and its assimilated forms, as written before a hyphen. */
 const hyphenArticle = /(^|[\s-])(?:[aA][lLdnrst]|[aA]sh|[aA]z|[eE][lL])-(?=\p{L})/gu
 
-const abbreviations: Readonly<Record<string, string>> = {
-  st: 'saint',
-  sta: 'santa',
-  sto: 'santo',
-  mt: 'mount',
-  ft: 'fort',
-  '&': 'and',
-}
+const abbreviations: ReadonlyMap<string, string> = new Map([
+  ['st', 'saint'],
+  ['sta', 'santa'],
+  ['sto', 'santo'],
+  ['mt', 'mount'],
+  ['ft', 'fort'],
+  ['&', 'and'],
+])
 
 /**
  * Short forms of states as newspapers write them, with their stop: without it "La" is an article and a city. Those that are also another
@@ -116,7 +116,7 @@ function makeKey(text: string): NameKey {
     if (initials !== '') tokens.push(initials)
     initials = ''
     if (0 < tokens.length && !last && (token === 'al' || token === 'el')) continue
-    tokens.push(last ? token : (abbreviations[token] ?? token))
+    tokens.push(last ? token : (abbreviations.get(token) ?? token))
   }
   if (initials !== '') tokens.push(initials)
   while (1 < tokens.length && legalForms.has(tokens.at(-1)!)) tokens.pop()
