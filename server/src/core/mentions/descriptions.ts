@@ -1,13 +1,29 @@
 // What documents call somebody or something: titles before a name, appositions on either side, "X is a …". Each is cut out of the text
 // exactly; where it is not certain that a phrase describes the name, there is none.
 
-import type { Description, EntityType, Mention } from '../facts.ts'
+import type { Description, EntityType } from '../facts.ts'
 import { rankedOffices } from '../lexicon/rankedOffices.ts'
 import type { Analysis } from '../pipeline.ts'
-import type { Sentence } from '../text/sentences.ts'
-import type { Spelled } from '../text/spellings.ts'
-import { TokenKind, type Tokens, tokenText } from '../text/tokens.ts'
-import type { SpeechLexicon } from './speechLexicon.ts'
+import { TokenKind, tokenText } from '../text/tokens.ts'
+import {
+  type Context,
+  isCapitalised,
+  isDeterminer,
+  isFunctionWord,
+  isHead,
+  isJoined,
+  isMentionToken,
+  isPlainWord,
+  isVerbLike,
+  longestPhrase,
+  nounPhrase,
+  type Phrase,
+  plainWord,
+  relativePronouns,
+  symbolAt,
+  withoutDeterminer,
+  wordAt,
+} from './descriptionPhrases.ts'
 
 export function findDescriptions({
   source,
@@ -67,28 +83,6 @@ function saysNothing(context: Context, at: number): boolean {
 }
 
 const describable: ReadonlySet<EntityType> = new Set(['person', 'organisation', 'place'])
-
-interface Context {
-  readonly text: string
-  readonly tokens: Tokens
-  readonly spelled: Spelled
-  readonly sentence: Sentence
-  readonly lexicon: SpeechLexicon
-  readonly type: EntityType
-  /** Tokens of the mention, [first, end). */
-  readonly first: number
-  readonly end: number
-  readonly previous: Mention | undefined
-}
-
-/** Tokens, [first, end). */
-interface Phrase {
-  readonly first: number
-  readonly end: number
-}
-
-/** Tokens; a longer phrase is a clause that was taken for one. */
-const longestPhrase = 16
 
 const rules: readonly { readonly name: string; readonly find: (context: Context) => Phrase | undefined }[] = [
   { name: 'title', find: titleBefore },
@@ -239,183 +233,4 @@ function startsClause({ text, tokens, sentence, first, lexicon }: Context): bool
   const before = tokenText(text, tokens, first - 1).toLowerCase()
   if (/^[,;:"“(—–]$/.test(before) || /^(?:that|but|when|while|because|since|as|where|if)$/.test(before)) return true
   return lexicon.heads.has(before) || lexicon.address.has(before.replace(/\.$/, '')) || before === 'the'
-}
-
-const prepositions: ReadonlySet<string> = new Set(
-  'of at in for from with on to under near behind against between among around outside north south east west'.split(
-    ' ',
-  ),
-)
-/** Behind a head noun they open what belongs to it: "a company based in …", "the man accused of …". */
-const participles: ReadonlySet<string> = new Set(
-  'accused backed based born charged close convicted dedicated founded jailed known led linked living owned responsible run serving specialising specializing suspected wanted working'.split(
-    ' ',
-  ),
-)
-/** Between two nouns they make the second an object of the first. */
-const bringers: ReadonlySet<string> = new Set('featuring including involving starring containing'.split(' '))
-const relativePronouns: ReadonlySet<string> = new Set('who which that whose whom where when'.split(' '))
-const stopWords: ReadonlySet<string> = new Set(
-  'after before until while because but as since although though if so than then who which that whose whom where when during amid'.split(
-    ' ',
-  ),
-)
-
-/**
- * A noun phrase that says what somebody is: determiner, modifiers, a head noun of the right kind, then prepositions with what they
- * govern. Undefined where the head is not known, or where a verb follows ("the spokesman said").
- */
-function nounPhrase(context: Context, start: number): Phrase | undefined {
-  const { tokens, sentence } = context
-  let at = start
-  const determined = isDeterminer(context, at)
-  if (determined) at++
-  let head = -1
-  while (at < sentence.endToken && at - start < longestPhrase) {
-    const word = wordAt(context, at).toLowerCase()
-    if (tokens.kind[at] === TokenKind.punctuation && !isJoined(context, at)) break
-    if (prepositions.has(word) || stopWords.has(word) || word === 'and') break
-    if (head === at - 1 && participles.has(word)) break
-    if (isVerbLike(context, at) || isDeterminer(context, at) || bringers.has(word)) return undefined
-    if (isHead(context, at)) head = at
-    else head = -1
-    at++
-  }
-  if (head < 0 || head !== at - 1) return undefined
-  if (!determined && !startsBare(context, start, head)) return undefined
-  // What prepositions govern, to the end of the phrase.
-  let end = at
-  while (at < sentence.endToken && at - start < longestPhrase) {
-    const word = wordAt(context, at).toLowerCase()
-    if (tokens.kind[at] === TokenKind.punctuation && !isJoined(context, at)) break
-    if (tokens.kind[at] === TokenKind.symbol || stopWords.has(word)) break
-    if (word === 'and' && !goesOn(context, at + 1)) break
-    if (isVerbLike(context, at)) {
-      // "the head of the union said": a clause, whose subject is not the name.
-      return context.lexicon.verbs.has(word) || isAuxiliary(word)
-        ? undefined
-        : { first: start, end: trimmed(context, start, end) }
-    }
-    at++
-    end = at
-  }
-  if (longestPhrase <= at - start) return undefined
-  return { first: start, end: trimmed(context, start, end) }
-}
-
-/** Without a determiner a phrase must be nothing but listed words and capitals: "research adviser at …", "Director of …". */
-function startsBare(context: Context, start: number, head: number): boolean {
-  for (let at = start; at < head; at++) {
-    if (context.tokens.kind[at] !== TokenKind.word) continue
-    const word = wordAt(context, at)
-    if (!context.lexicon.modifiers.has(word.toLowerCase()) && !isCapitalised(context, at) && !isHead(context, at))
-      return false
-  }
-  // A list of people ("X, Director Y and …") has a capital behind the head.
-  return !isCapitalised(context, head + 1)
-}
-
-function goesOn(context: Context, at: number): boolean {
-  return isCapitalised(context, at) || isHead(context, at)
-}
-
-function trimmed(context: Context, start: number, end: number): number {
-  let at = end
-  while (start + 1 < at) {
-    const word = wordAt(context, at - 1).toLowerCase()
-    if (!prepositions.has(word) && word !== 'and' && !isDeterminer(context, at - 1)) break
-    at--
-  }
-  return at
-}
-
-function withoutDeterminer(context: Context, phrase: Phrase): Phrase | undefined {
-  const word = wordAt(context, phrase.first).toLowerCase()
-  // "his brother" describes only for those who know whose.
-  if (/^(?:his|her|their|its|our|my|your)$/.test(word)) return undefined
-  const first = isDeterminer(context, phrase.first) ? phrase.first + 1 : phrase.first
-  return first < phrase.end ? { first, end: phrase.end } : undefined
-}
-
-function isHead({ spelled, lexicon, type, sentence }: Context, at: number): boolean {
-  if (at < sentence.firstToken || sentence.endToken <= at) return false
-  const { table } = spelled
-  const number = spelled.number[at]!
-  const { word, describes, isTitle } = lexicon.headWords.at(table, number)
-  // With a capital the noun of a place or an organisation is a part of a name: "X, Albany County".
-  if (describes?.has(type)) return type === 'person' || table.written[number] === word
-  // "major" and "general" are titles only with a capital.
-  return type === 'person' && isTitle && table.written[number] !== table.lower[number]
-}
-
-function plainWord({ text, tokens }: Context, at: number): string {
-  return tokenText(text, tokens, at).toLowerCase().replace(/\.$/, '')
-}
-
-function wordAt({ text, tokens, sentence }: Context, at: number): string {
-  return at < sentence.firstToken || sentence.endToken <= at ? '' : tokenText(text, tokens, at)
-}
-
-/** The text of a token that is no word; empty for words and outside the sentence. */
-function symbolAt(context: Context, at: number): string {
-  const kind = context.tokens.kind[at]
-  return kind === TokenKind.punctuation || kind === TokenKind.symbol ? wordAt(context, at) : ''
-}
-
-function isDeterminer(context: Context, at: number): boolean {
-  return /^(?:the|a|an|another|his|her|their|its|our|my|your)$/i.test(wordAt(context, at))
-}
-
-function isCapitalised(context: Context, at: number): boolean {
-  return context.tokens.kind[at] === TokenKind.word && /^\p{Lu}/u.test(wordAt(context, at))
-}
-
-function isPlainWord(context: Context, at: number): boolean {
-  return (
-    context.tokens.kind[at] === TokenKind.word &&
-    /^\p{Ll}/u.test(wordAt(context, at)) &&
-    !isFunctionWord(wordAt(context, at))
-  )
-}
-
-function isFunctionWord(word: string): boolean {
-  return functionWords.has(word.toLowerCase())
-}
-
-const functionWords: ReadonlySet<string> = new Set(
-  (
-    'the a an and or but of to in on at by for from with as that this these those he she it they we i you his her their its our my your ' +
-    'is are was were be been being has have had do does did will would can could may might shall should must not no who which what when ' +
-    'where why how if while since because after before until than then so also only just even still yet meanwhile however later earlier ' +
-    'about over under between into out up down off against during through'
-  ).split(' '),
-)
-
-/** A hyphen between two words that touch it on both sides, or the apostrophe of a plural ("the boys' team"). */
-function isJoined(context: Context, at: number): boolean {
-  const { tokens } = context
-  if (/^['’]$/.test(wordAt(context, at))) return 0 < at && tokens.end[at - 1] === tokens.start[at]
-  return (
-    /^[-‐‑]$/.test(wordAt(context, at)) &&
-    0 < at &&
-    tokens.end[at - 1] === tokens.start[at] &&
-    tokens.start[at + 1] === tokens.end[at]
-  )
-}
-
-function isMentionToken({ tokens, previous }: Context, at: number): boolean {
-  return previous !== undefined && previous.start <= tokens.start[at]! && tokens.end[at]! <= previous.end
-}
-
-/** A word that gives speech, or an auxiliary: where one stands, a phrase has become a clause. */
-function isVerbLike(context: Context, at: number): boolean {
-  const word = wordAt(context, at)
-  if (/^\p{Lu}/u.test(word)) return false
-  return context.lexicon.verbs.has(word) || isAuxiliary(word)
-}
-
-function isAuxiliary(word: string): boolean {
-  return /^(?:is|are|was|were|be|been|has|have|had|do|does|did|will|would|can|could|may|might|shall|should|must)$/.test(
-    word,
-  )
 }
