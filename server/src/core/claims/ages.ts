@@ -4,11 +4,6 @@
 import type { Figure, Mention } from '../facts.ts'
 import { isAnyOf } from '../text/anyOf.ts'
 
-export interface AgedPerson {
-  /** Index into the mentions that were given. */
-  readonly mention: number
-}
-
 /** A mention with the words it covers, [first, end) in its sentence. */
 export interface PlacedMention {
   readonly mention: Mention

@@ -46,7 +46,7 @@ const clauseWords = new Set(
 )
 
 /** Whether the sentence says that the person who covers the words [first, end) is dead. */
-export function saysDead(words: readonly string[], first: number, end: number): boolean {
+function saysDead(words: readonly string[], first: number, end: number): boolean {
   return diesAfter(words, end) || killedBefore(words, first)
 }
 

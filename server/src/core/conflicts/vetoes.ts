@@ -119,7 +119,7 @@ function othersBeside(row: ClaimRow): ClaimRow[] {
 }
 
 /** "One woman was shot in the park": one of those who were shot, not their number. */
-export function isIndividual({ claim, figure }: ClaimRow): boolean {
+function isIndividual({ claim, figure }: ClaimRow): boolean {
   return figure.value === 1 && claim.counted !== 'people' && !barePredicates.has(claim.predicate)
 }
 

@@ -17,7 +17,7 @@ export interface Found {
 type Join = 'range' | 'list' | undefined
 
 /** The tokens between the two expressions are a connector and nothing else. */
-export function joinOf(first: Found, second: Found): Join {
+function joinOf(first: Found, second: Found): Join {
   if (first.sentence !== second.sentence) return undefined
   const { scope, match } = first
   const gap = second.match.first - match.end

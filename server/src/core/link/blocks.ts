@@ -87,7 +87,7 @@ export function isSettled(nodes: readonly Node[], { aliasesOf }: BlockContext): 
  * What all names that are declared to be one entity are joined with; no name itself. As every name is joined with one other at most, and
  * this one with none, no two declared entities are ever joined, whatever other names lie between them.
  */
-export function declarationId(entity: string): NodeId {
+function declarationId(entity: string): NodeId {
   return `!${entity}`
 }
 

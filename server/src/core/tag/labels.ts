@@ -1,8 +1,7 @@
 // The tagger's labels: outside, or begin / inside / last / unit (a name of one token) of each type. Order is fixed by the model.
 
-/** `misc` joins everything that is a name but none of the first three; mentions/types.ts tells groups, events and works apart. */
+/** `misc` joins everything that is a name but none of the first three; mentions/rules tell groups, events and works apart. */
 export const tagTypes = ['person', 'organisation', 'place', 'misc'] as const
-export type TagType = (typeof tagTypes)[number]
 
 export const outside = 0
 export const begin = 0
