@@ -1,27 +1,58 @@
-// A list of places of which the text follows while the reader moves in it; Escape puts everything back.
+// An entity, then a list of its places, of which the text follows while the reader moves in it; Escape puts everything back.
 
 import { type QuickPickItem, TextEditorRevealType, window } from 'vscode'
-import type { WireLocation } from '../../server/src/protocol.ts'
-import { backButton, chosen } from './entityPick.ts'
+import type { WireEntity, WireLocation } from '../../server/src/protocol.ts'
+import { entityAtCursor } from './cursor.ts'
+import { backButton, chosen, pickEntity } from './entityPick.ts'
 import { show } from './places.ts'
+import type { Server } from './server.ts'
 
 export interface PlaceItem<Place extends WireLocation> extends QuickPickItem {
   /** Undefined for a separator. */
   readonly place?: Place
 }
 
-export interface PlaceListOptions<Place extends WireLocation> {
+interface PlaceList<Place extends WireLocation> {
   readonly title: string
   readonly placeholder: string
   readonly items: readonly PlaceItem<Place>[]
 }
 
+interface Options<Place extends WireLocation> {
+  /** Of the list of entities. */
+  readonly title: string
+  /** Without one the reader picks an entity, that under the cursor first. */
+  readonly given?: WireEntity | undefined
+  readonly listOf: (entity: WireEntity) => Promise<PlaceList<Place>>
+}
+
+export async function goToPlaceOf<Place extends WireLocation>(
+  server: Server,
+  { title, given, listOf }: Options<Place>,
+): Promise<void> {
+  const origin = currentPlace()
+  let entity = given ?? (await entityAtCursor(server))
+  for (let isAsked = given === undefined; ; isAsked = true) {
+    if (isAsked)
+      entity = await pickEntity(server, {
+        title,
+        placeholder: 'A person, an organisation or a place, by any of its names',
+        first: entity?.key,
+      })
+    const place = entity === undefined ? undefined : await pickPlace(await listOf(entity))
+    if (place === 'back') continue
+    if (place === undefined) await origin?.restore()
+    else await show(place)
+    return
+  }
+}
+
 /** The place that was taken; "back" for the button, undefined when the list was left. */
-export async function pickPlace<Place extends WireLocation>({
+async function pickPlace<Place extends WireLocation>({
   title,
   placeholder,
   items,
-}: PlaceListOptions<Place>): Promise<Place | 'back' | undefined> {
+}: PlaceList<Place>): Promise<Place | 'back' | undefined> {
   const pick = window.createQuickPick<PlaceItem<Place>>()
   pick.title = title
   pick.placeholder = placeholder
@@ -65,7 +96,7 @@ function previewer(): { show(place: WireLocation | undefined): void; end(): Prom
 }
 
 /** Where the reader is, and the way back; undefined without an editor. */
-export function currentPlace(): { restore(): Promise<void> } | undefined {
+function currentPlace(): { restore(): Promise<void> } | undefined {
   const editor = window.activeTextEditor
   if (editor === undefined) return undefined
   const place = {
