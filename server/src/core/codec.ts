@@ -145,7 +145,10 @@ class Shelf {
   }
 }
 
-/** Facts of more bytes than this take a while to read: they have a shelf of their own, from which reports do not push them. */
+/**
+ * Facts of more bytes than this take a while to read: they have a shelf of their own, from which reports do not push them. What is read
+ * of them takes up to five times their bytes.
+ */
 const large = 32_000
 const largeShelf = new Shelf(32_000_000)
 /** Some 50 reports: few, so that what is read for a moment is gone before the collector of garbage takes it for something lasting. */

@@ -230,8 +230,11 @@ export function replacing(input: RuleInput, drafts: readonly Draft[], found: rea
   )
 }
 
-/** Whether the column has a mark at one of the draft's tokens. */
-export function isMarked(column: Uint8Array, { firstToken, endToken }: Draft): boolean {
+/** Whether the column has a mark at one of the tokens. */
+export function isMarked(
+  column: Uint8Array,
+  { firstToken, endToken }: Pick<Draft, 'firstToken' | 'endToken'>,
+): boolean {
   for (let token = firstToken; token < endToken; token++) if (column[token] === 1) return true
   return false
 }

@@ -13,6 +13,7 @@ import {
   hashes,
   isAllCaps,
   isDeterminer,
+  isMarked,
   isWrittenAsOneOf,
   listsOf,
   type MentionRule,
@@ -167,7 +168,7 @@ export const surroundings: MentionRule = {
       // "Its Foreign Ministry": the name begins behind the determiner.
       if (token + 1 < end && isDeterminer(input, token)) continue
       const sentence = capitals.sentence[at]!
-      if (end - token <= longestName && isFree(covered, token, end)) {
+      if (end - token <= longestName && !isMarked(covered, { firstToken: token, endToken: end })) {
         const pattern = patternOf(input, token, end, reading.style[sentence] === Style.prose)
         if (pattern !== undefined && !pattern.addsNothing)
           added.push({
@@ -198,11 +199,6 @@ function corrected(input: RuleInput, draft: Draft): Draft {
   const pattern = patternOf(input, firstToken, endToken, isProse)
   if (pattern === undefined || !pattern.corrects?.some((each) => each === type)) return draft
   return revised(draft, { type: pattern.type, rule: surroundings.name, score: toldScore })
-}
-
-function isFree(covered: Uint8Array, first: number, end: number): boolean {
-  for (let token = first; token < end; token++) if (covered[token] === 1) return false
-  return true
 }
 
 /** The patterns that say nothing of the run itself: mostly nothing stands around it that one of them asks for, and two looks tell. */
