@@ -9,21 +9,23 @@ import { createTurns, turnLength } from '../../server/src/session/turns.ts'
 function setUp() {
   let time = 0
   let asked = false
-  const due: (() => void)[] = []
-  const after = (_: number, callback: () => void) => {
+  const due: (() => unknown)[] = []
+  const errors: unknown[] = []
+  const after = (_: number, callback: () => unknown) => {
     due.push(callback)
     return () => undefined
   }
   const turns = createTurns({ now: () => time, after }, () => asked)
   return {
     turns,
+    errors,
     work: (milliseconds: number) => {
       time += milliseconds
     },
     /** One round of the event loop; how long it takes. */
     nextTurn: async () => {
       const begin = time
-      for (const callback of due.splice(0)) callback()
+      for (const callback of due.splice(0)) void Promise.resolve(callback()).catch((error) => errors.push(error))
       for (let round = 0; round < 100; round++) await Promise.resolve()
       return time - begin
     },
@@ -94,4 +96,18 @@ test('nothing is done while somebody waits for an answer', async () => {
   ask(false)
   await nextTurn()
   expect(done).toEqual(['work'])
+})
+
+test('an error in one piece of work keeps none of the others out', async () => {
+  const { turns, nextTurn, errors } = setUp()
+  const done: string[] = []
+  turns.take(() => void done.push('before'))
+  turns.take(() => {
+    throw new Error('out of order')
+  })
+  turns.take(() => void done.push('after'))
+  await nextTurn()
+  await nextTurn()
+  expect(done).toEqual(['before', 'after'])
+  expect(errors.map(String)).toEqual(['Error: out of order'])
 })

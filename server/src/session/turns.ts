@@ -12,7 +12,8 @@ export const turnLength = 3
 export interface Turns {
   /**
    * Calls back when nobody waits for an answer, one after the other as long as the turn goes on; the result cancels it. A promise that the
-   * callback gives is awaited before the next one is called, and must not wait for anything from outside.
+   * callback gives is awaited before the next one is called, and must not wait for anything from outside. An error ends the turn; the
+   * others are called in the next.
    */
   take(callback: () => void | Promise<void>): () => void
   /** Resolves in a turn, of which that is a part which comes after it. */
@@ -32,7 +33,7 @@ export function createTurns(clock: Clock, isAsked: () => boolean = () => false):
   function plan(): void {
     if (isPlanned) return
     isPlanned = true
-    clock.after(0, () => void run())
+    clock.after(0, run)
   }
 
   async function run(): Promise<void> {
