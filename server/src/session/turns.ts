@@ -18,7 +18,10 @@ export interface Turns {
   take(callback: () => void | Promise<void>): () => void
   /** Resolves in a turn, of which that is a part which comes after it. */
   next(): Promise<void>
-  /** Whether work that can wait is to take another turn before it goes on. Whoever asks outside of a turn begins one. */
+  /**
+   * Whether work that can wait is to take another turn before it goes on: the turn has been long enough, or somebody has begun to wait for
+   * an answer meanwhile. Whoever asks outside of a turn begins one.
+   */
   isOver(): boolean
 }
 
@@ -65,7 +68,8 @@ export function createTurns(clock: Clock, isAsked: () => boolean = () => false):
       end = now + turnLength
       plan()
     }
-    return end <= now
+    // Work that waits for a message to be written goes on in the middle of whatever there is then.
+    return end <= now || isAsked()
   }
 
   return {
