@@ -15,16 +15,13 @@ import { recipeOf } from './adapters/lexiconFiles.ts'
 import { startWorker } from './adapters/startWorker.ts'
 import { createWorkerPool } from './adapters/workerPool.ts'
 import { firstWorker, lexiconFiles, workerFile } from './beginning.ts'
+import { once } from './core/collections/once.ts'
 import { describe } from './core/errors.ts'
-import { compileLexicon, type Lexicon } from './core/lexicon/lexicon.ts'
+import { compileLexicon } from './core/lexicon/lexicon.ts'
 import { createLog, serve } from './lsp/server.ts'
 import { createTurns } from './session/turns.ts'
 
-let compiled: Lexicon | undefined
-function lexicon(): Lexicon {
-  compiled ??= compileLexicon(lexiconFiles())
-  return compiled
-}
+const lexicon = once(() => compileLexicon(lexiconFiles()))
 
 const connection = createConnection(ProposedFeatures.all)
 const workers = createWorkerPool({

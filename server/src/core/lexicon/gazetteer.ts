@@ -1,6 +1,7 @@
 // Lists of known words and names, compiled for lookup by hash: which lists a word is on, and where a known name of several words
 // stands. The entries come from the tables in server/lexicon; a user's own lists can be added in the same way.
 
+import { once } from '../collections/once.ts'
 import { hashBasis, hashSlice, hashStep, hashWord, mix } from '../tag/hash.ts'
 import { type Tokens, tokenise } from '../text/tokens.ts'
 import { BitTable } from './bitTable.ts'
@@ -91,22 +92,15 @@ export function compileLists(tables: ReadonlyMap<string, string>): CompiledLists
 
 /** `compiled` are the lists of these very tables, where they are at hand; else they are compiled when they are first asked for. */
 export function compileGazetteer(tables: ReadonlyMap<string, string>, compiled?: CompiledLists): Gazetteer {
-  let lists = compiled
+  const lists = once(() => compiled ?? compileLists(tables))
   return {
     wordLists(lower, capitalised) {
-      lists ??= compileLists(tables)
-      const { words } = lists
+      const { words } = lists()
       const found = words.get(hashWord(lower)) | words.get(hashPlain(lower, 0, lower.length))
       return capitalised ? found : found & alsoInLowerCase
     },
-    phraseLists: (key) => {
-      lists ??= compileLists(tables)
-      return lists.phrases.get(key) & ~List.beginsPhrase
-    },
-    phraseListsAndMore: (key) => {
-      lists ??= compileLists(tables)
-      return lists.phrases.get(key)
-    },
+    phraseLists: (key) => lists().phrases.get(key) & ~List.beginsPhrase,
+    phraseListsAndMore: (key) => lists().phrases.get(key),
   }
 }
 

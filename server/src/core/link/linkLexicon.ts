@@ -1,6 +1,7 @@
 // What the linker knows of the world: well-known aliases, nicknames, spellings of one name, words that add nothing to a company's
 // name and words that make a part out of a whole.
 
+import { once } from '../collections/once.ts'
 import type { EntityType, NameKey } from '../facts.ts'
 import { type Gazetteer, List, phraseKey } from '../lexicon/gazetteer.ts'
 import { parseTable } from '../lexicon/table.ts'
@@ -105,8 +106,7 @@ function readGenders(
   givenNames: string,
   nicknames: ReadonlyMap<string, ReadonlySet<string>>,
 ): (givenName: string) => Gender | undefined {
-  let listed: ReadonlyMap<string, Gender> | undefined
-  const read = (): ReadonlyMap<string, Gender> => {
+  const listed = once((): ReadonlyMap<string, Gender> => {
     const found = new Map<string, Gender | undefined>()
     for (const [name, gender] of parseTable(givenNames)) {
       const key = foldLetters(name!)
@@ -115,12 +115,11 @@ function readGenders(
       found.set(key, before === gender && (gender === 'm' || gender === 'f') ? gender : undefined)
     }
     return new Map([...found].flatMap(([key, gender]) => (gender === undefined ? [] : [[key, gender] as const])))
-  }
+  })
   return (givenName) => {
-    listed ??= read()
-    const own = listed.get(givenName)
+    const own = listed().get(givenName)
     if (own !== undefined) return own
-    const [gender, ...others] = new Set([...(nicknames.get(givenName) ?? [])].map((formal) => listed!.get(formal)))
+    const [gender, ...others] = new Set([...(nicknames.get(givenName) ?? [])].map((formal) => listed().get(formal)))
     return others.length === 0 ? gender : undefined
   }
 }
