@@ -3,27 +3,21 @@
 import * as path from 'node:path'
 import * as v8 from 'node:v8'
 import type { Worker } from 'node:worker_threads'
+import { compileCheaply } from './adapters/engine.ts'
 import { lexiconFolders, readLexiconFiles } from './adapters/lexiconFiles.ts'
 import { startWorker } from './adapters/startWorker.ts'
-import type { LexiconFiles } from './core/lexicon/lexicon.ts'
+import { once } from './core/collections/once.ts'
 
 // The engine lets the heap grow to a multiple of what was alive last time before it collects again, and an index that is done and grows
 // no more would keep that garbage for good. Half as much again is enough.
 v8.setFlagsFromString('--heap-growing-percent=50')
-// As in the workers: most of what a start costs beside its own work is compiling code, which less inlining makes a good deal cheaper.
-v8.setFlagsFromString('--max-inlined-bytecode-size-cumulative=200')
-// Most patterns are tried thousands of times: to interpret them the first time means to compile them twice.
-v8.setFlagsFromString('--no-regexp-tier-up')
+compileCheaply()
 
 /** The worker's code and the word lists lie beside the bundle. */
 export const workerFile = path.join(__dirname, 'worker.js')
 const folders = lexiconFolders(__dirname)
 
-let files: LexiconFiles | undefined
-export function lexiconFiles(): LexiconFiles {
-  files ??= readLexiconFiles(folders)
-  return files
-}
+export const lexiconFiles = once(() => readLexiconFiles(folders))
 
 /** Undefined where it cannot be: whoever then asks for an analysis is told why. */
 export const firstWorker = begin()

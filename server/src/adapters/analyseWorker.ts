@@ -8,6 +8,7 @@ import { describe } from '../core/errors.ts'
 import { compileLexicon } from '../core/lexicon/lexicon.ts'
 import { compileOwnNames } from '../core/mentions/ownNames.ts'
 import { analyseDocuments, charactersTogether } from '../core/pipeline.ts'
+import { compileCheaply } from './engine.ts'
 import type { WorkerAnswer, WorkerMessage, WorkerStart, WorkerTask } from './workerMessages.ts'
 
 /** Behind the thread that answers requests, which never has to wait for a core. */
@@ -16,12 +17,9 @@ const lowPriority = 10
 // Only Linux gives threads a priority of their own; elsewhere it would be the server's.
 if (process.platform === 'linux') os.setPriority(lowPriority)
 
-// The analysis is a lot of code that is soon hot, and most of what a worker does in its first seconds is to have it compiled. Less
-// inlining makes the first two megabytes cheaper and later ones no dearer.
-v8.setFlagsFromString('--max-inlined-bytecode-size-cumulative=200')
+// The analysis is a lot of code that is soon hot, and most of what a worker does in its first seconds is to have it compiled.
+compileCheaply()
 v8.setFlagsFromString(laterOptimising(Number.parseInt(process.versions.v8, 10)))
-// As in the server: patterns are compiled at once, and not interpreted first.
-v8.setFlagsFromString('--no-regexp-tier-up')
 
 let lexicon = compileLexicon(workerData as WorkerStart)
 let answers: WorkerAnswer[] = []
