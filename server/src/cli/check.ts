@@ -48,6 +48,11 @@ export interface ReportedConflict {
 /** As in decisions.yaml. */
 export type ReportedDecision = Omit<ConflictDecision, 'wordings'>
 
+/** With what a reader decided about it, if anything. */
+export interface ShownConflict extends ReportedConflict {
+  readonly decision?: ReportedDecision
+}
+
 /** A quotation in a note that no longer matches its source. */
 export interface ReportedQuotation {
   readonly document: string
@@ -170,13 +175,13 @@ export function printReport(snapshot: Snapshot, report: Report, options: { reado
   const shown = shownConflicts(report, options)
   const place = placesOf(snapshot)
   const placeOf = ({ document, start }: Pick<ReportedClaim, 'document' | 'start'>) => printPlace(place(document, start))
-  const printed = shown.map(({ severity, confidence, kind, question, why, claims, decision }) => {
+  const printed = shown.map((conflict) => {
+    const { kind, question, why, claims, decision } = conflict
     const { values, ordered } = leastSupportedFirst(claims)
     const head = ordered[0] === undefined ? '' : `${placeOf(ordered[0])}: `
     const width = Math.max(...values.map(({ length }) => length))
-    const level = `${decision === undefined ? '' : 'ignored '}${confidence === 'certain' ? severity : `possible ${severity}`}`
     return [
-      `${head}${level}: ${values.join(' or ')}? ${question} [${kind}]`,
+      `${head}${levelOf(conflict)}: ${values.join(' or ')}? ${question} [${kind}]`,
       ...ordered.map((claim) => `    ${claim.answer.padEnd(width)}  ${placeOf(claim)}  ${claim.quote}`),
       ...(why === '' ? [] : [`    ${why}`]),
       ...(decision === undefined ? [] : [`    ${printDecision(decision)}`]),
@@ -208,13 +213,19 @@ export function leastSupportedFirst(claims: readonly ReportedClaim[]): {
 export function shownConflicts(
   { conflicts, ignored = [] }: Report,
   { differs }: { readonly differs: boolean },
-): readonly (ReportedConflict & { readonly decision?: ReportedDecision })[] {
+): readonly ShownConflict[] {
   return [...conflicts, ...ignored].filter(({ severity }) => severity === 'conflict' || differs)
 }
 
 /** Quotations, those that stand as they are with them. */
 export function shownQuotations({ quotations, ignoredQuotations = [] }: Report): readonly ReportedQuotation[] {
   return [...quotations, ...ignoredQuotations]
+}
+
+/** "conflict", "possible conflict", "ignored conflict". */
+export function levelOf({ severity, confidence, decision }: ShownConflict): string {
+  const level = confidence === 'certain' ? severity : `possible ${severity}`
+  return decision === undefined ? level : `ignored ${level}`
 }
 
 /** What a reader said of a quotation: "The quotation stands (other edition; ib, 2024-05-06)." */

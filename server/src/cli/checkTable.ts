@@ -3,15 +3,7 @@
 
 import type { Snapshot } from '../core/snapshot.ts'
 import { escapeMarkdown, printDecision } from '../features/hoverText.ts'
-import {
-  leastSupportedFirst,
-  type Report,
-  type ReportedConflict,
-  type ReportedDecision,
-  shownConflicts,
-  shownQuotations,
-  standing,
-} from './check.ts'
+import { leastSupportedFirst, levelOf, type Report, shownConflicts, shownQuotations, standing } from './check.ts'
 import { addressOf, type Place, placesOf } from './places.ts'
 import type { Rows } from './table.ts'
 
@@ -93,11 +85,6 @@ export function printMarkdown(snapshot: Snapshot, report: Report, options: Optio
   const quoted = quotations.length === 0 ? [] : [['## Quotations', quotations.join('\n')].join('\n\n')]
   const parts = [...conflicts, ...quoted]
   return ['# Where the documents disagree', ...(parts.length === 0 ? ['Nowhere.'] : parts)].join('\n\n')
-}
-
-function levelOf({ severity, confidence, decision }: ReportedConflict & { readonly decision?: ReportedDecision }) {
-  const level = confidence === 'certain' ? severity : `possible ${severity}`
-  return decision === undefined ? level : `ignored ${level}`
 }
 
 function capitalised(text: string): string {

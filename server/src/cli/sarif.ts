@@ -6,9 +6,8 @@ import { printDecision } from '../features/hoverText.ts'
 import {
   leastSupportedFirst,
   type Report,
-  type ReportedConflict,
-  type ReportedDecision,
   type ReportedQuotation,
+  type ShownConflict,
   shownConflicts,
   shownQuotations,
   standing,
@@ -52,7 +51,7 @@ export function printSarif(
   return JSON.stringify({ $schema: schema, version: '2.1.0', runs }, undefined, 2)
 }
 
-function conflictResult(conflict: ReportedConflict & { readonly decision?: ReportedDecision }, locate: Locating) {
+function conflictResult(conflict: ShownConflict, locate: Locating) {
   const { key, severity, confidence, kind, question, why, claims, decision } = conflict
   const { values, ordered } = leastSupportedFirst(claims)
   const isSure = severity === 'conflict' && confidence === 'certain'
