@@ -13,16 +13,18 @@ export const longestSentence = 400
 
 /** The sentence before, in the same paragraph, unless it is too long to be read. */
 export function sentenceBefore(sentences: readonly Sentence[], index: number): Sentence | undefined {
-  const before = sentences[index - 1]
-  if (before === undefined || before.block !== sentences[index]!.block) return undefined
-  return longestSentence < before.endToken - before.firstToken ? undefined : before
+  return sentenceBeside(sentences, index, index - 1)
 }
 
-/** The sentence behind, in the same paragraph, unless it is too long to be read. */
+/** The same of the sentence behind. */
 export function sentenceBehind(sentences: readonly Sentence[], index: number): Sentence | undefined {
-  const behind = sentences[index + 1]
-  if (behind === undefined || behind.block !== sentences[index]!.block) return undefined
-  return longestSentence < behind.endToken - behind.firstToken ? undefined : behind
+  return sentenceBeside(sentences, index, index + 1)
+}
+
+function sentenceBeside(sentences: readonly Sentence[], index: number, at: number): Sentence | undefined {
+  const beside = sentences[at]
+  if (beside === undefined || beside.block !== sentences[index]!.block) return undefined
+  return longestSentence < beside.endToken - beside.firstToken ? undefined : beside
 }
 
 /** One entry a token. */
