@@ -33,6 +33,20 @@ function tag(tagger: Tagger, text: string) {
   }))
 }
 
+/** A model that knows these features alone; `weights` has `labelCount` for each. */
+function modelOf(hashes: Int32Array, weights: Float32Array) {
+  const { bytes } = packModel({
+    hashes,
+    crf: { weights, transitions: new Float64Array(labelCount * labelCount) },
+    joiners: new Map(),
+    classes: { words: new Map() },
+    calibration: [1, 0],
+    leastRow: 0,
+    leastWeight: 0,
+  })
+  return decodeModel(bytes)!
+}
+
 describe('labels', () => {
   it.each([
     [outside, labelOf(0, begin), true],
@@ -188,20 +202,8 @@ describe('label scores', () => {
           Array.from({ length: labelCount }, (_, label) => (((at + label) * 37) % 255) - 127),
         ]),
     )
-    const model = decodeModel(
-      packModel({
-        hashes: Int32Array.from(known.keys()),
-        crf: {
-          weights: Float32Array.from([...known.values()].flat(), (weight) => weight / 30),
-          transitions: new Float64Array(labelCount * labelCount),
-        },
-        joiners: new Map(),
-        classes: { words: new Map() },
-        calibration: [1, 0],
-        leastRow: 0,
-        leastWeight: 0,
-      }).bytes,
-    )!
+    const weights = Float32Array.from([...known.values()].flat(), (weight) => weight / 30)
+    const model = modelOf(Int32Array.from(known.keys()), weights)
     const emissions = new Emissions(model)
     const scores = new Int32Array(2 * labelCount)
     for (const { token, firstToken, endToken } of [...places, ...places]) {
@@ -226,17 +228,7 @@ describe('label scores', () => {
     const weights = new Float32Array(labelCount)
     weights[outside] = 127 / 30
     weights[labelOf(2, unit)] = 100 / 30
-    const model = decodeModel(
-      packModel({
-        hashes: own.slice(0, 1),
-        crf: { weights, transitions: new Float64Array(labelCount * labelCount) },
-        joiners: new Map(),
-        classes: { words: new Map() },
-        calibration: [1, 0],
-        leastRow: 0,
-        leastWeight: 0,
-      }).bytes,
-    )!
+    const model = modelOf(own.slice(0, 1), weights)
     expect(new Emissions(model).promise(reading, firstToken, firstToken, endToken, 0)).toBe(-27)
   })
 })
