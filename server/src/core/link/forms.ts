@@ -1,6 +1,7 @@
 // The forms of a document: candidates that have one normal form, each with one type. A form that is both a titled person and a place
 // ("Mr Lincoln" drives to Lincoln) is two forms.
 
+import { once } from '../collections/once.ts'
 import type { EntityType, NameKey } from '../facts.ts'
 import type { Candidate } from '../mentions/mentions.ts'
 import type { SpeechLexicon } from '../mentions/speechLexicon.ts'
@@ -185,11 +186,7 @@ function collectUnits({
   unitOf: Int32Array
 } {
   const { text } = source
-  let keys: ReadonlySet<NameKey> | undefined
-  const allKeys = (): ReadonlySet<NameKey> => {
-    keys ??= new Set(candidates.map((candidate) => nameKey(text.slice(candidate.start, candidate.end))))
-    return keys
-  }
+  const allKeys = once(() => new Set(candidates.map(({ start, end }) => nameKey(text.slice(start, end)))))
   const units: Unit[] = []
   const unitOf = new Int32Array(candidates.length)
   for (let index = 0; index < candidates.length; index++) {
