@@ -2,6 +2,7 @@
 
 import type { DateExpression, EpochDay, Figure } from '../core/facts.ts'
 import { type StatedBounds, statedBounds } from '../core/figures/stated.ts'
+import { withSingleSpaces } from '../core/text/singleSpaces.ts'
 
 /** The normalised figure with what it counts: "3,500,000 USD", "15 minutes", "40 or more civilians". */
 export function printFigure(figure: Figure): string {
@@ -31,7 +32,7 @@ export function printWithStated(figure: Figure): string {
 /** As the document says it: "at least 40 civilians", "12 miles". */
 export function printAsWritten({ qualifier, text, noun }: Pick<Figure, 'qualifier' | 'text' | 'noun'>): string {
   const words = [qualifier, text, noun].filter((part) => part !== undefined)
-  return words.join(' ').replace(/\s+/g, ' ').trim()
+  return withSingleSpaces(words.join(' ')).trim()
 }
 
 /** In one sentence what the words around the number, or its rounding, make of it; undefined for an exact figure. */
@@ -203,7 +204,7 @@ function printInterval(figure: Figure, { size }: Scale): string {
 }
 
 function withUnit(amount: string, figure: Figure): string {
-  const noun = figure.noun === undefined ? '' : ` ${figure.noun.replace(/\s+/g, ' ')}`
+  const noun = figure.noun === undefined ? '' : ` ${withSingleSpaces(figure.noun)}`
   switch (figure.measure) {
     case 'percent':
       if (figure.unit === 'percent') return `${amount}${noun}`

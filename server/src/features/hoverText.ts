@@ -2,6 +2,7 @@
 // an editor and a terminal can differ. Names and quotations come from documents and are escaped.
 
 import type { ConflictDecision } from '../core/decisions/decisions.ts'
+import { withSingleSpaces } from '../core/text/singleSpaces.ts'
 import type { EntityCard, NamedLocation } from './entityCard.ts'
 import type { CardAnswer, CardQuestion, DateCard, FigureCard } from './figureCard.ts'
 import { printDay, saysAlready } from './figureText.ts'
@@ -138,7 +139,7 @@ function figureParagraphs(card: FigureCard, style: Style): string[] {
     // What stands under the cursor in other digits; "two" is read by everybody.
     !/\d/.test(card.text) || saysAlready(card.text, card.value)
       ? ''
-      : `Written “${text(card.text.replace(/\s+/g, ' '))}”.`,
+      : `Written “${text(withSingleSpaces(card.text))}”.`,
     card.bounds === undefined ? '' : text(card.bounds),
     card.partOf === undefined ? '' : `Part of ${text(card.partOf)}.`,
   ].filter((note) => note !== '')

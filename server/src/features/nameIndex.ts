@@ -7,6 +7,7 @@ import { changedEntities, noLinks } from '../core/link/link.ts'
 import type { Entity, EntityKey, Links } from '../core/link/links.ts'
 import { finishSteps } from '../core/steps.ts'
 import { compareNames } from '../core/text/document.ts'
+import { withSingleSpaces } from '../core/text/singleSpaces.ts'
 
 export interface FoundName {
   readonly entity: Entity
@@ -166,7 +167,7 @@ function remove(index: NameIndex, id: string): void {
 /** The canonical name and every alias, the most frequent first; of those that differ only in capitals, points and accents the first. */
 export function namesOf({ name, aliases }: Entity): string[] {
   const names = new Map<string, string>()
-  for (const text of [name, ...aliases.map(({ text }) => text.replace(/\s+/g, ' '))]) {
+  for (const text of [name, ...aliases.map(({ text }) => withSingleSpaces(text))]) {
     const folded = foldName(text) || text
     if (!names.has(folded)) names.set(folded, text)
   }

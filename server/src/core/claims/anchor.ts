@@ -2,9 +2,9 @@
 // ("attack on an aid convoy"). Event identity is decided here, inside the sentence, and not by how alike two documents are.
 
 import type { EntityType, Mention } from '../facts.ts'
+import { withSingleSpaces } from '../text/singleSpaces.ts'
 import type { ClaimTables } from './claimTables.ts'
 import type { WordRow } from './wordRows.ts'
-import { withSingleSpaces } from './words.ts'
 
 /** Anchor words kept of one sentence; the rest are dropped from the end. News sentences have 8 to 20. */
 const mostAnchors = 40

@@ -5,6 +5,7 @@ import type { EpochDay } from '../facts.ts'
 import { hasTabs, isColumnGap } from '../figures/columns.ts'
 import type { Analysis } from '../pipeline.ts'
 import type { Sentence } from '../text/sentences.ts'
+import { withSingleSpaces } from '../text/singleSpaces.ts'
 import { bornPerson, type PlacedMention } from './ages.ts'
 import { addAnchor, type EventPhrase, findAnchors, findEvents, nearestEvent } from './anchor.ts'
 import { nearestPlace, speakerOf } from './attribution.ts'
@@ -32,7 +33,6 @@ import {
   sentenceBehind,
   sentenceRows,
   sentenceWords,
-  withSingleSpaces,
   wordAt,
   wordsOf,
 } from './words.ts'

@@ -2,6 +2,7 @@
 
 import { anchorOfName } from '../claims/anchor.ts'
 import type { Mention } from '../facts.ts'
+import { withSingleSpaces } from '../text/singleSpaces.ts'
 import type { Renamed } from './anchors.ts'
 import type { ClaimRow } from './rows.ts'
 
@@ -32,7 +33,7 @@ function writtenName(mentions: readonly Mention[], renamed: Renamed, sentence: n
   for (const mention of mentions) {
     const own = anchorOfName(mention.type, mention.text)
     if ((renamed.get(own) ?? own) !== anchor) continue
-    const text = mention.text.replace(/\s+/g, ' ')
+    const text = withSingleSpaces(mention.text)
     // A dateline has in capitals what the sentence writes as everybody does.
     const isBetter = here.length < text.length || (here.length === text.length && here === here.toUpperCase())
     if (mention.sentence === sentence && isBetter) here = text

@@ -2,6 +2,7 @@
 // the text has changed. A passage that could be one of several is none: a note beside the wrong words would mislead.
 
 import { type FoldedText, foldText } from '../text/passages.ts'
+import { withSingleSpaces } from '../text/singleSpaces.ts'
 import type { Span } from '../text/span.ts'
 
 export interface PassageSelector {
@@ -31,7 +32,7 @@ export function selectPassage(text: string, { start, end }: Span): PassageSelect
   const head = before.length <= contextLength ? before : before.slice(-contextLength).replace(/^\S*\s(?=\S)/, '')
   const tail = after.length <= contextLength ? after : after.slice(0, contextLength).replace(/(?<=\S)\s\S*$/, '')
   return {
-    quote: text.slice(start, end).trim().replace(/\s+/g, ' '),
+    quote: withSingleSpaces(text.slice(start, end).trim()),
     ...(head === '' ? {} : { before: head }),
     ...(tail === '' ? {} : { after: tail }),
   }

@@ -4,6 +4,7 @@
 
 import { type DocumentFacts, type EntityType, type Mention, type Name, plainFacts } from '../facts.ts'
 import { nameKey } from '../link/normalise.ts'
+import { withSingleSpaces } from '../text/singleSpaces.ts'
 import { type Decisions, type DeclaredEntity, placeKey, type Verdict } from './decisions.ts'
 
 /** The same object when no decision concerns the document. */
@@ -85,7 +86,7 @@ function nameIn(names: Name[], mention: Mention, entity: DeclaredEntity): number
   const type: EntityType = entity.type ?? mention.type
   const known = names.findIndex((name) => name.key === key && name.type === type && name.decided?.entity === entity.id)
   if (0 <= known) return known
-  const text = mention.text.replace(/\s+/g, ' ')
+  const text = withSingleSpaces(mention.text)
   return names.push(decide({ key, type, text, candidates: [] }, entity)) - 1
 }
 

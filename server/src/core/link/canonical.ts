@@ -1,6 +1,7 @@
 // Which of several forms of one name is shown as its name: the fullest in common use.
 
 import type { NameKey } from '../facts.ts'
+import { withSingleSpaces } from '../text/singleSpaces.ts'
 import { looksLikeAcronym } from './acronyms.ts'
 import type { Form } from './forms.ts'
 import type { LinkLexicon } from './linkLexicon.ts'
@@ -41,7 +42,7 @@ export function wordsSpelledOut(text: string, key: NameKey): number {
 /** The most frequent spelling, one with small letters before one in capitals, the earlier of two. */
 export function usualText({ texts }: Form): string {
   // Mostly there is one.
-  if (texts.length === 1) return inSingleSpaces(texts[0]!.text)
+  if (texts.length === 1) return withSingleSpaces(texts[0]!.text)
   let best = ''
   let bestRank = -1
   for (const { text, count } of texts) {
@@ -52,9 +53,5 @@ export function usualText({ texts }: Form): string {
       bestRank = rank
     }
   }
-  return inSingleSpaces(inOneLine(best))
-}
-
-function inSingleSpaces(text: string): string {
-  return /[^\S ]|\s\s/.test(text) ? text.replace(/\s+/g, ' ') : text
+  return withSingleSpaces(inOneLine(best))
 }

@@ -4,6 +4,7 @@ import { emptyMap, type PersistentMap } from '../collections/persistentMap.ts'
 import { civilDay } from '../dates/calendar.ts'
 import type { DocumentFacts, EntityType, Name, NameKey } from '../facts.ts'
 import type { DocumentId } from '../text/document.ts'
+import { withSingleSpaces } from '../text/singleSpaces.ts'
 import { inOneLine, nameKey } from './normalise.ts'
 
 /**
@@ -78,7 +79,7 @@ export function contributionsOf(facts: DocumentFacts): Contribution[] {
   for (const mention of facts.mentions) {
     const row = rows[mention.name]
     if (row === undefined) continue
-    const text = /\s\s|[^\S ]/.test(mention.text) ? inOneLine(mention.text).replace(/\s+/g, ' ') : mention.text
+    const text = withSingleSpaces(inOneLine(mention.text))
     row.forms.set(text, (row.forms.get(text) ?? 0) + 1)
     row.mentionCount++
     row.votes += Math.round(mention.score * 100)

@@ -4,6 +4,7 @@
 import type { Description, EntityType } from '../facts.ts'
 import { rankedOffices } from '../lexicon/rankedOffices.ts'
 import type { Analysis } from '../pipeline.ts'
+import { withSingleSpaces } from '../text/singleSpaces.ts'
 import { TokenKind, tokenText } from '../text/tokens.ts'
 import {
   type Context,
@@ -60,7 +61,7 @@ export function findDescriptions({
       const start = tokens.start[phrase.first]!
       const stop = tokens.end[phrase.end - 1]!
       if (phrase.end - phrase.first === 1 && saysNothing(context, phrase.first)) continue
-      const text = source.text.slice(start, stop).replace(/\s+/g, ' ')
+      const text = withSingleSpaces(source.text.slice(start, stop))
       found.push({ start, end: stop, name: mention.name, text, sentence: mention.sentence, rule: rule.name })
     }
   }
