@@ -6,8 +6,7 @@ import { build } from 'esbuild'
 import { writeLists } from '../server/src/adapters/writeLists.ts'
 
 /** The folder with server.js, worker.js, the lexicon and the model. */
-export async function buildServer(): Promise<string> {
-  const out = resolve('node_modules', '.cache', 'bench')
+export async function buildServer(out = resolve('node_modules', '.cache', 'bench')): Promise<string> {
   mkdirSync(out, { recursive: true })
   for (const folder of ['lexicon', 'model']) cpSync(join('server', folder), join(out, folder), { recursive: true })
   writeLists(out)

@@ -24,13 +24,19 @@ export class BenchClient {
   #nextId = 1
   #status: { readonly state: string; readonly documents: number } | undefined
 
-  constructor(folder: string, dist: string) {
+  /** `probe`: a file that is loaded into the server before its own code and has Node's channel to this process. */
+  constructor(folder: string, dist: string, probe?: string) {
     this.folder = folder
     this.process = spawn(
       process.execPath,
-      // For a profile of the server: BENCH_NODE_OPTIONS="--cpu-prof --cpu-prof-dir=/tmp/profile".
-      [...(process.env.BENCH_NODE_OPTIONS?.split(' ') ?? []), join(dist, 'server.js'), '--stdio'],
-      { stdio: ['pipe', 'pipe', 'inherit'] },
+      [
+        // For a profile of the server: BENCH_NODE_OPTIONS="--cpu-prof --cpu-prof-dir=/tmp/profile".
+        ...(process.env.BENCH_NODE_OPTIONS?.split(' ') ?? []),
+        ...(probe === undefined ? [] : ['--require', probe]),
+        join(dist, 'server.js'),
+        '--stdio',
+      ],
+      { stdio: ['pipe', 'pipe', 'inherit', ...(probe === undefined ? [] : (['ipc'] as const))] },
     )
     this.process.once('exit', (code, signal) => {
       const error = { message: `the server ended (${code ?? signal})` }
@@ -40,16 +46,27 @@ export class BenchClient {
     new StreamMessageReader(this.process.stdout!).listen((message) => this.#take(message))
   }
 
-  async initialize(storagePath?: string): Promise<void> {
+  /** `more`: what the editor can do beside the least, and settings. */
+  async initialize(
+    storagePath?: string,
+    more: { readonly textDocument?: object; readonly settings?: object } = {},
+  ): Promise<void> {
     await this.request('initialize', {
       processId: process.pid,
       rootUri: pathToFileURL(this.folder).href,
       capabilities: {
-        textDocument: { hover: { contentFormat: ['markdown'] }, publishDiagnostics: { relatedInformation: true } },
+        textDocument: {
+          hover: { contentFormat: ['markdown'] },
+          publishDiagnostics: { relatedInformation: true },
+          ...more.textDocument,
+        },
         // As an editor that watches: otherwise the server lists the folder again at each opening.
         workspace: { didChangeWatchedFiles: { dynamicRegistration: true } },
       },
-      initializationOptions: storagePath === undefined ? {} : { storagePath },
+      initializationOptions: {
+        ...(storagePath === undefined ? {} : { storagePath }),
+        ...(more.settings === undefined ? {} : { settings: more.settings }),
+      },
     })
     this.notify('initialized', {})
   }

@@ -10,6 +10,7 @@ import { applyDecisions } from '../server/src/core/decisions/apply.ts'
 import { type Decisions, noDecisions } from '../server/src/core/decisions/decisions.ts'
 import { changedNames } from '../server/src/core/decisions/difference.ts'
 import type { Snapshot } from '../server/src/core/snapshot.ts'
+import { finishSteps } from '../server/src/core/steps.ts'
 import { contentHash } from '../server/src/core/text/contentHash.ts'
 import { printBlock } from '../server/src/decisions/blockEdits.ts'
 import { editTexts, type FileTexts } from '../server/src/decisions/edit.ts'
@@ -196,7 +197,7 @@ function measure(): void {
 function hoverAll(snapshot: Snapshot): Cost[] {
   const once = () => {
     for (const { document, facts } of snapshot.documents.values())
-      findHover(snapshot, document.id, facts!.mentions.at(-1)!.start)
+      finishSteps(findHover(snapshot, document.id, facts!.mentions.at(-1)!.start))
   }
   return Array.from({ length: runs }, () => costOf(once))
 }

@@ -3,8 +3,15 @@
 
 // Before all other modules.
 import './beginning.ts'
+import { Console } from 'node:console'
 import * as path from 'node:path'
-import { createConnection, ProposedFeatures } from 'vscode-languageserver/node'
+import {
+  type Connection,
+  createConnection,
+  type MessageReader,
+  ProposedFeatures,
+  StreamMessageWriter,
+} from 'vscode-languageserver/node'
 import { version } from '../../package.json'
 import { createAttention } from './adapters/attention.ts'
 import { systemClock } from './adapters/clock.ts'
@@ -13,17 +20,29 @@ import { createFiles } from './adapters/files.ts'
 import { createInProcessAnalyser } from './adapters/inProcessAnalyser.ts'
 import { recipeOf } from './adapters/lexiconFiles.ts'
 import { startWorker } from './adapters/startWorker.ts'
+import { openStreams } from './adapters/streams.ts'
 import { createWorkerPool } from './adapters/workerPool.ts'
 import { firstWorker, lexiconFiles, workerFile } from './beginning.ts'
 import { once } from './core/collections/once.ts'
 import { describe } from './core/errors.ts'
 import { compileLexicon } from './core/lexicon/lexicon.ts'
+import { messageEncoder } from './lsp/encoding.ts'
 import { createLog, serve } from './lsp/server.ts'
 import { createTurns } from './session/turns.ts'
 
 const lexicon = once(() => compileLexicon(lexiconFiles()))
 
-const connection = createConnection(ProposedFeatures.all)
+const streams = openStreams(process.argv.slice(2))
+const connection = connect()
+
+function connect(): Connection {
+  if (streams === undefined) return createConnection(ProposedFeatures.all)
+  // What some module may print is no message.
+  globalThis.console = new Console(process.stderr)
+  const writer = new StreamMessageWriter(streams.output, { contentTypeEncoder: messageEncoder })
+  // Given the stream itself, the server ends when it does; its types have a reader beside a writer.
+  return createConnection(ProposedFeatures.all, streams.input as unknown as MessageReader, writer)
+}
 const workers = createWorkerPool({
   startWorker: () => startWorker(workerFile, lexiconFiles()),
   first: firstWorker,
@@ -50,6 +69,7 @@ const turns = createTurns(systemClock, attention.isAsked)
 serve(connection, {
   version,
   turns,
+  encodes: streams !== undefined,
   clock: systemClock,
   files: (options) => createFiles(options, turns),
   lexicon,
@@ -62,5 +82,5 @@ serve(connection, {
     }),
 })
 connection.listen()
-if (process.argv.includes('--stdio')) process.stdin.on('data', attention.call)
-else process.on('message', attention.call)
+if (streams === undefined) process.on('message', attention.call)
+else streams.input.on('data', attention.call)

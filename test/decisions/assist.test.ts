@@ -2,17 +2,20 @@
 
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
+import { finishSteps, mapInSteps } from '../../server/src/core/steps.ts'
 import { explainDecisionFile, suggestAt } from '../../server/src/decisions/assist.ts'
 import type { FileKind } from '../../server/src/decisions/schema.ts'
 
 const vocabulary = {
   names: (typed: string) =>
-    ['Olena Brandt', 'Tomas Reyl: a note'].filter((name) => name.toLowerCase().startsWith(typed.toLowerCase())),
+    mapInSteps(['Olena Brandt', 'Tomas Reyl: a note'], (name) =>
+      name.toLowerCase().startsWith(typed.toLowerCase()) ? name : undefined,
+    ),
   entities: [
     { id: 'olena', name: 'Olena Brandt' },
     { id: 'reyl', name: 'Tomas Reyl' },
   ],
-  documents: ['a.txt', 'old/b.txt'],
+  documents: () => mapInSteps(['a.txt', 'old/b.txt'], (name) => name),
 }
 
 function split(marked: string): [string, number] {
@@ -22,13 +25,13 @@ function split(marked: string): [string, number] {
 
 function offered(kind: FileKind, marked: string): string[] {
   const [text, offset] = split(marked)
-  return suggestAt(text, kind, offset, vocabulary).map(({ label }) => label)
+  return finishSteps(suggestAt(text, kind, offset, vocabulary)).map(({ label }) => label)
 }
 
 /** The text after the first suggestion that is so called has been taken. */
 function taken(kind: FileKind, marked: string, label: string): string {
   const [text, offset] = split(marked)
-  const found = suggestAt(text, kind, offset, vocabulary).find((each) => each.label === label)!
+  const found = finishSteps(suggestAt(text, kind, offset, vocabulary)).find((each) => each.label === label)!
   return text.slice(0, found.replaces.start) + found.text + text.slice(found.replaces.end)
 }
 
@@ -125,7 +128,7 @@ test('anywhere in any text something sensible is answered', async () => {
     fc.property(pieces, fc.nat(), fc.constantFrom<FileKind>('entities', 'decisions', 'notes'), (parts, at, kind) => {
       const text = parts.join('')
       const offset = at % (text.length + 1)
-      for (const { replaces } of suggestAt(text, kind, offset, vocabulary)) {
+      for (const { replaces } of finishSteps(suggestAt(text, kind, offset, vocabulary))) {
         expect(replaces.start).toBeLessThanOrEqual(offset)
         expect(replaces.end).toBeGreaterThanOrEqual(offset)
         expect(text.slice(replaces.start, replaces.end)).not.toContain('\n')

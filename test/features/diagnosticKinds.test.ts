@@ -1,6 +1,7 @@
 // Each kind of conflict is shown as the setting says, and as usual where the setting says nothing of use.
 
 import { expect, test } from 'vitest'
+import { finishSteps } from '../../server/src/core/steps.ts'
 import type { DocumentId } from '../../server/src/core/text/document.ts'
 import { findDiagnostics } from '../../server/src/features/diagnostics.ts'
 import { diagnosticOptions, readSettings } from '../../server/src/lsp/settings.ts'
@@ -22,6 +23,8 @@ test.each([
 ])('dossier.conflicts.kinds %j shows a conflict of ages as %j', (kinds, expected) => {
   const snapshot = analysedSnapshot(texts, testLexicon())
   const { settings } = readSettings({ conflicts: { kinds } })
-  const found = [1, 2].flatMap((id) => findDiagnostics(snapshot, id as DocumentId, diagnosticOptions(settings)))
+  const found = [1, 2].flatMap((id) =>
+    finishSteps(findDiagnostics(snapshot, id as DocumentId, diagnosticOptions(settings))),
+  )
   expect(found.map(({ severity }) => severity)).toEqual(expected)
 })

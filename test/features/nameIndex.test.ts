@@ -2,6 +2,7 @@
 
 import { expect, test } from 'vitest'
 import { generateCorpus } from '../../bench/generate.ts'
+import { finishSteps } from '../../server/src/core/steps.ts'
 import { prepareNames, searchNames } from '../../server/src/features/nameIndex.ts'
 import { testLexicon } from '../support/lexicon.ts'
 import { analysedSnapshot, markedTexts } from '../support/snapshot.ts'
@@ -15,7 +16,8 @@ test('a question in the middle of it is answered as if it had been made before',
   const { corpus: other } = snapshotOf(10)
   const names = [...corpus.links.entities()].map(({ name }) => name)
   expect(names.length).toBeGreaterThan(20)
-  const ask = (of: typeof corpus) => names.map((name) => searchNames(of, name, 5).map((found) => found.name))
+  const ask = (of: typeof corpus) =>
+    names.map((name) => finishSteps(searchNames(of, name, 5)).map((found) => found.name))
   const expected = ask(corpus)
   const expectedOfOther = ask(other)
   for (const stepsBefore of [0, 1, 7]) {

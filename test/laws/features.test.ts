@@ -4,6 +4,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import type { Snapshot } from '../../server/src/core/snapshot.ts'
+import { finishSteps } from '../../server/src/core/steps.ts'
 import type { Span } from '../../server/src/core/text/span.ts'
 import { contains } from '../../server/src/core/text/span.ts'
 import { findCompletions } from '../../server/src/features/completion.ts'
@@ -83,11 +84,11 @@ describe('for any text', () => {
 
   test('what is found at an offset holds the offset', () => {
     holds((snapshot, text, offset) => {
-      for (const found of [findHover(snapshot, document, offset), explainAt(snapshot, document, offset)]) {
+      for (const found of [finishSteps(findHover(snapshot, document, offset)), explainAt(snapshot, document, offset)]) {
         if (found === undefined) continue
         expect(found.span.start <= offset && offset <= found.span.end && found.span.end <= text.length).toBe(true)
       }
-      const ranges = findSelectionRanges(snapshot, document, offset)
+      const ranges = findSelectionRanges(snapshot, document, offset, finishSteps(findFoldingRanges(snapshot, document)))
       expect(ranges.at(-1)).toEqual({ start: 0, end: text.length })
       ranges.forEach((range, index) => {
         expect(range.start <= offset && offset <= range.end).toBe(true)
@@ -99,10 +100,10 @@ describe('for any text', () => {
   test('lists are in order and inside the text', () => {
     holds((snapshot, text, offset) => {
       const lists: readonly (readonly Span[])[] = [
-        findSemanticTokens(snapshot, document).map(({ span }) => span),
-        findDocumentLinks(snapshot, document).map(({ span }) => span),
-        findHighlights(snapshot, document, offset),
-        findDiagnostics(snapshot, document).map(({ span }) => span),
+        finishSteps(findSemanticTokens(snapshot, document)).map(({ span }) => span),
+        finishSteps(findDocumentLinks(snapshot, document)).map(({ span }) => span),
+        finishSteps(findHighlights(snapshot, document, offset)),
+        finishSteps(findDiagnostics(snapshot, document)).map(({ span }) => span),
       ]
       for (const list of lists) {
         let end = 0
@@ -111,14 +112,14 @@ describe('for any text', () => {
           end = span.end
         }
       }
-      for (const { start, end } of findFoldingRanges(snapshot, document))
+      for (const { start, end } of finishSteps(findFoldingRanges(snapshot, document)))
         expect(start <= end && end <= text.length).toBe(true)
     })
   })
 
   test('the outline nests, and is there unless the text is blank', () => {
     holds((snapshot, text) => {
-      const outline = findDocumentSymbols(snapshot, document)
+      const outline = finishSteps(findDocumentSymbols(snapshot, document))
       if (/[\p{L}\p{N}]/u.test(text)) expect(outline).not.toEqual([])
       checkNodes(outline, { start: 0, end: text.length })
     })
@@ -126,10 +127,10 @@ describe('for any text', () => {
 
   test('a mention is among the references and the highlights of what stands there', () => {
     holds((snapshot, _text, offset) => {
-      const hover = findHover(snapshot, document, offset)
+      const hover = finishSteps(findHover(snapshot, document, offset))
       if (hover?.card.kind !== 'entity') return
-      expect(findReferences(snapshot, document, offset)).toContainEqual({ document, span: hover.span })
-      expect(findHighlights(snapshot, document, offset)).toContainEqual(hover.span)
+      expect(finishSteps(findReferences(snapshot, document, offset))).toContainEqual({ document, span: hover.span })
+      expect(finishSteps(findHighlights(snapshot, document, offset))).toContainEqual(hover.span)
     })
   })
 
@@ -138,7 +139,9 @@ describe('for any text', () => {
       for (const { name, aliases } of snapshot.corpus.links.entities()) {
         for (const form of [name, ...aliases.map(({ text }) => text)]) {
           if (!/[\p{L}\p{N}]/u.test(form)) continue
-          expect(findWorkspaceSymbols(snapshot, form).map((symbol) => symbol.name)).toContain(form.replace(/\s+/g, ' '))
+          expect(finishSteps(findWorkspaceSymbols(snapshot, form)).map((symbol) => symbol.name)).toContain(
+            form.replace(/\s+/g, ' '),
+          )
         }
       }
     })
@@ -146,7 +149,7 @@ describe('for any text', () => {
 
   test('cards print without control characters or broken Markdown', () => {
     holds((snapshot, _text, offset) => {
-      const hover = findHover(snapshot, document, offset)
+      const hover = finishSteps(findHover(snapshot, document, offset))
       if (hover === undefined) return
       const markdown = printCardAsMarkdown(hover.card, () => 'file:///a b(c).txt#L1')
       expect(markdown).not.toMatch(/<[a-z]|\]\([^)\s]*\s/)
@@ -170,7 +173,7 @@ function checkNodes(nodes: readonly OutlineNode[], within: Span): void {
 
 test('completion looks only at what stands before the cursor', () => {
   const snapshot = snapshotOf('Ask Angela Mer', 'Angela Merkel, the chancellor of Germany, spoke. Angela Merkel left.')
-  expect(findCompletions(snapshot, document, 'Ask Angela Mer'.length).map(({ name }) => name)).toContain(
+  expect(finishSteps(findCompletions(snapshot, document, 'Ask Angela Mer'.length)).map(({ name }) => name)).toContain(
     'Angela Merkel',
   )
 })

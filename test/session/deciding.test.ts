@@ -4,6 +4,7 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { createInProcessAnalyser } from '../../server/src/adapters/inProcessAnalyser.ts'
 import type { Snapshot } from '../../server/src/core/snapshot.ts'
+import { finishSteps } from '../../server/src/core/steps.ts'
 import type { DocumentId } from '../../server/src/core/text/document.ts'
 import { editTexts, type FileTexts } from '../../server/src/decisions/edit.ts'
 import { readDecisions } from '../../server/src/decisions/parse.ts'
@@ -81,7 +82,7 @@ function decide(deciding: Deciding | undefined): void {
 }
 
 function choose(name: keyof typeof texts, words: string, title: string): void {
-  const offers = decisionsAt(snapshot(), ...at(name, words))
+  const offers = finishSteps(decisionsAt(snapshot(), ...at(name, words)))
   const found = offers.find((each) => each.title === title)
   if (found === undefined) throw new Error(`“${title}” is not among: ${offers.map((each) => each.title).join(' | ')}`)
   decide(found)
@@ -90,7 +91,7 @@ function choose(name: keyof typeof texts, words: string, title: string): void {
 const entityAt = (name: keyof typeof texts, words: string) => mentionAt(snapshot(), ...at(name, words))?.entity
 const nameAt = (name: keyof typeof texts, words: string) => entityAt(name, words)?.name
 const references = (name: keyof typeof texts, words: string) =>
-  findReferences(snapshot(), ...at(name, words), { includeDeclaration: true }).length
+  finishSteps(findReferences(snapshot(), ...at(name, words), { includeDeclaration: true })).length
 
 describe('names', () => {
   test('everything that is offered can be written, read and taken back', () => {
@@ -104,7 +105,7 @@ describe('names', () => {
     ]
     let count = 0
     for (const place of places) {
-      for (const offer of decisionsAt(snapshot(), ...place)) {
+      for (const offer of finishSteps(decisionsAt(snapshot(), ...place))) {
         count++
         decide(offer)
         expect(corpus(), offer.title).not.toEqual(before)
@@ -116,13 +117,13 @@ describe('names', () => {
   })
 
   test('renamed, renamed back, under every form', () => {
-    decide(renameAt(snapshot(), ...at('a.txt', 'Brandt spoke'), 'Olena K. Brandt'))
+    decide(finishSteps(renameAt(snapshot(), ...at('a.txt', 'Brandt spoke'), 'Olena K. Brandt')))
     expect(nameAt('a.txt', 'Olena Brandt closed')).toBe('Olena K. Brandt')
     expect(nameAt('a.txt', 'Brandt spoke')).toBe('Olena K. Brandt')
     expect(nameAt('b.txt', 'Peter Brandt')).toBe('Peter Brandt')
-    decide(renameAt(snapshot(), ...at('a.txt', 'Brandt spoke'), 'Olena Brandt'))
+    decide(finishSteps(renameAt(snapshot(), ...at('a.txt', 'Brandt spoke'), 'Olena Brandt')))
     expect(nameAt('a.txt', 'Brandt spoke')).toBe('Olena Brandt')
-    expect(renameAt(snapshot(), ...at('a.txt', 'Brandt spoke'), '  Olena  Brandt ')).toBeUndefined()
+    expect(finishSteps(renameAt(snapshot(), ...at('a.txt', 'Brandt spoke'), '  Olena  Brandt '))).toBeUndefined()
   })
 
   test('an ambiguous name is given to one of its candidates, here or in the document', () => {
@@ -130,21 +131,21 @@ describe('names', () => {
     choose('c.txt', 'Brandt sang', '“Brandt” is “Peter Brandt” here')
     expect(nameAt('c.txt', 'Brandt sang')).toBe('Peter Brandt')
     use({ entities: '', decisions: '' })
-    decide(renameAt(snapshot(), ...at('c.txt', 'Brandt sang'), 'Olena Brandt'))
+    decide(finishSteps(renameAt(snapshot(), ...at('c.txt', 'Brandt sang'), 'Olena Brandt')))
     expect(nameAt('c.txt', 'Brandt sang')).toBe('Olena Brandt')
     expect(references('c.txt', 'Brandt sang')).toBe(4)
   })
 
   test('merged, and a surname that could be both is clear', () => {
     const [olena, peter] = [entityAt('a.txt', 'Olena Brandt closed')!, entityAt('b.txt', 'Peter Brandt')!]
-    const merge = mergeEntities(snapshot(), [olena.key, peter.key], olena.name)
+    const merge = finishSteps(mergeEntities(snapshot(), [olena.key, peter.key], olena.name))
     expect(merge?.confirm).toContain('Peter Brandt')
     decide(merge)
     expect(nameAt('b.txt', 'Peter Brandt')).toBe('Olena Brandt')
     expect(nameAt('c.txt', 'Brandt sang')).toBe('Olena Brandt')
     // Declared, it can be merged once more: its block goes, its names and its decisions go along.
     const [merged, reyl] = [entityAt('c.txt', 'Brandt sang')!, entityAt('b.txt', 'Tomas Reyl')!]
-    decide(mergeEntities(snapshot(), [reyl.key, merged.key], reyl.name))
+    decide(finishSteps(mergeEntities(snapshot(), [reyl.key, merged.key], reyl.name)))
     expect(nameAt('b.txt', 'Peter Brandt')).toBe('Tomas Reyl')
     expect(files.entities.match(/- id:/g)).toHaveLength(1)
   })
@@ -165,7 +166,8 @@ describe('names', () => {
 })
 
 describe('review', () => {
-  const pairs = () => findPossibleMerges(snapshot()).map(({ pair }) => pair.map(({ name }) => name).join(' | '))
+  const pairs = () =>
+    finishSteps(findPossibleMerges(snapshot())).map(({ pair }) => pair.map(({ name }) => name).join(' | '))
 
   test('pairs that may be one are offered with their evidence, until the reader decides', async () => {
     const text = 'Olena Brant, Thomas Reyl and Tom Reyl of the Northern Grain Union sat down. The NGU did not.\n'
@@ -173,12 +175,12 @@ describe('review', () => {
     session.dispatch({ kind: 'opened', uri: 'file:d.txt', fallbackName: 'd.txt', editor })
     await session.settled()
     expect(pairs()).toContain('Olena Brandt | Olena Brant')
-    const [first] = findPossibleMerges(snapshot()).filter(({ pair }) => pair[1].name === 'Olena Brant')
+    const [first] = finishSteps(findPossibleMerges(snapshot())).filter(({ pair }) => pair[1].name === 'Olena Brant')
     expect(first).toMatchObject({
       why: ['“Olena Brandt” and “Olena Brant” differ in one letter.', 'No document names both.'],
       quotes: [{ documentName: 'a.txt' }, { documentName: 'd.txt' }],
     })
-    decide(keepApart(snapshot(), first!.pair[0].key, first!.pair[1].key))
+    decide(finishSteps(keepApart(snapshot(), first!.pair[0].key, first!.pair[1].key)))
     expect(pairs()).not.toContain('Olena Brandt | Olena Brant')
     expect(nameAt('a.txt', 'Brandt spoke')).toBe('Olena Brandt')
   })
@@ -199,19 +201,19 @@ describe('entities in a list', () => {
     const [reyl, olena] = [keyOf('Tomas Reyl'), keyOf('Olena Brandt')]
     const mention = { document: document('c.txt'), offset: texts['c.txt'].indexOf('Tomas Reyl left') }
     const gestures: Readonly<Record<string, Deciding | undefined>> = {
-      rename: renameEntity(snapshot(), reyl, 'Thomas Reyl'),
-      retype: retypeEntity(snapshot(), keyOf('Vienna'), 'organisation'),
-      alias: addAlias(snapshot(), reyl, 'the grain king'),
-      note: noteEntity(snapshot(), reyl, { role: 'Trader' }),
-      'not a name': notAName(snapshot(), reyl),
-      'not a name in c': notAName(snapshot(), reyl, inC()),
-      'not a name here': notAName(snapshot(), reyl, { mentions: [mention] }),
-      'split off': splitOff(snapshot(), reyl, inC()),
-      'split off here': splitOff(snapshot(), reyl, { mentions: [mention] }, 'Tomas Reyl the younger'),
-      move: moveMentions(snapshot(), reyl, inC(), olena),
-      merge: mergeEntities(snapshot(), [reyl, olena], 'Olena Reyl'),
-      'merge an unclear one': mergeEntities(snapshot(), [keyOf('Brandt'), olena]),
-      'keep together': keepTogether(snapshot(), reyl),
+      rename: finishSteps(renameEntity(snapshot(), reyl, 'Thomas Reyl')),
+      retype: finishSteps(retypeEntity(snapshot(), keyOf('Vienna'), 'organisation')),
+      alias: finishSteps(addAlias(snapshot(), reyl, 'the grain king')),
+      note: finishSteps(noteEntity(snapshot(), reyl, { role: 'Trader' })),
+      'not a name': finishSteps(notAName(snapshot(), reyl)),
+      'not a name in c': finishSteps(notAName(snapshot(), reyl, inC())),
+      'not a name here': finishSteps(notAName(snapshot(), reyl, { mentions: [mention] })),
+      'split off': finishSteps(splitOff(snapshot(), reyl, inC())),
+      'split off here': finishSteps(splitOff(snapshot(), reyl, { mentions: [mention] }, 'Tomas Reyl the younger')),
+      move: finishSteps(moveMentions(snapshot(), reyl, inC(), olena)),
+      merge: finishSteps(mergeEntities(snapshot(), [reyl, olena], 'Olena Reyl')),
+      'merge an unclear one': finishSteps(mergeEntities(snapshot(), [keyOf('Brandt'), olena])),
+      'keep together': finishSteps(keepTogether(snapshot(), reyl)),
     }
     for (const [name, gesture] of Object.entries(gestures)) {
       expect(gesture, name).toBeDefined()
@@ -224,25 +226,25 @@ describe('entities in a list', () => {
   })
 
   test('the name of another entity is where split-off mentions go', () => {
-    decide(splitOff(snapshot(), keyOf('Tomas Reyl'), inC(), 'Peter Brandt'))
+    decide(finishSteps(splitOff(snapshot(), keyOf('Tomas Reyl'), inC(), 'Peter Brandt')))
     expect(counts()).toMatchObject({ 'Tomas Reyl': 2, 'Peter Brandt': 3 })
   })
 
   test('one that was split off does not draw others of its name along when it is merged', () => {
-    decide(splitOff(snapshot(), keyOf('Tomas Reyl'), inC(), 'Tomas Reyl the younger'))
+    decide(finishSteps(splitOff(snapshot(), keyOf('Tomas Reyl'), inC(), 'Tomas Reyl the younger')))
     const keys = [keyOf('Tomas Reyl the younger'), keyOf('Peter Brandt')]
-    decide(mergeEntities(snapshot(), keys, 'Peter Brandt'))
+    decide(finishSteps(mergeEntities(snapshot(), keys, 'Peter Brandt')))
     expect(counts()).toMatchObject({ 'Tomas Reyl': 2, 'Peter Brandt': 3 })
     expect(files.entities).not.toContain('Tomas Reyl')
   })
 
   test('a note that is emptied goes, and the others stay', () => {
-    decide(noteEntity(snapshot(), keyOf('Tomas Reyl'), { role: 'Trader', born: '1961' }))
+    decide(finishSteps(noteEntity(snapshot(), keyOf('Tomas Reyl'), { role: 'Trader', born: '1961' })))
     expect(files.entities).toMatch(/role: Trader/)
-    decide(noteEntity(snapshot(), keyOf('Tomas Reyl'), { role: '' }))
+    decide(finishSteps(noteEntity(snapshot(), keyOf('Tomas Reyl'), { role: '' })))
     expect(files.entities).not.toContain('role')
     expect(files.entities).toMatch(/born: "1961"/)
-    expect(noteEntity(snapshot(), keyOf('Tomas Reyl'), { role: '' })).toBeUndefined()
+    expect(finishSteps(noteEntity(snapshot(), keyOf('Tomas Reyl'), { role: '' }))).toBeUndefined()
   })
 })
 
@@ -252,7 +254,7 @@ describe('conflicts', () => {
   test('each verdict ends the disagreement, and is used', () => {
     const [slot] = openConflictsAt(snapshot(), ...place())
     expect(slot).toBeDefined()
-    const offers = decisionsOnConflict(snapshot(), slot!)
+    const offers = finishSteps(decisionsOnConflict(snapshot(), slot!))
     expect(offers.map(({ title }) => title)).toEqual([
       'Not the same thing: 44 and 47',
       'Settled: 44 (b.txt)',
@@ -270,7 +272,7 @@ describe('conflicts', () => {
 
   test('when a sentence changes it returns, and the decision is of no more use', async () => {
     const [slot] = openConflictsAt(snapshot(), ...place())
-    decide(decisionsOnConflict(snapshot(), slot!)[0])
+    decide(finishSteps(decisionsOnConflict(snapshot(), slot!))[0])
     const text = texts['c.txt'].replace('listened', 'smiled')
     const editor = { text, hash: 'changed', version: 1 }
     session.dispatch({ kind: 'opened', uri: 'file:c.txt', fallbackName: 'c.txt', editor })

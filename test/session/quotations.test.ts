@@ -3,6 +3,7 @@
 
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { createInProcessAnalyser } from '../../server/src/adapters/inProcessAnalyser.ts'
+import { finishSteps } from '../../server/src/core/steps.ts'
 import type { DocumentId } from '../../server/src/core/text/document.ts'
 import { editTexts } from '../../server/src/decisions/edit.ts'
 import { readDecisions } from '../../server/src/decisions/parse.ts'
@@ -113,7 +114,7 @@ test('a figure that is quoted wrongly is no conflict between documents, but a wr
   const [problem] = problems()
   expect(files.texts.get('notes.md')!.slice(problem!.span.start, problem!.span.end)).toBe('52')
   const severities = new Set(['conflict', 'differs', 'corroborated'] as const)
-  expect(listConflicts(session.state.snapshot, { severities, likely: true })).toEqual([])
+  expect(finishSteps(listConflicts(session.state.snapshot, { severities, likely: true }))).toEqual([])
   await expectAsFresh()
   await mend()
   expect(said()).toEqual([])

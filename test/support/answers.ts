@@ -2,6 +2,7 @@
 
 import type { EntityKey } from '../../server/src/core/link/links.ts'
 import type { Snapshot } from '../../server/src/core/snapshot.ts'
+import { finishSteps } from '../../server/src/core/steps.ts'
 import type { DocumentId } from '../../server/src/core/text/document.ts'
 import { positionAt } from '../../server/src/core/text/lines.ts'
 import type { Span } from '../../server/src/core/text/span.ts'
@@ -42,44 +43,48 @@ type Answer = (snapshot: Snapshot, cursor: Cursor, argument: string) => string
 /** By the name of the section; docs/TESTING.md lists them. */
 export const answers: Readonly<Record<string, Answer>> = {
   hover: (snapshot, { document, offset }) => {
-    const hover = findHover(snapshot, document, offset)
+    const hover = finishSteps(findHover(snapshot, document, offset))
     if (hover === undefined) return 'nothing'
     return `${place(snapshot, { document, span: hover.span })}\n\n${printCardAsPlainText(hover.card)}`
   },
   'hover-markdown': (snapshot, { document, offset }) => {
-    const hover = findHover(snapshot, document, offset)
+    const hover = finishSteps(findHover(snapshot, document, offset))
     if (hover === undefined) return 'nothing'
     const linkTo = ({ document, span }: Location): string =>
       `#${snapshot.documents.get(document)?.document.name}:${span.start}`
     return printCardAsMarkdown(hover.card, linkTo)
   },
-  definition: (snapshot, { document, offset }) => places(snapshot, findDefinition(snapshot, document, offset)),
+  definition: (snapshot, { document, offset }) =>
+    places(snapshot, finishSteps(findDefinition(snapshot, document, offset))),
   references: (snapshot, { document, offset }, argument) => {
     const options = { includeDeclaration: argument !== 'without-declaration' }
-    return places(snapshot, findReferences(snapshot, document, offset, options))
+    return places(snapshot, finishSteps(findReferences(snapshot, document, offset, options)))
   },
-  implementation: (snapshot, { document, offset }) => places(snapshot, findImplementations(snapshot, document, offset)),
+  implementation: (snapshot, { document, offset }) =>
+    places(snapshot, finishSteps(findImplementations(snapshot, document, offset))),
   highlights: (snapshot, { document, offset }) =>
     places(
       snapshot,
-      findHighlights(snapshot, document, offset).map((span) => ({ document, span })),
+      finishSteps(findHighlights(snapshot, document, offset)).map((span) => ({ document, span })),
     ),
   mentions: (snapshot, _cursor, argument) =>
     lines(
-      listMentions(snapshot, argument).map((mention) => `${mention.documentName}:${mention.line + 1}  ${mention.text}`),
+      finishSteps(listMentions(snapshot, argument)).map(
+        (mention) => `${mention.documentName}:${mention.line + 1}  ${mention.text}`,
+      ),
     ),
   symbols: (snapshot, { document }, argument) =>
-    outline(findDocumentSymbols(snapshot, document, { headings: argument !== 'without-headings' })),
+    outline(finishSteps(findDocumentSymbols(snapshot, document, { headings: argument !== 'without-headings' }))),
   'workspace-symbols': (snapshot, _cursor, argument) =>
     lines(
-      findWorkspaceSymbols(snapshot, argument).map(({ label, type, canonicalName, location }) => {
+      finishSteps(findWorkspaceSymbols(snapshot, argument)).map(({ label, type, canonicalName, location }) => {
         const container = canonicalName === undefined ? '' : ` (${canonicalName})`
         return `${label} · ${type}${container}  ${place(snapshot, location)}`
       }),
     ),
   entities: (snapshot) =>
     lines(
-      listEntities(snapshot, { allTypes: true }).map((entity) => {
+      finishSteps(listEntities(snapshot, { allTypes: true })).map((entity) => {
         const names = [entity.name, ...entity.aliases].join(' | ')
         const candidates = entity.candidates.length === 0 ? '' : ` · could be ${entity.candidates.join(' or ')}`
         const description = entity.description === undefined ? '' : ` · ${entity.description}`
@@ -88,12 +93,12 @@ export const answers: Readonly<Record<string, Answer>> = {
     ),
   conflicts: (snapshot) => {
     const severities = new Set(['conflict', 'differs', 'corroborated'] as const)
-    return lines(listConflicts(snapshot, { severities, likely: true }).map(conflictLines))
+    return lines(finishSteps(listConflicts(snapshot, { severities, likely: true })).map(conflictLines))
   },
   diagnostics: (snapshot) =>
     lines(
       [...snapshot.documents.keys()].flatMap((document) =>
-        findDiagnostics(snapshot, document).map(({ span, severity, code, message, related }) =>
+        finishSteps(findDiagnostics(snapshot, document)).map(({ span, severity, code, message, related }) =>
           [
             `${place(snapshot, { document, span })}  ${severity} ${code}`,
             ...message.split('\n').map((line) => `  ${line}`),
@@ -104,30 +109,32 @@ export const answers: Readonly<Record<string, Answer>> = {
     ),
   tokens: (snapshot, { document }) =>
     lines(
-      findSemanticTokens(snapshot, document).map(({ span, type, modifiers }) =>
+      finishSteps(findSemanticTokens(snapshot, document)).map(({ span, type, modifiers }) =>
         [place(snapshot, { document, span }), type, ...modifiers].join(' '),
       ),
     ),
   folding: (snapshot, { document }) =>
     lines(
-      findFoldingRanges(snapshot, document).map(
+      finishSteps(findFoldingRanges(snapshot, document)).map(
         ({ kind, start, end }) => `${kind} ${lineOf(snapshot, document, start)}–${lineOf(snapshot, document, end)}`,
       ),
     ),
   selection: (snapshot, { document, offset }) =>
     lines(
-      findSelectionRanges(snapshot, document, offset).map((span) => JSON.stringify(textOf(snapshot, document, span))),
+      findSelectionRanges(snapshot, document, offset, finishSteps(findFoldingRanges(snapshot, document))).map((span) =>
+        JSON.stringify(textOf(snapshot, document, span)),
+      ),
     ),
   links: (snapshot, { document }) =>
     lines(
-      findDocumentLinks(snapshot, document).map(({ span, target }) => {
+      finishSteps(findDocumentLinks(snapshot, document)).map(({ span, target }) => {
         const to = target.kind === 'address' ? target.address : place(snapshot, target)
         return `${place(snapshot, { document, span })}  →  ${to}`
       }),
     ),
   'inlay-hints': (snapshot, { document }) => {
     const end = snapshot.documents.get(document)!.document.length
-    const hints = findInlayHints(snapshot, document, { start: 0, end })
+    const hints = finishSteps(findInlayHints(snapshot, document, { start: 0, end }))
     return lines(
       hints.map(
         ({ offset, kind, text }) =>
@@ -137,14 +144,14 @@ export const answers: Readonly<Record<string, Answer>> = {
   },
   completion: (snapshot, { document, offset }) =>
     lines(
-      findCompletions(snapshot, document, offset).map((completion) =>
+      finishSteps(findCompletions(snapshot, document, offset)).map((completion) =>
         completionLine(completion, textOf(snapshot, document, completion.replaces)),
       ),
     ),
   next: (snapshot, { document, offset }) =>
-    neighbour(snapshot, findNeighbourMention(snapshot, document, offset, 'next')),
+    neighbour(snapshot, finishSteps(findNeighbourMention(snapshot, document, offset, 'next'))),
   previous: (snapshot, { document, offset }) =>
-    neighbour(snapshot, findNeighbourMention(snapshot, document, offset, 'previous')),
+    neighbour(snapshot, finishSteps(findNeighbourMention(snapshot, document, offset, 'previous'))),
   explain: (snapshot, { document, offset }) => {
     const explanation = explainAt(snapshot, document, offset)
     return explanation === undefined ? 'nothing' : lines([explanation.title, ...explanation.reasons])
@@ -174,8 +181,10 @@ export const answers: Readonly<Record<string, Answer>> = {
   'figures-table': (snapshot, _cursor, argument) =>
     lines([...figureRows(snapshot, argument === '' ? undefined : (argument as EntityKey))].map(figureRow)),
   timeline: (snapshot, _cursor, argument) =>
-    lines([...timelineRows(snapshot, argument === '' ? undefined : (argument as EntityKey))].map(timelineRow)),
-  'possible-merges': (snapshot) => lines(findPossibleMerges(snapshot).map(({ why }) => why.join(' '))),
+    lines(
+      [...finishSteps(timelineRows(snapshot, argument === '' ? undefined : (argument as EntityKey)))].map(timelineRow),
+    ),
+  'possible-merges': (snapshot) => lines(finishSteps(findPossibleMerges(snapshot)).map(({ why }) => why.join(' '))),
   dates: (snapshot) =>
     lines(
       facts(snapshot).flatMap(({ document, facts }) =>

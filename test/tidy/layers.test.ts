@@ -11,7 +11,7 @@ interface Layer {
 
 const layers: readonly Layer[] = [
   { folder: 'server/src/core', mayImport: ['server/src/core/'] },
-  { folder: 'server/src/features', mayImport: ['server/src/core/', 'server/src/features/', 'minisearch'] },
+  { folder: 'server/src/features', mayImport: ['server/src/core/', 'server/src/features/'] },
   {
     folder: 'server/src/decisions',
     mayImport: ['server/src/core/', 'server/src/decisions/', 'papaparse', 'yaml', 'zod'],

@@ -38,8 +38,10 @@ const patience = 1000
 
 /** Far above what the benchmark shows on a busy machine: time enough for the slow, an end for what would never end. */
 const defaultTimeLimit = (length: number) => 60_000 + (length / 1_000_000) * 60_000
-/** So many workers that die before they are ready, one after the other, mean that none will ever start. */
+/** So many workers that cannot be started or die before they are ready, one after the other, mean that none will ever start. */
 const mostFailedStarts = 3
+/** Before a worker is started that could not be (ms): what the system had no room for may have ended. */
+const retryPause = 500
 
 /**
  * What a worker is given ahead (UTF-16 code units), to work off while this thread is busy with the corpus: twice what it takes together.
@@ -81,6 +83,9 @@ export function createWorkerPool(options: WorkerPoolOptions): Analyser {
   let names: readonly OwnName[] | undefined
   let disposed = false
   let stopResting = (): void => undefined
+  let stopRetrying = (): void => undefined
+  /** Fewer than `size` where the system does not give so many threads. */
+  let mostSeats = size
 
   function run(): void {
     while (0 < waiting.length && !disposed) {
@@ -97,7 +102,8 @@ export function createWorkerPool(options: WorkerPoolOptions): Analyser {
       if (seat.tasks.size === 0) return seat
       if (best === undefined || seat.characters < best.characters) best = seat
     }
-    if (seats.size < size) return addSeat(options.startWorker())
+    const added = seats.size < mostSeats ? tryToAddSeat() : undefined
+    if (added !== undefined) return added
     if (best === undefined || task.suspect || !best.ready || mostAhead <= best.tasks.size) return undefined
     for (const { suspect } of best.tasks.values()) if (suspect) return undefined
     if (task.urgent) return best
@@ -128,6 +134,24 @@ export function createWorkerPool(options: WorkerPoolOptions): Analyser {
       lose(seat, `it took longer than ${Math.round(limit / 1000)} s`)
       void seat.worker.terminate()
     })
+  }
+
+  /** A thread that cannot be started now: others take its work, or it is tried again a little later. */
+  function tryToAddSeat(): Seat | undefined {
+    try {
+      return addSeat(options.startWorker())
+    } catch (error) {
+      const reason = messageOf(error)
+      if (0 < seats.size) {
+        mostSeats = seats.size
+        log.warn(`Another worker for the analysis cannot be started (${reason}); ${mostSeats} work on.`)
+      } else if (mostFailedStarts <= ++failedStarts) giveUp(reason)
+      else {
+        stopRetrying()
+        stopRetrying = clock.after(retryPause, run)
+      }
+      return undefined
+    }
   }
 
   function addSeat(worker: Worker): Seat {
@@ -256,6 +280,7 @@ export function createWorkerPool(options: WorkerPoolOptions): Analyser {
     dispose: async () => {
       disposed = true
       stopResting()
+      stopRetrying()
       for (const { reject } of waiting.splice(0)) reject(new Error('the server ends'))
       const ending = [...seats].map((seat) => {
         for (const { reject } of empty(seat)) reject(new Error('the server ends'))

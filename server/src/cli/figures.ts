@@ -2,6 +2,7 @@
 
 import type { EntityKey } from '../core/link/links.ts'
 import type { Snapshot } from '../core/snapshot.ts'
+import { finishSteps } from '../core/steps.ts'
 import { type FigureRow, figureRows } from '../features/figureTable.ts'
 import type { Quotation } from '../features/locations.ts'
 import { type TimelineRow, timelineRows } from '../features/timeline.ts'
@@ -52,7 +53,7 @@ export function timelineTable(snapshot: Snapshot, about: EntityKey | undefined):
   const placeOf = placesOf(snapshot)
   return {
     columns: ['from', 'to', 'printed', 'written', 'relative', 'names', 'document', 'line', 'column', 'sentence'],
-    rows: mapped(timelineRows(snapshot, about), (row) => placed(row, placeOf)),
+    rows: mapped(finishSteps(timelineRows(snapshot, about)), (row) => placed(row, placeOf)),
     line: (row) => {
       const { from, to, sentence } = row
       return `${from === to ? from : `${from} to ${to}`}  ${printPlace(row)}: ${sentence}`

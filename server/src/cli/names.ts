@@ -3,6 +3,7 @@
 
 import type { Entity } from '../core/link/links.ts'
 import type { Snapshot } from '../core/snapshot.ts'
+import { finishSteps } from '../core/steps.ts'
 import { entityCard } from '../features/entityCard.ts'
 import { listEntities } from '../features/entityList.ts'
 import { printCardAsPlainText } from '../features/hoverText.ts'
@@ -19,7 +20,7 @@ const mostSuggestions = 5
 export type FoundEntity = { readonly entity: Entity } | { readonly message: string }
 
 export function findNamed(snapshot: Snapshot, name: string): FoundEntity {
-  const hits = searchNames(snapshot.corpus, name, mostSuggestions)
+  const hits = finishSteps(searchNames(snapshot.corpus, name, mostSuggestions))
   const exact = entitiesOf(hits.filter(({ match }) => match === 'exact'))
   if (exact.length === 1) return { entity: exact[0]! }
   const all = entitiesOf(hits)
@@ -35,7 +36,7 @@ function entitiesOf(hits: readonly { readonly entity: Entity }[]): Entity[] {
 /** What is known of the entity, then "report.txt:3:14: the sentence" for each mention. */
 export function describeEntity(snapshot: Snapshot, entity: Entity): string[] {
   const mentions = printTable(mentionTable(snapshot, entity), 'text')
-  return [printCardAsPlainText(entityCard(snapshot, entity)), '', ...mentions]
+  return [printCardAsPlainText(finishSteps(entityCard(snapshot, entity))), '', ...mentions]
 }
 
 interface MentionRow extends Place {
@@ -46,7 +47,7 @@ interface MentionRow extends Place {
 /** Every mention under any alias. */
 export function mentionTable(snapshot: Snapshot, { key }: Entity): Table<MentionRow> {
   const placeOf = placesOf(snapshot)
-  const rows = occurrences(snapshot, key).map(({ entry, mention }) =>
+  const rows = finishSteps(occurrences(snapshot, key)).map(({ entry, mention }) =>
     placed({ written: mention.text, quotation: quote(snapshot, entry, mention, mention.sentence) }, placeOf),
   )
   return {
@@ -70,7 +71,7 @@ interface NameRow {
 
 /** Everyone and every place, the most mentioned first: "12  3  person  Ilse Brandt (Brandt) · Mayor", in columns with a heading. */
 export function nameTable(snapshot: Snapshot): Table<NameRow> {
-  const rows = listEntities(snapshot, { allTypes: false }).map(
+  const rows = finishSteps(listEntities(snapshot, { allTypes: false })).map(
     ({ key, name, type, description, mentionCount, documentCount, conflictCount, candidates }) => {
       const entity = snapshot.corpus.links.entity(key)
       return {

@@ -1,6 +1,7 @@
 // Help while a decision file is written by hand: which fields a block may have and what they mean, and what may stand in them. Everything
 // is told from the published schema. Looks at lines, not at the parsed file, because what is being written is seldom whole.
 
+import { mapInSteps, type Steps } from '../core/steps.ts'
 import type { Span } from '../core/text/span.ts'
 import { printScalar } from './blockEdits.ts'
 import { type FileKind, files, jsonSchemaOf } from './schema.ts'
@@ -8,11 +9,11 @@ import { type FileKind, files, jsonSchemaOf } from './schema.ts'
 /** What the folder knows, for values that name something. */
 export interface Vocabulary {
   /** Names of people, organisations and places that begin so. */
-  names(typed: string): readonly string[]
+  names(typed: string): Steps<readonly string[]>
   /** Ids of the blocks of entities.yaml, with their names. */
   readonly entities: readonly { readonly id: string; readonly name: string }[]
   /** Documents as the file names them. */
-  readonly documents: readonly string[]
+  documents(): Steps<readonly string[]>
 }
 
 export interface Suggestion {
@@ -48,7 +49,7 @@ interface BlockKind {
   readonly fields: readonly Field[]
 }
 
-export function suggestAt(text: string, kind: FileKind, offset: number, vocabulary: Vocabulary): Suggestion[] {
+export function* suggestAt(text: string, kind: FileKind, offset: number, vocabulary: Vocabulary): Steps<Suggestion[]> {
   const place = placeAt(text, offset)
   const before = text.slice(place.start, offset)
   const after = /^[^\r\n#]*/.exec(text.slice(offset))?.[0].trimEnd() ?? ''
@@ -62,7 +63,7 @@ export function suggestAt(text: string, kind: FileKind, offset: number, vocabula
   const key = /^\w*$/.exec(before)
   if (key !== null && after === '') {
     const replaces = { start: place.start, end: offset }
-    if (place.isListItem && fields.length === 0) return valuesOf(place.parent, before, replaces, vocabulary)
+    if (place.isListItem && fields.length === 0) return yield* valuesOf(place.parent, before, replaces, vocabulary)
     const open = fields.filter(({ name }) => !place.keys.has(name) || name === before)
     return open.map(({ name, description, required, isList }) => ({
       label: name,
@@ -85,7 +86,7 @@ export function suggestAt(text: string, kind: FileKind, offset: number, vocabula
       replaces,
       ...detailOf(kind, name, each),
     }))
-  return valuesOf(name, typed, replaces, vocabulary)
+  return yield* valuesOf(name, typed, replaces, vocabulary)
 }
 
 /** The meaning of the field, or of the kind of decision, at an offset. */
@@ -121,7 +122,12 @@ function detailOf(kind: FileKind, name: string | undefined, value: string): { re
 /** Most names that are offered at once: an editor asks again with more letters. */
 const mostNames = 50
 
-function valuesOf(name: string | undefined, typed: string, replaces: Span, vocabulary: Vocabulary): Suggestion[] {
+function* valuesOf(
+  name: string | undefined,
+  typed: string,
+  replaces: Span,
+  vocabulary: Vocabulary,
+): Steps<Suggestion[]> {
   const bare = typed.replace(/^["']/, '')
   const make = (label: string, detail?: string): Suggestion => ({
     label,
@@ -133,20 +139,17 @@ function valuesOf(name: string | undefined, typed: string, replaces: Span, vocab
   switch (name) {
     case 'name':
     case 'aliases':
-      return vocabulary
-        .names(bare)
-        .slice(0, mostNames)
-        .map((each) => make(each))
+      return (yield* vocabulary.names(bare)).slice(0, mostNames).map((each) => make(each))
     case 'entity':
       return vocabulary.entities
         .filter(({ id, name }) => isBegun(id, bare) || isBegun(name, bare))
         .slice(0, mostNames)
         .map((each) => make(each.id, each.name))
-    case 'document':
-      return vocabulary.documents
-        .filter((each) => isBegun(each, bare))
-        .slice(0, mostNames)
-        .map((each) => make(each))
+    case 'document': {
+      const all = yield* vocabulary.documents()
+      const begun = yield* mapInSteps(all, (each) => (isBegun(each, bare) ? each : undefined))
+      return begun.slice(0, mostNames).map((each) => make(each))
+    }
     default:
       return []
   }

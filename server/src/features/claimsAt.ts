@@ -5,6 +5,7 @@ import type { ClaimRef, Slot } from '../core/conflicts/conflict.ts'
 import type { ConflictDecision } from '../core/decisions/decisions.ts'
 import type { DateExpression, DocumentFacts, Figure } from '../core/facts.ts'
 import { type Entry, isFresh, type Snapshot } from '../core/snapshot.ts'
+import { mapInSteps, type Steps, sortInSteps } from '../core/steps.ts'
 import { compareNames } from '../core/text/document.ts'
 import type { FoundDate, FoundFigure } from './at.ts'
 import { type Location, type Quotation, quoteWithin, spanOf } from './locations.ts'
@@ -27,6 +28,15 @@ export function resolveClaim(snapshot: Snapshot, { document, claim: index }: Cla
   if (claim === undefined) return undefined
   const value = 0 <= claim.figure ? facts.figures[claim.figure] : facts.dates[claim.date]
   return value === undefined ? undefined : { entry, facts, claim, value }
+}
+
+/** The first of the claims that still stands. */
+export function firstStated(snapshot: Snapshot, claims: readonly ClaimRef[]): StatedClaim | undefined {
+  for (const ref of claims) {
+    const stated = resolveClaim(snapshot, ref)
+    if (stated !== undefined) return stated
+  }
+  return undefined
 }
 
 /** Quotes the passage that states the claim, around its value. */
@@ -57,9 +67,12 @@ export function decisionOn({ corpus }: Snapshot, { key }: Pick<Slot, 'key'>): Co
 }
 
 /** The values of all claims of the slots, in document order. */
-export function claimLocations(snapshot: Snapshot, slots: readonly Slot[]): Location[] {
+export function* claimLocations(snapshot: Snapshot, slots: readonly Slot[]): Steps<Location[]> {
   const claims = slots.flatMap(({ answers }) => answers.flatMap((answer) => answer.claims))
-  const stated = claims.flatMap((ref) => resolveClaim(snapshot, ref) ?? [])
-  stated.sort((a, b) => compareNames(a.entry.document.name, b.entry.document.name) || a.value.start - b.value.start)
-  return stated.map(({ entry, value }) => ({ document: entry.document.id, span: spanOf(value) }))
+  const stated = yield* mapInSteps(claims, (ref) => resolveClaim(snapshot, ref))
+  const sorted = yield* sortInSteps(
+    stated,
+    (a, b) => compareNames(a.entry.document.name, b.entry.document.name) || a.value.start - b.value.start,
+  )
+  return yield* mapInSteps(sorted, ({ entry, value }) => ({ document: entry.document.id, span: spanOf(value) }))
 }

@@ -3,6 +3,7 @@
 
 import type { Slot } from '../core/conflicts/conflict.ts'
 import { isFresh, type Snapshot } from '../core/snapshot.ts'
+import type { Steps } from '../core/steps.ts'
 import { compareNames, type DocumentId } from '../core/text/document.ts'
 import type { Span } from '../core/text/span.ts'
 import { claimLocations, decisionOn, resolveClaim } from './claimsAt.ts'
@@ -17,12 +18,13 @@ export interface CodeLens {
 }
 
 /** In order of the text; one for each sentence with a claim that several documents make. Only what is certain to be one question. */
-export function findCodeLenses(snapshot: Snapshot, document: DocumentId): CodeLens[] {
+export function* findCodeLenses(snapshot: Snapshot, document: DocumentId): Steps<CodeLens[]> {
   const entry = snapshot.documents.get(document)
   if (entry === undefined || !isFresh(entry)) return []
   /** By the sentence (an index). */
   const lenses = new Map<number, { readonly span: Span; readonly texts: Set<string>; readonly slots: Slot[] }>()
   for (const slot of snapshot.corpus.comparison.slotsIn(document)) {
+    yield
     if (slot.confidence !== 'certain' || documentsOf(slot.answers).size < 2) continue
     for (const answer of slot.answers) {
       const text = describe(slot, answer, decisionOn(snapshot, slot) !== undefined)
@@ -40,13 +42,12 @@ export function findCodeLenses(snapshot: Snapshot, document: DocumentId): CodeLe
       }
     }
   }
-  return [...lenses.values()]
-    .sort((a, b) => a.span.start - b.span.start)
-    .map(({ span, texts, slots }) => ({
-      span,
-      text: [...texts].sort(compareNames).join(' · '),
-      sources: claimLocations(snapshot, slots),
-    }))
+  const listed: CodeLens[] = []
+  for (const { span, texts, slots } of [...lenses.values()].sort((a, b) => a.span.start - b.span.start)) {
+    const sources = yield* claimLocations(snapshot, slots)
+    listed.push({ span, text: [...texts].sort(compareNames).join(' · '), sources })
+  }
+  return listed
 }
 
 type Answer = Slot['answers'][number]

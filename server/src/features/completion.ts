@@ -3,6 +3,7 @@
 import type { EntityType } from '../core/facts.ts'
 import type { EntityKey } from '../core/link/links.ts'
 import type { Snapshot } from '../core/snapshot.ts'
+import type { Steps } from '../core/steps.ts'
 import { classOf, isWordClass } from '../core/text/characters.ts'
 import type { DocumentId } from '../core/text/document.ts'
 import type { Offset, Span } from '../core/text/span.ts'
@@ -28,7 +29,7 @@ const mostWords = 3
 const fewestLetters = 2
 
 /** Names that begin with the last words before the cursor; the longest stretch of words that begins a name counts. */
-export function findCompletions(snapshot: Snapshot, document: DocumentId, offset: Offset): Completion[] {
+export function* findCompletions(snapshot: Snapshot, document: DocumentId, offset: Offset): Steps<Completion[]> {
   const entry = snapshot.documents.get(document)
   const text = entry === undefined ? undefined : snapshot.text(entry)
   if (text === undefined) return []
@@ -36,18 +37,22 @@ export function findCompletions(snapshot: Snapshot, document: DocumentId, offset
     const typed = text.slice(start, offset)
     const folded = foldName(typed)
     if (folded.length < fewestLetters) continue
-    const found = searchNames(snapshot.corpus, typed, mostCompletions).filter(({ match }) => match !== 'similar')
+    const all = yield* searchNames(snapshot.corpus, typed, mostCompletions)
+    const found = all.filter(({ match }) => match !== 'similar')
     const fitting = start === lastWordStart(text, offset) ? found : found.filter(({ match }) => match !== 'words')
     if (fitting.length === 0) continue
-    return fitting.map(({ entity, name }) => ({
-      name,
-      type: entity.type,
-      key: entity.key,
-      canonicalName: name === entity.name ? undefined : entity.name,
-      description: firstDescription(snapshot, entity.key),
-      mentionCount: entity.mentionCount,
-      replaces: { start, end: offset },
-    }))
+    const completions: Completion[] = []
+    for (const { entity, name } of fitting)
+      completions.push({
+        name,
+        type: entity.type,
+        key: entity.key,
+        canonicalName: name === entity.name ? undefined : entity.name,
+        description: yield* firstDescription(snapshot, entity.key),
+        mentionCount: entity.mentionCount,
+        replaces: { start, end: offset },
+      })
+    return completions
   }
   return []
 }

@@ -5,6 +5,7 @@ import type { ConflictKey, Slot } from '../core/conflicts/conflict.ts'
 import type { ConflictDecision } from '../core/decisions/decisions.ts'
 import type { EntityKey } from '../core/link/links.ts'
 import type { Snapshot } from '../core/snapshot.ts'
+import { mapInSteps, type Steps, sortInSteps } from '../core/steps.ts'
 import { compareNames } from '../core/text/document.ts'
 import { decisionOn, quoteClaim, resolveClaim } from './claimsAt.ts'
 import type { Quotation } from './locations.ts'
@@ -49,45 +50,54 @@ export interface ConflictListOptions {
 export const certainConflicts: ConflictListOptions = { severities: new Set(['conflict']), likely: false }
 
 /** Conflicts first, then by question and key: the same order on every machine and after every update. */
-export function listConflicts(snapshot: Snapshot, options: ConflictListOptions = certainConflicts): ListedConflict[] {
+export function* listConflicts(
+  snapshot: Snapshot,
+  options: ConflictListOptions = certainConflicts,
+): Steps<ListedConflict[]> {
   const slots: Slot[] = []
   for (const slot of snapshot.corpus.comparison.slots()) {
+    yield
     if (options.decided !== true && decisionOn(snapshot, slot) !== undefined) continue
     if (options.severities.has(slot.severity) && (options.likely || slot.confidence === 'certain')) slots.push(slot)
   }
   const isDecided = (slot: Slot) => Number(decisionOn(snapshot, slot) !== undefined)
-  slots.sort(
+  const sorted = yield* sortInSteps(
+    slots,
     (a, b) =>
       isDecided(a) - isDecided(b) ||
       severityOrder[a.severity] - severityOrder[b.severity] ||
       compareNames(a.question, b.question) ||
       compareNames(a.key, b.key),
   )
-  return slots.map((slot) => listConflict(snapshot, slot))
+  const listed: ListedConflict[] = []
+  for (const slot of sorted) listed.push(yield* listConflict(snapshot, slot))
+  return listed
 }
 
 const severityOrder: Readonly<Record<Slot['severity'], number>> = { conflict: 0, differs: 1, corroborated: 2 }
 
-export function listConflict(snapshot: Snapshot, slot: Slot): ListedConflict {
+export function* listConflict(snapshot: Snapshot, slot: Slot): Steps<ListedConflict> {
   const { key, severity, confidence, kind, measure, question, why } = slot
-  const answers = slot.answers.map(({ value, claims, copies }) => ({
-    value,
-    copies,
-    claims: claims.flatMap((ref) => {
+  const answers: ListedAnswer[] = []
+  for (const { value, claims, copies } of slot.answers) {
+    const listed = yield* mapInSteps(claims, (ref) => {
       const stated = resolveClaim(snapshot, ref)
-      return stated === undefined ? [] : [{ text: stated.value.text, quotation: quoteClaim(snapshot, stated) }]
-    }),
-  }))
+      return stated === undefined ? undefined : { text: stated.value.text, quotation: quoteClaim(snapshot, stated) }
+    })
+    answers.push({ value, copies, claims: listed })
+  }
   return { key, severity, confidence, kind, measure, question, why, answers, decision: decisionOn(snapshot, slot) }
 }
 
 /** Certain conflicts that no reader has decided, with a claim whose subject or place is the entity; by key. */
-export const conflictsAbout: (snapshot: Snapshot, key: EntityKey) => readonly Slot[] = rememberPerEntity(
-  (snapshot, key) => {
+export const conflictsAbout: (snapshot: Snapshot, key: EntityKey) => Steps<readonly Slot[]> = rememberPerEntity(
+  function* (snapshot, key) {
     const found = new Set<Slot>()
-    for (const document of snapshot.corpus.links.documentsOf(key))
+    for (const document of snapshot.corpus.links.documentsOf(key)) {
+      yield
       for (const slot of snapshot.corpus.comparison.slotsIn(document))
-        if (isOpenConflict(snapshot, slot) && concernedBy(snapshot, slot).has(key)) found.add(slot)
+        if (isOpenConflict(snapshot, slot) && (yield* concernedBy(snapshot, slot)).has(key)) found.add(slot)
+    }
     return [...found].sort((a, b) => compareNames(a.key, b.key))
   },
 )
@@ -97,12 +107,13 @@ function isOpenConflict(snapshot: Snapshot, slot: Slot): boolean {
 }
 
 /** Whom or what place its claims are about. Looked up once a corpus, since several entities of one sentence may ask. */
-function concernedBy(snapshot: Snapshot, slot: Slot): ReadonlySet<EntityKey> {
+function* concernedBy(snapshot: Snapshot, slot: Slot): Steps<ReadonlySet<EntityKey>> {
   const known = concerned(snapshot).get(slot)
   if (known !== undefined) return known
   const found = new Set<EntityKey>()
   for (const { claims } of slot.answers) {
     for (const { document, claim: index } of claims) {
+      yield
       const facts = snapshot.documents.get(document)?.facts
       const claim = facts?.claims[index]
       if (facts === undefined || claim === undefined) continue

@@ -6,6 +6,7 @@ import type { EntityType } from '../core/facts.ts'
 import type { Entity } from '../core/link/links.ts'
 import { keyTokens, nameKey } from '../core/link/normalise.ts'
 import type { Snapshot } from '../core/snapshot.ts'
+import { type Steps, sortInSteps } from '../core/steps.ts'
 import type { DocumentId } from '../core/text/document.ts'
 import type { Offset, Span } from '../core/text/span.ts'
 import { type FoundMention, mentionAt } from './at.ts'
@@ -35,31 +36,31 @@ export function findRenameable(
 }
 
 /** Another name for the entity; the name of another entity makes both one. Undefined where nothing stands, or nothing would change. */
-export function renameAt(
+export function* renameAt(
   snapshot: Snapshot,
   document: DocumentId,
   offset: Offset,
   wanted: string,
-): Deciding | undefined {
+): Steps<Deciding | undefined> {
   const found = mentionAt(snapshot, document, offset)
   const newName = collapse(wanted).trim()
   if (found === undefined || newName === '' || newName === found.entity.name) return undefined
   const { entity } = found
-  const other = entityNamed(snapshot, newName, entity.key)
+  const other = yield* entityNamed(snapshot, newName, entity.key)
   if (0 < entity.candidates.length) {
     const whole = { name: found.mention.text, document: found.entry.document.name }
-    return other === undefined ? becomesOther(snapshot, newName, whole) : belongsTo(snapshot, other, whole)
+    return other === undefined ? becomesOther(snapshot, newName, whole) : yield* belongsTo(snapshot, other, whole)
   }
-  return renameEntity(snapshot, entity.key, newName)
+  return yield* renameEntity(snapshot, entity.key, newName)
 }
 
 /** Everything that is offered for the name at an offset; without `merges` what takes no look at all other names. */
-export function decisionsAt(
+export function* decisionsAt(
   snapshot: Snapshot,
   document: DocumentId,
   offset: Offset,
   options: { readonly merges: boolean } = { merges: true },
-): Deciding[] {
+): Steps<Deciding[]> {
   const found = mentionAt(snapshot, document, offset)
   if (found === undefined) return []
   const { entity, mention } = found
@@ -70,8 +71,8 @@ export function decisionsAt(
   for (const key of entity.candidates.slice(0, mostCandidates)) {
     const candidate = snapshot.corpus.links.entity(key)
     if (candidate === undefined) continue
-    if (here !== undefined) offers.push(titled('here', belongsTo(snapshot, candidate, here)))
-    offers.push(titled('in this document', belongsTo(snapshot, candidate, inDocument)))
+    if (here !== undefined) offers.push(titled('here', yield* belongsTo(snapshot, candidate, here)))
+    offers.push(titled('in this document', yield* belongsTo(snapshot, candidate, inDocument)))
   }
   const decide = (decision: DecisionDraft): DecisionChange => ({ kind: 'decide', decision })
   const notAName = (where: string, place: { readonly name: string }): Deciding => ({
@@ -84,12 +85,13 @@ export function decisionsAt(
     if (here !== undefined) offers.push(titled('here', becomesOther(snapshot, entity.name, here)))
     const whole = { ...inDocument, name: found.facts.names[mention.name]?.text ?? written }
     offers.push(titled('in this document', becomesOther(snapshot, entity.name, whole)))
-    offers.push(...separations(snapshot, found))
-    const similar = options.merges ? similarTo(snapshot, entity) : []
-    if (here !== undefined) for (const other of similar) offers.push(titled('here', belongsTo(snapshot, other, here)))
-    for (const other of similar) offers.push(mergeEntities(snapshot, [other.key, entity.key], other.name)!)
+    offers.push(...(yield* separations(snapshot, found)))
+    const similar = options.merges ? yield* similarTo(snapshot, entity) : []
+    if (here !== undefined)
+      for (const other of similar) offers.push(titled('here', yield* belongsTo(snapshot, other, here)))
+    for (const other of similar) offers.push((yield* mergeEntities(snapshot, [other.key, entity.key], other.name))!)
     for (const type of offeredTypes) {
-      const offer = retypeEntity(snapshot, entity.key, type)
+      const offer = yield* retypeEntity(snapshot, entity.key, type)
       if (offer !== undefined) offers.push(offer)
     }
   }
@@ -107,9 +109,9 @@ function titled(where: string, offer: Deciding): Deciding {
 }
 
 /** The name under the cursor, everywhere, is not the entity that it was joined with. */
-function separations(snapshot: Snapshot, { facts, mention, entity }: FoundMention): Deciding[] {
+function* separations(snapshot: Snapshot, { facts, mention, entity }: FoundMention): Steps<Deciding[]> {
   const name = facts.names[mention.name]!
-  const others = namesOf(snapshot, entity).filter((text) => nameKey(text) !== name.key)
+  const others = (yield* namesOf(snapshot, entity)).filter((text) => nameKey(text) !== name.key)
   if (declaredId(entity) !== undefined || others.length === 0) return []
   const isCanonical = nameKey(entity.name) === name.key
   const rest = isCanonical ? others[0]! : entity.name
@@ -133,17 +135,19 @@ function separations(snapshot: Snapshot, { facts, mention, entity }: FoundMentio
 }
 
 /** Entities that share a word of their names, those that share most first. */
-function similarTo(snapshot: Snapshot, entity: Entity): Entity[] {
+function* similarTo(snapshot: Snapshot, entity: Entity): Steps<Entity[]> {
   const words = new Set(keyTokens(nameKey(entity.name)))
   const found: { readonly entity: Entity; readonly shared: number }[] = []
   for (const other of snapshot.corpus.links.entities()) {
+    yield
     if (other.key === entity.key || 0 < other.candidates.length) continue
     const shared = keyTokens(nameKey(other.name)).filter((word) => 2 < word.length && words.has(word)).length
     if (0 < shared) found.push({ entity: other, shared })
   }
-  found.sort(
+  const sorted = yield* sortInSteps(
+    found,
     (a, b) =>
       b.shared - a.shared || b.entity.mentionCount - a.entity.mentionCount || (a.entity.key < b.entity.key ? -1 : 1),
   )
-  return found.slice(0, mostSimilar).map((each) => each.entity)
+  return sorted.slice(0, mostSimilar).map((each) => each.entity)
 }

@@ -4,10 +4,11 @@
 import type { Slot } from '../core/conflicts/conflict.ts'
 import type { DecisionChange, DecisionDraft } from '../core/decisions/change.ts'
 import type { Snapshot } from '../core/snapshot.ts'
+import { type Steps, sortInSteps } from '../core/steps.ts'
 import type { DocumentId } from '../core/text/document.ts'
 import type { Offset } from '../core/text/span.ts'
 import { findAt } from './at.ts'
-import { decisionOn, resolveClaim, slotsAt } from './claimsAt.ts'
+import { decisionOn, firstStated, resolveClaim, slotsAt } from './claimsAt.ts'
 import type { Deciding } from './declaring.ts'
 import { collapse, type Location, spanOf } from './locations.ts'
 
@@ -31,7 +32,9 @@ export interface ConflictOffer extends Deciding {
 }
 
 /** Everything that is offered for a disagreement. */
-export function decisionsOnConflict(snapshot: Snapshot, slot: Slot): ConflictOffer[] {
+export function* decisionsOnConflict(snapshot: Snapshot, slot: Slot): Steps<ConflictOffer[]> {
+  const quotes = yield* quotesOf(snapshot, slot)
+  if (quotes === undefined) return []
   const values = slot.answers.map(({ value }) => value).join(' and ')
   const offers: [string, ConflictVerdict][] = [
     [`Not the same thing: ${values}`, { decision: 'not the same thing' }],
@@ -43,10 +46,9 @@ export function decisionsOnConflict(snapshot: Snapshot, slot: Slot): ConflictOff
     }),
     [`Ignore that figures differ: ${values}`, { decision: 'ignored' }],
   ]
-  return offers.flatMap(([title, verdict]) => {
-    const changes = decideConflict(snapshot, slot, verdict)
+  return offers.map(([title, verdict]) => {
     const reason = verdict.decision === 'ignored' ? { reason: 'No reason given.' } : {}
-    return changes === undefined ? [] : [{ title, changes, verdict: verdict.decision, ...reason }]
+    return { title, changes: [decided(slot, verdict, quotes)], verdict: verdict.decision, ...reason }
   })
 }
 
@@ -58,28 +60,35 @@ function sourceOf(snapshot: Snapshot, { claims }: Slot['answers'][number]): stri
 
 /** The first places of the two best supported answers, to be laid side by side. */
 export function bothSidesOf(snapshot: Snapshot, slot: Slot): Location[] {
-  const first = slot.answers.flatMap(({ claims }) =>
-    claims.flatMap((ref) => resolveClaim(snapshot, ref) ?? []).slice(0, 1),
-  )
+  const first = slot.answers.flatMap(({ claims }) => firstStated(snapshot, claims) ?? [])
   return first.slice(0, 2).map(({ entry, value }) => ({ document: entry.document.id, span: spanOf(value) }))
 }
 
 /** Undefined when one of the sentences cannot be read any more. */
-export function decideConflict(
+export function* decideConflict(
   snapshot: Snapshot,
   slot: Slot,
   verdict: ConflictVerdict,
-): readonly DecisionChange[] | undefined {
-  const quotes = quotesOf(snapshot, slot)
-  if (quotes === undefined) return undefined
-  const decision: DecisionDraft = { ...verdict, question: slot.question, quotes }
-  return [{ kind: 'decide', decision }]
+): Steps<readonly DecisionChange[] | undefined> {
+  const quotes = yield* quotesOf(snapshot, slot)
+  return quotes === undefined ? undefined : [decided(slot, verdict, quotes)]
 }
 
-function quotesOf(snapshot: Snapshot, slot: Slot): { readonly document: string; readonly quote: string }[] | undefined {
-  const quotes = new Map<string, { readonly document: string; readonly quote: string }>()
+function decided({ question }: Slot, verdict: ConflictVerdict, quotes: readonly SourceQuote[]): DecisionChange {
+  const decision: DecisionDraft = { ...verdict, question, quotes }
+  return { kind: 'decide', decision }
+}
+
+interface SourceQuote {
+  readonly document: string
+  readonly quote: string
+}
+
+function* quotesOf(snapshot: Snapshot, slot: Slot): Steps<SourceQuote[] | undefined> {
+  const quotes = new Map<string, SourceQuote>()
   for (const { claims } of slot.answers) {
     for (const ref of claims) {
+      yield
       const stated = resolveClaim(snapshot, ref)
       const text = stated === undefined ? undefined : snapshot.text(stated.entry)
       const sentence = stated?.facts.sentences[stated.claim.sentence]
@@ -89,5 +98,6 @@ function quotesOf(snapshot: Snapshot, slot: Slot): { readonly document: string; 
       quotes.set(`${document}\n${quote}`, { document, quote })
     }
   }
-  return [...quotes.values()].sort((a, b) => (`${a.document}\n${a.quote}` < `${b.document}\n${b.quote}` ? -1 : 1))
+  const sorted = yield* sortInSteps(quotes, ([a], [b]) => (a < b ? -1 : 1))
+  return sorted.map(([, each]) => each)
 }

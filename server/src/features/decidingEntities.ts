@@ -7,6 +7,7 @@ import type { EntityType, NameKey } from '../core/facts.ts'
 import type { Entity, EntityKey } from '../core/link/links.ts'
 import { nameKey } from '../core/link/normalise.ts'
 import type { Snapshot } from '../core/snapshot.ts'
+import { mapInSteps, type Steps } from '../core/steps.ts'
 import type { DocumentId } from '../core/text/document.ts'
 import type { Offset } from '../core/text/span.ts'
 import { mentionAt } from './at.ts'
@@ -33,47 +34,51 @@ export type Which =
   | { readonly mentions: readonly { readonly document: DocumentId; readonly offset: Offset }[] }
 
 /** Another name for the entity; the name of another entity makes both one. Undefined where nothing would change. */
-export function renameEntity(snapshot: Snapshot, key: EntityKey, wanted: string): Deciding | undefined {
+export function* renameEntity(snapshot: Snapshot, key: EntityKey, wanted: string): Steps<Deciding | undefined> {
   const entity = snapshot.corpus.links.entity(key)
   const newName = collapse(wanted).trim()
   if (entity === undefined || 0 < entity.candidates.length || newName === '' || newName === entity.name)
     return undefined
-  const other = entityNamed(snapshot, newName, key)
-  if (other !== undefined) return mergeEntities(snapshot, [other.key, key], other.name)
+  const other = yield* entityNamed(snapshot, newName, key)
+  if (other !== undefined) return yield* mergeEntities(snapshot, [other.key, key], other.name)
   const title = `Rename “${entity.name}” to “${newName}”`
   const id = declaredId(entity)
   if (id === undefined)
-    return { title, changes: [declaration(snapshot, entity, { name: newName, names: namesOf(snapshot, entity) })] }
+    return {
+      title,
+      changes: [declaration(snapshot, entity, { name: newName, names: yield* namesOf(snapshot, entity) })],
+    }
   const isSpelling = isHomonym(snapshot, entity) || nameKey(newName) === nameKey(entity.name)
   const aliases = isSpelling ? [] : [entity.name]
   return { title, changes: [{ kind: 'amend', entity: id, name: newName, aliases }] }
 }
 
 /** Undefined where it is of that type already. */
-export function retypeEntity(snapshot: Snapshot, key: EntityKey, type: EntityType): Deciding | undefined {
+export function* retypeEntity(snapshot: Snapshot, key: EntityKey, type: EntityType): Steps<Deciding | undefined> {
   const entity = clearEntity(snapshot, key)
   if (entity === undefined || entity.type === type) return undefined
   const article = /^[aeo]/.test(type) ? 'an' : 'a'
-  return { title: `“${entity.name}” is ${article} ${type}`, changes: declareWith(snapshot, entity, { type }) }
+  return { title: `“${entity.name}” is ${article} ${type}`, changes: yield* declareWith(snapshot, entity, { type }) }
 }
 
 /** Another name of the entity, which means it in every document. Undefined where it has that name already, or can have none. */
-export function addAlias(snapshot: Snapshot, key: EntityKey, wanted: string): Deciding | undefined {
+export function* addAlias(snapshot: Snapshot, key: EntityKey, wanted: string): Steps<Deciding | undefined> {
   const entity = clearEntity(snapshot, key)
   const alias = collapse(wanted).trim()
   if (entity === undefined || isHomonym(snapshot, entity) || alias === '') return undefined
-  if (entity.declared !== undefined && [entity.name, ...namesOf(snapshot, entity)].includes(alias)) return undefined
-  const other = entityNamed(snapshot, alias, key)
-  if (other !== undefined) return mergeEntities(snapshot, [key, other.key], entity.name)
+  if (entity.declared !== undefined && [entity.name, ...(yield* namesOf(snapshot, entity))].includes(alias))
+    return undefined
+  const other = yield* entityNamed(snapshot, alias, key)
+  if (other !== undefined) return yield* mergeEntities(snapshot, [key, other.key], entity.name)
   const id = declaredId(entity)
   const title = `“${alias}” is “${entity.name}”`
   if (id !== undefined) return { title, changes: [{ kind: 'amend', entity: id, aliases: [alias] }] }
-  const names = [...namesOf(snapshot, entity), alias]
+  const names = [...(yield* namesOf(snapshot, entity)), alias]
   return { title, changes: [declaration(snapshot, entity, { name: entity.name, names })] }
 }
 
 /** What the reader knows of the entity; an empty note goes. Undefined where nothing would change. */
-export function noteEntity(snapshot: Snapshot, key: EntityKey, given: EntityNotes): Deciding | undefined {
+export function* noteEntity(snapshot: Snapshot, key: EntityKey, given: EntityNotes): Steps<Deciding | undefined> {
   const entity = clearEntity(snapshot, key)
   if (entity === undefined) return undefined
   const known = declaredBlock(snapshot, entity)?.notes ?? {}
@@ -83,14 +88,14 @@ export function noteEntity(snapshot: Snapshot, key: EntityKey, given: EntityNote
     if (text !== undefined && text !== (known[field] ?? '')) notes[field] = text
   }
   if (Object.keys(notes).length === 0) return undefined
-  return { title: `Note on “${entity.name}”`, changes: declareWith(snapshot, entity, { notes }) }
+  return { title: `Note on “${entity.name}”`, changes: yield* declareWith(snapshot, entity, { notes }) }
 }
 
 /** The entity as it is, declared: it is one, whatever speaks against it. Undefined where it was declared before. */
-export function keepTogether(snapshot: Snapshot, key: EntityKey): Deciding | undefined {
+export function* keepTogether(snapshot: Snapshot, key: EntityKey): Steps<Deciding | undefined> {
   const entity = clearEntity(snapshot, key)
   if (entity === undefined || declaredId(entity) !== undefined) return undefined
-  const names = namesOf(snapshot, entity)
+  const names = yield* namesOf(snapshot, entity)
   return {
     title: `“${entity.name}” is one`,
     changes: [declaration(snapshot, entity, { name: entity.name, names })],
@@ -98,11 +103,13 @@ export function keepTogether(snapshot: Snapshot, key: EntityKey): Deciding | und
 }
 
 /** Without `which`: everywhere, under all its names in full. Undefined where there is no such mention. */
-export function notAName(snapshot: Snapshot, key: EntityKey, which?: Which): Deciding | undefined {
+export function* notAName(snapshot: Snapshot, key: EntityKey, which?: Which): Steps<Deciding | undefined> {
   const entity = snapshot.corpus.links.entity(key)
   if (entity === undefined) return undefined
   const places: readonly Partial<Place>[] =
-    which === undefined ? everyName(snapshot, entity).map((name) => ({ name })) : placesOf(snapshot, key, which)
+    which === undefined
+      ? (yield* everyName(snapshot, entity)).map((name) => ({ name }))
+      : yield* placesOf(snapshot, key, which)
   const changes = places.map(
     (place): DecisionChange => ({
       kind: 'decide',
@@ -113,23 +120,33 @@ export function notAName(snapshot: Snapshot, key: EntityKey, which?: Which): Dec
 }
 
 /** These mentions are somebody else's, of whom only the name is known; the name of another entity moves them there. */
-export function splitOff(snapshot: Snapshot, key: EntityKey, which: Which, wanted?: string): Deciding | undefined {
+export function* splitOff(
+  snapshot: Snapshot,
+  key: EntityKey,
+  which: Which,
+  wanted?: string,
+): Steps<Deciding | undefined> {
   const entity = snapshot.corpus.links.entity(key)
   if (entity === undefined) return undefined
   const name = collapse(wanted ?? entity.name).trim() || entity.name
-  const other = name === entity.name ? undefined : entityNamed(snapshot, name, key)
-  if (other !== undefined) return moveMentions(snapshot, key, which, other.key)
-  const places = placesOf(snapshot, key, which)
+  const other = name === entity.name ? undefined : yield* entityNamed(snapshot, name, key)
+  if (other !== undefined) return yield* moveMentions(snapshot, key, which, other.key)
+  const places = yield* placesOf(snapshot, key, which)
   return places.length === 0 ? undefined : becomesOther(snapshot, name, ...places)
 }
 
 /** These mentions are another entity's. */
-export function moveMentions(snapshot: Snapshot, key: EntityKey, which: Which, to: EntityKey): Deciding | undefined {
+export function* moveMentions(
+  snapshot: Snapshot,
+  key: EntityKey,
+  which: Which,
+  to: EntityKey,
+): Steps<Deciding | undefined> {
   const entity = snapshot.corpus.links.entity(key)
   const target = clearEntity(snapshot, to)
   if (entity === undefined || target === undefined || key === to) return undefined
-  const places = placesOf(snapshot, key, which)
-  return places.length === 0 ? undefined : belongsTo(snapshot, target, ...places)
+  const places = yield* placesOf(snapshot, key, which)
+  return places.length === 0 ? undefined : yield* belongsTo(snapshot, target, ...places)
 }
 
 /** A short form that could mean several cannot be declared as it stands. */
@@ -138,30 +155,30 @@ function clearEntity(snapshot: Snapshot, key: EntityKey): Entity | undefined {
   return entity === undefined || 0 < entity.candidates.length ? undefined : entity
 }
 
-function declareWith(
+function* declareWith(
   snapshot: Snapshot,
   entity: Entity,
   more: { readonly type?: EntityType; readonly notes?: EntityNotes },
-): DecisionChange[] {
+): Steps<DecisionChange[]> {
   const id = declaredId(entity)
   if (id !== undefined) return [{ kind: 'amend', entity: id, ...more }]
-  const change = declaration(snapshot, entity, { name: entity.name, names: namesOf(snapshot, entity), ...more })
+  const change = declaration(snapshot, entity, { name: entity.name, names: yield* namesOf(snapshot, entity), ...more })
   if (more.notes === undefined || change.kind !== 'declare') return [change]
   return [change, { kind: 'amend', entity: change.entity.id, notes: more.notes }]
 }
 
-function everyName(snapshot: Snapshot, entity: Entity): string[] {
+function* everyName(snapshot: Snapshot, entity: Entity): Steps<string[]> {
   if (0 < entity.candidates.length) return [entity.name]
   const names = new Map<NameKey, string>()
-  for (const name of namesOf(snapshot, entity)) names.set(nameKey(name), name)
+  for (const name of yield* namesOf(snapshot, entity)) names.set(nameKey(name), name)
   return names.size === 0 ? [entity.name] : [...names.values()]
 }
 
-function placesOf(snapshot: Snapshot, key: EntityKey, which: Which): Place[] {
+function* placesOf(snapshot: Snapshot, key: EntityKey, which: Which): Steps<Place[]> {
   if ('mentions' in which)
-    return which.mentions.flatMap(({ document, offset }) => {
+    return yield* mapInSteps(which.mentions, ({ document, offset }) => {
       const found = mentionAt(snapshot, document, offset)
-      return found?.entity.key === key ? (placeOf(snapshot, found) ?? []) : []
+      return found?.entity.key === key ? placeOf(snapshot, found) : undefined
     })
-  return placesIn(snapshot, key, new Set(which.documents))
+  return yield* placesIn(snapshot, key, new Set(which.documents))
 }

@@ -7,6 +7,7 @@ import type { EntityType, NameKey } from '../core/facts.ts'
 import type { Entity, EntityKey } from '../core/link/links.ts'
 import { keyTokens, nameKey } from '../core/link/normalise.ts'
 import type { Snapshot } from '../core/snapshot.ts'
+import type { Steps } from '../core/steps.ts'
 import type { DocumentId } from '../core/text/document.ts'
 import { appearances, collapse, type Occurrence } from './locations.ts'
 
@@ -49,11 +50,11 @@ export function placeOf(
   }
 }
 
-export function belongsTo(snapshot: Snapshot, entity: Entity, ...places: readonly Place[]): Deciding {
+export function* belongsTo(snapshot: Snapshot, entity: Entity, ...places: readonly Place[]): Steps<Deciding> {
   const changes: DecisionChange[] = []
   let id = declaredId(entity)
   if (id === undefined) {
-    const change = declaration(snapshot, entity, { name: entity.name, names: namesOf(snapshot, entity) })
+    const change = declaration(snapshot, entity, { name: entity.name, names: yield* namesOf(snapshot, entity) })
     changes.push(change)
     if (change.kind === 'declare') id = change.entity.id
   }
@@ -71,9 +72,10 @@ export function becomesOther(snapshot: Snapshot, name: string, ...places: readon
 }
 
 /** The names by which documents call the entity, each once; all documents where none are `wanted`. */
-export function placesIn(snapshot: Snapshot, key: EntityKey, wanted?: ReadonlySet<DocumentId>): Place[] {
+export function* placesIn(snapshot: Snapshot, key: EntityKey, wanted?: ReadonlySet<DocumentId>): Steps<Place[]> {
   const places = new Map<string, Place>()
-  for (const { entry, facts, names } of appearances(snapshot, key)) {
+  for (const { entry, facts, names } of yield* appearances(snapshot, key)) {
+    yield
     if (wanted?.has(entry.document.id) === false) continue
     const document = entry.document.name
     for (const index of names) {
@@ -132,13 +134,15 @@ export function aliasesOf(name: string, names: readonly string[]): { readonly al
  * The names by which documents call the entity, in full: what has to be declared so that it stays together. A surname alone is left to
  * the analysis, as another document may mean another bearer.
  */
-export function namesOf(snapshot: Snapshot, entity: Entity): string[] {
+export function* namesOf(snapshot: Snapshot, entity: Entity): Steps<string[]> {
   const names = new Map<NameKey, string>()
-  for (const { facts, names: indices } of appearances(snapshot, entity.key))
+  for (const { facts, names: indices } of yield* appearances(snapshot, entity.key)) {
+    yield
     for (const index of indices) {
       const { key, text, candidates } = facts.names[index]!
       if (candidates.length === 0 && !names.has(key)) names.set(key, text)
     }
+  }
   const inFull = [...names].filter(([key]) => entity.type !== 'person' || 1 < keyTokens(key).length)
   return (inFull.length === 0 ? [...names] : inFull).map(([, text]) => text).sort()
 }
@@ -155,11 +159,12 @@ export function freeId(snapshot: Snapshot, name: string, taken?: DecisionId): De
 }
 
 /** The most mentioned entity of that name, else the one with such an alias. */
-export function entityNamed(snapshot: Snapshot, name: string, except: EntityKey): Entity | undefined {
+export function* entityNamed(snapshot: Snapshot, name: string, except: EntityKey): Steps<Entity | undefined> {
   const key = nameKey(name)
   let best: Entity | undefined
   let bestRank = 0
   for (const entity of snapshot.corpus.links.entities()) {
+    yield
     if (entity.key === except || 0 < entity.candidates.length) continue
     const isName = nameKey(entity.name) === key
     if (!isName && !entity.aliases.some(({ text }) => nameKey(text) === key)) continue

@@ -3,6 +3,7 @@
 
 import type { Entity, EntityKey } from '../core/link/links.ts'
 import type { Snapshot } from '../core/snapshot.ts'
+import type { Steps } from '../core/steps.ts'
 import type { DocumentId } from '../core/text/document.ts'
 import type { Block, BlockKind } from '../core/text/layout.ts'
 import type { Offset } from '../core/text/span.ts'
@@ -11,28 +12,32 @@ import { appearances, hasWordsAround, type Location, type Occurrence, occurrence
 import { rememberPerEntity } from './remember.ts'
 
 /** Empty where no name stands. */
-export function findDefinition(snapshot: Snapshot, document: DocumentId, offset: Offset): Location[] {
+export function* findDefinition(snapshot: Snapshot, document: DocumentId, offset: Offset): Steps<Location[]> {
   const found = mentionAt(snapshot, document, offset)
   if (found === undefined) return []
   const { entity } = found
-  const keys = entity.candidates.length === 0 ? [entity.key] : entity.candidates
-  return keys.flatMap((key) => introducingMention(snapshot, key) ?? [])
+  const introductions: Location[] = []
+  for (const key of entity.candidates.length === 0 ? [entity.key] : entity.candidates) {
+    const introduction = yield* introducingMention(snapshot, key)
+    if (introduction !== undefined) introductions.push(introduction)
+  }
+  return introductions
 }
 
 /** Where the reader first learns who the entity is; undefined for an entity that is not mentioned. */
-export const introducingMention: (snapshot: Snapshot, key: EntityKey) => Location | undefined = rememberPerEntity(
-  (snapshot, key) => {
+export const introducingMention: (snapshot: Snapshot, key: EntityKey) => Steps<Location | undefined> =
+  rememberPerEntity(function* (snapshot, key) {
     const entity = snapshot.corpus.links.entity(key)
-    const best = entity === undefined ? undefined : findIntroduction(snapshot, entity)
+    const best = entity === undefined ? undefined : yield* findIntroduction(snapshot, entity)
     return best === undefined ? undefined : { document: best.document, span: best.span }
-  },
-)
+  })
 
-function findIntroduction(snapshot: Snapshot, entity: Entity): Occurrence | undefined {
+function* findIntroduction(snapshot: Snapshot, entity: Entity): Steps<Occurrence | undefined> {
   let best: { readonly occurrence: Occurrence; readonly rank: readonly number[] } | undefined
   const fullName = nameWords(entity.name)
   // By document name, so that among equals the first name wins.
-  for (const appearance of appearances(snapshot, entity.key)) {
+  for (const appearance of yield* appearances(snapshot, entity.key)) {
+    yield
     const { facts, names } = appearance
     const day = facts.date?.day ?? Number.POSITIVE_INFINITY
     // In a large corpus most documents come too late to introduce anybody.
@@ -40,6 +45,7 @@ function findIntroduction(snapshot: Snapshot, entity: Entity): Occurrence | unde
     const described = new Set<number>()
     for (const { name, sentence } of facts.descriptions) if (names.includes(name)) described.add(sentence)
     for (const occurrence of occurrencesIn(snapshot, appearance)) {
+      yield
       const { mention } = occurrence
       const block = facts.blocks[facts.sentences[mention.sentence]?.block ?? -1]
       const isFull = fullName <= nameWords(mention.text)

@@ -3,6 +3,7 @@
 
 import type { ConflictKey, Slot } from '../core/conflicts/conflict.ts'
 import { type Entry, isFresh, type Snapshot } from '../core/snapshot.ts'
+import { mapInSteps, type Steps } from '../core/steps.ts'
 import { compareNames, type DocumentId } from '../core/text/document.ts'
 import type { Span } from '../core/text/span.ts'
 import { decisionOn, quoteClaim, resolveClaim, type StatedClaim } from './claimsAt.ts'
@@ -40,17 +41,18 @@ export interface ConflictDiagnostic {
 const mostRelated = 10
 
 /** In order of the text; at most one for a span, and one for a question. */
-export function findDiagnostics(
+export function* findDiagnostics(
   snapshot: Snapshot,
   document: DocumentId,
   options: DiagnosticOptions = quiet,
-): ConflictDiagnostic[] {
+): Steps<ConflictDiagnostic[]> {
   const entry = snapshot.documents.get(document)
   if (entry === undefined || !isFresh(entry)) return []
   const found: ConflictDiagnostic[] = []
   for (const slot of snapshot.corpus.comparison.slotsIn(document)) {
+    yield
     const severity = decisionOn(snapshot, slot) === undefined ? severityOf(slot, options) : undefined
-    const diagnostic = severity === undefined ? undefined : describe(snapshot, entry, slot, severity)
+    const diagnostic = severity === undefined ? undefined : yield* describe(snapshot, entry, slot, severity)
     if (diagnostic !== undefined) found.push(diagnostic)
   }
   found.sort((a, b) => severityOrder[a.severity] - severityOrder[b.severity] || compareNames(a.slot, b.slot))
@@ -77,18 +79,20 @@ interface Answered {
 }
 
 /** A document that gives several answers is shown at the least supported of them. */
-function describe(
+function* describe(
   snapshot: Snapshot,
   entry: Entry,
   slot: Slot,
   severity: ConflictDiagnostic['severity'],
-): ConflictDiagnostic | undefined {
-  const answers = slot.answers.map(({ value, claims }) =>
-    claims.flatMap((ref): Answered[] => {
-      const stated = resolveClaim(snapshot, ref)
-      return stated === undefined ? [] : [{ value, stated }]
-    }),
-  )
+): Steps<ConflictDiagnostic | undefined> {
+  const answers: (readonly Answered[])[] = []
+  for (const { value, claims } of slot.answers)
+    answers.push(
+      yield* mapInSteps(claims, (ref) => {
+        const stated = resolveClaim(snapshot, ref)
+        return stated === undefined ? undefined : { value, stated }
+      }),
+    )
   const own = answers.findLastIndex((claims) => claims.some(({ stated }) => stated.entry === entry))
   const here = answers[own]?.find(({ stated }) => stated.entry === entry)
   if (here === undefined) return undefined

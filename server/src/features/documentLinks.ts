@@ -1,6 +1,7 @@
 // Feature: Links. Makes web addresses, the names of other documents of the folder, and "see paragraph 12" or "Annex B" followable.
 
 import { type Entry, isFresh, type Snapshot } from '../core/snapshot.ts'
+import { mapInSteps, type Steps, sortInSteps } from '../core/steps.ts'
 import { compareNames, type DocumentId } from '../core/text/document.ts'
 import type { Block } from '../core/text/layout.ts'
 import type { Span } from '../core/text/span.ts'
@@ -13,17 +14,18 @@ export interface DocumentLink {
 }
 
 /** In order, not overlapping. */
-export function findDocumentLinks(snapshot: Snapshot, document: DocumentId): DocumentLink[] {
+export function* findDocumentLinks(snapshot: Snapshot, document: DocumentId): Steps<DocumentLink[]> {
   const entry = snapshot.documents.get(document)
   const text = entry === undefined ? undefined : snapshot.text(entry)
   if (entry === undefined || text === undefined) return []
   const blocks = isFresh(entry) ? entry.facts.blocks : []
-  const links = [
-    ...addresses(text),
-    ...fileNames(snapshot, entry, text),
-    ...crossReferences(snapshot, entry, text, blocks),
-  ]
-  links.sort((a, b) => a.span.start - b.span.start || b.span.end - a.span.end)
+  const names = yield* documentsByName(snapshot)
+  const found = [
+    yield* addresses(text),
+    yield* fileNames(names, entry, text),
+    yield* crossReferences(names, entry, text, blocks),
+  ].flat()
+  const links = yield* sortInSteps(found, (a, b) => a.span.start - b.span.start || b.span.end - a.span.end)
   let end = 0
   return links.filter(({ span }) => {
     if (span.start < end) return false
@@ -32,21 +34,62 @@ export function findDocumentLinks(snapshot: Snapshot, document: DocumentId): Doc
   })
 }
 
-function addresses(text: string): DocumentLink[] {
+function* addresses(text: string): Steps<DocumentLink[]> {
   const links: DocumentLink[] = []
-  const tokens = tokenise(text)
-  for (let index = 0; index < tokens.count; index++) {
-    if (tokens.kind[index] !== TokenKind.address) continue
-    const span = { start: tokens.start[index]!, end: tokens.end[index]! }
-    const written = text.slice(span.start, span.end)
-    const address = /^https?:/i.test(written)
-      ? written
-      : written.includes('@') && !/^www\./i.test(written)
-        ? `mailto:${written}`
-        : `https://${written}`
-    links.push({ span, target: { kind: 'address', address } })
+  for (const part of partsOf(text)) {
+    yield
+    const tokens = tokenise(text.slice(part.start, part.end))
+    for (let index = 0; index < tokens.count; index++) {
+      if (tokens.kind[index] !== TokenKind.address) continue
+      const span = { start: part.start + tokens.start[index]!, end: part.start + tokens.end[index]! }
+      const written = text.slice(span.start, span.end)
+      const address = /^https?:/i.test(written)
+        ? written
+        : written.includes('@') && !/^www\./i.test(written)
+          ? `mailto:${written}`
+          : `https://${written}`
+      links.push({ span, target: { kind: 'address', address } })
+    }
   }
   return links
+}
+
+/** What is looked through between two pauses (UTF-16 code units). */
+const lookedThroughAtOnce = 20_000
+
+/** Stretches of a text that end behind line ends, so that no word is torn. */
+function* partsOf(text: string): Generator<Span, void> {
+  for (let start = 0; start < text.length; ) {
+    const line = text.indexOf('\n', start + lookedThroughAtOnce)
+    const end = line < 0 ? text.length : line + 1
+    yield { start, end }
+    start = end
+  }
+}
+
+/** White space within a match may run over the end of a part; so much of what is behind it is seen (UTF-16 code units). */
+const overlap = 1000
+
+/** Every match of a global pattern, as `matchAll` finds them. */
+function* matchesOf(
+  text: string,
+  pattern: RegExp,
+): Steps<{ readonly index: number; readonly match: RegExpExecArray }[]> {
+  const found: { readonly index: number; readonly match: RegExpExecArray }[] = []
+  let at = 0
+  for (const { start, end } of partsOf(text)) {
+    yield
+    const part = text.slice(start, end + overlap)
+    for (;;) {
+      pattern.lastIndex = Math.max(0, at - start)
+      const match = pattern.exec(part)
+      if (match === null || end - start <= match.index) break
+      found.push({ index: start + match.index, match })
+      at = start + match.index + match[0].length
+    }
+  }
+  pattern.lastIndex = 0
+  return found
 }
 
 /** A word with the ending of a document; the words before it may belong to its name. */
@@ -56,13 +99,13 @@ const longestPath = 200
 /** Most mentions of files that are looked at in one document, so that a listing of a disk costs no more than a page. */
 const mostFileNames = 2000
 
-function fileNames(snapshot: Snapshot, entry: Entry, text: string): DocumentLink[] {
+function* fileNames(names: ReadonlyMap<string, DocumentId>, entry: Entry, text: string): Steps<DocumentLink[]> {
   const links: DocumentLink[] = []
-  const names = documentsByName(snapshot)
   let count = 0
-  for (const { index, 0: ending } of text.matchAll(fileEnding)) {
+  for (const { index, match } of yield* matchesOf(text, fileEnding)) {
     if (mostFileNames < ++count) break
-    const end = index + ending.length
+    yield
+    const end = index + match[0].length
     const earliest = Math.max(0, text.lastIndexOf('\n', index) + 1, end - longestPath)
     // The longest stretch of the line that is the path or the name of a document.
     for (let start = earliest; start < index; start++) {
@@ -77,13 +120,14 @@ function fileNames(snapshot: Snapshot, entry: Entry, text: string): DocumentLink
 }
 
 /** Path and bare file name in small letters to document; a file name that several documents have is left out. */
-function documentsByName(snapshot: Snapshot): ReadonlyMap<string, DocumentId> {
+function* documentsByName(snapshot: Snapshot): Steps<ReadonlyMap<string, DocumentId>> {
   const known = byName.get(snapshot.documents)
   if (known !== undefined) return known
   const names = new Map<string, DocumentId>()
   const twice = new Set<string>()
-  const documents = [...snapshot.documents.values()].map(({ document }) => document)
-  for (const { id, name } of documents.sort((a, b) => compareNames(a.name, b.name))) {
+  const documents = yield* mapInSteps(snapshot.documents.values(), ({ document }) => document)
+  for (const { id, name } of yield* sortInSteps(documents, (a, b) => compareNames(a.name, b.name))) {
+    yield
     const path = name.toLowerCase()
     const base = path.slice(path.lastIndexOf('/') + 1)
     if (base !== path) {
@@ -112,20 +156,20 @@ const ofAnother = /^\)?\s+(?:of|in|to)\s+(?!this\b)(?:the|that|an?|his|her|its|t
 const generalNouns: ReadonlySet<string> = new Set(['paragraph', 'para', 'section', 'item', 'point', '¶'])
 
 /** References to the numbered paragraphs, articles and annexes of the document itself, and to exhibits that are files. */
-function crossReferences(
-  snapshot: Snapshot,
+function* crossReferences(
+  names: ReadonlyMap<string, DocumentId>,
   { document }: Entry,
   text: string,
   blocks: readonly Block[],
-): DocumentLink[] {
+): Steps<DocumentLink[]> {
   const numbered = new Map<string, Block>()
   for (const block of blocks) {
+    yield
     if (block.number === undefined) continue
     const noun = blockNoun.exec(text.slice(block.start, block.start + 20))?.[0].toLowerCase() ?? ''
     const key = `${noun} ${block.number}`
     if (!numbered.has(key)) numbered.set(key, block)
   }
-  const names = documentsByName(snapshot)
   const links: DocumentLink[] = []
   const add = (span: Span, noun: string, number: string): void => {
     const block = numbered.get(`${noun} ${number}`) ?? (generalNouns.has(noun) ? numbered.get(` ${number}`) : undefined)
@@ -141,8 +185,9 @@ function crossReferences(
     if (file !== undefined && file !== document.id)
       links.push({ span, target: { kind: 'passage', document: file, span: { start: 0, end: 0 } } })
   }
-  for (const match of text.matchAll(reference)) {
-    const { index, 0: words } = match
+  for (const { index, match } of yield* matchesOf(text, reference)) {
+    yield
+    const [words] = match
     const noun = (match[1] ?? '¶').toLowerCase()
     const first = { span: { start: index, end: index + words.length }, number: (match[2] ?? match[4])! }
     const found = [first]

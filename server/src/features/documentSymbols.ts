@@ -3,6 +3,7 @@
 
 import type { DocumentFacts, EntityType } from '../core/facts.ts'
 import { type Entry, isFresh, type Snapshot } from '../core/snapshot.ts'
+import { mapInSteps, type Steps, sortInSteps } from '../core/steps.ts'
 import type { DocumentId } from '../core/text/document.ts'
 import { contains, type Span } from '../core/text/span.ts'
 import { isSort } from './figureCard.ts'
@@ -32,28 +33,30 @@ export interface OutlineOptions {
 }
 
 /** Empty only for a document that is not analysed yet, or that has nothing in it. */
-export function findDocumentSymbols(
+export function* findDocumentSymbols(
   snapshot: Snapshot,
   document: DocumentId,
   options: OutlineOptions = { headings: true },
-): OutlineNode[] {
+): Steps<OutlineNode[]> {
   const entry = snapshot.documents.get(document)
   const facts = entry?.facts
   if (entry === undefined || facts === undefined) return []
   const text = readText(snapshot, entry)
   if (text === undefined || !isFresh(entry)) return []
-  const leaves = [...introductions(snapshot, entry, facts), ...statements(facts)]
-  leaves.sort((a, b) => a.span.start - b.span.start)
+  const introduced = yield* introductions(snapshot, entry, facts)
+  const all = introduced.concat(yield* statements(facts))
+  const leaves = yield* sortInSteps(all, (a, b) => a.span.start - b.span.start)
   if (!options.headings) return leaves
-  return nest(findSections(facts, text, entry), leaves)
+  return yield* nest(yield* findSections(facts, text, entry), leaves)
 }
 
 /** First mentions in this document of everyone and every place in it. */
-function introductions(snapshot: Snapshot, { document }: Entry, facts: DocumentFacts): OutlineNode[] {
+function* introductions(snapshot: Snapshot, { document }: Entry, facts: DocumentFacts): Steps<OutlineNode[]> {
   const { links } = snapshot.corpus
   const seen = new Set<string>()
   const nodes: OutlineNode[] = []
   for (const mention of facts.mentions) {
+    yield
     const key = links.entityOf(document.id, facts, mention.name)
     if (key === undefined || seen.has(key)) continue
     seen.add(key)
@@ -74,29 +77,30 @@ function introductions(snapshot: Snapshot, { document }: Entry, facts: DocumentF
 }
 
 /** Of a figure the outline says what is counted or measured, or what is said of it; a number of which nobody can tell that is left out. */
-function statements(facts: DocumentFacts): OutlineNode[] {
+function* statements(facts: DocumentFacts): Steps<OutlineNode[]> {
   const said = new Map<number, string>()
   for (const { figure, predicate } of facts.claims) if (!isSort(predicate)) said.set(figure, predicate)
-  return facts.figures.flatMap((figure, index) => {
+  return yield* mapInSteps(facts.figures.entries(), ([index, figure]) => {
     const predicate = said.get(index)
     const isBare = figure.measure === 'count' && figure.noun === undefined && predicate === undefined
-    if (!isStatement(figure) || figure.measure === 'rank' || isBare) return []
+    if (!isStatement(figure) || figure.measure === 'rank' || isBare) return undefined
     const span = spanOf(figure)
     const name = printAsWritten(figure)
     const value = printFigure(figure)
     const isCount = figure.measure === 'count' && predicate !== undefined
     const detail = [...(value === name ? [] : [value]), ...(isCount ? [predicate] : [])].join(' · ')
-    return [{ kind: 'figure', name, detail, span, selection: span, children: [] }]
+    return { kind: 'figure' as const, name, detail, span, selection: span, children: [] }
   })
 }
 
 /** Sections in order with everything that lies in them; what lies in two sections belongs to the inner one. */
-function nest(all: readonly Section[], leaves: readonly OutlineNode[]): OutlineNode[] {
+function* nest(all: readonly Section[], leaves: readonly OutlineNode[]): Steps<OutlineNode[]> {
   let section = 0
   let leaf = 0
-  const inside = (span: Span | undefined): OutlineNode[] => {
+  function* inside(span: Span | undefined): Steps<OutlineNode[]> {
     const children: OutlineNode[] = []
     for (;;) {
+      yield
       const nextSection = all[section]
       const nextLeaf = leaves[leaf]
       const takesSection =
@@ -106,12 +110,19 @@ function nest(all: readonly Section[], leaves: readonly OutlineNode[]): OutlineN
       if (takesSection) {
         section++
         const { kind, name, detail, selection } = nextSection
-        children.push({ kind, name, detail, span: nextSection.span, selection, children: inside(nextSection.span) })
+        children.push({
+          kind,
+          name,
+          detail,
+          span: nextSection.span,
+          selection,
+          children: yield* inside(nextSection.span),
+        })
       } else {
         leaf++
         children.push(nextLeaf!)
       }
     }
   }
-  return inside(undefined)
+  return yield* inside(undefined)
 }

@@ -5,10 +5,11 @@ import type { EntityNotes } from '../core/decisions/decisions.ts'
 import type { Description, EntityType, EpochDay } from '../core/facts.ts'
 import type { Entity, EntityKey } from '../core/link/links.ts'
 import { isFresh, type Snapshot } from '../core/snapshot.ts'
+import { mapInSteps, type Steps, sortInSteps } from '../core/steps.ts'
 import { compareNames } from '../core/text/document.ts'
 import { lineAt } from '../core/text/lines.ts'
 import { sentenceIndexAt } from '../core/text/tokens.ts'
-import { resolveClaim } from './claimsAt.ts'
+import { firstStated } from './claimsAt.ts'
 import { conflictsAbout } from './conflictList.ts'
 import { introducingMention } from './definition.ts'
 import {
@@ -105,29 +106,34 @@ const fewestSharedDocuments = 2
 const mostCompanionDocuments = 100
 
 /** `lookedAt` is the mention from which the reader asks: its own sentence is not quoted back. */
-export function entityCard(snapshot: Snapshot, entity: Entity, lookedAt?: Location): EntityCard {
-  const all = appearances(snapshot, entity.key)
-  const introduction = introducingMention(snapshot, entity.key)
+export function* entityCard(snapshot: Snapshot, entity: Entity, lookedAt?: Location): Steps<EntityCard> {
+  const all = yield* appearances(snapshot, entity.key)
+  const introduction = yield* introducingMention(snapshot, entity.key)
   const isAmbiguous = 0 < entity.candidates.length
-  const said = chooseSaid(snapshot, all)
-  const conflicts = conflictsAbout(snapshot, entity.key)
+  const said = yield* chooseSaid(snapshot, all)
+  const conflicts = yield* conflictsAbout(snapshot, entity.key)
+  const candidates: CandidateCard[] = []
+  for (const key of entity.candidates.slice(0, limits.candidates)) {
+    const card = yield* candidateCard(snapshot, key)
+    if (card !== undefined) candidates.push(card)
+  }
   return {
     kind: 'entity',
     key: entity.key,
     type: entity.type,
     name: entity.name,
     notes: snapshot.decisions.entities.get(entity.declared ?? '')?.notes,
-    descriptions: descriptionsOf(snapshot, entity.key),
+    descriptions: yield* descriptionsOf(snapshot, entity.key),
     aliases: namesOf(entity).slice(1, 1 + limits.aliases),
     mentionCount: entity.mentionCount,
     documentCount: entity.documentCount,
     conflictCount: conflicts.length,
     disagreements: conflicts.slice(0, limits.disagreements).map((slot) => disagreement(snapshot, slot)),
     first: introduction === undefined || isAmbiguous ? undefined : named(snapshot, introduction),
-    companions: isAmbiguous ? [] : companionsOf(snapshot, entity.key),
-    quotes: chooseQuotes(snapshot, all, introduction, said, lookedAt),
+    companions: isAmbiguous ? [] : yield* companionsOf(snapshot, entity.key),
+    quotes: yield* chooseQuotes(snapshot, all, introduction, said, lookedAt),
     said,
-    candidates: entity.candidates.slice(0, limits.candidates).flatMap((key) => candidateCard(snapshot, key) ?? []),
+    candidates,
     why: [],
   }
 }
@@ -136,7 +142,7 @@ function disagreement(snapshot: Snapshot, { question, answers }: Slot): Disagree
   return {
     question,
     answers: answers.flatMap(({ value, claims }) => {
-      const stated = claims.flatMap((ref) => resolveClaim(snapshot, ref) ?? [])[0]
+      const stated = firstStated(snapshot, claims)
       const first = stated && named(snapshot, { document: stated.entry.document.id, span: spanOf(stated.value) })
       return first === undefined ? [] : [{ value, first }]
     }),
@@ -150,14 +156,15 @@ function named(snapshot: Snapshot, { document, span }: Location): NamedLocation 
 }
 
 /** The newest description of an entity, for lists; undefined where no document gives one. */
-export function firstDescription(snapshot: Snapshot, key: EntityKey): string | undefined {
-  return descriptionsOf(snapshot, key)[0]?.text
+export function* firstDescription(snapshot: Snapshot, key: EntityKey): Steps<string | undefined> {
+  return (yield* descriptionsOf(snapshot, key))[0]?.text
 }
 
-const descriptionsOf = rememberPerEntity((snapshot: Snapshot, key: EntityKey): readonly CardDescription[] => {
+const descriptionsOf = rememberPerEntity(function* (snapshot, key): Steps<readonly CardDescription[]> {
   // Of those that say the same, the newest; undated ones are the oldest, and among equals the first document has it.
   const newest = new Map<string, Appearance & { readonly description: Description; readonly day: number }>()
-  for (const appearance of appearances(snapshot, key)) {
+  for (const appearance of yield* appearances(snapshot, key)) {
+    yield
     const { facts, names } = appearance
     const day = facts.date?.day ?? Number.NEGATIVE_INFINITY
     for (const description of facts.descriptions) {
@@ -167,7 +174,8 @@ const descriptionsOf = rememberPerEntity((snapshot: Snapshot, key: EntityKey): r
       if (known === undefined || known.day < day) newest.set(said, { ...appearance, description, day })
     }
   }
-  const sorted = [...newest.values()].sort(
+  const sorted = yield* sortInSteps(
+    newest.values(),
     (a, b) =>
       (a.day === b.day ? 0 : b.day - a.day) ||
       compareNames(a.entry.document.name, b.entry.document.name) ||
@@ -178,6 +186,7 @@ const descriptionsOf = rememberPerEntity((snapshot: Snapshot, key: EntityKey): r
   for (const [index, each] of sorted.entries()) {
     // Each is compared with all others: those that are not shown need not be.
     if (telling.length === limits.descriptions) break
+    yield
     if (!said.some((words, at) => at !== index && saysNoLess(words, said[index]!, at < index))) telling.push(each)
   }
   return telling.map(({ entry, facts, description }) => ({
@@ -216,15 +225,20 @@ function standsFor(word: string, full: string): boolean {
   return true
 }
 
-const companionsOf = rememberPerEntity((snapshot: Snapshot, key: EntityKey): readonly Companion[] => {
+const companionsOf = rememberPerEntity(function* (snapshot, key): Steps<readonly Companion[]> {
   const { links } = snapshot.corpus
   const counts = new Map<EntityKey, { sentences: number; documents: number }>()
-  for (const { entry, facts } of appearances(snapshot, key).slice(0, mostCompanionDocuments)) {
+  for (const { entry, facts } of (yield* appearances(snapshot, key)).slice(0, mostCompanionDocuments)) {
+    yield
     const keys = facts.names.map((_, name) => links.entityOf(entry.document.id, facts, name))
     const sentences = new Set<number>()
-    for (const { name, sentence } of facts.mentions) if (keys[name] === key) sentences.add(sentence)
+    for (const { name, sentence } of facts.mentions) {
+      yield
+      if (keys[name] === key) sentences.add(sentence)
+    }
     const sharedSentences = new Map<EntityKey, Set<number>>()
     for (const { name, sentence } of facts.mentions) {
+      yield
       const other = keys[name]
       if (other === undefined || other === key) continue
       let shared = sharedSentences.get(other)
@@ -256,18 +270,20 @@ function isActor(type: EntityType): boolean {
 }
 
 /** The introducing sentence, then one sentence of each other document, those that say most about the entity first. */
-function chooseQuotes(
+function* chooseQuotes(
   snapshot: Snapshot,
   all: readonly Appearance[],
   introduction: Location | undefined,
   said: readonly Location[],
   lookedAt: Location | undefined,
-): Quotation[] {
+): Steps<Quotation[]> {
   const shown = new Set<string>()
   const quotes: Quotation[] = []
-  const add = ({ entry, mention, document }: Occurrence): void => {
+  const add = (occurrence: Occurrence | undefined): void => {
+    if (occurrence === undefined || quotes.length === limits.quotes) return
+    const { entry, mention, document } = occurrence
     const sentence = `${document}:${mention.sentence}`
-    if (quotes.length === limits.quotes || shown.has(sentence)) return
+    if (shown.has(sentence)) return
     const quotation = quote(snapshot, entry, mention, mention.sentence)
     // The same sentence in two documents is one wire text; it is worth one quotation.
     if (quotation.text === '' || shown.has(quotation.text)) return
@@ -281,7 +297,7 @@ function chooseQuotes(
   }
   const introducing = all.find(({ entry }) => entry.document.id === introduction?.document)
   for (const each of occurrencesIn(snapshot, introducing)) if (each.span.start === introduction?.span.start) add(each)
-  const ordered = all.slice(0, mostCompanionDocuments).map((appearance) => {
+  const ordered = yield* mapInSteps(all.slice(0, mostCompanionDocuments), (appearance) => {
     const mentions = occurrencesIn(snapshot, appearance)
     const isAbout = (each: Occurrence): boolean => isTold(each) && !isSpeakerLabel(snapshot, each)
     const listed = mentions.filter((each) => !isAbout(each) && isListed(each))
@@ -293,9 +309,9 @@ function chooseQuotes(
       b.told.length - a.told.length,
   )
   // First round: one of each document; then the rest of them.
-  for (const { told } of ordered) if (told[0] !== undefined) add(told[0])
-  for (const { told } of ordered) for (const each of told.slice(0, limits.quotes * 2)) add(each)
-  for (const { listed } of ordered) for (const each of listed.slice(0, limits.quotes)) add(each)
+  for (const { told } of ordered) yield add(told[0])
+  for (const { told } of ordered) for (const each of told.slice(0, limits.quotes * 2)) yield add(each)
+  for (const { listed } of ordered) for (const each of listed.slice(0, limits.quotes)) yield add(each)
   return quotes
 }
 
@@ -329,13 +345,15 @@ function isListed(occurrence: Occurrence): boolean {
   return kind === 'listItem' || isGreeting
 }
 
-function chooseSaid(snapshot: Snapshot, all: readonly Appearance[]): Quotation[] {
+function* chooseSaid(snapshot: Snapshot, all: readonly Appearance[]): Steps<Quotation[]> {
   const said: Quotation[] = []
-  const newestFirst = all
-    .filter(({ entry, facts }) => isFresh(entry) && 0 < facts.quotes.length)
-    .map((appearance) => ({ ...appearance, day: appearance.facts.date?.day ?? Number.NEGATIVE_INFINITY }))
-  newestFirst.sort((a, b) => b.day - a.day || 0)
-  for (const { entry, facts, names } of newestFirst) {
+  const speaking = yield* mapInSteps(all, (appearance) => {
+    const { entry, facts } = appearance
+    if (!isFresh(entry) || facts.quotes.length === 0) return undefined
+    return { ...appearance, day: facts.date?.day ?? Number.NEGATIVE_INFINITY }
+  })
+  for (const { entry, facts, names } of yield* sortInSteps(speaking, (a, b) => b.day - a.day || 0)) {
+    yield
     for (const { speaker, start, end, sentence } of facts.quotes) {
       if (!names.includes(speaker)) continue
       if (said.length === limits.said) return said
@@ -346,9 +364,9 @@ function chooseSaid(snapshot: Snapshot, all: readonly Appearance[]): Quotation[]
   return said
 }
 
-function candidateCard(snapshot: Snapshot, key: EntityKey): CandidateCard | undefined {
+function* candidateCard(snapshot: Snapshot, key: EntityKey): Steps<CandidateCard | undefined> {
   const entity = snapshot.corpus.links.entity(key)
   if (entity === undefined) return undefined
   const { name, type, mentionCount } = entity
-  return { key, name, type, mentionCount, description: firstDescription(snapshot, key) }
+  return { key, name, type, mentionCount, description: yield* firstDescription(snapshot, key) }
 }

@@ -5,10 +5,11 @@ import type { EntityNotes } from '../core/decisions/decisions.ts'
 import type { EntityType } from '../core/facts.ts'
 import type { Entity, EntityKey } from '../core/link/links.ts'
 import type { Snapshot } from '../core/snapshot.ts'
+import { type Steps, sortInSteps } from '../core/steps.ts'
 import { compareNames } from '../core/text/document.ts'
 import { conflictsAbout } from './conflictList.ts'
 import { firstDescription } from './entityCard.ts'
-import { rememberPerCorpus } from './remember.ts'
+import { rememberSteps } from './remember.ts'
 
 export interface ListedEntity {
   readonly key: EntityKey
@@ -28,18 +29,24 @@ export interface ListedEntity {
 }
 
 /** `group`, `event` and `work` only when asked for. */
-export function listEntities(snapshot: Snapshot, options: { readonly allTypes: boolean }): ListedEntity[] {
-  return mostMentioned(snapshot)
-    .filter(({ type }) => options.allTypes || isMainType(type))
-    .map((entity) => listEntity(snapshot, entity))
+export function* listEntities(snapshot: Snapshot, options: { readonly allTypes: boolean }): Steps<ListedEntity[]> {
+  const listed: ListedEntity[] = []
+  for (const entity of yield* mostMentioned(snapshot)) {
+    yield
+    if (options.allTypes || isMainType(entity.type)) listed.push(yield* listEntity(snapshot, entity))
+  }
+  return listed
 }
 
 /** All entities, the most mentioned first. */
-export const mostMentioned: (snapshot: Snapshot) => readonly Entity[] = rememberPerCorpus((snapshot) =>
-  [...snapshot.corpus.links.entities()].sort((a, b) => b.mentionCount - a.mentionCount || compareNames(a.key, b.key)),
+export const mostMentioned: (snapshot: Snapshot) => Steps<readonly Entity[]> = rememberSteps((snapshot) =>
+  sortInSteps(
+    snapshot.corpus.links.entities(),
+    (a, b) => b.mentionCount - a.mentionCount || compareNames(a.key, b.key),
+  ),
 )
 
-export function listEntity(snapshot: Snapshot, entity: Entity): ListedEntity {
+export function* listEntity(snapshot: Snapshot, entity: Entity): Steps<ListedEntity> {
   const { key, type, name, mentionCount, documentCount } = entity
   const { links } = snapshot.corpus
   return {
@@ -47,10 +54,10 @@ export function listEntity(snapshot: Snapshot, entity: Entity): ListedEntity {
     type,
     name,
     aliases: entity.aliases.map(({ text }) => text).filter((text) => text !== name),
-    description: firstDescription(snapshot, key),
+    description: yield* firstDescription(snapshot, key),
     mentionCount,
     documentCount,
-    conflictCount: conflictsAbout(snapshot, key).length,
+    conflictCount: (yield* conflictsAbout(snapshot, key)).length,
     candidates: entity.candidates.flatMap((candidate) => links.entity(candidate)?.name ?? []),
     notes: snapshot.decisions.entities.get(entity.declared ?? '')?.notes,
   }

@@ -6,6 +6,7 @@ import type { DocumentFacts, Figure, Measure } from '../core/facts.ts'
 import { statedBounds } from '../core/figures/stated.ts'
 import type { EntityKey } from '../core/link/links.ts'
 import { type Entry, isFresh, type Snapshot } from '../core/snapshot.ts'
+import { finishSteps } from '../core/steps.ts'
 import { isSort, nameOf, placeOf } from './figureCard.ts'
 import { isoDay, printAsWritten } from './figureText.ts'
 import { figuresAbout, isStatement } from './implementation.ts'
@@ -37,7 +38,7 @@ export function* figureRows(snapshot: Snapshot, about?: EntityKey): Generator<Fi
   const wanted =
     about === undefined
       ? undefined
-      : new Set(figuresAbout(snapshot, about).map(({ document, span }) => `${document} ${span.start}`))
+      : new Set(finishSteps(figuresAbout(snapshot, about)).map(({ document, span }) => `${document} ${span.start}`))
   for (const entry of entriesByName(snapshot)) {
     if (!isFresh(entry)) continue
     const { facts } = entry

@@ -2,6 +2,7 @@
 // and sentences with their sources. On a figure or a date, shows its value and what other documents say to the same question.
 
 import type { Snapshot } from '../core/snapshot.ts'
+import type { Steps } from '../core/steps.ts'
 import type { DocumentId } from '../core/text/document.ts'
 import type { Offset, Span } from '../core/text/span.ts'
 import { type FoundMention, findAt } from './at.ts'
@@ -18,13 +19,13 @@ export interface Hover {
   readonly card: Card
 }
 
-export function findHover(snapshot: Snapshot, document: DocumentId, offset: Offset): Hover | undefined {
+export function* findHover(snapshot: Snapshot, document: DocumentId, offset: Offset): Steps<Hover | undefined> {
   const found = findAt(snapshot, document, offset)
   switch (found?.kind) {
     case undefined:
       return undefined
     case 'mention': {
-      const card = entityCard(snapshot, found.entity, { document, span: found.span })
+      const card = yield* entityCard(snapshot, found.entity, { document, span: found.span })
       return { span: found.span, card: { ...card, why: whyThisEntity(snapshot, found) } }
     }
     case 'figure':

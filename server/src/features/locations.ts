@@ -4,6 +4,7 @@
 import type { DocumentFacts, Mention } from '../core/facts.ts'
 import type { EntityKey } from '../core/link/links.ts'
 import { type Entry, isFresh, type Snapshot } from '../core/snapshot.ts'
+import { type Steps, sortInSteps } from '../core/steps.ts'
 import { compareNames, type DocumentId } from '../core/text/document.ts'
 import { blankLineNumbers } from '../core/text/lineNumbers.ts'
 import { lineAt } from '../core/text/lines.ts'
@@ -50,23 +51,25 @@ export function entriesByName(snapshot: Snapshot): Entry[] {
 }
 
 /** Documents that mention the entity, by name; those that are gone from the snapshot are left out. */
-export function appearances(snapshot: Snapshot, key: EntityKey): Appearance[] {
+export function* appearances(snapshot: Snapshot, key: EntityKey): Steps<Appearance[]> {
   const found: Appearance[] = []
-  for (const { id, names } of knownAppearances(snapshot, key)) {
+  for (const { id, names } of yield* knownAppearances(snapshot, key)) {
     const entry = snapshot.documents.get(id)
     if (entry?.facts !== undefined) found.push({ entry, facts: entry.facts, names })
+    yield
   }
   return found
 }
 
 /** Without entries, which may change while the corpus does not. */
-const knownAppearances = rememberPerEntity((snapshot, key) => {
+const knownAppearances = rememberPerEntity(function* (snapshot, key) {
   const found: { readonly id: DocumentId; readonly name: string; readonly names: readonly number[] }[] = []
   for (const id of snapshot.corpus.links.documentsOf(key)) {
     const entry = snapshot.documents.get(id)
     if (entry?.facts !== undefined) found.push({ id, name: entry.document.name, names: namesIn(snapshot, entry, key) })
+    yield
   }
-  return found.sort((a, b) => compareNames(a.name, b.name))
+  return yield* sortInSteps(found, (a, b) => compareNames(a.name, b.name))
 })
 
 function namesIn(snapshot: Snapshot, { document, facts }: Entry, key: EntityKey): number[] {
@@ -96,8 +99,13 @@ export function occurrencesIn(snapshot: Snapshot, appearance: Appearance | undef
 }
 
 /** Mentions of the entity in all documents, in document order. */
-export function occurrences(snapshot: Snapshot, key: EntityKey): Occurrence[] {
-  return appearances(snapshot, key).flatMap((appearance) => occurrencesIn(snapshot, appearance))
+export function* occurrences(snapshot: Snapshot, key: EntityKey): Steps<Occurrence[]> {
+  const found: Occurrence[] = []
+  for (const appearance of yield* appearances(snapshot, key)) {
+    for (const each of occurrencesIn(snapshot, appearance)) found.push(each)
+    yield
+  }
+  return found
 }
 
 /** A sentence of a name and so little else tells nothing: "Dear Karen,", "Mrs Justice Vane:" (characters beside the name). */

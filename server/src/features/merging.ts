@@ -7,6 +7,7 @@ import type { NameKey } from '../core/facts.ts'
 import type { Entity, EntityKey } from '../core/link/links.ts'
 import { nameKey } from '../core/link/normalise.ts'
 import type { Snapshot } from '../core/snapshot.ts'
+import { type Steps, sortInSteps } from '../core/steps.ts'
 import {
   aliasesOf,
   type Deciding,
@@ -35,16 +36,20 @@ export interface MergePreview {
  * document by document, and one that was split off goes with its mentions alone, so that others of its name are not drawn in. Undefined
  * without two that exist, or where all are unclear.
  */
-export function mergeEntities(snapshot: Snapshot, keys: readonly EntityKey[], name?: string): Deciding | undefined {
+export function* mergeEntities(
+  snapshot: Snapshot,
+  keys: readonly EntityKey[],
+  name?: string,
+): Steps<Deciding | undefined> {
   const members = membersOf(snapshot, keys)
   const heir = heirOf(snapshot, members, name)
   if (members.length < 2 || heir === undefined) return undefined
   const others = members.filter((each) => each !== heir)
   const joined = others.filter((each) => each.candidates.length === 0)
   const newName = name ?? mainOf(members)?.name ?? heir.name
-  const names = [heir, ...joined]
-    .filter((each) => !isHomonym(snapshot, each))
-    .flatMap((each) => [each.name, ...namesOf(snapshot, each)])
+  const names: string[] = []
+  for (const each of [heir, ...joined])
+    if (!isHomonym(snapshot, each)) names.push(each.name, ...(yield* namesOf(snapshot, each)))
   const own = heirChange(snapshot, heir, newName, names)
   const changes: DecisionChange[] = [own]
   const id = own.kind === 'declare' ? own.entity.id : declaredId(heir)!
@@ -57,7 +62,8 @@ export function mergeEntities(snapshot: Snapshot, keys: readonly EntityKey[], na
   }
   for (const key of Object.keys(declaredBlock(snapshot, heir)?.notes ?? {}) as (keyof EntityNotes)[]) delete notes[key]
   if (0 < Object.keys(notes).length) changes.push({ kind: 'amend', entity: id, notes })
-  for (const each of others) if (!joined.includes(each)) changes.push(...decideEach(placesIn(snapshot, each.key), id))
+  for (const each of others)
+    if (!joined.includes(each)) changes.push(...decideEach(yield* placesIn(snapshot, each.key), id))
   const rest = members.filter((each) => each.name !== newName)
   const said = rest.length === 0 ? members.slice(1) : rest
   const listed = said.map((each) => `“${each.name}”`).join(' and ')
@@ -70,7 +76,7 @@ export function mergeEntities(snapshot: Snapshot, keys: readonly EntityKey[], na
 }
 
 /** Undefined without two that exist. */
-export function previewMerge(snapshot: Snapshot, keys: readonly EntityKey[]): MergePreview | undefined {
+export function* previewMerge(snapshot: Snapshot, keys: readonly EntityKey[]): Steps<MergePreview | undefined> {
   const members = membersOf(snapshot, keys)
   if (members.length < 2) return undefined
   const names = new Map<NameKey, string>()
@@ -81,30 +87,31 @@ export function previewMerge(snapshot: Snapshot, keys: readonly EntityKey[]): Me
   for (const { aliases } of nameable)
     for (const { text } of aliases) if (!names.has(nameKey(text))) names.set(nameKey(text), text)
   const documents = new Set<string>()
-  const shown = members.map((entity) => {
-    const all = appearances(snapshot, entity.key)
+  const shown: { readonly entity: Entity; readonly quotation: Quotation | undefined }[] = []
+  for (const entity of members) {
+    const all = yield* appearances(snapshot, entity.key)
     for (const { entry } of all) documents.add(entry.document.name)
     const [first] = occurrencesIn(snapshot, all[0])
     const quotation =
       first === undefined ? undefined : quote(snapshot, first.entry, first.mention, first.mention.sentence)
-    return { entity, quotation }
-  })
+    shown.push({ entity, quotation })
+  }
   return {
     members: shown,
     names: [...names.values()],
     mentionCount: members.reduce((sum, { mentionCount }) => sum + mentionCount, 0),
-    documents: [...documents].sort(),
+    documents: yield* sortInSteps(documents, (a, b) => (a < b ? -1 : Number(b < a))),
   }
 }
 
 /** The two are declared as they are, so that nothing joins them. Undefined when they have a name in common. */
-export function keepApart(snapshot: Snapshot, a: EntityKey, b: EntityKey): Deciding | undefined {
+export function* keepApart(snapshot: Snapshot, a: EntityKey, b: EntityKey): Steps<Deciding | undefined> {
   const [one, other] = [snapshot.corpus.links.entity(a), snapshot.corpus.links.entity(b)]
   if (one === undefined || other === undefined || a === b) return undefined
   const changes: DecisionChange[] = []
   const taken = new Set<NameKey>()
   for (const entity of [one, other]) {
-    const names = [entity.name, ...namesOf(snapshot, entity)]
+    const names = [entity.name, ...(yield* namesOf(snapshot, entity))]
     if (names.some((name) => taken.has(nameKey(name)))) return undefined
     for (const name of names) taken.add(nameKey(name))
     if (declaredId(entity) === undefined) changes.push(declaration(snapshot, entity, { name: entity.name, names }))

@@ -6,10 +6,11 @@ import { initialsOf, isAcronymOf, looksLikeAcronym } from '../core/link/acronyms
 import type { Entity } from '../core/link/links.ts'
 import { keyTokens, nameKey } from '../core/link/normalise.ts'
 import type { Snapshot } from '../core/snapshot.ts'
+import { type Steps, sortInSteps } from '../core/steps.ts'
 import { compareNames } from '../core/text/document.ts'
 import { isMainType, mostMentioned } from './entityList.ts'
 import { appearances, occurrencesIn, type Quotation, quote } from './locations.ts'
-import { rememberPerCorpus } from './remember.ts'
+import { rememberSteps } from './remember.ts'
 
 export interface PossibleMerge {
   /** The more mentioned one first. */
@@ -32,12 +33,17 @@ const shortestAlias = 5
 const largestBucket = 50
 
 /** The likeliest first: those that share documents, then the most mentioned. */
-export function findPossibleMerges(snapshot: Snapshot): PossibleMerge[] {
-  return pairsOf(snapshot).map(({ pair, why, shared }) => ({
-    pair,
-    why: [...why, sharedDocuments(shared)],
-    quotes: pair.flatMap((entity, index) => sampleOf(snapshot, entity, pair[1 - index]!) ?? []),
-  }))
+export function* findPossibleMerges(snapshot: Snapshot): Steps<PossibleMerge[]> {
+  const found: PossibleMerge[] = []
+  for (const { pair, why, shared } of yield* pairsOf(snapshot)) {
+    const quotes: Quotation[] = []
+    for (const [index, entity] of pair.entries()) {
+      const sample = yield* sampleOf(snapshot, entity, pair[1 - index]!)
+      if (sample !== undefined) quotes.push(sample)
+    }
+    found.push({ pair, why: [...why, sharedDocuments(shared)], quotes })
+  }
+  return found
 }
 
 interface Pair {
@@ -46,37 +52,42 @@ interface Pair {
   readonly shared: number
 }
 
-const pairsOf = rememberPerCorpus((snapshot: Snapshot): readonly Pair[] => {
-  const names = mostMentioned(snapshot)
+const pairsOf = rememberSteps(function* (snapshot): Steps<readonly Pair[]> {
+  const names = (yield* mostMentioned(snapshot))
     .filter(({ type, candidates }) => isMainType(type) && candidates.length === 0)
     .slice(0, mostNames)
   const rank = new Map(names.map((entity, index) => [entity.key, index]))
   const buckets = new Map<string, Entity[]>()
-  for (const entity of names)
+  for (const entity of names) {
+    yield
     for (const key of bucketsOf(entity)) {
       const bucket = buckets.get(key)
       if (bucket === undefined) buckets.set(key, [entity])
       else bucket.push(entity)
     }
+  }
   const found = new Map<string, Pair>()
   for (const bucket of buckets.values()) {
+    yield
     if (largestBucket < bucket.length) continue
     for (const [index, a] of bucket.entries())
       for (const b of bucket.slice(index + 1)) {
         const id = `${a.key}\n${b.key}`
         if (a.key === b.key || found.has(id) || (isDeclared(a) && isDeclared(b))) continue
         const why = reason(a, b) ?? (bucket.length === 2 ? holds(a, b) : undefined)
-        if (why !== undefined) found.set(id, { pair: [a, b], why: [why], shared: countShared(snapshot, a, b) })
+        if (why === undefined) continue
+        found.set(id, { pair: [a, b], why: [why], shared: countShared(snapshot, a, b) })
+        yield
       }
   }
-  return [...found.values()]
-    .sort(
-      (a, b) =>
-        b.shared - a.shared ||
-        rank.get(a.pair[0].key)! - rank.get(b.pair[0].key)! ||
-        compareNames(a.pair[1].key, b.pair[1].key),
-    )
-    .slice(0, mostPairs)
+  const sorted = yield* sortInSteps(
+    found.values(),
+    (a, b) =>
+      b.shared - a.shared ||
+      rank.get(a.pair[0].key)! - rank.get(b.pair[0].key)! ||
+      compareNames(a.pair[1].key, b.pair[1].key),
+  )
+  return sorted.slice(0, mostPairs)
 })
 
 /** Both declared: the reader has seen them, and keeps them apart. */
@@ -174,9 +185,9 @@ function sharedDocuments(shared: number): string {
   return `${shared === 1 ? 'One document names' : `${shared} documents name`} both.`
 }
 
-function sampleOf(snapshot: Snapshot, entity: Entity, other: Entity): Quotation | undefined {
+function* sampleOf(snapshot: Snapshot, entity: Entity, other: Entity): Steps<Quotation | undefined> {
   const others = new Set(snapshot.corpus.links.documentsOf(other.key))
-  const all = appearances(snapshot, entity.key)
+  const all = yield* appearances(snapshot, entity.key)
   const chosen = all.find(({ entry }) => others.has(entry.document.id)) ?? all[0]
   const [first] = occurrencesIn(snapshot, chosen)
   return first === undefined ? undefined : quote(snapshot, first.entry, first.mention, first.mention.sentence)

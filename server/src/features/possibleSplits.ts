@@ -4,6 +4,7 @@
 import type { Slot } from '../core/conflicts/conflict.ts'
 import type { Entity, EntityKey } from '../core/link/links.ts'
 import type { Snapshot } from '../core/snapshot.ts'
+import { mapInSteps, type Steps } from '../core/steps.ts'
 import { compareNames, type DocumentId } from '../core/text/document.ts'
 import { decisionOn, quoteClaim, resolveClaim, type StatedClaim } from './claimsAt.ts'
 import { declaredId } from './declaring.ts'
@@ -30,11 +31,12 @@ const personal: ReadonlySet<Slot['kind']> = new Set(['age'])
 const mostOffered = 100
 
 /** The most mentioned first. */
-export function findPossibleSplits(snapshot: Snapshot): PossibleSplit[] {
+export function* findPossibleSplits(snapshot: Snapshot): Steps<PossibleSplit[]> {
   const found = new Map<EntityKey, PossibleSplit>()
   for (const slot of snapshot.corpus.comparison.slots()) {
+    yield
     if (!personal.has(slot.kind) || slot.severity !== 'conflict' || decisionOn(snapshot, slot) !== undefined) continue
-    const split = splitOf(snapshot, slot)
+    const split = yield* splitOf(snapshot, slot)
     if (split !== undefined && !found.has(split.entity.key)) found.set(split.entity.key, split)
   }
   return [...found.values()]
@@ -43,11 +45,12 @@ export function findPossibleSplits(snapshot: Snapshot): PossibleSplit[] {
 }
 
 /** Undefined where the answers are of several entities, of one that the reader has declared, or of the same documents. */
-function splitOf(snapshot: Snapshot, slot: Slot): PossibleSplit | undefined {
-  const sides = slot.answers.flatMap(({ value, claims }) => {
-    const stated = claims.flatMap((ref) => resolveClaim(snapshot, ref) ?? [])
-    return stated.length === 0 ? [] : [{ value, stated }]
-  })
+function* splitOf(snapshot: Snapshot, slot: Slot): Steps<PossibleSplit | undefined> {
+  const sides: { readonly value: string; readonly stated: readonly StatedClaim[] }[] = []
+  for (const { value, claims } of slot.answers) {
+    const stated = yield* mapInSteps(claims, (ref) => resolveClaim(snapshot, ref))
+    if (0 < stated.length) sides.push({ value, stated })
+  }
   const subjects = new Set(sides.flatMap(({ stated }) => stated.map((each) => subjectOf(snapshot, each))))
   const [key] = subjects
   const entity = key === undefined ? undefined : snapshot.corpus.links.entity(key)

@@ -2,6 +2,7 @@
 // under every alias. On a figure it lists the statements of all documents that answer the same question.
 
 import type { Snapshot } from '../core/snapshot.ts'
+import { mapInSteps, type Steps } from '../core/steps.ts'
 import type { DocumentId } from '../core/text/document.ts'
 import type { Offset } from '../core/text/span.ts'
 import { findAt } from './at.ts'
@@ -10,19 +11,18 @@ import { introducingMention } from './definition.ts'
 import { type Location, occurrences } from './locations.ts'
 
 /** In document order. `includeDeclaration` false leaves the introducing mention out. */
-export function findReferences(
+export function* findReferences(
   snapshot: Snapshot,
   document: DocumentId,
   offset: Offset,
   options: { readonly includeDeclaration: boolean } = { includeDeclaration: true },
-): Location[] {
+): Steps<Location[]> {
   const found = findAt(snapshot, document, offset)
   if (found === undefined) return []
-  if (found.kind !== 'mention') return claimLocations(snapshot, slotsAt(snapshot, found))
-  const mentions = occurrences(snapshot, found.entity.key).map(({ document, span }) => ({ document, span }))
-  if (options.includeDeclaration) return mentions
-  const introduction = introducingMention(snapshot, found.entity.key)
-  return mentions.filter(
-    (each) => each.document !== introduction?.document || each.span.start !== introduction.span.start,
+  if (found.kind !== 'mention') return yield* claimLocations(snapshot, slotsAt(snapshot, found))
+  const mentions = yield* occurrences(snapshot, found.entity.key)
+  const left = options.includeDeclaration ? undefined : yield* introducingMention(snapshot, found.entity.key)
+  return yield* mapInSteps(mentions, ({ document, span }) =>
+    document === left?.document && span.start === left.span.start ? undefined : { document, span },
   )
 }

@@ -1,19 +1,21 @@
 // Answers that need all documents of an entity are found once per state of the corpus: hover, outline and references ask for the same.
+// They are found in steps, since an entity may stand in all documents.
 
 import type { Corpus } from '../core/corpus.ts'
 import type { EntityKey } from '../core/link/links.ts'
 import type { Snapshot } from '../core/snapshot.ts'
+import type { Steps } from '../core/steps.ts'
 
 /** The answers of earlier states are dropped with their corpus. */
 export function rememberPerEntity<Value>(
-  find: (snapshot: Snapshot, key: EntityKey) => Value,
-): (snapshot: Snapshot, key: EntityKey) => Value {
+  find: (snapshot: Snapshot, key: EntityKey) => Steps<Value>,
+): (snapshot: Snapshot, key: EntityKey) => Steps<Value> {
   const answersOf = rememberPerCorpus(() => new Map<EntityKey, Value>())
-  return (snapshot, key) => {
+  return function* (snapshot, key) {
     const answers = answersOf(snapshot)
     const known = answers.get(key)
     if (known !== undefined || answers.has(key)) return known as Value
-    const value = find(snapshot, key)
+    const value = yield* find(snapshot, key)
     answers.set(key, value)
     return value
   }
@@ -28,5 +30,15 @@ export function rememberPerCorpus<Value>(find: (snapshot: Snapshot) => Value): (
       answers.set(snapshot.corpus, known)
     }
     return known.value
+  }
+}
+
+/** The same for what takes long to find. */
+export function rememberSteps<Value>(find: (snapshot: Snapshot) => Steps<Value>): (snapshot: Snapshot) => Steps<Value> {
+  const answerOf = rememberPerCorpus((): { known?: { readonly value: Value } } => ({}))
+  return function* (snapshot) {
+    const answer = answerOf(snapshot)
+    answer.known ??= { value: yield* find(snapshot) }
+    return answer.known.value
   }
 }

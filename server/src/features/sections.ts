@@ -3,6 +3,7 @@
 
 import type { DocumentFacts } from '../core/facts.ts'
 import type { Entry } from '../core/snapshot.ts'
+import { type Steps, sortInSteps } from '../core/steps.ts'
 import type { Block } from '../core/text/layout.ts'
 import { hearingLabel } from '../core/text/paragraphs.ts'
 import type { Span } from '../core/text/span.ts'
@@ -40,13 +41,13 @@ const longestName = 80
 const depths = { update: 1, entry: 7, question: 7, turn: 7, answer: 8, paragraph: 8, furniture: 9 } as const
 
 /** In order. The first holds all others where a document has a title, and where it has none and is named by its first line. */
-export function findSections(facts: DocumentFacts, text: string, entry: Entry): Section[] {
+export function* findSections(facts: DocumentFacts, text: string, entry: Entry): Steps<Section[]> {
   const { blocks } = facts
   const open: (Head & { readonly start: number })[] = []
   const found: Section[] = []
   const end = text.trimEnd().length
-  const isLive = fewestEntries <= count(blocks, (block) => isTime(text, block))
-  const headOf = headReader(facts, text, isLive)
+  const isLive = fewestEntries <= (yield* count(blocks, (block) => isTime(text, block)))
+  const headOf = yield* headReader(facts, text, isLive)
   let furniture: { readonly first: Block; readonly last: Block; readonly count: number } | undefined
   const closeFurniture = (): void => {
     if (furniture === undefined) return
@@ -68,6 +69,7 @@ export function findSections(facts: DocumentFacts, text: string, entry: Entry): 
   let lastEnd = 0
   let quoteDepth = 0
   for (const [index, block] of blocks.entries()) {
+    yield
     if (block.kind === 'boilerplate' && !(isLive && isTime(text, block))) {
       const opens =
         furniture === undefined ||
@@ -98,8 +100,9 @@ export function findSections(facts: DocumentFacts, text: string, entry: Entry): 
   }
   closeFurniture()
   close(0, end)
-  found.sort((a, b) => a.span.start - b.span.start || a.depth - b.depth)
-  return found.some(({ depth }) => depth === 0) ? found : [wholeDocument(found[0], blocks, text, entry, end), ...found]
+  const sorted = yield* sortInSteps(found, (a, b) => a.span.start - b.span.start || a.depth - b.depth)
+  if (!sorted.some(({ depth }) => depth === 0)) sorted.unshift(wholeDocument(sorted[0], blocks, text, entry, end))
+  return sorted
 }
 
 /** Behind items that stand close together a blank line ends the last of them. */
@@ -132,10 +135,10 @@ function wholeDocument(
 type HeadReader = (block: Block, index: number) => Head | undefined
 
 /** What begins at a block, as far as the whole document tells: one line with a label is no conversation, one date no diary. */
-function headReader(facts: DocumentFacts, text: string, isLive: boolean): HeadReader {
+function* headReader(facts: DocumentFacts, text: string, isLive: boolean): Steps<HeadReader> {
   const { blocks } = facts
-  const isTranscript = fewestTurns <= count(blocks, (block) => speakerEnd(facts, text, block) !== undefined)
-  const isDiary = fewestEntries <= count(blocks, (block) => isEntry(facts, text, block))
+  const isTranscript = fewestTurns <= (yield* count(blocks, (block) => speakerEnd(facts, text, block) !== undefined))
+  const isDiary = fewestEntries <= (yield* count(blocks, (block) => isEntry(facts, text, block)))
   // A day above all prose is the document's own.
   const firstProse = blocks.findIndex(({ kind }) => kind === 'paragraph' || kind === 'listItem')
   return (block, index) => {
@@ -167,9 +170,12 @@ function headReader(facts: DocumentFacts, text: string, isLive: boolean): HeadRe
   }
 }
 
-function count(blocks: readonly Block[], test: (block: Block) => boolean): number {
+function* count(blocks: readonly Block[], test: (block: Block) => boolean): Steps<number> {
   let found = 0
-  for (const block of blocks) if (test(block)) found++
+  for (const block of blocks) {
+    if (test(block)) found++
+    yield
+  }
   return found
 }
 

@@ -5,11 +5,19 @@ import { classOf, isWordClass } from '../core/text/characters.ts'
 import type { DocumentId } from '../core/text/document.ts'
 import { contains, indexAt, type Offset, type Span } from '../core/text/span.ts'
 import { findAt } from './at.ts'
-import { findFoldingRanges } from './foldingRanges.ts'
+import type { FoldingRange } from './foldingRanges.ts'
 import { spanOf } from './locations.ts'
 
-/** From the smallest to the whole document, each larger than the one before and holding it. */
-export function findSelectionRanges(snapshot: Snapshot, document: DocumentId, offset: Offset): Span[] {
+/**
+ * From the smallest to the whole document, each larger than the one before and holding it. `folding`: what can be folded in the document,
+ * for whichever offset.
+ */
+export function findSelectionRanges(
+  snapshot: Snapshot,
+  document: DocumentId,
+  offset: Offset,
+  folding: readonly FoldingRange[],
+): Span[] {
   const entry = snapshot.documents.get(document)
   if (entry === undefined) return []
   const text = snapshot.text(entry)
@@ -19,9 +27,7 @@ export function findSelectionRanges(snapshot: Snapshot, document: DocumentId, of
     const { sentences, blocks } = entry.facts
     candidates.push(findAt(snapshot, document, offset)?.span, sentences[indexAt(sentences, offset)])
     candidates.push(blocks[indexAt(blocks, offset)])
-    const sections = findFoldingRanges(snapshot, document).filter(
-      ({ kind, start, end }) => kind === 'section' && start <= offset && offset <= end,
-    )
+    const sections = folding.filter(({ kind, start, end }) => kind === 'section' && start <= offset && offset <= end)
     candidates.push(...sections.reverse())
   }
   candidates.push({ start: 0, end: text?.length ?? entry.document.length })

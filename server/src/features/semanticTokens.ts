@@ -3,6 +3,7 @@
 
 import type { EntityType } from '../core/facts.ts'
 import type { Snapshot } from '../core/snapshot.ts'
+import { mapInSteps, type Steps, sortInSteps } from '../core/steps.ts'
 import type { DocumentId } from '../core/text/document.ts'
 import type { Span } from '../core/text/span.ts'
 import { spanOf, stillStands } from './locations.ts'
@@ -18,13 +19,14 @@ export interface SemanticToken {
 }
 
 /** In order, not overlapping; a name may run over a line end. */
-export function findSemanticTokens(snapshot: Snapshot, document: DocumentId): SemanticToken[] {
+export function* findSemanticTokens(snapshot: Snapshot, document: DocumentId): Steps<SemanticToken[]> {
   const entry = snapshot.documents.get(document)
   const facts = entry?.facts
   if (entry === undefined || facts === undefined) return []
   const { links } = snapshot.corpus
   const tokens: SemanticToken[] = []
   for (const mention of facts.mentions) {
+    yield
     const key = links.entityOf(document, facts, mention.name)
     const entity = key === undefined ? undefined : links.entity(key)
     if (!stillStands(snapshot, entry, mention, mention.text)) continue
@@ -39,13 +41,15 @@ export function findSemanticTokens(snapshot: Snapshot, document: DocumentId): Se
     ['figure', facts.figures],
     ['date', facts.dates],
   ] as const)
-    for (const each of list)
+    for (const each of list) {
       if (stillStands(snapshot, entry, each, each.text)) tokens.push({ span: spanOf(each), type, modifiers: [] })
-  tokens.sort((a, b) => a.span.start - b.span.start || b.span.end - a.span.end)
+      yield
+    }
+  const sorted = yield* sortInSteps(tokens, (a, b) => a.span.start - b.span.start || b.span.end - a.span.end)
   let end = 0
-  return tokens.filter(({ span }) => {
-    if (span.start < end) return false
-    end = span.end
-    return true
+  return yield* mapInSteps(sorted, (token) => {
+    if (token.span.start < end) return undefined
+    end = token.span.end
+    return token
   })
 }

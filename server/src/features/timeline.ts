@@ -4,6 +4,7 @@
 import type { DateExpression, DocumentFacts, EpochDay } from '../core/facts.ts'
 import type { EntityKey } from '../core/link/links.ts'
 import { type Entry, isFresh, type Snapshot } from '../core/snapshot.ts'
+import { type Steps, sortInSteps } from '../core/steps.ts'
 import { overlaps } from '../core/text/span.ts'
 import { nameOf } from './figureCard.ts'
 import { isoDay, printDate } from './figureText.ts'
@@ -26,18 +27,25 @@ export interface TimelineRow {
 
 /**
  * By first day, then the shorter stretch first, then by document; a sentence that says a day twice, once. A document's own date is none of
- * its events. Only those that are taken are quoted, which costs the most.
+ * its events. Those that are found are quoted as they are taken, which costs the most.
  */
-export function* timelineRows(snapshot: Snapshot, about?: EntityKey): Generator<TimelineRow> {
-  const entries = about === undefined ? entriesByName(snapshot) : appearances(snapshot, about).map(({ entry }) => entry)
-  const found = entries.flatMap((entry) => (isFresh(entry) ? datesIn(snapshot, entry, entry.facts, about) : []))
-  const names = new Map<DocumentFacts, Map<number, Set<string>>>()
-  for (const { entry, facts, date, days } of found.sort((a, b) => a.first - b.first || a.end - b.end)) {
-    const known = names.get(facts) ?? namesBySentence(snapshot, entry, facts)
-    names.set(facts, known)
+export function* timelineRows(snapshot: Snapshot, about?: EntityKey): Steps<Iterable<TimelineRow>> {
+  const entries =
+    about === undefined ? entriesByName(snapshot) : (yield* appearances(snapshot, about)).map(({ entry }) => entry)
+  const found: FoundDate[] = []
+  for (const entry of entries) {
+    yield
+    if (!isFresh(entry)) continue
+    for (const each of yield* datesIn(snapshot, entry, entry.facts, about)) found.push(each)
+  }
+  return quoted(snapshot, yield* sortInSteps(found, (a, b) => a.first - b.first || a.end - b.end))
+}
+
+function* quoted(snapshot: Snapshot, found: readonly FoundDate[]): Generator<TimelineRow, void> {
+  for (const { entry, facts, date, days } of found) {
     const { text: written, relative, sentence } = date
     const quotation = quote(snapshot, entry, date, sentence)
-    yield { ...days, written, relative, names: [...(known.get(sentence) ?? [])], quotation }
+    yield { ...days, written, relative, names: namesIn(snapshot, entry, facts, sentence), quotation }
   }
 }
 
@@ -51,16 +59,17 @@ interface FoundDate {
   readonly days: Days
 }
 
-function datesIn(
+function* datesIn(
   snapshot: Snapshot,
   entry: Entry,
   facts: DocumentFacts,
   about: EntityKey | undefined,
-): readonly FoundDate[] {
-  const wanted = about === undefined ? undefined : sentencesWith(snapshot, entry, facts, about)
+): Steps<Iterable<FoundDate>> {
+  const wanted = about === undefined ? undefined : yield* sentencesWith(snapshot, entry, facts, about)
   const own = facts.date?.span
   const found = new Map<string, FoundDate>()
   for (const date of facts.dates) {
+    yield
     const { from: first, to: end, sentence } = date
     if (first === undefined || end === undefined || wanted?.has(sentence) === false) continue
     if (own !== undefined && overlaps(own, date)) continue
@@ -68,19 +77,25 @@ function datesIn(
     const what = `${sentence} ${first} ${end}`
     if (days !== undefined && !found.has(what)) found.set(what, { entry, facts, date, first, end, days })
   }
-  return [...found.values()]
+  return found.values()
 }
 
-function namesBySentence(snapshot: Snapshot, entry: Entry, facts: DocumentFacts): Map<number, Set<string>> {
-  const names = new Map<number, Set<string>>()
-  for (const [index, { sentence }] of facts.mentions.entries()) {
-    const name = nameOf(snapshot, { entry, facts }, index)
-    const own = names.get(sentence)
-    if (name === undefined) continue
-    if (own === undefined) names.set(sentence, new Set([name]))
-    else own.add(name)
+/** Mentions stand in the order of the text, and so do their sentences. */
+function namesIn(snapshot: Snapshot, entry: Entry, facts: DocumentFacts, sentence: number): string[] {
+  const { mentions } = facts
+  let low = 0
+  let high = mentions.length
+  while (low < high) {
+    const middle = (low + high) >>> 1
+    if (mentions[middle]!.sentence < sentence) low = middle + 1
+    else high = middle
   }
-  return names
+  const names = new Set<string>()
+  for (let index = low; mentions[index]?.sentence === sentence; index++) {
+    const name = nameOf(snapshot, { entry, facts }, index)
+    if (name !== undefined) names.add(name)
+  }
+  return [...names]
 }
 
 type Days = Pick<TimelineRow, 'from' | 'to' | 'printed'>
@@ -91,7 +106,17 @@ function daysOf(first: EpochDay, end: EpochDay, date: DateExpression): Days | un
   return from === undefined || to === undefined || printed === undefined ? undefined : { from, to, printed }
 }
 
-function sentencesWith(snapshot: Snapshot, entry: Entry, { mentions }: DocumentFacts, about: EntityKey): Set<number> {
+function* sentencesWith(
+  snapshot: Snapshot,
+  entry: Entry,
+  { mentions }: DocumentFacts,
+  about: EntityKey,
+): Steps<Set<number>> {
   const names = new Set(appearanceIn(snapshot, entry, about)?.names)
-  return new Set(mentions.filter(({ name }) => names.has(name)).map(({ sentence }) => sentence))
+  const sentences = new Set<number>()
+  for (const { name, sentence } of mentions) {
+    if (names.has(name)) sentences.add(sentence)
+    yield
+  }
+  return sentences
 }

@@ -2,8 +2,9 @@
 // a beginning is enough, and a misspelling still finds its name.
 
 import type { EntityType } from '../core/facts.ts'
-import type { EntityKey } from '../core/link/links.ts'
+import type { Entity, EntityKey } from '../core/link/links.ts'
 import type { Snapshot } from '../core/snapshot.ts'
+import type { Steps } from '../core/steps.ts'
 import { introducingMention } from './definition.ts'
 import { mostMentioned } from './entityList.ts'
 import type { Location } from './locations.ts'
@@ -29,24 +30,26 @@ export interface NameSymbol {
 const mostSymbols = 200
 
 /** The empty query gives the most mentioned entities, by their canonical names. */
-export function findWorkspaceSymbols(snapshot: Snapshot, query: string): NameSymbol[] {
-  if (foldName(query) === '') return withoutQuery(snapshot)
-  return searchNames(snapshot.corpus, query, mostSymbols).flatMap(({ entity, name }) => {
-    const location = introducingMention(snapshot, entity.key)
-    if (location === undefined) return []
-    const label = holdsInOrder(name.toLowerCase(), query.toLowerCase()) ? name : `${name} (${query.trim()})`
-    const canonicalName = name === entity.name ? undefined : entity.name
-    return [{ name, label, type: entity.type, key: entity.key, canonicalName, location }]
-  })
+export function* findWorkspaceSymbols(snapshot: Snapshot, query: string): Steps<NameSymbol[]> {
+  const symbols: NameSymbol[] = []
+  const typed = foldName(query) === '' ? '' : query.toLowerCase()
+  for (const { entity, name } of yield* namesFor(snapshot, query)) {
+    const { key, type } = entity
+    const location = yield* introducingMention(snapshot, key)
+    if (location === undefined) continue
+    const label = holdsInOrder(name.toLowerCase(), typed) ? name : `${name} (${query.trim()})`
+    symbols.push({ name, label, type, key, canonicalName: name === entity.name ? undefined : entity.name, location })
+  }
+  return symbols
 }
 
-function withoutQuery(snapshot: Snapshot): NameSymbol[] {
-  return mostMentioned(snapshot)
-    .slice(0, mostSymbols)
-    .flatMap(({ key, name, type }) => {
-      const location = introducingMention(snapshot, key)
-      return location === undefined ? [] : [{ name, label: name, type, key, canonicalName: undefined, location }]
-    })
+function* namesFor(
+  snapshot: Snapshot,
+  query: string,
+): Steps<readonly { readonly entity: Entity; readonly name: string }[]> {
+  if (foldName(query) !== '') return yield* searchNames(snapshot.corpus, query, mostSymbols)
+  const all = yield* mostMentioned(snapshot)
+  return all.slice(0, mostSymbols).map((entity) => ({ entity, name: entity.name }))
 }
 
 /** Whether the letters of `query` occur in `name` in this order, which is what editors filter by; spaces do not count. */

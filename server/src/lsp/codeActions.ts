@@ -3,6 +3,7 @@
 import { type CodeAction, CodeActionKind, type CodeActionParams, type Diagnostic } from 'vscode-languageserver'
 import type { Slot } from '../core/conflicts/conflict.ts'
 import type { Entry } from '../core/snapshot.ts'
+import type { Steps } from '../core/steps.ts'
 import type { Offset } from '../core/text/span.ts'
 import { mentionAt } from '../features/at.ts'
 import { decisionsAt } from '../features/deciding.ts'
@@ -34,17 +35,22 @@ interface Offer {
 /** LSP's CodeActionTriggerKind for the light bulb, which asks at every move of the cursor. */
 const automatic = 2
 
-export async function codeActionsAt(view: View, { textDocument, range, context: asked }: CodeActionParams) {
+/** `finish` works off what takes long. */
+export async function codeActionsAt(
+  view: View,
+  { textDocument, range, context: asked }: CodeActionParams,
+  finish: <Result>(steps: Steps<Result>) => Promise<Result>,
+) {
   const { document } = view.entry
   const offset = toOffset(document, range?.start)
-  const offers = [
-    ...openConflictsAt(view.state.snapshot, document.id, offset).flatMap((slot) =>
-      conflictOffers(view, slot, asked?.diagnostics ?? []),
-    ),
+  const offers: Offer[] = []
+  for (const slot of openConflictsAt(view.state.snapshot, document.id, offset))
+    offers.push(...(await finish(conflictOffers(view, slot, asked?.diagnostics ?? []))))
+  offers.push(
     ...quotationOffers(view, toUri(textDocument.uri), offset),
-    ...mentionOffers(view, offset, asked?.triggerKind !== automatic),
+    ...(await finish(mentionOffers(view, offset, asked?.triggerKind !== automatic))),
     ...offersOf(noteActions(view.context, view.state, view.entry, toSpan(document, range))),
-  ]
+  )
   const isWanted = ({ kind }: Offer) =>
     asked?.only === undefined || asked.only.some((only) => kind === only || kind.startsWith(`${only}.`))
   const actions: CodeAction[] = []
@@ -67,10 +73,10 @@ async function toAction({ context, entry }: View, deciding: Deciding): Promise<C
   return edit === undefined ? undefined : { title, edit }
 }
 
-function conflictOffers({ context, state }: View, slot: Slot, all: readonly Diagnostic[]): Offer[] {
+function* conflictOffers({ context, state }: View, slot: Slot, all: readonly Diagnostic[]): Steps<Offer[]> {
   const diagnostics = all.filter(({ data }) => (data as { slot?: unknown } | undefined)?.slot === slot.key)
-  const [look, ...others] = commandsOn(context, state, slot)
-  const decisions = decisionsOnConflict(state.snapshot, slot).filter(
+  const [look, ...others] = yield* commandsOn(context, state, slot)
+  const decisions = (yield* decisionsOnConflict(state.snapshot, slot)).filter(
     // To ignore without a reason is for those who cannot be asked for one.
     ({ verdict }) => verdict !== 'ignored' || others.length === 0,
   )
@@ -94,12 +100,16 @@ function quotationOffers({ context, state, entry }: View, uri: string, offset: O
 }
 
 /** `merges`: also those that take a look at all other names. */
-function mentionOffers({ context, state: { snapshot }, entry }: View, offset: Offset, merges: boolean): Offer[] {
+function* mentionOffers(
+  { context, state: { snapshot }, entry }: View,
+  offset: Offset,
+  merges: boolean,
+): Steps<Offer[]> {
   const { id } = entry.document
   const title = 'Move this mention to another entity…'
   const isMovable = context.clientCommands && mentionAt(snapshot, id, offset) !== undefined
   return offersOf([
-    ...decisionsAt(snapshot, id, offset, { merges }),
+    ...(yield* decisionsAt(snapshot, id, offset, { merges })),
     ...(isMovable ? [{ title, command: { title, command: 'dossier.moveMention' } }] : []),
   ])
 }
@@ -110,8 +120,8 @@ function offersOf(list: readonly Offer['what'][]): Offer[] {
 }
 
 /** What is to be done with a disagreement that is no decision: to look at it, and to be asked for a reason. */
-function commandsOn({ clientCommands, support }: Serving, state: State, slot: Slot): CodeAction[] {
-  const sides = toLocations(state, bothSidesOf(state.snapshot, slot))
+function* commandsOn({ clientCommands, support }: Serving, state: State, slot: Slot): Steps<CodeAction[]> {
+  const sides = yield* toLocations(state, bothSidesOf(state.snapshot, slot))
   const title = 'Open both side by side'
   if (sides.length < 2) return []
   if (!clientCommands)

@@ -35,11 +35,12 @@ export function registerDecidingRequests(connection: Connection, guard: Guard, s
     }),
   )
   connection.onRenameRequest(
-    guard.request('textDocument/rename', async ({ textDocument, position, newName }) => {
+    guard.request('textDocument/rename', async ({ textDocument, position, newName }, token) => {
       const now = await view(textDocument?.uri)
       if (now === undefined) return null
       const { document } = now.entry
-      const deciding = renameAt(now.state.snapshot, document.id, toOffset(document, position), String(newName))
+      const offset = toOffset(document, position)
+      const deciding = await guard.steps(renameAt(now.state.snapshot, document.id, offset, String(newName)), token)
       if (deciding === undefined) return null
       const decided: Decided = { ...deciding, document: document.name }
       if (now.context.clientCommands) {
@@ -51,9 +52,9 @@ export function registerDecidingRequests(connection: Connection, guard: Guard, s
     }),
   )
   connection.onCodeAction(
-    guard.request('textDocument/codeAction', async (params) => {
+    guard.request('textDocument/codeAction', async (params, token) => {
       const now = await view(params.textDocument?.uri)
-      return now === undefined ? null : codeActionsAt(now, params)
+      return now === undefined ? null : codeActionsAt(now, params, (steps) => guard.steps(steps, token))
     }),
   )
   connection.onCodeActionResolve(

@@ -1,9 +1,13 @@
 // Completion and hover in the decision files, which are no documents of the corpus: their text is the editor's.
 
-import { type CompletionItem, CompletionItemKind, type Hover, MarkupKind, type Position } from 'vscode-languageserver'
+import { CompletionItemKind, type CompletionList, type Hover, MarkupKind, type Position } from 'vscode-languageserver'
+import type { TextDocument } from 'vscode-languageserver-textdocument'
 import { URI } from 'vscode-uri'
+import { mapInSteps, type Steps, sortInSteps } from '../core/steps.ts'
+import { compareNames } from '../core/text/document.ts'
 import { explainDecisionFile, suggestAt, type Vocabulary } from '../decisions/assist.ts'
 import { type FileKind, fileKinds, files } from '../decisions/schema.ts'
+import { mostMentioned } from '../features/entityList.ts'
 import { searchNames } from '../features/nameIndex.ts'
 import type { Uri } from '../session/events.ts'
 import type { Serving } from './requests.ts'
@@ -11,12 +15,25 @@ import type { Serving } from './requests.ts'
 /** Names offered for a value. */
 const mostNames = 50
 
-export function completeDecisionFile(context: Serving, uri: Uri, position: Position): CompletionItem[] | undefined {
+/** Undefined for every other file. */
+export function completeDecisionFile(
+  context: Serving,
+  uri: Uri,
+  position: Position,
+): Steps<CompletionList> | undefined {
   const kind = kindOf(uri)
   const document = context.open.get(uri)
-  if (kind === undefined || document === undefined) return undefined
-  const found = suggestAt(document.getText(), kind, document.offsetAt(position), vocabularyOf(context))
-  return found.map(({ label, kind, detail, text, replaces }, rank) => ({
+  return kind === undefined || document === undefined ? undefined : completions(context, kind, document, position)
+}
+
+function* completions(
+  context: Serving,
+  kind: FileKind,
+  document: TextDocument,
+  position: Position,
+): Steps<CompletionList> {
+  const found = yield* suggestAt(document.getText(), kind, document.offsetAt(position), vocabularyOf(context))
+  const items = found.map(({ label, kind, detail, text, replaces }, rank) => ({
     label,
     kind: kind === 'field' ? CompletionItemKind.Field : CompletionItemKind.Value,
     ...(detail === undefined ? {} : { detail }),
@@ -28,6 +45,7 @@ export function completeDecisionFile(context: Serving, uri: Uri, position: Posit
     // What is typed, so that no editor drops what was found otherwise than by its beginning.
     filterText: document.getText().slice(replaces.start, document.offsetAt(position)) || label,
   }))
+  return { isIncomplete: true, items }
 }
 
 export function explainInDecisionFile(context: Serving, uri: Uri, position: Position): Hover | undefined {
@@ -48,16 +66,19 @@ function kindOf(uri: Uri): FileKind | undefined {
 function vocabularyOf({ session, decisions }: Serving): Vocabulary {
   const { snapshot } = session.state
   return {
-    names: (typed) => {
+    *names(typed) {
       const found =
         typed === ''
-          ? [...snapshot.corpus.links.entities()]
-              .sort((a, b) => b.mentionCount - a.mentionCount)
-              .map(({ name }) => name)
-          : searchNames(snapshot.corpus, typed, mostNames).map(({ name }) => name)
-      return [...new Set(found.slice(0, mostNames))]
+          ? (yield* mostMentioned(snapshot)).slice(0, mostNames)
+          : yield* searchNames(snapshot.corpus, typed, mostNames)
+      return [...new Set(found.map(({ name }) => name))]
     },
     entities: [...snapshot.decisions.entities.values()].map(({ id, name }) => ({ id, name })),
-    documents: [...snapshot.documents.values()].map(({ document }) => decisions.nameInFolder(document.name)).sort(),
+    *documents() {
+      const names = yield* mapInSteps(snapshot.documents.values(), ({ document }) =>
+        decisions.nameInFolder(document.name),
+      )
+      return yield* sortInSteps(names, compareNames)
+    },
   }
 }

@@ -143,7 +143,7 @@ export function createDecisionKeeper(context: Context, roots: () => readonly Pre
       })),
       listed,
     )
-    context.session.dispatch({ kind: 'decisionsChanged', decisions: read.decisions })
+    await context.session.dispatchInTurns({ kind: 'decisionsChanged', decisions: read.decisions })
     show()
   }
 

@@ -9,13 +9,14 @@ import type {
 } from 'vscode-languageserver'
 import { differingKeys } from '../core/collections/persistentMap.ts'
 import { isFresh } from '../core/snapshot.ts'
+import type { Steps } from '../core/steps.ts'
 import type { DocumentId } from '../core/text/document.ts'
 import { findDiagnostics } from '../features/diagnostics.ts'
 import { quotingDocuments } from '../features/quotationCheck.ts'
 import type { Uri } from '../session/events.ts'
 import { entryOf, type State } from '../session/state.ts'
 import type { Context } from './context.ts'
-import { stopIfCancelled } from './guard.ts'
+import { stopIfCancelled } from './inTurns.ts'
 import { noteDiagnostics } from './notes.ts'
 import { quotationDiagnostics } from './quotations.ts'
 import { diagnosticOptions } from './settings.ts'
@@ -27,11 +28,11 @@ export interface DiagnosticsKeeper {
   /** Everything will be looked at: settings have changed. */
   lookAtAll(): void
   /** The list of one document, for a client that asks. */
-  pull(state: State, uri: Uri, previousResultId: string | undefined): DocumentDiagnosticReport
+  pull(state: State, uri: Uri, previousResultId: string | undefined): Steps<DocumentDiagnosticReport>
   pullAll(
     previous: readonly { readonly uri: string; readonly value: string }[],
     token: CancellationToken,
-  ): Promise<WorkspaceDiagnosticReport>
+  ): Promise<Steps<WorkspaceDiagnosticReport>>
 }
 
 interface Kept {
@@ -60,16 +61,26 @@ export function createDiagnosticsKeeper(context: Context): DiagnosticsKeeper {
     })
   }
 
-  const listOf = (state: State, uri: Uri): Diagnostic[] => {
+  function* listOf(state: State, uri: Uri): Steps<Diagnostic[]> {
     const options = diagnosticOptions(context.settings())
     const entry = entryOf(state, uri)
     if (entry === undefined) return []
-    const found = options === undefined ? [] : findDiagnostics(state.snapshot, entry.document.id, options)
+    const found = options === undefined ? [] : yield* findDiagnostics(state.snapshot, entry.document.id, options)
     return [
       ...found.map((each) => toDiagnostic(state, entry.document, context.support, each)),
       ...quotationDiagnostics(context, state, entry),
       ...noteDiagnostics(context, state, entry),
     ]
+  }
+
+  /** The turn of whoever waits for an answer comes before. */
+  const inTheirTurn = async <Result>(steps: Steps<Result>): Promise<Result> => {
+    let step = steps.next()
+    while (step.done !== true) {
+      if (context.turns.isOver()) await context.turns.next()
+      step = steps.next()
+    }
+    return step.value
   }
 
   const work = (): Promise<void> => {
@@ -90,7 +101,7 @@ export function createDiagnosticsKeeper(context: Context): DiagnosticsKeeper {
     let changed = false
     for (const uri of [...pending]) {
       if (!pending.delete(uri)) continue
-      const items = listOf(context.session.state, uri)
+      const items = await inTheirTurn(listOf(context.session.state, uri))
       const resultId = idOf(items)
       if (resultId !== (kept.get(uri)?.resultId ?? emptyId)) {
         changed = true
@@ -119,8 +130,8 @@ export function createDiagnosticsKeeper(context: Context): DiagnosticsKeeper {
       for (const uri of context.session.state.ids.keys()) pending.add(uri)
       plan()
     },
-    pull: (state, uri, previousResultId) => {
-      const items = listOf(state, uri)
+    *pull(state, uri, previousResultId) {
+      const items = yield* listOf(state, uri)
       const resultId = idOf(items)
       return resultId === previousResultId ? { kind: 'unchanged', resultId } : { kind: 'full', resultId, items }
     },
@@ -129,22 +140,31 @@ export function createDiagnosticsKeeper(context: Context): DiagnosticsKeeper {
       // What has changed a moment ago belongs to the answer.
       await work()
       stopIfCancelled(token)
-      const { state } = context.session
-      const before = new Map(previous.map(({ uri, value }) => [uri, value]))
-      const items: WorkspaceDiagnosticReport['items'] = []
-      for (const [uri, { items: list, resultId }] of kept) {
-        const version = state.editors.get(uri)?.editor.version ?? null
-        if (before.get(uri) === resultId) items.push({ kind: 'unchanged', uri, version, resultId })
-        else items.push({ kind: 'full', uri, version, resultId, items: [...list] })
-        before.delete(uri)
-      }
-      for (const [uri, value] of before) {
-        if (value === emptyId) items.push({ kind: 'unchanged', uri, version: null, resultId: emptyId })
-        else items.push({ kind: 'full', uri, version: null, resultId: emptyId, items: [] })
-      }
-      return { items }
+      return reportOf(context.session.state, new Map(kept), new Map(previous.map(({ uri, value }) => [uri, value])))
     },
   }
+}
+
+/** `before`: the names of the lists that the client has. */
+function* reportOf(
+  state: State,
+  kept: ReadonlyMap<Uri, Kept>,
+  before: Map<Uri, string>,
+): Steps<WorkspaceDiagnosticReport> {
+  const items: WorkspaceDiagnosticReport['items'] = []
+  for (const [uri, { items: list, resultId }] of kept) {
+    const version = state.editors.get(uri)?.editor.version ?? null
+    if (before.get(uri) === resultId) items.push({ kind: 'unchanged', uri, version, resultId })
+    else items.push({ kind: 'full', uri, version, resultId, items: [...list] })
+    before.delete(uri)
+    yield
+  }
+  for (const [uri, value] of before) {
+    if (value === emptyId) items.push({ kind: 'unchanged', uri, version: null, resultId: emptyId })
+    else items.push({ kind: 'full', uri, version: null, resultId: emptyId, items: [] })
+    yield
+  }
+  return { items }
 }
 
 function isTyping(state: State): boolean {

@@ -1,6 +1,8 @@
 // The requests of the views by which a reader decides. The server sends the edit of the decision files to the editor, which applies it.
 
 import type { Connection } from 'vscode-languageserver'
+import type { EntityKey } from '../core/link/links.ts'
+import { mapInSteps, type Steps } from '../core/steps.ts'
 import { entityTypes } from '../decisions/schema.ts'
 import { type ConflictVerdict, decideConflict } from '../features/decidingConflicts.ts'
 import {
@@ -20,7 +22,15 @@ import { appearances, type Quotation } from '../features/locations.ts'
 import { keepApart, mergeEntities, previewMerge } from '../features/merging.ts'
 import { findPossibleMerges } from '../features/possibleMerges.ts'
 import { findPossibleSplits } from '../features/possibleSplits.ts'
-import type { Requests, WireGesture, WireMention, WireWhich } from '../protocol.ts'
+import type {
+  Requests,
+  WireGesture,
+  WireMention,
+  WireMergePreview,
+  WirePossibleMerge,
+  WirePossibleSplit,
+  WireWhich,
+} from '../protocol.ts'
 import { entryOf, type State } from '../session/state.ts'
 import { applyDecided } from './decidedEdits.ts'
 import { invalid, toOffset, toUri } from './fromProtocol.ts'
@@ -31,57 +41,30 @@ import { toWireEntity, toWireMention } from './toProtocol.ts'
 export function registerGestures(connection: Connection, guard: Guard, serving: () => Promise<Serving>): void {
   const custom = customRequests(connection, guard)
 
-  custom('dossier/decide', async (gesture) => {
+  custom('dossier/decide', async (gesture, token) => {
     const context = await serving()
     const { state } = context.session
-    const deciding = decide(state, gesture)
+    const deciding = await guard.steps(decide(state, gesture), token)
     if (deciding === undefined) return null
     const { confirm, ...confirmed } = deciding
     // Who merges in a view has seen what becomes one; a new name may be another's by chance.
     const asked = gesture.gesture === 'merge' || confirm === undefined ? confirmed : deciding
-    return (await applyDecided(context, { ...asked, document: homeOf(state, gesture) })) ? deciding.title : null
+    return (await applyDecided(context, { ...asked, document: await guard.steps(homeOf(state, gesture), token) }))
+      ? deciding.title
+      : null
   })
   custom('dossier/undo', async ({ step }) => (await serving()).decisions.undo(step))
   custom('dossier/previewMerge', async (params) => {
-    const { state } = (await serving()).session
-    const preview = previewMerge(state.snapshot, keysOf(params?.entities))
-    if (preview === undefined) return null
-    const { members, names, mentionCount, documents } = preview
-    const shown = members.map(({ entity, quotation }) => {
-      const quote = quotation === undefined ? undefined : marked(state, quotation)
-      return { entity: toWireEntity(listEntity(state.snapshot, entity)), ...(quote === undefined ? {} : { quote }) }
-    })
-    return { members: shown, names, mentions: mentionCount, documents }
+    return previewOf((await serving()).session.state, keysOf(params?.entities))
   })
-  custom('dossier/possibleMerges', async () => {
-    const { state } = (await serving()).session
-    const { snapshot } = state
-    return findPossibleMerges(snapshot).map(({ pair: [first, second], why, quotes }) => ({
-      entities: [toWireEntity(listEntity(snapshot, first)), toWireEntity(listEntity(snapshot, second))] as const,
-      why,
-      quotes: quotes.flatMap((each) => marked(state, each) ?? []),
-    }))
-  })
-  custom('dossier/possibleSplits', async () => {
-    const { state } = (await serving()).session
-    const { snapshot } = state
-    return findPossibleSplits(snapshot).map(({ entity, why, sides, others }) => ({
-      entity: toWireEntity(listEntity(snapshot, entity)),
-      why,
-      quotes: sides.flatMap(({ quotation }) => marked(state, quotation) ?? []),
-      others: others.flatMap((id) => {
-        const uri = state.uris.get(id)
-        const name = snapshot.documents.get(id)?.document.name
-        return uri === undefined || name === undefined ? [] : [{ uri, document: name }]
-      }),
-    }))
-  })
-  custom('dossier/decideConflict', async (params) => {
+  custom('dossier/possibleMerges', async () => possibleMergesIn((await serving()).session.state))
+  custom('dossier/possibleSplits', async () => possibleSplitsIn((await serving()).session.state))
+  custom('dossier/decideConflict', async (params, token) => {
     const context = await serving()
     const { snapshot } = context.session.state
     const slot = snapshot.corpus.comparison.slot(String(params?.conflict))
     const verdict = verdictOf(params)
-    const changes = slot === undefined ? undefined : decideConflict(snapshot, slot, verdict)
+    const changes = slot === undefined ? undefined : await guard.steps(decideConflict(snapshot, slot, verdict), token)
     if (slot === undefined || changes === undefined) return false
     const first = slot.answers[0]?.claims[0]?.document
     const document = first === undefined ? undefined : snapshot.documents.get(first)?.document.name
@@ -92,34 +75,77 @@ export function registerGestures(connection: Connection, guard: Guard, serving: 
   })
 }
 
+function* previewOf(state: State, keys: readonly EntityKey[]): Steps<WireMergePreview | null> {
+  const preview = yield* previewMerge(state.snapshot, keys)
+  if (preview === undefined) return null
+  const { names, mentionCount, documents } = preview
+  const members: WireMergePreview['members'][number][] = []
+  for (const { entity, quotation } of preview.members) {
+    const quote = quotation === undefined ? undefined : marked(state, quotation)
+    const wire = toWireEntity(yield* listEntity(state.snapshot, entity))
+    members.push({ entity: wire, ...(quote === undefined ? {} : { quote }) })
+  }
+  return { members, names, mentions: mentionCount, documents }
+}
+
+function* possibleMergesIn(state: State): Steps<WirePossibleMerge[]> {
+  const merges: WirePossibleMerge[] = []
+  for (const { pair, why, quotes } of yield* findPossibleMerges(state.snapshot)) {
+    const first = toWireEntity(yield* listEntity(state.snapshot, pair[0]))
+    const second = toWireEntity(yield* listEntity(state.snapshot, pair[1]))
+    merges.push({ entities: [first, second], why, quotes: quotes.flatMap((each) => marked(state, each) ?? []) })
+  }
+  return merges
+}
+
+function* possibleSplitsIn(state: State): Steps<WirePossibleSplit[]> {
+  const splits: WirePossibleSplit[] = []
+  for (const { entity, why, sides, others } of yield* findPossibleSplits(state.snapshot))
+    splits.push({
+      entity: toWireEntity(yield* listEntity(state.snapshot, entity)),
+      why,
+      quotes: sides.flatMap(({ quotation }) => marked(state, quotation) ?? []),
+      others: yield* mapInSteps(others, (id) => {
+        const uri = state.uris.get(id)
+        const name = state.snapshot.documents.get(id)?.document.name
+        return uri === undefined || name === undefined ? undefined : { uri, document: name }
+      }),
+    })
+  return splits
+}
+
 const verdicts = { 'not the same thing': 'Not the same thing', ignored: 'Ignored' } as const
 
-function decide(state: State, gesture: WireGesture): Deciding | undefined {
+function* decide(state: State, gesture: WireGesture): Steps<Deciding | undefined> {
   const { snapshot } = state
   switch (gesture?.gesture) {
     case 'merge':
-      return mergeEntities(snapshot, keysOf(gesture.entities), gesture.name)
+      return yield* mergeEntities(snapshot, keysOf(gesture.entities), gesture.name)
     case 'keep apart': {
       const [one, other] = keysOf(gesture.entities)
-      return one === undefined || other === undefined ? undefined : keepApart(snapshot, one, other)
+      return one === undefined || other === undefined ? undefined : yield* keepApart(snapshot, one, other)
     }
     case 'keep together':
-      return keepTogether(snapshot, gesture.entity)
+      return yield* keepTogether(snapshot, gesture.entity)
     case 'rename':
-      return renameEntity(snapshot, gesture.entity, String(gesture.name))
+      return yield* renameEntity(snapshot, gesture.entity, String(gesture.name))
     case 'change type':
       if (!entityTypes.includes(gesture.type)) throw invalid(`there is no type ${gesture.type}`)
-      return retypeEntity(snapshot, gesture.entity, gesture.type)
+      return yield* retypeEntity(snapshot, gesture.entity, gesture.type)
     case 'add alias':
-      return addAlias(snapshot, gesture.entity, String(gesture.alias))
+      return yield* addAlias(snapshot, gesture.entity, String(gesture.alias))
     case 'note':
-      return noteEntity(snapshot, gesture.entity, gesture.notes ?? {})
+      return yield* noteEntity(snapshot, gesture.entity, gesture.notes ?? {})
     case 'not a name':
-      return notAName(snapshot, gesture.entity, gesture.which === undefined ? undefined : toWhich(state, gesture.which))
+      return yield* notAName(
+        snapshot,
+        gesture.entity,
+        gesture.which === undefined ? undefined : toWhich(state, gesture.which),
+      )
     case 'split off':
-      return splitOff(snapshot, gesture.entity, toWhich(state, gesture.which), gesture.name)
+      return yield* splitOff(snapshot, gesture.entity, toWhich(state, gesture.which), gesture.name)
     case 'move':
-      return moveMentions(snapshot, gesture.entity, toWhich(state, gesture.which), gesture.to)
+      return yield* moveMentions(snapshot, gesture.entity, toWhich(state, gesture.which), gesture.to)
     case 'withdraw':
       return { title: 'Take a decision back', changes: [{ kind: 'withdraw', decision: gesture.decision }] }
     default:
@@ -128,7 +154,7 @@ function decide(state: State, gesture: WireGesture): Deciding | undefined {
 }
 
 /** The name of the first document that the gesture concerns: in its folder the decision is kept. */
-function homeOf(state: State, gesture: WireGesture): string {
+function* homeOf(state: State, gesture: WireGesture): Steps<string> {
   if ('which' in gesture && gesture.which !== undefined) {
     const { which } = gesture
     const uri = 'documents' in which ? which.documents[0] : which.mentions[0]?.uri
@@ -136,7 +162,7 @@ function homeOf(state: State, gesture: WireGesture): string {
     if (name !== undefined) return name
   }
   const [key] = 'entities' in gesture ? gesture.entities : 'entity' in gesture ? [gesture.entity] : []
-  return key === undefined ? '' : (appearances(state.snapshot, key)[0]?.entry.document.name ?? '')
+  return key === undefined ? '' : ((yield* appearances(state.snapshot, key))[0]?.entry.document.name ?? '')
 }
 
 /** Documents that are gone are left out. */

@@ -1,4 +1,4 @@
-// Around every handler: it is timed, caught and cancelled. A failing request answers with an error and leaves the server serving.
+// Around every handler: it is timed, caught and cancelled, and what takes long goes on in turns. A failing request answers with an error and leaves the server serving.
 
 import {
   type CancellationToken,
@@ -8,15 +8,21 @@ import {
   ResponseError,
 } from 'vscode-languageserver'
 import { describe, messageOf } from '../core/errors.ts'
+import type { Steps } from '../core/steps.ts'
 import type { RequestName, Requests } from '../protocol.ts'
 import type { Clock, Log } from '../session/ports.ts'
+import type { Turns } from '../session/turns.ts'
+import { encodeInSteps } from './encoding.ts'
+import { finishInTurns, stopIfCancelled, type Work } from './inTurns.ts'
 
 export interface Guard {
   /** Wraps the handler of a request. */
   request<Params, Answer>(
     name: string,
-    handler: (params: Params, token: CancellationToken) => Answer | Promise<Answer>,
+    handler: (params: Params, token: CancellationToken) => Work<Answer> | Promise<Work<Answer>>,
   ): (params: Params, token: CancellationToken) => Promise<Answer>
+  /** Works off what an answer needs on its way, as `request` does with the answer. */
+  steps<Result>(steps: Steps<Result>, token: CancellationToken): Promise<Result>
   /** Wraps the handler of a notification. */
   notification<Params>(name: string, handler: (params: Params) => void | Promise<void>): (params: Params) => void
 }
@@ -24,23 +30,29 @@ export interface Guard {
 /** Answers that take longer are worth a line in the log (ms): a reader notices a tenth of a second, and is annoyed by one. */
 const slow = 1000
 
-export function createGuard(log: Log, clock: Clock): Guard {
+/** `encodes`: large answers are given as they are to be written. */
+export function createGuard(
+  log: Log,
+  { clock, turns, encodes }: { readonly clock: Clock; readonly turns: Turns; readonly encodes: boolean },
+): Guard {
   return {
     request: (name, handler) => async (params, token) => {
       const begin = clock.now()
       try {
         stopIfCancelled(token)
-        const answer = await handler(params, token)
+        const answer = await finishInTurns(await handler(params, token), token, { clock, turns })
         stopIfCancelled(token)
+        const encoded = encodes ? await finishInTurns(encodeInSteps(answer), token, { clock, turns }) : answer
         const duration = clock.now() - begin
         if (slow <= duration) log.info(`${name} took ${Math.round(duration)} ms.`)
-        return answer
+        return encoded as typeof answer
       } catch (error) {
         if (error instanceof ResponseError) throw error
         log.error(`${name} failed: ${describe(error)}`)
         throw new ResponseError(LSPErrorCodes.RequestFailed, `${name} failed: ${messageOf(error)}`)
       }
     },
+    steps: (steps, token) => finishInTurns(steps, token, { clock, turns }),
     notification: (name, handler) => (params) => {
       const fail = (error: unknown) => log.error(`${name} failed: ${describe(error)}`)
       try {
@@ -56,13 +68,8 @@ export function createGuard(log: Log, clock: Clock): Guard {
 export function customRequests(connection: Connection, guard: Guard) {
   return <Name extends RequestName>(
     name: Name,
-    answer: (params: Requests[Name][0], token: CancellationToken) => Promise<Requests[Name][1]>,
+    answer: (params: Requests[Name][0], token: CancellationToken) => Promise<Work<Requests[Name][1]>>,
   ): void => {
     connection.onRequest(name, guard.request(name, answer) as GenericRequestHandler<unknown, unknown>)
   }
-}
-
-export function stopIfCancelled(token: CancellationToken): void {
-  if (token.isCancellationRequested)
-    throw new ResponseError(LSPErrorCodes.RequestCancelled, 'The request was cancelled.')
 }

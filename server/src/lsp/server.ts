@@ -31,13 +31,16 @@ import { registerQuotationRequests } from './quotations.ts'
 import { registerRequests, type Serving } from './requests.ts'
 import { defaultSettings, initializationOptions, maximumBytes, readSettings, type Settings } from './settings.ts'
 import { createNotices } from './status.ts'
+import { registerViews } from './views.ts'
 
 /** What the composition root puts in. */
 export interface Adapters {
   readonly version: string
   readonly clock: Clock
-  /** For work that can wait. */
+  /** For work that can wait, and answers that take long. */
   readonly turns: Turns
+  /** The connection writes large answers as `messageEncoder` does. */
+  readonly encodes: boolean
   files(options: () => FilesOptions): Files
   /** Takes time: called after the client has its answer to `initialize`. */
   lexicon(): Lexicon
@@ -47,7 +50,7 @@ export interface Adapters {
 
 export function serve(connection: Connection, adapters: Adapters): void {
   const log = createLog(connection)
-  const guard = createGuard(log, adapters.clock)
+  const guard = createGuard(log, adapters)
   let settings: Settings = defaultSettings
   let roots: FilesOptions['roots'] = []
   let support: ClientSupport
@@ -106,6 +109,7 @@ export function serve(connection: Connection, adapters: Adapters): void {
 
   registerDocumentSync(connection, guard, () => serving)
   registerRequests(connection, guard, () => serving)
+  registerViews(connection, guard, () => serving)
   registerDecidingRequests(connection, guard, () => serving)
   registerGestures(connection, guard, () => serving)
   registerQuotationRequests(connection, guard, () => serving)

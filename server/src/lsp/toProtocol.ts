@@ -23,6 +23,7 @@ import {
 import { URI } from 'vscode-uri'
 import type { ConflictDecision } from '../core/decisions/decisions.ts'
 import type { EntityType } from '../core/facts.ts'
+import { mapInSteps, type Steps } from '../core/steps.ts'
 import type { Document } from '../core/text/document.ts'
 import { positionAt } from '../core/text/lines.ts'
 import { moveSpan, stands } from '../core/text/moves.ts'
@@ -70,8 +71,8 @@ export function toLocation(state: State, { document, span }: OurLocation): Locat
   return { uri, range: toRange(entry.document, span) }
 }
 
-export function toLocations(state: State, locations: readonly OurLocation[]): Location[] {
-  return locations.flatMap((location) => toLocation(state, location) ?? [])
+export function toLocations(state: State, locations: readonly OurLocation[]): Steps<Location[]> {
+  return mapInSteps(locations, (location) => toLocation(state, location))
 }
 
 /** "file:///…/report.txt#L12,5": editors jump to line and column, both from 1. */
@@ -111,33 +112,44 @@ const outlineKinds: Readonly<Record<OutlineKind, SymbolKind>> = {
   work: SymbolKind.Object,
 }
 
-export function toDocumentSymbol(document: Document, node: OutlineNode): DocumentSymbol {
-  return {
-    name: node.name,
-    detail: node.detail,
-    kind: outlineKinds[node.kind],
-    range: toRange(document, node.span),
-    selectionRange: toRange(document, node.selection),
-    children: node.children.map((child) => toDocumentSymbol(document, child)),
+export function* toDocumentSymbols(document: Document, nodes: readonly OutlineNode[]): Steps<DocumentSymbol[]> {
+  const symbols: DocumentSymbol[] = []
+  for (const node of nodes) {
+    symbols.push({
+      name: node.name,
+      detail: node.detail,
+      kind: outlineKinds[node.kind],
+      range: toRange(document, node.span),
+      selectionRange: toRange(document, node.selection),
+      children: yield* toDocumentSymbols(document, node.children),
+    })
+    yield
   }
+  return symbols
 }
 
 /** For clients that take no tree: every node with the name of the one above it. */
-export function toFlatSymbols(
+export function* toFlatSymbols(
   uri: string,
   document: Document,
   nodes: readonly OutlineNode[],
-  containerName?: string,
-): SymbolInformation[] {
-  return nodes.flatMap((node) => [
-    {
-      name: node.name,
-      kind: outlineKinds[node.kind],
-      location: { uri, range: toRange(document, node.selection) },
-      ...(containerName === undefined ? {} : { containerName }),
-    },
-    ...toFlatSymbols(uri, document, node.children, node.name),
-  ])
+): Steps<SymbolInformation[]> {
+  const symbols: SymbolInformation[] = []
+  function* add(among: readonly OutlineNode[], containerName?: string): Steps<void> {
+    for (const { name, kind, selection, children } of among) {
+      const location = { uri, range: toRange(document, selection) }
+      symbols.push({
+        name,
+        kind: outlineKinds[kind],
+        location,
+        ...(containerName === undefined ? {} : { containerName }),
+      })
+      yield
+      yield* add(children, name)
+    }
+  }
+  yield* add(nodes)
+  return symbols
 }
 
 export function toWorkspaceSymbol(state: State, symbol: NameSymbol): SymbolInformation | undefined {
@@ -150,10 +162,11 @@ export function toWorkspaceSymbol(state: State, symbol: NameSymbol): SymbolInfor
 const tokenTypeNumbers = new Map(tokenTypes.map((type, index) => [type, index] as const))
 
 /** A token that runs over a line end is cut there: few editors take it whole. `text` is the document's newest. */
-export function toSemanticTokens(document: Document, text: string, tokens: readonly SemanticToken[]): number[] {
+export function* toSemanticTokens(document: Document, text: string, tokens: readonly SemanticToken[]): Steps<number[]> {
   const builder = new SemanticTokensBuilder()
   const { lineStarts } = document.moved ?? document
   for (const { span: analysed, type, modifiers } of tokens) {
+    yield
     if (!stillReads(document, analysed)) continue
     const span = nowAt(document, analysed)
     let bits = 0
@@ -189,16 +202,16 @@ export function toInlayHint({ lineStarts }: Document, { offset, text }: FoundHin
 }
 
 /** At the beginning of the sentence. Where the editor has the client's commands, it lists the sources. */
-export function toCodeLens(
+export function* toCodeLens(
   state: State,
   uri: Uri,
   document: Document,
   { span, text, sources }: FoundLens,
   clientCommands: boolean,
-): CodeLens {
+): Steps<CodeLens> {
   const range = toRange(document, { start: span.start, end: span.start })
   if (!clientCommands) return { range, command: { title: text, command: '' } }
-  const places = toLocations(state, sources)
+  const places = yield* toLocations(state, sources)
   return { range, command: { title: text, command: 'dossier.showSources', arguments: [uri, range.start, places] } }
 }
 

@@ -67,6 +67,7 @@ export function* applyInSteps(state: State, event: Event, environment: Environme
     case 'reindexAsked':
       draft.stopped = false
       for (const [uri, file] of state.files) {
+        yield
         if (draft.editors.has(uri)) continue
         const { reason: _, ...rest } = file
         draft.setFile(uri, { ...rest, status: 'waiting' })

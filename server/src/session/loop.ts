@@ -42,6 +42,8 @@ export interface Session {
   /** The folders are being listed: what changes now may have been looked at before. */
   readonly isListing: boolean
   dispatch(event: Event): void
+  /** Does what `dispatch` does, with pauses: for what may concern all documents. Resolves when it holds. */
+  dispatchInTurns(event: Event): Promise<void>
   /** Lists the folders again; resolves when what changed is in the state as waiting. `stale` files are read again in any case. */
   rescan(stale?: Iterable<Uri>): Promise<void>
   onChange(hook: Hook): void
@@ -142,6 +144,18 @@ class Loop implements Session {
     this.#become(this.#comparedIfDue(state, stepsAtOnce), jobs)
   }
 
+  async dispatchInTurns(event: Event): Promise<void> {
+    const run = new UpdateRun(this.#ports.clock, this.#turns, this.#environment)
+    while (!this.#stop.signal.aborted) {
+      const applied = run.advance(this.state, event)
+      if (applied !== undefined) {
+        await this.#takeOn(applied)
+        return
+      }
+      await this.#turns.next()
+    }
+  }
+
   #become(state: State, jobs: readonly Job[]): void {
     const previous = this.state
     this.state = state
@@ -234,34 +248,22 @@ class Loop implements Session {
         this.#ports.files.list(this.#stop.signal),
         this.#ports.cache?.opened,
       ])
-      await this.#takeIn({ kind: 'filesListed', files, skipped, stale })
+      await this.dispatchInTurns({ kind: 'filesListed', files, skipped, stale })
     } catch (error) {
       for (const uri of stale) this.#stale.add(uri)
       if (!this.#stop.signal.aborted) this.#ports.log.error(`The folder could not be listed: ${messageOf(error)}`)
     }
   }
 
-  /** Does what `dispatch` does, with pauses. */
-  async #takeIn(event: Event): Promise<void> {
-    const run = new UpdateRun(this.#ports.clock, this.#turns, this.#environment)
-    while (!this.#stop.signal.aborted) {
-      const applied = run.advance(this.state, event)
-      if (applied !== undefined) {
-        await this.#takeOn(applied)
-        return
-      }
-      await this.#turns.next()
-    }
-  }
-
   /** Of many files that are to be read, some are taken on at a time. */
   async #takeOn({ state, jobs }: Applied): Promise<void> {
     const isBusy = (uri: Uri) => this.#queue.has(uri) || this.#running.has(uri) || this.state.editors.has(uri)
-    const canWait = new Set(jobs.filter(({ kind, uri }) => kind === 'read' && !isBusy(uri)))
-    this.#become(
-      state,
-      jobs.filter((job) => !canWait.has(job)),
-    )
+    const atOnce: Job[] = []
+    const canWait: (Job & { readonly kind: 'read' })[] = []
+    for (const job of jobs)
+      if (job.kind === 'read' && !isBusy(job.uri)) canWait.push(job)
+      else atOnce.push(job)
+    this.#become(state, atOnce)
     for (const job of canWait) {
       if (this.#turns.isOver()) {
         this.#run()

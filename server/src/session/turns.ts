@@ -16,8 +16,8 @@ export interface Turns {
    * others are called in the next.
    */
   take(callback: () => void | Promise<void>): () => void
-  /** Resolves in a turn, of which that is a part which comes after it. */
-  next(): Promise<void>
+  /** Resolves in a turn, of which that is a part which comes after it. What goes on with an answer goes before all that can wait. */
+  next(what?: 'what can wait' | 'an answer'): Promise<void>
   /**
    * Whether work that can wait is to take another turn before it goes on: the turn has been long enough, or somebody has begun to wait for
    * an answer meanwhile. Whoever asks outside of a turn begins one.
@@ -27,6 +27,7 @@ export interface Turns {
 
 /** `isAsked`: somebody waits for an answer, which goes before. */
 export function createTurns(clock: Clock, isAsked: () => boolean = () => false): Turns {
+  const answers = new Map<number, () => void | Promise<void>>()
   const waiting = new Map<number, () => void | Promise<void>>()
   let number = 0
   let isPlanned = false
@@ -42,24 +43,25 @@ export function createTurns(clock: Clock, isAsked: () => boolean = () => false):
   async function run(): Promise<void> {
     try {
       if (isAsked()) return
-      for (const [taken, callback] of waiting) {
-        waiting.delete(taken)
-        const more = callback()
-        if (more !== undefined) await more
-        if (isOver()) break
-      }
+      for (const lane of [answers, waiting])
+        for (const [taken, callback] of lane) {
+          lane.delete(taken)
+          const more = callback()
+          if (more !== undefined) await more
+          if (isOver()) return
+        }
     } finally {
       end = undefined
       isPlanned = false
-      if (0 < waiting.size) plan()
+      if (0 < answers.size + waiting.size) plan()
     }
   }
 
-  function take(callback: () => void | Promise<void>): () => void {
+  function take(callback: () => void | Promise<void>, lane = waiting): () => void {
     const taken = number++
-    waiting.set(taken, callback)
+    lane.set(taken, callback)
     plan()
-    return () => waiting.delete(taken)
+    return () => lane.delete(taken)
   }
 
   function isOver(): boolean {
@@ -73,13 +75,14 @@ export function createTurns(clock: Clock, isAsked: () => boolean = () => false):
   }
 
   return {
-    take,
-    next: () =>
+    take: (callback) => take(callback),
+    next: (what) =>
       new Promise((resolve) => {
+        const lane = what === 'an answer' ? answers : waiting
         take(() => {
           resolve()
           return Promise.resolve()
-        })
+        }, lane)
       }),
     isOver,
   }
