@@ -2,10 +2,10 @@
 // shape (codec/values.ts), so a new field of a record needs no line here; the recipe of the cache tells facts of other versions apart.
 // Damaged bytes give undefined, or an empty column, never an exception.
 //
-//   magic | columns: count, length of each | the columns, each a value | strings | shapes
+//   magic | columns: count, length of each | the columns, each a value | the tables
 
-import { Reader, Strings, Writer } from './codec/bytes.ts'
-import { needsTables, readTables, readValue, type Tables, type Value, ValueWriter } from './codec/values.ts'
+import { Reader, Writer } from './codec/bytes.ts'
+import { areWhole, needsTables, readTables, readValue, type Tables, type Value, ValueWriter } from './codec/values.ts'
 import type { DocumentFacts } from './facts.ts'
 
 const factsMagic = 0xd6
@@ -48,8 +48,8 @@ export function encodeFacts(facts: DocumentFacts): Uint8Array {
 /** Undefined when the bytes are not what `encodeFacts` wrote. Everything is read at once, so that damage is noticed here. */
 export function decodeFacts(bytes: Uint8Array): DocumentFacts | undefined {
   const packed = unpack(bytes)
-  const tables = packed === undefined ? undefined : readTables(bytes, packed.places.at(-1)!)
-  if (packed === undefined || tables === undefined) return undefined
+  if (packed === undefined) return undefined
+  const tables = readTables(bytes, packed.places.at(-1)!)
   const found: Partial<Record<keyof DocumentFacts, Value>> = {}
   const { places } = packed
   for (const [index, column] of factColumns.entries()) {
@@ -58,7 +58,7 @@ export function decodeFacts(bytes: Uint8Array): DocumentFacts | undefined {
     if (reader.failed || reader.at !== places[index + 1] || !fits(column, value)) return undefined
     found[column] = value
   }
-  return found as unknown as DocumentFacts
+  return areWhole(tables) ? (found as unknown as DocumentFacts) : undefined
 }
 
 /**
@@ -101,7 +101,7 @@ function unpack(bytes: Uint8Array): Unpacked | undefined {
   return reader.failed || bytes.length < places.at(-1)! ? undefined : { places, columns: [], tables: undefined }
 }
 
-const noTables: Tables = { strings: new Strings(), shapes: [] }
+const noTables: Tables = readTables(new Uint8Array(3), 0)
 
 function isOfNumbers(column: keyof DocumentFacts): boolean {
   return column === 'fingerprint' || column === 'wordings'
@@ -216,7 +216,7 @@ class PackedFacts implements DocumentFacts {
     if (known !== undefined) return known as unknown as DocumentFacts[Column]
     const place = unpacked.places[index]!
     const reader = new Reader(this.bytes, place)
-    if (needsTables(this.bytes, place)) unpacked.tables ??= readTables(this.bytes, unpacked.places.at(-1)!) ?? noTables
+    if (needsTables(this.bytes, place)) unpacked.tables ??= readTables(this.bytes, unpacked.places.at(-1)!)
     const value = readValue(reader, unpacked.tables ?? noTables)
     const isWhole = !reader.failed && fits(column, value)
     unpacked.columns[index] = isWhole ? value : emptyColumn(column)

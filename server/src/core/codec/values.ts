@@ -1,8 +1,11 @@
 // Plain data to bytes and back, by its shape. Damaged bytes give undefined, never an exception.
 //
-//   magic | length of the value | the value, one tag byte before each part | strings: count, then each | shapes: count, keys of each
+//   magic | length of the value | the value, one tag byte before each part | the tables
+//   tables: length of the shapes | shapes: count, then of each the length of its keys and their numbers | strings: count, then each
 
-import { Reader, type Strings, StringTable, Writer } from './bytes.ts'
+import { Reader, Writer } from './bytes.ts'
+import { Shapes, ShapeTable } from './shapes.ts'
+import { Strings, StringTable } from './strings.ts'
 
 const magic = 0xd5
 const Tag = {
@@ -35,7 +38,8 @@ export type Value =
 /** What values are read with: strings and shapes that they refer to by number. */
 export interface Tables {
   readonly strings: Strings
-  readonly shapes: readonly (readonly string[])[]
+  readonly shapes: Shapes
+  readonly stringsAt: number
 }
 
 export function encodeValue(value: Value): Uint8Array {
@@ -52,68 +56,26 @@ export function decodeValue(bytes: Uint8Array): Value {
   if (reader.byte() !== magic) return undefined
   const end = reader.count() + reader.at
   const tables = readTables(bytes, end)
-  if (tables === undefined) return undefined
   const value = readValue(reader, tables)
-  return reader.failed || reader.at !== end ? undefined : value
+  return reader.failed || reader.at !== end || !areWhole(tables) ? undefined : value
 }
 
-/** The tables at the end of the bytes; undefined when they are damaged. */
-export function readTables(bytes: Uint8Array, start: number): Tables | undefined {
+/** The tables at the end of the bytes. What they hold is read when it is asked for. */
+export function readTables(bytes: Uint8Array, start: number): Tables {
   const reader = new Reader(bytes, start)
-  const strings = reader.strings()
-  const shapes = reader.shapes(strings)
-  return reader.failed || reader.at !== bytes.length ? undefined : { strings, shapes }
+  const stringsAt = reader.count() + reader.at
+  return { shapes: new Shapes(reader), strings: new Strings(reader.from(stringsAt)), stringsAt }
 }
 
-/** Where records with the same first keys in the same order meet: a tree, in which each node stands for one shape. */
-class Shape {
-  readonly keys: readonly string[]
-  /** The number of the shape in the values that are being written, and in which these are. */
-  number = 0
-  writing = 0
-  /** The key that came next the last time, which it mostly is, and where it leads. */
-  #key = ''
-  #next: Shape | undefined
-  readonly #others = new Map<string, Shape>()
-
-  constructor(keys: readonly string[]) {
-    this.keys = keys
-  }
-
-  with(key: string): Shape {
-    if (this.#next !== undefined && this.#key === key) return this.#next
-    let next = this.#others.get(key)
-    if (next === undefined) {
-      shapesKnown++
-      next = new Shape([...this.keys, key])
-      this.#others.set(key, next)
-    }
-    this.#key = key
-    this.#next = next
-    return next
-  }
+export function areWhole({ shapes, strings, stringsAt }: Tables): boolean {
+  return shapes.isWhole(stringsAt) && strings.isWhole()
 }
-
-/** Facts have some hundred; a tree that values of other sorts have made larger is begun again. */
-const mostShapes = 4096
-let shapesKnown = 0
-let noKeys = new Shape([])
-/** Counts the writers, so that each knows which numbers are its own. */
-let writings = 0
 
 /** Writes values one after the other, with one table of strings and shapes for all. */
 export class ValueWriter {
   readonly #strings = new StringTable()
-  readonly #shapes: Shape[] = []
-  readonly #writing = ++writings
+  readonly #shapes = new ShapeTable()
   readonly #body = new Writer()
-
-  constructor() {
-    if (mostShapes < shapesKnown) {
-      shapesKnown = 0
-      noKeys = new Shape([])
-    }
-  }
 
   get length(): number {
     return this.#body.length
@@ -140,32 +102,30 @@ export class ValueWriter {
   }
 
   #writeRecord(record: { readonly [key: string]: Value }): void {
-    let shape = noKeys
-    for (const key in record) shape = shape.with(key)
-    if (shape.writing !== this.#writing) {
-      shape.writing = this.#writing
-      shape.number = this.#shapes.length
-      this.#shapes.push(shape)
-    }
     this.#body.byte(Tag.record)
-    this.#body.varint(shape.number)
+    this.#body.varint(this.#shapes.index(record))
     const values = Object.values(record)
     for (let index = 0; index < values.length; index++) this.write(values[index])
   }
 
   /** `head`, what was written, and the tables. */
   after(head: Writer): Uint8Array {
-    const tables = this.#body
-    for (const { keys } of this.#shapes) for (const key of keys) this.#strings.index(key)
-    const strings = this.#strings.own()
-    tables.varint(strings.size)
-    for (const text of strings.keys()) tables.text(text)
-    tables.varint(this.#shapes.length)
-    for (const { keys } of this.#shapes) {
-      tables.varint(keys.length)
-      for (const key of keys) tables.varint(this.#strings.index(key))
+    const shapes = new Writer()
+    const own = this.#shapes.own()
+    shapes.varint(own.length)
+    for (const keys of own) {
+      const numbers = new Writer()
+      for (const key of keys) numbers.varint(this.#strings.index(key))
+      shapes.varint(numbers.length)
+      shapes.append(numbers)
     }
-    return head.followedBy(tables)
+    const body = this.#body
+    body.varint(shapes.length)
+    body.append(shapes)
+    const strings = this.#strings.own()
+    body.varint(strings.size)
+    for (const text of strings.keys()) body.text(text)
+    return head.followedBy(body)
   }
 }
 
@@ -175,51 +135,55 @@ export function needsTables(bytes: Uint8Array, at: number): boolean {
   return tag !== Tag.undefined && tag !== Tag.columns && !(tag === Tag.list && bytes[at + 1] === 0)
 }
 
-export function readValue(reader: Reader, { strings, shapes }: Tables): Value {
-  const read = (depth: number): Value => {
-    if (deepest < depth) return reader.fail(undefined)
-    switch (reader.byte()) {
-      case Tag.undefined:
-        return undefined
-      case Tag.null:
-        return null
-      case Tag.false:
-        return false
-      case Tag.true:
-        return true
-      case Tag.whole:
-        return reader.varint()
-      case Tag.negative:
-        return -1 - reader.varint()
-      case Tag.double:
-        return reader.double()
-      case Tag.string:
-        return strings.at(reader.varint()) ?? reader.fail(undefined)
-      case Tag.columns: {
-        const columns = new Uint32Array(reader.count())
-        for (let index = 0; index < columns.length; index++) columns[index] = reader.varint()
-        return columns
-      }
-      case Tag.list: {
-        // Of its exact length: one that grows by pushing has room for 17 parts, and many lists are kept for long.
-        const list: Value[] = new Array(reader.count())
-        for (let index = 0; index < list.length && !reader.failed; index++) list[index] = read(depth + 1)
-        return list
-      }
-      case Tag.record: {
-        const keys = shapes[reader.varint()] ?? reader.fail([])
-        const record: { [key: string]: Value } = {}
-        for (const key of keys) {
-          const part = read(depth + 1)
-          // Not an assignment: that would set the prototype for the one key "__proto__".
-          if (key === '__proto__') Object.defineProperty(record, key, { value: part, enumerable: true })
-          else record[key] = part
-        }
-        return record
-      }
-      default:
-        return reader.fail(undefined)
-    }
-  }
-  return read(0)
+export function readValue(reader: Reader, tables: Tables): Value {
+  return read(reader, tables, 0)
 }
+
+function read(reader: Reader, tables: Tables, depth: number): Value {
+  if (deepest < depth) return reader.fail(undefined)
+  switch (reader.byte()) {
+    case Tag.undefined:
+      return undefined
+    case Tag.null:
+      return null
+    case Tag.false:
+      return false
+    case Tag.true:
+      return true
+    case Tag.whole:
+      return reader.varint()
+    case Tag.negative:
+      return -1 - reader.varint()
+    case Tag.double:
+      return reader.double()
+    case Tag.string:
+      return tables.strings.at(reader.varint()) ?? reader.fail(undefined)
+    case Tag.columns: {
+      const columns = new Uint32Array(reader.count())
+      for (let index = 0; index < columns.length; index++) columns[index] = reader.varint()
+      return columns
+    }
+    case Tag.list: {
+      // Of its exact length: one that grows by pushing has room for 17 parts, and many lists are kept for long.
+      const list: Value[] = new Array(reader.count())
+      for (let index = 0; index < list.length && !reader.failed; index++) list[index] = read(reader, tables, depth + 1)
+      return list
+    }
+    case Tag.record: {
+      const keys = tables.shapes.keysOf(reader.varint(), tables.strings) ?? reader.fail(noKeys)
+      const record: { [key: string]: Value } = {}
+      for (let index = 0; index < keys.length; index++) {
+        const key = keys[index]!
+        const part = read(reader, tables, depth + 1)
+        // Not an assignment: that would set the prototype for the one key "__proto__".
+        if (key === '__proto__') Object.defineProperty(record, key, { value: part, enumerable: true })
+        else record[key] = part
+      }
+      return record
+    }
+    default:
+      return reader.fail(undefined)
+  }
+}
+
+const noKeys: readonly string[] = []
