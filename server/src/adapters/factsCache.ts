@@ -10,15 +10,8 @@ import { encodeFacts, packFacts } from '../core/codec.ts'
 import { messageOf } from '../core/errors.ts'
 import type { Cache, Log } from '../session/ports.ts'
 import { Pace } from './pace.ts'
-import {
-  type CacheRecord,
-  checkedValue,
-  isSegmentOf,
-  recordAt,
-  recordBytes,
-  recordsIn,
-  segmentHead,
-} from './segment.ts'
+import { RecordIndex } from './recordIndex.ts'
+import { type CacheRecord, isSegmentOf, recordBytes, segmentHead, viewed } from './segment.ts'
 import { decodeShape, encodeShape } from './textShape.ts'
 
 export interface FactsCacheOptions {
@@ -42,16 +35,10 @@ const writtenTogether = 1024 * 1024
 /** More files than this are put together into one, because each is opened at every start. */
 const mostSegments = 8
 
-interface Place {
-  readonly segment: Buffer
-  readonly at: number
-}
-
 export function createFactsCache(options: FactsCacheOptions): Cache {
   const { folder, log } = options
-  const places = new Map<string, Place>()
-  const segments: { readonly file: string; readonly size: number }[] = []
-  const used = new Set<string>()
+  const records = new RecordIndex()
+  const segments: string[] = []
   const own = path.join(folder, `${process.pid}-${randomBytes(4).toString('hex')}.facts`)
   let ownHandle: fs.promises.FileHandle | undefined
   let recipe = ''
@@ -77,13 +64,13 @@ export function createFactsCache(options: FactsCacheOptions): Cache {
   /** A segment of another recipe, or a damaged one, is removed unless a living process still writes to it. */
   async function openSegment(file: string): Promise<void> {
     try {
-      const bytes = await fs.promises.readFile(file)
-      if (!isSegmentOf(recipe, bytes)) {
+      const segment = viewed(await fs.promises.readFile(file))
+      if (!isSegmentOf(recipe, segment)) {
         await removeUnlessAlive(file)
         return
       }
-      segments.push({ file, size: bytes.length })
-      const isWhole = await readRecords(bytes)
+      segments.push(file)
+      const isWhole = await inTurns(records.add(segment, file === own))
       // The last record of a segment that is being written may not be whole yet.
       damaged ||= !isWhole && !isOfLivingProcess(file)
     } catch {
@@ -91,28 +78,12 @@ export function createFactsCache(options: FactsCacheOptions): Cache {
     }
   }
 
-  async function readRecords(segment: Buffer): Promise<boolean> {
-    const pace = new Pace()
-    const records = recordsIn(segment)
-    for (;;) {
-      await pace.pause()
-      const { done, value } = records.next()
-      if (done === true) return value
-      places.set(value.key, { segment, at: value.at })
-    }
-  }
-
   /** Undefined for what is not there, or damaged. */
-  function find(key: string): Uint8Array | undefined {
-    const place = broken ? undefined : places.get(key)
-    used.add(key)
-    if (place === undefined) return undefined
-    const value = checkedValue(recordAt(place.segment, place.at))
-    if (value === undefined) {
-      places.delete(key)
-      damaged = true
-    }
-    return value
+  function find(key: string): Buffer | undefined {
+    const value = broken ? undefined : records.find(key)
+    if (value !== 'damaged') return value
+    damaged = true
+    return undefined
   }
 
   /** Plans to write what has come, with what comes soon after. */
@@ -151,38 +122,30 @@ export function createFactsCache(options: FactsCacheOptions): Cache {
 
   /** Puts what this run used into one new segment when there are too many, or too much of them is of no use. */
   async function compact(): Promise<void> {
-    const size = segments.reduce((sum, segment) => sum + segment.size, 0)
-    let usedSize = 0
-    for (const key of used) {
-      const place = places.get(key)
-      if (place !== undefined) usedSize += recordAt(place.segment, place.at).length
-    }
+    const { size, usedSize } = records
     const isTooLarge = (options.maximumSize ?? defaultMaximumSize) < size
     const isWasteful = smallEnough < size && usedSize * 2 < size
     if (segments.length <= mostSegments && !isTooLarge && !isWasteful && !damaged) return
     if (ownHandle !== undefined) await openSegment(own)
     // Merging many small segments keeps everything; only what is too large or wasteful loses what was not asked for.
-    const kept = isTooLarge || isWasteful ? used : places.keys()
+    const kept = records.records(isTooLarge || isWasteful ? 'used' : 'all')
     const temporary = `${own}.new`
     const handle = await fs.promises.open(temporary, 'w')
     await handle.appendFile(segmentHead(recipe))
-    let records: Buffer[] = []
+    let together: Buffer[] = []
     let length = 0
-    for (const key of kept) {
-      const place = places.get(key)
-      const record = place === undefined ? undefined : recordAt(place.segment, place.at)
-      if (record === undefined || checkedValue(record) === undefined) continue
-      records.push(record)
+    for (const record of kept) {
+      together.push(record)
       length += record.length
       if (length < writtenTogether) continue
-      await handle.appendFile(Buffer.concat(records))
-      records = []
+      await handle.appendFile(Buffer.concat(together))
+      together = []
       length = 0
     }
-    await handle.appendFile(Buffer.concat(records))
+    await handle.appendFile(Buffer.concat(together))
     await handle.close()
     await fs.promises.rename(temporary, own.replace(/\.facts$/, '-kept.facts'))
-    for (const { file } of segments) await removeUnlessAlive(file)
+    for (const file of segments) await removeUnlessAlive(file)
   }
 
   return {
@@ -198,8 +161,7 @@ export function createFactsCache(options: FactsCacheOptions): Cache {
     },
     remember: (uri, stamp, shape) => {
       const key = shapeKey(uri, stamp)
-      used.add(key)
-      if (!places.has(key)) write({ key, value: encodeShape(shape) })
+      if (!records.use(key)) write({ key, value: encodeShape(shape) })
     },
     close: async ({ complete }) => {
       writeNow()
@@ -212,6 +174,16 @@ export function createFactsCache(options: FactsCacheOptions): Cache {
         stop(error)
       }
     },
+  }
+}
+
+/** Takes the steps, with pauses in which others get their turn. */
+async function inTurns<Result>(steps: Generator<void, Result>): Promise<Result> {
+  const pace = new Pace()
+  for (;;) {
+    await pace.pause()
+    const { done, value } = steps.next()
+    if (done === true) return value
   }
 }
 

@@ -17,7 +17,17 @@ export function segmentHead(recipe: string): Buffer {
   return Buffer.from(magic + recipe, 'latin1')
 }
 
-export function isSegmentOf(recipe: string, bytes: Buffer): boolean {
+/** Bytes with a view of them, which is not made anew for each record. */
+export interface Segment {
+  readonly bytes: Buffer
+  readonly view: DataView
+}
+
+export function viewed(bytes: Buffer): Segment {
+  return { bytes, view: new DataView(bytes.buffer, bytes.byteOffset, bytes.length) }
+}
+
+export function isSegmentOf(recipe: string, { bytes }: Segment): boolean {
   return bytes.subarray(0, headLength).equals(segmentHead(recipe))
 }
 
@@ -30,40 +40,65 @@ export function recordBytes({ key, value }: CacheRecord): Buffer | undefined {
   record.writeUInt16LE(keyLength, 8)
   record.write(key, recordHead)
   record.set(value, recordHead + keyLength)
-  record.writeUInt32LE(checksumOf(record.subarray(8)), 4)
+  record.writeUInt32LE(checksumOf(viewed(record).view, 8, record.length) >>> 0, 4)
   return record
 }
 
-/** Where records lie, with their keys; checksums are looked at when they are asked for. Says whether the last record was whole. */
-export function* recordsIn(bytes: Buffer): Generator<{ readonly key: string; readonly at: number }, boolean, void> {
-  let at = headLength
-  while (at + recordHead <= bytes.length) {
-    const end = at + recordHead + bytes.readUInt32LE(at)
-    const keyEnd = at + recordHead + bytes.readUInt16LE(at + 8)
-    if (bytes.length < end || end < keyEnd) return false
-    yield { key: bytes.toString('utf8', at + recordHead, keyEnd), at }
-    at = end
-  }
-  return at === bytes.length
+/** Where the first record lies. */
+export const firstRecord = headLength
+
+/** Where the record at this place ends; undefined where there is no whole one. */
+export function recordEnd({ bytes, view }: Segment, at: number): number | undefined {
+  if (bytes.length < at + recordHead) return undefined
+  const end = at + recordHead + view.getUint32(at, true)
+  return end <= bytes.length && at + recordHead + keyLength(view, at) <= end ? end : undefined
 }
+
+function keyLength(view: DataView, at: number): number {
+  return view.getUint16(at + 8, true)
+}
+
+/** A whole number of 30 bits, which engines keep without a box. */
+export function keyHash({ view }: Segment, at: number): number {
+  return checksumOf(view, at + recordHead, at + recordHead + keyLength(view, at)) & 0x3fffffff
+}
+
+/** Whether the keys of two records are one. */
+export function haveSameKey(one: Segment, at: number, other: Segment, otherAt: number): boolean {
+  const length = keyLength(one.view, at)
+  if (length !== keyLength(other.view, otherAt)) return false
+  for (let index = recordHead; index < recordHead + length; index++)
+    if (one.bytes[at + index] !== other.bytes[otherAt + index]) return false
+  return true
+}
+
+/** What stands for a record of this key, at its beginning, as long as no other is asked for; undefined for a key that is too long. */
+export function askedFor(key: string): Segment | undefined {
+  if (longestKey < key.length * 3 && longestKey < Buffer.byteLength(key)) return undefined
+  asked.view.setUint16(8, asked.bytes.write(key, recordHead), true)
+  return asked
+}
+
+const asked = viewed(Buffer.alloc(recordHead + longestKey))
 
 /** The bytes of the whole record at this place. */
-export function recordAt(bytes: Buffer, at: number): Buffer {
-  return bytes.subarray(at, at + recordHead + bytes.readUInt32LE(at))
+export function recordAt(segment: Segment, at: number): Buffer {
+  return segment.bytes.subarray(at, recordEnd(segment, at))
 }
 
-/** Undefined for a record that is damaged. */
-export function checkedValue(record: Buffer): Uint8Array | undefined {
-  if (checksumOf(record.subarray(8)) !== record.readUInt32LE(4)) return undefined
-  return record.subarray(recordHead + record.readUInt16LE(8))
+/** The value of the record at this place; undefined when it, or its key, is damaged. */
+export function valueAt(segment: Segment, at: number): Buffer | undefined {
+  const { bytes, view } = segment
+  const end = recordEnd(segment, at)
+  if (end === undefined || checksumOf(view, at + 8, end) !== view.getInt32(at + 4, true)) return undefined
+  return bytes.subarray(at + recordHead + keyLength(view, at), end)
 }
 
 /** FNV-1a over words of four bytes: no changed byte goes unnoticed. A CRC-32 would do as well, but Node 20 has none before 20.15. */
-function checksumOf(bytes: Uint8Array): number {
-  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.length)
-  const words = bytes.length & ~3
-  let hash = 0x811c9dc5
-  for (let at = 0; at < words; at += 4) hash = Math.imul(hash ^ view.getInt32(at, true), 0x01000193)
-  for (let at = words; at < bytes.length; at++) hash = Math.imul(hash ^ view.getUint8(at), 0x01000193)
-  return hash >>> 0
+function checksumOf(view: DataView, start: number, end: number): number {
+  const words = end - ((end - start) & 3)
+  let hash = 0x811c9dc5 | 0
+  for (let at = start; at < words; at += 4) hash = Math.imul(hash ^ view.getInt32(at, true), 0x01000193)
+  for (let at = words; at < end; at++) hash = Math.imul(hash ^ view.getUint8(at), 0x01000193)
+  return hash
 }

@@ -17,14 +17,29 @@ export function encodeShape({ hash, length, lineStarts }: TextShape): Uint8Array
 }
 
 /** Undefined when the bytes are not what `encodeShape` wrote. */
-export function decodeShape(bytes: Uint8Array): TextShape | undefined {
-  const hash = Buffer.from(bytes.buffer, bytes.byteOffset, Math.min(hashLength, bytes.length)).toString('hex')
+export function decodeShape(bytes: Buffer): TextShape | undefined {
+  const hash = bytes.toString('hex', 0, hashLength)
   const reader = new Reader(bytes, hashLength)
   const length = reader.varint()
   // The first line needs no byte.
   const lines = reader.varint()
   if (reader.failed || lines < 1 || bytes.length - reader.at < lines - 1) return undefined
-  const lineStarts = new Uint32Array(lines)
+  const lineStarts = makeLines(lines)
   for (let line = 1; line < lines; line++) lineStarts[line] = lineStarts[line - 1]! + reader.varint()
-  return reader.failed || reader.at !== bytes.length ? undefined : { hash, length, lineStarts }
+  return reader.isAtEnd ? { hash, length, lineStarts } : undefined
+}
+
+/** Lines of many texts are cut from one piece, because memory of its own costs the engine more than what is in it. Numbers. */
+const pieceLength = 8192
+let piece = new Uint32Array(0)
+let taken = 0
+
+function makeLines(count: number): Uint32Array {
+  if (pieceLength < count * 8) return new Uint32Array(count)
+  if (piece.length < taken + count) {
+    piece = new Uint32Array(pieceLength)
+    taken = 0
+  }
+  taken += count
+  return piece.subarray(taken - count, taken)
 }
