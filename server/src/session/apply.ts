@@ -10,7 +10,7 @@ import type { Lexicon } from '../core/lexicon/lexicon.ts'
 import { documentsNaming } from '../core/link/link.ts'
 import type { DocumentChange } from '../core/link/links.ts'
 import type { Entry, Snapshot } from '../core/snapshot.ts'
-import { finishSteps } from '../core/steps.ts'
+import { finishSteps, type Steps } from '../core/steps.ts'
 import type { DocumentId } from '../core/text/document.ts'
 import { findLineStarts } from '../core/text/lines.ts'
 import { longText } from './earlier.ts'
@@ -82,7 +82,7 @@ export function* applyInSteps(state: State, event: Event, environment: Environme
         if (file.status === 'waiting' && !draft.editors.has(uri)) draft.jobs.push({ kind: 'drop', uri })
       break
     case 'decisionsChanged':
-      draft.decide(event.decisions)
+      yield* draft.decide(event.decisions)
       break
   }
   return { state: yield* draft.finish(environment), jobs: draft.jobs }
@@ -307,14 +307,18 @@ class Draft {
   }
 
   /** Only documents that name what is decided differently are looked at, and those whose facts were decided before. */
-  decide(decisions: Decisions): void {
+  *decide(decisions: Decisions): Steps<void> {
     const names = changedNames(this.decisions, decisions)
     this.decisions = decisions
     if (names.size === 0) return
     const { corpus, documents } = this.before.snapshot
-    const concerned = documentsNaming(corpus.links, names)
-    for (const [id, { undecided }] of documents) if (undecided !== undefined) concerned.add(id)
+    const concerned = yield* documentsNaming(corpus.links, names)
+    for (const [id, { undecided }] of documents) {
+      yield
+      if (undecided !== undefined) concerned.add(id)
+    }
     for (const id of concerned) {
+      yield
       const entry = documents.get(id)
       if (entry !== undefined) this.setFacts(asAnalysed(entry))
     }

@@ -6,7 +6,7 @@ import { differingKeys, emptyMap, type MapDraft, type PersistentMap } from '../c
 import type { FactsOf } from '../corpus.ts'
 import type { EntityType, NameKey } from '../facts.ts'
 import type { Lexicon } from '../lexicon/lexicon.ts'
-import { finishSteps } from '../steps.ts'
+import { finishSteps, type Steps } from '../steps.ts'
 import type { DocumentId } from '../text/document.ts'
 import { type BlockKey, blockOf, isSettled, resolveBlock, smallCorpus } from './blocks.ts'
 import { detailsOf, type EntityRecord, makeEntity, nameOf } from './entities.ts'
@@ -107,10 +107,11 @@ export function changedEntities(before: Links, after: Links): Iterable<EntityKey
 }
 
 /** Documents with a name, or with a mention of a name, of one of these normal forms. */
-export function documentsNaming(links: Links, keys: ReadonlySet<NameKey>): Set<DocumentId> {
+export function* documentsNaming(links: Links, keys: ReadonlySet<NameKey>): Steps<Set<DocumentId>> {
   const found = new Set<DocumentId>()
   if (keys.size === 0) return found
   for (const { node } of (links as LinksWithState).state.names.values()) {
+    yield
     if (node === undefined) continue
     if (!keys.has(node.key) && ![...node.forms.keys()].some((form) => keys.has(nameKey(form)))) continue
     for (const document of node.documents.keys()) found.add(document)
