@@ -4,6 +4,7 @@
 const esbuild = require('esbuild')
 const fs = require('node:fs')
 const path = require('node:path')
+const constants = require('./scripts/constants.cjs')
 
 const watch = process.argv.includes('--watch')
 const minify = process.argv.includes('--minify')
@@ -21,6 +22,7 @@ const shared = {
   // The editor's build task waits for the words that --watch says.
   logLevel: watch ? 'info' : 'warning',
   outdir: 'dist',
+  plugins: [constants],
 }
 
 /** @type {import('esbuild').BuildOptions[]} */
@@ -56,7 +58,13 @@ function makeData() {
  * @param {string} file
  */
 function requireSource(file) {
-  const { outputFiles = [] } = esbuild.buildSync({ ...shared, entryPoints: [file], sourcemap: false, write: false })
+  const { outputFiles = [] } = esbuild.buildSync({
+    ...shared,
+    plugins: [],
+    entryPoints: [file],
+    sourcemap: false,
+    write: false,
+  })
   const module = { exports: /** @type {any} */ ({}) }
   new Function('module', 'require', outputFiles[0]?.text ?? '')(module, require)
   return module.exports

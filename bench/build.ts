@@ -3,6 +3,7 @@
 import { cpSync, mkdirSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { build } from 'esbuild'
+import constants from '../scripts/constants.cjs'
 import { writeLists } from '../server/src/adapters/writeLists.ts'
 
 /** The folder with server.js, worker.js, the lexicon and the model. */
@@ -20,6 +21,7 @@ export async function buildServer(out = resolve('node_modules', '.cache', 'bench
     minify: true,
     logLevel: 'warning',
     outdir: out,
+    plugins: [constants],
   })
   return out
 }

@@ -5,6 +5,7 @@ import { rmSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { build } from 'esbuild'
+import constants from './constants.cjs'
 
 const [entry, ...rest] = process.argv.slice(2)
 if (entry === undefined) {
@@ -24,6 +25,7 @@ await build({
   packages: 'external',
   mainFields: ['module', 'main'],
   logLevel: 'warning',
+  plugins: [constants],
 })
 // The program reads its own arguments as if it had been started directly.
 process.argv = [process.argv[0], join(process.cwd(), entry), ...rest]
