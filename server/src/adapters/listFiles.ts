@@ -16,6 +16,11 @@ export function uriOfPath(file: string): string {
   return URI.file(file).toString()
 }
 
+/** The same of a file in a folder that has this address. Most names stand in it as they are. */
+function uriIn(folderUri: string, folder: string, name: string): string {
+  return /^[\w.-]+$/.test(name) ? `${folderUri}/${name}` : uriOfPath(path.join(folder, name))
+}
+
 /** One folder on the way down, with the ignore files that hold in it. */
 interface Folder {
   readonly path: string
@@ -78,6 +83,7 @@ async function listRoot(
     }
     const above = new Set(folder.above).add(real)
     const ignores = options.useGitignore ? await withGitignore(folder, entries) : []
+    const folderUri = uriOfPath(path.join(folder.path, '.')).replace(/\/$/, '')
     const visit = async (entry: fs.Dirent): Promise<void> => {
       const relative = folder.relative + entry.name
       const full = path.join(folder.path, entry.name)
@@ -103,7 +109,7 @@ async function listRoot(
       }
       if (stats === undefined || !stats.isFile() || !isWanted || isExcluded(relative)) return
       if (isIgnored(ignores, relative)) return
-      const uri = uriOfPath(full)
+      const uri = uriIn(folderUri, folder.path, entry.name)
       if (seen.has(uri)) return
       seen.add(uri)
       const document = root.prefix + relative

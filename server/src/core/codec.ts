@@ -101,6 +101,20 @@ function unpack(bytes: Uint8Array): Unpacked | undefined {
   return reader.failed || bytes.length < places.at(-1)! ? undefined : { places, columns: [], tables: undefined }
 }
 
+/** Whether a column is known to be empty, found without opening the facts. */
+function isEmptyList(bytes: Uint8Array, index: number): boolean {
+  const reader = new Reader(bytes)
+  if (reader.byte() !== factsMagic || reader.count() !== factColumns.length) return false
+  let before = 0
+  for (let column = 0; column < factColumns.length; column++) {
+    const length = reader.varint()
+    if (column < index) before += length
+  }
+  return !reader.failed && !needsTables(bytes, reader.at + before)
+}
+
+const noValues: never[] = []
+
 const noTables: Tables = readTables(new Uint8Array(3), 0)
 
 function isOfNumbers(column: keyof DocumentFacts): boolean {
@@ -201,8 +215,9 @@ class PackedFacts implements DocumentFacts {
   get wordings() {
     return this.#column('wordings', 12)
   }
+  /** Every document is asked for these when it comes, and hardly any has some. */
   get quotations() {
-    return this.#column('quotations', 13)
+    return this.#unpacked === undefined && isEmptyList(this.bytes, 13) ? noValues : this.#column('quotations', 13)
   }
 
   forget(): void {

@@ -69,8 +69,7 @@ export function* applyInSteps(state: State, event: Event, environment: Environme
       for (const [uri, file] of state.files) {
         yield
         if (draft.editors.has(uri)) continue
-        const { reason: _, ...rest } = file
-        draft.setFile(uri, { ...rest, status: 'waiting' })
+        draft.setFile(uri, withStatus(file, 'waiting'))
         draft.jobs.push({ kind: 'read', uri, name: file.name, size: file.size, anew: true })
       }
       for (const [uri, { name, editor }] of state.editors)
@@ -161,7 +160,10 @@ function* listFiles(draft: Draft, event: Event & { readonly kind: 'filesListed' 
     if (before !== undefined && before.name !== name) draft.rename(uri, name)
     const unchanged = before !== undefined && stamp !== undefined && before.stamp === stamp && !event.stale.has(uri)
     if (unchanged && before.name === name) continue
-    draft.setFile(uri, { status: 'waiting', ...before, name, stamp, size })
+    draft.setFile(
+      uri,
+      before === undefined ? { name, stamp, size, status: 'waiting' } : { ...before, name, stamp, size },
+    )
     const open = draft.editors.get(uri)
     if (open !== undefined) {
       if (open.name !== name) draft.rename(uri, name)
@@ -193,7 +195,7 @@ function takeResult(draft: Draft, result: Result): void {
   const file = draft.files.get(uri)
   if (result.kind === 'unchanged') {
     if (file === undefined) return
-    draft.setFile(uri, { ...withoutReason(file), status: 'known' })
+    draft.setFile(uri, withStatus(file, 'known'))
     // Facts of another content were on their way when it was looked at.
     const id = draft.ids.get(uri)
     const isSame = id !== undefined && draft.documents.get(id)?.factsHash === result.hash
@@ -217,11 +219,12 @@ function takeResult(draft: Draft, result: Result): void {
   const name = open?.name ?? file!.name
   draft.setFacts({ document: { id, name, hash, length, lineStarts }, facts, factsHash: hash, origin })
   if (open?.failure !== undefined) draft.editors.set(uri, { name, editor: open.editor })
-  if (file !== undefined && open === undefined) draft.setFile(uri, { ...withoutReason(file), status: 'known' })
+  if (file !== undefined && open === undefined) draft.setFile(uri, withStatus(file, 'known'))
 }
 
-function withoutReason({ reason: _, ...rest }: FileState): FileState {
-  return rest
+/** Without the reason of an earlier one. */
+function withStatus({ name, stamp, size }: FileState, status: 'waiting' | 'known'): FileState {
+  return { name, stamp, size, status }
 }
 
 /** The name of a document that is being opened: the folder's, or one that no other document has. */
@@ -283,18 +286,20 @@ class Draft {
   }
 
   setFile(uri: Uri, file: FileState): void {
-    this.deleteFile(uri)
+    this.#count(uri, this.files.get(uri), file)
     this.files.set(uri, file)
-    if (file.status === 'waiting') this.#waitingFiles++
-    if (file.status === 'skipped') this.#skippedFiles.set(uri, file)
   }
 
   deleteFile(uri: Uri): void {
-    const file = this.files.get(uri)
-    if (file === undefined) return
+    this.#count(uri, this.files.get(uri), undefined)
     this.files.delete(uri)
-    if (file.status === 'waiting') this.#waitingFiles--
-    if (file.status === 'skipped') this.#skippedFiles.delete(uri)
+  }
+
+  #count(uri: Uri, before: FileState | undefined, after: FileState | undefined): void {
+    if (before?.status === 'waiting') this.#waitingFiles--
+    if (after?.status === 'waiting') this.#waitingFiles++
+    if (after?.status === 'skipped') this.#skippedFiles.set(uri, after)
+    else if (before?.status === 'skipped') this.#skippedFiles.delete(uri)
   }
 
   /** `entry` has the facts as they were analysed; what the reader decided is applied to them here. */

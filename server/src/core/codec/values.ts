@@ -164,8 +164,10 @@ function read(reader: Reader, tables: Tables, depth: number): Value {
       return columns
     }
     case Tag.list: {
+      const count = reader.count()
+      if (count === 0) return noParts
       // Of its exact length: one that grows by pushing has room for 17 parts, and many lists are kept for long.
-      const list: Value[] = new Array(reader.count())
+      const list: Value[] = new Array(count)
       for (let index = 0; index < list.length && !reader.failed; index++) list[index] = read(reader, tables, depth + 1)
       return list
     }
@@ -187,3 +189,5 @@ function read(reader: Reader, tables: Tables, depth: number): Value {
 }
 
 const noKeys: readonly string[] = []
+/** Many lists are empty. */
+const noParts: readonly Value[] = []
