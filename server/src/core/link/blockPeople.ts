@@ -1,6 +1,7 @@
 // People across documents, as one block's names tell: fuller names take the shorter ones that could be the same person, and surnames or
 // given names alone join when exactly one person is meant.
 
+import { countedKeys, keysOf } from '../collections/counts.ts'
 import type { LinkLexicon } from './linkLexicon.ts'
 import { mostFrequent, type Node, type NodeId } from './nodes.ts'
 import {
@@ -160,7 +161,8 @@ interface Years {
 const lifetimeReach = 40
 
 function yearsOf({ years }: Node): Years | undefined {
-  return years.size === 0 ? undefined : { first: Math.min(...years.keys()), last: Math.max(...years.keys()) }
+  if (countedKeys(years) === 0) return undefined
+  return { first: Math.min(...keysOf(years)), last: Math.max(...keysOf(years)) }
 }
 
 /** Whether every document of the short form is within reach of those that have the fuller name; so it is where one has no date. */

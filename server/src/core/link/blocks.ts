@@ -1,6 +1,7 @@
 // Names of the whole corpus that could be one entity, and which of them are: each block is decided as a pure function of its names
 // and their counts, so that a change of one document decides only the blocks that it touches again.
 
+import { keysOf } from '../collections/counts.ts'
 import type { EntityType, NameKey } from '../facts.ts'
 import { looksLikeAcronym } from './acronyms.ts'
 import { joinPeople } from './blockPeople.ts'
@@ -66,7 +67,7 @@ export function resolveBlock(nodes: readonly Node[], context: BlockContext): Map
     if (node.declared !== undefined)
       found.set(node.id, { join: declarationId(node.declared), rule: 'declared', candidates: [] })
     if (!node.ambiguous) continue
-    found.set(node.id, { ...nothing, candidates: [...node.candidates.keys()].sort() })
+    found.set(node.id, { ...nothing, candidates: [...keysOf(node.candidates)].sort() })
     // The same short form elsewhere is open in the same way, unless the corpus settles it.
     const same = found.get(node.id.slice(0, -1))
     if (same !== undefined && same.join === undefined && 0 < same.candidates.length)
@@ -76,10 +77,8 @@ export function resolveBlock(nodes: readonly Node[], context: BlockContext): Map
   return found
 }
 
-/** As most blocks are: one name that nobody else has, and of which no document or reader says anything. It stands for itself. */
-export function isSettled(nodes: readonly Node[], { aliasesOf }: BlockContext): boolean {
-  if (nodes.length !== 1) return false
-  const { key, ambiguous, declared } = nodes[0]!
+/** Of the only name of a block, as most are: no document and no reader says anything of it. It stands for itself. */
+export function isSettled({ key, ambiguous, declared }: Node, { aliasesOf }: BlockContext): boolean {
   return !ambiguous && declared === undefined && aliasesOf(key) === undefined
 }
 
@@ -133,7 +132,7 @@ function foldTypes(nodes: readonly Node[], found: Map<NodeId, Resolution>, lexic
 /** Written with its legal form, which the key does not hold. */
 function isIncorporated({ type, forms }: Node): boolean {
   if (type !== 'organisation') return false
-  for (const form of forms.keys()) if (endsInLegalForm(form)) return true
+  for (const form of keysOf(forms)) if (endsInLegalForm(form)) return true
   return false
 }
 
@@ -173,7 +172,7 @@ function joinByLookup(nodes: readonly Node[], found: Map<NodeId, Resolution>, le
 /** "El-Fasher" and "Al Fasher" are "El Fasher"; their keys keep the Arabic article only where it stands as a word. */
 function withArticle({ key, forms }: Node): NameKey {
   if (/^[ae]l \p{L}{4}/u.test(key)) return `el ${key.slice(3)}`
-  for (const form of forms.keys()) if (/^[ae]l-/i.test(form)) return `el ${key}`
+  for (const form of keysOf(forms)) if (/^[ae]l-/i.test(form)) return `el ${key}`
   return placeKey(key)
 }
 

@@ -1,11 +1,12 @@
 // Entities: names that are joined, directly or through others, with the name that stands for them all.
 
+import { count, entriesOf } from '../collections/counts.ts'
 import type { EntityType } from '../facts.ts'
 import type { DocumentId } from '../text/document.ts'
 import { wordsSpelledOut } from './canonical.ts'
 import type { LinkLexicon } from './linkLexicon.ts'
 import type { Entity, EntityKey } from './links.ts'
-import { count, mostFrequent, type Node, type NodeId } from './nodes.ts'
+import { mostFrequent, type Node, type NodeId } from './nodes.ts'
 import { parsePerson } from './person.ts'
 import type { Resolution } from './resolution.ts'
 
@@ -69,7 +70,7 @@ function makeDetails(record: EntityRecord): Entity {
   const forms = new Map<string, number>()
   let mentionCount = 0
   for (const node of members) {
-    for (const [form, number] of node.forms) count(forms, form, number)
+    for (const [form, number] of entriesOf(node.forms)) count(forms, form, number)
     mentionCount += node.mentionCount
   }
   const name = nameOf(record)

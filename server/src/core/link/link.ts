@@ -2,6 +2,7 @@
 // and take from the counts of names (nodes.ts); blocks with changed names are decided anew (blocks.ts); entities that hold a name
 // whose counts or joins changed are made anew (entities.ts). Everything else is shared with the version before.
 
+import { count, keysOf } from '../collections/counts.ts'
 import { differingKeys, emptyMap, type MapDraft, type PersistentMap } from '../collections/persistentMap.ts'
 import type { FactsOf } from '../corpus.ts'
 import type { EntityType, NameKey } from '../facts.ts'
@@ -11,13 +12,12 @@ import type { DocumentId } from '../text/document.ts'
 import { type BlockKey, blockOf, isSettled, resolveBlock, smallCorpus } from './blocks.ts'
 import { detailsOf, type EntityRecord, makeEntity, nameOf } from './entities.ts'
 import { explainName } from './explain.ts'
-import { type LinkedName, NamesDraft, setJoin } from './linkedNames.ts'
+import { type LinkedName, type NameDraft, NamesDraft, setJoin } from './linkedNames.ts'
 import type { LinkLexicon } from './linkLexicon.ts'
 import type { DocumentChange, Entity, EntityKey, Links } from './links.ts'
 import {
   type Contribution,
   contributionsOf,
-  count,
   type Node,
   NodeDraft,
   type NodeId,
@@ -84,14 +84,14 @@ export function* linkInSteps(
   const blocks =
     isSmall === before.documentCount <= smallCorpus ? changed.blocks : allBlocks(drafts, before, changed.blocks)
   const context = { lexicon: lexicon.link, aliasesOf: (key: NameKey) => drafts.aliases.get(key), isSmall }
-  const dirty = yield* resolveBlocks(drafts, { ...changed, blocks }, context)
-  const { touched, made, more } = yield* remakeEntities(drafts, dirty.nodes, lexicon.link)
+  const dirty = yield* resolveBlocks(drafts, changed.names, blocks, context)
+  const { touched, made, more } = yield* remakeEntities(drafts, dirty, lexicon.link)
   const totals = {
     mentions: before.totals.mentions + changed.moreMentions,
     entities: before.totals.entities + more,
   }
   const tables = yield* finish(drafts)
-  return makeLinks({ ...tables, documentCount, totals }, touched, { blocks: dirty.blocks, entities: made })
+  return makeLinks({ ...tables, documentCount, totals }, touched, { blocks: blocks.size, entities: made })
 }
 
 /** How many blocks and entities the change that led to `links` decided anew. */
@@ -113,7 +113,7 @@ export function* documentsNaming(links: Links, keys: ReadonlySet<NameKey>): Step
   for (const { node } of (links as LinksWithState).state.names.values()) {
     yield
     if (node === undefined) continue
-    if (!keys.has(node.key) && ![...node.forms.keys()].some((form) => keys.has(nameKey(form)))) continue
+    if (!keys.has(node.key) && ![...keysOf(node.forms)].some((form) => keys.has(nameKey(form)))) continue
     for (const document of node.documents.keys()) found.add(document)
   }
   return found
@@ -144,9 +144,9 @@ function* finish(drafts: Drafts): Generator<void, LinkTables> {
   }
 }
 
-interface ChangedNodes {
-  /** Every node whose counts changed; undefined for one that is gone. */
-  readonly nodes: ReadonlyMap<NodeId, Node | undefined>
+interface ChangedNames {
+  /** Every name whose counts changed. */
+  readonly names: readonly NameDraft[]
   readonly blocks: ReadonlySet<BlockKey>
   /** Mentions of all nodes now, less those before. */
   readonly moreMentions: number
@@ -162,42 +162,41 @@ function* applyChanges(
   drafts: Drafts,
   changes: readonly DocumentChange[],
   lexicon: LinkLexicon,
-): Generator<void, ChangedNodes> {
-  const nodeDrafts = new Map<NodeId, NodeDraft>()
+): Generator<void, ChangedNames> {
+  const names: NameDraft[] = []
   const aliasDrafts = new Map<NameKey, Map<NodeId, number>>()
   /** Blocks with more or fewer names than before. */
   const blockDrafts = new Map<BlockKey, NodeId[]>()
   for (const { id, before, after } of changes) {
     yield
-    const gone = before === undefined ? [] : contributionsOf(before)
-    const come = after === undefined ? [] : contributionsOf(after)
+    const gone = before === undefined ? nothingSaid : contributionsOf(before)
+    const come = after === undefined ? nothingSaid : contributionsOf(after)
     // An edit leaves most names of a document as they were.
     const same = unchanged(gone, come)
     for (const row of gone) if (!same.has(row.id)) apply(id, row, -1)
     for (const row of come) if (!same.has(row.id)) apply(id, row, 1)
   }
-  const nodes = new Map<NodeId, Node | undefined>()
   const blocks = new Set<BlockKey>()
   let moreMentions = 0
-  for (const [id, draft] of nodeDrafts) {
-    if (nodes.size % namesAStep === 0) yield
-    const name = drafts.names.at(id)
+  for (let index = 0; index < names.length; index++) {
+    if (index % namesAStep === 0) yield
+    const name = names[index]!
+    const draft = name.counts!
     const before = name.node
     const node = draft.finish()
     name.node = node
+    name.counts = undefined
     moreMentions += (node?.mentionCount ?? 0) - (before?.mentionCount ?? 0)
     const block = blockOf(draft, lexicon)
-    if ((node === undefined) !== (before === undefined)) {
-      let members = blockDrafts.get(block)
-      if (members === undefined) {
-        members = [...(drafts.blocks.get(block) ?? [])]
-        blockDrafts.set(block, members)
-      }
-      if (node === undefined) members.splice(members.indexOf(id), 1)
-      else members.push(id)
-    }
-    nodes.set(id, node)
     blocks.add(block)
+    if ((node === undefined) === (before === undefined)) continue
+    let members = blockDrafts.get(block)
+    if (members === undefined) {
+      members = drafts.blocks.get(block)?.slice() ?? []
+      blockDrafts.set(block, members)
+    }
+    if (node === undefined) members.splice(members.indexOf(name.id), 1)
+    else members.push(name.id)
   }
   let written = 0
   for (const [block, members] of blockDrafts) {
@@ -212,15 +211,15 @@ function* applyChanges(
     for (const type of entityTypes)
       if (drafts.names.at(`${type}:${key}`).node !== undefined) blocks.add(blockOf({ key, type }, lexicon))
   }
-  return { nodes, blocks, moreMentions }
+  return { names, blocks, moreMentions }
 
   function apply(document: DocumentId, row: Contribution, sign: 1 | -1): void {
-    let draft = nodeDrafts.get(row.id)
-    if (draft === undefined) {
-      draft = new NodeDraft(drafts.names.at(row.id).node, row)
-      nodeDrafts.set(row.id, draft)
+    const name = drafts.names.at(row.id)
+    if (name.counts === undefined) {
+      name.counts = new NodeDraft(name.node, row)
+      names.push(name)
     }
-    draft.apply(document, row, sign)
+    name.counts.apply(document, row, sign)
     for (const key of row.aliasKeys) {
       let counts = aliasDrafts.get(key)
       if (counts === undefined) {
@@ -232,6 +231,7 @@ function* applyChanges(
   }
 }
 
+const nothingSaid: readonly Contribution[] = []
 const nobody: ReadonlySet<NodeId> = new Set()
 
 function unchanged(before: readonly Contribution[], after: readonly Contribution[]): ReadonlySet<NodeId> {
@@ -247,34 +247,48 @@ function unchanged(before: readonly Contribution[], after: readonly Contribution
 
 const entityTypes: readonly EntityType[] = ['person', 'organisation', 'place', 'group', 'event', 'work']
 
-/** Decides the blocks anew. Returns the nodes whose entity has to be made anew: changed in count or in what they join. */
+/** Decides the blocks anew. Returns the names whose entity has to be made anew: changed in count or in what they join. */
 function* resolveBlocks(
   drafts: Drafts,
-  changed: ChangedNodes,
+  changed: readonly NameDraft[],
+  blocks: ReadonlySet<BlockKey>,
   context: BlockContext,
-): Generator<void, { readonly nodes: Set<NodeId>; readonly blocks: number }> {
-  const dirty = new Set<NodeId>(changed.nodes.keys())
-  const decide = (id: NodeId, resolution: Resolution | undefined): void => {
-    const name = drafts.names.at(id)
+): Generator<void, NameDraft[]> {
+  const dirty: NameDraft[] = []
+  for (const name of changed) markDirty(name, dirty)
+  const decide = (name: NameDraft, resolution: Resolution | undefined): void => {
     const before = name.resolution
     if (before === resolution) return
     if (before !== undefined && resolution !== undefined && sameResolution(before, resolution)) return
     name.resolution = resolution
-    dirty.add(id)
+    markDirty(name, dirty)
     if (before?.join === resolution?.join) return
-    setJoin(drafts.names, id, before?.join, resolution?.join)
-    if (before?.join !== undefined) dirty.add(before.join)
-    if (resolution?.join !== undefined) dirty.add(resolution.join)
+    setJoin(drafts.names, name.id, before?.join, resolution?.join)
+    if (before?.join !== undefined) markDirty(drafts.names.at(before.join), dirty)
+    if (resolution?.join !== undefined) markDirty(drafts.names.at(resolution.join), dirty)
   }
-  for (const [id, node] of changed.nodes) if (node === undefined) decide(id, undefined)
+  for (const name of changed) if (name.node === undefined) decide(name, undefined)
   let decided = 0
-  for (const block of changed.blocks) {
+  for (const block of blocks) {
     if (++decided % blocksAStep === 0) yield
-    const members = (drafts.blocks.get(block) ?? []).map((id) => drafts.names.at(id).node!)
-    if (isSettled(members, context)) decide(members[0]!.id, nothing)
-    else for (const [id, resolution] of resolveBlock(members, context)) decide(id, resolution)
+    const members = drafts.blocks.get(block) ?? noMembers
+    const only = members.length === 1 ? drafts.names.at(members[0]!) : undefined
+    if (only !== undefined && isSettled(only.node!, context)) {
+      decide(only, nothing)
+      continue
+    }
+    const nodes = members.map((id) => drafts.names.at(id).node!)
+    for (const [id, resolution] of resolveBlock(nodes, context)) decide(drafts.names.at(id), resolution)
   }
-  return { nodes: dirty, blocks: changed.blocks.size }
+  return dirty
+}
+
+const noMembers: readonly NodeId[] = []
+
+function markDirty(name: NameDraft, dirty: NameDraft[]): void {
+  if (name.isDirty) return
+  name.isDirty = true
+  dirty.push(name)
 }
 
 function sameResolution(a: Resolution, b: Resolution): boolean {
@@ -286,43 +300,46 @@ function sameResolution(a: Resolution, b: Resolution): boolean {
   )
 }
 
-/** Makes anew every entity that holds, or held, a dirty node. `touched` are those that have other names than before, `more` how many people, organisations and places there are more. */
+/**
+ * Makes anew every entity that holds, or held, a dirty name. `touched` are those that have other names than before, `more` how many people,
+ * organisations and places there are more.
+ */
 function* remakeEntities(
   drafts: Drafts,
-  dirty: ReadonlySet<NodeId>,
+  dirty: NameDraft[],
   lexicon: LinkLexicon,
 ): Generator<void, { readonly touched: Set<EntityKey>; readonly made: number; readonly more: number }> {
+  const { names } = drafts
   const before = new Map<EntityKey, EntityRecord>()
-  const queue = new Set<NodeId>(dirty)
   // Grows while it is walked: an entity that is taken apart, or that a new join reaches, brings in all of its names.
-  let taken = 0
-  for (const id of queue) {
-    if (++taken % namesAStep === 0) yield
-    const { entity, resolution, joinedBy } = drafts.names.at(id)
+  for (let taken = 0; taken < dirty.length; taken++) {
+    if (taken % namesAStep === 0) yield
+    const { entity, resolution, joinedBy } = dirty[taken]!
     const record = entity === undefined || before.has(entity) ? undefined : drafts.entities.get(entity)
     if (record !== undefined) {
       before.set(record.key, record)
-      for (const member of record.members) queue.add(member.id)
+      for (const member of record.members) markDirty(names.at(member.id), dirty)
     }
-    if (resolution?.join !== undefined) queue.add(resolution.join)
-    for (const other of joinedBy) queue.add(other)
+    if (resolution?.join !== undefined) markDirty(names.at(resolution.join), dirty)
+    for (const other of joinedBy) markDirty(names.at(other), dirty)
   }
   const after = new Map<EntityKey, EntityRecord>()
-  const seen = new Set<NodeId>()
-  for (const start of queue) {
-    if (seen.has(start)) continue
+  for (const name of dirty) {
+    if (name.isMade) continue
     if (after.size % namesAStep === 0) yield
-    const name = drafts.names.at(start)
     if (name.node === undefined) {
       name.entity = undefined
       continue
     }
-    const members = componentOf(drafts, start)
-    for (const { id } of members) seen.add(id)
-    const record = makeEntity(members, (id) => drafts.names.at(id).resolution!, lexicon)
+    const members = componentOf(drafts, name)
+    const record = makeEntity(members, (id) => names.at(id).resolution!, lexicon)
     drafts.entities.set(record.key, record)
     after.set(record.key, record)
-    for (const { id } of members) drafts.names.at(id).entity = record.key
+    for (const { id } of members) {
+      const member = names.at(id)
+      member.entity = record.key
+      member.isMade = true
+    }
   }
   for (const key of before.keys()) if (!after.has(key)) drafts.entities.delete(key)
   const touched = new Set<EntityKey>()
@@ -338,10 +355,9 @@ function countShown(records: Iterable<EntityRecord>): number {
 }
 
 /** All names that are joined with `start`, directly or through others, in the order of their ids. */
-function componentOf({ names }: Drafts, start: NodeId): Node[] {
-  const { node, resolution, joinedBy } = names.at(start)
-  if (resolution?.join === undefined && isEmpty(joinedBy)) return [node!]
-  const component = new Set<NodeId>([start])
+function componentOf({ names }: Drafts, start: NameDraft): Node[] {
+  if (start.resolution?.join === undefined && isEmpty(start.joinedBy)) return [start.node!]
+  const component = new Set<NodeId>([start.id])
   for (const id of component) {
     const { resolution, joinedBy } = names.at(id)
     const join = resolution?.join

@@ -3,7 +3,7 @@
 
 import type { PersistentMap } from '../collections/persistentMap.ts'
 import type { EntityKey } from './links.ts'
-import type { Node, NodeId } from './nodes.ts'
+import type { Node, NodeDraft, NodeId } from './nodes.ts'
 import type { Resolution } from './resolution.ts'
 
 export interface LinkedName {
@@ -18,12 +18,19 @@ export interface LinkedName {
 
 /** A name while a change is made. */
 export interface NameDraft {
+  readonly id: NodeId
   readonly before: LinkedName | undefined
+  /** What documents add to its counts and take from them, until all have. */
+  counts: NodeDraft | undefined
   node: Node | undefined
   resolution: Resolution | undefined
   /** A set as soon as this change has added to it or taken from it. */
   joinedBy: readonly NodeId[] | Set<NodeId>
   entity: EntityKey | undefined
+  /** Its entity has to be made anew. */
+  isDirty: boolean
+  /** And has been. */
+  isMade: boolean
 }
 
 const nobody: readonly NodeId[] = []
@@ -44,8 +51,17 @@ export class NamesDraft {
     let draft = this.#drafts.get(id)
     if (draft === undefined) {
       const before = this.#before.get(id)
-      const { node, resolution, joinedBy = nobody, entity } = before ?? {}
-      draft = { before, node, resolution, joinedBy, entity }
+      draft = {
+        id,
+        before,
+        counts: undefined,
+        node: before?.node,
+        resolution: before?.resolution,
+        joinedBy: before?.joinedBy ?? nobody,
+        entity: before?.entity,
+        isDirty: false,
+        isMade: false,
+      }
       this.#drafts.set(id, draft)
     }
     return draft
@@ -75,7 +91,6 @@ export class NamesDraft {
 
 /** The name `id` joins `after` now, and `before` no more. */
 export function setJoin(names: NamesDraft, id: NodeId, before: NodeId | undefined, after: NodeId | undefined): void {
-  if (before === after) return
   if (before !== undefined) ownJoins(names.at(before)).delete(id)
   if (after !== undefined) ownJoins(names.at(after)).add(id)
 }

@@ -1,6 +1,10 @@
 // What the corpus keeps of one name: counts that documents add to and take from, so that the order of documents leaves no trace.
 
-import { emptyMap, type PersistentMap } from '../collections/persistentMap.ts'
+import { areEqual, type Counts, countedKeys, entriesOf, keysOf, noCounts, withMore } from '../collections/counts.ts'
+import { emptyMap, type MapDraft, type PersistentMap } from '../collections/persistentMap.ts'
+
+export { count } from '../collections/counts.ts'
+
 import { civilDay } from '../dates/calendar.ts'
 import type { DocumentFacts, EntityType, Name, NameKey } from '../facts.ts'
 import type { DocumentId } from '../text/document.ts'
@@ -22,20 +26,20 @@ export interface Node {
   /** The entity that the reader has declared it to be. */
   readonly declared: string | undefined
   /** The declared entity's name, with the number of documents: one name, except while a change is applied. */
-  readonly declaredNames: ReadonlyMap<string, number>
+  readonly declaredNames: Counts<string>
   /** How documents write the name in full, with the number of documents. */
-  readonly texts: ReadonlyMap<string, number>
+  readonly texts: Counts<string>
   /** How mentions are written, with their number. */
-  readonly forms: ReadonlyMap<string, number>
+  readonly forms: Counts<string>
   /** Mentions a document. */
   readonly documents: PersistentMap<DocumentId, number>
   /** Years of the documents that name a person, as far as these say when they were written, with the number of documents. */
-  readonly years: ReadonlyMap<number, number>
+  readonly years: Counts<number>
   readonly mentionCount: number
   /** Sum of the mentions' scores, in hundredths. */
   readonly votes: number
   /** For ambiguous ones: whom documents name as candidates, with the number of documents. */
-  readonly candidates: ReadonlyMap<NodeId, number>
+  readonly candidates: Counts<NodeId>
 }
 
 /** What one document says of one name. */
@@ -47,50 +51,73 @@ export interface Contribution {
   readonly decided: Name['decided']
   /** The document's, for people only: undefined for others and without a date. */
   readonly year: number | undefined
-  readonly forms: Map<string, number>
+  forms: Counts<string>
   mentionCount: number
   votes: number
   readonly candidates: readonly NodeId[]
-  /** Normal forms that the document says are aliases of this name. */
-  readonly aliasKeys: Set<NameKey>
+  /** Normal forms that the document says are aliases of this name, each once. */
+  aliasKeys: readonly NameKey[]
 }
 
 export function nodeIdOf(facts: DocumentFacts, name: number): NodeId {
-  const { type, key, candidates, decided } = facts.names[name]!
-  if (decided !== undefined) return `${type}:${key}!${decided.entity}`
-  return candidates.length === 0 ? `${type}:${key}` : `${type}:${key}?`
+  return idOf(facts.names[name]!)
 }
 
+function idOf({ type, key, candidates, decided }: Name): NodeId {
+  if (decided !== undefined) return `${type}:${key}!${decided.entity}`
+  return candidates.length === 0 ? plainId(type, key) : `${type}:${key}?`
+}
+
+/** Made once for the names that come again and again, so that they are found and compared sooner. */
+const plainIds = new Map<EntityType, Map<NameKey, NodeId>>()
+const mostPlainIds = 20_000
+
+function plainId(type: EntityType, key: NameKey): NodeId {
+  let ids = plainIds.get(type)
+  if (ids === undefined || mostPlainIds <= ids.size) {
+    ids = new Map()
+    plainIds.set(type, ids)
+  }
+  let id = ids.get(key)
+  if (id === undefined) {
+    id = `${type}:${key}`
+    ids.set(key, id)
+  }
+  return id
+}
+
+const none: readonly never[] = []
+
 export function contributionsOf(facts: DocumentFacts): Contribution[] {
-  const year = facts.date === undefined ? undefined : civilDay(facts.date.day).year
-  const rows: Contribution[] = facts.names.map((name, index) => ({
-    id: nodeIdOf(facts, index),
+  const { date, names, mentions, aliases } = facts
+  const year = date === undefined ? undefined : civilDay(date.day).year
+  const rows: Contribution[] = names.map((name) => ({
+    id: idOf(name),
     key: name.key,
     type: name.type,
     text: name.text,
     decided: name.decided,
     year: name.type === 'person' ? year : undefined,
-    forms: new Map(),
+    forms: noCounts,
     mentionCount: 0,
     votes: 0,
-    candidates: name.candidates.map((candidate) => nodeIdOf(facts, candidate)),
-    aliasKeys: new Set(),
+    candidates: name.candidates.length === 0 ? none : name.candidates.map((candidate) => idOf(names[candidate]!)),
+    aliasKeys: none,
   }))
-  for (const mention of facts.mentions) {
+  for (const mention of mentions) {
     const row = rows[mention.name]
     if (row === undefined) continue
-    const text = withSingleSpaces(inOneLine(mention.text))
-    row.forms.set(text, (row.forms.get(text) ?? 0) + 1)
+    row.forms = withMore(row.forms, noCounts, withSingleSpaces(inOneLine(mention.text)), 1)
     row.mentionCount++
     row.votes += Math.round(mention.score * 100)
   }
-  for (const { name, evidence } of facts.aliases) {
+  for (const { name, evidence } of aliases) {
     const row = rows[name]
     if (row === undefined) continue
-    for (const mention of mentionsWithin(facts, evidence.start, evidence.end)) {
+    for (const mention of mentionsWithin(mentions, evidence.start, evidence.end)) {
       if (mention.name !== name) continue
       const key = nameKey(mention.text)
-      if (key !== row.key) row.aliasKeys.add(key)
+      if (key !== row.key && !row.aliasKeys.includes(key)) row.aliasKeys = [...row.aliasKeys, key]
     }
   }
   return rows.filter((row) => 0 < row.mentionCount)
@@ -104,38 +131,37 @@ export function sameContribution(a: Contribution, b: Contribution): boolean {
     a.decided?.name === b.decided?.name &&
     a.mentionCount === b.mentionCount &&
     a.votes === b.votes &&
-    a.forms.size === b.forms.size &&
-    [...a.forms].every(([form, number]) => b.forms.get(form) === number) &&
+    areEqual(a.forms, b.forms) &&
     a.candidates.join('\n') === b.candidates.join('\n') &&
-    a.aliasKeys.size === b.aliasKeys.size &&
-    [...a.aliasKeys].every((key) => b.aliasKeys.has(key))
+    a.aliasKeys.length === b.aliasKeys.length &&
+    a.aliasKeys.every((key) => b.aliasKeys.includes(key))
   )
 }
 
-function* mentionsWithin(facts: DocumentFacts, start: number, end: number) {
+function* mentionsWithin(mentions: DocumentFacts['mentions'], start: number, end: number) {
   let low = 0
-  let high = facts.mentions.length
+  let high = mentions.length
   while (low < high) {
     const middle = (low + high) >>> 1
-    if (facts.mentions[middle]!.start < start) low = middle + 1
+    if (mentions[middle]!.start < start) low = middle + 1
     else high = middle
   }
-  for (let index = low; index < facts.mentions.length && facts.mentions[index]!.end <= end; index++)
-    yield facts.mentions[index]!
+  for (let index = low; index < mentions.length && mentions[index]!.end <= end; index++) yield mentions[index]!
 }
 
 /** A node while a batch of changes is applied. */
 export class NodeDraft {
-  readonly #id: NodeId
+  readonly #before: Node | undefined
+  readonly id: NodeId
   readonly key: NameKey
   readonly type: EntityType
   readonly #declared: string | undefined
-  readonly #declaredNames: CountsDraft<string>
-  readonly #texts: CountsDraft<string>
-  readonly #forms: CountsDraft<string>
-  readonly #candidates: CountsDraft<NodeId>
-  readonly #years: CountsDraft<number>
-  readonly #documents
+  #declaredNames: Counts<string>
+  #texts: Counts<string>
+  #forms: Counts<string>
+  #candidates: Counts<NodeId>
+  #years: Counts<number>
+  readonly #documents: MapDraft<DocumentId, number>
   #mentionCount: number
   #votes: number
 
@@ -143,15 +169,16 @@ export class NodeDraft {
     before: Node | undefined,
     { id, key, type, decided }: Pick<Contribution, 'id' | 'key' | 'type' | 'decided'>,
   ) {
-    this.#id = id
+    this.#before = before
+    this.id = id
     this.key = key
     this.type = type
     this.#declared = decided?.entity
-    this.#declaredNames = new CountsDraft(before?.declaredNames)
-    this.#texts = new CountsDraft(before?.texts)
-    this.#forms = new CountsDraft(before?.forms)
-    this.#candidates = new CountsDraft(before?.candidates)
-    this.#years = new CountsDraft(before?.years)
+    this.#declaredNames = before?.declaredNames ?? noCounts
+    this.#texts = before?.texts ?? noCounts
+    this.#forms = before?.forms ?? noCounts
+    this.#candidates = before?.candidates ?? noCounts
+    this.#years = before?.years ?? noCounts
     this.#documents = (before?.documents ?? emptyMap<DocumentId, number>()).edit()
     this.#mentionCount = before?.mentionCount ?? 0
     this.#votes = before?.votes ?? 0
@@ -159,11 +186,15 @@ export class NodeDraft {
 
   /** `sign` is 1 to add what the document says and -1 to take it away. */
   apply(document: DocumentId, row: Contribution, sign: 1 | -1): void {
-    this.#texts.add(row.text, sign)
-    if (row.decided !== undefined) this.#declaredNames.add(row.decided.name, sign)
-    if (row.year !== undefined) this.#years.add(row.year, sign)
-    for (const [form, number] of row.forms) this.#forms.add(form, sign * number)
-    for (const candidate of row.candidates) this.#candidates.add(candidate, sign)
+    const before = this.#before
+    this.#texts = withMore(this.#texts, before?.texts ?? noCounts, row.text, sign)
+    if (row.decided !== undefined)
+      this.#declaredNames = withMore(this.#declaredNames, before?.declaredNames ?? noCounts, row.decided.name, sign)
+    if (row.year !== undefined) this.#years = withMore(this.#years, before?.years ?? noCounts, row.year, sign)
+    const forms = before?.forms ?? noCounts
+    for (const [form, number] of entriesOf(row.forms)) this.#forms = withMore(this.#forms, forms, form, sign * number)
+    for (const candidate of row.candidates)
+      this.#candidates = withMore(this.#candidates, before?.candidates ?? noCounts, candidate, sign)
     const mentions = (this.#documents.get(document) ?? 0) + sign * row.mentionCount
     if (mentions === 0) this.#documents.delete(document)
     else this.#documents.set(document, mentions)
@@ -175,57 +206,32 @@ export class NodeDraft {
   finish(): Node | undefined {
     if (this.#mentionCount === 0) return undefined
     return {
-      id: this.#id,
+      id: this.id,
       key: this.key,
       type: this.type,
-      ambiguous: this.#declared === undefined && this.#id.endsWith('?'),
+      ambiguous: this.#declared === undefined && this.id.endsWith('?'),
       declared: this.#declared,
-      declaredNames: this.#declaredNames.counts,
-      texts: this.#texts.counts,
-      forms: this.#forms.counts,
+      declaredNames: this.#declaredNames,
+      texts: this.#texts,
+      forms: this.#forms,
       documents: this.#documents.finish(),
-      years: this.#years.counts,
+      years: this.#years,
       mentionCount: this.#mentionCount,
       votes: this.#votes,
-      candidates: this.#candidates.counts,
+      candidates: this.#candidates,
     }
   }
-}
-
-/** Counts that are copied when one changes first; those of nothing are one map for all nodes. */
-class CountsDraft<Key> {
-  counts: ReadonlyMap<Key, number>
-  #own: Map<Key, number> | undefined
-
-  constructor(before: ReadonlyMap<Key, number> | undefined) {
-    this.counts = before ?? (noCounts as ReadonlyMap<Key, number>)
-  }
-
-  add(key: Key, by: number): void {
-    this.#own ??= new Map(this.counts)
-    count(this.#own, key, by)
-    this.counts = this.#own
-  }
-}
-
-const noCounts: ReadonlyMap<never, number> = new Map<never, number>()
-
-/** Adds to a count; a count of nothing is no entry, so that equal sets of documents give equal maps. */
-export function count<Key>(counts: Map<Key, number>, key: Key, by: number): void {
-  const next = (counts.get(key) ?? 0) + by
-  if (next === 0) counts.delete(key)
-  else counts.set(key, next)
 }
 
 /**
  * The most frequent key; of equals the one with more accents, which others leave out, then the first in code unit order, so that it does not
  * depend on arrival.
  */
-export function mostFrequent(counts: ReadonlyMap<string, number>): string {
+export function mostFrequent(counts: Counts<string>): string {
   let best = ''
   let bestCount = Number.NEGATIVE_INFINITY
-  if (counts.size === 1) for (const key of counts.keys()) return key
-  for (const [key, number] of counts) {
+  if (countedKeys(counts) === 1) for (const key of keysOf(counts)) return key
+  for (const [key, number] of entriesOf(counts)) {
     const rank = number + (/\p{Ll}/u.test(key) ? 1e9 : 0)
     if (bestCount < rank || (bestCount === rank && isPreferred(key, best))) {
       best = key
