@@ -1,6 +1,6 @@
 // An immutable map for what snapshots share: a change copies the bucket it touches, the page of buckets that one is in, and the list of
-// pages. It grows by a bucket at a time (linear hashing, Litwin 1980), so that no change waits for all entries to be put elsewhere. No
-// order is promised.
+// pages. It grows by a bucket at a time (linear hashing, Litwin 1980), so that no change waits for all entries to be put elsewhere. A map
+// of few entries, of which there are very many, is one bucket and no more. No order is promised.
 
 /** Entries a bucket holds on average: few, because they are looked at one after the other and copied together. */
 const bucketLoad = 5
@@ -51,6 +51,48 @@ export function emptyMap<Key extends string | number, Value>(): PersistentMap<Ke
   return empty as unknown as PersistentMap<Key, Value>
 }
 
+/** A map that one bucket holds. */
+class Few<Key extends string | number, Value> implements PersistentMap<Key, Value> {
+  readonly #bucket: Bucket<Key, Value>
+
+  constructor(bucket: Bucket<Key, Value>) {
+    this.#bucket = bucket
+  }
+
+  get size(): number {
+    return this.#bucket.length >> 1
+  }
+
+  get(key: Key): Value | undefined {
+    return valueIn(this.#bucket, key)
+  }
+
+  has(key: Key): boolean {
+    return placeOf(this.#bucket, key) !== -1
+  }
+
+  *entries(): IterableIterator<[Key, Value]> {
+    const bucket = this.#bucket
+    for (let at = 0; at < bucket.length; at += 2) yield [bucket[at] as Key, bucket[at + 1] as Value]
+  }
+
+  [Symbol.iterator](): IterableIterator<[Key, Value]> {
+    return this.entries()
+  }
+
+  *keys(): IterableIterator<Key> {
+    for (let at = 0; at < this.#bucket.length; at += 2) yield this.#bucket[at] as Key
+  }
+
+  *values(): IterableIterator<Value> {
+    for (let at = 1; at < this.#bucket.length; at += 2) yield this.#bucket[at] as Value
+  }
+
+  edit(): MapDraft<Key, Value> {
+    return new Draft<Key, Value>(this, this.#bucket, [], 0)
+  }
+}
+
 /** Keys and values by turns. Never changed, so that versions may share it. */
 type Bucket<Key, Value> = readonly (Key | Value)[]
 type Page<Key, Value> = Bucket<Key, Value>[]
@@ -70,9 +112,7 @@ class Pages<Key extends string | number, Value> implements PersistentMap<Key, Va
   }
 
   get(key: Key): Value | undefined {
-    const bucket = bucketAt(this.#pages, indexOf(key, this.#count))
-    const place = placeOf(bucket, key)
-    return place === -1 ? undefined : (bucket[place + 1] as Value)
+    return valueIn(bucketAt(this.#pages, indexOf(key, this.#count)), key)
   }
 
   has(key: Key): boolean {
@@ -112,40 +152,47 @@ class Pages<Key extends string | number, Value> implements PersistentMap<Key, Va
   }
 
   edit(): MapDraft<Key, Value> {
-    return new Draft(this, this.#pages, this.#count)
+    return new Draft(this, undefined, this.#pages, this.#count)
   }
 }
 
-const empty: PersistentMap<never, never> = new Pages<never, never>([[emptyBucket]], 1, 0)
+const empty: PersistentMap<never, never> = new Few<never, never>(emptyBucket)
 
 class Draft<Key extends string | number, Value> implements MapDraft<Key, Value> {
   readonly #before: PersistentMap<Key, Value>
+  /** The only bucket, as long as that is enough: there are no pages then. */
+  #only: Bucket<Key, Value> | undefined
   #pages: readonly Page<Key, Value>[]
   #count: number
   /** Pages that this draft has made, and may therefore write to, by index; undefined before the first change. */
   #own: (Page<Key, Value> | undefined)[] | undefined
+  #hasChanged = false
   size: number
 
-  constructor(before: PersistentMap<Key, Value>, pages: readonly Page<Key, Value>[], count: number) {
+  constructor(
+    before: PersistentMap<Key, Value>,
+    only: Bucket<Key, Value> | undefined,
+    pages: readonly Page<Key, Value>[],
+    count: number,
+  ) {
     this.#before = before
+    this.#only = only
     this.#pages = pages
     this.#count = count
     this.size = before.size
   }
 
   get(key: Key): Value | undefined {
-    const bucket = bucketAt(this.#pages, indexOf(key, this.#count))
-    const place = placeOf(bucket, key)
-    return place === -1 ? undefined : (bucket[place + 1] as Value)
+    return valueIn(this.#only ?? bucketAt(this.#pages, indexOf(key, this.#count)), key)
   }
 
   has(key: Key): boolean {
-    return placeOf(bucketAt(this.#pages, indexOf(key, this.#count)), key) !== -1
+    return placeOf(this.#only ?? bucketAt(this.#pages, indexOf(key, this.#count)), key) !== -1
   }
 
   set(key: Key, value: Value): void {
-    const index = indexOf(key, this.#count)
-    const bucket = bucketAt(this.#pages, index)
+    const index = this.#only === undefined ? indexOf(key, this.#count) : 0
+    const bucket = this.#only ?? bucketAt(this.#pages, index)
     const place = placeOf(bucket, key)
     if (place !== -1) {
       if (bucket[place + 1] === value) return
@@ -156,12 +203,12 @@ class Draft<Key extends string | number, Value> implements MapDraft<Key, Value> 
     }
     this.#put(index, withEntry(bucket, key, value))
     this.size++
-    if (this.#count * bucketLoad < this.size) this.#split()
+    if (this.#only === undefined ? this.#count * bucketLoad < this.size : bucketLoad < this.size) this.#split()
   }
 
   delete(key: Key): void {
-    const index = indexOf(key, this.#count)
-    const bucket = bucketAt(this.#pages, index)
+    const index = this.#only === undefined ? indexOf(key, this.#count) : 0
+    const bucket = this.#only ?? bucketAt(this.#pages, index)
     const place = placeOf(bucket, key)
     if (place === -1) return
     this.#put(index, withoutEntry(bucket, place))
@@ -169,10 +216,16 @@ class Draft<Key extends string | number, Value> implements MapDraft<Key, Value> 
   }
 
   finish(): PersistentMap<Key, Value> {
-    return this.#own === undefined ? this.#before : new Pages(this.#pages, this.#count, this.size)
+    if (!this.#hasChanged) return this.#before
+    return this.#only === undefined ? new Pages(this.#pages, this.#count, this.size) : new Few(this.#only)
   }
 
   #put(index: number, bucket: Bucket<Key, Value>): void {
+    this.#hasChanged = true
+    if (this.#only !== undefined) {
+      this.#only = bucket
+      return
+    }
     if (this.#own === undefined) {
       this.#own = []
       this.#pages = [...this.#pages]
@@ -189,6 +242,11 @@ class Draft<Key extends string | number, Value> implements MapDraft<Key, Value> 
 
   /** Divides the next bucket in turn into two, of which the new one is the last. */
   #split(): void {
+    if (this.#only !== undefined) {
+      this.#pages = [[this.#only]]
+      this.#count = 1
+      this.#only = undefined
+    }
     const added = this.#count
     const divided = added - highestBit(added)
     const bucket = bucketAt(this.#pages, divided)
@@ -203,6 +261,11 @@ class Draft<Key extends string | number, Value> implements MapDraft<Key, Value> 
 
 function bucketAt<Key, Value>(pages: readonly Page<Key, Value>[], index: number): Bucket<Key, Value> {
   return pages[index >>> pageBits]![index & (pageSize - 1)]!
+}
+
+function valueIn<Key, Value>(bucket: Bucket<Key, Value>, key: Key): Value | undefined {
+  const place = placeOf(bucket, key)
+  return place === -1 ? undefined : (bucket[place + 1] as Value)
 }
 
 /** Where the key stands, -1 for nowhere. */
