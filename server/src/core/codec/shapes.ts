@@ -73,19 +73,19 @@ export class ShapeTable {
 export class Shapes {
   /** Stands behind what has been looked through. */
   readonly #reader: Reader
-  readonly #count: number
-  /** The keys of each that has been asked for, and of each other one the place where it lies. */
-  readonly #found: (readonly string[] | number)[] = []
+  /** The keys of each that has been asked for, and of each other one up to `#known` the place where it lies. */
+  readonly #found: (readonly string[] | number)[]
+  #known = 0
 
   /** From where the reader stands. */
   constructor(reader: Reader) {
     this.#reader = reader
-    this.#count = reader.count()
+    this.#found = new Array(reader.count())
   }
 
   /** Undefined where there is none, or a key of it is not among the strings. */
   keysOf(index: number, strings: Strings): readonly string[] | undefined {
-    if (this.#found.length <= index && !this.#lookThrough(index + 1)) return undefined
+    if (this.#known <= index && !this.#lookThrough(index + 1)) return undefined
     const found = this.#found[index]!
     if (typeof found !== 'number') return found
     const keys = readKeys(this.#reader.from(found), strings)
@@ -95,18 +95,18 @@ export class Shapes {
 
   /** Whether all are there, and nothing between them and `end`. */
   isWhole(end: number): boolean {
-    return this.#lookThrough(this.#count) && this.#reader.at === end
+    return this.#lookThrough(this.#found.length) && this.#reader.at === end
   }
 
   /** Whether there are so many. */
   #lookThrough(count: number): boolean {
-    if (this.#count < count) return false
+    if (this.#found.length < count) return false
     const reader = this.#reader
-    while (this.#found.length < count) {
+    while (this.#known < count) {
       const { at } = reader
       reader.skip(reader.varint())
       if (reader.failed) return false
-      this.#found.push(at)
+      this.#found[this.#known++] = at
     }
     return true
   }
@@ -115,38 +115,38 @@ export class Shapes {
 /** Keys of records by the numbers of common strings: documents have the same few dozen, and each would make lists of its own. */
 const commonShapes: { readonly numbers: readonly number[]; readonly keys: readonly string[] }[] = []
 const shapePlaces = 1024
-const scratch: number[] = []
+/** Numbers that are being read; of those behind them nobody asks. */
+const numbers: number[] = []
 
 /** The shape that is written where the reader stands. */
 function readKeys(reader: Reader, strings: Strings): readonly string[] | undefined {
-  const numbers = scratch
-  const length = reader.count()
-  const end = reader.at + length
-  numbers.length = 0
-  let hash = length
+  const end = reader.count() + reader.at
+  let count = 0
+  let hash = 0
   let areCommon = true
   while (reader.at < end && !reader.failed) {
     const number = reader.varint()
-    numbers.push(number)
+    numbers[count++] = number
     areCommon &&= number < commonStrings.length
     hash = Math.imul(hash ^ number, 0x01000193)
   }
   if (reader.failed || reader.at !== end) return undefined
   const place = (hash ^ (hash >>> 15)) & (shapePlaces - 1)
   const known = areCommon ? commonShapes[place] : undefined
-  if (known !== undefined && areSame(known.numbers, numbers)) return known.keys
-  const keys: string[] = []
-  for (const number of numbers) {
-    const key = strings.at(number)
+  if (known !== undefined && areRead(known.numbers, count)) return known.keys
+  const keys: string[] = new Array(count)
+  for (let index = 0; index < count; index++) {
+    const key = strings.at(numbers[index]!)
     if (key === undefined) return undefined
-    keys.push(key)
+    keys[index] = key
   }
-  if (areCommon) commonShapes[place] = { numbers: numbers.slice(), keys }
+  if (areCommon) commonShapes[place] = { numbers: numbers.slice(0, count), keys }
   return keys
 }
 
-function areSame(a: readonly number[], b: readonly number[]): boolean {
-  if (a.length !== b.length) return false
-  for (let index = 0; index < a.length; index++) if (a[index] !== b[index]) return false
+/** Whether these are the numbers that have been read. */
+function areRead(known: readonly number[], count: number): boolean {
+  if (known.length !== count) return false
+  for (let index = 0; index < count; index++) if (known[index] !== numbers[index]) return false
   return true
 }

@@ -32,21 +32,21 @@ const commonNumbers: ReadonlyMap<string, number> = new Map(commonStrings.map((te
 export class Strings {
   /** Stands behind what has been looked through. */
   readonly #reader: Reader
-  readonly #count: number
-  /** Each that has been made, and of each other one where it lies. */
-  readonly #found: (string | number)[] = []
+  /** Each that has been made, and of each other one up to `#known` the place where it lies. */
+  readonly #found: (string | number)[]
+  #known = 0
 
   /** From where the reader stands. */
   constructor(reader: Reader) {
     this.#reader = reader
-    this.#count = reader.count()
+    this.#found = new Array(reader.count())
   }
 
   at(index: number): string | undefined {
     const common = commonStrings[index]
     if (common !== undefined) return common
     const own = index - commonStrings.length
-    if (this.#found.length <= own && !this.#lookThrough(own + 1)) return undefined
+    if (this.#known <= own && !this.#lookThrough(own + 1)) return undefined
     const found = this.#found[own]!
     if (typeof found === 'string') return found
     const text = this.#reader.from(found).text()
@@ -56,18 +56,18 @@ export class Strings {
 
   /** Whether all are there, and nothing behind them. */
   isWhole(): boolean {
-    return this.#lookThrough(this.#count) && this.#reader.isAtEnd
+    return this.#lookThrough(this.#found.length) && this.#reader.isAtEnd
   }
 
   /** Whether there are so many. */
   #lookThrough(count: number): boolean {
-    if (this.#count < count) return false
+    if (this.#found.length < count) return false
     const reader = this.#reader
-    while (this.#found.length < count) {
+    while (this.#known < count) {
       const { at } = reader
       reader.skipText()
       if (reader.failed) return false
-      this.#found.push(at)
+      this.#found[this.#known++] = at
     }
     return true
   }
