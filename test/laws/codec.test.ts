@@ -2,6 +2,7 @@
 
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
+import { makerOf } from '../../server/src/core/codec/records.ts'
 import { decodeValue, encodeValue } from '../../server/src/core/codec/values.ts'
 import { decodeFacts, encodeFacts, factColumns, packFacts } from '../../server/src/core/codec.ts'
 import { plainFacts } from '../../server/src/core/facts.ts'
@@ -48,6 +49,17 @@ describe('codec', () => {
     }
     expect(encodeFacts(packed[3]!)).toBe(encodeFacts(packed[3]!))
     expect(plainFacts(packed[3]!)).toEqual(facts)
+  })
+
+  test('records of which texts have many are made as literals, of the same keys in the same order', () => {
+    const facts = plainFacts(analyseDocument({ text: report, fileDate: 16_925 }, testLexicon()))
+    for (const column of ['sentences', 'blocks', 'names', 'mentions', 'dates', 'figures', 'claims'] as const) {
+      const keys = Object.keys(facts[column][0]!)
+      const make = makerOf(keys)
+      expect(make, `${column} have other keys than in codec/records.ts: ${keys}`).toBeDefined()
+      let part = 0
+      expect(Object.entries(make!({ next: () => part++ }))).toEqual(keys.map((key, index) => [key, index]))
+    }
   })
 
   test('packed facts of damaged bytes are empty where they are damaged', () => {

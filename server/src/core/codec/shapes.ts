@@ -2,29 +2,30 @@
 
 import type { Reader } from './bytes.ts'
 import { commonStrings } from './commonStrings.ts'
+import { type Maker, makerOf } from './records.ts'
 import type { Strings } from './strings.ts'
 
 /** Where records with the same first keys in the same order meet: a tree, in which each node stands for one shape. */
-class Shape {
+class ShapeNode {
   readonly keys: readonly string[]
   /** The number of the shape in the values that are being written, and in which these are. */
   number = 0
   writing = 0
   /** The key that came next the last time, which it mostly is, and where it leads. */
   #key = ''
-  #next: Shape | undefined
-  readonly #others = new Map<string, Shape>()
+  #next: ShapeNode | undefined
+  readonly #others = new Map<string, ShapeNode>()
 
   constructor(keys: readonly string[]) {
     this.keys = keys
   }
 
-  with(key: string): Shape {
+  with(key: string): ShapeNode {
     if (this.#next !== undefined && this.#key === key) return this.#next
     let next = this.#others.get(key)
     if (next === undefined) {
       shapesKnown++
-      next = new Shape([...this.keys, key])
+      next = new ShapeNode([...this.keys, key])
       this.#others.set(key, next)
     }
     this.#key = key
@@ -36,19 +37,19 @@ class Shape {
 /** Facts have some hundred; a tree that values of other sorts have made larger is begun again. */
 const mostShapes = 4096
 let shapesKnown = 0
-let noKeys = new Shape([])
+let noKeys = new ShapeNode([])
 /** Counts the writers, so that each knows which numbers are its own. */
 let writings = 0
 
 /** Numbers of the shapes of records that are written with one table. */
 export class ShapeTable {
-  readonly #shapes: Shape[] = []
+  readonly #shapes: ShapeNode[] = []
   readonly #writing = ++writings
 
   constructor() {
     if (mostShapes < shapesKnown) {
       shapesKnown = 0
-      noKeys = new Shape([])
+      noKeys = new ShapeNode([])
     }
   }
 
@@ -69,12 +70,18 @@ export class ShapeTable {
   }
 }
 
+export interface Shape {
+  readonly keys: readonly string[]
+  /** Undefined for the few records that have none of their own. */
+  readonly make: Maker | undefined
+}
+
 /** Shapes of one record of bytes, looked through only as far as somebody asks. */
 export class Shapes {
   /** Stands behind what has been looked through. */
   readonly #reader: Reader
-  /** The keys of each that has been asked for, and of each other one up to `#known` the place where it lies. */
-  readonly #found: (readonly string[] | number)[]
+  /** Each that has been asked for, and of each other one up to `#known` the place where it lies. */
+  readonly #found: (Shape | number)[]
   #known = 0
 
   /** From where the reader stands. */
@@ -84,13 +91,13 @@ export class Shapes {
   }
 
   /** Undefined where there is none, or a key of it is not among the strings. */
-  keysOf(index: number, strings: Strings): readonly string[] | undefined {
+  at(index: number, strings: Strings): Shape | undefined {
     if (this.#known <= index && !this.#lookThrough(index + 1)) return undefined
     const found = this.#found[index]!
     if (typeof found !== 'number') return found
-    const keys = readKeys(this.#reader.from(found), strings)
-    if (keys !== undefined) this.#found[index] = keys
-    return keys
+    const shape = readShape(this.#reader.from(found), strings)
+    if (shape !== undefined) this.#found[index] = shape
+    return shape
   }
 
   /** Whether all are there, and nothing between them and `end`. */
@@ -112,14 +119,14 @@ export class Shapes {
   }
 }
 
-/** Keys of records by the numbers of common strings: documents have the same few dozen, and each would make lists of its own. */
-const commonShapes: { readonly numbers: readonly number[]; readonly keys: readonly string[] }[] = []
+/** Shapes by the numbers of common strings: documents have the same few dozen, and each would make its own. */
+const commonShapes: { readonly numbers: readonly number[]; readonly shape: Shape }[] = []
 const shapePlaces = 1024
 /** Numbers that are being read; of those behind them nobody asks. */
 const numbers: number[] = []
 
 /** The shape that is written where the reader stands. */
-function readKeys(reader: Reader, strings: Strings): readonly string[] | undefined {
+function readShape(reader: Reader, strings: Strings): Shape | undefined {
   const end = reader.count() + reader.at
   let count = 0
   let hash = 0
@@ -133,15 +140,16 @@ function readKeys(reader: Reader, strings: Strings): readonly string[] | undefin
   if (reader.failed || reader.at !== end) return undefined
   const place = (hash ^ (hash >>> 15)) & (shapePlaces - 1)
   const known = areCommon ? commonShapes[place] : undefined
-  if (known !== undefined && areRead(known.numbers, count)) return known.keys
+  if (known !== undefined && areRead(known.numbers, count)) return known.shape
   const keys: string[] = new Array(count)
   for (let index = 0; index < count; index++) {
     const key = strings.at(numbers[index]!)
     if (key === undefined) return undefined
     keys[index] = key
   }
-  if (areCommon) commonShapes[place] = { numbers: numbers.slice(0, count), keys }
-  return keys
+  const shape = { keys, make: makerOf(keys) }
+  if (areCommon) commonShapes[place] = { numbers: numbers.slice(0, count), shape }
+  return shape
 }
 
 /** Whether these are the numbers that have been read. */

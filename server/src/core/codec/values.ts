@@ -4,7 +4,8 @@
 //   tables: length of the shapes | shapes: count, then of each the length of its keys and their numbers | strings: count, then each
 
 import { Reader, Writer } from './bytes.ts'
-import { Shapes, ShapeTable } from './shapes.ts'
+import type { Parts } from './records.ts'
+import { type Shape, Shapes, ShapeTable } from './shapes.ts'
 import { Strings, StringTable } from './strings.ts'
 
 const magic = 0xd5
@@ -136,58 +137,82 @@ export function needsTables(bytes: Uint8Array, at: number): boolean {
 }
 
 export function readValue(reader: Reader, tables: Tables): Value {
-  return read(reader, tables, 0)
+  return new ValueReader(reader, tables).next()
 }
 
-function read(reader: Reader, tables: Tables, depth: number): Value {
-  if (deepest < depth) return reader.fail(undefined)
-  switch (reader.byte()) {
-    case Tag.undefined:
-      return undefined
-    case Tag.null:
-      return null
-    case Tag.false:
-      return false
-    case Tag.true:
-      return true
-    case Tag.whole:
-      return reader.varint()
-    case Tag.negative:
-      return -1 - reader.varint()
-    case Tag.double:
-      return reader.double()
-    case Tag.string:
-      return tables.strings.at(reader.varint()) ?? reader.fail(undefined)
-    case Tag.columns: {
-      const columns = new Uint32Array(reader.count())
-      for (let index = 0; index < columns.length; index++) columns[index] = reader.varint()
-      return columns
-    }
-    case Tag.list: {
-      const count = reader.count()
-      if (count === 0) return noParts
-      // Of its exact length: one that grows by pushing has room for 17 parts, and many lists are kept for long.
-      const list: Value[] = new Array(count)
-      for (let index = 0; index < list.length && !reader.failed; index++) list[index] = read(reader, tables, depth + 1)
-      return list
-    }
-    case Tag.record: {
-      const keys = tables.shapes.keysOf(reader.varint(), tables.strings) ?? reader.fail(noKeys)
-      const record: { [key: string]: Value } = {}
-      for (let index = 0; index < keys.length; index++) {
-        const key = keys[index]!
-        const part = read(reader, tables, depth + 1)
-        // Not an assignment: that would set the prototype for the one key "__proto__".
-        if (key === '__proto__') Object.defineProperty(record, key, { value: part, enumerable: true })
-        else record[key] = part
+class ValueReader implements Parts {
+  readonly #reader: Reader
+  readonly #tables: Tables
+  #depth = 0
+
+  constructor(reader: Reader, tables: Tables) {
+    this.#reader = reader
+    this.#tables = tables
+  }
+
+  next(): Value {
+    const reader = this.#reader
+    switch (reader.byte()) {
+      case Tag.undefined:
+        return undefined
+      case Tag.null:
+        return null
+      case Tag.false:
+        return false
+      case Tag.true:
+        return true
+      case Tag.whole:
+        return reader.varint()
+      case Tag.negative:
+        return -1 - reader.varint()
+      case Tag.double:
+        return reader.double()
+      case Tag.string:
+        return this.#tables.strings.at(reader.varint()) ?? reader.fail(undefined)
+      case Tag.columns: {
+        const columns = new Uint32Array(reader.count())
+        for (let index = 0; index < columns.length; index++) columns[index] = reader.varint()
+        return columns
       }
-      return record
+      case Tag.list:
+        return this.#list(reader.count())
+      case Tag.record:
+        return this.#record(this.#tables.shapes.at(reader.varint(), this.#tables.strings))
+      default:
+        return reader.fail(undefined)
     }
-    default:
-      return reader.fail(undefined)
+  }
+
+  #list(count: number): Value {
+    if (count === 0) return noParts
+    if (deepest <= this.#depth) return this.#reader.fail(undefined)
+    this.#depth++
+    // Of its exact length: one that grows by pushing has room for 17 parts, and many lists are kept for long.
+    const list: Value[] = new Array(count)
+    for (let index = 0; index < count && !this.#reader.failed; index++) list[index] = this.next()
+    this.#depth--
+    return list
+  }
+
+  #record(shape: Shape | undefined): Value {
+    if (shape === undefined || deepest <= this.#depth) return this.#reader.fail(undefined)
+    this.#depth++
+    const record = shape.make === undefined ? this.#unusual(shape.keys) : shape.make(this)
+    this.#depth--
+    return record
+  }
+
+  #unusual(keys: readonly string[]): { readonly [key: string]: Value } {
+    const record: { [key: string]: Value } = {}
+    for (const key of keys) {
+      const part = this.next()
+      // Not an assignment: that would set the prototype for the one key "__proto__".
+      if (key === '__proto__') Object.defineProperty(record, key, { value: part, enumerable: true })
+      else record[key] = part
+    }
+    return record
   }
 }
 
-const noKeys: readonly string[] = []
 /** Many lists are empty. */
 const noParts: readonly Value[] = []
