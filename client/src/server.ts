@@ -183,7 +183,8 @@ async function confirm({ title, detail }: ServerRequests['dossier/confirm'][0]):
 
 function serverOptions(context: ExtensionContext): ServerOptions {
   const module = context.asAbsolutePath('dist/server.js')
-  const run = { module, transport: TransportKind.ipc }
+  // Not Node's own channel, which writes an answer of megabytes in one piece.
+  const run = { module, transport: TransportKind.pipe }
   return { run, debug: { ...run, options: { execArgv: ['--nolazy', '--inspect=6009'] } } }
 }
 

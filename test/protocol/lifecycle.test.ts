@@ -1,8 +1,12 @@
 // The server's life over stdio: starting for any client, answering every request exactly once, and ending.
 
 import { fork } from 'node:child_process'
+import { once } from 'node:events'
+import { createServer, type Socket } from 'node:net'
 import { join } from 'node:path'
 import { afterEach, describe, expect, test } from 'vitest'
+import { generateRandomPipeName, StreamMessageReader, StreamMessageWriter } from 'vscode-jsonrpc/node'
+import type { Message } from 'vscode-languageserver'
 import { distFolder } from '../support/builtServer.ts'
 import {
   type EditorOptions,
@@ -93,6 +97,44 @@ describe('starting', () => {
     })
     expect(await answer).toMatchObject({ id: 1, result: { serverInfo: { name: 'dossier' } } })
     server.kill('SIGKILL')
+  })
+
+  test('over a pipe as over stdio, with answers of megabytes; it ends with the pipe', async () => {
+    await start()
+    await editor.ready(2)
+    const pipe = generateRandomPipeName()
+    const listening = createServer().listen(pipe)
+    const connected = once(listening, 'connection') as Promise<[Socket]>
+    const server = fork(join(distFolder, 'server.js'), [`--pipe=${pipe}`], { stdio: 'ignore' })
+    const ended = once(server, 'exit')
+    const [socket] = await connected
+    const reader = new StreamMessageReader(socket)
+    const writer = new StreamMessageWriter(socket)
+    const answers = new Map<number, unknown>()
+    reader.listen((message) => answers.set((message as Message & { readonly id: number }).id, message))
+    const ask = (id: number, method: string, params: object) =>
+      writer.write({ jsonrpc: '2.0', id, method, params } as never)
+    const capabilities = { textDocument: { documentSymbol: { hierarchicalDocumentSymbolSupport: true } } }
+    await ask(1, 'initialize', { processId: null, rootUri: null, capabilities })
+    await writer.write({ jsonrpc: '2.0', method: 'initialized', params: {} } as never)
+    const uri = editor.uri('long.txt')
+    const text = Array.from({ length: 3000 }, (_, index) => `${index + 1}. Olena Brandt paid ${index} euros.\n`).join(
+      '\n',
+    )
+    await writer.write({
+      jsonrpc: '2.0',
+      method: 'textDocument/didOpen',
+      params: { textDocument: { uri, languageId: 'plaintext', version: 1, text } },
+    } as never)
+    await ask(2, 'textDocument/documentSymbol', { textDocument: { uri } })
+    await editor.eventually('both are answered', () => answers.has(1) && answers.has(2))
+    expect(answers.get(1)).toMatchObject({ result: { serverInfo: { name: 'dossier' } } })
+    const printed = JSON.stringify(answers.get(2))
+    expect(printed.length).toBeGreaterThan(500_000)
+    expect(printed).toContain('2999 euros')
+    socket.end()
+    await ended
+    listening.close()
   })
 
   test('initialize is answered soon', async () => {
