@@ -7,14 +7,11 @@ export interface Streams {
   readonly output: NodeJS.WritableStream
 }
 
-/** `--stdio`, `--pipe=<name>` or `--socket=<port>`; undefined for Node's own channel, which is none. */
+/** `--stdio`, or `--pipe=<name>` for one of this machine; undefined for Node's own channel, which is none. */
 export function openStreams(given: readonly string[]): Streams | undefined {
-  for (const [index, each] of given.entries()) {
-    if (each === '--stdio') return { input: process.stdin, output: process.stdout }
-    const [, kind, value = given[index + 1] ?? ''] = /^--(pipe|socket)(?:=(.*))?$/.exec(each) ?? []
-    if (kind === undefined) continue
-    const socket = kind === 'pipe' ? createConnection(value) : createConnection(Number(value), '127.0.0.1')
-    return { input: socket, output: socket }
-  }
-  return undefined
+  if (given.includes('--stdio')) return { input: process.stdin, output: process.stdout }
+  const pipe = given.find((each) => each.startsWith('--pipe='))
+  if (pipe === undefined) return undefined
+  const socket = createConnection(pipe.slice('--pipe='.length))
+  return { input: socket, output: socket }
 }
