@@ -46,13 +46,14 @@ export function measureStages(texts: readonly string[]): StageSpeeds {
   return { floor, all, each }
 }
 
-/** The documents as a worker takes them through the stages. */
+/** The documents as a worker takes them through the stages, once the engine has compiled the code. */
 function batches(texts: readonly string[]): DocumentSource[][] {
   const all: DocumentSource[][] = [[]]
+  const most = charactersTogether(Number.POSITIVE_INFINITY)
   let characters = 0
   for (const text of texts) {
     characters += text.length
-    if (charactersTogether < characters) {
+    if (most < characters) {
       all.push([])
       characters = text.length
     }

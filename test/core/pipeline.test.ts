@@ -17,3 +17,16 @@ it('analysing documents together gives what each gives alone', () => {
   expect(analyseDocuments([...sources].reverse(), lexicon)).toEqual([...alone].reverse())
   expect(analyseDocuments([], lexicon)).toEqual([])
 })
+
+it('a document that is analysed between the steps of others changes nothing for them, nor they for it', () => {
+  const lexicon = testLexicon()
+  const alone = sources.map((source) => analyseDocument(source, lexicon))
+  const others = sources.slice(1)
+  const between: unknown[] = []
+  const together = analyseDocuments(others, lexicon, () => {
+    // At another step of another document each time.
+    if (between.length < 12) between.push(analyseDocument(sources[0]!, lexicon))
+  })
+  expect(together).toEqual(alone.slice(1))
+  expect(between).toEqual(Array(12).fill(alone[0]))
+})

@@ -25,6 +25,12 @@ let lexicon = compileLexicon(workerData as WorkerStart)
 let answers: WorkerAnswer[] = []
 
 const waiting: WorkerMessage[] = []
+/** UTF-16 code units of all documents so far. */
+let analysed = 0
+
+/** While documents go through the stages together, how often (ms) it is looked whether one has come that goes before them. */
+const betweenLooks = 5
+let nextLook = 0
 
 parentPort?.on('message', (first: WorkerMessage) => {
   waiting.push(first)
@@ -52,22 +58,43 @@ function receive(): WorkerMessage | undefined {
 
 /** Takes the tasks whose turn it is: an urgent one alone, else as many as go together. None where other names are due first. */
 function nextTasks(): WorkerTask[] {
+  const urgent = takeUrgent()
+  if (urgent !== undefined) return [urgent]
+  const most = charactersTogether(analysed)
   let end = 0
   let characters = 0
   for (const [index, message] of waiting.entries()) {
     if (message.kind === 'names') break
-    if (message.urgent === true) return waiting.splice(index, 1) as WorkerTask[]
     characters += message.source.text.length
-    if (index === 0 || characters <= charactersTogether) end = index + 1
+    if (index === 0 || characters <= most) end = index + 1
   }
   return waiting.splice(0, end) as WorkerTask[]
+}
+
+/** The first urgent task, as long as no other names are due before it. */
+function takeUrgent(): WorkerTask | undefined {
+  for (const [index, message] of waiting.entries()) {
+    if (message.kind === 'names') return undefined
+    if (message.urgent === true) return waiting.splice(index, 1)[0] as WorkerTask
+  }
+  return undefined
+}
+
+/** In the midst of other documents. */
+function letUrgentPass(): void {
+  if (performance.now() < nextLook) return
+  takeIn()
+  for (let task = takeUrgent(); task !== undefined; task = takeUrgent()) work([task])
+  nextLook = performance.now() + betweenLooks
 }
 
 function work(tasks: readonly WorkerTask[]): void {
   try {
     const sources = tasks.map(({ source }) => source)
-    analyseDocuments(sources, lexicon).forEach((facts, index) => {
+    const pause = tasks[0]?.urgent === true ? undefined : letUrgentPass
+    analyseDocuments(sources, lexicon, pause).forEach((facts, index) => {
       answers.push({ kind: 'facts', task: tasks[index]!.task, bytes: encodeFacts(facts) })
+      analysed += sources[index]!.text.length
     })
   } catch (error) {
     // The core promises not to throw; if it does, the document that makes it do so is the one to know of it.

@@ -43,13 +43,8 @@ const mostFailedStarts = 3
 /** Before a worker is started that could not be (ms): what the system had no room for may have ended. */
 const retryPause = 500
 
-/**
- * What a worker is given ahead (UTF-16 code units), to work off while this thread is busy with the corpus: twice what it takes together.
- * An urgent document waits for what has been begun alone, some tens of milliseconds.
- */
-const mostCharactersAhead = 2 * charactersTogether
-/** The same in documents, of which each costs a little however short it is. */
-const mostAhead = 128
+/** Documents that a worker is given ahead: each costs a little however short it is. */
+const mostAhead = 256
 
 interface Task {
   readonly source: DocumentSource
@@ -68,6 +63,8 @@ interface Seat {
   /** What the worker has, by number, in the order in which it works. */
   readonly tasks: Map<number, Task>
   characters: number
+  /** UTF-16 code units of what it has answered. */
+  analysed: number
   stopWatch: () => void
 }
 
@@ -107,7 +104,9 @@ export function createWorkerPool(options: WorkerPoolOptions): Analyser {
     if (best === undefined || task.suspect || !best.ready || mostAhead <= best.tasks.size) return undefined
     for (const { suspect } of best.tasks.values()) if (suspect) return undefined
     if (task.urgent) return best
-    return best.characters + task.source.text.length <= mostCharactersAhead ? best : undefined
+    // Enough to work off while this thread is busy with the corpus: twice what goes together.
+    const most = 2 * charactersTogether(best.analysed)
+    return best.characters + task.source.text.length <= most ? best : undefined
   }
 
   function give(seat: Seat, task: Task): void {
@@ -161,6 +160,7 @@ export function createWorkerPool(options: WorkerPoolOptions): Analyser {
       isLeaving: false,
       tasks: new Map(),
       characters: 0,
+      analysed: 0,
       stopWatch: () => undefined,
     }
     seats.add(seat)
@@ -200,6 +200,7 @@ export function createWorkerPool(options: WorkerPoolOptions): Analyser {
     if (task === undefined) return
     seat.tasks.delete(answer.task)
     seat.characters -= task.source.text.length
+    seat.analysed += task.source.text.length
     watch(seat)
     if (answer.kind === 'facts') task.resolve(packFacts(answer.bytes))
     else task.reject(new Error(answer.reason))
