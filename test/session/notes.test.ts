@@ -4,6 +4,7 @@
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { createInProcessAnalyser } from '../../server/src/adapters/inProcessAnalyser.ts'
 import type { DecisionChange } from '../../server/src/core/decisions/change.ts'
+import { finishSteps } from '../../server/src/core/steps.ts'
 import { editTexts } from '../../server/src/decisions/edit.ts'
 import { readDecisions } from '../../server/src/decisions/parse.ts'
 import { annotate, findOrphans, listNotes, notesAt } from '../../server/src/features/passageNotes.ts'
@@ -56,7 +57,7 @@ function add(words: string, name = 'a.txt'): void {
   decide(annotate(session.state.snapshot, idOf(name), { start, end: start + words.length }, `On ${words}`)!)
 }
 const listed = (within = session) =>
-  listNotes(within.state.snapshot).map(({ note, anchor }) => {
+  finishSteps(listNotes(within.state.snapshot)).map(({ note, anchor }) => {
     const stands = anchor === undefined ? 'gone' : `${anchor.changed ? 'changed' : 'at'} ${anchor.span.start}`
     return `${note.document} ${note.quote}: ${stands}`
   })
@@ -82,7 +83,7 @@ test('they change nothing of what is known, and go without a trace', () => {
   expect(session.state.snapshot.corpus).toBe(corpus)
   expect(notesAt(session.state.snapshot, idOf('a.txt'), text.indexOf('47'))).toHaveLength(1)
   expect(notesAt(session.state.snapshot, idOf('b.txt'), text.indexOf('47'))).toEqual([])
-  const [placed] = listNotes(session.state.snapshot)
+  const [placed] = finishSteps(listNotes(session.state.snapshot))
   decide({ kind: 'remove note', note: placed!.note.id })
   expect(listed()).toEqual([])
   expect(describeCorpus(session.state.snapshot, session.state.snapshot.corpus)).toEqual(before)
@@ -118,13 +119,13 @@ test('they follow their passage through whatever happens to the document', async
       .slice(0, 2)
       .map((line) => line.slice(-4)),
   ).toEqual(['gone', 'gone'])
-  expect(findOrphans(session.state.snapshot)).toHaveLength(2)
+  expect(finishSteps(findOrphans(session.state.snapshot))).toHaveLength(2)
   await expectAsFresh()
   await write('a.txt', undefined)
   expect(listed()).toHaveLength(3)
   await expectAsFresh()
   await write('a.txt', text)
-  expect(findOrphans(session.state.snapshot)).toEqual([])
+  expect(finishSteps(findOrphans(session.state.snapshot))).toEqual([])
   session.dispatch({ kind: 'reindexAsked' })
   await session.settled()
   await expectAsFresh()

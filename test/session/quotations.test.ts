@@ -171,13 +171,13 @@ test('one that is to stand is told only where it is asked for, until either side
   }
   use(decisions)
   expect(said()).toEqual([])
-  expect(findUnusedDecisions(session.state.snapshot)).toEqual([])
+  expect(finishSteps(findUnusedDecisions(session.state.snapshot))).toEqual([])
   expect(decidedQuotations(session.state.snapshot, idOf('notes.md'), options)).toMatchObject([
     { decision: { reason: 'they corrected it' }, problem: { state: 'figure differs' } },
   ])
   await write('notes.md', files.texts.get('notes.md')!.replace('hurt 52', 'hurt 53'))
   expect(said()).toHaveLength(1)
-  expect(findUnusedDecisions(session.state.snapshot)).toHaveLength(1)
+  expect(finishSteps(findUnusedDecisions(session.state.snapshot))).toHaveLength(1)
   use('')
   await write('notes.md', files.texts.get('notes.md')!.replace('hurt 53', 'hurt 47'))
   expect(said()).toEqual([])

@@ -4,6 +4,7 @@ import * as path from 'node:path'
 import { uriOfPath } from '../adapters/files.ts'
 import type { OwnName } from '../core/mentions/ownNames.ts'
 import type { Snapshot } from '../core/snapshot.ts'
+import { finishSteps } from '../core/steps.ts'
 import { findLineStarts, positionAt } from '../core/text/lines.ts'
 import type { Problem } from '../decisions/blocks.ts'
 import { readList } from '../decisions/lists.ts'
@@ -68,11 +69,11 @@ export async function readFolderDecisions(
 
 /** "path:line:column: error: message" for each mistake, each decision that no document needs any more, and each note without its passage. */
 export function verifyDecisions(decisions: FolderDecisions, snapshot: Snapshot): string[] {
-  const unused = findUnusedDecisions(snapshot).flatMap((id) => {
+  const unused = finishSteps(findUnusedDecisions(snapshot)).flatMap((id) => {
     const place = decisions.places.get(id)
     return place === undefined ? [] : [{ id, ...place }]
   })
-  const orphans = findOrphans(snapshot).flatMap(({ id, document }) => {
+  const orphans = finishSteps(findOrphans(snapshot)).flatMap(({ id, document }) => {
     const place = decisions.notePlaces.get(id)
     return place === undefined ? [] : [{ id, document, ...place }]
   })

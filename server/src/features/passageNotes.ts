@@ -5,6 +5,7 @@ import { type Anchored, anchorPassage, selectPassage } from '../core/decisions/a
 import type { DecisionChange } from '../core/decisions/change.ts'
 import type { PassageNote, Remark } from '../core/decisions/decisions.ts'
 import type { Entry, Snapshot } from '../core/snapshot.ts'
+import type { Steps } from '../core/steps.ts'
 import { compareNames, type DocumentId } from '../core/text/document.ts'
 import { foldText } from '../core/text/passages.ts'
 import type { Offset, Span } from '../core/text/span.ts'
@@ -50,17 +51,24 @@ function place({ document }: Entry, notes: readonly PassageNote[], text: string)
 }
 
 /** All notes, by document. */
-export function listNotes(snapshot: Snapshot): PlacedNote[] {
-  const ids = new Map([...snapshot.documents].map(([id, { document }]) => [document.name, id]))
-  return [...snapshot.decisions.notes]
-    .sort(([a], [b]) => compareNames(a, b))
-    .flatMap(([name, notes]) => {
-      const id = ids.get(name)
-      const found = id === undefined ? [] : notesOn(snapshot, id)
-      const isPlaced = new Set(found.map(({ note }) => note))
-      const others = notes.filter((note) => !isPlaced.has(note))
-      return [...found, ...others.map((note): PlacedNote => ({ note, document: id, anchor: undefined }))]
-    })
+export function* listNotes(snapshot: Snapshot): Steps<PlacedNote[]> {
+  const { notes: all } = snapshot.decisions
+  const listed: PlacedNote[] = []
+  if (all.size === 0) return listed
+  const ids = new Map<string, DocumentId>()
+  for (const [id, { document }] of snapshot.documents) {
+    if (all.has(document.name)) ids.set(document.name, id)
+    yield
+  }
+  for (const [name, notes] of [...all].sort(([a], [b]) => compareNames(a, b))) {
+    yield
+    const id = ids.get(name)
+    const found = id === undefined ? [] : notesOn(snapshot, id)
+    const isPlaced = new Set(found.map(({ note }) => note))
+    listed.push(...found)
+    for (const note of notes) if (!isPlaced.has(note)) listed.push({ note, document: id, anchor: undefined })
+  }
+  return listed
 }
 
 export function notesAt(snapshot: Snapshot, document: DocumentId, offset: Offset): PlacedNote[] {
@@ -85,8 +93,8 @@ export function annotate(
 }
 
 /** Notes that have lost their passage, in a folder of which every document has been read. */
-export function findOrphans(snapshot: Snapshot): PassageNote[] {
-  return listNotes(snapshot).flatMap(({ note, anchor }) => (anchor === undefined ? [note] : []))
+export function* findOrphans(snapshot: Snapshot): Steps<PassageNote[]> {
+  return (yield* listNotes(snapshot)).flatMap(({ note, anchor }) => (anchor === undefined ? [note] : []))
 }
 
 /** "They say 45 now. (O. Brandt, 2026-11-22)" */

@@ -4,6 +4,7 @@
 import type { WorkspaceEdit } from 'vscode-languageserver'
 import { URI, Utils } from 'vscode-uri'
 import type { DecisionChange } from '../core/decisions/change.ts'
+import { describe } from '../core/errors.ts'
 import { editTexts, type FileTexts, type Provenance } from '../decisions/edit.ts'
 import { readList } from '../decisions/lists.ts'
 import { type ReadDecisions, readDecisions } from '../decisions/parse.ts'
@@ -14,6 +15,7 @@ import type { NotificationName, WireDecisionStep } from '../protocol.ts'
 import type { Uri } from '../session/events.ts'
 import type { PrefixedRoot } from '../session/filesOptions.ts'
 import { fileIsGone } from '../session/ports.ts'
+import { takeSteps } from '../session/slices.ts'
 import { progressOf, type State } from '../session/state.ts'
 import type { Context } from './context.ts'
 import { decisionDiagnostics, type Folder } from './decisionDiagnostics.ts'
@@ -164,13 +166,17 @@ export function createDecisionKeeper(context: Context, roots: () => readonly Pre
     }
   }
 
-  const findUnused = (): void => {
+  const findUnused = async (): Promise<void> => {
     cancelUnused = undefined
     const { state } = context.session
     const { documents, done } = progressOf(state)
     const isComplete = state.listed && documents <= done
-    const next = new Set(isComplete ? findUnusedDecisions(state.snapshot) : [])
-    const nextOrphans = new Set(isComplete ? findOrphans(state.snapshot).map(({ id }) => id) : [])
+    const { turns } = context
+    const next = new Set(isComplete ? await takeSteps(findUnusedDecisions(state.snapshot), turns) : [])
+    const lost = isComplete ? await takeSteps(findOrphans(state.snapshot), turns) : []
+    const nextOrphans = new Set(lost.map(({ id }) => id))
+    // Another look is planned for what has changed meanwhile.
+    if (context.session.state.snapshot.decisions !== state.snapshot.decisions) return
     const isSame = sameIds(next, unused) && sameIds(nextOrphans, orphans)
     unused = next
     orphans = nextOrphans
@@ -277,7 +283,9 @@ export function createDecisionKeeper(context: Context, roots: () => readonly Pre
         return
       if (read.places.size + read.notePlaces.size + unused.size + orphans.size === 0) return
       cancelUnused?.()
-      cancelUnused = context.clock.after(pauseBeforeUnused, findUnused)
+      cancelUnused = context.clock.after(pauseBeforeUnused, () => {
+        findUnused().catch((error) => context.log.error(`Unused decisions were not found: ${describe(error)}`))
+      })
     },
     nameInFolder(document) {
       const home = roots().find(({ prefix }) => document.startsWith(prefix))

@@ -14,6 +14,7 @@ import type { DocumentId } from '../core/text/document.ts'
 import { findDiagnostics } from '../features/diagnostics.ts'
 import { quotingDocuments } from '../features/quotationCheck.ts'
 import type { Uri } from '../session/events.ts'
+import { takeSteps } from '../session/slices.ts'
 import { entryOf, type State } from '../session/state.ts'
 import type { Context } from './context.ts'
 import { stopIfCancelled } from './inTurns.ts'
@@ -73,16 +74,6 @@ export function createDiagnosticsKeeper(context: Context): DiagnosticsKeeper {
     ]
   }
 
-  /** The turn of whoever waits for an answer comes before. */
-  const inTheirTurn = async <Result>(steps: Steps<Result>): Promise<Result> => {
-    let step = steps.next()
-    while (step.done !== true) {
-      if (context.turns.isOver()) await context.turns.next()
-      step = steps.next()
-    }
-    return step.value
-  }
-
   const work = (): Promise<void> => {
     const done = working.then(workOff)
     working = done.catch(() => undefined)
@@ -101,7 +92,7 @@ export function createDiagnosticsKeeper(context: Context): DiagnosticsKeeper {
     let changed = false
     for (const uri of [...pending]) {
       if (!pending.delete(uri)) continue
-      const items = await inTheirTurn(listOf(context.session.state, uri))
+      const items = await takeSteps(listOf(context.session.state, uri), context.turns)
       const resultId = idOf(items)
       if (resultId !== (kept.get(uri)?.resultId ?? emptyId)) {
         changed = true

@@ -11,6 +11,7 @@ import {
 } from 'vscode-languageserver'
 import type { DecisionChange } from '../core/decisions/change.ts'
 import type { Entry } from '../core/snapshot.ts'
+import type { Steps } from '../core/steps.ts'
 import type { Document } from '../core/text/document.ts'
 import type { Span } from '../core/text/span.ts'
 import { escapeMarkdown } from '../features/hoverText.ts'
@@ -31,7 +32,7 @@ export function registerNoteRequests(connection: Connection, guard: Guard, servi
   custom('dossier/notes', async (params) => {
     const { state } = (await serving()).session
     const { snapshot } = state
-    if (params?.textDocument === undefined) return listNotes(snapshot).flatMap((each) => toWireNote(state, each))
+    if (params?.textDocument === undefined) return allNotes(state)
     const entry = entryOf(state, toUri(params.textDocument.uri))
     return entry === undefined ? [] : notesOn(snapshot, entry.document.id).flatMap((each) => toWireNote(state, each))
   })
@@ -44,6 +45,10 @@ export function registerNoteRequests(connection: Connection, guard: Guard, servi
     const how = { title: titles[gesture.action], document, provenance: provenanceOf(context) }
     return context.decisions.apply([change], how)
   })
+}
+
+function* allNotes(state: State): Steps<WireNote[]> {
+  return (yield* listNotes(state.snapshot)).flatMap((each) => toWireNote(state, each))
 }
 
 const titles: Readonly<Record<WireNoteGesture['action'], string>> = {
