@@ -26,6 +26,8 @@ await build({
   mainFields: ['module', 'main'],
   logLevel: 'warning',
   plugins: [constants],
+  // For modules of the older kind.
+  banner: { js: "import { createRequire } from 'node:module'; const require = createRequire(import.meta.url)" },
 })
 // The program reads its own arguments as if it had been started directly.
 process.argv = [process.argv[0], join(process.cwd(), entry), ...rest]
