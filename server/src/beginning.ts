@@ -3,7 +3,6 @@
 import * as path from 'node:path'
 import * as v8 from 'node:v8'
 import type { Worker } from 'node:worker_threads'
-import { compileCheaply } from './adapters/engine.ts'
 import { lexiconFolders, readLexiconFiles } from './adapters/lexiconFiles.ts'
 import { startWorker } from './adapters/startWorker.ts'
 import { once } from './core/collections/once.ts'
@@ -11,7 +10,6 @@ import { once } from './core/collections/once.ts'
 // The engine lets the heap grow to a multiple of what was alive last time before it collects again, and an index that is done and grows
 // no more would keep that garbage for good. Half as much again is enough.
 v8.setFlagsFromString('--heap-growing-percent=50')
-compileCheaply()
 
 /** The worker's code and the word lists lie beside the bundle. */
 export const workerFile = path.join(__dirname, 'worker.js')

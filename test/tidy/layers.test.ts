@@ -90,3 +90,15 @@ test('the scan sees imports of every form', () => {
     "import 'a'\nimport { b,\n  c } from 'b'\nexport * from './c.ts'\nimport type D from 'd'\nconst e = await import('e')\n"
   expect(importsOf({ path: 'x.ts', content })).toEqual(['a', 'b', './c.ts', 'd', 'e'])
 })
+
+test('what changes settings of the engine runs before there are other threads', () => {
+  // They are of the whole process: changed beside a thread that begins to run a pattern, they end it.
+  const changing = filesUnder('server/src', '.ts')
+    .filter(({ content }) => content.includes('setFlagsFromString'))
+    .map(({ path }) => path)
+  expect(changing).toEqual(['server/src/adapters/engine.ts', 'server/src/beginning.ts'])
+  const starting = filesUnder('server/src', '.ts')
+    .filter(({ content }) => content.includes('compileCheaply()'))
+    .map(({ path }) => path)
+  expect(starting).toEqual(['server/src/adapters/engine.ts', 'server/src/adapters/startWorker.ts'])
+})

@@ -1,14 +1,12 @@
 // A worker thread: takes texts, runs the document stages, and gives the facts back as bytes.
 
 import * as os from 'node:os'
-import * as v8 from 'node:v8'
 import { parentPort, receiveMessageOnPort, workerData } from 'node:worker_threads'
 import { encodeFacts } from '../core/codec.ts'
 import { describe } from '../core/errors.ts'
 import { compileLexicon } from '../core/lexicon/lexicon.ts'
 import { compileOwnNames } from '../core/mentions/ownNames.ts'
 import { analyseDocuments, charactersTogether } from '../core/pipeline.ts'
-import { compileCheaply } from './engine.ts'
 import type { WorkerAnswer, WorkerMessage, WorkerStart, WorkerTask } from './workerMessages.ts'
 
 /** Behind the thread that answers requests, which never has to wait for a core. */
@@ -16,10 +14,6 @@ const lowPriority = 10
 
 // Only Linux gives threads a priority of their own; elsewhere it would be the server's.
 if (process.platform === 'linux') os.setPriority(lowPriority)
-
-// The analysis is a lot of code that is soon hot, and most of what a worker does in its first seconds is to have it compiled.
-compileCheaply()
-v8.setFlagsFromString(laterOptimising(Number.parseInt(process.versions.v8, 10)))
 
 let lexicon = compileLexicon(workerData as WorkerStart)
 let answers: WorkerAnswer[] = []
@@ -102,15 +96,6 @@ function work(tasks: readonly WorkerTask[]): void {
     else for (const { task } of tasks) answers.push({ kind: 'failed', task, reason: describe(error) })
   }
   send()
-}
-
-/**
- * The last compiler only for what has run some times as often as the engine would wait by itself: six times before version 12, and three
- * times in it; from 13 on, where the compiler before it does nearly as well, thirty times.
- */
-function laterOptimising(engine: number): string {
-  if (engine < 12) return '--interrupt-budget=400000'
-  return `--invocation-count-for-turbofan=${engine < 13 ? 10_000 : 100_000}`
 }
 
 function send(): void {
