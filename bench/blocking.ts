@@ -1,6 +1,6 @@
 // For how long does one request keep all others waiting? Sends every request of the protocol with the worst parameters there are (the name
 // that all documents have, the longest document, queries of no and of one letter) and measures the longest turn of the server's event loop
-// meanwhile. `npm run bench:blocking`; options: --documents <number>, --large <megabytes of the longest document>, --only <part of a
+// meanwhile. `npm run bench:blocking`; options: --documents <number>, --large <megabytes of the longest document>, --rounds <number>, --only <part of a
 // request's name>, --dist <a built server>.
 
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
@@ -19,8 +19,6 @@ interface Watched {
   readonly total: number
 }
 
-/** Each request is sent so often, each time after a change of the corpus, so that nothing is known from the time before. */
-const rounds = 3
 /** After a change, until what can wait has been done (ms). */
 const settling = 700
 
@@ -54,7 +52,15 @@ export interface BlockingRow {
 }
 
 export async function runBlocking(
-  options: { readonly documents: number; readonly large: number; readonly only: string; readonly dist: string },
+  options: {
+    readonly documents: number
+    /** Of the longest document (MB); none for 0. */
+    readonly large: number
+    /** How often each request is sent, each time after a change of the corpus, so that nothing is known from the time before. */
+    readonly rounds: number
+    readonly only: string
+    readonly dist: string
+  },
   tell: (row: BlockingRow) => void,
 ): Promise<void> {
   const home = mkdtempSync(join(tmpdir(), 'dossier-bench-'))
@@ -103,7 +109,7 @@ export async function runBlocking(
     let version = 1
     for (const [name, method, params] of requests.filter(([name]) => name.includes(options.only))) {
       let worst: BlockingRow | undefined
-      for (let round = 0; round < rounds; round++) {
+      for (let round = 0; round < options.rounds; round++) {
         version++
         const changed = small.text.replace('people were killed', `people and ${version} dogs were killed`)
         client.change(small.name, version, `${changed}\nMs. Verena Kolberg of Ahrenmouth counted ${version} boats.\n`)
@@ -238,6 +244,7 @@ const { values } = parseArgs({
   options: {
     documents: { type: 'string', default: '10000' },
     large: { type: 'string', default: '10' },
+    rounds: { type: 'string', default: '3' },
     only: { type: 'string', default: '' },
     dist: { type: 'string' },
   },
@@ -249,6 +256,7 @@ await runBlocking(
   {
     documents: Number(values.documents),
     large: Number(values.large),
+    rounds: Number(values.rounds),
     only: values.only,
     dist: values.dist ?? (await buildServer()),
   },
