@@ -62,6 +62,21 @@ export function withMore<Key extends string | number>(
   return own
 }
 
+/** The same with all of `more`, `times` as often. */
+export function withAll<Key extends string | number>(
+  counts: Counts<Key>,
+  shared: Counts<Key>,
+  more: Counts<Key>,
+  times: number,
+): Counts<Key> {
+  let sum = counts
+  if (!isList(more)) for (const [key, number] of more) sum = withMore(sum, shared, key, number * times)
+  else
+    for (let at = 0; at < more.length; at += 2)
+      sum = withMore(sum, shared, more[at] as Key, (more[at + 1] as number) * times)
+  return sum
+}
+
 /** A list that grows by spreading or pushing would have room for 17 parts more. */
 function longer<Part>(list: readonly Part[], ...more: readonly [Part, Part]): readonly Part[] {
   if (list.length === 0) return more

@@ -1,6 +1,15 @@
 // What the corpus keeps of one name: counts that documents add to and take from, so that the order of documents leaves no trace.
 
-import { areEqual, type Counts, countedKeys, entriesOf, keysOf, noCounts, withMore } from '../collections/counts.ts'
+import {
+  areEqual,
+  type Counts,
+  countedKeys,
+  entriesOf,
+  keysOf,
+  noCounts,
+  withAll,
+  withMore,
+} from '../collections/counts.ts'
 import { emptyMap, type MapDraft, type PersistentMap } from '../collections/persistentMap.ts'
 
 export { count } from '../collections/counts.ts'
@@ -191,8 +200,7 @@ export class NodeDraft {
     if (row.decided !== undefined)
       this.#declaredNames = withMore(this.#declaredNames, before?.declaredNames ?? noCounts, row.decided.name, sign)
     if (row.year !== undefined) this.#years = withMore(this.#years, before?.years ?? noCounts, row.year, sign)
-    const forms = before?.forms ?? noCounts
-    for (const [form, number] of entriesOf(row.forms)) this.#forms = withMore(this.#forms, forms, form, sign * number)
+    this.#forms = withAll(this.#forms, before?.forms ?? noCounts, row.forms, sign)
     for (const candidate of row.candidates)
       this.#candidates = withMore(this.#candidates, before?.candidates ?? noCounts, candidate, sign)
     const mentions = (this.#documents.get(document) ?? 0) + sign * row.mentionCount
