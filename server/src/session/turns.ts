@@ -16,7 +16,7 @@ export interface Turns {
    * others are called in the next.
    */
   take(callback: () => void | Promise<void>): () => void
-  /** Resolves in a turn, of which that is a part which comes after it. What goes on with an answer goes before all that can wait. */
+  /** Resolves in a turn, of which that is a part which comes after it. Of two turns one begins with answers that go on, if there are any. */
   next(what?: 'what can wait' | 'an answer'): Promise<void>
   /**
    * Whether work that can wait is to take another turn before it goes on: the turn has been long enough, or somebody has begun to wait for
@@ -31,6 +31,7 @@ export function createTurns(clock: Clock, isAsked: () => boolean = () => false):
   const waiting = new Map<number, () => void | Promise<void>>()
   let number = 0
   let isPlanned = false
+  let beginsWithAnswers = false
   /** When the turn is over; undefined between two. */
   let end: number | undefined
 
@@ -43,7 +44,8 @@ export function createTurns(clock: Clock, isAsked: () => boolean = () => false):
   async function run(): Promise<void> {
     try {
       if (isAsked()) return
-      for (const lane of [answers, waiting])
+      beginsWithAnswers = !beginsWithAnswers
+      for (const lane of beginsWithAnswers ? [answers, waiting] : [waiting, answers])
         for (const [taken, callback] of lane) {
           lane.delete(taken)
           const more = callback()
