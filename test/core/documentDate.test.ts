@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { formatDay, parseDay } from '../../server/src/core/dates/calendar.ts'
-import { dateOfFileName } from '../../server/src/core/dates/documentDate.ts'
+import { dateOfFileName } from '../../server/src/core/dates/fileNameDate.ts'
 import { documentDateOf } from '../support/dates.ts'
 
 function dateOf(text: string, fileDay?: string): string {
@@ -69,7 +69,23 @@ test.each([
   ['20160924-report.txt', '2016-09-24'],
   ['2016-13-24 report.txt', undefined],
   ['2016-09-241.txt', undefined],
-  ['report 2016-09-24.txt', undefined],
+  ['report 2016-09-24.txt', '2016-09-24'],
+  ['05-2016-09-24-wire.txt', '2016-09-24'],
+  ['notes/12_2016_09_24_wire.txt', '2016-09-24'],
+  ['IMG_20160924_1015.txt', '2016-09-24'],
+  ['24 September 2016 report.txt', '2016-09-24'],
+  ['report_24_Sept_2016.txt', '2016-09-24'],
+  ['Council minutes, September 24, 2016.txt', '2016-09-24'],
+  ['report 120160924.txt', undefined],
+  ['from 2016-09-24 to 2016-09-26.txt', undefined],
+  ['report 2016-09-24 (of 2016-09-24).txt', '2016-09-24'],
+  ['airstrike-2016-09-24.txt', undefined],
+  ['born 3 May 1921.txt', undefined],
+  ['the fire of 3 May 1921.txt', undefined],
+  ['anniversary-2016-09-24.txt', undefined],
+  ['deadline 24 September 2016.txt', undefined],
+  ['2016-09 report.txt', undefined],
+  ['12-24-2016.txt', undefined],
   ['', undefined],
 ])('the day of the file name "%s"', (name, expected) => {
   const day = dateOfFileName(name)

@@ -5,7 +5,7 @@ import type { Claim } from '../../server/src/core/claims/claim.ts'
 import type { Comparison, Slot } from '../../server/src/core/conflicts/conflict.ts'
 import { nothingDecided } from '../../server/src/core/conflicts/decided.ts'
 import { type Corpus, emptyCorpus, updateCorpus } from '../../server/src/core/corpus.ts'
-import { dateOfFileName } from '../../server/src/core/dates/documentDate.ts'
+import { dateOfFileName } from '../../server/src/core/dates/fileNameDate.ts'
 import { noDecisions } from '../../server/src/core/decisions/decisions.ts'
 import type {
   DateExpression,

@@ -7,7 +7,7 @@ import type { Block } from './text/layout.ts'
 import type { Sentence } from './text/sentences.ts'
 import type { Span } from './text/span.ts'
 
-/** What the analysis is given. `fileDate` is the day a file name begins with ("2016-09-24 report.txt"): outside the text, but not outside the document. */
+/** What the analysis is given. `fileDate` is the one day in the file name ("2016-09-24 report.txt"): outside the text, but not outside the document. */
 export interface DocumentSource {
   readonly text: string
   readonly fileDate?: EpochDay

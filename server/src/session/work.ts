@@ -1,6 +1,6 @@
 // What is done for one document outside the state: read it, have it analysed or take its facts from the cache. The result is told, never thrown.
 
-import { dateOfFileName } from '../core/dates/documentDate.ts'
+import { dateOfFileName } from '../core/dates/fileNameDate.ts'
 import { messageOf } from '../core/errors.ts'
 import type { DocumentFacts, DocumentSource, EpochDay } from '../core/facts.ts'
 import type { OwnName } from '../core/mentions/ownNames.ts'

@@ -10,7 +10,7 @@ import type { Block } from '../text/layout.ts'
 import type { Span } from '../text/span.ts'
 import { type Spelled, SpellingColumn, spell } from '../text/spellings.ts'
 import { tokenise } from '../text/tokens.ts'
-import { epochDay, isCivilDay, parseDay } from './calendar.ts'
+import { epochDay, isCivilDay } from './calendar.ts'
 import { parseAt } from './grammar.ts'
 import { type NumericOrder, orderInText } from './numericOrder.ts'
 import { resolve } from './resolve.ts'
@@ -43,13 +43,6 @@ interface Reading {
   readonly text: string
   readonly lexicon: DateLexicon
   readonly order: () => NumericOrder
-}
-
-/** The day a file name (the last part of a path) begins with: "2016-09-24 report.txt", "20160924-report.txt"; undefined without one. */
-export function dateOfFileName(path: string): EpochDay | undefined {
-  const name = path.slice(path.lastIndexOf('/') + 1)
-  const compact = /^(\d{4})(\d\d)(\d\d)(?!\d)/.exec(name)
-  return parseDay(compact === null ? name : `${compact[1]}-${compact[2]}-${compact[3]}`)
 }
 
 /** How many blocks from the top may hold a label, a dateline or a date line; and how many at the end a label. */
