@@ -85,7 +85,7 @@ export function createDiagnosticsKeeper(context: Context): DiagnosticsKeeper {
     if (isTyping(context.session.state)) return
     for (const { previous, next } of changes.splice(0))
       for (const document of touched(previous, next)) {
-        const uri = next.uris.get(document) ?? previous.uris.get(document)
+        const uri = document === undefined ? undefined : (next.uris.get(document) ?? previous.uris.get(document))
         if (uri !== undefined) pending.add(uri)
         if (context.turns.isOver()) await context.turns.next()
       }
@@ -168,9 +168,9 @@ function isTyping(state: State): boolean {
 
 /**
  * Documents whose questions changed, whose text changed, those that a message about a changed text points to, and those that quote from
- * a changed text; some more than once.
+ * a changed text; some more than once. Undefined is only a pause.
  */
-function* touched(previous: State, next: State): Generator<DocumentId, void> {
+function* touched(previous: State, next: State): Generator<DocumentId | undefined, void> {
   // Until the folder has been listed, a source that is not there may still come.
   if (previous.listed !== next.listed) yield* quotingDocuments(next.snapshot).keys()
   if (previous.snapshot === next.snapshot) return
@@ -180,7 +180,7 @@ function* touched(previous: State, next: State): Generator<DocumentId, void> {
     yield* quotingDocuments(next.snapshot).keys()
   if (notesBefore !== notes)
     for (const [id, { document }] of next.snapshot.documents)
-      if (notesBefore.has(document.name) || notes.has(document.name)) yield id
+      yield notesBefore.has(document.name) || notes.has(document.name) ? id : undefined
   if (previous.snapshot.corpus.comparison !== comparison) yield* comparison.touched
   if (previous.snapshot.corpus.decided !== decided) yield* decided.touched
   const changedNames = new Set<string>()
