@@ -39,7 +39,13 @@ export function findReported(
     // Where the whole stretch is one quotation, that is the quote.
     const around = spansIn(quoted, trimmed)
     if (around.some((span) => !contains(trimmed, span))) continue
-    found.push({ ...trimmed, speaker: cue.speaker, cue: { start: cue.start, end: cue.end }, sentence: index })
+    found.push({
+      start: trimmed.start,
+      end: trimmed.end,
+      speaker: cue.speaker,
+      cue: { start: cue.start, end: cue.end },
+      sentence: index,
+    })
   }
   return found
 }

@@ -81,8 +81,9 @@ export function findBlocks(text: string): Block[] {
       if (isLink) found = block('boilerplate', body, span.end)
       const isTitleOfNumber = numberWaits && found.kind === 'heading' && found.number === undefined
       // "Article 1" and the title below it are one heading.
-      if (isTitleOfNumber) blocks[blocks.length - 1] = { ...before!, end: span.end }
-      else blocks.push({ ...found, start })
+      if (isTitleOfNumber)
+        blocks[blocks.length - 1] = block(before!.kind, before!.start, span.end, before!.level, before!.number)
+      else blocks.push(block(found.kind, start, found.end, found.level, found.number))
       numberWaits = found.kind === 'heading' && findNumber(words)?.length === words.length
       if (found.kind === 'paragraph' || found.kind === 'heading' || found.kind === 'listItem') titleOpen = false
       index = next
@@ -137,15 +138,13 @@ function classify(place: Place, { start, end }: Span): Block {
   const underline = underlineLevel(place)
   if (underline !== undefined) return block('heading', start, end, underline)
   const mark = findNumber(body)
-  const number = mark === undefined ? {} : { number: mark.number }
-  if (isShort && isHeading(place, body, mark)) {
-    return { ...block('heading', start, end, headingLevel(mark, place.titleOpen)), ...number }
-  }
+  if (isShort && isHeading(place, body, mark))
+    return block('heading', start, end, headingLevel(mark, place.titleOpen), mark?.number)
   if (listMark.test(body)) {
     const kind = mark !== undefined && shortestNumberedParagraph <= end - start ? 'paragraph' : 'listItem'
-    return { ...block(kind, start, end), ...number }
+    return block(kind, start, end, 0, mark?.number)
   }
-  return { ...block('paragraph', start, end), ...(mark?.isNamed === true ? number : {}) }
+  return block('paragraph', start, end, 0, mark?.isNamed === true ? mark.number : undefined)
 }
 
 /** Addresses longer than this are not looked through (characters). */
@@ -153,6 +152,6 @@ const longestAddress = 4000
 /** A line of credits or mail recipients may be longer than a heading (characters). */
 const longestMetadata = 300
 
-function block(kind: BlockKind, start: Offset, end: Offset, level = 0): Block {
-  return { kind, start, end, level }
+function block(kind: BlockKind, start: Offset, end: Offset, level = 0, number?: string): Block {
+  return number === undefined ? { kind, start, end, level } : { kind, start, end, level, number }
 }

@@ -46,9 +46,9 @@ interface Pattern {
   readonly corrects?: readonly EntityType[]
 }
 
-const newspapers = hashes(
-  'Sun Times Guardian Mirror Telegraph Independent Observer Post Star Express Mail Herald Tribune Globe Standard Economist Spectator Journal Chronicle Gazette Examiner Inquirer Record',
-)
+const newspapers =
+  'Sun Times Guardian Mirror Telegraph Independent Observer Post Star Express Mail Herald Tribune Globe Standard Economist Spectator Journal Chronicle Gazette Examiner Inquirer Record'
+const ministry = 'Ministry'
 const oneWord = /^\p{L}+$/u
 
 const patterns: readonly Pattern[] = [
@@ -63,14 +63,14 @@ const patterns: readonly Pattern[] = [
     type: 'organisation',
     before: /(?<=\b(?:told|tells|in|by|to)\s(?:\p{Lu}\w+day['’]s|the|today['’]s|yesterday['’]s)\s)/uy,
     name: oneWord,
-    lastWord: newspapers,
+    lastWord: hashes(newspapers),
     behind: /\s(?:newspaper|daily|tabloid|that|on|of|in an)\b/y,
   },
   {
     type: 'organisation',
     before: /(?<=\btold\s(?:\p{Lu}\w+day['’]s|the)\s)/uy,
     name: oneWord,
-    lastWord: newspapers,
+    lastWord: hashes(newspapers),
   },
   {
     type: 'organisation',
@@ -83,7 +83,7 @@ const patterns: readonly Pattern[] = [
     type: 'organisation',
     before: /(?<=\b(?:the|The|its|Its|their|our|by)\s)/y,
     name: /^\p{Lu}\p{Ll}+(?: \p{Lu}\p{Ll}+)* Ministry$/u,
-    lastWord: hashes('Ministry'),
+    lastWord: hashes(ministry),
   },
   {
     type: 'organisation',
@@ -210,6 +210,8 @@ function either(expressions: readonly RegExp[]): RegExp {
   return new RegExp(expressions.map(({ source }) => source).join('|'), 'uy')
 }
 
+const anyLastWord = hashes(`${newspapers} ${ministry}`)
+
 /** Words that stand for no name of their own, whatever is around them. */
 const noNames = List.nationality | List.title | List.role | List.calendar
 
@@ -219,6 +221,7 @@ function patternOf(input: RuleInput, first: number, end: number, isProse: boolea
   const stop = tokens.end[end - 1]!
   const isShouted = end - first === 1 && isAllCaps(input, first)
   const isNear = stands(anyBehind, text, stop) || stands(anyBefore, text, start)
+  if (!isNear && !isShouted && !isWrittenAsOneOf(input, end - 1, anyLastWord)) return undefined
   for (const pattern of patterns) {
     const { lastWord } = pattern
     const mayBe = lastWord === undefined ? isNear : isWrittenAsOneOf(input, end - 1, lastWord)
