@@ -3,19 +3,24 @@
 // day in it.
 
 import { once } from '../collections/once.ts'
-import type { DocumentDate, EpochDay } from '../facts.ts'
+import type { DocumentDate } from '../facts.ts'
 import type { Analysis } from '../pipeline.ts'
-import { classOf, isLetter, isSpace } from '../text/characters.ts'
 import type { Block } from '../text/layout.ts'
-import type { Span } from '../text/span.ts'
-import { type Spelled, SpellingColumn, spell } from '../text/spellings.ts'
-import { tokenise } from '../text/tokens.ts'
+import { type Spelled, SpellingColumn } from '../text/spellings.ts'
 import { epochDay, isCivilDay } from './calendar.ts'
-import { parseAt } from './grammar.ts'
-import { type NumericOrder, orderInText } from './numericOrder.ts'
-import { resolve } from './resolve.ts'
-import type { Scope } from './scope.ts'
-import { type DateLexicon, dateTokens } from './words.ts'
+import { dayOfDateline } from './dayWithoutYear.ts'
+import { letterDate } from './letterhead.ts'
+import { orderInText } from './numericOrder.ts'
+import {
+  dateStartingAt,
+  isOnlyTime,
+  lineEnd,
+  longestDate,
+  nextWord,
+  type Reading,
+  reach,
+  type WrittenDay,
+} from './writtenDay.ts'
 
 export function findDocumentDate({
   source,
@@ -38,20 +43,11 @@ export function findDocumentDate({
   )
 }
 
-/** What the rules below read. `order` is asked only by numeric dates that can be read both ways. */
-interface Reading {
-  readonly text: string
-  readonly lexicon: DateLexicon
-  readonly order: () => NumericOrder
-}
-
 /** How many blocks from the top may hold a label, a dateline or a date line; and how many at the end a label. */
 const topBlocks = 12
 const bottomBlocks = 4
 /** A paragraph from here on belongs to the story (characters). */
 const shortestProse = 150
-/** How much of a block is looked at (characters): labels and datelines stand at its beginning, or behind a caption. */
-const reach = 500
 
 const published =
   /(?:^|[\s(|•·–—-])(?:date(?: published)?|dated|(?:first |originally )?published|posted|publication date|filed|issued|created)(?:\s+(?:on|at))?\s*(?::|\s)\s*/gi
@@ -171,7 +167,8 @@ function datelineDate(document: Reading, blocks: readonly Block[]): DocumentDate
         head,
       )
     if (place !== null) {
-      const found = dateStartingAt(document, block.start + place[0].length, block.end)
+      const behind = block.start + place[0].length
+      const found = dateStartingAt(document, behind, block.end) ?? dayOfDateline(document, behind, block.end)
       if (found !== undefined) return { ...found, from: 'dateline' }
     }
     const clock = /^(?:\(?\s*(?:\d{1,2}[:.]\d\d(?:\s*[ap]\.?m\.?)?[\s,|–—-]*)?(?:on )?)/i.exec(head)![0]
@@ -192,69 +189,6 @@ function datelineDate(document: Reading, blocks: readonly Block[]): DocumentDate
 /** "9:30 p.m. GMT" at the end of a line, and its length (characters). */
 const clockAtEnd = /\d ?[ap]\.?m\.?(?: [A-Z]{2,4})?$/i
 const longestClock = 12
-
-/** How many blocks from the top may hold the head of a letter; and how far from its beginning it is greeted (characters). */
-const headBlocks = 6
-const greetingReach = 1500
-const longestHeadLine = 100
-
-const greeting =
-  /^[ \t]*(?:(?:my )?(?:very )?(?:dear|dearest|beloved|honou?red) .{1,60}[,:;.—–-]+|(?:sirs?|gentlemen|madam|general|colonel|captain)[,:;.—–-]+)[ \t]*(?:\r?\n|$|[—–-])/im
-/** What a paper of one day calls itself, and of whom it is: "Memo of", "Interview with Anna Bell,", "Minutes of the regular meeting of". */
-const paper =
-  /^(?:memo(?:randum)?|minutes|letter|interview|statement|deposition|transcript|testimony|report|notes?|affidavit|press release|circular|telegram|cable|hearing|meeting|session|sitting)(?: of (?:the |a )?(?:\S+ ){0,3}(?:meeting|hearing|session|interview))?(?: (?:to|from|with|by|of)(?: \p{Lu}[\p{L}.’'-]+){1,4}| of (?:the|a) (?:\S+ ){0,2}(?:board|committee|council|commission|assembly|senate|court|cabinet))?(?:,| of| dated| on|:| –| —| -)? $/iu
-
-/** "Memo of 3 May 2014" as the title, and the line "Camp near Fairhaven, Va., June 3d, 1864." above "Dear Anna,". */
-function letterDate(document: Reading, blocks: readonly Block[]): DocumentDate | undefined {
-  const { text } = document
-  const isLetter = once(() => greeting.test(text.slice(0, greetingReach)))
-  let isTitle = true
-  for (let index = 0; index < Math.min(headBlocks, blocks.length); index++) {
-    const { start, end, kind } = blocks[index]!
-    if (kind === 'verbatim' || kind === 'address') continue
-    isTitle &&= index === 0 || kind === 'heading'
-    for (let from = start; from < Math.min(end, start + reach); from = lineEnd(text, from, end) + 1) {
-      const to = lineEnd(text, from, end)
-      if (longestHeadLine < to - from) return undefined
-      const found = dateEnding(document, from, to)
-      if (found === undefined) continue
-      const before = text.slice(from, found.span.start)
-      if (isLetter() || (isTitle && paper.test(before))) return { ...found, from: 'dateline' }
-    }
-  }
-  return undefined
-}
-
-/** A day written in full with which the line ends. */
-function dateEnding(document: Reading, from: number, to: number): ReturnType<typeof dateStartingAt> {
-  const line = document.text.slice(from, to)
-  if (!/\d{4}[.\s]*$/.test(line)) return undefined
-  for (let word = 0; word < line.length; word = nextWord(line, word)) {
-    const found = dateStartingAt(document, from + word, to)
-    if (found !== undefined && /^[.\s]*$/.test(document.text.slice(found.span.end, to))) return found
-  }
-  return undefined
-}
-
-function nextWord(text: string, at: number): number {
-  const space = text.indexOf(' ', at)
-  return space === -1 ? text.length : space + 1
-}
-
-function lineEnd(text: string, from: number, to: number): number {
-  for (let at = from; at < Math.min(to, from + reach); at++) {
-    const code = text.charCodeAt(at)
-    if (code === 10 || code === 13) return at
-  }
-  return Math.min(to, from + reach)
-}
-
-/** What may stand behind a date on its line: clock times, zones, marks. */
-function isOnlyTime(rest: string): boolean {
-  return /^(?:[\s\d:.,|•·–—()/-]|(?:at|[Uu]pdated|hrs|[apAP]\.?[mM]\.?|[A-Z]{2,4}|local time)(?![A-Za-z]))*(?:updated .*)?$/.test(
-    rest,
-  )
-}
 
 function addressDate(text: string, blocks: readonly Block[]): DocumentDate | undefined {
   for (let index = 0; index < blocks.length; index++) {
@@ -279,45 +213,8 @@ function addressDate(text: string, blocks: readonly Block[]): DocumentDate | und
 
 const monthsInAddresses: readonly string[] = 'jan feb mar apr may jun jul aug sep oct nov dec'.split(' ')
 
-/** A day written in full, with its year, that begins at `from` or one quotation mark later. */
-function dateStartingAt(document: Reading, from: number, to: number): { day: EpochDay; span: Span } | undefined {
-  const { text, lexicon } = document
-  const piece = text.slice(from, Math.min(to, from + longestDate))
-  // Years are written in digits.
-  if (!mayBeginWith(piece, lexicon) || !/\d/.test(piece)) return undefined
-  const tokens = tokenise(piece)
-  const within = dateTokens(piece, tokens, spell(piece, tokens), lexicon)
-  const scope: Scope = { tokens: within, lexicon, first: 0, end: tokens.count }
-  const match = parseAt(scope, 0)
-  if (match === undefined || match.first !== 0) return undefined
-  const order = match.meaning.kind === 'numeric' ? document.order() : undefined
-  const interval = resolve(match.meaning, {
-    today: undefined,
-    named: undefined,
-    year: undefined,
-    tense: undefined,
-    order,
-  })
-  if (interval === undefined || interval.precision !== 'day' || interval.relative) return undefined
-  return { day: interval.from, span: { start: from + tokens.start[0]!, end: from + tokens.end[match.end - 1]! } }
-}
-
-/** False where the first word is plainly none with which a date begins: nearly all blocks begin with such a word. */
-function mayBeginWith(piece: string, lexicon: DateLexicon): boolean {
-  let start = 0
-  while (start < piece.length && isSpace(classOf(piece.charCodeAt(start)))) start++
-  let end = start
-  while (end < piece.length && isLetter(classOf(piece.charCodeAt(end)))) end++
-  // Digits, and words that may go on behind a mark or an apostrophe, are for the tokeniser.
-  if (start === end || (end < piece.length && !isSpace(classOf(piece.charCodeAt(end))))) return true
-  return lexicon.firstWords.has(piece.slice(start, end).toLowerCase())
-}
-
 /** The same behind a time of day that begins at `from`. */
-function dateBehindClock(document: Reading, from: number, to: number): ReturnType<typeof dateStartingAt> {
+function dateBehindClock(document: Reading, from: number, to: number): WrittenDay | undefined {
   const clock = clockBefore.exec(document.text.slice(from, from + longestDate))
   return clock === null ? undefined : dateStartingAt(document, from + clock[0].length, to)
 }
-
-/** "Wednesday, the 24th of September, 2016" and a little more (characters). */
-const longestDate = 60

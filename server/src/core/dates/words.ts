@@ -97,6 +97,10 @@ export interface DateLexicon {
   readonly tense: ReadonlyMap<string, TenseClass>
   /** Words of ball games, whose quarters and halves are none of the year. */
   readonly matchWords: ReadonlySet<string>
+  /** What a paper of one day calls itself: "bulletin", "minutes". */
+  readonly papers: ReadonlySet<string>
+  /** "Battle", "fire": what happens on a day. */
+  readonly happenings: ReadonlySet<string>
   /** Words before and after a bare year, and what they make of it; see lexicon/years.tsv. */
   readonly beforeYear: ReadonlyMap<string, string>
   readonly afterYear: ReadonlyMap<string, string>
@@ -112,10 +116,12 @@ export function compileDates(tables: ReadonlyMap<string, string>): DateLexicon {
   const words = new Map<string, number>()
   const cues = new Set<string>()
   const matchWords = new Set<string>()
+  const papers = new Set<string>()
   for (const [word, kind, value] of parseTable(tables.get('dates') ?? '')) {
     if (word === undefined || kind === undefined) continue
     if (kind === 'cue') cues.add(word)
     if (kind === 'match') matchWords.add(word)
+    if (kind === 'paper') papers.add(word)
     const wordClass = classByName[kind] ?? classByName[`${kind} ${word}`]
     if (wordClass === undefined) continue
     const number = kind === 'unit' ? units.indexOf(value as Unit) : Number(value ?? 0)
@@ -141,6 +147,12 @@ export function compileDates(tables: ReadonlyMap<string, string>): DateLexicon {
   return {
     cues,
     matchWords,
+    papers,
+    happenings: new Set(
+      ['eventTriggers', 'eventWords'].flatMap((name) =>
+        parseTable(tables.get(name) ?? '').map(([word = '']) => word.toLowerCase()),
+      ),
+    ),
     tense,
     beforeYear,
     afterYear,

@@ -1,0 +1,108 @@
+// A day written out in full, at a place of the text where the document may say its own: read with the grammar of dates.
+
+import type { EpochDay } from '../facts.ts'
+import { classOf, isLetter, isSpace } from '../text/characters.ts'
+import type { Span } from '../text/span.ts'
+import { spell } from '../text/spellings.ts'
+import { tokenise } from '../text/tokens.ts'
+import { parseAt } from './grammar.ts'
+import type { Match } from './meaning.ts'
+import type { NumericOrder } from './numericOrder.ts'
+import { resolve } from './resolve.ts'
+import type { Scope } from './scope.ts'
+import { type DateLexicon, dateTokens } from './words.ts'
+
+/** What the rules that look for a document’s own day read. `order` is asked only by numeric dates that can be read both ways. */
+export interface Reading {
+  readonly text: string
+  readonly lexicon: DateLexicon
+  readonly order: () => NumericOrder
+}
+
+/** A day with the place where it stands. */
+export interface WrittenDay {
+  readonly day: EpochDay
+  readonly span: Span
+}
+
+/** A day written in full, with its year, that begins at `from` or one quotation mark later. */
+export function dateStartingAt(document: Reading, from: number, to: number): WrittenDay | undefined {
+  const found = matchStartingAt(document, from, to)
+  if (found === undefined) return undefined
+  const { match, span } = found
+  const order = match.meaning.kind === 'numeric' ? document.order() : undefined
+  const interval = resolve(match.meaning, {
+    today: undefined,
+    named: undefined,
+    year: undefined,
+    tense: undefined,
+    order,
+  })
+  if (interval === undefined || interval.precision !== 'day' || interval.relative) return undefined
+  return { day: interval.from, span }
+}
+
+/** The expression that begins there, whatever it says; it has a digit. */
+export function matchStartingAt(
+  { text, lexicon }: Reading,
+  from: number,
+  to: number,
+): { readonly match: Match; readonly span: Span } | undefined {
+  const piece = text.slice(from, Math.min(to, from + longestDate))
+  // Years are written in digits.
+  if (!mayBeginWith(piece, lexicon) || !/\d/.test(piece)) return undefined
+  const tokens = tokenise(piece)
+  const within = dateTokens(piece, tokens, spell(piece, tokens), lexicon)
+  const scope: Scope = { tokens: within, lexicon, first: 0, end: tokens.count }
+  const match = parseAt(scope, 0)
+  if (match === undefined || match.first !== 0) return undefined
+  return { match, span: { start: from + tokens.start[0]!, end: from + tokens.end[match.end - 1]! } }
+}
+
+/** False where the first word is plainly none with which a date begins: nearly all blocks begin with such a word. */
+function mayBeginWith(piece: string, lexicon: DateLexicon): boolean {
+  let start = 0
+  while (start < piece.length && isSpace(classOf(piece.charCodeAt(start)))) start++
+  let end = start
+  while (end < piece.length && isLetter(classOf(piece.charCodeAt(end)))) end++
+  // Digits, and words that may go on behind a mark or an apostrophe, are for the tokeniser.
+  if (start === end || (end < piece.length && !isSpace(classOf(piece.charCodeAt(end))))) return true
+  return lexicon.firstWords.has(piece.slice(start, end).toLowerCase())
+}
+
+/** How much of a block is looked at, and how far a line is followed (characters): labels and datelines stand at its beginning, or behind a caption. */
+export const reach = 500
+
+/** A day written in full with which the line ends, perhaps with the time behind it. */
+export function dateEnding(document: Reading, from: number, to: number): WrittenDay | undefined {
+  const line = document.text.slice(from, to)
+  if (!/\d{4}[.\s]*(?:[,|–—-]?\s*(?:at )?\d{1,2}[:.]\d\d.{0,12})?$/.test(line)) return undefined
+  for (let word = 0; word < line.length; word = nextWord(line, word)) {
+    const found = dateStartingAt(document, from + word, to)
+    if (found !== undefined && isOnlyTime(document.text.slice(found.span.end, to))) return found
+  }
+  return undefined
+}
+
+export function nextWord(text: string, at: number): number {
+  const space = text.indexOf(' ', at)
+  return space === -1 ? text.length : space + 1
+}
+
+export function lineEnd(text: string, from: number, to: number): number {
+  for (let at = from; at < Math.min(to, from + reach); at++) {
+    const code = text.charCodeAt(at)
+    if (code === 10 || code === 13) return at
+  }
+  return Math.min(to, from + reach)
+}
+
+/** What may stand behind a date on its line: clock times, zones, marks. */
+export function isOnlyTime(rest: string): boolean {
+  return /^(?:[\s\d:.,|•·–—()/-]|(?:at|[Uu]pdated|hrs|[apAP]\.?[mM]\.?|[A-Z]{2,4}|local time)(?![A-Za-z]))*(?:updated .*)?$/.test(
+    rest,
+  )
+}
+
+/** "Wednesday, the 24th of September, 2016" and a little more (characters). */
+export const longestDate = 60
