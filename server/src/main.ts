@@ -5,13 +5,7 @@
 import './beginning.ts'
 import { Console } from 'node:console'
 import * as path from 'node:path'
-import {
-  type Connection,
-  createConnection,
-  type MessageReader,
-  ProposedFeatures,
-  StreamMessageWriter,
-} from 'vscode-languageserver/node'
+import { type Connection, createConnection, type MessageReader, ProposedFeatures } from 'vscode-languageserver/node'
 import { version } from '../../package.json'
 import { createAttention } from './adapters/attention.ts'
 import { systemClock } from './adapters/clock.ts'
@@ -26,7 +20,7 @@ import { firstWorker, lexiconFiles, workerFile } from './beginning.ts'
 import { once } from './core/collections/once.ts'
 import { describe } from './core/errors.ts'
 import { compileLexicon } from './core/lexicon/lexicon.ts'
-import { messageEncoder } from './lsp/encoding.ts'
+import { MessagesTo } from './lsp/encoding.ts'
 import { createLog, serve } from './lsp/server.ts'
 import { createTurns } from './session/turns.ts'
 
@@ -39,9 +33,9 @@ function connect(): Connection {
   if (streams === undefined) return createConnection(ProposedFeatures.all)
   // What some module may print is no message.
   globalThis.console = new Console(process.stderr)
-  const writer = new StreamMessageWriter(streams.output, { contentTypeEncoder: messageEncoder })
-  // Given the stream itself, the server ends when it does; its types have a reader beside a writer.
-  return createConnection(ProposedFeatures.all, streams.input as unknown as MessageReader, writer)
+  // Given the stream itself, the server ends when it does; the types want a reader beside a writer.
+  const reader = streams.input as unknown as MessageReader
+  return createConnection(ProposedFeatures.all, reader, new MessagesTo(streams.output))
 }
 const workers = createWorkerPool({
   startWorker: () => startWorker(workerFile, lexiconFiles()),

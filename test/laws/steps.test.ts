@@ -1,13 +1,24 @@
 // What is done in steps comes out as if it had been done at once.
 
+import { PassThrough } from 'node:stream'
+import { text } from 'node:stream/consumers'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
+import type { Message } from 'vscode-languageserver'
 import { editDistance } from '../../server/src/core/conflicts/misspelling.ts'
 import { finishSteps, mapInSteps, sortInSteps } from '../../server/src/core/steps.ts'
 import { isLike, WordIndex } from '../../server/src/features/wordIndex.ts'
-import { Encoded, encodeInSteps, messageEncoder } from '../../server/src/lsp/encoding.ts'
+import { Encoded, encodeInSteps, MessagesTo } from '../../server/src/lsp/encoding.ts'
 
-const text = (bytes: Uint8Array) => new TextDecoder().decode(bytes)
+/** What is written to a stream, without the header. */
+async function written(message: object): Promise<string> {
+  const output = new PassThrough({ highWaterMark: 1e9 })
+  await new MessagesTo(output).write(message as Message)
+  output.end()
+  const [, length, body] = /^Content-Length: (\d+)\r\n\r\n(.*)$/s.exec(await text(output))!
+  expect(Buffer.byteLength(body!)).toBe(Number(length))
+  return body!
+}
 
 describe('sorting', () => {
   test('is that of Array.sort, equal items in the order in which they came', () => {
@@ -53,8 +64,7 @@ describe('an answer that is written a little at a time', () => {
       fc.asyncProperty(value, async (result) => {
         const encoded = finishSteps(encodeInSteps(result))
         const message = { jsonrpc: '2.0', id: 7, result }
-        const bytes = await messageEncoder.encode({ ...message, result: encoded } as never)
-        expect(text(bytes) === JSON.stringify(message)).toBe(true)
+        expect((await written({ ...message, result: encoded })) === JSON.stringify(message)).toBe(true)
         if (!(encoded instanceof Encoded)) expect(encoded).toBe(result)
         else expect(JSON.stringify(encoded.toJSON()) === JSON.stringify(result)).toBe(true)
       }),
@@ -65,7 +75,7 @@ describe('an answer that is written a little at a time', () => {
   test('pauses many times where it is long, and is left as it is where it is short', () => {
     const place = { uri: 'file:///a.txt', range: { start: { line: 1, character: 2 }, end: { line: 1, character: 9 } } }
     const steps = [...encodeInSteps(Array.from({ length: 5000 }, () => place))]
-    expect(steps.length).toBeGreaterThan(20)
+    expect(steps.length).toBeGreaterThan(5)
     const few = [place, place]
     expect(finishSteps(encodeInSteps(few))).toBe(few)
   })

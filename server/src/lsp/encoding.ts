@@ -1,13 +1,13 @@
 // Large answers are written as JSON a little at a time: five thousand places are megabytes, which take longer to write in one piece than
 // anybody should wait. Only where the server writes to a stream; Node's own channel takes objects and writes them by itself.
 
-import type { Message } from 'vscode-languageserver'
+import { AbstractMessageWriter, type Message, type MessageWriter } from 'vscode-languageserver'
 import type { Steps } from '../core/steps.ts'
 
 /** Items of a list, or UTF-16 code units of a text, from which on it is written in parts. */
-const many = { items: 64, units: 50_000 }
+const many = { items: 64, units: 100_000 }
 /** UTF-16 code units of a part. */
-const part = 20_000
+const part = 50_000
 
 /** An answer that has been written already. */
 export class Encoded {
@@ -19,7 +19,8 @@ export class Encoded {
 
   /** For whoever wants the answer itself, as the log of all messages does. */
   toJSON(): unknown {
-    return JSON.parse(new TextDecoder().decode(joined(this.parts)))
+    const decoder = new TextDecoder()
+    return JSON.parse(this.parts.map((each) => decoder.decode(each, { stream: true })).join(''))
   }
 }
 
@@ -81,23 +82,41 @@ function isLarge(value: unknown): boolean {
 
 const encoder = new TextEncoder()
 
-/** How messages are written to a stream, with answers that have been written already. */
-export const messageEncoder = {
-  name: 'application/json',
-  encode: (message: Message): Promise<Uint8Array> => {
-    const { result, ...rest } = message as Message & { readonly result?: unknown }
-    if (!(result instanceof Encoded)) return Promise.resolve(encoder.encode(JSON.stringify(message)))
-    const head = JSON.stringify(rest).slice(0, -1)
-    return Promise.resolve(joined([encoder.encode(`${head},"result":`), ...result.parts, encoder.encode('}')]))
-  },
+/** Writes messages to a stream; answers that have been written already go into it part by part. */
+export class MessagesTo extends AbstractMessageWriter implements MessageWriter {
+  readonly #output: NodeJS.WritableStream
+
+  constructor(output: NodeJS.WritableStream) {
+    super()
+    this.#output = output
+    output.on('error', (error: Error) => this.fireError(error))
+    output.on('close', () => this.fireClose())
+  }
+
+  /** All of a message is handed over in this turn, so that no other comes in between; resolves when the stream has taken it. */
+  write(message: Message): Promise<void> {
+    const parts = partsOf(message)
+    const length = parts.reduce((sum, each) => sum + each.length, 0)
+    const head = encoder.encode(`Content-Length: ${length}\r\n\r\n`)
+    return new Promise((resolve, reject) => {
+      const last = parts.pop()!
+      for (const each of [head, ...parts]) this.#output.write(each)
+      this.#output.write(last, (error) => {
+        if (error === null || error === undefined) return resolve()
+        this.fireError(error, message)
+        reject(error)
+      })
+    })
+  }
+
+  end(): void {
+    this.#output.end()
+  }
 }
 
-function joined(parts: readonly Uint8Array[]): Uint8Array {
-  const whole = new Uint8Array(parts.reduce((length, each) => length + each.length, 0))
-  let at = 0
-  for (const each of parts) {
-    whole.set(each, at)
-    at += each.length
-  }
-  return whole
+function partsOf(message: Message): Uint8Array[] {
+  const { result, ...rest } = message as Message & { readonly result?: unknown }
+  if (!(result instanceof Encoded)) return [encoder.encode(JSON.stringify(message))]
+  const head = JSON.stringify(rest).slice(0, -1)
+  return [encoder.encode(`${head},"result":`), ...result.parts, encoder.encode('}')]
 }

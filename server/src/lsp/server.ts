@@ -39,7 +39,7 @@ export interface Adapters {
   readonly clock: Clock
   /** For work that can wait, and answers that take long. */
   readonly turns: Turns
-  /** The connection writes large answers as `messageEncoder` does. */
+  /** The connection writes as `MessagesTo` does. */
   readonly encodes: boolean
   files(options: () => FilesOptions): Files
   /** Takes time: called after the client has its answer to `initialize`. */
