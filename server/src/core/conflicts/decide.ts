@@ -162,13 +162,17 @@ function decideCounts(tables: ClaimTables, a: ClaimRow, b: ClaimRow): Verdict {
       return { kind: 'differs', why: 'one is said to replace an earlier figure' }
     if (row.claim.cues.includes('denied')) return { kind: 'differs', why: 'one is denied in the same sentence' }
   }
+  const running = isRunningTotal(a) && isRunningTotal(b)
+  if (running && a.in !== b.in && (a.in.day === undefined || b.in.day === undefined))
+    return { kind: 'differs', why: 'totals of different days differ, and the reports are not dated' }
   if (a.in.day !== undefined && b.in.day !== undefined && a.in.day !== b.in.day) {
     const days = Math.abs(a.in.day - b.in.day)
     const rises = a.in.day < b.in.day ? value(a) < value(b) : value(b) < value(a)
     if (
       rises &&
-      days <= (slowlyRising.has(a.claim.predicate) ? risingDays : risingDaysOfOthers) &&
-      !fixed.has(a.claim.predicate)
+      (running ||
+        (days <= (slowlyRising.has(a.claim.predicate) ? risingDays : risingDaysOfOthers) &&
+          !fixed.has(a.claim.predicate)))
     )
       return {
         kind: 'differs',
@@ -181,6 +185,25 @@ function decideCounts(tables: ClaimTables, a: ClaimRow, b: ClaimRow): Verdict {
     kind: 'conflict',
     why: exact ? 'both are exact figures' : 'even as bounds or approximations they exclude each other',
   }
+}
+
+/** "Since the beginning of the war", "so far this year": the later the report, the higher the figure. */
+function isRunningTotal({ claim: { scope } }: ClaimRow): boolean {
+  return scope.some((each) => each.startsWith('extent'))
+}
+
+/**
+ * A toll may be of any stage of a count that goes on, where one of the reports has no day; unless the lower one was given when the count
+ * was long over.
+ */
+export function mayHaveRisen(a: ClaimRow, b: ClaimRow): boolean {
+  if (!slowlyRising.has(a.claim.predicate) || a.in === b.in || (a.in.day !== undefined && b.in.day !== undefined))
+    return false
+  const {
+    claim,
+    in: { day },
+  } = value(a) < value(b) ? a : b
+  return day === undefined || claim.when === undefined || day < claim.when.to + risingDays
 }
 
 function value({ figure }: ClaimRow): number {

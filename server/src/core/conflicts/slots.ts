@@ -2,7 +2,7 @@
 
 import { areCopies } from '../claims/copies.ts'
 import type { Slot } from './conflict.ts'
-import { decide, type Verdict } from './decide.ts'
+import { decide, mayHaveRisen, type Verdict } from './decide.ts'
 import { matchClaims } from './match.ts'
 import type { Context, Match } from './matching.ts'
 import { partition } from './partition.ts'
@@ -61,7 +61,8 @@ function toSlot(context: Context, edges: readonly Edge[]): Slot | undefined {
   const { claim, figure } = rows[0]!
   // What two named sources say is their dispute, not a slip of one document.
   const certain =
-    disputed.some((each) => each.match.certain && !areCompeting(each)) && certainKinds.has(claim.predicate)
+    disputed.some((each) => each.match.certain && !areCompeting(each) && !mayHaveRisen(each.a, each.b)) &&
+    certainKinds.has(claim.predicate)
   return {
     key: keyOf(rows),
     severity,
