@@ -19,11 +19,10 @@ export function* findDocumentLinks(snapshot: Snapshot, document: DocumentId): St
   const text = entry === undefined ? undefined : snapshot.text(entry)
   if (entry === undefined || text === undefined) return []
   const blocks = isFresh(entry) ? entry.facts.blocks : []
-  const names = yield* documentsByName(snapshot)
   const found = [
     yield* addresses(text),
-    yield* fileNames(names, entry, text),
-    yield* crossReferences(names, entry, text, blocks),
+    yield* fileNames(snapshot, entry, text),
+    yield* crossReferences(snapshot, entry, text, blocks),
   ].flat()
   const links = yield* sortInSteps(found, (a, b) => a.span.start - b.span.start || b.span.end - a.span.end)
   let end = 0
@@ -99,10 +98,12 @@ const longestPath = 200
 /** Most mentions of files that are looked at in one document, so that a listing of a disk costs no more than a page. */
 const mostFileNames = 2000
 
-function* fileNames(names: ReadonlyMap<string, DocumentId>, entry: Entry, text: string): Steps<DocumentLink[]> {
+function* fileNames(snapshot: Snapshot, entry: Entry, text: string): Steps<DocumentLink[]> {
   const links: DocumentLink[] = []
+  const endings = yield* matchesOf(text, fileEnding)
+  const names = endings.length === 0 ? noDocuments : yield* documentsByName(snapshot)
   let count = 0
-  for (const { index, match } of yield* matchesOf(text, fileEnding)) {
+  for (const { index, match } of endings) {
     if (mostFileNames < ++count) break
     yield
     const end = index + match[0].length
@@ -118,6 +119,8 @@ function* fileNames(names: ReadonlyMap<string, DocumentId>, entry: Entry, text: 
   }
   return links
 }
+
+const noDocuments: ReadonlyMap<string, DocumentId> = new Map()
 
 /** Path and bare file name in small letters to document; a file name that several documents have is left out. */
 function* documentsByName(snapshot: Snapshot): Steps<ReadonlyMap<string, DocumentId>> {
@@ -155,9 +158,13 @@ const ofAnother = /^\)?\s+(?:of|in|to)\s+(?!this\b)(?:the|that|an?|his|her|its|t
 /** These may be called by their number alone, with whatever word. */
 const generalNouns: ReadonlySet<string> = new Set(['paragraph', 'para', 'section', 'item', 'point', '¶'])
 
+function nounOf(match: RegExpExecArray): string {
+  return (match[1] ?? '¶').toLowerCase()
+}
+
 /** References to the numbered paragraphs, articles and annexes of the document itself, and to exhibits that are files. */
 function* crossReferences(
-  names: ReadonlyMap<string, DocumentId>,
+  snapshot: Snapshot,
   { document }: Entry,
   text: string,
   blocks: readonly Block[],
@@ -170,6 +177,9 @@ function* crossReferences(
     const key = `${noun} ${block.number}`
     if (!numbered.has(key)) numbered.set(key, block)
   }
+  const references = yield* matchesOf(text, reference)
+  const mayBeFiles = references.some(({ match }) => !generalNouns.has(nounOf(match)))
+  const names = mayBeFiles ? yield* documentsByName(snapshot) : noDocuments
   const links: DocumentLink[] = []
   const add = (span: Span, noun: string, number: string): void => {
     const block = numbered.get(`${noun} ${number}`) ?? (generalNouns.has(noun) ? numbered.get(` ${number}`) : undefined)
@@ -185,10 +195,10 @@ function* crossReferences(
     if (file !== undefined && file !== document.id)
       links.push({ span, target: { kind: 'passage', document: file, span: { start: 0, end: 0 } } })
   }
-  for (const { index, match } of yield* matchesOf(text, reference)) {
+  for (const { index, match } of references) {
     yield
     const [words] = match
-    const noun = (match[1] ?? '¶').toLowerCase()
+    const noun = nounOf(match)
     const first = { span: { start: index, end: index + words.length }, number: (match[2] ?? match[4])! }
     const found = [first]
     furtherNumber.lastIndex = index + words.length
