@@ -120,7 +120,8 @@ function isMeasure(scope: Scope, at: number): boolean {
   // "mid-2014" is a year.
   if (before === '-' && classAt(scope, at - 2) === WordClass.part) return false
   if ('$£€#-/.:'.includes(before) || '%/:'.includes(after)) return true
-  return after === '-' && classOf(text.charCodeAt(tokens.end[at]! + 1)) !== Class.space
+  const behind = tokens.end[at]! + 1
+  return after === '-' && !(behind < text.length && classOf(text.charCodeAt(behind)) === Class.space)
 }
 
 function isStreet(scope: Scope, at: number): boolean {

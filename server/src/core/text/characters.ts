@@ -20,12 +20,14 @@ export const Class = {
 const firstSurrogate = 0xd800
 const firstLowSurrogate = 0xdc00
 const endOfSurrogates = 0xe000
+const lastCode = 0xffff
 
 /** 64 Ki entries, one class a code unit; filled once when the module loads (a few milliseconds). */
 const table = buildTable()
 
+/** Behind the end of a text, where a code is no number, stands space: all reads are within the table, which keeps them fast everywhere. */
 export function classOf(code: number): number {
-  return table[code]!
+  return table[code & lastCode]!
 }
 
 export function isLetter(characterClass: number): boolean {
