@@ -1,11 +1,13 @@
 // When what a sentence tells happened, and since when a count runs.
 
-import type { EpochDay } from '../facts.ts'
+import type { DateExpression, EpochDay } from '../facts.ts'
 import type { Analysis } from '../pipeline.ts'
 import type { Sentence } from '../text/sentences.ts'
+import type { Spelled } from '../text/spellings.ts'
+import type { Tokens } from '../text/tokens.ts'
 import { sentenceBefore, sentenceWords, wordsOf } from './words.ts'
 
-type Dated = Pick<Analysis, 'tokens' | 'dates' | 'lexicon'>
+type Dated = Pick<Analysis, 'tokens' | 'spelled' | 'dates' | 'lexicon'>
 
 interface Days {
   readonly from: EpochDay
@@ -22,14 +24,14 @@ const beforeDates: ReadonlySet<string> = new Set(['on', 'late', 'early', 'in'])
 
 /** The days that the sentence speaks of: its first date that does not tell when somebody spoke. */
 export function sentenceTime(
-  { tokens, dates, lexicon }: Dated,
+  { tokens, spelled, dates, lexicon }: Dated,
   sentence: Sentence,
   words: readonly string[],
   { firstDate, endDate }: DateRange,
 ): Days | undefined {
   for (let at = firstDate; at < endDate; at++) {
     const { from, to, stretch } = dates[at]!
-    if (from === undefined || to === undefined) continue
+    if (from === undefined || to === undefined || isDateline(tokens, spelled, sentence, dates[at]!)) continue
     let before = wordsOf(tokens, sentence, dates[at]!).first - 1
     if (beforeDates.has(words[before] ?? '')) before--
     // "Since Monday" is all days since.
@@ -41,9 +43,30 @@ export function sentenceTime(
   return undefined
 }
 
+/** Words of a town and of what else stands before the day of a dateline. */
+const longestDateline = 8
+
+/** "Fairhaven, 3 May 2014 – ": the day of the report, which is not yet that of what it tells. */
+function isDateline(
+  tokens: Tokens,
+  { table, number }: Spelled,
+  { firstToken, endToken }: Sentence,
+  date: DateExpression,
+): boolean {
+  let token = firstToken
+  for (; token < endToken && tokens.start[token]! < date.start; token++) {
+    if (longestDateline <= token - firstToken) return false
+    const written = table.written[number[token]!]!
+    if (written !== ',' && !/^\p{Lu}/u.test(written)) return false
+  }
+  if (token === firstToken) return false
+  while (token < endToken && tokens.end[token]! <= date.end) token++
+  return token < endToken && /^[–—-]+$/.test(table.written[number[token]!]!)
+}
+
 /** The day that the sentence before, in the same paragraph, tells of: "They marched on Wednesday. Police arrested 12 people." */
 export function timeBefore(
-  { tokens, spelled, sentences, dates, lexicon }: Dated & Pick<Analysis, 'spelled' | 'sentences'>,
+  { tokens, spelled, sentences, dates, lexicon }: Dated & Pick<Analysis, 'sentences'>,
   index: number,
   firstDate: number,
 ): Days | undefined {
@@ -53,7 +76,7 @@ export function timeBefore(
   while (0 < first && before.start <= dates[first - 1]!.start) first--
   if (first === firstDate) return undefined
   const words = sentenceWords(spelled, before)
-  return sentenceTime({ tokens, dates, lexicon }, before, words, { firstDate: first, endDate: firstDate })
+  return sentenceTime({ tokens, spelled, dates, lexicon }, before, words, { firstDate: first, endDate: firstDate })
 }
 
 /** "Since July": a count that runs from a day that the text tells can be compared with others from that day. */

@@ -1,12 +1,11 @@
 // Which claims are worth comparing, found by postings: no two claims meet that share neither a person, a ranked thing, a rare word of
 // their sentences, nor a rare name of their documents. Linear in claims, because long postings are skipped.
 
+import { fewestOfKind } from './agreement.ts'
 import { restated, summed } from './match.ts'
 import type { Rarity } from './rarity.ts'
-import type { ClaimRow, DocumentRows } from './rows.ts'
+import { type ClaimRow, type DocumentRows, kindWord } from './rows.ts'
 
-/** A posting with more claims tells nothing and would make pairs by the square (figures.md, 3.5). */
-export const longestPosting = 64
 /** Rarest words of a sentence that a claim is posted under. */
 const postedWords = 6
 /** Rarest names of the document that a lead claim is posted under. */
@@ -14,8 +13,11 @@ const postedNames = 8
 /** Shorter parts of a name ("Jr.", "al") are under too many names. */
 const shortestNamePart = 4
 
-/** Where a claim meets others: by a word of its sentence, a name of its document, or what it is about. */
-export type PostingFamily = 'word' | 'name' | 'subject'
+/**
+ * Where a claim meets others: by a rare word of its sentence, a rare name of its document, what it is about, or in one text; and by words
+ * and names that are common, where the figures beside them agree.
+ */
+export type PostingFamily = 'word' | 'name' | 'subject' | 'text' | 'common word' | 'common name'
 
 /** Says under what each claim of the document is posted; `kind` is what two claims must share to be compared at all. */
 export function postClaims(
@@ -23,22 +25,30 @@ export function postClaims(
   rarity: Rarity,
   post: (family: PostingFamily, kind: string, key: string, row: ClaimRow) => void,
 ): void {
-  const names = rarest(document.entities, rarity.entities, rarity.isRareEntity, postedNames)
+  const { limits, words, entities } = rarity
+  const names = rarest(document.entities.filter(rarity.isName), entities, limits.rare, postedNames)
+  const commonNames = document.entities.filter((key) => rarity.isCommon(entities.get(key)) && rarity.isName(key))
+  /** Figures of a kind that hardly any text gives cannot agree. */
+  const isAsked = (kind: string) => fewestOfKind <= (words.get(kindWord(kind)) ?? 0)
+  const postNames = (kind: string, row: ClaimRow) => {
+    for (const name of names) post('name', kind, name, row)
+    if (isAsked(row.kind)) for (const name of commonNames) post('common name', kind, name, row)
+  }
   const several = kindsOfSeveral(document.rows)
   for (const row of document.rows) {
     const { claim, kind } = row
     const { predicate } = claim
     if (predicate === restated || predicate === summed) {
-      post('subject', kind, `document ${document.name} ${claim.sentence}`, row)
+      post('text', kind, `${document.name} ${claim.sentence}`, row)
       continue
     }
-    if (predicate === 'age') for (const name of names) post('name', predicate, name, row)
+    if (predicate === 'age') postNames(predicate, row)
     if (predicate === 'address') {
       post('subject', kind, 'street', row)
       continue
     }
     if (predicate === 'clock') {
-      for (const name of names) post('name', kind, name, row)
+      postNames(kind, row)
       continue
     }
     if (predicate === 'age' || predicate === 'rank') {
@@ -49,14 +59,19 @@ export function postClaims(
     }
     if (row.subject !== undefined) post('subject', kind, row.subject, row)
     // A text may contradict itself.
-    if (several.has(kind)) post('subject', kind, `document ${document.name}`, row)
-    for (const word of rarest(row.anchor, rarity.words, rarity.isRareWord, postedWords)) {
-      post('word', kind, word, row)
+    if (several.has(kind)) post('text', kind, document.name, row)
+    const postWord = (family: PostingFamily, word: string) => {
+      post(family, kind, word, row)
       // Some of the people may be more than all of them are elsewhere.
-      if (row.kindOfAll !== undefined) post('word', row.kindOfAll, word, row)
+      if (row.kindOfAll !== undefined) post(family, row.kindOfAll, word, row)
     }
-    if (claim.trigger === 'war' && document.topic !== undefined) post('subject', kind, document.topic, row)
-    if (claim.lead) for (const name of names) post('name', kind, name, row)
+    for (const word of rarest(row.anchor, words, limits.rare, postedWords)) postWord('word', word)
+    if (isAsked(kind))
+      for (const word of row.anchor) if (rarity.isCommon(words.get(word))) postWord('common word', word)
+    const ofKind = kindWord(kind)
+    if (rarity.isCommon(words.get(ofKind))) post('common word', kind, ofKind, row)
+    if (claim.trigger === 'war' && document.topic !== undefined) post('word', kind, document.topic, row)
+    if (claim.lead) postNames(kind, row)
   }
 }
 
@@ -69,13 +84,16 @@ function kindsOfSeveral(rows: readonly ClaimRow[]): ReadonlySet<string> {
 }
 
 /** The rarest that more than one document has; ties by name, so that the choice depends on the folder alone. */
-function rarest(
-  words: readonly string[],
+function rarest<Key extends string>(
+  keys: readonly Key[],
   counts: ReadonlyMap<string, number>,
-  isRare: (word: string) => boolean,
+  limit: number,
   most: number,
-): readonly string[] {
-  const shared = words.filter((word) => 1 < (counts.get(word) ?? 0) && isRare(word))
+): readonly Key[] {
+  const shared = keys.filter((key) => {
+    const count = counts.get(key) ?? 0
+    return 1 < count && count <= limit
+  })
   if (shared.length <= most) return shared
   return shared.sort((a, b) => counts.get(a)! - counts.get(b)! || (a < b ? -1 : 1)).slice(0, most)
 }

@@ -10,7 +10,7 @@ import type { DocumentId } from '../text/document.ts'
 import { Comparing, type Work } from './comparing.ts'
 import type { Comparison, ConflictKey, Slot } from './conflict.ts'
 import type { Context } from './matching.ts'
-import { countRarity } from './rarity.ts'
+import { rarityAmong } from './postings.ts'
 import { type DocumentRows, documentRows } from './rows.ts'
 
 interface State extends Comparison {
@@ -146,7 +146,7 @@ export function comparisonContext(
   const { documents } = comparison as State
   return {
     tables: lexicon.claims,
-    rarity: countRarity(documents.values(), lexicon.claims),
+    rarity: rarityAmong(documents.entries(), lexicon.claims),
     nameOf: nameIn(links),
     documents,
   }

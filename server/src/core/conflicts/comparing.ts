@@ -5,9 +5,9 @@ import type { ClaimTables } from '../claims/claimTables.ts'
 import type { EntityKey } from '../link/links.ts'
 import { count } from '../link/nodes.ts'
 import type { DocumentId } from '../text/document.ts'
-import { longestPosting, type PostingFamily, postClaims } from './candidates.ts'
 import type { ConflictKey, Slot } from './conflict.ts'
 import type { Context } from './matching.ts'
+import { type Posted, Postings } from './postings.ts'
 import { type Rarity, rarityOf } from './rarity.ts'
 import { type ClaimRow, claimsAStep, compareRows, type DocumentRows } from './rows.ts'
 import { type Edge, findEdge, toSlots } from './slots.ts'
@@ -26,15 +26,6 @@ export interface Work {
   readonly pairs: number
 }
 
-type Posting = Posted[]
-
-interface Posted {
-  readonly row: ClaimRow
-  readonly postings: Posting[]
-  /** The turn in which another claim met it last: two may meet in several postings. */
-  met: number
-}
-
 /** Claims that are joined by edges, directly or through others. */
 interface Component {
   /** In document order. */
@@ -48,15 +39,7 @@ export class Comparing {
   readonly #documents = new Map<DocumentId, DocumentRows>()
   readonly #words = new Map<string, number>()
   readonly #entities = new Map<EntityKey, number>()
-  readonly #postings: Readonly<Record<PostingFamily, Map<string, Map<string, Posting>>>> = {
-    word: new Map(),
-    name: new Map(),
-    subject: new Map(),
-  }
-  #postingCount = 0
-  /** Of them, those that all claims have left. */
-  #emptyCount = 0
-  readonly #posted = new Map<DocumentId, readonly Posted[]>()
+  readonly #postings = new Postings()
   readonly #edges = new Map<ClaimRow, Edge[]>()
   readonly #components = new Map<ClaimRow, Component>()
   readonly #byKey = new Map<ConflictKey, { readonly component: Component; readonly slot: Slot }[]>()
@@ -66,7 +49,7 @@ export class Comparing {
 
   constructor(tables: ClaimTables) {
     this.#tables = tables
-    this.#rarity = rarityOf(0, this.#words, this.#entities, tables)
+    this.#rarity = rarityOf(0, this.#words, this.#entities, tables, this.#postings)
   }
 
   /**
@@ -83,8 +66,9 @@ export class Comparing {
       if (document !== undefined) earlier.set(id, document)
     }
     const affected = yield* this.#takeDocuments(changes)
-    const crossed = yield* this.#postAnew(affected)
-    const compared = new Set([...affected, ...crossed])
+    const crossed = yield* this.#postings.update(affected, this.#documents, this.#rarity)
+    const compared = new Set([...affected, ...crossed.documents])
+    yield* this.#addDocumentsWith(crossed, compared)
     const loose = yield* this.#takeApart(compared, earlier)
     const context: Context = { tables: this.#tables, rarity: this.#rarity, nameOf }
     const pairs = yield* this.#compare(compared, context, loose)
@@ -100,7 +84,7 @@ export class Comparing {
     let size = this.#documents.size
     for (const [id, after] of changes) size += (after === undefined ? 0 : 1) - (this.#documents.has(id) ? 1 : 0)
     const { limits } = this.#rarity
-    this.#rarity = rarityOf(size, this.#words, this.#entities, this.#tables)
+    this.#rarity = rarityOf(size, this.#words, this.#entities, this.#tables, this.#postings)
     const moved = limits.rare !== this.#rarity.limits.rare || limits.veryRare !== this.#rarity.limits.veryRare
     // Where all documents are affected, it need not be known by which words.
     const words = moved ? this.#words : new Map<string, number>()
@@ -114,15 +98,10 @@ export class Comparing {
       else this.#documents.set(id, after)
     }
     if (moved) return new Set([...changes.keys(), ...this.#documents.keys()])
-    const rareWords = yield* applyCounts(this.#words, words, limits.rare)
-    const rareEntities = yield* applyCounts(this.#entities, entities, limits.rare)
+    const rareWords = yield* applyCounts(this.#words, words, limits)
+    const rareEntities = yield* applyCounts(this.#entities, entities, limits)
     const affected = new Set(changes.keys())
-    if (rareWords.size === 0 && rareEntities.size === 0) return affected
-    for (const [id, document] of this.#documents) {
-      yield
-      if (document.words.some((word) => rareWords.has(word)) || document.entities.some((key) => rareEntities.has(key)))
-        affected.add(id)
-    }
+    yield* this.#addDocumentsWith({ words: rareWords, names: rareEntities }, affected)
     return affected
 
     function addAll(document: DocumentRows, by: 1 | -1): void {
@@ -131,82 +110,17 @@ export class Comparing {
     }
   }
 
-  /** Posts the claims of these documents anew. Returns the documents in postings that have become too long, or short enough. */
-  *#postAnew(affected: ReadonlySet<DocumentId>): Generator<void, Set<DocumentId>> {
-    const left = new Set<Posting>()
-    for (const id of affected) {
+  /** Adds the documents that have one of the words or names. */
+  *#addDocumentsWith(
+    { words, names }: { readonly words: ReadonlySet<string>; readonly names: ReadonlySet<string> },
+    found: Set<DocumentId>,
+  ): Generator<void, void> {
+    if (words.size === 0 && names.size === 0) return
+    for (const [id, document] of this.#documents) {
       yield
-      for (const { postings } of this.#posted.get(id) ?? []) for (const posting of postings) left.add(posting)
-      this.#posted.delete(id)
+      if (document.words.some((word) => words.has(word)) || document.entities.some((key) => names.has(key)))
+        found.add(id)
     }
-    const wereLong = new Set<Posting>()
-    for (const posting of left) {
-      yield
-      if (longestPosting < posting.length) wereLong.add(posting)
-      let kept = 0
-      for (const each of posting) if (!affected.has(each.row.in.id)) posting[kept++] = each
-      posting.length = kept
-      if (kept === 0) this.#emptyCount++
-    }
-    const becameLong = new Set<Posting>()
-    for (const id of affected) {
-      yield
-      const document = this.#documents.get(id)
-      if (document === undefined) continue
-      const posted: Posted[] = []
-      let last: Posted | undefined
-      postClaims(document, this.#rarity, (family, kind, key, row) => {
-        // Claims come one after the other, each with all that it is posted under.
-        if (last?.row !== row) last = { row, postings: [], met: 0 }
-        const posting = this.#postIn(family, kind, key, last)
-        if (posting === undefined) return
-        if (last.postings.length === 0) posted.push(last)
-        last.postings.push(posting)
-        if (posting.length === longestPosting + 1) becameLong.add(posting)
-      })
-      if (0 < posted.length) this.#posted.set(id, posted)
-    }
-    const crossed = new Set<DocumentId>()
-    for (const posting of new Set([...wereLong, ...becameLong]))
-      if (wereLong.has(posting) !== longestPosting < posting.length)
-        for (const { row } of posting) crossed.add(row.in.id)
-    if (Math.max(fewestForgotten, this.#postingCount / 2) < this.#emptyCount) yield* this.#forgetEmpty()
-    return crossed
-  }
-
-  /** Names and words that no text has any more would add up while texts are written. */
-  *#forgetEmpty(): Generator<void, void> {
-    let seen = 0
-    for (const kinds of Object.values(this.#postings))
-      for (const postings of kinds.values())
-        for (const [key, posting] of postings) {
-          if (++seen % postingsAStep === 0) yield
-          if (posting.length === 0) postings.delete(key)
-        }
-    this.#postingCount -= this.#emptyCount
-    this.#emptyCount = 0
-  }
-
-  /** Undefined where it is there already. */
-  #postIn(family: PostingFamily, kind: string, key: string, posted: Posted): Posting | undefined {
-    const kinds = this.#postings[family]
-    let postings = kinds.get(kind)
-    if (postings === undefined) {
-      postings = new Map()
-      kinds.set(kind, postings)
-    }
-    let posting = postings.get(key)
-    if (posting === undefined) {
-      // Most have one claim and never get another: an empty list would make room for 17.
-      posting = [posted]
-      postings.set(key, posting)
-      this.#postingCount++
-    } else if (posting.at(-1) === posted) return undefined
-    else {
-      if (posting.length === 0) this.#emptyCount--
-      posting.push(posted)
-    }
-    return posting
   }
 
   /** Forgets every pair with a claim of these documents. Returns the claims that hung together with one of them. */
@@ -240,25 +154,27 @@ export class Comparing {
     let pairs = 0
     for (const id of compared) {
       yield
-      const claims = this.#posted.get(id) ?? []
+      const claims = this.#postings.claimsOf(id)
       for (let index = 0; index < claims.length; index++) {
         if (index % claimsAStep === claimsAStep - 1) yield
-        pairs += this.#meet(claims[index]!, compared, context, loose)
+        pairs += yield* this.#meet(claims[index]!, compared, context, loose)
       }
     }
     return pairs
   }
 
   /** Compares a claim with those that it meets, each once. */
-  #meet(posted: Posted, compared: ReadonlySet<DocumentId>, context: Context, loose: Loose): number {
+  *#meet(posted: Posted, compared: ReadonlySet<DocumentId>, context: Context, loose: Loose): Generator<void, number> {
     const { row, postings } = posted
     const turn = ++this.#turn
     posted.met = turn
     let pairs = 0
     for (const posting of postings) {
-      if (longestPosting < posting.length) continue
-      for (let at = 0; at < posting.length; at++) {
-        const each = posting[at]!
+      const meets = this.#postings.meets(posting)
+      if (meets === 'none') continue
+      let seen = 0
+      for (const each of meets === 'all' || meets.has(posted) ? posting : meets) {
+        if (++seen % metAStep === 0) yield
         if (each.met === turn) continue
         each.met = turn
         const other = each.row
@@ -356,19 +272,17 @@ class Loose {
   }
 }
 
-/** Fewer empty postings are kept; and they are looked for when half of all are empty, so that each costs no more than a few looks. */
-const fewestForgotten = 256
-/** Postings that are looked at between two pauses. */
-const postingsAStep = 1024
+/** Claims that one meets between two pauses. */
+const metAStep = 128
 
 /** Counts that are changed between two pauses. */
 const countsAStep = 64
 
-/** Adds the differences. Returns the keys whose count changed and is or was no higher than the limit. */
+/** Adds the differences. Returns the keys whose count changed and is or was low enough to matter. */
 function* applyCounts<Key>(
   counts: Map<Key, number>,
   differences: ReadonlyMap<Key, number>,
-  limit: number,
+  { rare, most }: Rarity['limits'],
 ): Generator<void, Set<Key>> {
   const found = new Set<Key>()
   let taken = 0
@@ -379,7 +293,8 @@ function* applyCounts<Key>(
     if (after === 0) counts.delete(key)
     else counts.set(key, after)
     // A word that only one document has, and had, is nobody else's concern.
-    if (Math.min(before, after) <= limit && 1 < Math.max(before, after)) found.add(key)
+    const isRare = Math.min(before, after) <= rare && 1 < Math.max(before, after)
+    if (isRare || before <= most !== after <= most) found.add(key)
   }
   return found
 }

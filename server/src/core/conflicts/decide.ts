@@ -19,7 +19,7 @@ const birthdayDays = 14
 /** Days in a year, for ages. */
 const year = 365.25
 /** Reports of one event within so many days may give a rising number of dead, arrested, rescued (figures.md, 3.6) … */
-const risingDays = 14
+export const risingDays = 14
 const slowlyRising = new Set(['killed', 'arrested', 'charged', 'missing', 'rescued', 'displaced', 'money'])
 /** … while the wounded are counted within days (labelled clusters: later rises are mistakes). */
 const risingDaysOfOthers = 2
@@ -185,6 +185,19 @@ function decideCounts(tables: ClaimTables, a: ClaimRow, b: ClaimRow): Verdict {
     kind: 'conflict',
     why: exact ? 'both are exact figures' : 'even as bounds or approximations they exclude each other',
   }
+}
+
+/** Whether later reports of one event have reason to raise the figure. */
+export function rises({ claim }: ClaimRow): boolean {
+  return slowlyRising.has(claim.predicate)
+}
+
+/** The later of two reports has the higher figure, of something that later reports have reason to raise. */
+export function isRise(a: ClaimRow, b: ClaimRow): boolean {
+  const [x, y] = [a.figure.value, b.figure.value]
+  const [from, to] = [a.in.day, b.in.day]
+  if (!rises(a) || x === undefined || y === undefined || from === undefined || to === undefined) return false
+  return from < to ? x < y : to < from && y < x
 }
 
 /** "Since the beginning of the war", "so far this year": the later the report, the higher the figure. */

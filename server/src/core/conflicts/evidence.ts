@@ -8,13 +8,29 @@ import { unmarked } from './wording.ts'
 /** A place counts for less: many events happen in one. */
 const placeWeight = 0.5
 
-/** Places, groups and names that half the world's news bears are in the sentences of many events. */
-export function wordWorth({ tables }: Context, word: string): number {
-  return word.startsWith('@') || word.startsWith('~') || tables.wellKnown.has(unmarked(word)) ? placeWeight : 1
+/**
+ * Places, groups and names that half the world's news bears are in the sentences of many events; a place is not, where the figures of this
+ * kind beside it agree.
+ */
+export function wordWorth({ tables, rarity }: Context, kind: string, word: string): number {
+  const isOfMany = word.startsWith('~') || tables.wellKnown.has(unmarked(word)) || rarity.isScattered(kind, word)
+  return isOfMany || (word.startsWith('@') && !rarity.isKnownWord(kind, word)) ? placeWeight : 1
 }
 
+/** Words and names that both sentences have and that tell which event it is. */
 export function sharedAnchors({ rarity }: Context, a: ClaimRow, b: ClaimRow): string[] {
-  return sharedSorted(a.anchor, b.anchor, rarity.isRareWord)
+  const { kind } = a
+  const shared = sharedSorted(a.anchor, b.anchor, (word) => rarity.tellsWord(kind, word))
+  addPlaces(a, b)
+  addPlaces(b, a)
+  return shared
+
+  /** What is found to be a place in one sentence is often a word like any other in the next. */
+  function addPlaces({ anchor }: ClaimRow, other: ClaimRow): void {
+    for (const word of anchor)
+      if (word.startsWith('@') && other.anchor.includes(word.slice(1)) && rarity.tellsWord(kind, word))
+        shared.push(word)
+  }
 }
 
 /** A full name of a person counts for more: it is in few events. */
@@ -128,7 +144,7 @@ export function sharedSorted(
 
 /** Rare entities that both documents name, sorted. */
 export function sharedRareEntities({ rarity }: Context, a: DocumentRows, b: DocumentRows): EntityKey[] {
-  return sharedSorted(a.entities, b.entities, rarity.isRareEntity)
+  return sharedSorted(a.entities, b.entities, rarity.tellsEntity)
 }
 
 /** Days that two accounts of one night may be apart. */

@@ -1,6 +1,7 @@
 // Whether two ages are of one person by name: the same name, or a misspelling of it, and something beside it that both texts name.
 
-import { sharedAnchors, sharedRareEntities, weightOfWords } from './evidence.ts'
+import type { EntityKey } from '../link/links.ts'
+import { leadDays, sharedAnchors, sharedRareEntities, sharedSorted, weightOfWords } from './evidence.ts'
 import { type Context, different, type Match } from './matching.ts'
 import { matchUnnamedAges } from './matchUnnamedAges.ts'
 import { isMisspelling } from './misspelling.ts'
@@ -44,9 +45,11 @@ export function matchAges(context: Context, a: ClaimRow, b: ClaimRow): Match {
     const weak = misspelt || a.nameParts.length < 2 || b.nameParts.length < 2
     // Words anywhere beside the figures of two texts tell little of whose age it is.
     const beside = weak ? 0 : weightOfWords(context, a.in, b.in)
+    const isKnown = !weak && !partial && isOfKnownStory(context, a, b)
     if (
+      !isKnown &&
       others.length + words.length + beside <
-      (weak ? sharedByPartialName : partial ? sharedBySurname : sharedByFullName)
+        (weak ? sharedByPartialName : partial ? sharedBySurname : sharedByFullName)
     )
       return different(
         weak
@@ -65,6 +68,14 @@ export function matchAges(context: Context, a: ClaimRow, b: ClaimRow): Match {
   // In one text a surname may be a relative's.
   const certain = a.in !== b.in || (a.isFullName && b.isFullName)
   return { same: true, certain, why: () => `both sentences name ${context.nameOf(x)}` }
+}
+
+/** Many texts give one age of this person, and these two, of one time, give it too or name something else that is not known everywhere. */
+function isOfKnownStory({ rarity }: Context, a: ClaimRow, b: ClaimRow): boolean {
+  if (a.subject === undefined || !rarity.isKnownByAge(a.subject)) return false
+  if (a.in.day !== undefined && b.in.day !== undefined && leadDays < Math.abs(a.in.day - b.in.day)) return false
+  const isShared = (key: EntityKey) => key !== a.subject && rarity.isName(key)
+  return a.figure.value === b.figure.value || 0 < sharedSorted(a.in.entities, b.in.entities, isShared).length
 }
 
 function suffixOf({ subjectName }: ClaimRow): string {

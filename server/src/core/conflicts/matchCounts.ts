@@ -13,8 +13,16 @@ import {
 } from './evidence.ts'
 import { type Context, different, type Match } from './matching.ts'
 import { matchWithin } from './matchWithin.ts'
-import type { ClaimRow } from './rows.ts'
-import { alsoSaid, barePredicates, inOtherStreets, isOnlyAnswer, isOnlyAnswerOfItsDay, keptApart } from './vetoes.ts'
+import { type ClaimRow, kindWord } from './rows.ts'
+import {
+  alsoSaid,
+  barePredicates,
+  inOtherStreets,
+  isOnlyAnswer,
+  isOnlyAnswerOfItsDay,
+  isOtherThanKnown,
+  keptApart,
+} from './vetoes.ts'
 import { inWords, list } from './wording.ts'
 
 /** Specific words that two sentences must share to tell of one event. */
@@ -23,6 +31,8 @@ const sharedWords = 2
 const sharedWordsOfBareCount = 3
 /** One day that both sentences speak of is worth so many words. */
 const dayWeight = 1
+/** So is one kind of event of which few happen, where a shared word is one beside which the figures of many texts agree. */
+const eventWeight = 1
 /** One person who is said to have fallen, paid, won is worth so many words. */
 const doerWeight = 2
 /** So many of the shared words must be specific for the match to be certain. */
@@ -49,6 +59,8 @@ interface Evidence {
   readonly shared: readonly string[]
   /** Of these, words and names that are of few events. */
   readonly specific: number
+  /** Of these, words that many documents have, beside figures that agree. */
+  readonly known: number
   /** What the shared words, the doer and the day are worth together. */
   readonly weight: number
   /** Made when a rule asks for it: most pairs are told apart without. */
@@ -58,14 +70,14 @@ interface Evidence {
 type Route = (context: Context, a: ClaimRow, b: ClaimRow, evidence: Evidence) => Match | undefined
 
 export function matchCounts(context: Context, a: ClaimRow, b: ClaimRow): Match {
-  if (a.in === b.in) return matchWithin(a, b)
+  if (a.in === b.in) return matchWithin(context, a, b)
   const veto =
     (isSaidInTwoWays(a) && isSaidInTwoWays(b) ? 'they are compared as injured' : undefined) ??
     (areComparedOtherwise(a, b) ? 'they are compared by what the texts say of them' : undefined) ??
     keptApart(context, a, b)
   if (veto !== undefined) return different(veto)
   const evidence = weigh(context, a, b)
-  if (statesBoth(a, b) && evidence.documents.weight < namesOfOneStory)
+  if (statesBoth(context, a, b) && evidence.documents.weight < namesOfOneStory)
     return different('one text gives both figures, of two things')
   for (const route of routes) {
     const match = route(context, a, b, evidence)
@@ -78,15 +90,18 @@ function weigh(context: Context, a: ClaimRow, b: ClaimRow): Evidence {
   const bare = barePredicates.has(a.claim.predicate)
   const sameDoer = bare && a.subject !== undefined && a.subject === b.subject
   const shared = sharedAnchors(context, a, b)
+  const known = shared.filter((word) => context.rarity.isKnownWord(a.kind, word)).length
   let documents: DocumentEvidence | undefined
   return {
     bare,
     sameDoer,
     shared,
-    specific: shared.filter((word) => wordWorth(context, word) === 1).length,
+    known,
+    specific: shared.filter((word) => wordWorth(context, a.kind, word) === 1).length,
     weight:
-      shared.reduce((sum, word) => sum + wordWorth(context, word), sameDoer ? doerWeight : 0) +
-      (sameDay(a, b) ? dayWeight : 0),
+      shared.reduce((sum, word) => sum + wordWorth(context, a.kind, word), sameDoer ? doerWeight : 0) +
+      (sameDay(a, b) ? dayWeight : 0) +
+      (0 < known && isKindOfFewEvents(a, b) ? eventWeight : 0),
     get documents() {
       documents ??= weighDocuments(context, a.in, b.in)
       return documents
@@ -115,7 +130,7 @@ function isStrongest(row: ClaimRow): boolean {
 
 /** Both sentences tell of one thing. */
 const bySentence: Route = (_, a, b, evidence) => {
-  const { bare, shared, specific, weight } = evidence
+  const { bare, shared, specific, known, weight } = evidence
   const sameClass = a.claim.counted === b.claim.counted
   if (weight < (bare || !sameClass ? sharedWordsOfBareCount : sharedWords)) return undefined
   const { documents } = evidence
@@ -123,7 +138,7 @@ const bySentence: Route = (_, a, b, evidence) => {
   const alone = !bare && weight < manyWords && names.length === 0
   const sameKind =
     alone && specific >= sharedWords && isKindOfFewEvents(a, b) && days !== undefined && days <= sameStoryDays
-  if (bare ? documents.weight < sharedNamesOfOneDay : alone && !sameKind) return undefined
+  if (bare ? documents.weight < sharedNamesOfOneDay && known < sharedWords : alone && !sameKind) return undefined
   return {
     same: true,
     certain:
@@ -173,10 +188,15 @@ const byLead: Route = (context, a, b, evidence) => {
   if (bare && !isMeasureOfEvent(a, b) && !isCountOfEvent(context, a, b)) return undefined
   if (a.claim.background || b.claim.background) return different('one is told in passing, of another event')
   if (!a.claim.lead || !b.claim.lead) return undefined
+  if (isOtherThanKnown(context, a, b)) return different('the sentences speak of different events')
   const { names, weight, days } = evidence.documents
   if (days !== undefined && leadDays < days) return different('the reports are far apart in time')
   if (inOtherStreets(a.in, b.in)) return different('the texts tell of different streets')
-  if (weight < neededNames(days) + (a.claim.predicate === 'count' ? moreForBareCounts : 0))
+  const isKnown = names.some((key) => context.rarity.isKnownEntity(key))
+  if (
+    weight <
+    (isKnown ? sharedNamesOfOneDay : neededNames(days)) + (a.claim.predicate === 'count' ? moreForBareCounts : 0)
+  )
     return different('the documents share too few rare names')
   return {
     same: true,
@@ -209,7 +229,10 @@ const routes: readonly Route[] = [byQuake, bySentence, byDoer, byWar, byLead, by
 /** What two texts must share more where nothing is said of a number but what it counts. */
 const moreForBareCounts = 1
 
-/** Things that hardly any other text of the folder counts, and each of these once: the vehicles in a collision, the cables cut. */
+/**
+ * Things that hardly any other text of the folder counts, or of which nearly all give one number, and each text once: the vehicles in a
+ * collision, the cables cut.
+ */
 function isCountOfEvent({ tables, rarity }: Context, a: ClaimRow, b: ClaimRow): boolean {
   return (
     a.claim.predicate === 'count' &&
@@ -217,7 +240,7 @@ function isCountOfEvent({ tables, rarity }: Context, a: ClaimRow, b: ClaimRow): 
     Number.isFinite(b.hard.high) &&
     a.claim.counted !== 'relatives' &&
     !containsClass(tables, 'people', a.claim.counted) &&
-    rarity.isVeryRareWord(`=${a.kind}`) &&
+    (rarity.isVeryRareWord(kindWord(a.kind)) || rarity.isKnownWord(a.kind, kindWord(a.kind))) &&
     isOnlyAnswer(a) &&
     isOnlyAnswer(b)
   )
@@ -270,7 +293,7 @@ function isSaidInTwoWays({ claim, in: { rows } }: ClaimRow): boolean {
 }
 
 /** A text that gives both figures for one kind knows them to be of two things. */
-function statesBoth(a: ClaimRow, b: ClaimRow): boolean {
+function statesBoth(context: Context, a: ClaimRow, b: ClaimRow): boolean {
   const states = (own: ClaimRow, row: ClaimRow) =>
     own.in.rows.some(
       (other) =>
@@ -278,7 +301,7 @@ function statesBoth(a: ClaimRow, b: ClaimRow): boolean {
         other.hard.low === row.hard.low &&
         other.hard.high === row.hard.high &&
         // A text that contradicts itself does not.
-        !matchWithin(own, other).same,
+        !matchWithin(context, own, other).same,
     )
   if (a.hard.low === b.hard.low && a.hard.high === b.hard.high) return false
   return states(a, b) || states(b, a)

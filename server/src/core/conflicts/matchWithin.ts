@@ -1,16 +1,24 @@
 // Whether one text answers one question twice: a toll in its title or lead and again further on.
 
-import { sharedSorted } from './evidence.ts'
-import { different, type Match } from './matching.ts'
+import { sharedAnchors } from './evidence.ts'
+import { type Context, different, type Match } from './matching.ts'
 import type { ClaimRow } from './rows.ts'
-import { barePredicates, compatibleEvents, isPart, otherScope, otherTime } from './vetoes.ts'
+import {
+  barePredicates,
+  compatibleEvents,
+  haveOtherWheres,
+  isOtherThanKnown,
+  isPart,
+  otherScope,
+  otherTime,
+} from './vetoes.ts'
 import { inWords } from './wording.ts'
 
 /** Specific words that two sentences of one text must share for a toll to be given twice. */
 const sharedWordsWithin = 2
 
 /** One text that gives a toll twice: in its title or lead and further on, or in two sentences that share specific words. */
-export function matchWithin(a: ClaimRow, b: ClaimRow): Match {
+export function matchWithin(context: Context, a: ClaimRow, b: ClaimRow): Match {
   if (a.claim.counted !== b.claim.counted) return different('other things are counted')
   if (a.figure.unit !== b.figure.unit) return different('other units')
   if (barePredicates.has(a.claim.predicate)) return different('both stand in one text')
@@ -22,12 +30,14 @@ export function matchWithin(a: ClaimRow, b: ClaimRow): Match {
   if (a.claim.background || b.claim.background) return different('one is told in passing, of another event')
   if (otherTime(a, b)) return different('they speak of different days')
   if (!compatibleEvents(a.claim.trigger, b.claim.trigger)) return different('different kinds of events')
+  if (haveOtherWheres(context, a, b) || isOtherThanKnown(context, a, b))
+    return different('the sentences speak of different events')
   if (a.claim.cues.includes('rest') !== b.claim.cues.includes('rest')) return different('one leaves somebody out')
   if (a.figure.value === 1 || b.figure.value === 1) return different('one tells of a single person of several')
   const values = new Set(a.in.rows.filter(({ kind }) => kind === a.kind).map(({ hard }) => `${hard.low} ${hard.high}`))
   if (values.size !== 2) return different('one text gives several such figures')
   if (monthOf(a) !== monthOf(b)) return different('one is of another month or year')
-  const shared = sharedSorted(a.anchor, b.anchor)
+  const shared = sharedAnchors(context, a, b)
   if (!(a.claim.lead && b.claim.lead) && shared.length < sharedWordsWithin)
     return different('the sentences share too few specific words')
   return {

@@ -145,8 +145,7 @@ export function* documentRows(
       source: source === undefined ? undefined : keys[source.name],
     })
   }
-  // What a text counts tells its event too. Written so that no word is like it.
-  for (const { kind } of rows) words.add(`=${kind}`)
+  for (const { kind } of rows) words.add(kindWord(kind))
   document.words = [...words].sort()
   if (0 < ages.size) document.ages = ages
   return document
@@ -154,6 +153,11 @@ export function* documentRows(
 
 /** Of one document, between two pauses: some tens of microseconds. */
 export const claimsAStep = 64
+
+/** What a text counts tells its event too, as a word of its own. No other word is written like it. */
+export function kindWord(kind: string): string {
+  return `=${kind}`
+}
 
 /** One string for all rows of a kind: it is looked up for each of them. */
 function kindOf(predicate: string, counted: string): string {

@@ -8,7 +8,8 @@ import type { Context, Match } from './matching.ts'
 import { partition } from './partition.ts'
 import { certainKinds } from './published.ts'
 import { answerText, questionOf } from './question.ts'
-import { type ClaimRow, compareRows } from './rows.ts'
+import { bridgeRises } from './rising.ts'
+import { type ClaimRow, compareRows, type DocumentRows } from './rows.ts'
 
 /** Two claims that answer one question. `a` comes before `b`. */
 export interface Edge {
@@ -31,7 +32,8 @@ export function toSlots(context: Context, edges: readonly Edge[]): readonly Slot
   return partition(edges).flatMap((part) => toSlot(context, part) ?? [])
 }
 
-function toSlot(context: Context, edges: readonly Edge[]): Slot | undefined {
+function toSlot(context: Context, matched: readonly Edge[]): Slot | undefined {
+  const edges = bridgeRises(matched)
   const conflicts = edges.filter(({ verdict }) => verdict.kind === 'conflict')
   const differing = edges.filter(({ verdict }) => verdict.kind === 'differs')
   const severity = 0 < conflicts.length ? 'conflict' : 0 < differing.length ? 'differs' : 'corroborated'
@@ -52,9 +54,11 @@ function toSlot(context: Context, edges: readonly Edge[]): Slot | undefined {
       const set = agreeing.get(x)
       if (set === undefined) agreeing.set(x, new Set([y]))
       else set.add(y)
-      if (parties.has(x) && x.hard.low === y.hard.low && x.hard.high === y.hard.high) parties.add(y)
     }
   }
+  // Whoever joins brings those who say the same in words that only they share.
+  for (const x of parties)
+    for (const y of agreeing.get(x) ?? []) if (x.hard.low === y.hard.low && x.hard.high === y.hard.high) parties.add(y)
   const rows = [...parties].sort(compareRows)
   const answers = toAnswers(rows, (a, b) => agreeing.get(a)?.has(b) === true)
   const [edge] = disputed.sort((x, y) => compareRows(x.a, y.a) || compareRows(x.b, y.b))
@@ -134,31 +138,31 @@ function toAnswers(rows: readonly ClaimRow[], agree: (a: ClaimRow, b: ClaimRow) 
     if (same === undefined) answers.push([row])
     else same.push(row)
   }
-  return answers.sort((a, b) => support(b) - support(a) || b.length - a.length || compareRows(a[0]!, b[0]!))
-}
-
-/** Documents that state it, copies of one text counted once. */
-function support(rows: readonly ClaimRow[]): number {
-  return documentsOf(rows).length - copiesIn(rows)
-}
-
-function documentsOf(rows: readonly ClaimRow[]): ClaimRow[] {
-  return rows.filter((row, index) => rows.findIndex((other) => other.in === row.in) === index)
+  /** Documents that state it, copies of one text counted once. */
+  const support = new Map(answers.map((rows) => [rows, new Set(rows.map((row) => row.in)).size - copiesIn(rows)]))
+  return answers.sort((a, b) => support.get(b)! - support.get(a)! || b.length - a.length || compareRows(a[0]!, b[0]!))
 }
 
 /** How many of the documents repeat the text of another: the sentence word for word, or half of the document. */
 function copiesIn(rows: readonly ClaimRow[]): number {
-  const originals: ClaimRow[] = []
-  const documents = documentsOf(rows)
-  for (const row of documents) {
-    const isCopy = originals.some(
-      (other) =>
-        other.claim.wording === row.claim.wording || areCopies(other.in.facts.fingerprint, row.in.facts.fingerprint),
-    )
-    if (!isCopy) originals.push(row)
+  const documents = new Set<DocumentRows>()
+  const wordings = new Set<number>()
+  const originals: DocumentRows[] = []
+  for (const { in: document, claim } of rows) {
+    if (documents.has(document)) continue
+    documents.add(document)
+    if (wordings.has(claim.wording)) continue
+    wordings.add(claim.wording)
+    const { fingerprint } = document.facts
+    // Whoever copies a text that many have copied is found among the first.
+    if (!originals.slice(0, mostOriginals).some((other) => areCopies(other.facts.fingerprint, fingerprint)))
+      originals.push(document)
   }
-  return documents.length - originals.length
+  return documents.size - originals.length
 }
+
+/** Texts that each further one is compared with, so that a question with hundreds of answers does not take their square. */
+const mostOriginals = 64
 
 function toAnswer(rows: readonly ClaimRow[]): Slot['answers'][number] {
   return {

@@ -6,6 +6,7 @@ import type { Context } from './matching.ts'
 import { editDistance } from './misspelling.ts'
 import type { ClaimRow, DocumentRows } from './rows.ts'
 import { disjoint } from './tolerance.ts'
+import { unmarked } from './wording.ts'
 
 /** Nothing but the sentence says what such a figure is of. */
 export const barePredicates = new Set('count magnitude money length duration area volume mass speed percent'.split(' '))
@@ -38,6 +39,7 @@ export function keptApart(context: Context, a: ClaimRow, b: ClaimRow): string | 
   if (isIndividual(a) || isIndividual(b)) return 'one tells of a single person of several'
   if (!compatibleEvents(a.claim.trigger, b.claim.trigger)) return 'different kinds of events'
   if (inOtherTowns(context, a, b)) return 'the sentences name different places'
+  if (hasOtherObject(context, a, b) || hasOtherObject(context, b, a)) return 'the sentences speak of different events'
   if (areApart(a.streets, b.streets)) return 'the sentences name different streets'
   return undefined
 }
@@ -63,8 +65,68 @@ function inOtherTowns({ tables }: Context, a: ClaimRow, b: ClaimRow): boolean {
   const towns = ({ anchor }: ClaimRow) =>
     anchor.filter((word) => word.startsWith('@') && !tables.wellKnown.has(word.slice(1)))
   const ofA = towns(a)
-  return 0 < ofA.length && areApart(ofA, towns(b), isSpellingOf)
+  if (ofA.length === 0) return false
+  const ofB = towns(b)
+  // What is found to be a place in one sentence is often a word like any other in the next.
+  const isWordOf = (town: string, { anchor }: ClaimRow) => anchor.includes(unmarked(town))
+  if (ofA.some((town) => isWordOf(town, b)) || ofB.some((town) => isWordOf(town, a))) return false
+  return areApart(ofA, ofB, isSpellingOf)
 }
+
+/**
+ * One sentence has words beside which the figures of many texts agree, and the other none of them, but a place or an object of its own:
+ * where the folder knows an event well, it is told by its words.
+ */
+export function isOtherThanKnown(context: Context, a: ClaimRow, b: ClaimRow): boolean {
+  return lacksKnownWords(context, a, b) || lacksKnownWords(context, b, a)
+}
+
+function lacksKnownWords({ rarity }: Context, known: ClaimRow, other: ClaimRow): boolean {
+  const isKnown = (word: string) => rarity.isKnownWord(known.kind, word)
+  const words = known.anchor.filter(isKnown)
+  return (
+    0 < words.length &&
+    !words.some((word) => other.anchor.includes(word)) &&
+    wheresOf(other).some((word) => !isKnown(word) && !known.anchor.includes(word))
+  )
+}
+
+/** "Strike on the bread market" where the folder knows it, and "strike on the textile market". */
+function hasOtherObject({ rarity }: Context, known: ClaimRow, other: ClaimRow): boolean {
+  // Most events have no object, and this is asked of every pair.
+  if (!other.claim.event.includes(' ')) return false
+  const isKnown = (word: string) => rarity.isKnownWord(known.kind, word)
+  return (
+    objectOf(other).some((word) => other.anchor.includes(word) && !isKnown(word) && !known.anchor.includes(word)) &&
+    known.anchor.some((word) => !word.startsWith('@') && isKnown(word) && !other.anchor.includes(word))
+  )
+}
+
+/** Both sentences tell where it was or what it was done to, in words of which none that tells an event is in both. */
+export function haveOtherWheres({ rarity }: Context, a: ClaimRow, b: ClaimRow): boolean {
+  const tells = (row: ClaimRow) => wheresOf(row).filter((word) => rarity.tellsWord(row.kind, word))
+  return areApart(tells(a), tells(b)) || areApart(objectOf(a), objectOf(b))
+}
+
+/** Places that the sentence names, and words of what the event was done to. */
+function wheresOf(row: ClaimRow): readonly string[] {
+  return [...objectOf(row), ...row.anchor.filter((word) => word.startsWith('@'))]
+}
+
+const objectOfEvent = /^\S+(?: \S+)? (?:on|of|at|in|against|outside|inside|near) (.+)$/
+
+/** Words of what the event was on, of, at or in, without articles. */
+function objectOf({ claim: { event } }: ClaimRow): readonly string[] {
+  const object = objectOfEvent.exec(event)?.[1]
+  return object === undefined
+    ? []
+    : object
+        .toLowerCase()
+        .split(/[\s-]+/)
+        .filter((word) => !articles.has(word))
+}
+
+const articles: ReadonlySet<string> = new Set(['a', 'an', 'the', 'of', 'in', 'on', 'at', 'and'])
 
 /** Years and quarters that the sentences name, where they have none in common. */
 function otherPeriod(a: ClaimRow, b: ClaimRow): boolean {

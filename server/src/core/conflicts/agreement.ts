@@ -1,0 +1,104 @@
+// Whether the figures that stand beside a word or a name agree. In a folder about one story every document has its words, so that they
+// are not rare; there the figures tell that the documents speak of one event: nearly all give one number, or one that rises from report
+// to report. In a folder of many events they scatter.
+
+import { rises } from './decide.ts'
+import type { ClaimRow } from './rows.ts'
+import { isPart } from './vetoes.ts'
+
+/** How many figures were asked, and how many of them agree. */
+export interface Agreement {
+  readonly agreeing: number
+  readonly of: number
+}
+
+/** Fewer figures, each worded in its own way, tell nothing. */
+const fewestFigures = 5
+/** At least this share says one thing where a word is of one event … */
+const agreeingShare = 0.75
+/** … and at most this share where it is of several. */
+const scatteringShare = 0.5
+/** Of many events at once, so many people are killed or hurt in most: that two texts say so is no agreement. */
+const smallNumber = 2
+/** Fewer figures may rise from report to report by chance, … */
+const fewestRising = 8
+/** … and so may those of which fewer never fall, … */
+const risingShare = 0.85
+/** … or that hardly any two reports give alike. */
+const reportsOfEach = 2
+/** Of more figures a share is asked, the same in whatever order they came. */
+const mostAsked = 512
+
+/** Fewer figures of one kind neither agree nor scatter. */
+export const fewestOfKind = 3
+
+/** `rows` are of one kind; their order does not matter. */
+export function agreementOf(rows: readonly ClaimRow[]): Agreement {
+  const asked = askedOf(rows)
+  if (asked.length < fewestOfKind) return nothingAsked
+  const counts = new Map<number, number>()
+  let most = 0
+  for (const { figure } of asked) {
+    const count = (counts.get(figure.value!) ?? 0) + 1
+    counts.set(figure.value!, count)
+    most = Math.max(most, count)
+  }
+  const mayRise = fewestRising <= asked.length && reportsOfEach * counts.size <= asked.length && rises(asked[0]!)
+  const rising = mayRise ? longestRise(asked) : 0
+  return { agreeing: risingShare * asked.length <= rising ? Math.max(most, rising) : most, of: asked.length }
+}
+
+export function add(a: Agreement, b: Agreement): Agreement {
+  return { agreeing: a.agreeing + b.agreeing, of: a.of + b.of }
+}
+
+export const nothingAsked: Agreement = { agreeing: 0, of: 0 }
+
+export function isEnough({ of }: Agreement): boolean {
+  return fewestFigures <= of
+}
+
+export function isOfOneEvent({ agreeing, of }: Agreement): boolean {
+  return fewestFigures <= of && agreeingShare * of <= agreeing
+}
+
+export function isOfSeveralEvents({ agreeing, of }: Agreement): boolean {
+  return fewestFigures <= of && agreeing <= scatteringShare * of
+}
+
+const none: readonly ClaimRow[] = []
+
+/** Figures of the event itself that are no small ones; one of each wording, as a text that is printed twice says what it says once. */
+function askedOf(rows: readonly ClaimRow[]): readonly ClaimRow[] {
+  if (rows.length < fewestOfKind) return none
+  const every = Math.ceil(rows.length / mostAsked)
+  const seen = new Set<number>()
+  return rows.filter((row) => {
+    const { claim, figure } = row
+    if (figure.value === undefined || (figure.value <= smallNumber && claim.predicate !== 'age')) return false
+    if (claim.background || isPart(row) || claim.scope.some((scope) => scope.startsWith('extent'))) return false
+    if (claim.wording % every !== 0 || seen.has(claim.wording)) return false
+    seen.add(claim.wording)
+    return true
+  })
+}
+
+/** The most figures that, in the order of the reports' days, never fall. Reports without a day are left out. */
+function longestRise(rows: readonly ClaimRow[]): number {
+  const dated = rows.filter((row) => row.in.day !== undefined)
+  dated.sort((a, b) => a.in.day! - b.in.day! || a.figure.value! - b.figure.value!)
+  /** The lowest figure with which a rise of each length ends. */
+  const ends: number[] = []
+  for (const { figure } of dated) {
+    const value = figure.value!
+    let low = 0
+    let high = ends.length
+    while (low < high) {
+      const middle = (low + high) >>> 1
+      if (ends[middle]! <= value) low = middle + 1
+      else high = middle
+    }
+    ends[low] = value
+  }
+  return ends.length
+}
