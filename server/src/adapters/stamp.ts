@@ -10,7 +10,8 @@ type Looked = Pick<Stats, 'mtimeMs' | 'ctimeMs' | 'ino' | 'size'>
  * text is shown.
  */
 export function stampOf({ mtimeMs, ctimeMs, ino, size }: Looked): string {
-  return `${mtimeMs} ${ctimeMs} ${ino} ${size}`
+  // Not put together piece by piece: the engine would keep all pieces, of every file.
+  return [mtimeMs, ctimeMs, ino, size].join(' ')
 }
 
 /** The coarsest time that disks keep (ms): FAT counts in steps of two seconds. */

@@ -78,7 +78,7 @@ export function letStand(
 
 function findAll(snapshot: Snapshot, document: DocumentId, options: CheckOptions) {
   const entry = snapshot.documents.get(document)
-  if (entry === undefined || !isFresh(entry) || entry.facts.quotations.length === 0) return []
+  if (entry === undefined || !isFresh(entry) || !snapshot.quoting.has(document)) return []
   return entry.facts.quotations.flatMap((quotation) => {
     const problem = check(snapshot, entry, quotation, options)
     return problem === undefined ? [] : [{ problem, decision: decisionOn(snapshot, entry, quotation) }]

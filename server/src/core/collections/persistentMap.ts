@@ -251,12 +251,32 @@ class Draft<Key extends string | number, Value> implements MapDraft<Key, Value> 
     const divided = added - highestBit(added)
     const bucket = bucketAt(this.#pages, divided)
     this.#count = added + 1
-    const [stay, go]: [(Key | Value)[], (Key | Value)[]] = [[], []]
-    for (let at = 0; at < bucket.length; at += 2)
-      (indexOf(bucket[at] as Key, this.#count) === added ? go : stay).push(bucket[at]!, bucket[at + 1]!)
-    if (0 < go.length) this.#put(divided, stay.length === 0 ? emptyBucket : stay.slice())
-    this.#put(added, go.length === 0 ? emptyBucket : go.slice())
+    let going = 0
+    for (let at = 0; at < bucket.length; at += 2) {
+      const goes = indexOf(bucket[at] as Key, this.#count) === added
+      areGoing[at] = goes
+      if (goes) going += 2
+    }
+    if (0 < going) this.#put(divided, partOf(bucket, false, bucket.length - going))
+    this.#put(added, partOf(bucket, true, going))
   }
+}
+
+/** While a bucket is divided: whether the key that stands there goes. */
+const areGoing: boolean[] = []
+
+/** Those entries that go, or those that stay. */
+function partOf<Key, Value>(bucket: Bucket<Key, Value>, go: boolean, length: number): Bucket<Key, Value> {
+  if (length === 0) return emptyBucket
+  if (length === bucket.length) return bucket
+  const part: (Key | Value)[] = new Array(length)
+  let end = 0
+  for (let at = 0; at < bucket.length; at += 2) {
+    if (areGoing[at] !== go) continue
+    part[end++] = bucket[at]!
+    part[end++] = bucket[at + 1]!
+  }
+  return part
 }
 
 function bucketAt<Key, Value>(pages: readonly Page<Key, Value>[], index: number): Bucket<Key, Value> {

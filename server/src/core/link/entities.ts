@@ -35,9 +35,6 @@ export function makeEntity(
   const own = members.filter((node) => node.declared !== undefined)
   const declared = own[0]?.declared
   const canonical = canonicalNode(0 < own.length ? own : members, resolutionOf, lexicon)
-  const candidates = new Set<NodeId>()
-  if (members.every((node) => isOpen(resolutionOf(node.id))))
-    for (const node of members) for (const candidate of resolutionOf(node.id).candidates) candidates.add(candidate)
   return {
     // Keeps its key when it is given another name.
     key: declared === undefined ? canonical.id : `${canonical.type}:!${declared}`,
@@ -45,10 +42,18 @@ export function makeEntity(
     members,
     canonical,
     declared,
-    candidates: [...candidates].sort(),
+    candidates: candidatesOf(members, resolutionOf),
     details: undefined,
   }
 }
+
+function candidatesOf(members: readonly Node[], resolutionOf: (id: NodeId) => Resolution): readonly NodeId[] {
+  // As nearly all are.
+  if (!members.every((node) => isOpen(resolutionOf(node.id)))) return nobody
+  return [...new Set(members.flatMap((node) => resolutionOf(node.id).candidates))].sort()
+}
+
+const nobody: readonly NodeId[] = []
 
 function isOpen({ join, rule, candidates }: Resolution): boolean {
   return 0 < candidates.length && (join === undefined || rule === 'open')
