@@ -6,6 +6,7 @@ import { findAliases } from '../../server/src/core/link/aliases.ts'
 import { linkNames, noLinks } from '../../server/src/core/link/link.ts'
 import type { DocumentChange, Links } from '../../server/src/core/link/links.ts'
 import { resolveNames } from '../../server/src/core/link/names.ts'
+import { tellNamesakes } from '../../server/src/core/link/namesakes.ts'
 import { findDescriptions } from '../../server/src/core/mentions/descriptions.ts'
 import type { Candidate } from '../../server/src/core/mentions/mentions.ts'
 import { findQuotes } from '../../server/src/core/mentions/quotes.ts'
@@ -61,15 +62,16 @@ export function markedDocument(marked: string, lexicon: Lexicon = testLexicon())
   })
   const spelled = spell(text, tokens)
   const input = { source: { text }, tokens, spelled, sentences, blocks, candidates, lexicon }
-  const named = resolveNames(input, findAliases(input))
+  const resolved = resolveNames(input, findAliases(input))
+  const named = tellNamesakes({ ...input, ...resolved, descriptions: findDescriptions({ ...input, ...resolved }) })
   return {
     text,
     facts: {
       date: undefined,
       blocks,
       sentences,
+      aliases: resolved.aliases,
       ...named,
-      descriptions: findDescriptions({ ...input, ...named }),
       quotes: findQuotes({ ...input, ...named }),
       dates: [],
       figures: [],

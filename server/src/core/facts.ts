@@ -50,6 +50,12 @@ export interface Name {
   readonly candidates: readonly number[]
   /** The entity that the reader has declared it to be, with the entity's name; see core/decisions. */
   readonly decided?: { readonly entity: string; readonly name: string }
+  /** What the document calls a person who is named in full ("governor", "boy"), in the words of core/link/offices.ts. */
+  readonly known?: readonly string[]
+  /** For a surname alone, what all of its mentions call the bearer ("Governor Doe"), where the document does not call so who is named in full. */
+  readonly office?: string | undefined
+  /** Besides `office`: the one (index) whom the document names in full, who is meant unless other documents know a bearer with the office. */
+  readonly likely?: number | undefined
 }
 
 /**

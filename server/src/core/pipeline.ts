@@ -9,6 +9,7 @@ import { findFigures } from './figures/figures.ts'
 import type { Lexicon } from './lexicon/lexicon.ts'
 import { findAliases } from './link/aliases.ts'
 import { resolveNames } from './link/names.ts'
+import { tellNamesakes } from './link/namesakes.ts'
 import { findDescriptions } from './mentions/descriptions.ts'
 import { type Candidate, findCandidates } from './mentions/mentions.ts'
 import { findQuotes } from './mentions/quotes.ts'
@@ -81,6 +82,12 @@ export const stages: readonly Stage[] = [
     (input) => ({
       descriptions: findDescriptions(input),
     }),
+  ),
+  stage(
+    'namesakes',
+    ['source', 'names', 'mentions', 'descriptions', 'lexicon'],
+    ['names', 'mentions', 'descriptions'],
+    tellNamesakes,
   ),
   stage(
     'quotes',

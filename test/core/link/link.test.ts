@@ -95,6 +95,56 @@ const cases: readonly (readonly [title: string, documents: readonly string[], en
   ],
   ['initials', ['[p Mara Velt] spoke.', '[p M. Velt] left.'], ['Mara Velt = M. Velt']],
   [
+    'an office that one of two bearers has',
+    ['Governor [p Mara Velt] met them.', 'The boy, [p Timo Velt], ran.', 'Governor [p Velt] sent tents.'],
+    ['Mara Velt = Velt', 'Timo Velt'],
+  ],
+  [
+    'an office that only another document shows, whoever is named in full beside it',
+    ['Governor [p Mara Velt] met them.', '[p Timo Velt] ran. Governor [p Velt] sent tents. [p Velt] slept.'],
+    ['Mara Velt = Velt', 'Timo Velt = Velt'],
+  ],
+  [
+    'an office that both have',
+    ['Governor [p Mara Velt] came.', 'Governor [p Timo Velt] came.', 'Governor [p Velt] came.'],
+    ['Mara Velt', 'Timo Velt', 'Velt? Mara Velt / Timo Velt'],
+  ],
+  [
+    'an office that both have, of whom one document names one',
+    ['Governor [p Mara Velt] came.', 'Governor [p Timo Velt] came.', '[p Timo Velt] left. Governor [p Velt] came.'],
+    ['Mara Velt', 'Timo Velt = Velt'],
+  ],
+  [
+    'an office that nobody has of whom anything is known',
+    ['[p Mara Velt] spoke.', 'President [p Velt] spoke.'],
+    ['Mara Velt = Velt'],
+  ],
+  [
+    'an office and its deputy',
+    ['Governor [p Mara Velt] met them.', 'Deputy Governor [p Timo Velt] met them.', 'Governor [p Velt] came.'],
+    ['Mara Velt = Velt', 'Timo Velt'],
+  ],
+  [
+    'a rank to which somebody has risen',
+    ['Captain [p Mara Velt] came.', '[p Timo Velt], a baker, left.', 'Colonel [p Velt] came.'],
+    ['Mara Velt = Velt', 'Timo Velt'],
+  ],
+  [
+    'a rank that nobody has',
+    ['[p Timo Velt], a baker, left.', 'Colonel [p Velt] came.', 'Colonel [p Velt] slept.', '[p Velt] spoke.'],
+    ['Timo Velt', 'Velt', 'Velt? Timo Velt / Velt'],
+  ],
+  [
+    'a child and a grown man',
+    ['[p Frank Velt], 58, spoke.', 'The pupil [p Velt] broke a window.', 'Mr [p Velt] left.'],
+    ['Frank Velt = Velt', 'Velt'],
+  ],
+  [
+    'two offices of people never named in full',
+    ['Governor [p Velt] came.', 'Sergeant [p Velt] came.', '[p Velt] left.'],
+    ['Velt', 'Velt', 'Velt? Velt / Velt'],
+  ],
+  [
     'a nickname',
     ['[p Robert Stane] spoke.', '[p Robert Stane] left.', '[p Bob Stane] left.'],
     ['Robert Stane = Bob Stane'],

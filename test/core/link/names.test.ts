@@ -85,6 +85,7 @@ const cases: readonly (readonly [title: string, marked: string, ...names: string
     'Gregor Velt = Velt',
     'Oskar Velt',
     'Velt? Gregor Velt / Oskar Velt',
+    'Velt? Gregor Velt / Oskar Velt',
   ],
   ['a surname that is taken for a place', 'Mr. [p T. Nakamori] came. [l Nakamori] spoke.', 'T. Nakamori = Nakamori'],
   ['a place of that name', 'Mr. [p T. Nakamori] came. He lives in [l Nakamori].', 'T. Nakamori', 'Nakamori'],

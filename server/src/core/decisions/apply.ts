@@ -122,7 +122,10 @@ function renumber(facts: DocumentFacts, heirs: ReadonlyMap<number, ReadonlySet<n
   const names = facts.names.flatMap((name, index) => {
     if (places[index]! < 0) return []
     const candidates = [...new Set(name.candidates.map(to))].filter((each) => 0 <= each && each !== places[index])
-    return [name.candidates.length === 0 ? name : { ...name, candidates }]
+    const moved = name.candidates.length === 0 ? name : { ...name, candidates }
+    if (name.likely === undefined) return [moved]
+    const likely = to(name.likely)
+    return [{ ...moved, likely: likely < 0 ? undefined : likely }]
   })
   return {
     ...facts,

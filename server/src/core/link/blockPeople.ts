@@ -2,8 +2,10 @@
 // given names alone join when exactly one person is meant.
 
 import { countedKeys, keysOf } from '../collections/counts.ts'
+import { knownOf, meantByOffice } from './blockOffices.ts'
 import type { LinkLexicon } from './linkLexicon.ts'
 import { mostFrequent, type Node, type NodeId } from './nodes.ts'
+import { isChild } from './offices.ts'
 import {
   compatiblePeople,
   isOpposite,
@@ -23,6 +25,8 @@ const largeBlock = 200
 interface PersonGroup {
   /** The fullest name. */
   readonly node: Node
+  /** All names in full. */
+  readonly nodes: Node[]
   readonly person: PersonName
   documents: number
   /** Of its documents, those of the names that have joined it included. */
@@ -58,7 +62,7 @@ export function joinPeople(nodes: readonly Node[], found: Map<NodeId, Resolution
     } else if (1 < matches.length) {
       found.set(node.id, { ...nothing, candidates: matches.map((group) => group.node.id).sort() })
     } else {
-      const group = { node, person, documents: node.documents.size, years: yearsOf(node) }
+      const group = { node, nodes: [node], person, documents: node.documents.size, years: yearsOf(node) }
       same.push(group)
       groups.set(bucket, same)
       all.push(group)
@@ -95,13 +99,19 @@ function joinSurnames(
   context: BlockContext,
 ): void {
   const addressed = new Map<string, ParsedNode[]>()
-  const inOrder = [...singles].sort(
-    (a, b) => (a.person.gender === undefined ? 1 : 0) - (b.person.gender === undefined ? 1 : 0),
-  )
+  const bearers = all.slice()
+  for (const single of singles) {
+    if (single.node.office === undefined) continue
+    const bearer = joinRanked(single, bearers, found, context)
+    if (bearer !== undefined) bearers.push(bearer)
+  }
+  const inOrder = singles
+    .filter(({ node }) => node.office === undefined)
+    .sort((a, b) => (a.person.gender === undefined ? 1 : 0) - (b.person.gender === undefined ? 1 : 0))
   for (const single of inOrder) {
     const { node, person } = single
     const word = person.words[0]!
-    const settled = joinSurname(single, all, found, context)
+    const settled = joinSurname(single, bearers, found, context)
     if (settled || node.declared !== undefined || person.suffix !== '') continue
     // Nobody bears it in full: who is addressed alike is one, and a Mr and a Ms are two.
     const others = (addressed.get(`${word} ${person.plain[0]!}`) ?? []).filter(
@@ -118,14 +128,62 @@ function joinSurnames(
   }
 }
 
+/** A surname behind an office. Where nobody is meant who is named in full, it is a bearer too. */
+function joinRanked(
+  single: ParsedNode,
+  all: readonly PersonGroup[],
+  found: Map<NodeId, Resolution>,
+  context: BlockContext,
+): PersonGroup | undefined {
+  const { node, person } = single
+  const isCommon = isCommonAlone(person, context)
+  const bearers = bearersOf(single, all, context)
+  const meant = meantByOffice(node, bearers, context, isCommon)
+  if ('one' in meant) {
+    found.set(node.id, { join: meant.one, rule: meant.rule, candidates: [] })
+    return undefined
+  }
+  const open = meant.open as readonly PersonGroup[]
+  const isWeak = isCommon && (meant.rule !== 'same office' || !context.isSmall)
+  const chosen = isWeak && open.length === 1 && isStranger(open[0]!) ? undefined : choose(open)
+  if (chosen !== undefined) found.set(node.id, { join: chosen.node.id, rule: meant.rule, candidates: [] })
+  else if (1 < open.length) found.set(node.id, { ...nothing, candidates: open.map((group) => group.node.id).sort() })
+  if (chosen !== undefined || 1 < open.length || node.ambiguous) return undefined
+  return { node, nodes: [node], person, documents: node.documents.size, years: yearsOf(node) }
+}
+
+/** A given name, or a surname of very many, tells who is meant only where these documents are full of that person. */
+function isCommonAlone({ plain }: PersonName, { lexicon, isSmall }: BlockContext): boolean {
+  return lexicon.isGivenName(plain[0]!) || (!isSmall && lexicon.isCommonName(plain[0]!))
+}
+
+function isStranger({ documents }: PersonGroup): boolean {
+  return documents < wellEstablished
+}
+
 /** Whether the full names tell who is meant, or between whom it is open. */
 function joinSurname(
-  { node, person }: ParsedNode,
+  single: ParsedNode,
   all: readonly PersonGroup[],
   found: Map<NodeId, Resolution>,
   context: BlockContext,
 ): boolean {
-  const { lexicon } = context
+  const { node, person } = single
+  const bearers = bearersOf(single, all, context)
+  if (bearers.length === 1 && isStranger(bearers[0]!) && isCommonAlone(person, context)) return false
+  const chosen = choose(bearers)
+  if (chosen !== undefined) found.set(node.id, { join: chosen.node.id, rule: 'only bearer', candidates: [] })
+  else if (1 < bearers.length)
+    found.set(node.id, { ...nothing, candidates: bearers.map((group) => group.node.id).sort() })
+  return bearers.length !== 0
+}
+
+/** Who may be meant by a surname alone. */
+function bearersOf(
+  { node, person }: ParsedNode,
+  all: readonly PersonGroup[],
+  { lexicon }: BlockContext,
+): readonly PersonGroup[] {
   const given = person.words[0]!
   // The spelling counts here: "Bergmann" alone is not a "Bergman" of another document. A number ("Otto II") is another's.
   const ofName = all.filter(
@@ -135,20 +193,15 @@ function joinSurname(
       person.suffix === '' &&
       inOneLifetime(node, group),
   )
-  const ofGender = ofName.filter((group) => person.gender === undefined || person.gender === group.person.gender)
+  const ofGender = ofName.filter(
+    (group) =>
+      person.gender === undefined ||
+      (person.gender === group.person.gender && !isChild(knownOf(group), lexicon.offices)),
+  )
   // "Mrs Doe" is a Doe of unknown gender only where there is no other, and not where one document has both.
   const only = ofName.length === 1 ? ofName[0]! : undefined
   const mayBeOnly = only !== undefined && only.person.gender === undefined && !meet(node, only.node)
-  const bearers = ofGender.length === 0 && mayBeOnly ? ofName : ofGender
-  // A given name, or a surname of very many, tells who is meant only where these documents are full of that person.
-  const word = person.plain[0]!
-  const common = lexicon.isGivenName(word) || (!context.isSmall && lexicon.isCommonName(word))
-  if (common && bearers.length === 1 && bearers[0]!.documents < wellEstablished) return false
-  const chosen = choose(bearers)
-  if (chosen !== undefined) found.set(node.id, { join: chosen.node.id, rule: 'only bearer', candidates: [] })
-  else if (1 < bearers.length)
-    found.set(node.id, { ...nothing, candidates: bearers.map((group) => group.node.id).sort() })
-  return bearers.length !== 0
+  return ofGender.length === 0 && mayBeOnly ? ofName : ofGender
 }
 
 /** First and last year. */
@@ -176,6 +229,7 @@ function areNear(own: Years | undefined, years: Years | undefined): boolean {
 }
 
 function addTo(group: PersonGroup, node: Node): void {
+  group.nodes.push(node)
   group.documents += node.documents.size
   const more = yearsOf(node)
   if (more === undefined) return

@@ -58,6 +58,7 @@ export function resolveBlock(nodes: readonly Node[], context: BlockContext): Map
     context,
   )
   for (const node of plain) {
+    if (node.office !== undefined) continue
     const aliases = aliasesOf(node.key)
     const resolution = found.get(node.id)!
     if (aliases !== undefined && resolution.join === undefined && !lexicon.wellKnown.has(node.key))
@@ -66,7 +67,7 @@ export function resolveBlock(nodes: readonly Node[], context: BlockContext): Map
   for (const node of sorted) {
     if (node.declared !== undefined)
       found.set(node.id, { join: declarationId(node.declared), rule: 'declared', candidates: [] })
-    if (!node.ambiguous) continue
+    if (!node.ambiguous || found.get(node.id)!.join !== undefined) continue
     found.set(node.id, { ...nothing, candidates: [...keysOf(node.candidates)].sort() })
     // The same short form elsewhere is open in the same way, unless the corpus settles it.
     const same = found.get(node.id.slice(0, -1))
@@ -105,12 +106,12 @@ function joinByDeclaredCandidates(nodes: readonly Node[], found: Map<NodeId, Res
 function foldTypes(nodes: readonly Node[], found: Map<NodeId, Resolution>, lexicon: LinkLexicon): Node[] {
   const byKey = new Map<NameKey, Node[]>()
   for (const node of nodes) {
-    if (node.ambiguous || node.declared !== undefined) continue
+    if (node.ambiguous || node.declared !== undefined || node.office !== undefined) continue
     const same = byKey.get(node.key)
     if (same === undefined) byKey.set(node.key, [node])
     else same.push(node)
   }
-  const plain: Node[] = nodes.filter((node) => node.declared !== undefined)
+  const plain: Node[] = nodes.filter((node) => node.declared !== undefined || node.office !== undefined)
   for (const same of byKey.values()) {
     let best = same[0]!
     for (const node of same) if (votesOf(best, lexicon) < votesOf(node, lexicon)) best = node

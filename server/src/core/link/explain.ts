@@ -49,6 +49,9 @@ export function explainName(state: LinkState, facts: DocumentFacts, name: number
     if (resolution.rule === 'company words') sentences.push(`“${from}” and “${to}” differ only in company words.`)
     if (resolution.rule === 'fuller name') sentences.push(`“${from}” fits “${to}”, and no one else in these documents.`)
     if (resolution.rule === 'only bearer') sentences.push(`“${to}” is the one person of that name in these documents.`)
+    if (resolution.rule === 'same office')
+      sentences.push(`“${from}” stands with the office of “${to}”, and of no one else of that name in these documents.`)
+    if (resolution.rule === 'likely bearer') sentences.push(`“${to}” is the one person of that name in this document.`)
     if (resolution.rule === 'alias statement')
       sentences.push(`${documents(state, id, resolution.join)} that “${from}” is “${to}”.`)
     id = resolution.join

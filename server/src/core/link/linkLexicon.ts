@@ -7,6 +7,7 @@ import { type Gazetteer, List, phraseKey } from '../lexicon/gazetteer.ts'
 import { parseTable } from '../lexicon/table.ts'
 import { hashWord } from '../tag/hash.ts'
 import { foldLetters, nameKey } from './normalise.ts'
+import { compileOffices, type Offices } from './offices.ts'
 import { remembered } from './remembered.ts'
 
 export interface WellKnown {
@@ -41,6 +42,7 @@ export interface LinkLexicon {
   readonly companySuffixes: ReadonlySet<string>
   /** "council", "ministry", "province": "X Council" is a part of X or another thing, never X. */
   readonly partWords: ReadonlySet<string>
+  readonly offices: Offices
 }
 
 export function compileLinkLexicon(tables: ReadonlyMap<string, string>, gazetteer: Gazetteer): LinkLexicon {
@@ -98,6 +100,7 @@ export function compileLinkLexicon(tables: ReadonlyMap<string, string>, gazettee
     },
     companySuffixes: words('companySuffixes'),
     partWords: words('partWords'),
+    offices: compileOffices(rows('offices')),
   }
 }
 

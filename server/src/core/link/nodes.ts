@@ -19,10 +19,12 @@ import type { DocumentFacts, EntityType, Name, NameKey } from '../facts.ts'
 import type { DocumentId } from '../text/document.ts'
 import { withSingleSpaces } from '../text/singleSpaces.ts'
 import { inOneLine, nameKey } from './normalise.ts'
+import type { Office } from './offices.ts'
 
 /**
  * Type, normal form, and a "?" for a short form that its documents leave open: "person:john doe", "person:doe?". Behind a "!" the entity
- * that the reader has declared it to be: "person:john doe!john-doe".
+ * that the reader has declared it to be: "person:john doe!john-doe". Behind a "^" the office with which a surname stands, and whom its
+ * documents name in full: "person:doe^governor^person:john doe".
  */
 export type NodeId = string
 
@@ -49,6 +51,12 @@ export interface Node {
   readonly votes: number
   /** For ambiguous ones: whom documents name as candidates, with the number of documents. */
   readonly candidates: Counts<NodeId>
+  /** What documents call a person who is named in full, with the number of documents. */
+  readonly known: Counts<Office>
+  /** The office with which a surname alone stands. */
+  readonly office: Office | undefined
+  /** The name in full of the same documents, besides `office`. */
+  readonly likely: NodeId | undefined
 }
 
 /** What one document says of one name. */
@@ -64,16 +72,24 @@ export interface Contribution {
   mentionCount: number
   votes: number
   readonly candidates: readonly NodeId[]
+  readonly known: readonly Office[]
+  readonly office: Office | undefined
+  readonly likely: NodeId | undefined
   /** Normal forms that the document says are aliases of this name, each once. */
   aliasKeys: readonly NameKey[]
 }
 
 export function nodeIdOf(facts: DocumentFacts, name: number): NodeId {
-  return idOf(facts.names[name]!)
+  return idOf(facts.names[name]!, facts.names)
 }
 
-function idOf({ type, key, candidates, decided }: Name): NodeId {
+function idOf({ type, key, candidates, decided, office, likely }: Name, names: readonly Name[]): NodeId {
   if (decided !== undefined) return `${type}:${key}!${decided.entity}`
+  if (office !== undefined) {
+    const bearer = likely === undefined ? undefined : names[likely]
+    const of = bearer === undefined ? '' : `^${idOf(bearer, names)}`
+    return `${type}:${key}^${office}${of}${candidates.length === 0 ? '' : '?'}`
+  }
   return candidates.length === 0 ? plainId(type, key) : `${type}:${key}?`
 }
 
@@ -97,11 +113,17 @@ function plainId(type: EntityType, key: NameKey): NodeId {
 
 const none: readonly never[] = []
 
+function likelyOf({ likely, decided }: Name, names: readonly Name[]): NodeId | undefined {
+  return likely === undefined || decided !== undefined || names[likely] === undefined
+    ? undefined
+    : idOf(names[likely], names)
+}
+
 export function contributionsOf(facts: DocumentFacts): Contribution[] {
   const { date, names, mentions, aliases } = facts
   const year = date === undefined ? undefined : civilDay(date.day).year
   const rows: Contribution[] = names.map((name) => ({
-    id: idOf(name),
+    id: idOf(name, names),
     key: name.key,
     type: name.type,
     text: name.text,
@@ -110,7 +132,11 @@ export function contributionsOf(facts: DocumentFacts): Contribution[] {
     forms: noCounts,
     mentionCount: 0,
     votes: 0,
-    candidates: name.candidates.length === 0 ? none : name.candidates.map((candidate) => idOf(names[candidate]!)),
+    candidates:
+      name.candidates.length === 0 ? none : name.candidates.map((candidate) => idOf(names[candidate]!, names)),
+    known: name.known ?? none,
+    office: name.decided === undefined ? name.office : undefined,
+    likely: likelyOf(name, names),
     aliasKeys: none,
   }))
   for (const mention of mentions) {
@@ -141,6 +167,8 @@ export function sameContribution(a: Contribution, b: Contribution): boolean {
     a.mentionCount === b.mentionCount &&
     a.votes === b.votes &&
     areEqual(a.forms, b.forms) &&
+    a.likely === b.likely &&
+    a.known.join(' ') === b.known.join(' ') &&
     a.candidates.join('\n') === b.candidates.join('\n') &&
     a.aliasKeys.length === b.aliasKeys.length &&
     a.aliasKeys.every((key) => b.aliasKeys.includes(key))
@@ -170,13 +198,23 @@ export class NodeDraft {
   #forms: Counts<string>
   #candidates: Counts<NodeId>
   #years: Counts<number>
+  #known: Counts<Office>
+  readonly #office: Office | undefined
+  readonly #likely: NodeId | undefined
   readonly #documents: MapDraft<DocumentId, number>
   #mentionCount: number
   #votes: number
 
   constructor(
     before: Node | undefined,
-    { id, key, type, decided }: Pick<Contribution, 'id' | 'key' | 'type' | 'decided'>,
+    {
+      id,
+      key,
+      type,
+      decided,
+      office,
+      likely,
+    }: Pick<Contribution, 'id' | 'key' | 'type' | 'decided' | 'office' | 'likely'>,
   ) {
     this.#before = before
     this.id = id
@@ -188,6 +226,9 @@ export class NodeDraft {
     this.#forms = before?.forms ?? noCounts
     this.#candidates = before?.candidates ?? noCounts
     this.#years = before?.years ?? noCounts
+    this.#known = before?.known ?? noCounts
+    this.#office = office
+    this.#likely = likely
     this.#documents = (before?.documents ?? emptyMap<DocumentId, number>()).edit()
     this.#mentionCount = before?.mentionCount ?? 0
     this.#votes = before?.votes ?? 0
@@ -203,6 +244,7 @@ export class NodeDraft {
     this.#forms = withAll(this.#forms, before?.forms ?? noCounts, row.forms, sign)
     for (const candidate of row.candidates)
       this.#candidates = withMore(this.#candidates, before?.candidates ?? noCounts, candidate, sign)
+    for (const office of row.known) this.#known = withMore(this.#known, before?.known ?? noCounts, office, sign)
     const mentions = (this.#documents.get(document) ?? 0) + sign * row.mentionCount
     if (mentions === 0) this.#documents.delete(document)
     else this.#documents.set(document, mentions)
@@ -227,6 +269,9 @@ export class NodeDraft {
       mentionCount: this.#mentionCount,
       votes: this.#votes,
       candidates: this.#candidates,
+      known: this.#known,
+      office: this.#office,
+      likely: this.#likely,
     }
   }
 }

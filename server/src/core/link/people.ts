@@ -95,39 +95,10 @@ function joinShortForm(
     return form
   })
   if (rest === 0) return
-  if (bearers.length === 1) joinOnlyBearer(forms, units, joins, index, bearers[0]!, lexicon)
+  if (bearers.length === 1) joins.join(index, bearers[0]!.root)
   else if (1 < bearers.length) joinByPlace(forms, units, joins, index, bearers, lexicon)
   else if (1 < named.length) joins.markAmbiguous(index, named)
 }
-
-/**
- * "First Officer Doe flies on. Ann Doe has left.": who bears a rank or an office before anybody of that name is introduced may be known
- * from other documents. Such mentions stay by themselves, and the corpus tells whose they are.
- */
-function joinOnlyBearer(
-  forms: Form[],
-  units: readonly Unit[],
-  joins: Joins,
-  index: number,
-  bearer: Bearer,
-  lexicon: LinkLexicon,
-): void {
-  const all = forms[index]!.units
-  const first = units[all[0]!]!
-  const rank = first.title
-  const isRank = rank !== '' && lexicon.titleGenders.get(rank) === undefined
-  const isEarlier = first.start < bearer.introduced && first.sentence !== headline
-  if (isRank && isEarlier && bearer.isSurname && !bearer.titles.has(rank)) {
-    const ranked = all.filter((unit) => units[unit]!.title === rank)
-    if (ranked.length === all.length) return
-    splitForm(forms, units, index, ranked, lexicon)
-    joins.add()
-  }
-  joins.join(index, bearer.root)
-}
-
-/** A headline's sentence in its document. */
-const headline = 0
 
 function addressGender({ title }: Unit, lexicon: LinkLexicon): Gender | undefined {
   return title !== '' && isFormOfAddress(title) ? lexicon.titleGenders.get(title) : undefined

@@ -11,6 +11,8 @@ export type JoinRule =
   | 'company words'
   | 'fuller name'
   | 'only bearer'
+  | 'same office'
+  | 'likely bearer'
   | 'alias statement'
   | 'open'
   | 'declared'

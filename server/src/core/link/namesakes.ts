@@ -1,0 +1,228 @@
+// Namesakes within one document. "Governor Doe" of a text that names a Doe in full, but calls nobody governor whom it names in full, may
+// be another Doe. Such mentions get a name of their own, which says with which office it stands and who is the likely bearer; the corpus
+// tells whose it is (blockPeople.ts).
+
+import type { Description, Mention, Name } from '../facts.ts'
+import type { Analysis } from '../pipeline.ts'
+import type { LinkLexicon } from './linkLexicon.ts'
+import { keyTokens, nameKey } from './normalise.ts'
+import { agreement, excludes, isBorne, isChild, isPlain, type Office, officeOf, officeOfAge } from './offices.ts'
+import { isSingleWord, parsePerson } from './person.ts'
+
+type Input = Pick<Analysis, 'source' | 'names' | 'mentions' | 'descriptions' | 'lexicon'>
+type Output = Pick<Analysis, 'names' | 'mentions' | 'descriptions'>
+
+/** A mention that is called something. */
+interface Calling {
+  /** Index of the mention. */
+  readonly at: number
+  readonly office: Office
+}
+
+const nothing: ReadonlySet<Office> = new Set()
+/** A headline's sentence in its document. */
+const headline = 0
+
+export function tellNamesakes(input: Input): Output {
+  const { mentions, descriptions } = input
+  const lexicon = input.lexicon.link
+  const { offices } = lexicon
+  const callings = findCallings(input)
+  if (callings.length === 0) return { names: input.names, mentions, descriptions }
+  const names = input.names.slice()
+  const known = new Map<number, Set<Office>>()
+  const introduced = new Map<number, number>()
+  for (const { name, start, text } of mentions)
+    if (!introduced.has(name) && names[name]!.type === 'person' && !isAlone(text, lexicon)) introduced.set(name, start)
+  const learn = (name: number, office: Office): void => {
+    const own = known.get(name)
+    if (own === undefined) known.set(name, new Set([office]))
+    else own.add(office)
+  }
+  for (const { at, office } of callings)
+    if (!isAlone(mentions[at]!.text, lexicon) || !isBorne(office, offices)) learn(mentions[at]!.name, office)
+  /** By mention: the name that it has now. */
+  const moves = new Map<number, number>()
+  const nameOf = (own: Name): number => {
+    const same = names.findIndex((name) => isSameName(name, own))
+    return same === -1 ? names.push(own) - 1 : same
+  }
+  /** Of names that are surnames alone: the mentions, by office. */
+  const unnamed = new Map<number, Map<Office, number[]>>()
+  for (const { at, office } of callings) {
+    const { text, name: index, sentence, start } = mentions[at]!
+    const name = names[index]!
+    if (!isAlone(text, lexicon) || !isBorne(office, offices)) continue
+    const own: Name = { key: nameKey(text), type: 'person', text, candidates: [], office }
+    if (0 < name.candidates.length) {
+      // The titles right before the names left it open; what else these are called may tell.
+      const bearers = name.candidates.filter((each) => agreement(known.get(each) ?? nothing, office, offices) === 2)
+      moves.set(at, bearers.length === 1 ? bearers[0]! : nameOf({ ...own, candidates: name.candidates }))
+    } else if (isAlone(name.text, lexicon)) {
+      const byOffice = unnamed.get(index) ?? new Map<Office, number[]>()
+      unnamed.set(index, byOffice)
+      byOffice.set(office, [...(byOffice.get(office) ?? []), at])
+    } else if (keyTokens(name.key).at(-1) === own.key) {
+      const of = known.get(index) ?? nothing
+      // A headline's surname is whom the text then names in full.
+      const isHeadline = sentence === headline && start < introduced.get(index)!
+      const isHis = 0 < agreement(of, office, offices) || (isHeadline && !excludes(of, office, offices))
+      if (isHis) learn(index, office)
+      else moves.set(at, nameOf({ ...own, likely: index }))
+    }
+  }
+  for (const [index, byOffice] of unnamed) {
+    const [[office], ...others] = [...byOffice] as [[Office, number[]], ...[Office, number[]][]]
+    const isOne = others.every(([other]) => agreement(new Set([office]), other, offices) !== 0)
+    if (isOne) names[index] = { ...names[index]!, office }
+    else
+      for (const [other, members] of byOffice)
+        for (const at of members) {
+          const { text } = mentions[at]!
+          moves.set(at, nameOf({ key: nameKey(text), type: 'person', text, candidates: [], office: other }))
+        }
+  }
+  for (const [index, own] of known) if (isChild(own, offices)) setAdultsApart(index)
+  openBareSurnames()
+  for (const [index, own] of known)
+    if (names[index]!.type === 'person') names[index] = { ...names[index]!, known: [...own].sort() }
+  if (moves.size === 0) return { names, mentions, descriptions }
+  return {
+    names,
+    mentions: mentions.map((mention, at) => (moves.has(at) ? { ...mention, name: moves.get(at)! } : mention)),
+    descriptions: descriptions.map((each) => {
+      const name = moves.get(mentionOf(each, input))
+      return name === undefined ? each : { ...each, name }
+    }),
+  }
+
+  /** "The boy, Danil Doe … Mr Doe". */
+  function setAdultsApart(child: number): void {
+    for (let at = 0; at < mentions.length; at++) {
+      const { name, text, start } = mentions[at]!
+      if (name !== child || moves.has(at) || !isAlone(text, lexicon)) continue
+      const address = /(?:^|\s)(Mrs?|Ms|Dr)\.? $/.exec(
+        input.source.text.slice(Math.max(0, start - longestAddress), start),
+      )
+      if (address === null) continue
+      const own = `${address[1]} ${text}`
+      moves.set(at, nameOf({ key: nameKey(own), type: 'person', text: own, candidates: [] }))
+    }
+  }
+
+  /** "The boy, Danil Doe … Governor Doe … Doe said": behind the governor, who is not the boy, the surname alone is either's. */
+  function openBareSurnames(): void {
+    for (const [first, own] of [...moves]) {
+      const { likely, office, key } = names[own]!
+      if (likely === undefined || !excludes(known.get(likely) ?? nothing, office!, offices)) continue
+      for (let at = first + 1; at < mentions.length; at++) {
+        const { name, text } = mentions[at]!
+        if (name !== likely || moves.has(at) || nameKey(text) !== key) continue
+        moves.set(at, nameOf({ key, type: 'person', text, candidates: [likely, own] }))
+      }
+    }
+  }
+}
+
+function isAlone(text: string, lexicon: LinkLexicon): boolean {
+  return isSingleWord(parsePerson(text, lexicon))
+}
+
+/** Whether the two would be one name of the document: open ones are by their form alone. */
+function isSameName(a: Name, b: Name): boolean {
+  return (
+    a.key === b.key &&
+    a.type === b.type &&
+    a.office === b.office &&
+    a.likely === b.likely &&
+    (a.candidates.length === 0) === (b.candidates.length === 0)
+  )
+}
+
+/** In the order of the descriptions and then of the ages. */
+function findCallings(input: Input): Calling[] {
+  const { source, mentions, descriptions, names, lexicon } = input
+  const { offices } = lexicon.link
+  const found: Calling[] = []
+  for (const description of descriptions) {
+    if (names[description.name]?.type !== 'person') continue
+    const office = officeOf(description.text, offices)
+    if (office === undefined) continue
+    const at = mentionOf(description, input)
+    if (0 <= at) found.push({ at, office })
+  }
+  for (let at = 0; at < mentions.length; at++) {
+    const mention = mentions[at]!
+    if (names[mention.name]!.type !== 'person') continue
+    const noun = nounBefore(source.text, mention)
+    const called = noun === undefined ? undefined : officeOf(noun, offices)
+    if (called !== undefined && isPlain(called, offices)) found.push({ at, office: called })
+    if (isAlone(mention.text, lexicon.link)) continue
+    const age = ageBeside(source.text, mention)
+    const ofAge = age === undefined ? undefined : officeOfAge(age)
+    if (ofAge !== undefined) found.push({ at, office: ofAge })
+    const predicate = predicateBehind(source.text, mention)
+    const office = predicate === undefined ? undefined : officeOf(predicate, offices)
+    if (office !== undefined) found.push({ at, office })
+  }
+  return found
+}
+
+/** Index of the mention that is described: the next one where nothing is between them, else the last one before; -1 for none. */
+function mentionOf({ start, end, name }: Description, { source, mentions }: Input): number {
+  let low = 0
+  let high = mentions.length
+  while (low < high) {
+    const middle = (low + high) >>> 1
+    if (mentions[middle]!.start < end) low = middle + 1
+    else high = middle
+  }
+  const next = mentions[low]
+  if (next?.name === name && /^[\s,]*$/.test(source.text.slice(end, next.start))) return low
+  for (let at = low - 1; 0 <= at && low - at <= mostBetween; at--)
+    if (mentions[at]!.name === name && mentions[at]!.end <= start) return at
+  return -1
+}
+
+/** Mentions inside a description ("mayor of Strelsau"), at most. */
+const mostBetween = 6
+
+/** Characters before a name in which "Mrs. " has room, with the one before. */
+const longestAddress = 6
+
+/** Characters before a name in which a noun has room, and behind one in which what somebody is has. */
+const longestNoun = 14
+const longestPredicate = 64
+
+/** "the pupil Doe", "a boy, John Doe,". */
+function nounBefore(text: string, { start, end }: Mention): string | undefined {
+  const comma = text[start - 2] === ','
+  if (text[start - 1] !== ' ' || (comma && !/^[,.;)]/.test(text[end] ?? '.'))) return undefined
+  const noun = /(?:^|[^\p{L}’'-])([\p{L}]{3,}),? $/u.exec(text.slice(Math.max(0, start - longestNoun), start))
+  return noun?.[1]
+}
+
+/** "John Doe, 58, is chief executive", "John Doe, a boy". */
+function predicateBehind(text: string, { end }: Mention): string | undefined {
+  if (text[end] !== ',' && text[end] !== ' ') return undefined
+  const predicate =
+    /^(?:, \d{1,3}(?= (?:is|was)|,))?(?:,? (?:is|was|has been)(?: an?| the)?|, an?) ((?:\d+-year-old )?(?:\p{Ll}+ ){0,2}\p{Ll}+)(?![’'-])/u.exec(
+      text.slice(end, end + longestPredicate),
+    )
+  return predicate?.[1]
+}
+
+/** Characters before a name in which "a 9-year-old boy, " has room. */
+const longestAge = 32
+
+/** "John Doe, 9, …", "9-year-old John Doe". */
+function ageBeside(text: string, { start, end }: Mention): number | undefined {
+  if (text[end] === ',') {
+    const behind = /^, (?:aged )?(\d{1,3})[,.;)]/.exec(text.slice(end, end + longestAge))
+    if (behind !== null) return Number(behind[1])
+  }
+  const before = text.slice(Math.max(0, start - longestAge), start)
+  if (!before.includes('-year-old ')) return undefined
+  const age = /(\d{1,3})-year-old (?:[\p{L}-]+,? ){0,2}$/u.exec(before)
+  return age === null ? undefined : Number(age[1])
+}

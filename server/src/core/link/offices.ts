@@ -1,0 +1,100 @@
+// What people are called besides their names, in one word: an office, a rank, an occupation, a child. It tells namesakes apart: a governor
+// is the bearer of the surname who is governor, and no boy.
+
+import { foldLetters } from './normalise.ts'
+
+/** An office by its own name ("governor"), which stands for all words for the same; a deputy's is another. */
+export type Office = string
+
+export interface Offices {
+  /** Word (folded, without stop) to its office. */
+  readonly byWord: ReadonlyMap<string, Office>
+  readonly kinds: ReadonlyMap<Office, readonly string[]>
+}
+
+export function compileOffices(rows: readonly (readonly string[])[]): Offices {
+  const byWord = new Map<string, Office>()
+  const kinds = new Map<Office, readonly string[]>()
+  for (const [office, kind, ...words] of rows) {
+    kinds.set(office!, kind!.split(' '))
+    for (const word of [office!, ...words]) byWord.set(foldLetters(word), office!)
+  }
+  return { byWord, kinds }
+}
+
+const deputy = 'deputy '
+/** Words before an office that make another office of it. */
+const below = /(?:^|[\s-])(?:deputy|vice|assistant|under|junior|sub)[\s-]+$/i
+/** What stands behind the noun that says what somebody is: "mayor of Strelsau", "teacher from Strelsau". */
+const behindHead = /[,;]|\s(?:of|from|in|at|for|to|with|on|by|and|who|whose|that|which)(?:\s|$)/i
+
+/** Of a description or a title ("Detective Chief Inspector", "a teacher from Strelsau"); undefined for what is on no list. */
+export function officeOf(description: string, { byWord }: Offices): Office | undefined {
+  const end = description.search(behindHead)
+  const phrase = end === -1 ? description : description.slice(0, end)
+  const at = Math.max(phrase.lastIndexOf(' '), phrase.lastIndexOf('-')) + 1
+  const office = byWord.get(foldLetters(phrase.slice(at)).replace(/\.$/, ''))
+  if (office === undefined) return undefined
+  return below.test(phrase.slice(0, at)) ? deputy + office : office
+}
+
+/** In years. A child holds no office and an adult is no child; who is aged is in no service of ranks, but may command one. */
+const ages = { child: 16, adult: 21, aged: 65 }
+
+export function officeOfAge(years: number): Office | undefined {
+  if (years < ages.child) return 'child'
+  if (years < ages.adult) return undefined
+  return years < ages.aged ? 'adult' : 'aged'
+}
+
+function kindsOf(office: Office, { kinds }: Offices): readonly string[] {
+  return kinds.get(office.startsWith(deputy) ? office.slice(deputy.length) : office) ?? []
+}
+
+/** Kinds within which one person rises from office to office. */
+const ladders: ReadonlySet<string> = new Set('military police politics law learning church'.split(' '))
+
+/** Whether namesakes are told apart by it where a surname has it beside it: an office, or what a child is called. */
+export function isBorne(office: Office, offices: Offices): boolean {
+  return kindsOf(office, offices).some((kind) => ladders.has(kind)) || isPlain(office, offices)
+}
+
+/** Whether it says so little of somebody that it is no description, but tells the person apart all the same: "a boy, John Doe". */
+export function isPlain(office: Office, offices: Offices): boolean {
+  return kindsOf(office, offices).some((kind) => kind === 'child' || kind === 'layman')
+}
+
+/** How well somebody of whom these offices are known is meant by another's: 2 by the same office, 1 by another of its ladder, else 0. */
+export function agreement(known: ReadonlySet<Office>, office: Office, offices: Offices): 0 | 1 | 2 {
+  if (known.has(office)) return 2
+  const own = kindsOf(office, offices).filter((kind) => ladders.has(kind))
+  for (const each of known) if (kindsOf(each, offices).some((kind) => own.includes(kind))) return 1
+  return 0
+}
+
+export function isChild(known: Iterable<Office>, offices: Offices): boolean {
+  for (const office of known) if (kindsOf(office, offices).includes('child')) return true
+  return false
+}
+
+/** Whether nobody who is known by these has the office, by what they are. */
+export function excludes(known: ReadonlySet<Office>, office: Office, offices: Offices): boolean {
+  if (known.size === 0 || agreement(known, office, offices) !== 0) return false
+  const own = kindsOf(office, offices)
+  for (const each of known) {
+    const kinds = kindsOf(each, offices)
+    if (isBarred(kinds, own) || isBarred(own, kinds)) return true
+  }
+  return false
+}
+
+/** Whether the first kinds shut out all of the others. */
+function isBarred(kinds: readonly string[], others: readonly string[]): boolean {
+  const isOfRanks = others.includes('military') || others.includes('police')
+  if (kinds.includes('child')) return !others.includes('child') && !others.includes('layman')
+  if (kinds.includes('layman'))
+    return others.length !== 0 && !others.some((kind) => /^(?:layman|civil|aged|adult|child)$/.test(kind))
+  if (kinds.includes('civil')) return isOfRanks
+  if (kinds.includes('adult')) return others.includes('child')
+  return kinds.includes('aged') && isOfRanks && !others.includes('command')
+}
