@@ -66,21 +66,38 @@ export function isOfSeveralEvents({ agreeing, of }: Agreement): boolean {
   return fewestFigures <= of && agreeing <= scatteringShare * of
 }
 
-const none: readonly ClaimRow[] = []
-
-/** Figures of the event itself that are no small ones; one of each wording, as a text that is printed twice says what it says once. */
+/**
+ * Figures of the event itself that are no small ones; one of each wording, the earliest, as a text that is printed twice says what it says
+ * once.
+ */
 function askedOf(rows: readonly ClaimRow[]): readonly ClaimRow[] {
   if (rows.length < fewestOfKind) return none
   const every = Math.ceil(rows.length / mostAsked)
-  const seen = new Set<number>()
-  return rows.filter((row) => {
+  const asked = new Map<number, ClaimRow>()
+  for (const row of rows) {
     const { claim, figure } = row
-    if (figure.value === undefined || (figure.value <= smallNumber && claim.predicate !== 'age')) return false
-    if (claim.background || isPart(row) || claim.scope.some((scope) => scope.startsWith('extent'))) return false
-    if (claim.wording % every !== 0 || seen.has(claim.wording)) return false
-    seen.add(claim.wording)
-    return true
-  })
+    if (claim.wording % every !== 0 || !isAsked(row)) continue
+    // The wording leaves numbers out.
+    const printed = claim.wording + figure.value! * wordings
+    const known = asked.get(printed)
+    if (known === undefined || dayOf(row) < dayOf(known)) asked.set(printed, row)
+  }
+  return [...asked.values()]
+}
+
+const none: readonly ClaimRow[] = []
+/** Wordings are hashes of 32 bits. */
+const wordings = 2 ** 32
+
+function isAsked(row: ClaimRow): boolean {
+  const { claim, figure } = row
+  if (figure.value === undefined || (figure.value <= smallNumber && claim.predicate !== 'age')) return false
+  return !claim.background && !isPart(row) && !claim.scope.some((scope) => scope.startsWith('extent'))
+}
+
+/** Reports without a day come last. */
+function dayOf({ in: { day } }: ClaimRow): number {
+  return day ?? Number.POSITIVE_INFINITY
 }
 
 /** The most figures that, in the order of the reports' days, never fall. Reports without a day are left out. */

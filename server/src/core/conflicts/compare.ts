@@ -55,13 +55,15 @@ export function* compareInSteps(
     rows.set(id, after === undefined ? undefined : yield* documentRows(id, name, after, links, lexicon.claims))
   }
   yield* refreshLinks(before, rows, { links, touched }, factsOf, lexicon.claims)
-  let comparing = comparingOf.get(before)
+  const known = comparingOf.get(before)
   comparingOf.delete(before)
-  if (comparing === undefined) {
-    comparing = new Comparing(lexicon.claims)
+  if (known === undefined)
     for (const [id, document] of before.documents.entries()) if (!rows.has(id)) rows.set(id, document)
-  }
-  const { slots, work } = yield* comparing.update(rows, nameOf)
+  const comparing = known ?? new Comparing(lexicon.claims)
+  const { slots: found, work } = yield* comparing.update(rows, nameOf)
+  const slots = new Map(found)
+  // A new one knows nothing of what stood here before.
+  if (known === undefined) for (const key of before.byKey.keys()) if (!slots.has(key)) slots.set(key, undefined)
   const documents = before.documents.edit()
   for (const [id, document] of rows) {
     yield

@@ -85,7 +85,9 @@ export class Comparing {
     for (const [id, after] of changes) size += (after === undefined ? 0 : 1) - (this.#documents.has(id) ? 1 : 0)
     const { limits } = this.#rarity
     this.#rarity = rarityOf(size, this.#words, this.#entities, this.#tables, this.#postings)
-    const moved = limits.rare !== this.#rarity.limits.rare || limits.veryRare !== this.#rarity.limits.veryRare
+    const moved = (Object.keys(limits) as (keyof typeof limits)[]).some(
+      (each) => limits[each] !== this.#rarity.limits[each],
+    )
     // Where all documents are affected, it need not be known by which words.
     const words = moved ? this.#words : new Map<string, number>()
     const entities = moved ? this.#entities : new Map<EntityKey, number>()

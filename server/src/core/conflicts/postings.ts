@@ -5,7 +5,15 @@ import type { EntityKey } from '../link/links.ts'
 import { count } from '../link/nodes.ts'
 import { finishSteps } from '../steps.ts'
 import type { DocumentId } from '../text/document.ts'
-import { type Agreement, add, agreementOf, isOfOneEvent, isOfSeveralEvents, nothingAsked } from './agreement.ts'
+import {
+  type Agreement,
+  add,
+  agreementOf,
+  isEnough,
+  isOfOneEvent,
+  isOfSeveralEvents,
+  nothingAsked,
+} from './agreement.ts'
 import { type PostingFamily, postClaims } from './candidates.ts'
 import { type Rarity, rarityOf, speaksForOneEvent, type Telling } from './rarity.ts'
 import { representatives } from './representatives.ts'
@@ -275,8 +283,11 @@ function addDocuments(posting: Posting, documents: Set<DocumentId>): void {
   for (const { row } of posting) documents.add(row.in.id)
 }
 
-function verdictOf(agreement: Agreement): number {
-  return isOfOneEvent(agreement) ? 1 : isOfSeveralEvents(agreement) ? -1 : 0
+type Verdict = 'one event' | 'several events' | 'undecided' | 'too few'
+
+function verdictOf(agreement: Agreement): Verdict {
+  if (!isEnough(agreement)) return 'too few'
+  return isOfOneEvent(agreement) ? 'one event' : isOfSeveralEvents(agreement) ? 'several events' : 'undecided'
 }
 
 function sameMeets(a: Meets, b: Meets): boolean {
