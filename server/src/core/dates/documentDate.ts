@@ -153,6 +153,21 @@ function labelledDate(document: Reading, blocks: readonly Block[], label: RegExp
   return undefined
 }
 
+const writtenTown = /^\p{Lu}[\p{L}.'’-]+(?: \p{Lu}[\p{L}.'’-]+){0,3},\s*/u
+const dashBehind = /^(?:\s*\([^()]{1,30}\))?\s*[–—-]\s+/u
+
+/** "Fairhaven, 3 May 2014 – ": where the town is not in capitals, only the dash behind the day tells that it is a dateline. */
+function dashedDateline(document: Reading, from: number, to: number): ReturnType<typeof dateStartingAt> {
+  const { text } = document
+  const town = writtenTown.exec(text.slice(from, Math.min(to, from + reach)))
+  const found = town === null ? undefined : dateStartingAt(document, from + town[0].length, to)
+  if (found === undefined) return undefined
+  const dash = dashBehind.exec(text.slice(found.span.end, Math.min(to, found.span.end + reach)))
+  // "3 May 2014 – 7 June 2014" is no day.
+  const isDateline = dash !== null && dateStartingAt(document, found.span.end + dash[0].length, to) === undefined
+  return isDateline ? found : undefined
+}
+
 /** "ALEPPO, Syria, Sept. 24, 2016 (Agency) -", "LONDON — March 3, 2015", or a line that is a date and a time and nothing else. */
 function datelineDate(document: Reading, blocks: readonly Block[]): DocumentDate | undefined {
   const { text } = document
@@ -171,6 +186,8 @@ function datelineDate(document: Reading, blocks: readonly Block[]): DocumentDate
       const found = dateStartingAt(document, behind, block.end) ?? dayOfDateline(document, behind, block.end)
       if (found !== undefined) return { ...found, from: 'dateline' }
     }
+    const ofTown = dashedDateline(document, block.start, block.end)
+    if (ofTown !== undefined) return { ...ofTown, from: 'dateline' }
     const clock = /^(?:\(?\s*(?:\d{1,2}[:.]\d\d(?:\s*[ap]\.?m\.?)?[\s,|–—-]*)?(?:on )?)/i.exec(head)![0]
     const alone = dateStartingAt(document, block.start + clock.length, block.end)
     if (alone !== undefined && isOnlyTime(text.slice(alone.span.end, lineEnd(text, alone.span.end, block.end)))) {
