@@ -119,7 +119,8 @@ export function listsAround(input: RuleInput, token: number): number {
 }
 
 export function isWord({ reading }: RuleInput, token: number, lowerHash: number): boolean {
-  return reading.forms.lower[reading.form[token]!] === lowerHash
+  // Rules ask for the word before the first one too, and a single look outside a column makes the engine slow at all others.
+  return 0 <= token && reading.forms.lower[reading.form[token]!] === lowerHash
 }
 
 /** The same with its capitals: the hash is of the word as it is written. */
