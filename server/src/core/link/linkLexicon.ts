@@ -109,7 +109,8 @@ function readGenders(
   givenNames: string,
   nicknames: ReadonlyMap<string, ReadonlySet<string>>,
 ): (givenName: string) => Gender | undefined {
-  const listed = once((): ReadonlyMap<string, Gender> => {
+  /** Undefined for names of either. */
+  const listed = once((): ReadonlyMap<string, Gender | undefined> => {
     const found = new Map<string, Gender | undefined>()
     for (const [name, gender] of parseTable(givenNames)) {
       const key = foldLetters(name!)
@@ -117,7 +118,7 @@ function readGenders(
       // Two names that differ in accents alone are one here: "Andreas", "Renée" and "René".
       found.set(key, before === gender && (gender === 'm' || gender === 'f') ? gender : undefined)
     }
-    return new Map([...found].flatMap(([key, gender]) => (gender === undefined ? [] : [[key, gender] as const])))
+    return found
   })
   return (givenName) => {
     const own = listed().get(givenName)
