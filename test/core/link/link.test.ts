@@ -140,6 +140,16 @@ const cases: readonly (readonly [title: string, documents: readonly string[], en
     ['Frank Velt = Velt', 'Velt'],
   ],
   [
+    'a surname whose bearer’s wife is introduced later',
+    ['[p Velt] left. His wife, [p Mara Velt], held an umbrella.', '[p Velt] was tired.'],
+    ['Mara Velt', 'Velt'],
+  ],
+  [
+    'a surname whose bearer’s wife is introduced later, with the bearer elsewhere',
+    ['[p Velt] left. His wife, [p Mara Velt], held an umbrella.', '[p Timo Velt] was tired.'],
+    ['Mara Velt', 'Timo Velt = Velt'],
+  ],
+  [
     'two offices of people never named in full',
     ['Governor [p Velt] came.', 'Sergeant [p Velt] came.', '[p Velt] left.'],
     ['Velt', 'Velt', 'Velt? Velt / Velt'],

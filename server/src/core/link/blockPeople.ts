@@ -185,10 +185,13 @@ function bearersOf(
   { lexicon }: BlockContext,
 ): readonly PersonGroup[] {
   const given = person.words[0]!
+  // Where a document has told the surname alone from a full name, it is that one's nowhere.
+  const isAddressed = node.likely !== undefined || node.ambiguous || person.gender !== undefined
   // The spelling counts here: "Bergmann" alone is not a "Bergman" of another document. A number ("Otto II") is another's.
   const ofName = all.filter(
     (group) =>
       surnameOf(group.person) === given &&
+      (isAddressed || !meet(node, group.node)) &&
       sameSpelling(person, group.person, lexicon) &&
       person.suffix === '' &&
       inOneLifetime(node, group),

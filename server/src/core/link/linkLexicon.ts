@@ -43,6 +43,8 @@ export interface LinkLexicon {
   /** "council", "ministry", "province": "X Council" is a part of X or another thing, never X. */
   readonly partWords: ReadonlySet<string>
   readonly offices: Offices
+  /** Words for relatives, folded. */
+  readonly kinship: ReadonlySet<string>
 }
 
 export function compileLinkLexicon(tables: ReadonlyMap<string, string>, gazetteer: Gazetteer): LinkLexicon {
@@ -101,6 +103,7 @@ export function compileLinkLexicon(tables: ReadonlyMap<string, string>, gazettee
     companySuffixes: words('companySuffixes'),
     partWords: words('partWords'),
     offices: compileOffices(rows('offices')),
+    kinship: words('kinship'),
   }
 }
 

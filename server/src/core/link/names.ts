@@ -30,7 +30,7 @@ export function resolveNames(
   )
   const first = candidateAliases.filter((alias) => !ofShortNames.has(alias))
   const statements = joinAliases(first, input.candidates, units, unitOf, forms, joins, lexicon)
-  joinPeople(forms, units, joins, lexicon)
+  joinPeople(input.source.text, forms, units, joins, lexicon)
   statements.push(...joinAliases([...ofShortNames], input.candidates, units, unitOf, forms, joins, lexicon))
   const initials = joinOrganisations(forms, joins, lexicon)
   return emit(forms, units, joins, [...statements, ...initials], lexicon)

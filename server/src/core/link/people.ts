@@ -18,7 +18,13 @@ import {
 /** People with one surname beyond whom only equal forms are joined: a register of names, where guessing is wrong and slow. */
 const mostWithOneSurname = 64
 
-export function joinPeople(forms: Form[], units: readonly Unit[], joins: Joins, lexicon: LinkLexicon): void {
+export function joinPeople(
+  text: string,
+  forms: Form[],
+  units: readonly Unit[],
+  joins: Joins,
+  lexicon: LinkLexicon,
+): void {
   const people: number[] = []
   for (let index = 0; index < forms.length; index++) if (forms[index]!.type === 'person') people.push(index)
   const bySurname = new Map<string, number[]>()
@@ -58,12 +64,13 @@ export function joinPeople(forms: Form[], units: readonly Unit[], joins: Joins, 
     const { suffix } = form.person
     const fullForms = suffix === '' ? named : named.filter((each) => forms[each]!.person.suffix === suffix)
     const bearers = bearersOf(fullForms, isSurname, forms, units, joins, lexicon)
-    if (bearers.length <= mostWithOneSurname) joinShortForm(forms, units, joins, index, bearers, lexicon)
+    if (bearers.length <= mostWithOneSurname) joinShortForm(text, forms, units, joins, index, bearers, lexicon)
   }
 }
 
 /** A short form's mentions whose form of address fits none of its bearers are other people; the rest is one of the bearers, or open. */
 function joinShortForm(
+  text: string,
   forms: Form[],
   units: readonly Unit[],
   joins: Joins,
@@ -95,9 +102,48 @@ function joinShortForm(
     return form
   })
   if (rest === 0) return
-  if (bearers.length === 1) joins.join(index, bearers[0]!.root)
+  if (bearers.length === 1) joinOnlyBearer(text, forms, units, joins, index, bearers[0]!, lexicon)
   else if (1 < bearers.length) joinByPlace(forms, units, joins, index, bearers, lexicon)
   else if (1 < named.length) joins.markAmbiguous(index, named)
+}
+
+/**
+ * "Doe left the court. His wife, Ann Doe, was there. Doe was tired.": whose relative is introduced behind the surname alone is somebody
+ * else. Only "Mrs Doe" is she; whose the rest is the corpus tells.
+ */
+function joinOnlyBearer(
+  text: string,
+  forms: Form[],
+  units: readonly Unit[],
+  joins: Joins,
+  index: number,
+  bearer: Bearer,
+  lexicon: LinkLexicon,
+): void {
+  const all = forms[index]!.units
+  const isEarlier = bearer.isSurname && units[all[0]!]!.start < bearer.introduced
+  if (!isEarlier || !isKin(text, bearer.introduced, lexicon)) {
+    joins.join(index, bearer.root)
+    return
+  }
+  const addressed = all.filter(
+    (unit) => bearer.gender !== undefined && addressGender(units[unit]!, lexicon) === bearer.gender,
+  )
+  if (addressed.length === 0) return
+  const isAll = addressed.length === all.length
+  const form = isAll ? index : splitForm(forms, units, index, addressed, lexicon)
+  if (!isAll) joins.add()
+  joins.join(form, bearer.root)
+}
+
+/** Characters before a name in which "his late younger brother, " has room. */
+const longestKin = 48
+
+/** Whether a possessive and a word for a relative stand before the name: "his wife, ", "Doe’s elder brother ". */
+function isKin(text: string, start: number, { kinship }: LinkLexicon): boolean {
+  const before = text.slice(Math.max(0, start - longestKin), start)
+  const word = /(?:^|\s)(?:his|her|their|[\p{L}-]+[’']s?)\s+(?:[\p{L}-]+\s+){0,2}?([\p{L}-]+),?\s+$/iu.exec(before)?.[1]
+  return word !== undefined && kinship.has(foldLetters(word))
 }
 
 function addressGender({ title }: Unit, lexicon: LinkLexicon): Gender | undefined {
