@@ -2,6 +2,7 @@
 
 import { parseTable } from '../lexicon/table.ts'
 import { SpellingRows } from '../text/spellings.ts'
+import type { Act } from './acts.ts'
 import { type WordRow, wordRow } from './wordRows.ts'
 
 export interface Predicate {
@@ -65,6 +66,8 @@ export interface ClaimTables {
   /** Names, lower case, that half the world's news bears: countries, regions, well-known organisations. They tell no event. */
   readonly wellKnown: ReadonlySet<string>
   readonly countries: ReadonlySet<string>
+  /** What happens to somebody once, by its past tense or participle. */
+  readonly acts: ReadonlyMap<string, Act>
   /** What the tables say of each word. */
   readonly rows: SpellingRows<WordRow>
 }
@@ -121,6 +124,12 @@ export function compileClaimTables(tables: ReadonlyMap<string, string>): ClaimTa
       ),
     ),
     countries: new Set(rows('countries').map(([word = '']) => word.toLowerCase())),
+    acts: new Map(
+      rows('onceOnlyActs').map(([word = '', act = '', voice, whom, object]) => [
+        word,
+        { act, voice: voice as Act['voice'], whom: whom as Act['whom'], hasObject: object === 'object' },
+      ]),
+    ),
   }
   return { ...compiled, rows: new SpellingRows((word) => wordRow(compiled, word)) }
 }

@@ -6,6 +6,7 @@ import { hasTabs, isColumnGap } from '../figures/columns.ts'
 import type { Analysis } from '../pipeline.ts'
 import type { Sentence } from '../text/sentences.ts'
 import { withSingleSpaces } from '../text/singleSpaces.ts'
+import { actOn } from './acts.ts'
 import { bornPerson, type PlacedMention } from './ages.ts'
 import { addAnchor, type EventPhrase, findAnchors, findEvents, nearestEvent } from './anchor.ts'
 import { nearestPlace, speakerOf } from './attribution.ts'
@@ -18,7 +19,7 @@ import { markDead } from './deaths.ts'
 import { countAsInjured } from './hurt.ts'
 import { inheritLead, readTextFacts, type TextFacts } from './lead.ts'
 import { type Before, continued } from './lists.ts'
-import { birthClaim, claimsOfShares, claimsOfSum, restatement } from './plainClaims.ts'
+import { birthClaim, claimsOfShares, claimsOfSum, dayClaim, restatement } from './plainClaims.ts'
 import { doerOf, type FigureWords, personal, type Said, whatIsSaid } from './said.ts'
 import { addCue, cuesOf, isBackground, readSigns, type Signs, scopeOf } from './scope.ts'
 import { findExcessShares } from './shares.ts'
@@ -78,7 +79,8 @@ export function findClaims(input: Input): Claim[] {
     while (mention < mentions.length && mentions[mention]!.start < sentence.end) mention++
     const firstDate = date
     while (date < input.dates.length && input.dates[date]!.start < sentence.end) date++
-    if (firstFigure === figure && (firstDate === date || firstMention === mention || !births)) continue
+    const dated = firstDate < date && firstMention < mention
+    if (firstFigure === figure && !(dated && (births || hasAct(input, sentence)))) continue
     if (firstFigure < figure && isRow(input, sentence, tabs)) continue
     readSentence(
       input,
@@ -144,8 +146,14 @@ function readSentence(
     covered.fill(1, span.first, span.end)
   }
   for (let at = ranges.firstDate; at < ranges.endDate; at++) {
-    const born = bornPerson(words, wordsOf(tokens, sentence, input.dates[at]!).first, placed)
+    const span = wordsOf(tokens, sentence, input.dates[at]!)
+    const born = bornPerson(words, span.first, placed)
     if (born !== undefined) claims.push(birthClaim(sentence, index, at, born.index, hashWords(words)))
+    const found = actOn(input.dates[at]!, words, rows, span, placed)
+    if (found === undefined) continue
+    const cues = cuesOf(readSigns(tables, words, rows, covered), span.first, span.end, span.end)
+    const day = { date: at, subject: found.subject.index, act: found.act, cues: cues.sort() }
+    claims.push(dayClaim(sentence, index, day, hashWords(words)))
   }
   let frame: Frame | undefined
   let before: Before | undefined
@@ -209,6 +217,14 @@ function readSentence(
   if (broken !== undefined) claims.push(...claimsOfSum(broken, sentence, index, hashWords(words)))
   const shares = sums ? findExcessShares(source.text, words, covered, inOrder) : undefined
   if (shares !== undefined) claims.push(...claimsOfShares(shares, sentence, index, hashWords(words)))
+}
+
+/** The sentence has a word for what happens to somebody once. */
+function hasAct({ spelled: { table, number }, lexicon }: Input, { firstToken, endToken }: Sentence): boolean {
+  const { rows } = lexicon.claims
+  for (let token = firstToken; token < endToken; token++)
+    if (rows.at(table, number[token]!).act !== undefined) return true
+  return false
 }
 
 function scopesIn(signs: Signs, words: readonly string[], said: Said, first: number, end: number): string[] {

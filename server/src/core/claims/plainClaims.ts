@@ -1,12 +1,25 @@
-// Claims of which nothing is asked but what they are of: dates of birth, numbers that are written twice, totals and their parts.
+// Claims of which nothing is asked but what they are of: dates of birth, days of acts, numbers that are written twice, totals and their parts.
 
 import type { Sentence } from '../text/sentences.ts'
-import type { Claim } from './claim.ts'
+import type { Claim, ClaimDraft } from './claim.ts'
 import type { BrokenSum, PlacedFigure } from './sums.ts'
 
 export function birthClaim(sentence: Sentence, index: number, date: number, subject: number, wording: number): Claim {
   return { ...bareClaim(sentence, index, wording), date, predicate: 'age', subject }
 }
+
+/** The day of an act: `counted` is the act. */
+export function dayClaim(
+  sentence: Sentence,
+  index: number,
+  { date, subject, act, cues }: Pick<ClaimDraft, 'date' | 'subject' | 'cues'> & { readonly act: string },
+  wording: number,
+): Claim {
+  return { ...bareClaim(sentence, index, wording), date, predicate: dayOfAct, subject, counted: act, cues }
+}
+
+/** The predicate of days on which something happened to somebody. */
+export const dayOfAct = 'day'
 
 /** "Thirty (60) days": both numbers are said to be the number of one thing. `of` is the figure that this one restates, or -1. */
 export function restatement(

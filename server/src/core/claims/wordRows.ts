@@ -1,5 +1,6 @@
 // What the claim tables say of one word, whatever stands around it.
 
+import type { Act } from './acts.ts'
 import type { ClaimTables } from './claimTables.ts'
 import { isWord, singular } from './words.ts'
 
@@ -14,6 +15,8 @@ export interface WordRow {
   readonly trigger: string | undefined
   /** Its stem, where it is specific enough to tell which event a sentence is of. */
   readonly anchor: string | undefined
+  /** What happens to somebody once. */
+  readonly act: Act | undefined
 }
 
 type Tables = Omit<ClaimTables, 'rows'>
@@ -26,6 +29,7 @@ export function wordRow(tables: Tables, word: string): WordRow {
     relative: tables.relatives.has(word) || tables.relatives.has(word.replace('.', '')),
     trigger: tables.triggers.get(word) ?? tables.triggers.get(stem),
     anchor: isSpecific(tables, word, stem) ? stem : undefined,
+    act: tables.acts.get(word),
   }
 }
 

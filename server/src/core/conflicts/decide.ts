@@ -3,6 +3,7 @@
 
 import type { ClaimTables } from '../claims/claimTables.ts'
 import { containsClass } from '../claims/counted.ts'
+import { dayOfAct } from '../claims/plainClaims.ts'
 import type { Measure } from '../facts.ts'
 import type { ClaimRow } from './rows.ts'
 import { conversionShare, disjoint } from './tolerance.ts'
@@ -34,6 +35,7 @@ export function decide(tables: ClaimTables, a: ClaimRow, b: ClaimRow, fromSenten
   if (a.claim.predicate === 'restated') return { kind: 'conflict', why: 'the words and the digits are not one number' }
   if (a.claim.predicate === 'sum') return { kind: 'conflict', why: addedUp(a) }
   if (a.claim.predicate === 'clock') return decideClocks(a, b)
+  if (a.claim.predicate === dayOfAct) return decideDays(a, b)
   if (!fromSentence && !placing.has(a.figure.measure) && isManyTimes(a, b))
     return { kind: 'explained', why: 'they lie so far apart that they hardly count the same' }
   if (!disjoint(a.hard, b.hard)) {
@@ -70,6 +72,17 @@ function decideClocks(a: ClaimRow, b: ClaimRow): Verdict {
   return around <= (a.figure.approximate || b.figure.approximate ? clockSlackOfAbout : clockSlack)
     ? { kind: 'explained', why: 'two accounts of one moment may be some minutes apart' }
     : { kind: 'conflict', why: `${around} minutes lie between the two times` }
+}
+
+/** Days of one act. A month and a day in it agree. */
+function decideDays(a: ClaimRow, b: ClaimRow): Verdict {
+  if (!disjoint(a.hard, b.hard)) return { kind: 'agree' }
+  if ([a, b].some(({ claim }) => claim.cues.includes('revised') || claim.cues.includes('denied')))
+    return { kind: 'differs', why: 'one is said to be put right' }
+  const apart = Math.max(a.figure.low - b.figure.high, b.figure.low - a.figure.high)
+  return apart === 1
+    ? { kind: 'differs', why: 'a night or a difference of clocks may lie between the two days' }
+    : { kind: 'conflict', why: 'it happened once' }
 }
 
 /** Numbers that tell a place in an order, of which none is a multiple of another. */

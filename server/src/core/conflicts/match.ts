@@ -1,8 +1,10 @@
 // Whether two claims answer one question. Each kind of figure has a file of its own that decides; all of them answer with a reason.
 
+import { dayOfAct } from '../claims/plainClaims.ts'
 import { sharedAnchors, sharedRareEntities } from './evidence.ts'
 import { matchAges } from './matchAges.ts'
 import { matchCounts } from './matchCounts.ts'
+import { matchDays } from './matchDays.ts'
 import { type Context, different, type Match } from './matching.ts'
 import { matchScenes } from './matchScenes.ts'
 import type { ClaimRow } from './rows.ts'
@@ -14,6 +16,7 @@ export function matchClaims(context: Context, a: ClaimRow, b: ClaimRow): Match {
   if (a.claim.predicate === 'rank') return matchRanks(a, b)
   if (a.claim.predicate === restated) return matchRestated(a, b)
   if (a.claim.predicate === summed) return matchSummed(a, b)
+  if (a.claim.predicate === dayOfAct) return matchDays(context, a, b)
   if (a.claim.predicate === 'children') return matchChildren(context, a, b)
   if (a.claim.predicate === 'clock' || a.claim.predicate === 'address') return matchScenes(context, a, b)
   return matchCounts(context, a, b)

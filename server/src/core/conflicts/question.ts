@@ -1,6 +1,7 @@
 // A slot in words: the question that the claims answer ("killed in the attack on the aid convoy, Aleppo, September 2016"), and an
 // answer ("at least 40").
 
+import { dayOfAct } from '../claims/plainClaims.ts'
 import { civilDay } from '../dates/calendar.ts'
 import type { Measure } from '../facts.ts'
 import type { EntityKey } from '../link/links.ts'
@@ -18,6 +19,8 @@ export function questionOf(rows: readonly ClaimRow[], nameOf: (key: EntityKey) =
     return `the number written in words and in digits${claim.counted === '' ? '' : `: ${claim.counted}`}`
   if (claim.predicate === 'sum') return claim.counted === 'share' ? 'shares of one whole' : 'a total and its parts'
   if (claim.predicate === 'children' && rows[0]!.subject !== undefined) return `children of ${nameOf(rows[0]!.subject)}`
+  if (claim.predicate === dayOfAct)
+    return `when ${rows[0]!.subject === undefined ? 'it' : nameOf(rows[0]!.subject)} ${claim.counted}`
   if (claim.predicate === 'rank') return rankQuestion(rows[0]!, nameOf)
   // "Killed in the killing" tells nothing.
   const event = common(rows.map((row) => eventWords(row)).filter((each) => each !== '' && !each.startsWith('killing')))
@@ -122,7 +125,7 @@ export function answerText({ claim, figure, born }: ClaimRow): string {
   if (born !== undefined) return `born ${figure.text}`
   if (claim.predicate === 'age' && figure.value !== undefined)
     return figure.unit === 'year' || figure.unit === '1' ? String(figure.value) : `${figure.value} ${figure.unit}s`
-  if (figure.measure === 'address') return figure.text
+  if (figure.measure === 'address' || claim.predicate === dayOfAct) return figure.text
   const number = withoutCapital(figure.text)
   const { qualifier } = figure
   if (qualifier === undefined) return number

@@ -4,6 +4,7 @@
 import type { Claim } from '../claims/claim.ts'
 import type { ClaimTables } from '../claims/claimTables.ts'
 import { containsClass } from '../claims/counted.ts'
+import { dayOfAct } from '../claims/plainClaims.ts'
 import type { DecisionId } from '../decisions/decisions.ts'
 import type { DateExpression, DocumentFacts, EpochDay, Figure } from '../facts.ts'
 import type { EntityKey, Links } from '../link/links.ts'
@@ -16,7 +17,7 @@ export interface ClaimRow {
   /** Index into `DocumentFacts.claims`. */
   readonly index: number
   readonly claim: Claim
-  /** For a date of birth, a figure without a value in its place. */
+  /** For a date of birth, a figure without a value in its place; for the day of an act, its days as numbers. */
   readonly figure: Figure
   /** Days in which the person was born, [from, to); the claim is then of the age that follows from it. */
   readonly born?: { readonly from: EpochDay; readonly to: EpochDay }
@@ -111,8 +112,8 @@ export function* documentRows(
     const claim = claims[index]!
     const anchor = withNames(claim.anchor, renamed)
     for (const word of anchor) words.add(word)
-    const birth = bornOn(dates[claim.date])
-    const figure = figures[claim.figure] ?? birth?.figure
+    const birth = claim.predicate === dayOfAct ? undefined : bornOn(dates[claim.date])
+    const figure = figures[claim.figure] ?? birth?.figure ?? dayFigure(dates[claim.date])
     if (figure === undefined) continue
     if (claim.predicate === 'age' && figure.value !== undefined) ages.add(figure.value)
     const subject = facts.mentions[claim.subject]
@@ -221,6 +222,27 @@ function bornOn(date: DateExpression | undefined) {
     rule: 'born',
   }
   return { figure, born: { from, to } }
+}
+
+/** The days of a date as whole numbers: those of a month or a year are a range. */
+function dayFigure(date: DateExpression | undefined): Figure | undefined {
+  if (date?.from === undefined || date.to === undefined) return undefined
+  const { start, end, text, sentence, from, to } = date
+  return {
+    start,
+    end,
+    text,
+    ...(to - from === 1 ? { value: from } : {}),
+    low: from,
+    high: to - 1,
+    lowOpen: false,
+    highOpen: false,
+    approximate: false,
+    measure: 'ordinal',
+    unit: 'day',
+    sentence,
+    rule: dayOfAct,
+  }
 }
 
 /** A court that says two years does not mean two and a half. */

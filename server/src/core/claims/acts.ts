@@ -1,0 +1,206 @@
+// When something happened to somebody that happens once: "Gerald Doe was arrested on 7 March 2023", "the Society, founded in 1921,",
+// "On 3 May 1998 the Bell Bridge opened". Speaks only where the subject is named beside the verb and the day or the year is written out.
+
+import type { DateExpression, EntityType } from '../facts.ts'
+import { isAnyOf } from '../text/anyOf.ts'
+import type { PlacedMention } from './ages.ts'
+import type { WordRow } from './wordRows.ts'
+
+/** See lexicon/onceOnlyActs.tsv. */
+export interface Act {
+  /** As the reader is asked: "was arrested", "died". */
+  readonly act: string
+  readonly voice: 'passive' | 'active' | 'both'
+  readonly whom: 'person' | 'thing' | 'any'
+  readonly hasObject: boolean
+}
+
+export interface ActOf {
+  /** The act; with the surname of the other person where one belongs to it. */
+  readonly act: string
+  readonly subject: PlacedMention
+}
+
+/** Words between a verb and its day: "was arrested at his home in Fairhaven on". */
+const reach = 9
+/** Words of an apposition between a name and its verb. */
+const longestApposition = 9
+
+/** Days and years, as written: a weekday is found out by the document's own day, and tells less. */
+const month = /\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)/i
+const year = /\d{4}/
+
+function isExplicit({ text, from, precision }: DateExpression): boolean {
+  if (from === undefined || !/\d/.test(text)) return false
+  if (precision === 'day') return month.test(text) || year.test(text)
+  return (precision === 'month' || precision === 'year') && year.test(text) && !/\b(?:early|mid|late)\b/i.test(text)
+}
+
+/** The act that the date in the words [first, end) is the day of. */
+export function actOn(
+  date: DateExpression,
+  words: readonly string[],
+  rows: readonly WordRow[],
+  { first, end }: { readonly first: number; readonly end: number },
+  placed: readonly PlacedMention[],
+): ActOf | undefined {
+  if (!isExplicit(date)) return undefined
+  return actBefore(words, rows, first, end, placed) ?? actBehind(words, rows, first, end, placed)
+}
+
+/** "Doe was arrested on 7 March", "the Society, founded in 1921,", "Founded in 1921, the Society". */
+function actBefore(
+  words: readonly string[],
+  rows: readonly WordRow[],
+  first: number,
+  end: number,
+  placed: readonly PlacedMention[],
+): ActOf | undefined {
+  const on = isAnyOf(words[first - 1] ?? '', 'on in') ? first - 1 : first
+  for (let at = on - 1; 0 <= at && on - at <= reach; at--) {
+    const act = rows[at]!.act
+    if (act !== undefined) {
+      // "Was arrested 7 March", but of a place, a home or a day before it nothing else than "on" tells what the date is of.
+      if (on === first && at !== on - 1 && words[on - 1] !== ',') return undefined
+      const introduced = at === 0 && words[end] === ',' ? nameFrom(end + 1, words, placed) : undefined
+      if (introduced !== undefined)
+        return act.voice === 'active' ? undefined : fitting(act, introduced, at, words, placed)
+      return actOfSubject(act, at, words, placed)
+    }
+    // "On 1 March and again on 9 March": a second day, of which the text knows.
+    if (words[at] === 'again' && words[at - 1] === 'and') at--
+    else if (stops(words, rows, at, placed)) return undefined
+  }
+  return undefined
+}
+
+/** Words between a verb and its day that begin another thought, or tell what the day may be of instead. */
+const stoppers: ReadonlySet<string> = new Set(
+  'and but or who which that whom whose when while after before since until because if as than said says for over of about against during from following between again twice re under despite amid ; : ( ) " “ ” – —'.split(
+    ' ',
+  ),
+)
+
+function stops(
+  words: readonly string[],
+  rows: readonly WordRow[],
+  at: number,
+  placed: readonly PlacedMention[],
+): boolean {
+  const word = words[at]!
+  if (stoppers.has(word) || rows[at]!.trigger !== undefined) return true
+  // "In Fairhaven, Varsen, on": the commas of an address.
+  return (
+    word === ',' && !placed.some((each) => each.mention.type === 'place' && (each.end === at || each.first === at + 1))
+  )
+}
+
+/** "On 7 March 2023, Gerald Doe was arrested", "In 1921 the Society was founded". */
+function actBehind(
+  words: readonly string[],
+  rows: readonly WordRow[],
+  first: number,
+  end: number,
+  placed: readonly PlacedMention[],
+): ActOf | undefined {
+  if (!isAnyOf(words[first - 1] ?? '', 'on in') || (1 < first && !isAnyOf(words[first - 2]!, ', ; and but : – —')))
+    return undefined
+  const subject = nameFrom(words[end] === ',' ? end + 1 : end, words, placed)
+  if (subject === undefined) return undefined
+  for (let at = subject.end; at < words.length && at - subject.end <= longestApposition + 2; at++) {
+    const act = rows[at]!.act
+    if (act === undefined) continue
+    const found = actOfSubject(act, at, words, placed)
+    return found?.subject === subject && !hasOwnDay(words, at + 1) ? found : undefined
+  }
+  return undefined
+}
+
+/** "In 2020 the Society, founded in 1921, …": the verb is followed by a day of its own. */
+function hasOwnDay(words: readonly string[], at: number): boolean {
+  return isAnyOf(words[at] ?? '', 'on in') && /^\d/.test(words[at + 1] ?? '')
+}
+
+/** The name that begins there, perhaps behind "the" and a title. */
+function nameFrom(at: number, words: readonly string[], placed: readonly PlacedMention[]): PlacedMention | undefined {
+  const from = words[at] === 'the' ? at + 1 : at
+  return placed.find((each) => each.first === from)
+}
+
+const auxiliaries = 'was were been'
+const adverbs = 'officially formally finally also then itself'
+/** Before these, the name is part of another's: "the son of Doe was arrested". */
+const attaching: ReadonlySet<string> = new Set(
+  "of to with from by against for at in on near behind between into over under outside inside beside 's ’s s".split(
+    ' ',
+  ),
+)
+
+/** Whom the act at the word `at` befell, where the name stands beside the verb. */
+function actOfSubject(
+  act: Act,
+  at: number,
+  words: readonly string[],
+  placed: readonly PlacedMention[],
+): ActOf | undefined {
+  let before = at
+  while (0 < before && isAnyOf(words[before - 1]!, adverbs)) before--
+  const passive = isAnyOf(words[before - 1] ?? '', auxiliaries)
+  if (passive) {
+    before--
+    if (words[before] === 'been' && isAnyOf(words[before - 1] ?? '', 'had has have')) before--
+    else if (words[before] === 'been') return undefined
+  } else if (words[before - 1] === 'had') before--
+  const apposed = words[before - 1] === ',' && !passive
+  if (act.voice === 'passive' ? !passive && !apposed : act.voice === 'active' && passive) return undefined
+  if (!passive && act.voice !== 'passive' && !isIntransitive(act, words, at)) return undefined
+  const subject = nameUpTo(before, words, placed)
+  if (subject === undefined) return undefined
+  return fitting(act, subject, at, words, placed)
+}
+
+/** "Sank on", "opened to the public", "died 3 May", but not "sank the boat", "opened fire". */
+function isIntransitive(act: Act, words: readonly string[], at: number): boolean {
+  const next = words[at + 1] ?? '.'
+  return (
+    act.hasObject ||
+    isAnyOf(next, '. , ; in on at near off to outside during with after') ||
+    /^\d/.test(next) ||
+    month.test(next)
+  )
+}
+
+/** The name that ends at the word `end`, or before an apposition, an age or a "who" that stands there. */
+function nameUpTo(end: number, words: readonly string[], placed: readonly PlacedMention[]): PlacedMention | undefined {
+  let at = end
+  if (isAnyOf(words[at - 1] ?? '', 'who which that')) at--
+  const direct = placed.find((each) => each.end === at)
+  if (direct !== undefined) return direct
+  if (words[at - 1] !== ',' && words[at - 1] !== ')') return undefined
+  const before = placed.find((each) => each.end === at - 1)
+  if (before !== undefined && words[at - 1] === ',') return before
+  const opening = words[at - 1] === ')' ? '(' : ','
+  for (let open = at - 2; 0 < open && at - open <= longestApposition; open--)
+    if (words[open] === opening) return placed.find((each) => each.end === open)
+  return undefined
+}
+
+/** The subject where it can be such a one, and is not only part of it. */
+function fitting(
+  { act, whom, hasObject }: Act,
+  subject: PlacedMention,
+  at: number,
+  words: readonly string[],
+  placed: readonly PlacedMention[],
+): ActOf | undefined {
+  const { type } = subject.mention
+  if (whom === 'person' ? type !== 'person' : whom === 'thing' ? !things.has(type) : false) return undefined
+  let before = subject.first - 1
+  if (words[before] === 'the') before--
+  if (attaching.has(words[before] ?? '')) return undefined
+  if (!hasObject) return { act, subject }
+  const other = placed.find((each) => each.first === at + 1 && each.mention.type === 'person')
+  return other === undefined ? undefined : { act: `${act} ${words[other.end - 1]}`, subject }
+}
+
+const things: ReadonlySet<EntityType> = new Set<EntityType>(['organisation', 'place', 'work', 'event'])

@@ -1,0 +1,46 @@
+// Whether two documents give the day, or the year, of one act: when somebody was arrested, a society founded, a bridge opened.
+
+import type { EntityKey } from '../link/links.ts'
+import { sharedSorted } from './evidence.ts'
+import { type Context, different, type Match } from './matching.ts'
+import type { ClaimRow } from './rows.ts'
+import { isOnlyAnswer } from './vetoes.ts'
+
+/** Days between two dates of one slip of the pen; what lies further apart may have befallen two of one name, or one twice. */
+const nearDays = 400
+
+/** Two days of one act that befell one subject, in texts that share something else too. */
+export function matchDays(context: Context, a: ClaimRow, b: ClaimRow): Match {
+  const { subject } = a
+  if (a.in === b.in) return different('both stand in one text')
+  if (subject === undefined || subject !== b.subject) return different('they are of different persons or things')
+  if (a.claim.counted !== b.claim.counted) return different('something else happened')
+  if (!isOnlyAnswer(a) || !isOnlyAnswer(b)) return different('one text gives several such days')
+  const named = isFullName(subject) && !context.tables.wellKnown.has(nameIn(subject))
+  if (!(named && apart(a, b) <= nearDays) && sharedNames(context, a, b, subject).length === 0)
+    return different('nothing but the name says that it is the same one')
+  return {
+    same: true,
+    certain: false,
+    fromSentence: true,
+    why: () => `both sentences tell when ${context.nameOf(subject)} ${a.claim.counted}`,
+  }
+}
+
+/** Names that both texts have, that not half the world's news bears. */
+function sharedNames({ tables }: Context, a: ClaimRow, b: ClaimRow, subject: EntityKey): readonly EntityKey[] {
+  const isName = (key: EntityKey) => key !== subject && !key.startsWith('group:') && !tables.wellKnown.has(nameIn(key))
+  return sharedSorted(a.in.entities, b.in.entities, isName)
+}
+
+function isFullName(key: EntityKey): boolean {
+  return nameIn(key).includes(' ')
+}
+
+function nameIn(key: EntityKey): string {
+  return key.slice(key.indexOf(':') + 1)
+}
+
+function apart({ figure: a }: ClaimRow, { figure: b }: ClaimRow): number {
+  return Math.max(a.low - b.high, b.low - a.high)
+}
