@@ -69,7 +69,8 @@ export async function runBlocking(
   const corpus = generateCorpus(options.documents)
   const documents = corpus.documents.map(({ name, text }, index) => ({ name, text: `${text}\n${common(index)}\n` }))
   let long = ''
-  for (let index = 0; long.length < options.large * 1e6; index++) long += `${documents[index % 1000]!.text}\n`
+  for (let index = 0; long.length < options.large * 1e6; index++)
+    long += `${documents[index % Math.min(1000, documents.length)]!.text}\n`
   for (const { name, text } of documents) writeFileSync(join(folder, name), text)
   if (long !== '') writeFileSync(join(folder, 'long.txt'), long)
   const count = documents.length + Number(long !== '')
