@@ -13,7 +13,7 @@ export interface Agreement {
 }
 
 /** Fewer figures, each worded in its own way, tell nothing. */
-const fewestFigures = 5
+export const fewestFigures = 5
 /** At least this share says one thing where a word is of one event … */
 const agreeingShare = 0.75
 /** … and at most this share where it is of several. */

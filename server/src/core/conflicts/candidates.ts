@@ -1,5 +1,5 @@
 // Which claims are worth comparing, found by postings: no two claims meet that share neither a person, a ranked thing, a rare word of
-// their sentences, nor a rare name of their documents. Linear in claims, because long postings are skipped.
+// their sentences, nor a rare name of their documents, or a common one beside which the figures agree. Linear in claims: see postings.ts.
 
 import { fewestOfKind } from './agreement.ts'
 import { restated, summed } from './match.ts'

@@ -1,5 +1,5 @@
-// How much a word or a name tells about which event a text is about: little, when much of the folder has it. Counts documents only,
-// so the order of arrival cannot be seen.
+// How much a word or a name tells about which event a text is about: much, when few documents of the folder have it; little, when many have
+// it, unless the figures beside it say that they are of one event. Counts documents only, so the order of arrival cannot be seen.
 
 import type { ClaimTables } from '../claims/claimTables.ts'
 import type { EntityType } from '../facts.ts'

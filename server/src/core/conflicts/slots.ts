@@ -1,6 +1,7 @@
 // Matched claims to slots: one question with its answers, the best supported first, and whether the documents disagree.
 
 import { areCopies } from '../claims/copies.ts'
+import { fewestFigures } from './agreement.ts'
 import type { Slot } from './conflict.ts'
 import { decide, mayHaveRisen, type Verdict } from './decide.ts'
 import { matchClaims } from './match.ts'
@@ -86,9 +87,16 @@ function toSlot(context: Context, matched: readonly Edge[]): Slot | undefined {
             ),
           ]
         : []),
+      ...supportOf(answers[0]!),
     ],
     answers: answers.map(toAnswer),
   }
+}
+
+/** What so many texts say is worth telling beside the two that disagree. */
+function supportOf(rows: readonly ClaimRow[]): readonly string[] {
+  const texts = new Set(rows.map((row) => row.in)).size - copiesIn(rows)
+  return fewestFigures <= texts ? [`${texts} documents, copies not counted, say ${answerText(rows[0]!)}.`] : []
 }
 
 /** Both figures are attributed, to different sources by name. */
