@@ -150,6 +150,21 @@ const cases: readonly (readonly [title: string, documents: readonly string[], en
     ['Mara Velt', 'Timo Velt = Velt'],
   ],
   [
+    'a man of two given names that begin alike, never in one document',
+    [...repeated(2, '[p Milorad Velt] spoke.'), '[p Milo Velt] left.', 'Mr [p Velt] slept.'],
+    ['Milo Velt', 'Milorad Velt = Velt'],
+  ],
+  [
+    'a man of two given names that begin alike, in one document',
+    ['[p Milorad Velt] spoke.', '[p Milorad Velt] met [p Milo Velt].', 'Mr [p Velt] slept.'],
+    ['Milo Velt', 'Milorad Velt', 'Mr Velt? Milo Velt / Milorad Velt'],
+  ],
+  [
+    'short forms that the lists know',
+    ['[p Tobias Velt] spoke.', '[p Toby Velt] left.', '[p Philippa Stane] spoke.', '[p Pippa Stane] left.'],
+    ['Philippa Stane = Pippa Stane', 'Tobias Velt = Toby Velt'],
+  ],
+  [
     'two offices of people never named in full',
     ['Governor [p Velt] came.', 'Sergeant [p Velt] came.', '[p Velt] left.'],
     ['Velt', 'Velt', 'Velt? Velt / Velt'],

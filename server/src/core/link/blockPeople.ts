@@ -171,11 +171,28 @@ function joinSurname(
   const { node, person } = single
   const bearers = bearersOf(single, all, context)
   if (bearers.length === 1 && isStranger(bearers[0]!) && isCommonAlone(person, context)) return false
-  const chosen = choose(bearers)
+  const chosen = choose(bearers) ?? (person.gender === undefined ? undefined : chooseOfOne(bearers, context))
   if (chosen !== undefined) found.set(node.id, { join: chosen.node.id, rule: 'only bearer', candidates: [] })
   else if (1 < bearers.length)
     found.set(node.id, { ...nothing, candidates: bearers.map((group) => group.node.id).sort() })
   return bearers.length !== 0
+}
+
+/** Letters that a given name and a short form of it which is on no list have in common at least, and times that the one has more documents. */
+const shortened = { letters: 3, times: 2 }
+
+/** "Mr Doe" where a few documents have Tob Doe and most have Tobias Doe, none both: most likely these are one person. */
+function chooseOfOne(groups: readonly PersonGroup[], { isSmall }: BlockContext): PersonGroup | undefined {
+  const [best, ...others] = [...groups].sort((a, b) => b.documents - a.documents)
+  if (!isSmall || best === undefined) return undefined
+  const begin = best.person.plain[0]!.slice(0, shortened.letters)
+  const isOne = others.every(
+    (other) =>
+      shortened.times * other.documents <= best.documents &&
+      other.person.plain[0]!.startsWith(begin) &&
+      !meet(best.node, other.node),
+  )
+  return isOne ? best : undefined
 }
 
 /** Who may be meant by a surname alone. */
