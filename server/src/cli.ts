@@ -20,6 +20,7 @@ import { printRows, printTable, type TableFormat, tableFormats } from './cli/tab
 import { messageOf } from './core/errors.ts'
 import type { Entity } from './core/link/links.ts'
 import type { Snapshot } from './core/snapshot.ts'
+import { finishSteps } from './core/steps.ts'
 
 const exitCodes = { nothingFound: 0, conflictsFound: 1, noSuchName: 1, failed: 2 } as const
 
@@ -151,7 +152,7 @@ function makeProgram(finish: (exitCode: number) => void): Command {
       const report = reportConflicts(opened.snapshot, {
         likely: options.certain !== true,
         ignored: options.showIgnored === true,
-        quotations: { mayExist: (name) => opened.leftOut.has(name), digest: digestText },
+        quotations: { mayExist: (name) => opened.leftOut.has(name), digest: (text) => finishSteps(digestText(text)) },
       })
       const shown = { differs: options.all === true, version }
       for (const line of checkFormats[options.format](opened.snapshot, report, shown)) await writeLine(line)

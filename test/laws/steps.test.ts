@@ -1,10 +1,12 @@
 // What is done in steps comes out as if it had been done at once.
 
+import { createHash } from 'node:crypto'
 import { PassThrough } from 'node:stream'
 import { text } from 'node:stream/consumers'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import type { Message } from 'vscode-languageserver'
+import { digestText } from '../../server/src/adapters/files.ts'
 import { editDistance } from '../../server/src/core/conflicts/misspelling.ts'
 import { finishSteps, mapInSteps, sortInSteps } from '../../server/src/core/steps.ts'
 import { isLike, WordIndex } from '../../server/src/features/wordIndex.ts'
@@ -79,6 +81,16 @@ describe('an answer that is written a little at a time', () => {
     const few = [place, place]
     expect(finishSteps(encodeInSteps(few))).toBe(few)
   })
+})
+
+test('a text is digested as its bytes are, also where parts meet within a character', () => {
+  for (const before of ['', 'a', 'é'])
+    for (const character of ['\ud83d\ude00', '\ud83d', 'ab'])
+      expect(finishSteps(digestText(before + character.repeat(60_000)))).toBe(
+        createHash('sha256')
+          .update(before + character.repeat(60_000))
+          .digest('hex'),
+      )
 })
 
 describe('words', () => {

@@ -65,12 +65,12 @@ function quote(words: string, name = '2019-05-04 report.txt', text = report): st
   const document = { id, name, lineStarts, hash: '', length: text.length }
   const facts = { sentences: [], date: { day: 18020, from: 'fileName' as const } }
   return makeQuotation(
-    { document, text, facts, digest: files.digest(text) },
+    { document, text, facts, digest: finishSteps(files.digest(text)) },
     { start: begin, end: begin + words.length },
   )!.markdown
 }
 
-const options = { mayExist: () => false, digest: (text: string) => files.digest(text) }
+const options = { mayExist: () => false, digest: (text: string) => finishSteps(files.digest(text)) }
 const idOf = (name: string, within = session) => within.state.ids.get(`file:${name}`)!
 const problems = (within = session) => checkQuotations(within.state.snapshot, idOf('notes.md', within), options)
 const said = () => problems().map(({ state, message }) => `${state}: ${message.split('\n')[0]}`)
@@ -143,7 +143,7 @@ test('moved, changed, gone, and back', async () => {
   expect(said()).toEqual([])
   expect(files.texts.get('notes.md')).toContain('> It wounded 47 people, Mayor Olena Brandt said.\n>\n')
   expect(files.texts.get('notes.md')).toContain(
-    `file:${files.digest(files.texts.get('2019-05-04 report.txt')!).slice(0, 16)}`,
+    `file:${finishSteps(files.digest(files.texts.get('2019-05-04 report.txt')!)).slice(0, 16)}`,
   )
   await write('2019-05-04 report.txt', 'Nothing of the kind was ever written here, and nothing ever will be.\n')
   expect(said()).toEqual(['not found: What was quoted is no longer in “2019-05-04 report.txt”, nor anything like it.'])

@@ -3,6 +3,7 @@
 import { createHash } from 'node:crypto'
 import * as path from 'node:path'
 import { URI } from 'vscode-uri'
+import type { Steps } from '../core/steps.ts'
 import type { FilesOptions } from '../session/filesOptions.ts'
 import type { Files } from '../session/ports.ts'
 import type { Turns } from '../session/turns.ts'
@@ -35,7 +36,18 @@ export function createFiles(options: () => FilesOptions, turns?: Turns): Files {
   }
 }
 
+/** UTF-16 code units that are digested between two pauses: a tenth of a millisecond. */
+const digestedAtOnce = 50_000
+
 /** What `sha256sum` prints for the text as a file in UTF-8. */
-export function digestText(text: string): string {
-  return createHash('sha256').update(text, 'utf8').digest('hex')
+export function* digestText(text: string): Steps<string> {
+  const hash = createHash('sha256')
+  for (let at = 0; at < text.length; ) {
+    // Two halves of one character belong together.
+    const end = at + digestedAtOnce + Number(/[\udc00-\udfff]/.test(text[at + digestedAtOnce] ?? ''))
+    hash.update(text.slice(at, end), 'utf8')
+    at = end
+    yield
+  }
+  return hash.digest('hex')
 }

@@ -8,6 +8,7 @@ import { lexiconFolders, readLexiconFiles } from '../adapters/lexiconFiles.ts'
 import { dateOfFileName } from '../core/dates/fileNameDate.ts'
 import { compileLexicon } from '../core/lexicon/lexicon.ts'
 import { analyseDocument } from '../core/pipeline.ts'
+import { finishSteps } from '../core/steps.ts'
 import { findLineStarts, offsetAt } from '../core/text/lines.ts'
 import type { Span } from '../core/text/span.ts'
 import { makeQuotation, sentencesIn } from '../features/quotation.ts'
@@ -29,7 +30,7 @@ export function quotePlace(place: string, { data, folder }: QuoteOptions): strin
   const lexicon = compileLexicon(readLexiconFiles(lexiconFolders(data)))
   const facts = analyseDocument(fileDate === undefined ? { text } : { text, fileDate }, lexicon)
   const lineStarts = findLineStarts(text)
-  const from = { document: { name, lineStarts }, text, facts, digest: digestText(text) }
+  const from = { document: { name, lineStarts }, text, facts, digest: finishSteps(digestText(text)) }
   let span: Span | undefined
   if (start !== undefined && end !== undefined) span = { start, end: Math.min(end, text.length) }
   else if (line !== undefined && line <= lineStarts.length) {

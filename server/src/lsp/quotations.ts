@@ -9,6 +9,7 @@ import {
   DiagnosticSeverity,
 } from 'vscode-languageserver'
 import type { Entry } from '../core/snapshot.ts'
+import { finishSteps } from '../core/steps.ts'
 import type { Document } from '../core/text/document.ts'
 import type { Offset } from '../core/text/span.ts'
 import { makeQuotation } from '../features/quotation.ts'
@@ -34,7 +35,7 @@ const waitForFacts = 5000
 export const quotationCode = 'quotation'
 
 export function registerQuotationRequests(connection: Connection, guard: Guard, serving: () => Promise<Serving>): void {
-  customRequests(connection, guard)('dossier/quotation', async ({ textDocument, range }) => {
+  customRequests(connection, guard)('dossier/quotation', async ({ textDocument, range }, token) => {
     const { session, files, decisions } = await serving()
     const uri = toUri(textDocument?.uri)
     await session.whenFresh(uri, waitForFacts)
@@ -42,7 +43,7 @@ export function registerQuotationRequests(connection: Connection, guard: Guard, 
     const text = entry === undefined ? undefined : session.state.snapshot.text(entry)
     if (entry?.facts === undefined || text === undefined) return null
     const { document, facts } = entry
-    const from = { document, text, facts, digest: files.digest(text) }
+    const from = { document, text, facts, digest: await guard.steps(files.digest(text), token) }
     const made = makeQuotation(from, toSpan(document, range), decisions.nameInFolder(document.name))
     return made === undefined ? null : { markdown: made.markdown, range: toRange(document, made.span) }
   })
@@ -87,7 +88,7 @@ export function quotationActions(
 function optionsOf({ files }: Context, state: State): CheckOptions {
   return {
     mayExist: (name) => !state.listed || namesIn(state).has(name),
-    digest: (text) => files.digest(text),
+    digest: (text) => finishSteps(files.digest(text)),
   }
 }
 

@@ -2,6 +2,7 @@
 
 import type { DocumentFacts, DocumentSource } from '../core/facts.ts'
 import type { OwnName } from '../core/mentions/ownNames.ts'
+import type { Steps } from '../core/steps.ts'
 
 /** One file as the folder lists it. `uri` is opaque to the session. */
 export interface FoundFile {
@@ -44,7 +45,7 @@ export interface Files {
   /** The content hash of a text, the same that `read` gives. */
   hash(text: string): string
   /** SHA-256 of the text in UTF-8, in hexadecimal digits: by it people name a file. */
-  digest(text: string): string
+  digest(text: string): Steps<string>
   /**
    * Changes files of one folder that others change, too: `change` gets their newest texts ("" for none) and returns what they are to hold.
    * It may be called again with newer ones.
