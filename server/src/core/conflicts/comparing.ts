@@ -216,21 +216,15 @@ export class Comparing {
     for (const start of loose.rows) {
       if (seen.has(start) || !this.#edges.has(start)) continue
       yield
-      const rows = new Set([start])
-      const edges = new Set<Edge>()
-      for (const row of rows) {
+      const found = new Set([start])
+      for (const row of found) {
         seen.add(row)
-        for (const edge of this.#edges.get(row)!) {
-          edges.add(edge)
-          rows.add(edge.a).add(edge.b)
-        }
+        for (const { a, b } of this.#edges.get(row)!) found.add(a).add(b)
       }
-      const slots = toSlots(
-        context,
-        [...edges].sort((x, y) => compareRows(x.a, y.a) || compareRows(x.b, y.b)),
-      )
+      const rows = [...found].sort(compareRows)
+      const slots = yield* toSlots(context, yield* this.#edgesOf(rows))
       if (slots.length === 0) continue
-      const component = { rows: [...rows].sort(compareRows), slots }
+      const component = { rows, slots }
       for (const row of rows) this.#components.set(row, component)
       for (const slot of slots) {
         keys.add(slot.key)
@@ -243,6 +237,19 @@ export class Comparing {
       slots.set(key, this.#slotOf(key))
     }
     return slots
+  }
+
+  /** The edges of these claims, which are in document order, in that order. */
+  *#edgesOf(rows: readonly ClaimRow[]): Generator<void, readonly Edge[]> {
+    const order = new Map(rows.map((row, index) => [row, index]))
+    const edges: Edge[] = []
+    let looked = 0
+    for (const row of rows) {
+      if (++looked % claimsAStep === 0) yield
+      const own = this.#edges.get(row)!.filter(({ a }) => a === row)
+      for (const edge of own.sort((x, y) => order.get(x.b)! - order.get(y.b)!)) edges.push(edge)
+    }
+    return edges
   }
 
   /** Of several with one key, which say the same of other documents, the one that begins first. */

@@ -28,13 +28,20 @@ export function findEdge(context: Context, a: ClaimRow, b: ClaimRow): Edge | und
   return verdict.kind === 'explained' ? undefined : { a, b, match, verdict }
 }
 
-/** The slots of claims that are joined by edges, directly or through others. `edges` are in document order. */
-export function toSlots(context: Context, edges: readonly Edge[]): readonly Slot[] {
-  return partition(edges).flatMap((part) => toSlot(context, part) ?? [])
+/** The slots of claims that are joined by edges, directly or through others. `edges` are in document order. Pauses where they are many. */
+export function* toSlots(context: Context, edges: readonly Edge[]): Generator<void, readonly Slot[]> {
+  const slots: Slot[] = []
+  for (const part of partition(edges)) {
+    yield
+    const slot = yield* toSlot(context, part)
+    if (slot !== undefined) slots.push(slot)
+  }
+  return slots
 }
 
-function toSlot(context: Context, matched: readonly Edge[]): Slot | undefined {
+function* toSlot(context: Context, matched: readonly Edge[]): Generator<void, Slot | undefined> {
   const edges = bridgeRises(matched)
+  if (edgesAStep < edges.length) yield
   const conflicts = edges.filter(({ verdict }) => verdict.kind === 'conflict')
   const differing = edges.filter(({ verdict }) => verdict.kind === 'differs')
   const severity = 0 < conflicts.length ? 'conflict' : 0 < differing.length ? 'differs' : 'corroborated'
@@ -46,7 +53,9 @@ function toSlot(context: Context, matched: readonly Edge[]): Slot | undefined {
   // In a dispute, only those who take part in it and those who say the same as one of them are shown.
   const parties = new Set(disputed.flatMap(({ a, b }) => [a, b]))
   const agreeing = new Map<ClaimRow, Set<ClaimRow>>()
+  let looked = 0
   for (const { a, b, verdict } of edges) {
+    if (++looked % edgesAStep === 0) yield
     if (verdict.kind !== 'agree') continue
     for (const [x, y] of [
       [a, b],
@@ -60,9 +69,12 @@ function toSlot(context: Context, matched: readonly Edge[]): Slot | undefined {
   // Whoever joins brings those who say the same in words that only they share.
   for (const x of parties)
     for (const y of agreeing.get(x) ?? []) if (x.hard.low === y.hard.low && x.hard.high === y.hard.high) parties.add(y)
+  if (edgesAStep < edges.length) yield
   const rows = [...parties].sort(compareRows)
   const answers = toAnswers(rows, (a, b) => agreeing.get(a)?.has(b) === true)
-  const [edge] = disputed.sort((x, y) => compareRows(x.a, y.a) || compareRows(x.b, y.b))
+  if (edgesAStep < edges.length) yield
+  // They are in document order.
+  const [edge] = disputed
   const { claim, figure } = rows[0]!
   // What two named sources say is their dispute, not a slip of one document.
   const certain =
@@ -93,10 +105,13 @@ function toSlot(context: Context, matched: readonly Edge[]): Slot | undefined {
   }
 }
 
+/** Edges that are looked at between two pauses. */
+const edgesAStep = 1024
+
 /** What so many texts say is worth telling beside the two that disagree. */
-function supportOf(rows: readonly ClaimRow[]): readonly string[] {
-  const texts = new Set(rows.map((row) => row.in)).size - copiesIn(rows)
-  return fewestFigures <= texts ? [`${texts} documents, copies not counted, say ${answerText(rows[0]!)}.`] : []
+function supportOf(answer: Answer): readonly string[] {
+  const texts = support(answer)
+  return fewestFigures <= texts ? [`${texts} documents, copies not counted, say ${answerText(answer.rows[0]!)}.`] : []
 }
 
 /** Both figures are attributed, to different sources by name. */
@@ -130,12 +145,25 @@ function corroboration(context: Context, edges: readonly Edge[], all: readonly C
       why ??= sentence(match.why())
       return [why]
     },
-    answers: [toAnswer(same)],
+    answers: [toAnswer(countCopies(same))],
   }
 }
 
+/** Claims that agree. */
+interface Answer {
+  readonly rows: readonly ClaimRow[]
+  readonly documents: number
+  /** Documents that repeat the text of another. */
+  readonly copies: number
+}
+
+/** Documents that state it, copies of one text counted once. */
+function support({ documents, copies }: Answer): number {
+  return documents - copies
+}
+
 /** Greedy, in order of support: a claim joins the first answer with all of whose claims it agrees, or whose number it states. */
-function toAnswers(rows: readonly ClaimRow[], agree: (a: ClaimRow, b: ClaimRow) => boolean): ClaimRow[][] {
+function toAnswers(rows: readonly ClaimRow[], agree: (a: ClaimRow, b: ClaimRow) => boolean): readonly Answer[] {
   const states = (a: ClaimRow, b: ClaimRow) =>
     a.born === undefined && b.born === undefined && a.hard.low === b.hard.low && a.hard.high === b.hard.high
   const answers: ClaimRow[][] = []
@@ -146,13 +174,13 @@ function toAnswers(rows: readonly ClaimRow[], agree: (a: ClaimRow, b: ClaimRow) 
     if (same === undefined) answers.push([row])
     else same.push(row)
   }
-  /** Documents that state it, copies of one text counted once. */
-  const support = new Map(answers.map((rows) => [rows, new Set(rows.map((row) => row.in)).size - copiesIn(rows)]))
-  return answers.sort((a, b) => support.get(b)! - support.get(a)! || b.length - a.length || compareRows(a[0]!, b[0]!))
+  return answers
+    .map(countCopies)
+    .sort((a, b) => support(b) - support(a) || b.rows.length - a.rows.length || compareRows(a.rows[0]!, b.rows[0]!))
 }
 
-/** How many of the documents repeat the text of another: the sentence word for word, or half of the document. */
-function copiesIn(rows: readonly ClaimRow[]): number {
+/** A copy repeats the sentence of another document word for word, or half of the document. */
+function countCopies(rows: readonly ClaimRow[]): Answer {
   const documents = new Set<DocumentRows>()
   const wordings = new Set<number>()
   const originals: DocumentRows[] = []
@@ -166,17 +194,17 @@ function copiesIn(rows: readonly ClaimRow[]): number {
     if (!originals.slice(0, mostOriginals).some((other) => areCopies(other.facts.fingerprint, fingerprint)))
       originals.push(document)
   }
-  return documents.size - originals.length
+  return { rows, documents: documents.size, copies: documents.size - originals.length }
 }
 
 /** Texts that each further one is compared with, so that a question with hundreds of answers does not take their square. */
 const mostOriginals = 64
 
-function toAnswer(rows: readonly ClaimRow[]): Slot['answers'][number] {
+function toAnswer({ rows, copies }: Answer): Slot['answers'][number] {
   return {
     value: answerText(rows[0]!),
     claims: rows.map((row) => ({ document: row.in.id, claim: row.index })),
-    copies: copiesIn(rows),
+    copies,
   }
 }
 
