@@ -4,6 +4,7 @@
 import type { DateExpression, EntityType } from '../facts.ts'
 import { isAnyOf } from '../text/anyOf.ts'
 import type { PlacedMention } from './ages.ts'
+import { attachedBy, longestApposition, nameFrom, nameUpTo } from './subjects.ts'
 import type { WordRow } from './wordRows.ts'
 
 /** See lexicon/onceOnlyActs.tsv. */
@@ -23,9 +24,6 @@ export interface ActOf {
 
 /** Words between a verb and its day: "was arrested at his home in Fairhaven on". */
 const reach = 9
-/** Words of an apposition between a name and its verb. */
-const longestApposition = 9
-
 /** Days and years, as written: a weekday is found out by the document's own day, and tells less. */
 const month = /\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)/i
 const year = /\d{4}/
@@ -121,21 +119,8 @@ function hasOwnDay(words: readonly string[], at: number): boolean {
   return isAnyOf(words[at] ?? '', 'on in') && /^\d/.test(words[at + 1] ?? '')
 }
 
-/** The name that begins there, perhaps behind "the" and a title. */
-function nameFrom(at: number, words: readonly string[], placed: readonly PlacedMention[]): PlacedMention | undefined {
-  const from = words[at] === 'the' ? at + 1 : at
-  return placed.find((each) => each.first === from)
-}
-
 const auxiliaries = 'was were been'
 const adverbs = 'officially formally finally also then itself'
-/** Before these, the name is part of another's: "the son of Doe was arrested". */
-const attaching: ReadonlySet<string> = new Set(
-  "of to with from by against for at in on near behind between into over under outside inside beside 's ’s s".split(
-    ' ',
-  ),
-)
-
 /** Whom the act at the word `at` befell, where the name stands beside the verb. */
 function actOfSubject(
   act: Act,
@@ -170,21 +155,6 @@ function isIntransitive(act: Act, words: readonly string[], at: number): boolean
   )
 }
 
-/** The name that ends at the word `end`, or before an apposition, an age or a "who" that stands there. */
-function nameUpTo(end: number, words: readonly string[], placed: readonly PlacedMention[]): PlacedMention | undefined {
-  let at = end
-  if (isAnyOf(words[at - 1] ?? '', 'who which that')) at--
-  const direct = placed.find((each) => each.end === at)
-  if (direct !== undefined) return direct
-  if (words[at - 1] !== ',' && words[at - 1] !== ')') return undefined
-  const before = placed.find((each) => each.end === at - 1)
-  if (before !== undefined && words[at - 1] === ',') return before
-  const opening = words[at - 1] === ')' ? '(' : ','
-  for (let open = at - 2; 0 < open && at - open <= longestApposition; open--)
-    if (words[open] === opening) return placed.find((each) => each.end === open)
-  return undefined
-}
-
 /** The subject where it can be such a one, and is not only part of it. */
 function fitting(
   { act, whom, hasObject }: Act,
@@ -195,9 +165,7 @@ function fitting(
 ): ActOf | undefined {
   const { type } = subject.mention
   if (whom === 'person' ? type !== 'person' : whom === 'thing' ? !things.has(type) : false) return undefined
-  let before = subject.first - 1
-  if (words[before] === 'the') before--
-  if (attaching.has(words[before] ?? '')) return undefined
+  if (0 <= attachedBy(subject, words)) return undefined
   if (!hasObject) return { act, subject }
   const other = placed.find((each) => each.first === at + 1 && each.mention.type === 'person')
   return other === undefined ? undefined : { act: `${act} ${words[other.end - 1]}`, subject }

@@ -15,6 +15,8 @@ export interface Claim {
   readonly subject: number
   readonly place: number
   readonly source: number
+  /** The one whose number or measure it is, wholly; see claims/owner.ts. A mention, or -1. */
+  readonly owner: number
   /** Days in which it holds, [from, to); undefined when the text does not settle it. */
   readonly when?: { readonly from: EpochDay; readonly to: EpochDay } | undefined
   readonly sentence: number
@@ -22,10 +24,13 @@ export interface Claim {
   readonly evidence: Span
   /**
    * Class of what is counted ("people", "children", "trucks"), see lexicon/countedClasses.tsv; of a measure, the word that governs it;
-   * of an unnamed person's age, "m", "f" or nothing.
+   * of an unnamed person's age, "m", "f" or nothing; of a day, the act.
    */
   readonly counted: string
-  /** Values that narrow the question, as "dimension:value" ("direction:east", "severity:critical"), see lexicon/scopeWords.tsv. */
+  /**
+   * Values that narrow the question, as "dimension:value" ("direction:east", "severity:critical"), see lexicon/scopeWords.tsv; of what has an
+   * owner also what of them it is of ("thing:indictment"), and for which time it is ("per:year").
+   */
   readonly scope: readonly string[]
   /** Index into `figures` of the whole that this is a part of, or -1. */
   readonly of: number

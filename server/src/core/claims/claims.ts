@@ -19,6 +19,7 @@ import { markDead } from './deaths.ts'
 import { countAsInjured } from './hurt.ts'
 import { inheritLead, readTextFacts, type TextFacts } from './lead.ts'
 import { type Before, continued } from './lists.ts'
+import { mayHaveOwner, ownerOf, scopeOfOwner } from './owner.ts'
 import { birthClaim, claimsOfShares, claimsOfSum, dayClaim, restatement } from './plainClaims.ts'
 import { doerOf, type FigureWords, personal, type Said, whatIsSaid } from './said.ts'
 import { addCue, cuesOf, isBackground, readSigns, type Signs, scopeOf } from './scope.ts'
@@ -184,6 +185,11 @@ function readSentence(
     const cues = cuesOf(signs, first, nounEnd, saidEnd)
     if (frame.correction !== undefined && isCorrected(frame.correction, figure)) addCue(cues, frame.correction.cue)
     if (said.cues !== undefined) for (const cue of said.cues) addCue(cues, cue)
+    const owner = mayHaveOwner.has(said.predicate)
+      ? ownerOf(words, span, figure.measure === 'count', placed)
+      : undefined
+    const scope =
+      said.scope ?? sinceWhen(input, sentence, words, ranges, scopesIn(signs, words, said, first, saidEnd)).sort()
     const claim: Claim = {
       figure: at,
       date: -1,
@@ -192,12 +198,12 @@ function readSentence(
       // How old somebody is holds wherever they are.
       place: said.predicate === 'age' ? -1 : nearestPlace(placed, first),
       source: speakerOf(input, figure, ranges),
+      owner: owner?.name.index ?? -1,
       when,
       sentence: index,
       evidence: { start: sentence.start, end: sentence.end },
       counted: said.counted,
-      scope:
-        said.scope ?? sinceWhen(input, sentence, words, ranges, scopesIn(signs, words, said, first, saidEnd)).sort(),
+      scope: owner === undefined ? scope : [...scope, ...scopeOfOwner(owner, words, saidEnd)].sort(),
       of: figure.of ?? -1,
       cues: cues.sort(),
       anchor,

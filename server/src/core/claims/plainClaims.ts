@@ -67,6 +67,7 @@ function bareClaim(sentence: Sentence, index: number, wording: number): Claim {
     subject: -1,
     place: -1,
     source: -1,
+    owner: -1,
     when: undefined,
     sentence: index,
     evidence: { start: sentence.start, end: sentence.end },

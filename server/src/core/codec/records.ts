@@ -74,6 +74,7 @@ const makers: readonly Maker[] = [
     subject: parts.next(),
     place: parts.next(),
     source: parts.next(),
+    owner: parts.next(),
     when: parts.next(),
     sentence: parts.next(),
     evidence: parts.next(),

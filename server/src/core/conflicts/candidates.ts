@@ -1,8 +1,10 @@
 // Which claims are worth comparing, found by postings: no two claims meet that share neither a person, a ranked thing, a rare word of
 // their sentences, nor a rare name of their documents, or a common one beside which the figures agree. Linear in claims: see postings.ts.
 
+import { dayOfAct } from '../claims/plainClaims.ts'
 import { fewestOfKind } from './agreement.ts'
 import { restated, summed } from './match.ts'
+import { placeAndDay } from './matchOwned.ts'
 import type { Rarity } from './rarity.ts'
 import { type ClaimRow, type DocumentRows, kindWord } from './rows.ts'
 
@@ -58,6 +60,10 @@ export function postClaims(
       continue
     }
     if (row.subject !== undefined) post('subject', kind, row.subject, row)
+    if (predicate === dayOfAct) continue
+    if (row.owner !== undefined) post('subject', kind, row.owner, row)
+    const placed = placeAndDay(row)
+    if (placed !== undefined) post('subject', kind, placed, row)
     // A text may contradict itself.
     if (several.has(kind)) post('text', kind, document.name, row)
     const postWord = (family: PostingFamily, word: string) => {

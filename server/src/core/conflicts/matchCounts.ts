@@ -12,6 +12,7 @@ import {
   wordWorth,
 } from './evidence.ts'
 import { type Context, different, type Match } from './matching.ts'
+import { byOwner, byPlaceAndDay } from './matchOwned.ts'
 import { matchWithin } from './matchWithin.ts'
 import { type ClaimRow, kindWord } from './rows.ts'
 import {
@@ -224,7 +225,7 @@ const byBoth: Route = ({ nameOf }, a, b, evidence) => {
   }
 }
 
-const routes: readonly Route[] = [byQuake, bySentence, byDoer, byWar, byLead, byBoth]
+const routes: readonly Route[] = [byQuake, bySentence, byDoer, byOwner, byPlaceAndDay, byWar, byLead, byBoth]
 
 /** What two texts must share more where nothing is said of a number but what it counts. */
 const moreForBareCounts = 1

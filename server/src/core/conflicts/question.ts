@@ -5,6 +5,7 @@ import { dayOfAct } from '../claims/plainClaims.ts'
 import { civilDay } from '../dates/calendar.ts'
 import type { Measure } from '../facts.ts'
 import type { EntityKey } from '../link/links.ts'
+import { thingOf } from './matchOwned.ts'
 import type { ClaimRow } from './rows.ts'
 import { inWords } from './wording.ts'
 
@@ -22,6 +23,8 @@ export function questionOf(rows: readonly ClaimRow[], nameOf: (key: EntityKey) =
   if (claim.predicate === dayOfAct)
     return `when ${rows[0]!.subject === undefined ? 'it' : nameOf(rows[0]!.subject)} ${claim.counted}`
   if (claim.predicate === 'rank') return rankQuestion(rows[0]!, nameOf)
+  const owned = ownedQuestion(rows, nameOf)
+  if (owned !== undefined) return owned
   // "Killed in the killing" tells nothing.
   const event = common(rows.map((row) => eventWords(row)).filter((each) => each !== '' && !each.startsWith('killing')))
   const place = placeOf(rows, nameOf)
@@ -90,6 +93,15 @@ function rankQuestion({ claim, subject }: ClaimRow, nameOf: (key: EntityKey) => 
   const whole = claim.scope.find((each) => each.startsWith('within:'))?.slice('within:'.length)
   const name = subject === undefined ? 'the thing' : nameOf(subject)
   return `rank of ${name} by ${scale}${whole === undefined ? '' : `, ${claim.counted} of ${whole}`}`
+}
+
+/** "Rooms of the Bell Hotel", "worth of the contract, Aquaterra": where all claims are of one thing of one owner. */
+function ownedQuestion(rows: readonly ClaimRow[], nameOf: (key: EntityKey) => string): string | undefined {
+  const { owner, figure, claim } = rows[0]!
+  const thing = thingOf(rows[0]!)
+  if (owner === undefined || !rows.every((row) => row.owner === owner && thingOf(row) === thing)) return undefined
+  const asked = figure.measure === 'count' ? (figure.noun ?? claim.counted).toLowerCase() : claim.counted
+  return thing === '' ? `${asked} of ${nameOf(owner)}` : `${asked} of the ${thing}, ${nameOf(owner)}`
 }
 
 /** In small letters where a headline or the sentence's start has capitals. */

@@ -44,6 +44,8 @@ export interface ClaimRow {
   /** The name stands beside the figure with more than one of its parts. */
   readonly isFullName: boolean
   readonly place: EntityKey | undefined
+  /** Whose number or measure it is, wholly. */
+  readonly owner: EntityKey | undefined
   /** Who says so, by name. */
   readonly source: EntityKey | undefined
 }
@@ -119,6 +121,7 @@ export function* documentRows(
     const subject = facts.mentions[claim.subject]
     const place = facts.mentions[claim.place]
     const source = facts.mentions[claim.source]
+    const owner = facts.mentions[claim.owner]
     const subjectName = subject === undefined ? '' : (facts.names[subject.name]?.text ?? subject.text).toLowerCase()
     rows.push({
       in: document,
@@ -143,6 +146,7 @@ export function* documentRows(
       nameParts: subjectName === '' ? noName : subjectName.split(' '),
       isFullName: subject?.text.includes(' ') === true,
       place: place === undefined ? undefined : keys[place.name],
+      owner: owner === undefined ? undefined : keys[owner.name],
       source: source === undefined ? undefined : keys[source.name],
     })
   }

@@ -225,10 +225,11 @@ export function otherScope(a: ClaimRow, b: ClaimRow): string | undefined {
           ? 'one counts only some of them'
           : 'one is only asked for, planned or possible'
   }
-  for (const dimension of ['direction', 'control']) {
+  for (const dimension of ['direction', 'control', 'per']) {
     const ofA = a.claim.scope.filter((scope) => scope.startsWith(dimension)).join()
     const ofB = b.claim.scope.filter((scope) => scope.startsWith(dimension)).join()
-    if (ofA !== '' && ofB !== '' && ofA !== ofB) return 'they speak of different parts of the place'
+    if (ofA !== '' && ofB !== '' && ofA !== ofB)
+      return dimension === 'per' ? 'they are for different times' : 'they speak of different parts of the place'
   }
   return undefined
 }
