@@ -165,6 +165,15 @@ const cases: readonly (readonly [title: string, documents: readonly string[], en
     ['Philippa Stane = Pippa Stane', 'Tobias Velt = Toby Velt'],
   ],
   [
+    'a name of birth',
+    [
+      '[p Mara Velt], née [p Stane], spoke. [p Mara Stane] left.',
+      '[p Mara Stane] came.',
+      '[p Oskar Stane] and [p Stane] slept.',
+    ],
+    ['Mara Velt = Mara Stane = Stane', 'Oskar Stane = Stane'],
+  ],
+  [
     'two offices of people never named in full',
     ['Governor [p Velt] came.', 'Sergeant [p Velt] came.', '[p Velt] left.'],
     ['Velt', 'Velt', 'Velt? Velt / Velt'],

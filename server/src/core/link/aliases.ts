@@ -1,6 +1,7 @@
 // Statements of the text that two names are one: "X (ACR)", "formerly known as", "which changed its name to". Looks only at what
 // stands between two neighbouring candidates, so the cost is linear in their number.
 
+import type { NameKey } from '../facts.ts'
 import type { Candidate } from '../mentions/mentions.ts'
 import type { Analysis } from '../pipeline.ts'
 import type { Span } from '../text/span.ts'
@@ -13,6 +14,14 @@ export interface CandidateAlias {
   readonly alias: number
   readonly rule: string
   readonly evidence: Span
+}
+
+/** The rule by which a surname alone is somebody's of birth: "Ann Doe, née Roe". */
+export const maidenName = 'maiden name'
+
+/** "ann roe" for "ann doe", née "roe" (normal forms). */
+export function nameAtBirth(key: NameKey, surname: NameKey): NameKey {
+  return `${key.split(' ', 1)[0]!} ${surname}`
 }
 
 /** Characters between two names within which one sentence part can say that they are one. */
@@ -79,7 +88,7 @@ const phrases: readonly Phrase[] = [
     name: 'first',
   },
   {
-    rule: 'maiden name',
+    rule: maidenName,
     between: new RegExp(`^${open}(?:né|née|nee|birth name|maiden name)${quote}$`, 'i'),
     name: 'first',
   },
@@ -162,7 +171,7 @@ function byPhrase(
     if (phrase.rule === 'known as' && /referred to\s+(?!as|by)/.test(between)) continue
     // A birth name that is one word is a part of the name before it, not a name of its own.
     if (
-      (phrase.rule === 'alias' || phrase.rule === 'born' || phrase.rule === 'maiden name') &&
+      (phrase.rule === 'alias' || phrase.rule === 'born' || phrase.rule === maidenName) &&
       first.type !== 'person' &&
       !isAcronym
     )
@@ -173,7 +182,7 @@ function byPhrase(
     return {
       name,
       alias: phrase.name === 'first' ? index + 1 : index,
-      rule: isMaidenName ? 'maiden name' : phrase.rule,
+      rule: isMaidenName ? maidenName : phrase.rule,
       evidence: { start: first.start, end: second.end },
     }
   }

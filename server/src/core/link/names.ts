@@ -5,7 +5,7 @@
 import type { AliasStatement, EntityType, Mention, Name } from '../facts.ts'
 import type { Candidate } from '../mentions/mentions.ts'
 import type { Analysis } from '../pipeline.ts'
-import { type CandidateAlias, callsPerson } from './aliases.ts'
+import { type CandidateAlias, callsPerson, maidenName, nameAtBirth } from './aliases.ts'
 import { canonicalForm, usualText } from './canonical.ts'
 import { collectForms, type Form, splitForm, type Unit } from './forms.ts'
 import { type Joins, makeJoins } from './joins.ts'
@@ -62,13 +62,17 @@ function joinAliases(
     const types = [forms[nameForm]!.type, forms[aliasForm]!.type]
     const isCalled = callsPerson(rule) && types[0] === 'person' && !forms[aliasForm]!.key.includes(' ')
     if (types.includes('group') || (types.includes('person') && types.includes('place') && !isCalled)) continue
-    if (rule === 'maiden name' && !forms[aliasForm]!.key.includes(' ')) {
-      // A maiden name stands for the person here and nowhere else.
+    if (rule === maidenName && !forms[aliasForm]!.key.includes(' ')) {
+      // A maiden name alone stands for the person here and nowhere else; behind the given name it does everywhere.
       const unit = unitOf[alias]!
       const alone = forms[aliasForm]!.units.length === 1
       const part = alone ? aliasForm : splitForm(forms, units, aliasForm, [unit], lexicon)
       if (!alone) joins.add()
       joins.join(nameForm, part)
+      found.push({ name: nameForm, alias: part, rule, evidence })
+      const whole = nameAtBirth(forms[nameForm]!.key, forms[part]!.key)
+      const others = forms.flatMap(({ key, type }, index) => (key === whole && type === 'person' ? [index] : []))
+      for (const other of others) joins.join(nameForm, other)
       continue
     }
     // Somebody else's name by then.

@@ -2,6 +2,7 @@
 // be another Doe. Such mentions get a name of their own, which says with which office it stands and who is the likely bearer; the corpus
 // tells whose it is (blockPeople.ts).
 
+import { once } from '../collections/once.ts'
 import type { Description, Mention, Name } from '../facts.ts'
 import type { Analysis } from '../pipeline.ts'
 import type { LinkLexicon } from './linkLexicon.ts'
@@ -43,10 +44,7 @@ export function tellNamesakes(input: Input): Output {
     if (!isAlone(mentions[at]!.text, lexicon) || !isBorne(office, offices)) learn(mentions[at]!.name, office)
   /** By mention: the name that it has now. */
   const moves = new Map<number, number>()
-  const nameOf = (own: Name): number => {
-    const same = names.findIndex((name) => isSameName(name, own))
-    return same === -1 ? names.push(own) - 1 : same
-  }
+  const { nameOf, rename } = makeNaming(names)
   /** Of names that are surnames alone: the mentions, by office. */
   const unnamed = new Map<number, Map<Office, number[]>>()
   for (const { at, office } of callings) {
@@ -61,7 +59,9 @@ export function tellNamesakes(input: Input): Output {
     } else if (isAlone(name.text, lexicon)) {
       const byOffice = unnamed.get(index) ?? new Map<Office, number[]>()
       unnamed.set(index, byOffice)
-      byOffice.set(office, [...(byOffice.get(office) ?? []), at])
+      const list = byOffice.get(office)
+      if (list === undefined) byOffice.set(office, [at])
+      else list.push(at)
     } else if (keyTokens(name.key).at(-1) === own.key) {
       const of = known.get(index) ?? nothing
       // A headline's surname is whom the text then names in full.
@@ -74,15 +74,15 @@ export function tellNamesakes(input: Input): Output {
   for (const [index, byOffice] of unnamed) {
     const [[office], ...others] = [...byOffice] as [[Office, number[]], ...[Office, number[]][]]
     const isOne = others.every(([other]) => agreement(new Set([office]), other, offices) !== 0)
-    if (isOne) names[index] = { ...names[index]!, office }
-    else
+    if (!isOne || !rename(index, { ...names[index]!, office }))
       for (const [other, members] of byOffice)
         for (const at of members) {
           const { text } = mentions[at]!
           moves.set(at, nameOf({ key: nameKey(text), type: 'person', text, candidates: [], office: other }))
         }
   }
-  for (const [index, own] of known) if (isChild(own, offices)) setAdultsApart(index)
+  const children = new Set([...known].flatMap(([index, own]) => (isChild(own, offices) ? [index] : [])))
+  if (0 < children.size) setAdultsApart(children)
   openBareSurnames()
   for (const [index, own] of known)
     if (names[index]!.type === 'person') names[index] = { ...names[index]!, known: [...own].sort() }
@@ -97,10 +97,10 @@ export function tellNamesakes(input: Input): Output {
   }
 
   /** "The boy, Danil Doe … Mr Doe". */
-  function setAdultsApart(child: number): void {
+  function setAdultsApart(children: ReadonlySet<number>): void {
     for (let at = 0; at < mentions.length; at++) {
       const { name, text, start } = mentions[at]!
-      if (name !== child || moves.has(at) || !isAlone(text, lexicon)) continue
+      if (!children.has(name) || moves.has(at) || !isAlone(text, lexicon)) continue
       const address = /(?:^|\s)(Mrs?|Ms|Dr)\.? $/.exec(
         input.source.text.slice(Math.max(0, start - longestAddress), start),
       )
@@ -112,13 +112,18 @@ export function tellNamesakes(input: Input): Output {
 
   /** "The boy, Danil Doe … Governor Doe … Doe said": behind the governor, who is not the boy, the surname alone is either's. */
   function openBareSurnames(): void {
-    for (const [first, own] of [...moves]) {
-      const { likely, office, key } = names[own]!
-      if (likely === undefined || !excludes(known.get(likely) ?? nothing, office!, offices)) continue
-      for (let at = first + 1; at < mentions.length; at++) {
-        const { name, text } = mentions[at]!
-        if (name !== likely || moves.has(at) || nameKey(text) !== key) continue
-        moves.set(at, nameOf({ key, type: 'person', text, candidates: [likely, own] }))
+    const setApart = new Map<number, number>()
+    if (moves.size === 0) return
+    for (let at = 0; at < mentions.length; at++) {
+      const { name, text } = mentions[at]!
+      const move = moves.get(at)
+      if (move === undefined) {
+        const other = setApart.get(name)
+        if (other === undefined || nameKey(text) !== names[other]!.key) continue
+        moves.set(at, nameOf({ key: nameKey(text), type: 'person', text, candidates: [name, other] }))
+      } else {
+        const { likely, office } = names[move]!
+        if (likely !== undefined && excludes(known.get(likely) ?? nothing, office!, offices)) setApart.set(likely, move)
       }
     }
   }
@@ -128,15 +133,31 @@ function isAlone(text: string, lexicon: LinkLexicon): boolean {
   return isSingleWord(parsePerson(text, lexicon))
 }
 
-/** Whether the two would be one name of the document: open ones are by their form alone. */
-function isSameName(a: Name, b: Name): boolean {
-  return (
-    a.key === b.key &&
-    a.type === b.type &&
-    a.office === b.office &&
-    a.likely === b.likely &&
-    (a.candidates.length === 0) === (b.candidates.length === 0)
-  )
+interface Naming {
+  /** Finds a name of the document, or adds it: open ones are one by their form alone. */
+  readonly nameOf: (own: Name) => number
+  /** Makes another of a name, unless there is one like it. Returns whether it did. */
+  readonly rename: (index: number, own: Name) => boolean
+}
+
+function makeNaming(names: Name[]): Naming {
+  const idOf = ({ key, type, office, likely, candidates }: Name) =>
+    `${key}\n${type}\n${office ?? ''}\n${likely ?? ''}\n${candidates.length === 0}`
+  const byId = once(() => new Map(names.map((name, index) => [idOf(name), index])))
+  const rename = (index: number, own: Name): boolean => {
+    const id = idOf(own)
+    if (byId().has(id)) return false
+    byId().set(id, index)
+    names[index] = own
+    return true
+  }
+  const nameOf = (own: Name): number => {
+    const known = byId().get(idOf(own))
+    if (known !== undefined) return known
+    rename(names.length, own)
+    return names.length - 1
+  }
+  return { nameOf, rename }
 }
 
 /** In the order of the descriptions and then of the ages. */

@@ -18,6 +18,7 @@ import { civilDay } from '../dates/calendar.ts'
 import type { DocumentFacts, EntityType, Name, NameKey } from '../facts.ts'
 import type { DocumentId } from '../text/document.ts'
 import { withSingleSpaces } from '../text/singleSpaces.ts'
+import { maidenName, nameAtBirth } from './aliases.ts'
 import { inOneLine, nameKey } from './normalise.ts'
 import type { Office } from './offices.ts'
 
@@ -146,12 +147,15 @@ export function contributionsOf(facts: DocumentFacts): Contribution[] {
     row.mentionCount++
     row.votes += Math.round(mention.score * 100)
   }
-  for (const { name, evidence } of aliases) {
+  for (const { name, evidence, rule } of aliases) {
     const row = rows[name]
     if (row === undefined) continue
     for (const mention of mentionsWithin(mentions, evidence.start, evidence.end)) {
       if (mention.name !== name) continue
-      const key = nameKey(mention.text)
+      const said = nameKey(mention.text)
+      // A surname of birth alone is somebody's in this document only.
+      const isOfBirth = rule === maidenName && !said.includes(' ')
+      const key = isOfBirth ? nameAtBirth(row.key, said) : said
       if (key !== row.key && !row.aliasKeys.includes(key)) row.aliasKeys = [...row.aliasKeys, key]
     }
   }
