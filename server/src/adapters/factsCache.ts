@@ -11,7 +11,7 @@ import { messageOf } from '../core/errors.ts'
 import type { Cache, Log } from '../session/ports.ts'
 import { Pace } from './pace.ts'
 import { RecordIndex } from './recordIndex.ts'
-import { type CacheRecord, isSegmentOf, recordBytes, segmentHead, viewed } from './segment.ts'
+import { type CacheRecord, isSegmentOf, type Part, recordBytes, segmentHead, viewed } from './segment.ts'
 import { decodeShape, encodeShape } from './textShape.ts'
 
 export interface FactsCacheOptions {
@@ -79,7 +79,7 @@ export function createFactsCache(options: FactsCacheOptions): Cache {
   }
 
   /** Undefined for what is not there, or damaged. */
-  function find(key: string): Buffer | undefined {
+  function find(key: string): Part | undefined {
     const value = broken ? undefined : records.find(key)
     if (value !== 'damaged') return value
     damaged = true
@@ -152,7 +152,7 @@ export function createFactsCache(options: FactsCacheOptions): Cache {
     opened,
     load: (name) => {
       const value = find(factsKey(name))
-      return value === undefined ? undefined : packFacts(value)
+      return value === undefined ? undefined : packFacts(value.bytes, value.start, value.end)
     },
     store: (name, facts) => write({ key: factsKey(name), value: encodeFacts(facts) }),
     recall: (uri, stamp) => {

@@ -16,9 +16,9 @@ export function uriOfPath(file: string): string {
   return URI.file(file).toString()
 }
 
-/** The same of a file in a folder that has this address. Most names stand in it as they are. */
-function uriIn(folderUri: string, folder: string, name: string): string {
-  return /^[\w.-]+$/.test(name) ? `${folderUri}/${name}` : uriOfPath(path.join(folder, name))
+/** The same of a file with this name in a folder that has this address. Most names stand in it as they are. */
+function uriIn(folderUri: string, name: string, file: string): string {
+  return /^[\w.-]+$/.test(name) ? `${folderUri}/${name}` : uriOfPath(file)
 }
 
 /** One folder on the way down, with the ignore files that hold in it. */
@@ -67,7 +67,7 @@ async function listRoot(
   const isExcluded = picomatch([...options.exclude], glob)
   const report = (relative: string, error: unknown) =>
     skipped.push({ name: root.prefix + relative, reason: reasonOf(error) })
-  const folders: Folder[] = [{ path: root.path, relative: '', ignores: [], above: new Set() }]
+  const folders: Folder[] = [{ path: path.normalize(root.path), relative: '', ignores: [], above: new Set() }]
   for (let folder = folders.pop(); folder !== undefined; folder = folders.pop()) {
     signal.throwIfAborted()
     const name = folder.relative === '' ? '.' : folder.relative
@@ -83,10 +83,11 @@ async function listRoot(
     }
     const above = new Set(folder.above).add(real)
     const ignores = options.useGitignore ? await withGitignore(folder, entries) : []
-    const folderUri = uriOfPath(path.join(folder.path, '.')).replace(/\/$/, '')
+    const inFolder = folder.path.endsWith(path.sep) ? folder.path : folder.path + path.sep
+    const folderUri = uriOfPath(folder.path).replace(/\/$/, '')
     const visit = async (entry: fs.Dirent): Promise<void> => {
       const relative = folder.relative + entry.name
-      const full = path.join(folder.path, entry.name)
+      const full = inFolder + entry.name
       const isWanted = isIncluded(relative)
       if (isLeftOut(entry.name) && !isWanted) return
       let isFolder = entry.isDirectory()
@@ -109,7 +110,7 @@ async function listRoot(
       }
       if (stats === undefined || !stats.isFile() || !isWanted || isExcluded(relative)) return
       if (isIgnored(ignores, relative)) return
-      const uri = uriIn(folderUri, folder.path, entry.name)
+      const uri = uriIn(folderUri, entry.name, full)
       if (seen.has(uri)) return
       seen.add(uri)
       const document = root.prefix + relative

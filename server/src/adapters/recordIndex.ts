@@ -1,7 +1,17 @@
 // Where the records of all segments of the cache lie, by their keys. A start finds tens of thousands, so that no record is an object and no
 // key is made a string: a number tells where a record lies, and keys are compared there.
 
-import { askedFor, firstRecord, haveSameKey, keyHash, recordAt, recordEnd, type Segment, valueAt } from './segment.ts'
+import {
+  askedFor,
+  firstRecord,
+  haveSameKey,
+  keyHash,
+  type Part,
+  recordAt,
+  recordEnd,
+  type Segment,
+  valueAt,
+} from './segment.ts'
 
 /** Records that are added between two pauses: some ten microseconds. */
 const recordsAStep = 64
@@ -55,7 +65,7 @@ export class RecordIndex {
   }
 
   /** The value; undefined where there is none, and 'damaged' where it is not what was written: there is none from then on. */
-  find(key: string): Buffer | 'damaged' | undefined {
+  find(key: string): Part | 'damaged' | undefined {
     const number = this.#numberOfKey(key)
     if (number === undefined) return undefined
     this.#used.add(number)

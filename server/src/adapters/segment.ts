@@ -86,12 +86,19 @@ export function recordAt(segment: Segment, at: number): Buffer {
   return segment.bytes.subarray(at, recordEnd(segment, at))
 }
 
+/** Where bytes lie in others. */
+export interface Part {
+  readonly bytes: Buffer
+  readonly start: number
+  readonly end: number
+}
+
 /** The value of the record at this place; undefined when it, or its key, is damaged. */
-export function valueAt(segment: Segment, at: number): Buffer | undefined {
+export function valueAt(segment: Segment, at: number): Part | undefined {
   const { bytes, view } = segment
   const end = recordEnd(segment, at)
   if (end === undefined || checksumOf(view, at + 8, end) !== view.getInt32(at + 4, true)) return undefined
-  return bytes.subarray(at + recordHead + keyLength(view, at), end)
+  return { bytes, start: at + recordHead + keyLength(view, at), end }
 }
 
 /** FNV-1a over words of four bytes: no changed byte goes unnoticed. A CRC-32 would do as well, but Node 20 has none before 20.15. */

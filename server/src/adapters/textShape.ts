@@ -4,6 +4,7 @@
 
 import { Reader, Writer } from '../core/codec/bytes.ts'
 import type { TextShape } from '../session/ports.ts'
+import type { Part } from './segment.ts'
 
 const hashLength = 16
 
@@ -17,13 +18,13 @@ export function encodeShape({ hash, length, lineStarts }: TextShape): Uint8Array
 }
 
 /** Undefined when the bytes are not what `encodeShape` wrote. */
-export function decodeShape(bytes: Buffer): TextShape | undefined {
-  const hash = bytes.toString('hex', 0, hashLength)
-  const reader = new Reader(bytes, hashLength)
+export function decodeShape({ bytes, start, end }: Part): TextShape | undefined {
+  const hash = bytes.toString('hex', start, start + hashLength)
+  const reader = new Reader(bytes, start + hashLength, end)
   const length = reader.varint()
   // The first line needs no byte.
   const lines = reader.varint()
-  if (reader.failed || lines < 1 || bytes.length - reader.at < lines - 1) return undefined
+  if (reader.failed || lines < 1 || end - reader.at < lines - 1) return undefined
   const lineStarts = makeLines(lines)
   for (let line = 1; line < lines; line++) lineStarts[line] = lineStarts[line - 1]! + reader.varint()
   return reader.isAtEnd ? { hash, length, lineStarts } : undefined

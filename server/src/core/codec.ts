@@ -47,9 +47,9 @@ export function encodeFacts(facts: DocumentFacts): Uint8Array {
 
 /** Undefined when the bytes are not what `encodeFacts` wrote. Everything is read at once, so that damage is noticed here. */
 export function decodeFacts(bytes: Uint8Array): DocumentFacts | undefined {
-  const packed = unpack(bytes)
+  const packed = unpack(new Reader(bytes))
   if (packed === undefined) return undefined
-  const tables = readTables(bytes, packed.places.at(-1)!)
+  const tables = readTables(new Reader(bytes, packed.places.at(-1)))
   const found: Partial<Record<keyof DocumentFacts, Value>> = {}
   const { places } = packed
   for (const [index, column] of factColumns.entries()) {
@@ -63,10 +63,11 @@ export function decodeFacts(bytes: Uint8Array): DocumentFacts | undefined {
 
 /**
  * Facts that stay bytes: a column is read when it is asked for and forgotten when others have been asked for since. A tenth of the
- * memory, and a start reads only what it needs. For bytes that are known to be whole; a damaged column is empty.
+ * memory, and a start reads only what it needs. For bytes that are known to be whole; a damaged column is empty. They may lie among others,
+ * from `start` to `end`.
  */
-export function packFacts(bytes: Uint8Array): DocumentFacts {
-  return new PackedFacts(bytes)
+export function packFacts(bytes: Uint8Array, start = 0, end: number = bytes.length): DocumentFacts {
+  return new PackedFacts(bytes, start, end)
 }
 
 /** How many times the head of packed facts had to be read; for tests. */
@@ -86,8 +87,8 @@ interface Unpacked {
   tables: Tables | undefined
 }
 
-function unpack(bytes: Uint8Array): Unpacked | undefined {
-  const reader = new Reader(bytes)
+/** Undefined where the reader stands before something else. */
+function unpack(reader: Reader): Unpacked | undefined {
   if (reader.byte() !== factsMagic) return undefined
   if (reader.count() !== factColumns.length) return undefined
   const places: number[] = new Array(factColumns.length + 1)
@@ -98,12 +99,12 @@ function unpack(bytes: Uint8Array): Unpacked | undefined {
   }
   places[factColumns.length] = length
   for (let index = 0; index < places.length; index++) places[index]! += reader.at
-  return reader.failed || bytes.length < places.at(-1)! ? undefined : { places, columns: [], tables: undefined }
+  reader.skip(length)
+  return reader.failed ? undefined : { places, columns: [], tables: undefined }
 }
 
 /** Whether a column is known to be empty, found without opening the facts. */
-function isEmptyList(bytes: Uint8Array, index: number): boolean {
-  const reader = new Reader(bytes)
+function isEmptyList(bytes: Uint8Array, reader: Reader, index: number): boolean {
   if (reader.byte() !== factsMagic || reader.count() !== factColumns.length) return false
   let before = 0
   for (let column = 0; column < factColumns.length; column++) {
@@ -115,7 +116,7 @@ function isEmptyList(bytes: Uint8Array, index: number): boolean {
 
 const noValues: never[] = []
 
-const noTables: Tables = readTables(new Uint8Array(3), 0)
+const noTables: Tables = readTables(new Reader(new Uint8Array(3)))
 
 function isOfNumbers(column: keyof DocumentFacts): boolean {
   return column === 'fingerprint' || column === 'wordings'
@@ -144,11 +145,11 @@ class Shelf {
 
   keep(facts: PackedFacts): void {
     this.#kept.add(facts)
-    this.#bytes += facts.bytes.length
+    this.#bytes += facts.length
     for (const oldest of this.#kept) {
       if (this.#bytes <= this.#most || oldest === facts) break
       this.#kept.delete(oldest)
-      this.#bytes -= oldest.bytes.length
+      this.#bytes -= oldest.length
       oldest.forget()
     }
   }
@@ -169,11 +170,23 @@ const largeShelf = new Shelf(32_000_000)
 const smallShelf = new Shelf(128_000)
 
 class PackedFacts implements DocumentFacts {
-  readonly bytes: Uint8Array
+  readonly #source: Uint8Array
+  readonly #start: number
+  readonly #end: number
   #unpacked: Unpacked | undefined
 
-  constructor(bytes: Uint8Array) {
-    this.bytes = bytes
+  constructor(source: Uint8Array, start: number, end: number) {
+    this.#source = source
+    this.#start = start
+    this.#end = end
+  }
+
+  get length(): number {
+    return this.#end - this.#start
+  }
+
+  get bytes(): Uint8Array {
+    return this.length === this.#source.length ? this.#source : this.#source.subarray(this.#start, this.#end)
   }
 
   get date() {
@@ -217,7 +230,9 @@ class PackedFacts implements DocumentFacts {
   }
   /** Every document is asked for these when it comes, and hardly any has some. */
   get quotations() {
-    return this.#unpacked === undefined && isEmptyList(this.bytes, 13) ? noValues : this.#column('quotations', 13)
+    return this.#unpacked === undefined && isEmptyList(this.#source, this.#from(this.#start), 13)
+      ? noValues
+      : this.#column('quotations', 13)
   }
 
   forget(): void {
@@ -226,26 +241,30 @@ class PackedFacts implements DocumentFacts {
 
   #column<Column extends keyof DocumentFacts>(column: Column, index: number): DocumentFacts[Column] {
     const unpacked = this.#unpacked ?? this.#open()
-    if (large < this.bytes.length) largeShelf.touch(this)
+    if (large < this.length) largeShelf.touch(this)
     const known = unpacked.columns[index]
     if (known !== undefined) return known as unknown as DocumentFacts[Column]
     const place = unpacked.places[index]!
-    const reader = new Reader(this.bytes, place)
-    if (needsTables(this.bytes, place)) unpacked.tables ??= readTables(this.bytes, unpacked.places.at(-1)!)
+    const reader = this.#from(place)
+    if (needsTables(this.#source, place)) unpacked.tables ??= readTables(this.#from(unpacked.places.at(-1)!))
     const value = readValue(reader, unpacked.tables ?? noTables)
     const isWhole = !reader.failed && fits(column, value)
     unpacked.columns[index] = isWhole ? value : emptyColumn(column)
     return unpacked.columns[index] as unknown as DocumentFacts[Column]
   }
 
+  #from(place: number): Reader {
+    return new Reader(this.#source, place, this.#end)
+  }
+
   #open(): Unpacked {
     opened++
-    this.#unpacked = unpack(this.bytes) ?? {
+    this.#unpacked = unpack(this.#from(this.#start)) ?? {
       places: [],
       columns: factColumns.map(emptyColumn),
       tables: noTables,
     }
-    const shelf = this.bytes.length <= large ? smallShelf : largeShelf
+    const shelf = this.length <= large ? smallShelf : largeShelf
     shelf.keep(this)
     return this.#unpacked
   }

@@ -145,11 +145,14 @@ const eightBytes = new DataView(new ArrayBuffer(8))
 export class Reader {
   readonly #bytes: Uint8Array
   #at: number
+  readonly #end: number
   failed = false
 
-  constructor(bytes: Uint8Array, at = 0) {
+  /** Reads from `at` to `end`. */
+  constructor(bytes: Uint8Array, at = 0, end = bytes.length) {
     this.#bytes = bytes
     this.#at = at
+    this.#end = end
   }
 
   get at(): number {
@@ -157,17 +160,17 @@ export class Reader {
   }
 
   get isAtEnd(): boolean {
-    return !this.failed && this.#at === this.#bytes.length
+    return !this.failed && this.#at === this.#end
   }
 
   fail<Value>(value: Value): Value {
     this.failed = true
-    this.#at = this.#bytes.length
+    this.#at = this.#end
     return value
   }
 
   byte(): number {
-    return this.#at < this.#bytes.length ? this.#bytes[this.#at++]! : this.fail(0)
+    return this.#at < this.#end ? this.#bytes[this.#at++]! : this.fail(0)
   }
 
   varint(): number {
@@ -185,11 +188,11 @@ export class Reader {
   /** Of things that take at least a byte each. */
   count(): number {
     const count = this.varint()
-    return count <= this.#bytes.length - this.#at ? count : this.fail(0)
+    return count <= this.#end - this.#at ? count : this.fail(0)
   }
 
   double(): number {
-    if (this.#bytes.length < this.#at + 8) return this.fail(0)
+    if (this.#end < this.#at + 8) return this.fail(0)
     for (let index = 0; index < 8; index++) eightBytes.setUint8(index, this.#bytes[this.#at + index]!)
     this.#at += 8
     return eightBytes.getFloat64(0, true)
@@ -197,7 +200,7 @@ export class Reader {
 
   /** Goes on behind `length` bytes. */
   skip(length: number): void {
-    if (this.#bytes.length - this.#at < length) this.fail(0)
+    if (this.#end - this.#at < length) this.fail(0)
     else this.#at += length
   }
 
@@ -224,7 +227,7 @@ export class Reader {
 
   /** Another one, which stands there. */
   from(at: number): Reader {
-    return new Reader(this.#bytes, at)
+    return new Reader(this.#bytes, at, this.#end)
   }
 }
 

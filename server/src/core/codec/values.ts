@@ -56,14 +56,13 @@ export function decodeValue(bytes: Uint8Array): Value {
   const reader = new Reader(bytes)
   if (reader.byte() !== magic) return undefined
   const end = reader.count() + reader.at
-  const tables = readTables(bytes, end)
+  const tables = readTables(reader.from(end))
   const value = readValue(reader, tables)
   return reader.failed || reader.at !== end || !areWhole(tables) ? undefined : value
 }
 
-/** The tables at the end of the bytes. What they hold is read when it is asked for. */
-export function readTables(bytes: Uint8Array, start: number): Tables {
-  const reader = new Reader(bytes, start)
+/** The tables at the end, where the reader stands. What they hold is read when it is asked for. */
+export function readTables(reader: Reader): Tables {
   const stringsAt = reader.count() + reader.at
   return { shapes: new Shapes(reader), strings: new Strings(reader.from(stringsAt)), stringsAt }
 }
