@@ -14,6 +14,8 @@ export interface Act {
   readonly voice: 'passive' | 'active' | 'both'
   readonly whom: 'person' | 'thing' | 'any'
   readonly hasObject: boolean
+  /** Some people are arrested more than once. */
+  readonly mayRecur: boolean
 }
 
 export interface ActOf {

@@ -68,6 +68,8 @@ export interface ClaimTables {
   readonly countries: ReadonlySet<string>
   /** What happens to somebody once, by its past tense or participle. */
   readonly acts: ReadonlyMap<string, Act>
+  /** Those of the acts that may befall somebody again, as they are asked about. */
+  readonly recurring: ReadonlySet<string>
   /** What the tables say of each word. */
   readonly rows: SpellingRows<WordRow>
 }
@@ -125,13 +127,21 @@ export function compileClaimTables(tables: ReadonlyMap<string, string>): ClaimTa
     ),
     countries: new Set(rows('countries').map(([word = '']) => word.toLowerCase())),
     acts: new Map(
-      rows('onceOnlyActs').map(([word = '', act = '', voice, whom, object]) => [
+      rows('onceOnlyActs').map(([word = '', act = '', voice, whom, note]) => [
         word,
-        { act, voice: voice as Act['voice'], whom: whom as Act['whom'], hasObject: object === 'object' },
+        {
+          act,
+          voice: voice as Act['voice'],
+          whom: whom as Act['whom'],
+          hasObject: note === 'object',
+          mayRecur: note === 'again',
+        },
       ]),
     ),
   }
-  return { ...compiled, rows: new SpellingRows((word) => wordRow(compiled, word)) }
+  const recurring = new Set([...compiled.acts.values()].flatMap(({ act, mayRecur }) => (mayRecur ? [act] : [])))
+  const all = { ...compiled, recurring }
+  return { ...all, rows: new SpellingRows((word) => wordRow(all, word)) }
 }
 
 function byMeasure(rows: readonly (readonly string[])[]): Map<string, Map<string, string>> {

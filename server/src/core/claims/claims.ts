@@ -185,9 +185,7 @@ function readSentence(
     const cues = cuesOf(signs, first, nounEnd, saidEnd)
     if (frame.correction !== undefined && isCorrected(frame.correction, figure)) addCue(cues, frame.correction.cue)
     if (said.cues !== undefined) for (const cue of said.cues) addCue(cues, cue)
-    const owner = mayHaveOwner.has(said.predicate)
-      ? ownerOf(words, span, figure.measure === 'count', placed)
-      : undefined
+    const owner = mayHaveOwner(said) ? ownerOf(words, span, figure.measure === 'count', placed) : undefined
     const scope =
       said.scope ?? sinceWhen(input, sentence, words, ranges, scopesIn(signs, words, said, first, saidEnd)).sort()
     const claim: Claim = {

@@ -4,7 +4,7 @@
 
 import { isAnyOf } from '../text/anyOf.ts'
 import type { PlacedMention } from './ages.ts'
-import type { FigureWords } from './said.ts'
+import type { FigureWords, Said } from './said.ts'
 import { attachedBy, nameFrom, nameUpTo } from './subjects.ts'
 import { isWord } from './words.ts'
 
@@ -16,7 +16,7 @@ export interface Owner {
 
 /** Words between the verb and the number that change nothing, or only how exact it is. */
 const beforeNumber =
-  'a an the of about some just now over more than at least nearly around roughly approximately almost up to exactly as many total length height weight area size value price depth width span currently still altogether also worth valued'
+  'a an the of about some just now over more than at least nearly around roughly approximately almost up to exactly as many total length height weight area size value price depth width span currently still altogether also worth'
 const longestBefore = 6
 const having = 'has have had contains contained comprises comprised counts counted'
 const being = 'is was measures measured spans spanned weighs weighed rises rose costs cost'
@@ -63,8 +63,12 @@ const adverbsOfTime: ReadonlyMap<string, string> = new Map([
   ['daily', 'day'],
 ])
 
-/** Predicates that only say how many or how much there is, which somebody may have. */
-export const mayHaveOwner: ReadonlySet<string> = new Set('count money length area volume mass'.split(' '))
+/** What is said only says how many or how much there is, which somebody may have. How far away something is depends on from where. */
+export function mayHaveOwner({ predicate, counted }: Said): boolean {
+  return ofOwners.has(predicate) && counted !== 'distance'
+}
+
+const ofOwners: ReadonlySet<string> = new Set('count money length area volume mass'.split(' '))
 
 /** "The 112 rooms of the Bell Hotel", "Fairhaven's 48,300 inhabitants". */
 function inGenitive(
@@ -80,7 +84,8 @@ function inGenitive(
 /** "The Bell Hotel, with its 112 rooms,". */
 function withIt(words: readonly string[], { first }: FigureWords, placed: readonly PlacedMention[]): Owner | undefined {
   const at = words[first - 1] === 'its' ? first - 2 : first - 1
-  if (words[at] !== 'with') return undefined
+  // "Near the Bell Hotel with three friends": who came along.
+  if (words[at] !== 'with' || (at === first - 1 && words[at - 1] !== ',')) return undefined
   const end = words[at - 1] === ',' ? at - 1 : at
   return itself(placed.find((each) => each.end === end))
 }

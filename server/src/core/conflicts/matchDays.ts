@@ -9,6 +9,9 @@ import { isOnlyAnswer } from './vetoes.ts'
 /** Days between two dates of one slip of the pen; what lies further apart may have befallen two of one name, or one twice. */
 const nearDays = 400
 
+/** The same of what may befall somebody again: only whole days that lie so near may be one day and a mistake. */
+const nearDaysOfRecurring = 62
+
 /** Two days of one act that befell one subject, in texts that share something else too. */
 export function matchDays(context: Context, a: ClaimRow, b: ClaimRow): Match {
   const { subject } = a
@@ -16,6 +19,8 @@ export function matchDays(context: Context, a: ClaimRow, b: ClaimRow): Match {
   if (subject === undefined || subject !== b.subject) return different('they are of different persons or things')
   if (a.claim.counted !== b.claim.counted) return different('something else happened')
   if (!isOnlyAnswer(a) || !isOnlyAnswer(b)) return different('one text gives several such days')
+  if (context.tables.recurring.has(a.claim.counted) && !(isDay(a) && isDay(b) && apart(a, b) <= nearDaysOfRecurring))
+    return different('it may have happened twice')
   const named = isFullName(subject) && !context.tables.wellKnown.has(nameIn(subject))
   if (!(named && apart(a, b) <= nearDays) && sharedNames(context, a, b, subject).length === 0)
     return different('nothing but the name says that it is the same one')
@@ -39,6 +44,10 @@ function isFullName(key: EntityKey): boolean {
 
 function nameIn(key: EntityKey): string {
   return key.slice(key.indexOf(':') + 1)
+}
+
+function isDay({ figure: { low, high } }: ClaimRow): boolean {
+  return low === high
 }
 
 function apart({ figure: a }: ClaimRow, { figure: b }: ClaimRow): number {
