@@ -2,14 +2,13 @@
 // Offered with the evidence, never done; whoever decides is not asked again, because both are then declared.
 
 import { listPrefix } from '../core/decisions/decisions.ts'
-import { initialsOf, isAcronymOf, looksLikeAcronym } from '../core/link/acronyms.ts'
 import type { Entity } from '../core/link/links.ts'
-import { keyTokens, nameKey } from '../core/link/normalise.ts'
 import type { Snapshot } from '../core/snapshot.ts'
 import { type Steps, sortInSteps } from '../core/steps.ts'
 import { compareNames } from '../core/text/document.ts'
 import { isMainType, mostMentioned } from './entityList.ts'
 import { appearances, occurrencesIn, type Quotation, quote } from './locations.ts'
+import { bucketsOf, holds, isSlipOfOnly, likeness } from './nameLikeness.ts'
 import { rememberSteps } from './remember.ts'
 
 export interface PossibleMerge {
@@ -25,10 +24,6 @@ export interface PossibleMerge {
 const mostNames = 20_000
 /** Pairs offered; a reader works through them from the top. */
 const mostPairs = 200
-/** A name with fewer letters differs from others in one letter by chance. */
-const shortestWithSlip = 8
-/** Shorter aliases are anybody's initials (letters). */
-const shortestAlias = 5
 /** Names that share a bucket with more others say nothing of any of them. */
 const largestBucket = 50
 
@@ -74,7 +69,10 @@ const pairsOf = rememberSteps(function* (snapshot): Steps<readonly Pair[]> {
       for (const b of bucket.slice(index + 1)) {
         const id = `${a.key}\n${b.key}`
         if (a.key === b.key || found.has(id) || (isDeclared(a) && isDeclared(b))) continue
-        const why = reason(a, b) ?? (bucket.length === 2 ? holds(a, b) : undefined)
+        const why =
+          likeness(a, b) ??
+          (bucket.length === 2 ? holds(a, b) : undefined) ??
+          (yield* titledAlike(snapshot, a, b, bucket))
         if (why === undefined) continue
         found.set(id, { pair: [a, b], why: [why], shared: countShared(snapshot, a, b) })
         yield
@@ -95,81 +93,38 @@ function isDeclared({ declared }: Entity): boolean {
   return declared !== undefined && !declared.startsWith(listPrefix)
 }
 
-/** What two names must share to be compared at all; the cost is linear in the number of names. */
-function bucketsOf({ name, type, aliases }: Entity): Set<string> {
-  const key = nameKey(name)
-  const buckets = new Set<string>()
-  for (const { text } of aliases) if (shortestAlias <= text.length) buckets.add(`called ${nameKey(text)}`)
-  if (shortestWithSlip <= key.length) {
-    buckets.add(`slip ${type} ${key}`)
-    for (let at = 0; at < key.length; at++) buckets.add(`slip ${type} ${key.slice(0, at)}${key.slice(at + 1)}`)
-  }
-  const tokens = keyTokens(key)
-  if (1 < tokens.length) {
-    if (type === 'person')
-      buckets.add(`surname ${tokens.at(-1)} ${tokens[0]![0]}`).add(`begins ${tokens[0]} ${tokens[1]}`)
-    if (type === 'organisation')
-      buckets.add(`ends ${tokens.at(-2)} ${tokens.at(-1)}`).add(`company ${tokens[0]} ${tokens[1]}`)
-  }
-  if (type === 'person') return buckets
-  if (looksLikeAcronym(name)) buckets.add(`initials ${key.replaceAll(' ', '')}`)
-  else for (const initials of initialsOf(key)) buckets.add(`initials ${initials}`)
-  return buckets
-}
+/** Mentions looked at for a title. */
+const mostTitles = 20
 
-/** Undefined for two that merely met in a bucket. */
-function reason(a: Entity, b: Entity): string | undefined {
-  const [x, y] = [nameKey(a.name), nameKey(b.name)]
-  const names = `“${a.name}” and “${b.name}”`
-  if (a.type === b.type && shortestWithSlip <= Math.min(x.length, y.length) && differInOneLetter(x, y))
-    return `${names} differ in one letter.`
-  if (a.type === 'person' && b.type === 'person')
-    return fits(keyTokens(x), keyTokens(y)) ? `${names} have one surname, and given names that fit.` : undefined
+/** "Dr Kostrup" and "Dr Anna Kostrub": a letter's difference of surnames, the only bearer of the one, and a title that both have. */
+function* titledAlike(snapshot: Snapshot, a: Entity, b: Entity, bucket: readonly Entity[]): Steps<string | undefined> {
   for (const [short, long] of [
     [a, b],
     [b, a],
   ] as const) {
-    if (shortestAlias <= short.name.length && long.aliases.some(({ text }) => nameKey(text) === nameKey(short.name)))
-      return `“${long.name}” is called “${short.name}” too.`
-    if (looksLikeAcronym(short.name) && isAcronymOf(nameKey(short.name), nameKey(long.name)))
-      return `“${short.name}” could be the initials of “${long.name}”.`
+    if (!isSlipOfOnly(short, long, bucket)) continue
+    const titles = yield* titlesOf(snapshot, long)
+    for (const title of yield* titlesOf(snapshot, short))
+      if (titles.has(title))
+        return `Both “${short.name}” and “${long.name}” are called “${title}”, and their surnames differ in one letter.`
   }
   return undefined
 }
 
-/**
- * "Aya Karim Saleh" and "Aya Karim", "Lindholm Harbour Board" and "Harbour Board": the shorter name of two words at least, where no third
- * name shares these.
- */
-function holds(a: Entity, b: Entity): string | undefined {
-  if (a.type !== b.type) return undefined
-  const [short, long] = a.name.length <= b.name.length ? [a, b] : [b, a]
-  const [shorter, longer] = [keyTokens(nameKey(short.name)), keyTokens(nameKey(long.name))]
-  if (shorter.length < 2 || longer.length <= shorter.length) return undefined
-  // A person is called by the first names, an organisation by the last words or, as companies are, by the first.
-  const isHeldFrom = (from: number) => shorter.every((word, at) => word === longer[from + at])
-  const isHeld = isHeldFrom(0) || (a.type === 'organisation' && isHeldFrom(longer.length - shorter.length))
-  return isHeld ? `“${long.name}” holds all of “${short.name}”.` : undefined
-}
-
-/** Different, by one letter put in, left out, changed, or by two that changed places. */
-function differInOneLetter(x: string, y: string): boolean {
-  if (x === y || 1 < Math.abs(x.length - y.length)) return false
-  const [short, long] = x.length <= y.length ? [x, y] : [y, x]
-  let start = 0
-  while (start < short.length && short[start] === long[start]) start++
-  const rest = (text: string, from: number) => text.slice(from)
-  if (short.length < long.length) return rest(short, start) === rest(long, start + 1)
-  if (/\d/.test(`${x[start]}${y[start]}`)) return false
-  const swapped = x[start] === y[start + 1] && x[start + 1] === y[start] && rest(x, start + 2) === rest(y, start + 2)
-  return swapped || rest(x, start + 1) === rest(y, start + 1)
-}
-
-/** "J. Doe", "Jon Doe" and "Jonathan Doe"; "John Doe" and "John Paul Doe". */
-function fits(x: readonly string[], y: readonly string[]): boolean {
-  if (x.length < 2 || y.length < 2 || x.at(-1) !== y.at(-1)) return false
-  const [a, b] = [x[0]!, y[0]!]
-  return a.startsWith(b) || b.startsWith(a)
+/** Words with a capital that stand right before mentions, but at the beginning of a sentence any word may. */
+function* titlesOf(snapshot: Snapshot, entity: Entity): Steps<Set<string>> {
+  const titles = new Set<string>()
+  let looked = 0
+  for (const appearance of yield* appearances(snapshot, entity.key)) {
+    for (const { entry, mention } of occurrencesIn(snapshot, appearance)) {
+      const { text, mark } = quote(snapshot, entry, mention, mention.sentence)
+      const title = /(?:^|\s)(\p{Lu}[\p{L}]+)\.?\s$/u.exec(text.slice(0, mark.start))
+      if (title !== null) titles.add(title[1]!)
+      if (mostTitles <= ++looked) return titles
+    }
+    yield
+  }
+  return titles
 }
 
 function countShared(snapshot: Snapshot, a: Entity, b: Entity): number {
