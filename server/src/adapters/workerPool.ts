@@ -44,7 +44,7 @@ const mostFailedStarts = 3
 const retryPause = 500
 
 /** Documents that a worker is given ahead: each costs a little however short it is. */
-const mostAhead = 256
+const mostAhead = 512
 
 interface Task {
   readonly source: DocumentSource

@@ -11,6 +11,7 @@ import { createWorkerPool } from '../adapters/workerPool.ts'
 import { dateOfFileName } from '../core/dates/fileNameDate.ts'
 import type { DocumentSource } from '../core/facts.ts'
 import { compileLexicon } from '../core/lexicon/lexicon.ts'
+import { charactersTogether } from '../core/pipeline.ts'
 import { lineOf } from './mergeable.ts'
 
 export interface MapOptions {
@@ -20,7 +21,7 @@ export interface MapOptions {
 }
 
 /** UTF-16 code units that are under way for each worker, so that none waits for this thread. */
-const ahead = 256_000
+const ahead = 2 * charactersTogether(Number.POSITIVE_INFINITY)
 /** What a document costs beside its text, in the same unit. */
 const costOfDocument = 500
 
