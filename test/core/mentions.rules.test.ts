@@ -236,7 +236,33 @@ const tables: Readonly<Record<string, readonly Case[]>> = {
     ['Everybody feared the Zorvath regime.', ['Zorvath/person']],
     ['Everybody feared the Communist regime.', ['Communist/group']],
   ],
+  'head of the document': [
+    [
+      'JOINT HARBOUR COMMAND\n\nBulletin 2, 14 June 2019\n\nTwo men were hurt.',
+      ['JOINT HARBOUR COMMAND/organisation', 'Bulletin 2/work'],
+    ],
+    [
+      'LINDHOLM HUMAN RIGHTS MONITOR\nSituation report 1\n\nIt was quiet.',
+      ['LINDHOLM HUMAN RIGHTS MONITOR/organisation'],
+    ],
+    ['The Lindholm Evening Post\nMonday, June 3, 2019\n\nThe harbour is shut.', ['Lindholm Evening Post/organisation']],
+    ['MAYOR ATTACKS COUNCIL\n\nMonday 3 June\n\nThe mayor was angry.', []],
+    ['FIRE AT LINDHOLM HOSPITAL\n\nLatest\n\nThree were hurt.', []],
+    ['POLICE SEARCH HARBOUR BOARD\n\nThe police came.', []],
+    ['Bad News\n\nThe harbour is shut.', []],
+  ],
   'acronym in brackets': [
+    [
+      'We gave to the Relief Committee for the Ulster Lakes (RCUL) and the Fund against Winter Hunger (FWH). The RCUL was glad.',
+      [
+        'Relief Committee for the Ulster Lakes/organisation',
+        'RCUL/organisation',
+        'Fund against Winter Hunger/organisation',
+        'FWH/organisation',
+        'RCUL/organisation',
+      ],
+    ],
+    ['We met in the Hall of the Ulster Lakes (RCUL).', ['Ulster Lakes/place', 'RCUL/organisation']],
     [
       'He owed money to Kestrel Capital Partners LLP ("KCP"). KCP wrote to him.',
       ['Kestrel Capital Partners LLP/organisation', 'KCP/organisation', 'KCP/organisation'],

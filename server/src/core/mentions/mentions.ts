@@ -19,6 +19,7 @@ import { initials } from './rules/initials.ts'
 import { inverted } from './rules/inverted.ts'
 import { labelled } from './rules/labels.ts'
 import { legalForms } from './rules/legalForms.ts'
+import { letterheads } from './rules/letterheads.ts'
 import { listed } from './rules/listed.ts'
 import { nationalities } from './rules/nationalities.ts'
 import { newsSources } from './rules/newsSources.ts'
@@ -57,6 +58,7 @@ export const rules: readonly MentionRule[] = [
   legalForms,
   offices,
   newsSources,
+  letterheads,
   ofPhrases,
   hyphens,
   streets,

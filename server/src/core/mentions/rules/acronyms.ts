@@ -7,13 +7,19 @@ import { Style } from '../../tag/reading.ts'
 import {
   coverage,
   type Draft,
+  draftAt,
   firmScore,
   hasCapital,
+  hashes,
+  isAllCaps,
+  isDeterminer,
+  isOneOf,
   isWord,
   leastScore,
   listsOf,
   type MentionRule,
   type RuleInput,
+  replacing,
   revised,
   withAdded,
   wordOf,
@@ -23,7 +29,8 @@ export const acronyms: MentionRule = {
   name: 'acronym in brackets',
   description:
     'Capitals that are the initials of an organisation of the document, or stand in brackets behind a name with these initials, are its short form.',
-  apply(input, drafts) {
+  apply(input, tagged) {
+    const drafts = replacing(input, tagged, longForms(input, tagged))
     const result: Draft[] = []
     for (let at = 0; at < drafts.length; at++) {
       const long = drafts[at]!
@@ -49,6 +56,58 @@ export const acronyms: MentionRule = {
     const sure = result.map((draft) => surer(input, draft, known))
     return withAdded(sure, undefinedInitials(input, sure, known))
   },
+}
+
+/** Words between capitals of one name: "Relief Committee for the Ulma Valley". */
+const between = hashes('of for on in to at by and & the with against')
+/** Tokens from the bracket back to the beginning of a long form. */
+const longestForm = 14
+
+/** "Relief Committee for the Ulma Valley (RCUV)": the long form is all of the words that the letters begin, where no draft has them all. */
+function longForms(input: RuleInput, drafts: readonly Draft[]): Draft[] {
+  const { capitals, tokens, sentences } = input
+  const found: Draft[] = []
+  for (let at = 0; at < capitals.count; at++) {
+    const short = capitals.token[at]!
+    const open = short - 1
+    if (!isAllCaps(input, short) || !isWord(input, open, openBracket)) continue
+    if (tokens.count <= short + 1 || wordOf(input, short + 1) !== ')') continue
+    const sentence = capitals.sentence[at]!
+    const first = formStart(input, open, wordOf(input, short), sentences[sentence]!.firstToken)
+    if (first === undefined) continue
+    const whole = draftAt(drafts, first)
+    if (whole !== undefined && whole.firstToken <= first && whole.endToken === open) continue
+    found.push({
+      firstToken: first,
+      endToken: open,
+      sentence,
+      type: 'organisation',
+      rule: acronyms.name,
+      score: firmScore,
+    })
+  }
+  return found
+}
+
+/** Where the words begin whose initials, small words apart, are exactly these letters; only where a small word is among them. */
+function formStart(input: RuleInput, end: number, short: string, sentenceStart: number): number | undefined {
+  const letters = short.replace(/\./g, '')
+  if (letters.length < fewestWords || !/^\p{Lu}+$/u.test(letters)) return undefined
+  let left = letters.length
+  let hasSmall = false
+  for (let token = end - 1; sentenceStart <= token && end - token <= longestForm; token--) {
+    if (!hasCapital(input, token)) {
+      if (!isOneOf(input, token, between)) return undefined
+      hasSmall = true
+      continue
+    }
+    if (wordOf(input, token)[0] !== letters[left - 1]) return undefined
+    left--
+    if (left !== 0) continue
+    const isCut = sentenceStart < token && hasCapital(input, token - 1) && !isDeterminer(input, token - 1)
+    return hasSmall && !isCut ? token : undefined
+  }
+  return undefined
 }
 
 /** Fewer words have initials that are words or other names. */
