@@ -28,6 +28,10 @@ describe('predicates of counts', () => {
     ['The blast left 11 dead and 25 injured.', 'killed people 11; injured people 25'],
     ['The death toll rose to 43 on Monday.', 'killed people 43'],
     ['Police fatally shot two men.', 'killed men two'],
+    ['The laboratory found 12 boats.', 'count boats 12'],
+    ['Police found 12 boats.', 'seized boats 12'],
+    ['One of the ushers said so.', ''],
+    ['One of the hostages was killed.', 'killed people One'],
     ['Two men were shot and killed.', 'killed men Two'],
     ['Two men were shot and wounded.', 'injured men Two; shot men Two'],
     ['Two men were shot and wounded, and a third died.', 'injured men Two'],
@@ -118,6 +122,15 @@ describe('ages', () => {
     ],
     ['Thomas Weller was three years old when the war began.', ''],
     ['Thomas Weller paid 62 dollars.', ''],
+    ['Thomas Weller is 62 but looks older.', 'Thomas Weller 62'],
+    ['Thomas Weller is 62 and lives in Chicago.', 'Thomas Weller 62'],
+    ['Thomas Weller is 62, but Anna Brandt is 47.', 'Thomas Weller 62; Anna Brandt 47'],
+    ['Thomas Weller was 62 and 12 points ahead.', ''],
+    ['The score of Thomas Weller was 62 and rose.', ''],
+    ['Statement of: Thomas Weller\nAge: 62\n\nI am a driver.', 'Thomas Weller 62'],
+    ['Name: Thomas Weller\nOccupation: driver\nAge: 62', 'Thomas Weller 62'],
+    ['Names: Thomas Weller and Anna Brandt\nAge: 62', ''],
+    ['Thomas Weller left for Chicago.\n\nAge: 62', ''],
   ]
   test.each(table)('%s', (text, expected) => {
     const { claims, figures, mentions } = analyseDocument({ text }, lexicon)
@@ -179,6 +192,61 @@ test('time grows with the length of the text, in one sentence or in many', () =>
     }
     assertLinear(make, (analysis) => claimStage.run(analysis))
   }
+})
+
+describe('whose number or measure it is', () => {
+  test.each([
+    ['The Bell Hotel has 112 rooms.', 'Bell Hotel'],
+    ['The Bell Hotel in Chicago now has about 112 rooms.', 'Bell Hotel'],
+    ['The Bell Hotel, which has 112 rooms, is closed.', 'Bell Hotel'],
+    ['The Bell Hotel, with 112 rooms, is closed.', 'Bell Hotel'],
+    ['The 112 rooms of the Bell Hotel are empty.', 'Bell Hotel'],
+    ['The Bell Bridge is 340 metres long.', 'Bell Bridge'],
+    ['The Bell Bridge has a length of 340 metres.', 'Bell Bridge'],
+    ['The contract with Thomas Weller was worth £186,000 a year.', 'Thomas Weller per:year thing:contract'],
+    ['The villa of Thomas Weller was bought in 2020 for £1.35 million.', 'Thomas Weller thing:villa'],
+    ['The Bell Hotel has 40 rooms with a view.', ''],
+    ['The Bell Hotel once had 112 rooms.', ''],
+    ['The Bell Hotel will have 112 rooms.', ''],
+    ['Chicago and the Bell Hotel have 112 rooms.', ''],
+    ['She stood before the Bell Hotel with three friends.', ''],
+    ['The Bell Bridge is 13 miles from Chicago.', ''],
+    ['Thomas Weller has 112 rooms.', ''],
+  ])('%s', (text, expected) => {
+    const { claims, mentions } = analyseDocument({ text }, lexicon)
+    const claim = claims.find(({ owner }) => 0 <= owner)
+    const found = claim === undefined ? [] : [mentions[claim.owner]!.text, ...claim.scope]
+    expect(found.join(' ')).toBe(expected)
+  })
+})
+
+describe('days of what happens once', () => {
+  test.each([
+    ['Thomas Weller was arrested on 7 March 2023.', 'Thomas Weller was arrested 7 March 2023'],
+    ['On 7 March 2023 Thomas Weller, 62, was arrested.', 'Thomas Weller was arrested 7 March 2023'],
+    ['Thomas Weller was sentenced to nine years on 7 March 2023.', 'Thomas Weller was sentenced 7 March 2023'],
+    ['Thomas Weller died in Chicago on 7 March 2023.', 'Thomas Weller died 7 March 2023'],
+    ['Thomas Weller married Anna Brandt on 7 March 1990.', 'Thomas Weller married brandt 7 March 1990'],
+    ['The Weller Society, founded in 1921, is rich.', 'Weller Society was founded 1921'],
+    ['Founded in 1921, the Weller Society is rich.', 'Weller Society was founded 1921'],
+    ['In 1998 the Bell Bridge opened to traffic.', 'Bell Bridge opened 1998'],
+    ['The Weller Society was founded around 1921.', ''],
+    ['The Weller Society was founded before 1921.', ''],
+    ['The Weller Society opened fire in 1921.', ''],
+    ['Thomas Weller was arrested on Tuesday.', ''],
+    ['Thomas Weller was arrested for the fire of 7 March 2023.', ''],
+    ['Thomas Weller was not arrested on 7 March 2023.', ''],
+    ['Thomas Weller will be sentenced on 7 March 2023.', ''],
+    ['Thomas Weller was to be sentenced on 7 March 2023.', ''],
+    ['The brother of Thomas Weller was arrested on 7 March 2023.', ''],
+    ['Thomas Weller founded the society in 1921.', ''],
+  ])('%s', (text, expected) => {
+    const { claims, mentions, dates } = analyseDocument({ text }, lexicon)
+    const found = claims
+      .filter(({ predicate }) => predicate === 'day')
+      .map(({ subject, counted, date }) => `${mentions[subject]!.text} ${counted} ${dates[date]!.text}`)
+    expect(found.join('; ')).toBe(expected)
+  })
 })
 
 describe('whose number a bare count is', () => {

@@ -3,6 +3,7 @@
 
 import type { Figure, Mention } from '../facts.ts'
 import { isAnyOf } from '../text/anyOf.ts'
+import { attachedBy } from './subjects.ts'
 
 /** A mention with the words it covers, [first, end) in its sentence. */
 export interface PlacedMention {
@@ -30,6 +31,7 @@ const closers = new Set([
   ':',
   ')',
   'and',
+  'but',
   'who',
   'of',
   'was',
@@ -142,7 +144,11 @@ function listedPerson(
     // "Doe was 34.", but "the score of Doe was 34 points".
     // "Doe's mother, Jane Doe, was 34."
     const name = words[before - 1] === ',' ? before - 1 : before
-    return isAge || next === '.' ? personEndingAt(words, name, mentions) : undefined
+    if (isAge || next === '.') return personEndingAt(words, name, mentions)
+    // "Doe is 34 but looks older", "Doe was 34 and lived there".
+    const goesOn = isAnyOf(words[before]!, 'was is') && saysMore(words, after, mentions)
+    const person = goesOn ? personEndingAt(words, name, mentions) : undefined
+    return person === undefined || 0 <= attachedBy(person, words) ? undefined : person
   }
   // "John Roe and Jane Doe, both 34": of the two, the one who stands beside it.
   if (words[before] === 'both') before--
@@ -156,6 +162,21 @@ function listedPerson(
   }
   return personEndingAt(words, before, mentions)
 }
+
+/** "But looks older", "and lived there", "and his wife is 50": no second number of a score. */
+function saysMore(words: readonly string[], at: number, mentions: readonly PlacedMention[]): boolean {
+  const conjunction = words[at] === ',' ? at + 1 : at
+  if (!isAnyOf(words[conjunction] ?? '', 'but and')) return false
+  const next = words[conjunction + 1] ?? ''
+  return (
+    isAnyOf(next, verbsBehind) ||
+    /^\p{Ll}{2,}(?:s|ed)$/u.test(next) ||
+    mentions.some((each) => each.first === conjunction + 1 && each.mention.type === 'person')
+  )
+}
+
+const verbsBehind =
+  'is was has had will can could would still he she his her lives left went came died ran wrote lost grew taught spent'
 
 /** "Doe, who turned 34": the word behind the name, where the verb stands at `verb`. */
 function behindWho(words: readonly string[], verb: number): number {

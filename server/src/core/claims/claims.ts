@@ -16,6 +16,7 @@ import { hashWords } from './copies.ts'
 import { type Correction, isCorrected, readCorrection } from './corrected.ts'
 import { containsClass } from './counted.ts'
 import { markDead } from './deaths.ts'
+import { agedInForm } from './forms.ts'
 import { countAsInjured } from './hurt.ts'
 import { inheritLead, readTextFacts, type TextFacts } from './lead.ts'
 import { type Before, continued } from './lists.ts'
@@ -168,7 +169,11 @@ function readSentence(
       figure.nounSpan === undefined ? end : Math.max(end, wordAt(tokens, sentence, figure.nounSpan.end - 1) + 1)
     const span = { first, end, nounEnd }
     if (sums) inOrder.push({ first, end, nounEnd, figure, index: at })
-    const said = goOn(tables, words, before, span, whatIsSaid(tables, figure, words, rows, span, placed, text.topic))
+    const inForm = agedInForm(input, index, figure, words, first, ranges.firstMention)
+    const said: Said | undefined =
+      inForm < 0
+        ? goOn(tables, words, before, span, whatIsSaid(tables, figure, words, rows, span, placed, text.topic))
+        : { predicate: 'age', counted: '', subject: inForm, scope: [] }
     if (figure.rule === 'restated') {
       const noun = figure.noun ?? ''
       const wording = hashWords(words)

@@ -82,7 +82,11 @@ export function whatIsSaid(
   const counted = figure.noun === undefined ? '' : countedClass(tables, figure.noun)
   if (counted === '-') return undefined
   const found = findPredicate(tables, words, first, end, nounEnd) ?? ofVictims(words, first, nounEnd)
-  if (found === undefined) return counted === '' ? undefined : { predicate: 'count', counted, ...part }
+  if (found === undefined) {
+    // "One of the ushers" is somebody, and no number.
+    const isSomebody = words[first] === 'one' && words[end] === 'of'
+    return counted === '' || isSomebody ? undefined : { predicate: 'count', counted, ...part }
+  }
   if (
     counted === '' &&
     isNounLike(tables, words[end]) &&
@@ -91,7 +95,12 @@ export function whatIsSaid(
   )
     return undefined
   // Who is recovered is a body, or well again.
-  if (found.predicate === 'seized' && (counted === 'body' || containsClass(tables, 'people', counted)))
+  if (
+    found.predicate === 'seized' &&
+    (counted === 'body' ||
+      containsClass(tables, 'people', counted) ||
+      (words[found.first] === 'found' && !isFoundInSearch(tables, words, found.first, counted)))
+  )
     return { predicate: 'count', counted, ...part }
   const known = counted !== '' && tables.knownClasses.has(counted)
   // "Nine club-goers were injured": what is hurt, and is not known to be a thing or an animal, is people.
@@ -100,6 +109,21 @@ export function whatIsSaid(
   const also = found.also === undefined ? {} : { also: found.also }
   return { predicate: found.predicate, ...also, counted: who, first: found.first, end: found.end, ...part }
 }
+
+/** Words between who searches and what they found. */
+const searchReach = 10
+const searchers =
+  'police officers officer detectives investigators agents troops soldiers customs guards guard deputies sheriff authorities marines searched searching search raid raided raids'
+
+/** What the law finds it takes along; so it does with weapons, whoever found them. A laboratory finds and takes nothing. */
+function isFoundInSearch(tables: ClaimTables, words: readonly string[], at: number, counted: string): boolean {
+  if (contraband.some((kind) => containsClass(tables, kind, counted))) return true
+  for (let back = at - 1; 0 <= back && at - back <= searchReach; back--)
+    if (isAnyOf(words[back]!, searchers)) return true
+  return false
+}
+
+const contraband = ['weapons', 'guns', 'rounds', 'magazines', 'bombs']
 
 /** Words of a whole that has been told of. */
 const wholes: ReadonlySet<string> = new Set('the them those these whom his her their its'.split(' '))

@@ -33,7 +33,7 @@ function endingBefore(reader: Reader, index: number): QualifierRead | undefined 
       at--
       nth--
     }
-    if (0 <= nth) continue
+    if (0 <= nth || (words[0] === 'about' && isOfTopic(reader, at))) continue
     const turned = opposites[kind]
     const not = turned === undefined ? -1 : (negationBefore(reader, at) ?? prohibitionBefore(reader, at))
     return turned === undefined || not === -1
@@ -42,6 +42,29 @@ function endingBefore(reader: Reader, index: number): QualifierRead | undefined 
   }
   return undefined
 }
+
+/** "The report about 212 transfers", "they spoke about 40 cases": what it tells of, and no estimate. `at` is the word before "about". */
+function isOfTopic(reader: Reader, at: number): boolean {
+  const word = lower(reader, at)
+  if (alwaysOfTopic.has(word)) return true
+  // "The ministry reports about 40 dead": with a determiner it is the paper, without one the verb.
+  if (!maybeOfTopic.has(word)) return false
+  return determiners.has(lower(reader, at - 1)) || (!word.endsWith('s') && determiners.has(lower(reader, at - 2)))
+}
+
+const alwaysOfTopic: ReadonlySet<string> = new Set(
+  'book books story stories article articles film films documentary novel poem song talk talks talked talking speech speeches spoke speak speaks speaking conversation conversations debate debates discussion discussions information news rumour rumours rumor rumors complaint complaints complained testimony evidence'.split(
+    ' ',
+  ),
+)
+const maybeOfTopic: ReadonlySet<string> = new Set(
+  'report reports letter letters mail mails email emails note notes memo question questions statement statements message messages paper papers study studies claim claims file files'.split(
+    ' ',
+  ),
+)
+const determiners: ReadonlySet<string> = new Set(
+  'a an the this that his her its their our my any no each one'.split(' '),
+)
 
 /** "Not more than" is at most, "not below" is at least. */
 const opposites: { readonly [Kind in QualifierKind]?: QualifierKind } = { over: 'most', under: 'least' }

@@ -1,0 +1,42 @@
+// The age in a form: "Age: 78" under "Statement of: Anna Bell". Speaks only where the line above, or one of a few above it, is a label with
+// one person behind it and nothing else.
+
+import type { Figure } from '../facts.ts'
+import type { Analysis } from '../pipeline.ts'
+import { isAnyOf } from '../text/anyOf.ts'
+import { sentenceWords } from './words.ts'
+
+type Input = Pick<Analysis, 'spelled' | 'sentences' | 'mentions'>
+
+/** Lines of a form that may stand between the name and the age. */
+const linesAbove = 4
+/** Words of a label: "Statement of", "Name of the deceased". */
+const longestLabel = 5
+/** Words of a line that is a label and what it asks for. */
+const longestLine = 12
+
+/** The mention whose age the figure is, which begins at the word `first` of the sentence `index`; -1 for none. */
+export function agedInForm(
+  { spelled, sentences, mentions }: Input,
+  index: number,
+  figure: Figure,
+  words: readonly string[],
+  first: number,
+  firstMention: number,
+): number {
+  if (first !== 2 || words[1] !== ':' || !isAnyOf(words[0]!, 'age aged')) return -1
+  if (figure.measure !== 'count' && figure.measure !== 'age') return -1
+  const mention = firstMention - 1
+  for (let line = index - 1; 0 <= line && index - line <= linesAbove; line--) {
+    const { start, end, firstToken, endToken } = sentences[line]!
+    if (longestLine < endToken - firstToken) return -1
+    const label = sentenceWords(spelled, sentences[line]!).indexOf(':')
+    if (label < 1 || longestLabel < label) return -1
+    if (mention < 0 || mentions[mention]!.start < start) continue
+    // "Name: Anna Bell", and nobody else in that line.
+    const { type, end: nameEnd } = mentions[mention]!
+    const isAlone = mention === 0 || mentions[mention - 1]!.start < start
+    return type === 'person' && end - nameEnd <= 1 && isAlone ? mention : -1
+  }
+  return -1
+}
