@@ -85,7 +85,7 @@ export function tellNamesakes(input: Input): Output {
   if (0 < children.size) setAdultsApart(children)
   openBareSurnames()
   for (const [index, own] of known)
-    if (names[index]!.type === 'person') names[index] = { ...names[index]!, known: [...own].sort() }
+    if (names[index]!.type === 'person') names[index] = withKnown(names[index]!, [...own].sort())
   if (moves.size === 0) return { names, mentions, descriptions }
   return {
     names,
@@ -127,6 +127,12 @@ export function tellNamesakes(input: Input): Output {
       }
     }
   }
+}
+
+/** Most names have neither office nor bearer: a spread would give each a shape of its own, and all that read names would be slower. */
+function withKnown(name: Name, known: readonly Office[]): Name {
+  const { key, type, text, candidates, office, likely } = name
+  return office === undefined && likely === undefined ? { key, type, text, candidates, known } : { ...name, known }
 }
 
 function isAlone(text: string, lexicon: LinkLexicon): boolean {
