@@ -30,7 +30,6 @@ describe('predicates of counts', () => {
     ['Police fatally shot two men.', 'killed men two'],
     ['The laboratory found 12 boats.', 'count boats 12'],
     ['Police found 12 boats.', 'seized boats 12'],
-    ['One of the ushers said so.', ''],
     ['One of the hostages was killed.', 'killed people One'],
     ['Two men were shot and killed.', 'killed men Two'],
     ['Two men were shot and wounded.', 'injured men Two; shot men Two'],

@@ -82,11 +82,7 @@ export function whatIsSaid(
   const counted = figure.noun === undefined ? '' : countedClass(tables, figure.noun)
   if (counted === '-') return undefined
   const found = findPredicate(tables, words, first, end, nounEnd) ?? ofVictims(words, first, nounEnd)
-  if (found === undefined) {
-    // "One of the ushers" is somebody, and no number.
-    const isSomebody = words[first] === 'one' && words[end] === 'of'
-    return counted === '' || isSomebody ? undefined : { predicate: 'count', counted, ...part }
-  }
+  if (found === undefined) return counted === '' ? undefined : { predicate: 'count', counted, ...part }
   if (
     counted === '' &&
     isNounLike(tables, words[end]) &&

@@ -55,8 +55,9 @@ function isMoreThanAll(context: Context, outer: ClaimRow, inner: ClaimRow): bool
   )
 }
 
-/** "Eight children were among the dead", "31 fans, eleven of them children": one part of one whole. */
+/** "Eight children were among the dead", "31 fans, eleven of them children": one part of one whole. "One of the ushers" is somebody. */
 function areOnePart(a: ClaimRow, b: ClaimRow): boolean {
+  if (a.figure.value === 1 && b.figure.value === 1) return false
   return isPart(a) && isPart(b) && a.claim.of < 0 && b.claim.of < 0 && a.claim.counted !== 'people'
 }
 
