@@ -15,7 +15,10 @@ import { testLexicon } from '../../support/lexicon.ts'
 const lexicon = testLexicon()
 
 /** One report a day, each worded in its own way unless `wording` says how. */
-function rowsOf(figures: readonly (number | string)[], wording = (index: number) => `beside hut xo${index}`): ClaimRow[] {
+function rowsOf(
+  figures: readonly (number | string)[],
+  wording = (index: number) => `beside hut xo${index}`,
+): ClaimRow[] {
   return figures.map((figure, index) => {
     const text = `The flood ${wording(index).replace(/\d/g, (digit) => 'abcdefghij'[Number(digit)]!)} killed ${figure} people.`
     const facts = analyseDocument({ text, fileDate: (15000 + index) as EpochDay }, lexicon)
