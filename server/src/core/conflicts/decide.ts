@@ -225,12 +225,20 @@ function isRunningTotal({ claim: { scope } }: ClaimRow): boolean {
 export function mayHaveRisen(a: ClaimRow, b: ClaimRow): boolean {
   if (!slowlyRising.has(a.claim.predicate) || a.in === b.in || (a.in.day !== undefined && b.in.day !== undefined))
     return false
-  const {
-    claim,
-    in: { day },
-  } = value(a) < value(b) ? a : b
-  return day === undefined || claim.when === undefined || day < claim.when.to + risingDays
+  return !isLongOver(value(a) < value(b) ? a : b)
 }
+
+/** Its sentence tells of an event of weeks ago: by a date, or in a report without a day, by "last month". */
+function isLongOver({ claim, in: { day, facts } }: ClaimRow): boolean {
+  if (day !== undefined && claim.when !== undefined) return claim.when.to + risingDays <= day
+  return facts.dates.some(
+    ({ sentence, relative, precision, from, text }) =>
+      sentence === claim.sentence && relative && from === undefined && precision !== 'day' && lookingBack.test(text),
+  )
+}
+
+const lookingBack =
+  /^(?:last|the previous|the past)\b.*(?:month|year|summer|winter|spring|autumn)|\b(?:months?|years?) ago$/i
 
 function value({ figure }: ClaimRow): number {
   return figure.value ?? (Number.isFinite(figure.low) ? figure.low : figure.high)
