@@ -228,8 +228,9 @@ export function mayHaveRisen(a: ClaimRow, b: ClaimRow): boolean {
   return !isLongOver(value(a) < value(b) ? a : b)
 }
 
-/** Its sentence tells of an event of weeks ago: by a date, or in a report without a day, by "last month". */
+/** The text tells of the event in passing, or its sentence of one of weeks ago: by a date or, in a report without a day, by "last month". */
 function isLongOver({ claim, in: { day, facts } }: ClaimRow): boolean {
+  if (claim.background) return true
   if (day !== undefined && claim.when !== undefined) return claim.when.to + risingDays <= day
   return facts.dates.some(
     ({ sentence, relative, precision, from, text }) =>
