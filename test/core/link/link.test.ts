@@ -140,6 +140,21 @@ const cases: readonly (readonly [title: string, documents: readonly string[], en
     ['Frank Velt = Velt', 'Velt'],
   ],
   [
+    'an office that is said of a surname between two, and not in front of it',
+    ['President [p Mara Velt] met [p Timo Velt]. It rained. It was late. [p Velt] became prime minister.'],
+    ['Mara Velt', 'Timo Velt', 'Velt? Mara Velt / Timo Velt'],
+  ],
+  [
+    'two offices of one kind in one document',
+    ['Senator [p Velt] came. President [p Velt] left.', 'President [p Mara Velt] spoke.'],
+    ['Mara Velt = Velt'],
+  ],
+  [
+    'an office beside another spelling of the name',
+    ['Detective [p Marjoria Velt] spoke.', 'A spokeswoman, [p Marjorie Velt], left. Detective [p Velt] came.'],
+    ['Marjoria Velt', 'Marjorie Velt = Velt'],
+  ],
+  [
     'a surname whose bearer’s wife is introduced later',
     ['[p Velt] left. His wife, [p Mara Velt], held an umbrella.', '[p Velt] was tired.'],
     ['Mara Velt', 'Velt'],

@@ -17,6 +17,9 @@ export type Meant =
   | { readonly one: NodeId; readonly rule: JoinRule }
   | { readonly open: readonly Bearer[]; readonly rule: JoinRule }
 
+/** Letters at the beginning by which a name may be another's spelling ("Marjorie", "Marjory"). */
+const spelling = 3
+
 /** Of `bearers` of the surname, those who may be meant. */
 export function meantByOffice(
   node: Node,
@@ -36,7 +39,9 @@ export function meantByOffice(
       : { one: node.likely, rule: 'likely bearer' }
   // In many documents, others with a common surname have the office by chance.
   const isChance = isCommon && !isSmall
-  if (ofDocument !== undefined && (same.length === 0 || isChance || same.includes(likely!))) return ofDocument
+  const isSpelling =
+    likely !== undefined && same.every(({ node: { key } }) => key.startsWith(likely.node.key.slice(0, spelling)))
+  if (ofDocument !== undefined && (isSpelling || isChance || same.includes(likely!))) return ofDocument
   if (0 < same.length) return { open: same, rule: 'same office' }
   const others = agreeing(1)
   if (0 < others.length) return { open: others, rule: 'same office' }

@@ -7,7 +7,17 @@ import type { Description, Mention, Name } from '../facts.ts'
 import type { Analysis } from '../pipeline.ts'
 import type { LinkLexicon } from './linkLexicon.ts'
 import { keyTokens, nameKey } from './normalise.ts'
-import { agreement, excludes, isBorne, isChild, isPlain, type Office, officeOf, officeOfAge } from './offices.ts'
+import {
+  agreement,
+  excludes,
+  isBorne,
+  isChild,
+  isPlain,
+  mayBeOne,
+  type Office,
+  officeOf,
+  officeOfAge,
+} from './offices.ts'
 import { isSingleWord, parsePerson } from './person.ts'
 
 type Input = Pick<Analysis, 'source' | 'names' | 'mentions' | 'descriptions' | 'lexicon'>
@@ -18,6 +28,8 @@ interface Calling {
   /** Index of the mention. */
   readonly at: number
   readonly office: Office
+  /** Whether it stands before the name, as a title does. */
+  readonly isTitle: boolean
 }
 
 const nothing: ReadonlySet<Office> = new Set()
@@ -40,17 +52,19 @@ export function tellNamesakes(input: Input): Output {
     if (own === undefined) known.set(name, new Set([office]))
     else own.add(office)
   }
-  for (const { at, office } of callings)
-    if (!isAlone(mentions[at]!.text, lexicon) || !isBorne(office, offices)) learn(mentions[at]!.name, office)
+  const isApart = ({ at, office, isTitle }: Calling) =>
+    isTitle && isBorne(office, offices) && isAlone(mentions[at]!.text, lexicon)
+  for (const calling of callings) if (!isApart(calling)) learn(mentions[calling.at]!.name, calling.office)
   /** By mention: the name that it has now. */
   const moves = new Map<number, number>()
   const { nameOf, rename } = makeNaming(names)
   /** Of names that are surnames alone: the mentions, by office. */
   const unnamed = new Map<number, Map<Office, number[]>>()
-  for (const { at, office } of callings) {
+  for (const calling of callings) {
+    if (!isApart(calling)) continue
+    const { at, office } = calling
     const { text, name: index, sentence, start } = mentions[at]!
     const name = names[index]!
-    if (!isAlone(text, lexicon) || !isBorne(office, offices)) continue
     const own: Name = { key: nameKey(text), type: 'person', text, candidates: [], office }
     if (0 < name.candidates.length) {
       // The titles right before the names left it open; what else these are called may tell.
@@ -73,7 +87,7 @@ export function tellNamesakes(input: Input): Output {
   }
   for (const [index, byOffice] of unnamed) {
     const [[office], ...others] = [...byOffice] as [[Office, number[]], ...[Office, number[]][]]
-    const isOne = others.every(([other]) => agreement(new Set([office]), other, offices) !== 0)
+    const isOne = others.every(([other]) => mayBeOne(office, other, offices))
     if (!isOne || !rename(index, { ...names[index]!, office }))
       for (const [other, members] of byOffice)
         for (const at of members) {
@@ -85,7 +99,8 @@ export function tellNamesakes(input: Input): Output {
   if (0 < children.size) setAdultsApart(children)
   openBareSurnames()
   for (const [index, own] of known)
-    if (names[index]!.type === 'person') names[index] = withKnown(names[index]!, [...own].sort())
+    if (names[index]!.type === 'person' && !isAlone(names[index]!.text, lexicon))
+      names[index] = withKnown(names[index]!, [...own].sort())
   if (moves.size === 0) return { names, mentions, descriptions }
   return {
     names,
@@ -176,21 +191,21 @@ function findCallings(input: Input): Calling[] {
     const office = officeOf(description.text, offices)
     if (office === undefined) continue
     const at = mentionOf(description, input)
-    if (0 <= at) found.push({ at, office })
+    if (0 <= at) found.push({ at, office, isTitle: description.end <= mentions[at]!.start })
   }
   for (let at = 0; at < mentions.length; at++) {
     const mention = mentions[at]!
     if (names[mention.name]!.type !== 'person') continue
     const noun = nounBefore(source.text, mention)
     const called = noun === undefined ? undefined : officeOf(noun, offices)
-    if (called !== undefined && isPlain(called, offices)) found.push({ at, office: called })
+    if (called !== undefined && isPlain(called, offices)) found.push({ at, office: called, isTitle: true })
     if (isAlone(mention.text, lexicon.link)) continue
     const age = ageBeside(source.text, mention)
     const ofAge = age === undefined ? undefined : officeOfAge(age)
-    if (ofAge !== undefined) found.push({ at, office: ofAge })
+    if (ofAge !== undefined) found.push({ at, office: ofAge, isTitle: false })
     const predicate = predicateBehind(source.text, mention)
     const office = predicate === undefined ? undefined : officeOf(predicate, offices)
-    if (office !== undefined) found.push({ at, office })
+    if (office !== undefined) found.push({ at, office, isTitle: false })
   }
   return found
 }

@@ -51,12 +51,14 @@ function kindsOf(office: Office, { kinds }: Offices): readonly string[] {
   return kinds.get(office.startsWith(deputy) ? office.slice(deputy.length) : office) ?? []
 }
 
-/** Kinds within which one person rises from office to office. */
-const ladders: ReadonlySet<string> = new Set('military police politics law learning church'.split(' '))
+/** Kinds within which one person rises from rank to rank, so that another rank still tells the person from a civilian. */
+const ladders: ReadonlySet<string> = new Set(['military', 'police'])
+/** Kinds that stand as titles before names. */
+const titles: ReadonlySet<string> = new Set('military police politics law learning church child layman'.split(' '))
 
 /** Whether namesakes are told apart by it where a surname has it beside it: an office, or what a child is called. */
 export function isBorne(office: Office, offices: Offices): boolean {
-  return kindsOf(office, offices).some((kind) => ladders.has(kind)) || isPlain(office, offices)
+  return kindsOf(office, offices).some((kind) => titles.has(kind))
 }
 
 /** Whether it says so little of somebody that it is no description, but tells the person apart all the same: "a boy, John Doe". */
@@ -75,6 +77,12 @@ export function agreement(known: ReadonlySet<Office>, office: Office, offices: O
 export function isChild(known: Iterable<Office>, offices: Offices): boolean {
   for (const office of known) if (kindsOf(office, offices).includes('child')) return true
   return false
+}
+
+/** Whether one text may call one person both. */
+export function mayBeOne(a: Office, b: Office, offices: Offices): boolean {
+  const kinds = kindsOf(a, offices)
+  return kindsOf(b, offices).some((kind) => kinds.includes(kind))
 }
 
 /** Whether nobody who is known by these has the office, by what they are. */
