@@ -101,9 +101,10 @@ export function createWorkerPool(options: WorkerPoolOptions): Analyser {
     }
     const added = seats.size < mostSeats ? tryToAddSeat() : undefined
     if (added !== undefined) return added
-    if (best === undefined || task.suspect || !best.ready || mostAhead <= best.tasks.size) return undefined
+    if (best === undefined || task.suspect || !best.ready) return undefined
     for (const { suspect } of best.tasks.values()) if (suspect) return undefined
     if (task.urgent) return best
+    if (mostAhead <= best.tasks.size) return undefined
     // Enough to work off while this thread is busy with the corpus: twice what goes together.
     const most = 2 * charactersTogether(best.analysed)
     return best.characters + task.source.text.length <= most ? best : undefined
