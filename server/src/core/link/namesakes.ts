@@ -36,68 +36,36 @@ const nothing: ReadonlySet<Office> = new Set()
 /** A headline's sentence in its document. */
 const headline = 0
 
+/** What becomes of the names of a document. */
+interface Draft extends Naming {
+  readonly input: Input
+  readonly names: Name[]
+  /** By name: what the document calls its bearer. */
+  readonly known: Map<number, Set<Office>>
+  /** By mention: the name that it has now, where that is another. */
+  readonly moves: Map<number, number>
+}
+
+/** Mentions of a name that is a surname alone, by office. */
+type ByOffice = Map<Office, number[]>
+
 export function tellNamesakes(input: Input): Output {
   const { mentions, descriptions } = input
-  const lexicon = input.lexicon.link
-  const { offices } = lexicon
+  const { link: lexicon } = input.lexicon
   const callings = findCallings(input)
   if (callings.length === 0) return { names: input.names, mentions, descriptions }
   const names = input.names.slice()
-  const known = new Map<number, Set<Office>>()
-  const introduced = new Map<number, number>()
-  for (const { name, start, text } of mentions)
-    if (!introduced.has(name) && names[name]!.type === 'person' && !isAlone(text, lexicon)) introduced.set(name, start)
-  const learn = (name: number, office: Office): void => {
-    const own = known.get(name)
-    if (own === undefined) known.set(name, new Set([office]))
-    else own.add(office)
-  }
-  const isApart = ({ at, office, isTitle }: Calling) =>
-    isTitle && isBorne(office, offices) && isAlone(mentions[at]!.text, lexicon)
-  for (const calling of callings) if (!isApart(calling)) learn(mentions[calling.at]!.name, calling.office)
-  /** By mention: the name that it has now. */
-  const moves = new Map<number, number>()
-  const { nameOf, rename } = makeNaming(names)
-  /** Of names that are surnames alone: the mentions, by office. */
-  const unnamed = new Map<number, Map<Office, number[]>>()
+  const draft: Draft = { input, names, known: new Map(), moves: new Map(), ...makeNaming(names) }
+  const { known, moves } = draft
+  const ofSurnames: Calling[] = []
   for (const calling of callings) {
-    if (!isApart(calling)) continue
-    const { at, office } = calling
-    const { text, name: index, sentence, start } = mentions[at]!
-    const name = names[index]!
-    const own: Name = { key: nameKey(text), type: 'person', text, candidates: [], office }
-    if (0 < name.candidates.length) {
-      // The titles right before the names left it open; what else these are called may tell.
-      const bearers = name.candidates.filter((each) => agreement(known.get(each) ?? nothing, office, offices) === 2)
-      moves.set(at, bearers.length === 1 ? bearers[0]! : nameOf({ ...own, candidates: name.candidates }))
-    } else if (isAlone(name.text, lexicon)) {
-      const byOffice = unnamed.get(index) ?? new Map<Office, number[]>()
-      unnamed.set(index, byOffice)
-      const list = byOffice.get(office)
-      if (list === undefined) byOffice.set(office, [at])
-      else list.push(at)
-    } else if (keyTokens(name.key).at(-1) === own.key) {
-      const of = known.get(index) ?? nothing
-      // A headline's surname is whom the text then names in full.
-      const isHeadline = sentence === headline && start < introduced.get(index)!
-      const isHis = 0 < agreement(of, office, offices) || (isHeadline && !excludes(of, office, offices))
-      if (isHis) learn(index, office)
-      else moves.set(at, nameOf({ ...own, likely: index }))
-    }
+    const isSurname = isAlone(mentions[calling.at]!.text, lexicon)
+    if (calling.isTitle && isSurname && isBorne(calling.office, lexicon.offices)) ofSurnames.push(calling)
+    else learn(draft, mentions[calling.at]!.name, calling.office)
   }
-  for (const [index, byOffice] of unnamed) {
-    const [[office], ...others] = [...byOffice] as [[Office, number[]], ...[Office, number[]][]]
-    const isOne = others.every(([other]) => mayBeOne(office, other, offices))
-    if (!isOne || !rename(index, { ...names[index]!, office }))
-      for (const [other, members] of byOffice)
-        for (const at of members) {
-          const { text } = mentions[at]!
-          moves.set(at, nameOf({ key: nameKey(text), type: 'person', text, candidates: [], office: other }))
-        }
-  }
-  const children = new Set([...known].flatMap(([index, own]) => (isChild(own, offices) ? [index] : [])))
-  if (0 < children.size) setAdultsApart(children)
-  openBareSurnames()
+  setRankedApart(draft, ofSurnames)
+  setAdultsApart(draft)
+  openBareSurnames(draft)
   for (const [index, own] of known)
     if (names[index]!.type === 'person' && !isAlone(names[index]!.text, lexicon))
       names[index] = withKnown(names[index]!, [...own].sort())
@@ -110,36 +78,98 @@ export function tellNamesakes(input: Input): Output {
       return name === undefined ? each : { ...each, name }
     }),
   }
+}
 
-  /** "The boy, Danil Doe … Mr Doe". */
-  function setAdultsApart(children: ReadonlySet<number>): void {
-    for (let at = 0; at < mentions.length; at++) {
-      const { name, text, start } = mentions[at]!
-      if (!children.has(name) || moves.has(at) || !isAlone(text, lexicon)) continue
-      const address = /(?:^|\s)(Mrs?|Ms|Dr)\.? $/.exec(
-        input.source.text.slice(Math.max(0, start - longestAddress), start),
-      )
-      if (address === null) continue
-      const own = `${address[1]} ${text}`
-      moves.set(at, nameOf({ key: nameKey(own), type: 'person', text: own, candidates: [] }))
+function learn({ known }: Draft, name: number, office: Office): void {
+  const own = known.get(name)
+  if (own === undefined) known.set(name, new Set([office]))
+  else own.add(office)
+}
+
+/** "Governor Doe": a name of its own, unless the document calls the one so whom it names in full. */
+function setRankedApart(draft: Draft, callings: readonly Calling[]): void {
+  const { input, names, known, moves, nameOf } = draft
+  const { mentions } = input
+  const { link: lexicon } = input.lexicon
+  const { offices } = lexicon
+  const introduced = callings.length === 0 ? new Map<number, number>() : introductions(input)
+  const unnamed = new Map<number, ByOffice>()
+  for (const { at, office } of callings) {
+    const { text, name: index, sentence, start } = mentions[at]!
+    const name = names[index]!
+    const own: Name = { key: nameKey(text), type: 'person', text, candidates: [], office }
+    if (0 < name.candidates.length) {
+      // The titles right before the names left it open; what else these are called may tell.
+      const bearers = name.candidates.filter((each) => agreement(known.get(each) ?? nothing, office, offices) === 2)
+      moves.set(at, bearers.length === 1 ? bearers[0]! : nameOf({ ...own, candidates: name.candidates }))
+    } else if (isAlone(name.text, lexicon)) {
+      const byOffice: ByOffice = unnamed.get(index) ?? new Map()
+      unnamed.set(index, byOffice)
+      const list = byOffice.get(office)
+      if (list === undefined) byOffice.set(office, [at])
+      else list.push(at)
+    } else if (keyTokens(name.key).at(-1) === own.key) {
+      const of = known.get(index) ?? nothing
+      // A headline's surname is whom the text then names in full.
+      const isHeadline = sentence === headline && start < introduced.get(index)!
+      const isHis = 0 < agreement(of, office, offices) || (isHeadline && !excludes(of, office, offices))
+      if (isHis) learn(draft, index, office)
+      else moves.set(at, nameOf({ ...own, likely: index }))
     }
   }
+  for (const [index, byOffice] of unnamed) giveOffices(draft, index, byOffice)
+}
 
-  /** "The boy, Danil Doe … Governor Doe … Doe said": behind the governor, who is not the boy, the surname alone is either's. */
-  function openBareSurnames(): void {
-    const setApart = new Map<number, number>()
-    if (moves.size === 0) return
-    for (let at = 0; at < mentions.length; at++) {
-      const { name, text } = mentions[at]!
-      const move = moves.get(at)
-      if (move === undefined) {
-        const other = setApart.get(name)
-        if (other === undefined || nameKey(text) !== names[other]!.key) continue
-        moves.set(at, nameOf({ key: nameKey(text), type: 'person', text, candidates: [name, other] }))
-      } else {
-        const { likely, office } = names[move]!
-        if (likely !== undefined && excludes(known.get(likely) ?? nothing, office!, offices)) setApart.set(likely, move)
-      }
+/** By name: the offset of the first mention in full. */
+function introductions({ names, mentions, lexicon }: Input): Map<number, number> {
+  const found = new Map<number, number>()
+  for (const { name, start, text } of mentions)
+    if (!found.has(name) && names[name]!.type === 'person' && !isAlone(text, lexicon.link)) found.set(name, start)
+  return found
+}
+
+/** A surname that nobody bears in full here is one person's, unless its offices are of different kinds. */
+function giveOffices({ input, names, moves, nameOf, rename }: Draft, index: number, byOffice: ByOffice): void {
+  const { offices } = input.lexicon.link
+  const [first, ...others] = byOffice.keys()
+  const isOne = others.every((other) => mayBeOne(first!, other, offices))
+  if (isOne && rename(index, { ...names[index]!, office: first })) return
+  for (const [office, members] of byOffice)
+    for (const at of members) {
+      const { text } = input.mentions[at]!
+      moves.set(at, nameOf({ key: nameKey(text), type: 'person', text, candidates: [], office }))
+    }
+}
+
+/** "The boy, Danil Doe … Mr Doe". */
+function setAdultsApart({ input, known, moves, nameOf }: Draft): void {
+  const { link: lexicon } = input.lexicon
+  const children = new Set([...known].flatMap(([index, own]) => (isChild(own, lexicon.offices) ? [index] : [])))
+  if (children.size === 0) return
+  for (const [at, { name, text, start }] of input.mentions.entries()) {
+    if (!children.has(name) || moves.has(at) || !isAlone(text, lexicon)) continue
+    const before = input.source.text.slice(Math.max(0, start - longestAddress), start)
+    const address = /(?:^|\s)(Mrs?|Ms|Dr)\.? $/.exec(before)
+    if (address === null) continue
+    const own = `${address[1]} ${text}`
+    moves.set(at, nameOf({ key: nameKey(own), type: 'person', text: own, candidates: [] }))
+  }
+}
+
+/** "The boy, Danil Doe … Governor Doe … Doe said": behind the governor, who is not the boy, the surname alone is either's. */
+function openBareSurnames({ input, names, known, moves, nameOf }: Draft): void {
+  if (moves.size === 0) return
+  const { offices } = input.lexicon.link
+  const setApart = new Map<number, number>()
+  for (const [at, { name, text }] of input.mentions.entries()) {
+    const move = moves.get(at)
+    if (move === undefined) {
+      const other = setApart.get(name)
+      if (other === undefined || nameKey(text) !== names[other]!.key) continue
+      moves.set(at, nameOf({ key: nameKey(text), type: 'person', text, candidates: [name, other] }))
+    } else {
+      const { likely, office } = names[move]!
+      if (likely !== undefined && excludes(known.get(likely) ?? nothing, office!, offices)) setApart.set(likely, move)
     }
   }
 }
