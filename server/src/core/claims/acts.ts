@@ -19,9 +19,9 @@ export interface Act {
 }
 
 export interface ActOf {
-  /** The act; with the surname of the other person where one belongs to it. */
+  /** The act; with the surname of the other person where one belongs to it, or with the paper where this has no name. */
   readonly act: string
-  readonly subject: PlacedMention
+  readonly subject: PlacedMention | undefined
 }
 
 /** Words between a verb and its day: "was arrested at his home in Fairhaven on". */
@@ -105,10 +105,16 @@ function actBehind(
 ): ActOf | undefined {
   if (!isAnyOf(words[first - 1] ?? '', 'on in') || (1 < first && !isAnyOf(words[first - 2]!, ', ; and but : – —')))
     return undefined
-  const subject = nameFrom(words[end] === ',' ? end + 1 : end, words, placed)
-  if (subject === undefined) return undefined
+  const from = words[end] === ',' ? end + 1 : end
+  const subject = nameFrom(from, words, placed)
+  if (subject === undefined) {
+    const act = rows[from + 3]?.act
+    return act === undefined || hasOwnDay(words, from + 4) ? undefined : actOfPaper(act, from + 2, words)
+  }
   for (let at = subject.end; at < words.length && at - subject.end <= longestApposition + 2; at++) {
     const act = rows[at]!.act
+    // "On 7 March Doe, who was arrested last year, died", "… Doe, arrested last year, died".
+    if (isAnyOf(words[at]!, 'who which that') || (act !== undefined && words[at - 1] === ',')) return undefined
     if (act === undefined) continue
     const found = actOfSubject(act, at, words, placed)
     return found?.subject === subject && !hasOwnDay(words, at + 1) ? found : undefined
@@ -118,7 +124,8 @@ function actBehind(
 
 /** "In 2020 the Society, founded in 1921, …": the verb is followed by a day of its own. */
 function hasOwnDay(words: readonly string[], at: number): boolean {
-  return isAnyOf(words[at] ?? '', 'on in') && /^\d/.test(words[at + 1] ?? '')
+  const next = words[at + 1] ?? ''
+  return isAnyOf(words[at] ?? '', 'on in') && (/^\d/.test(next) || month.test(next))
 }
 
 const auxiliaries = 'was were been'
@@ -142,9 +149,20 @@ function actOfSubject(
   if (act.voice === 'passive' ? !passive && !apposed : act.voice === 'active' && passive) return undefined
   if (!passive && act.voice !== 'passive' && !isIntransitive(act, words, at)) return undefined
   const subject = nameUpTo(before, words, placed)
-  if (subject === undefined) return undefined
+  if (subject === undefined) return passive ? actOfPaper(act, before, words) : undefined
   return fitting(act, subject, at, words, placed)
 }
+
+const papers = 'ceasefire truce armistice treaty accord agreement pact'
+
+/** "The ceasefire was signed": the text speaks of one only; the verb group begins at the word `verb`. */
+function actOfPaper({ act }: Act, verb: number, words: readonly string[]): ActOf | undefined {
+  const paper = words[verb - 1] ?? ''
+  if (!signings.has(act) || words[verb - 2] !== 'the' || !isAnyOf(paper, papers)) return undefined
+  return isAnyOf(words[verb] ?? '', 'was had has') ? { act: `the ${paper} ${act}`, subject: undefined } : undefined
+}
+
+const signings: ReadonlySet<string> = new Set(['was signed', 'was ratified'])
 
 /** "Sank on", "opened to the public", "died 3 May", but not "sank the boat", "opened fire". */
 function isIntransitive(act: Act, words: readonly string[], at: number): boolean {

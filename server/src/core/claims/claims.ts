@@ -81,8 +81,11 @@ export function findClaims(input: Input): Claim[] {
     while (mention < mentions.length && mentions[mention]!.start < sentence.end) mention++
     const firstDate = date
     while (date < input.dates.length && input.dates[date]!.start < sentence.end) date++
-    const dated = firstDate < date && firstMention < mention
-    if (firstFigure === figure && !(dated && (births || hasAct(input, sentence)))) continue
+    if (
+      firstFigure === figure &&
+      (firstDate === date || !((births && firstMention < mention) || hasAct(input, sentence)))
+    )
+      continue
     if (firstFigure < figure && isRow(input, sentence, tabs)) continue
     readSentence(
       input,
@@ -154,7 +157,7 @@ function readSentence(
     const found = actOn(input.dates[at]!, words, rows, span, placed)
     if (found === undefined) continue
     const cues = cuesOf(readSigns(tables, words, rows, covered), span.first, span.end, span.end)
-    const day = { date: at, subject: found.subject.index, act: found.act, cues: cues.sort() }
+    const day = { date: at, subject: found.subject?.index ?? -1, act: found.act, cues: cues.sort() }
     claims.push(dayClaim(sentence, index, day, hashWords(words)))
   }
   let frame: Frame | undefined

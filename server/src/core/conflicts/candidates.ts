@@ -60,7 +60,10 @@ export function postClaims(
       continue
     }
     if (row.subject !== undefined) post('subject', kind, row.subject, row)
-    if (predicate === dayOfAct) continue
+    if (predicate === dayOfAct) {
+      if (row.subject === undefined) post('subject', kind, 'paper', row)
+      continue
+    }
     if (row.owner !== undefined) post('subject', kind, row.owner, row)
     const placed = placeAndDay(row)
     if (placed !== undefined) post('subject', kind, placed, row)

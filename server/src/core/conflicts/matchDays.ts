@@ -1,10 +1,11 @@
 // Whether two documents give the day, or the year, of one act: when somebody was arrested, a society founded, a bridge opened.
 
 import type { EntityKey } from '../link/links.ts'
-import { sharedSorted } from './evidence.ts'
+import { leadDays, sharedSorted, weighDocuments } from './evidence.ts'
 import { type Context, different, type Match } from './matching.ts'
 import type { ClaimRow } from './rows.ts'
 import { isOnlyAnswer } from './vetoes.ts'
+import { list } from './wording.ts'
 
 /** Days between two dates of one slip of the pen; what lies further apart may have befallen two of one name, or one twice. */
 const nearDays = 400
@@ -12,13 +13,18 @@ const nearDays = 400
 /** The same of what may befall somebody again: only whole days that lie so near may be one day and a mistake. */
 const nearDaysOfRecurring = 62
 
+/** Names that two texts must share to speak of one paper without a name, and days between two dates of its signing. */
+const namesBesideUnnamed = 3
+const nearDaysOfUnnamed = 31
+
 /** Two days of one act that befell one subject, in texts that share something else too. */
 export function matchDays(context: Context, a: ClaimRow, b: ClaimRow): Match {
   const { subject } = a
   if (a.in === b.in) return different('both stand in one text')
-  if (subject === undefined || subject !== b.subject) return different('they are of different persons or things')
+  if (subject !== b.subject) return different('they are of different persons or things')
   if (a.claim.counted !== b.claim.counted) return different('something else happened')
   if (!isOnlyAnswer(a) || !isOnlyAnswer(b)) return different('one text gives several such days')
+  if (subject === undefined) return matchUnnamed(context, a, b)
   if (context.tables.recurring.has(a.claim.counted) && !(isDay(a) && isDay(b) && apart(a, b) <= nearDaysOfRecurring))
     return different('it may have happened twice')
   const named = isFullName(subject) && !context.tables.wellKnown.has(nameIn(subject))
@@ -29,6 +35,19 @@ export function matchDays(context: Context, a: ClaimRow, b: ClaimRow): Match {
     certain: false,
     fromSentence: true,
     why: () => `both sentences tell when ${context.nameOf(subject)} ${a.claim.counted}`,
+  }
+}
+
+/** "The ceasefire was signed": in texts of one time that share so much that they speak of one. */
+function matchUnnamed(context: Context, a: ClaimRow, b: ClaimRow): Match {
+  const { names, weight, days } = weighDocuments(context, a.in, b.in)
+  if (!isDay(a) || !isDay(b) || nearDaysOfUnnamed < apart(a, b)) return different('the days lie too far apart')
+  if (days !== undefined && leadDays < days) return different('the reports are far apart in time')
+  if (weight < namesBesideUnnamed) return different('the documents share too few rare names')
+  return {
+    same: true,
+    certain: false,
+    why: () => `both documents tell when ${a.claim.counted}, and name ${list(names.map((key) => context.nameOf(key)))}`,
   }
 }
 

@@ -21,7 +21,9 @@ export function questionOf(rows: readonly ClaimRow[], nameOf: (key: EntityKey) =
   if (claim.predicate === 'sum') return claim.counted === 'share' ? 'shares of one whole' : 'a total and its parts'
   if (claim.predicate === 'children' && rows[0]!.subject !== undefined) return `children of ${nameOf(rows[0]!.subject)}`
   if (claim.predicate === dayOfAct)
-    return `when ${rows[0]!.subject === undefined ? 'it' : nameOf(rows[0]!.subject)} ${claim.counted}`
+    return rows[0]!.subject === undefined
+      ? `when ${claim.counted}`
+      : `when ${nameOf(rows[0]!.subject)} ${claim.counted}`
   if (claim.predicate === 'rank') return rankQuestion(rows[0]!, nameOf)
   const owned = ownedQuestion(rows, nameOf)
   if (owned !== undefined) return owned
