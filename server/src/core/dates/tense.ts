@@ -18,6 +18,7 @@ export function tenseAround(scope: Scope, first: number, end: number): Tense {
     if (word === ';' || word === ':' || word === '“' || word === '"') break
     const tense = tenseAt(scope, at, word, first)
     if (tense !== undefined) return tense
+    if (looksForward(scope, at, word, first)) return 'future'
   }
   // "A Friday night shooting": a date inside a noun phrase has no verb of its own.
   if (articles.has(lowerAt(scope, first - 1))) return undefined
@@ -30,6 +31,16 @@ export function tenseAround(scope: Scope, first: number, end: number): Tense {
   }
   return undefined
 }
+
+/** "If all goes well they leave on Saturday", "visits are possible again from Thursday"; not "asked if he was there on Saturday". */
+function looksForward(scope: Scope, at: number, word: string, dateFirst: number): boolean {
+  if (word !== 'if' && word !== 'is' && word !== 'are') return false
+  for (let index = at + 1; index < dateFirst; index++) if (pastAuxiliaries.has(lowerAt(scope, index))) return false
+  return word === 'if' || onwards.has(lowerAt(scope, dateFirst - 1))
+}
+
+/** Before the day, behind "is" or "are". */
+const onwards: ReadonlySet<string> = new Set(['from', 'until', 'till'])
 
 function isScheduled(scope: Scope, at: number): boolean {
   return scope.lexicon.tense.get(lowerAt(scope, at)) === 'scheduled'
