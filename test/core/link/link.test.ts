@@ -150,6 +150,23 @@ const cases: readonly (readonly [title: string, documents: readonly string[], en
     ['Mara Velt = Velt'],
   ],
   [
+    'what an official has been before',
+    [
+      '[p Mara Velt] was a student in Strelsau. President [p Velt] came.',
+      '[p Mara Velt], a child of the war, spoke. President [p Velt] came.',
+      '[p Timo Stane], a former baker, spoke. Colonel [p Stane] came.',
+    ],
+    ['Mara Velt = Velt', 'Timo Stane = Stane'],
+  ],
+  [
+    'what no official is',
+    [
+      '[p Mara Velt] is a patient in ward 4. Mayor [p Velt] came.',
+      '[p Timo Stane], a baker, spoke. Colonel [p Stane] came.',
+    ],
+    ['Mara Velt', 'Stane', 'Timo Stane', 'Velt'],
+  ],
+  [
     'an office beside another spelling of the name',
     ['Detective [p Marjoria Velt] spoke.', 'A spokeswoman, [p Marjorie Velt], left. Detective [p Velt] came.'],
     ['Marjoria Velt', 'Marjorie Velt = Velt'],

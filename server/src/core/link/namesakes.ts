@@ -12,6 +12,7 @@ import {
   excludes,
   isBorne,
   isChild,
+  isPassing,
   isPlain,
   mayBeOne,
   type Office,
@@ -221,7 +222,9 @@ function findCallings(input: Input): Calling[] {
     const office = officeOf(description.text, offices)
     if (office === undefined) continue
     const at = mentionOf(description, input)
-    if (0 <= at) found.push({ at, office, isTitle: description.end <= mentions[at]!.start })
+    if (at < 0 || (isPassing(office, offices) && isTold(source.text.slice(mentions[at]!.end, description.start))))
+      continue
+    found.push({ at, office, isTitle: description.end <= mentions[at]!.start })
   }
   for (let at = 0; at < mentions.length; at++) {
     const mention = mentions[at]!
@@ -238,6 +241,11 @@ function findCallings(input: Input): Calling[] {
     if (office !== undefined) found.push({ at, office, isTitle: false })
   }
   return found
+}
+
+/** Whether what stands between a name and what its bearer is puts that into the past: " was a ". */
+function isTold(between: string): boolean {
+  return /\b(?:was|were|had been|became|served|worked)\b/.test(between)
 }
 
 /** Index of the mention that is described: the next one where nothing is between them, else the last one before; -1 for none. */
@@ -278,7 +286,7 @@ function nounBefore(text: string, { start, end }: Mention): string | undefined {
 function predicateBehind(text: string, { end }: Mention): string | undefined {
   if (text[end] !== ',' && text[end] !== ' ') return undefined
   const predicate =
-    /^(?:, \d{1,3}(?= (?:is|was)|,))?(?:,? (?:is|was|has been)(?: an?| the)?|, an?) ((?:\d+-year-old )?(?:\p{Ll}+ ){0,2}\p{Ll}+)(?![’'-])/u.exec(
+    /^(?:, \d{1,3}(?= is|,))?(?:,? is(?: an?| the)?|, an?) ((?:\d+-year-old )?(?:\p{Ll}+ ){0,2}\p{Ll}+)(?![’'-])/u.exec(
       text.slice(end, end + longestPredicate),
     )
   return predicate?.[1]

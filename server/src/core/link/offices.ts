@@ -28,13 +28,20 @@ const below = /(?:^|[\s-])(?:deputy|vice|assistant|under|junior|sub)[\s-]+$/i
 /** What stands behind the noun that says what somebody is: "mayor of Strelsau", "teacher from Strelsau". */
 const behindHead = /[,;]|\s(?:of|from|in|at|for|to|with|on|by|and|who|whose|that|which)(?:\s|$)/i
 
+/** What somebody has been, and "a child of divorce", "a student of history". */
+const isNoMore = /(?:^|\s)(?:former|ex|retired|then|onetime|one-time|erstwhile)[\s-]/i
+const isFigure = /^\s(?:of|at heart|when)\s/i
+
 /** Of a description or a title ("Detective Chief Inspector", "a teacher from Strelsau"); undefined for what is on no list. */
-export function officeOf(description: string, { byWord }: Offices): Office | undefined {
+export function officeOf(description: string, offices: Offices): Office | undefined {
+  const { byWord } = offices
   const end = description.search(behindHead)
   const phrase = end === -1 ? description : description.slice(0, end)
   const at = Math.max(phrase.lastIndexOf(' '), phrase.lastIndexOf('-')) + 1
   const office = byWord.get(foldLetters(phrase.slice(at)).replace(/\.$/, ''))
   if (office === undefined) return undefined
+  const isPast = isNoMore.test(phrase) || (end !== -1 && isFigure.test(description.slice(end)))
+  if (isPast && isPassing(office, offices)) return undefined
   return below.test(phrase.slice(0, at)) ? deputy + office : office
 }
 
@@ -59,6 +66,11 @@ const titles: ReadonlySet<string> = new Set('military police politics law learni
 /** Whether namesakes are told apart by it where a surname has it beside it: an office, or what a child is called. */
 export function isBorne(office: Office, offices: Offices): boolean {
   return kindsOf(office, offices).some((kind) => titles.has(kind))
+}
+
+/** What one is for a time: of an official it may be said too, of his past. */
+export function isPassing(office: Office, offices: Offices): boolean {
+  return kindsOf(office, offices).some((kind) => kind === 'child' || kind === 'layman' || kind === 'civil')
 }
 
 /** Whether it says so little of somebody that it is no description, but tells the person apart all the same: "a boy, John Doe". */
