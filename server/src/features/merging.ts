@@ -90,7 +90,10 @@ export function* previewMerge(snapshot: Snapshot, keys: readonly EntityKey[]): S
   const shown: { readonly entity: Entity; readonly quotation: Quotation | undefined }[] = []
   for (const entity of members) {
     const all = yield* appearances(snapshot, entity.key)
-    for (const { entry } of all) documents.add(entry.document.name)
+    for (const { entry } of all) {
+      documents.add(entry.document.name)
+      yield
+    }
     const [first] = occurrencesIn(snapshot, all[0])
     const quotation =
       first === undefined ? undefined : quote(snapshot, first.entry, first.mention, first.mention.sentence)
