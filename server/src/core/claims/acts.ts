@@ -14,6 +14,8 @@ export interface Act {
   readonly voice: 'passive' | 'active' | 'both'
   readonly whom: 'person' | 'thing' | 'any'
   readonly hasObject: boolean
+  /** A company that opened in a town has others. */
+  readonly hasBranches: boolean
   /** Some people are arrested more than once. */
   readonly mayRecur: boolean
 }
@@ -177,7 +179,7 @@ function isIntransitive(act: Act, words: readonly string[], at: number): boolean
 
 /** The subject where it can be such a one, and is not only part of it. */
 function fitting(
-  { act, whom, hasObject }: Act,
+  { act, whom, hasObject, hasBranches }: Act,
   subject: PlacedMention,
   at: number,
   words: readonly string[],
@@ -186,6 +188,8 @@ function fitting(
   const { type } = subject.mention
   if (whom === 'person' ? type !== 'person' : whom === 'thing' ? !things.has(type) : false) return undefined
   if (0 <= attachedBy(subject, words)) return undefined
+  const town = nameFrom(at + 2, words, placed)
+  if (hasBranches && isAnyOf(words[at + 1] ?? '', 'in at near') && town?.mention.type === 'place') return undefined
   if (!hasObject) return { act, subject }
   const other = placed.find((each) => each.first === at + 1 && each.mention.type === 'person')
   return other === undefined ? undefined : { act: `${act} ${words[other.end - 1]}`, subject }

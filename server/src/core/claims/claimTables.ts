@@ -66,6 +66,8 @@ export interface ClaimTables {
   /** Names, lower case, that half the world's news bears: countries, regions, well-known organisations. They tell no event. */
   readonly wellKnown: ReadonlySet<string>
   readonly countries: ReadonlySet<string>
+  /** Parts of buildings, papers and lands that stay as many for years, in the singular. */
+  readonly lasting: ReadonlySet<string>
   /** What happens to somebody once, by its past tense or participle. */
   readonly acts: ReadonlyMap<string, Act>
   /** Those of the acts that may befall somebody again, as they are asked about. */
@@ -126,6 +128,7 @@ export function compileClaimTables(tables: ReadonlyMap<string, string>): ClaimTa
       ),
     ),
     countries: new Set(rows('countries').map(([word = '']) => word.toLowerCase())),
+    lasting: new Set(rows('lastingParts').map(([noun = '']) => noun)),
     acts: new Map(
       rows('onceOnlyActs').map(([word = '', act = '', voice, whom, note]) => [
         word,
@@ -134,6 +137,7 @@ export function compileClaimTables(tables: ReadonlyMap<string, string>): ClaimTa
           voice: voice as Act['voice'],
           whom: whom as Act['whom'],
           hasObject: note === 'object',
+          hasBranches: note === 'branch',
           mayRecur: note === 'again',
         },
       ]),

@@ -5,6 +5,7 @@ import type { ClaimTables } from '../claims/claimTables.ts'
 import { containsClass } from '../claims/counted.ts'
 import { dayOfAct } from '../claims/plainClaims.ts'
 import type { Measure } from '../facts.ts'
+import { mayChange } from './matchOwned.ts'
 import type { ClaimRow } from './rows.ts'
 import { conversionShare, disjoint } from './tolerance.ts'
 import { isPart } from './vetoes.ts'
@@ -80,7 +81,7 @@ function decideDays(a: ClaimRow, b: ClaimRow): Verdict {
   if ([a, b].some(({ claim }) => claim.cues.includes('revised') || claim.cues.includes('denied')))
     return { kind: 'differs', why: 'one is said to be put right' }
   const apart = Math.max(a.figure.low - b.figure.high, b.figure.low - a.figure.high)
-  return apart === 1
+  return apart === 1 && a.figure.value !== undefined && b.figure.value !== undefined
     ? { kind: 'differs', why: 'a night or a difference of clocks may lie between the two days' }
     : { kind: 'conflict', why: 'it happened once' }
 }
@@ -175,6 +176,8 @@ function decideCounts(tables: ClaimTables, a: ClaimRow, b: ClaimRow): Verdict {
       return { kind: 'differs', why: 'one is said to replace an earlier figure' }
     if (row.claim.cues.includes('denied')) return { kind: 'differs', why: 'one is denied in the same sentence' }
   }
+  if (haveOneOwner(a, b) && mayChange(tables, a) && isLaterHigher(a, b))
+    return { kind: 'differs', why: 'the later report has the higher figure, which may have grown' }
   const running = isRunningTotal(a) && isRunningTotal(b)
   if (running && a.in !== b.in && (a.in.day === undefined || b.in.day === undefined))
     return { kind: 'differs', why: 'totals of different days differ, and the reports are not dated' }
@@ -211,6 +214,17 @@ export function isRise(a: ClaimRow, b: ClaimRow): boolean {
   const [from, to] = [a.in.day, b.in.day]
   if (!rises(a) || x === undefined || y === undefined || from === undefined || to === undefined) return false
   return from < to ? x < y : to < from && y < x
+}
+
+/** Both tell how much or how many one thing has. */
+function haveOneOwner(a: ClaimRow, b: ClaimRow): boolean {
+  return a.owner !== undefined && a.owner === b.owner && a.periods.length === 0
+}
+
+function isLaterHigher(a: ClaimRow, b: ClaimRow): boolean {
+  const [from, to] = [a.in.day, b.in.day]
+  if (from === undefined || to === undefined || from === to) return false
+  return from < to ? value(a) < value(b) : value(b) < value(a)
 }
 
 /** "Since the beginning of the war", "so far this year": the later the report, the higher the figure. */

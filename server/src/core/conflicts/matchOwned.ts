@@ -1,7 +1,7 @@
 // Whether two documents give one number of one thing: the rooms of a hotel, the length of a bridge, the worth of a contract. The claims
 // know whose number it is (claims/owner.ts), and these texts count the same in the same words, for the same time.
 
-import { containsClass } from '../claims/counted.ts'
+import type { ClaimTables } from '../claims/claimTables.ts'
 import { singular } from '../claims/words.ts'
 import { withSingleSpaces } from '../text/singleSpaces.ts'
 import { type DocumentEvidence, leadDays } from './evidence.ts'
@@ -10,7 +10,7 @@ import type { ClaimRow } from './rows.ts'
 import { disjoint } from './tolerance.ts'
 import { unmarked } from './wording.ts'
 
-/** Days in which a building or a contract may have become another; people and money change sooner (`leadDays`). */
+/** Days in which a building may have become another; members and money change sooner (`leadDays`). */
 const lastingDays = 730
 /** A day that a sentence names beside a state is that of the report, or near it. */
 const nearReport = 31
@@ -51,17 +51,20 @@ function isOfReport({ claim: { when }, periods, in: { day } }: ClaimRow): boolea
   return day !== undefined && when.from - nearReport <= day && day <= when.to + nearReport
 }
 
-/** Staff, members and savings change within months, and what is built within years. */
-function areOfOneTime({ tables }: Context, a: ClaimRow, b: ClaimRow): boolean {
-  if (0 < a.periods.length) return true
-  const changing = a.claim.predicate === 'money' || containsClass(tables, 'people', a.claim.counted) || isOfPeople(a)
-  if (a.in.day === undefined || b.in.day === undefined) return !changing
-  return Math.abs(a.in.day - b.in.day) <= (changing ? leadDays : lastingDays)
+/** Whether a later report has reason to give another number of what the owner has: members, points and savings, but no rooms. */
+export function mayChange(tables: ClaimTables, row: ClaimRow): boolean {
+  const { predicate } = row.claim
+  if (predicate !== 'count') return predicate === 'money'
+  const noun = nounOf(row)
+  return !tables.lasting.has(noun.slice(noun.lastIndexOf(' ') + 1))
 }
 
-/** "Savers", "bakers": a noun of its own for people. */
-function isOfPeople({ figure }: ClaimRow): boolean {
-  return /(?:[^aeiou]er|[^o]or|ist|ant|[^m]ent|ee)s$/.test(figure.noun ?? '')
+/** Staff, members and savings change within weeks, and what is built within years. */
+function areOfOneTime({ tables }: Context, a: ClaimRow, b: ClaimRow): boolean {
+  if (0 < a.periods.length) return true
+  const changing = mayChange(tables, a)
+  if (a.in.day === undefined || b.in.day === undefined) return !changing
+  return Math.abs(a.in.day - b.in.day) <= (changing ? leadDays : lastingDays)
 }
 
 /** A text that gives several such numbers of the owner tells them apart by something else. */
