@@ -90,7 +90,8 @@ function stops(
   placed: readonly PlacedMention[],
 ): boolean {
   const word = words[at]!
-  if (stoppers.has(word) || rows[at]!.trigger !== undefined) return true
+  // "On 1 March and again on 9 March" tells of no march.
+  if (stoppers.has(word) || (rows[at]!.trigger !== undefined && word !== 'march')) return true
   // "In Fairhaven, Varsen, on": the commas of an address.
   return (
     word === ',' && !placed.some((each) => each.mention.type === 'place' && (each.end === at || each.first === at + 1))

@@ -49,11 +49,20 @@ export function ownerOf(
 /** What the claim is narrowed by: what of its owner it is of, and whether it is so each year, month … `end` is where its words end. */
 export function scopeOfOwner({ thing }: Owner, words: readonly string[], end: number): string[] {
   const unit = isAnyOf(words[end] ?? '', 'a per each every') ? words[end + 1] : adverbsOfTime.get(words[end] ?? '')
+  const isOfTerm =
+    isAnyOf(words[end] ?? '', 'over for') && words.slice(end + 1, end + 4).some((word) => terms.has(word))
   return [
     ...(thing === '' ? [] : [`thing:${thing}`]),
-    ...(unit !== undefined && isAnyOf(unit, 'year month week day hour') ? [`per:${unit}`] : []),
+    ...(isOfTerm
+      ? ['per:term']
+      : unit !== undefined && isAnyOf(unit, 'year month week day hour')
+        ? [`per:${unit}`]
+        : []),
   ]
 }
+
+/** "Over five years": all that is paid in them. */
+const terms: ReadonlySet<string> = new Set(['years', 'months', 'weeks', 'term'])
 
 const adverbsOfTime: ReadonlyMap<string, string> = new Map([
   ['annually', 'year'],

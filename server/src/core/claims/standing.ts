@@ -1,6 +1,7 @@
 // Whether a figure tells what was done, or only what is planned or what there is room for: "will hand out 300 tents" and "a kit for 300
 // operations" answer other questions than what was handed out and done in the end.
 
+import { isAnyOf } from '../text/anyOf.ts'
 import { personal, type Said } from './said.ts'
 import type { Signs } from './scope.ts'
 
@@ -52,6 +53,9 @@ export function isOfOneFigure(value: string): boolean {
 }
 
 function isOneClause(words: readonly string[], from: number, to: number): boolean {
-  for (let at = from; at < to; at++) if (newVerb.has(words[at]!)) return false
+  for (let at = from; at < to; at++)
+    // "Will have 300 seats".
+    if (newVerb.has(words[at]!) && !(words[at] === 'have' && isAnyOf(words[at - 1] ?? '', 'will would shall to')))
+      return false
   return true
 }

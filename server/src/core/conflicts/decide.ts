@@ -176,8 +176,8 @@ function decideCounts(tables: ClaimTables, a: ClaimRow, b: ClaimRow): Verdict {
       return { kind: 'differs', why: 'one is said to replace an earlier figure' }
     if (row.claim.cues.includes('denied')) return { kind: 'differs', why: 'one is denied in the same sentence' }
   }
-  if (haveOneOwner(a, b) && mayChange(tables, a) && isLaterHigher(a, b))
-    return { kind: 'differs', why: 'the later report has the higher figure, which may have grown' }
+  if (haveOneOwner(a, b) && mayChange(tables, a) && mayHaveChanged(a, b))
+    return { kind: 'differs', why: 'what it has may have changed from one report to the next' }
   const running = isRunningTotal(a) && isRunningTotal(b)
   if (running && a.in !== b.in && (a.in.day === undefined || b.in.day === undefined))
     return { kind: 'differs', why: 'totals of different days differ, and the reports are not dated' }
@@ -221,10 +221,11 @@ function haveOneOwner(a: ClaimRow, b: ClaimRow): boolean {
   return a.owner !== undefined && a.owner === b.owner && a.periods.length === 0
 }
 
-function isLaterHigher(a: ClaimRow, b: ClaimRow): boolean {
+/** The later report has more, or comes weeks later. */
+function mayHaveChanged(a: ClaimRow, b: ClaimRow): boolean {
   const [from, to] = [a.in.day, b.in.day]
   if (from === undefined || to === undefined || from === to) return false
-  return from < to ? value(a) < value(b) : value(b) < value(a)
+  return risingDays < Math.abs(from - to) || (from < to ? value(a) < value(b) : value(b) < value(a))
 }
 
 /** "Since the beginning of the war", "so far this year": the later the report, the higher the figure. */

@@ -4,7 +4,7 @@ import type { EntityKey } from '../link/links.ts'
 import { leadDays, sharedSorted, weighDocuments } from './evidence.ts'
 import { type Context, different, type Match } from './matching.ts'
 import type { ClaimRow } from './rows.ts'
-import { isOnlyAnswer } from './vetoes.ts'
+import { disjoint } from './tolerance.ts'
 import { list } from './wording.ts'
 
 /** Days between two dates of one slip of the pen; what lies further apart may have befallen two of one name, or one twice. */
@@ -23,7 +23,7 @@ export function matchDays(context: Context, a: ClaimRow, b: ClaimRow): Match {
   if (a.in === b.in) return different('both stand in one text')
   if (subject !== b.subject) return different('they are of different persons or things')
   if (a.claim.counted !== b.claim.counted) return different('something else happened')
-  if (!isOnlyAnswer(a) || !isOnlyAnswer(b)) return different('one text gives several such days')
+  if (!isOnlyDay(a) || !isOnlyDay(b)) return different('one text gives several such days')
   if (subject === undefined) return matchUnnamed(context, a, b)
   if (context.tables.recurring.has(a.claim.counted) && !(isDay(a) && isDay(b) && apart(a, b) <= nearDaysOfRecurring))
     return different('it may have happened twice')
@@ -36,6 +36,13 @@ export function matchDays(context: Context, a: ClaimRow, b: ClaimRow): Match {
     fromSentence: true,
     why: () => `both sentences tell when ${context.nameOf(subject)} ${a.claim.counted}`,
   }
+}
+
+/** The text gives no other day of the act for the same one. */
+function isOnlyDay(row: ClaimRow): boolean {
+  return row.in.rows.every(
+    (other) => other.kind !== row.kind || other.subject !== row.subject || !disjoint(other.hard, row.hard),
+  )
 }
 
 /** "The ceasefire was signed": in texts of one time that share so much that they speak of one. */
