@@ -5,6 +5,7 @@
 import { once } from '../collections/once.ts'
 import type { Description, Mention, Name } from '../facts.ts'
 import type { Analysis } from '../pipeline.ts'
+import { Class, classOf } from '../text/characters.ts'
 import type { LinkLexicon } from './linkLexicon.ts'
 import { keyTokens, nameKey } from './normalise.ts'
 import {
@@ -145,7 +146,8 @@ function giveOffices({ input, names, moves, nameOf, rename }: Draft, index: numb
 /** "The boy, Danil Doe … Mr Doe". */
 function setAdultsApart({ input, known, moves, nameOf }: Draft): void {
   const { link: lexicon } = input.lexicon
-  const children = new Set([...known].flatMap(([index, own]) => (isChild(own, lexicon.offices) ? [index] : [])))
+  const children = new Set<number>()
+  for (const [index, own] of known) if (isChild(own, lexicon.offices)) children.add(index)
   if (children.size === 0) return
   for (const [at, { name, text, start }] of input.mentions.entries()) {
     if (!children.has(name) || moves.has(at) || !isAlone(text, lexicon)) continue
@@ -229,14 +231,14 @@ function findCallings(input: Input): Calling[] {
   for (let at = 0; at < mentions.length; at++) {
     const mention = mentions[at]!
     if (names[mention.name]!.type !== 'person') continue
-    const noun = nounBefore(source.text, mention)
-    const called = noun === undefined ? undefined : officeOf(noun, offices)
+    const before = nounBefore(source.text, mention)
+    const called = before === undefined ? undefined : offices.byWord.get(before.toLowerCase())
     if (called !== undefined && isPlain(called, offices)) found.push({ at, office: called, isTitle: true })
-    if (isAlone(mention.text, lexicon.link)) continue
     const age = ageBeside(source.text, mention)
+    const predicate = predicateBehind(source.text, mention)
+    if ((age === undefined && predicate === undefined) || isAlone(mention.text, lexicon.link)) continue
     const ofAge = age === undefined ? undefined : officeOfAge(age)
     if (ofAge !== undefined) found.push({ at, office: ofAge, isTitle: false })
-    const predicate = predicateBehind(source.text, mention)
     const office = predicate === undefined ? undefined : officeOf(predicate, offices)
     if (office !== undefined) found.push({ at, office, isTitle: false })
   }
@@ -270,21 +272,41 @@ const mostBetween = 6
 /** Characters before a name in which "Mrs. " has room, with the one before. */
 const longestAddress = 6
 
-/** Characters before a name in which a noun has room, and behind one in which what somebody is has. */
-const longestNoun = 14
+/** Letters of a noun that says what somebody is, and characters behind a name in which such a phrase has room. */
+const noun = { fewest: 3, most: 10 }
 const longestPredicate = 64
 
 /** "the pupil Doe", "a boy, John Doe,". */
 function nounBefore(text: string, { start, end }: Mention): string | undefined {
-  const comma = text[start - 2] === ','
-  if (text[start - 1] !== ' ' || (comma && !/^[,.;)]/.test(text[end] ?? '.'))) return undefined
-  const noun = /(?:^|[^\p{L}’'-])([\p{L}]{3,}),? $/u.exec(text.slice(Math.max(0, start - longestNoun), start))
-  return noun?.[1]
+  if (text.charCodeAt(start - 1) !== space) return undefined
+  const comma = text.charCodeAt(start - 2) === commaCode
+  const stop = comma ? start - 2 : start - 1
+  let first = stop
+  while (0 < first && stop - first <= noun.most && isSmallLetter(text.charCodeAt(first - 1))) first--
+  // "Pupil Doe" begins a sentence.
+  if (0 < first && classOf(text.charCodeAt(first - 1)) === Class.upper) first--
+  const length = stop - first
+  if (length < noun.fewest || noun.most < length || (comma && !/[,.;)]/.test(text[end] ?? '.'))) return undefined
+  return 0 < first && !/\s|["“(]/.test(text[first - 1]!) ? undefined : text.slice(first, stop)
+}
+
+const space = 32
+const commaCode = 44
+
+/** Whether ", a" or ", 9" stands here. Asked before anything is cut out: behind most names nothing of the kind stands. */
+function startsApposition(text: string, at: number): boolean {
+  if (text.charCodeAt(at) !== commaCode || text.charCodeAt(at + 1) !== space) return false
+  const code = text.charCodeAt(at + 2)
+  return code === 97 || (48 <= code && code <= 57)
+}
+
+function isSmallLetter(code: number): boolean {
+  return 97 <= code && code <= 122
 }
 
 /** "John Doe, 58, is chief executive", "John Doe, a boy". */
 function predicateBehind(text: string, { end }: Mention): string | undefined {
-  if (text[end] !== ',' && text[end] !== ' ') return undefined
+  if (!startsApposition(text, end) && !text.startsWith(' is ', end)) return undefined
   const predicate =
     /^(?:, \d{1,3}(?= is|,))?(?:,? is(?: an?| the)?|, an?) ((?:\d+-year-old )?(?:\p{Ll}+ ){0,2}\p{Ll}+)(?![’'-])/u.exec(
       text.slice(end, end + longestPredicate),
@@ -297,10 +319,11 @@ const longestAge = 32
 
 /** "John Doe, 9, …", "9-year-old John Doe". */
 function ageBeside(text: string, { start, end }: Mention): number | undefined {
-  if (text[end] === ',') {
+  if (startsApposition(text, end)) {
     const behind = /^, (?:aged )?(\d{1,3})[,.;)]/.exec(text.slice(end, end + longestAge))
     if (behind !== null) return Number(behind[1])
   }
+  if (text.charCodeAt(start - 1) !== space || !isSmallLetter(text.charCodeAt(start - 2))) return undefined
   const before = text.slice(Math.max(0, start - longestAge), start)
   if (!before.includes('-year-old ')) return undefined
   const age = /(\d{1,3})-year-old (?:[\p{L}-]+,? ){0,2}$/u.exec(before)

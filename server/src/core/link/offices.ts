@@ -40,8 +40,10 @@ export function officeOf(description: string, offices: Offices): Office | undefi
   const at = Math.max(phrase.lastIndexOf(' '), phrase.lastIndexOf('-')) + 1
   const office = byWord.get(foldLetters(phrase.slice(at)).replace(/\.$/, ''))
   if (office === undefined) return undefined
-  const isPast = isNoMore.test(phrase) || (end !== -1 && isFigure.test(description.slice(end)))
-  if (isPast && isPassing(office, offices)) return undefined
+  if (isPassing(office, offices)) {
+    const isPast = isNoMore.test(phrase) || (end !== -1 && isFigure.test(description.slice(end)))
+    if (isPast) return undefined
+  }
   return below.test(phrase.slice(0, at)) ? deputy + office : office
 }
 
