@@ -204,6 +204,7 @@ describe('whose number or measure it is', () => {
     ['The Bell Bridge has a length of 340 metres.', 'Bell Bridge'],
     ['The contract with Thomas Weller was worth £186,000 a year.', 'Thomas Weller per:year thing:contract'],
     ['The villa of Thomas Weller was bought in 2020 for £1.35 million.', 'Thomas Weller thing:villa'],
+    ['The indictment against Thomas Weller contains 17 counts.', 'Thomas Weller thing:indictment'],
     ['The Bell Hotel has 40 rooms with a view.', ''],
     ['The Bell Hotel once had 112 rooms.', ''],
     ['The Bell Hotel will have 112 rooms.', ''],

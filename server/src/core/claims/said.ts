@@ -79,7 +79,8 @@ export function whatIsSaid(
   if (parent !== undefined) return { predicate: 'children', counted: 'children', subject: parent.index, scope: [] }
   // "Two of the victims": a part of a whole that is not told here.
   const part = words[end] === 'of' && wholes.has(words[end + 1] ?? '') ? { cues: ['among'] as const } : {}
-  const counted = figure.noun === undefined ? '' : countedClass(tables, figure.noun)
+  const kind = figure.noun === undefined ? '' : countedClass(tables, figure.noun)
+  const counted = kind === '-' && isCountOfPaper(words, first, end) ? 'count' : kind
   if (counted === '-') return undefined
   const found = findPredicate(tables, words, first, end, nounEnd) ?? ofVictims(words, first, nounEnd)
   if (found === undefined) return counted === '' ? undefined : { predicate: 'count', counted, ...part }
@@ -120,6 +121,11 @@ function isFoundInSearch(tables: ClaimTables, words: readonly string[], at: numb
 }
 
 const contraband = ['weapons', 'guns', 'rounds', 'magazines', 'bombs']
+
+/** "The indictment against Doe contains 17 counts": its parts, where counts elsewhere are numbers of what was done. */
+function isCountOfPaper(words: readonly string[], first: number, end: number): boolean {
+  return words[end] === 'counts' && isAnyOf(words[first - 1] ?? '', 'contains contained has had comprises lists listed')
+}
 
 /** Words of a whole that has been told of. */
 const wholes: ReadonlySet<string> = new Set('the them those these whom his her their its'.split(' '))
