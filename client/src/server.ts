@@ -183,8 +183,9 @@ async function confirm({ title, detail }: ServerRequests['dossier/confirm'][0]):
 
 function serverOptions(context: ExtensionContext): ServerOptions {
   const module = context.asAbsolutePath('dist/server.js')
-  // Not Node's own channel, which writes an answer of megabytes in one piece.
-  const run = { module, transport: TransportKind.pipe }
+  // Node's own channel writes an answer of megabytes in one piece, and a named pipe lies where others may find it: in a folder that may be
+  // missing, or whose name may be too long.
+  const run = { module, transport: TransportKind.stdio }
   return { run, debug: { ...run, options: { execArgv: ['--nolazy', '--inspect=6009'] } } }
 }
 

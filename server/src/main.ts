@@ -1,5 +1,5 @@
-// The composition root of the server: builds the adapters and joins them to the session and the protocol. Started by an editor,
-// over --stdio or Node's own channel.
+// The composition root of the server: builds the adapters and joins them to the session and the protocol. Started by an editor, most
+// often over --stdio.
 
 // Before all other modules.
 import './beginning.ts'

@@ -4,6 +4,7 @@ import { fork } from 'node:child_process'
 import { once } from 'node:events'
 import { createServer, type Socket } from 'node:net'
 import { join } from 'node:path'
+import type { Readable, Writable } from 'node:stream'
 import { afterEach, describe, expect, test } from 'vitest'
 import { generateRandomPipeName, StreamMessageReader, StreamMessageWriter } from 'vscode-jsonrpc/node'
 import type { Message } from 'vscode-languageserver'
@@ -30,6 +31,30 @@ const start = async (options: EditorOptions = {}) => {
   return editor
 }
 afterEach(() => editor.clean())
+
+/** A client that asks, and takes one answer after the other; what the server asks and tells is passed by. */
+function talk(from: Readable, to: Writable) {
+  const writer = new StreamMessageWriter(to)
+  const answers: unknown[] = []
+  let wake = (): void => undefined
+  new StreamMessageReader(from).listen((message) => {
+    if ('method' in message) return
+    answers.push(message)
+    wake()
+  })
+  const write = (message: object) => writer.write({ jsonrpc: '2.0', ...message } as Message)
+  return {
+    ask: (id: number, method: string, params: object) => write({ id, method, params }),
+    notify: (method: string, params: object) => write({ method, params }),
+    answer: async () => {
+      while (answers.length === 0)
+        await new Promise<void>((resolve) => {
+          wake = resolve
+        })
+      return answers.shift()
+    },
+  }
+}
 
 describe('starting', () => {
   test('a client that can do nothing is served', async () => {
@@ -99,42 +124,55 @@ describe('starting', () => {
     server.kill('SIGKILL')
   })
 
-  test('over a pipe as over stdio, with answers of megabytes; it ends with the pipe', async () => {
+  test('over a pipe as over stdio; it ends with the pipe', async () => {
     await start()
-    await editor.ready(2)
     const pipe = generateRandomPipeName()
     const listening = createServer().listen(pipe)
     const connected = once(listening, 'connection') as Promise<[Socket]>
     const server = fork(join(distFolder, 'server.js'), [`--pipe=${pipe}`], { stdio: 'ignore' })
     const ended = once(server, 'exit')
     const [socket] = await connected
-    const reader = new StreamMessageReader(socket)
-    const writer = new StreamMessageWriter(socket)
-    const answers = new Map<number, unknown>()
-    reader.listen((message) => answers.set((message as Message & { readonly id: number }).id, message))
-    const ask = (id: number, method: string, params: object) =>
-      writer.write({ jsonrpc: '2.0', id, method, params } as never)
-    const capabilities = { textDocument: { documentSymbol: { hierarchicalDocumentSymbolSupport: true } } }
-    await ask(1, 'initialize', { processId: null, rootUri: null, capabilities })
-    await writer.write({ jsonrpc: '2.0', method: 'initialized', params: {} } as never)
-    const uri = editor.uri('long.txt')
-    const text = Array.from({ length: 3000 }, (_, index) => `${index + 1}. Olena Brandt paid ${index} euros.\n`).join(
-      '\n',
-    )
-    await writer.write({
-      jsonrpc: '2.0',
-      method: 'textDocument/didOpen',
-      params: { textDocument: { uri, languageId: 'plaintext', version: 1, text } },
-    } as never)
-    await ask(2, 'textDocument/documentSymbol', { textDocument: { uri } })
-    await editor.eventually('both are answered', () => answers.has(1) && answers.has(2))
-    expect(answers.get(1)).toMatchObject({ result: { serverInfo: { name: 'dossier' } } })
-    const printed = JSON.stringify(answers.get(2))
-    expect(printed.length).toBeGreaterThan(500_000)
-    expect(printed).toContain('2999 euros')
+    const client = talk(socket, socket)
+    await client.ask(1, 'initialize', { processId: null, rootUri: null, capabilities: {} })
+    expect(await client.answer()).toMatchObject({ id: 1, result: { serverInfo: { name: 'dossier' } } })
     socket.end()
     await ended
     listening.close()
+  })
+
+  test('as VS Code starts it, with answers of megabytes to a client that reads late; it ends with its input', async () => {
+    await start()
+    const server = fork(join(distFolder, 'server.js'), ['--stdio'], { silent: true })
+    const ended = once(server, 'exit')
+    const client = talk(server.stdout!, server.stdin!)
+    const capabilities = { textDocument: { documentSymbol: { hierarchicalDocumentSymbolSupport: true } } }
+    await client.ask(1, 'initialize', { processId: null, rootUri: null, capabilities })
+    await client.notify('initialized', {})
+    const uri = 'untitled:long'
+    const text = Array.from({ length: 3000 }, (_, index) => `${index + 1}. Olena Brandt paid ${index} euros.\n`).join(
+      '\n',
+    )
+    await client.notify('textDocument/didOpen', { textDocument: { uri, languageId: 'plaintext', version: 1, text } })
+    await client.ask(2, 'textDocument/documentSymbol', { textDocument: { uri } })
+    expect(await client.answer()).toMatchObject({ id: 1, result: { serverInfo: { name: 'dossier' } } })
+    const symbols = JSON.stringify(((await client.answer()) as { readonly result: unknown }).result)
+    expect(symbols.length).toBeGreaterThan(500_000)
+    expect(symbols).toContain('2999 euros')
+    // Far more than any buffer holds waits to be read, and the server takes what comes behind it all the same.
+    server.stdout!.pause()
+    for (let id = 3; id < 8; id++) await client.ask(id, 'textDocument/documentSymbol', { textDocument: { uri } })
+    await client.ask(8, 'dossier/status', {})
+    server.stdout!.resume()
+    const order: unknown[] = []
+    for (let id = 3; id <= 8; id++) {
+      const answer = (await client.answer()) as { readonly id: number; readonly result: unknown }
+      order.push(answer.id)
+      if (answer.id === 8) expect(answer.result).toMatchObject({ documents: 1 })
+      else expect(JSON.stringify(answer.result) === symbols).toBe(true)
+    }
+    expect(new Set(order).size).toBe(6)
+    server.stdin!.end()
+    await ended
   })
 
   test('initialize is answered soon', async () => {
