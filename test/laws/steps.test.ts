@@ -7,9 +7,9 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import type { Message } from 'vscode-languageserver'
 import { digestText } from '../../server/src/adapters/files.ts'
-import { editDistance } from '../../server/src/core/conflicts/misspelling.ts'
 import { finishSteps, mapInSteps, sortInSteps } from '../../server/src/core/steps.ts'
-import { isLike, WordIndex } from '../../server/src/features/wordIndex.ts'
+import { editDistance } from '../../server/src/core/text/editDistance.ts'
+import { WordIndex } from '../../server/src/features/wordIndex.ts'
 import { Encoded, encodeInSteps, MessagesTo } from '../../server/src/lsp/encoding.ts'
 
 /** What is written to a stream, without the header. */
@@ -96,14 +96,6 @@ test('a text is digested as its bytes are, also where parts meet within a charac
 describe('words', () => {
   const word = fc.string({ unit: fc.constantFrom('a', 'b', 'c', 'é', '\ud83d'), maxLength: 9 })
 
-  test('are alike when so many letters have to be changed', () => {
-    fc.assert(
-      fc.property(word, word, fc.nat(4), (a, b, most) => {
-        expect(isLike(a, b, most)).toBe(editDistance(a, b) <= most)
-      }),
-    )
-  })
-
   test('are found as looking at each name finds them', () => {
     const names = fc.array(fc.array(word.filter(Boolean), { minLength: 1, maxLength: 3 }), { maxLength: 30 })
     const query = fc.array(word.filter(Boolean), { minLength: 1, maxLength: 2 })
@@ -113,7 +105,7 @@ describe('words', () => {
         for (const name of [...kept, ...removed]) index.add(name, name)
         for (const name of removed) index.remove(name, name)
         const fits = (name: readonly string[]) =>
-          asked.every((each) => name.some((known) => known.startsWith(each) || editDistance(each, known) <= most))
+          asked.every((each) => name.some((known) => known.startsWith(each) || editDistance(each, known, most) <= most))
         const found = finishSteps(index.find(asked, () => most))
         expect(found).toEqual(new Set(kept.filter(fits)))
       }),

@@ -2,6 +2,7 @@
 // at, which takes some tens of nanoseconds each, so that a search can pause wherever it is.
 
 import type { Steps } from '../core/steps.ts'
+import { editDistance } from '../core/text/editDistance.ts'
 
 /** Words, and things found, between two pauses of a search. */
 const lookedAtOnce = 256
@@ -42,7 +43,7 @@ export class WordIndex<Thing> {
         if (++count % lookedAtOnce === 0) yield
         // Of letters that are put in, left out or changed, each can be missing only once.
         const mayBeLike = bits(own & ~letters) <= most && bits(letters & ~own) <= most
-        if (!(mayBeLike && isLike(word, known, most)) && !known.startsWith(word)) continue
+        if (!(mayBeLike && editDistance(word, known, most) <= most) && !known.startsWith(word)) continue
         for (const thing of things) {
           if (found === undefined || found.has(thing)) next.add(thing)
           if (++count % lookedAtOnce === 0) yield
@@ -66,25 +67,4 @@ function bits(of: number): number {
   const pairs = of - ((of >>> 1) & 0x55555555)
   const fours = (pairs & 0x33333333) + ((pairs >>> 2) & 0x33333333)
   return Math.imul((fours + (fours >>> 4)) & 0x0f0f0f0f, 0x01010101) >>> 24
-}
-
-/** Whether one becomes the other by putting in, leaving out or changing `most` letters (UTF-16 code units) at most. */
-export function isLike(a: string, b: string, most: number): boolean {
-  if (most === 0) return a === b
-  if (most < Math.abs(a.length - b.length)) return false
-  // What the beginning of `a` up to a letter differs from each beginning of `b`; those of very different length differ in too much.
-  let row = Array.from({ length: b.length + 1 }, (_, at) => at)
-  for (let at = 1; at <= a.length; at++) {
-    const next = new Array<number>(b.length + 1).fill(most + 1)
-    if (at <= most) next[0] = at
-    let least = next[0]!
-    for (let other = Math.max(1, at - most); other <= Math.min(b.length, at + most); other++) {
-      const changed = row[other - 1]! + Number(a.charCodeAt(at - 1) !== b.charCodeAt(other - 1))
-      next[other] = Math.min(changed, row[other]! + 1, next[other - 1]! + 1)
-      least = Math.min(least, next[other]!)
-    }
-    if (most < least) return false
-    row = next
-  }
-  return row[b.length]! <= most
 }

@@ -1,5 +1,7 @@
 // Whether two names of persons are one, misspelt.
 
+import { editDistance } from '../text/editDistance.ts'
+
 /** One surname, and given names that differ in a few letters behind the first: "Brittney" and "Brittany". */
 export function isMisspelling(x: readonly string[], y: readonly string[]): boolean {
   if (x.length < 2 || y.length < 2) return false
@@ -10,8 +12,8 @@ export function isMisspelling(x: readonly string[], y: readonly string[]): boole
   if (firstA[0] !== firstB[0] || lastA[0] !== lastB[0]) return false
   const middle = (words: readonly string[]) => words.slice(1, -1).join(' ').replace(/\./g, '')
   if (middle(x) !== '' && middle(y) !== '' && middle(x)[0] !== middle(y)[0]) return false
-  const given = editDistance(firstA, firstB)
-  const family = editDistance(lastA, lastB)
+  const given = editDistance(firstA, firstB, mostMisspelt)
+  const family = editDistance(lastA, lastB, mostMisspelt)
   if (
     given + family <= mostMisspelt &&
     mostMisspelt <= Math.min(firstA.length, firstB.length) &&
@@ -22,7 +24,7 @@ export function isMisspelling(x: readonly string[], y: readonly string[]): boole
   const [wholeA, wholeB] = [x.slice(0, -1).join(''), y.slice(0, -1).join('')]
   return (
     longName <= Math.min(wholeA.length + lastA.length, wholeB.length + lastB.length) &&
-    editDistance(wholeA, wholeB) <= 1 &&
+    editDistance(wholeA, wholeB, 1) <= 1 &&
     family <= 1
   )
 }
@@ -32,15 +34,3 @@ const longName = 11
 
 /** Letters by which a misspelt name differs. */
 const mostMisspelt = 2
-
-/** Levenshtein; names are short. */
-export function editDistance(a: string, b: string): number {
-  let row = Array.from({ length: b.length + 1 }, (_, index) => index)
-  for (let i = 1; i <= a.length; i++) {
-    const next = [i]
-    for (let j = 1; j <= b.length; j++)
-      next.push(Math.min(next[j - 1]! + 1, row[j]! + 1, row[j - 1]! + (a[i - 1] === b[j - 1] ? 0 : 1)))
-    row = next
-  }
-  return row[b.length]!
-}

@@ -2,8 +2,8 @@
 // no, or with the reason in words.
 
 import { containsClass } from '../claims/counted.ts'
+import { editDistance } from '../text/editDistance.ts'
 import type { Context } from './matching.ts'
-import { editDistance } from './misspelling.ts'
 import type { ClaimRow, DocumentRows } from './rows.ts'
 import { disjoint } from './tolerance.ts'
 import { unmarked } from './wording.ts'
@@ -317,5 +317,5 @@ function isSpellingOf(x: string, y: string): boolean {
   if (x === y) return true
   const [short, long] = x.length < y.length ? [x.slice(1), y.slice(1)] : [y.slice(1), x.slice(1)]
   if (long.startsWith(`${short} `) || long.endsWith(` ${short}`)) return true
-  return longName <= short.length && long.length - short.length <= 1 && editDistance(short, long) <= 1
+  return longName <= short.length && editDistance(short, long, 1) <= 1
 }
