@@ -1,7 +1,7 @@
 // The word tables of the claim stage, compiled from server/lexicon: predicates, counted nouns, event words, scope words, cues.
 
 import { parseTable } from '../lexicon/table.ts'
-import { SpellingRows } from '../text/spellings.ts'
+import { SpellingColumn, SpellingRows } from '../text/spellings.ts'
 import type { Act } from './acts.ts'
 import { type WordRow, wordRow } from './wordRows.ts'
 
@@ -70,6 +70,8 @@ export interface ClaimTables {
   readonly lasting: ReadonlySet<string>
   /** What happens to somebody once, by its past tense or participle. */
   readonly acts: ReadonlyMap<string, Act>
+  /** 1 for words of acts: asked of every word of sentences that name a day. */
+  readonly actWords: SpellingColumn
   /** Those of the acts that may befall somebody again, as they are asked about. */
   readonly recurring: ReadonlySet<string>
   /** What the tables say of each word. */
@@ -144,7 +146,8 @@ export function compileClaimTables(tables: ReadonlyMap<string, string>): ClaimTa
     ),
   }
   const recurring = new Set([...compiled.acts.values()].flatMap(({ act, mayRecur }) => (mayRecur ? [act] : [])))
-  const all = { ...compiled, recurring }
+  const actWords = new SpellingColumn((lower) => (compiled.acts.has(lower) ? 1 : 0))
+  const all = { ...compiled, recurring, actWords }
   return { ...all, rows: new SpellingRows((word) => wordRow(all, word)) }
 }
 

@@ -150,11 +150,12 @@ function readSentence(
     const span = wordsOf(tokens, sentence, figures[at]!)
     covered.fill(1, span.first, span.end)
   }
+  const acts = ranges.firstDate < ranges.endDate && hasAct(input, sentence)
   for (let at = ranges.firstDate; at < ranges.endDate; at++) {
     const span = wordsOf(tokens, sentence, input.dates[at]!)
     const born = bornPerson(words, span.first, placed)
     if (born !== undefined) claims.push(birthClaim(sentence, index, at, born.index, hashWords(words)))
-    const found = actOn(input.dates[at]!, words, rows, span, placed)
+    const found = acts ? actOn(input.dates[at]!, words, rows, span, placed) : undefined
     if (found === undefined) continue
     const cues = cuesOf(readSigns(tables, words, rows, covered), span.first, span.end, span.end)
     const day = { date: at, subject: found.subject?.index ?? -1, act: found.act, cues: cues.sort() }
@@ -233,9 +234,8 @@ function readSentence(
 
 /** The sentence has a word for what happens to somebody once. */
 function hasAct({ spelled: { table, number }, lexicon }: Input, { firstToken, endToken }: Sentence): boolean {
-  const { rows } = lexicon.claims
-  for (let token = firstToken; token < endToken; token++)
-    if (rows.at(table, number[token]!).act !== undefined) return true
+  const column = lexicon.claims.actWords.of(table)
+  for (let token = firstToken; token < endToken; token++) if (column[number[token]!] === 1) return true
   return false
 }
 

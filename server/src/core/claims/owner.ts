@@ -37,13 +37,15 @@ export function ownerOf(
   if (isCount) {
     const whole = inGenitive(words, span, placed)
     if (whole !== undefined) return whole
-    if (
-      !isAnyOf(words[span.nounEnd] ?? '.', behindNoun) &&
-      !isAnyOf(words.slice(span.nounEnd, span.nounEnd + 2).join('-'), 'in-all in-total')
-    )
-      return undefined
+    if (isNarrowed(words, span.nounEnd)) return undefined
   }
   return withIt(words, span, placed) ?? beforeVerb(words, span, isCount, placed)
+}
+
+/** "Rooms with a view", but not "rooms in all". */
+function isNarrowed(words: readonly string[], at: number): boolean {
+  if (isAnyOf(words[at] ?? '.', behindNoun)) return false
+  return words[at] !== 'in' || !isAnyOf(words[at + 1] ?? '', 'all total')
 }
 
 /** What the claim is narrowed by: what of its owner it is of, and whether it is so each year, month … `end` is where its words end. */
