@@ -61,6 +61,7 @@ describe('an answer that is written a little at a time', () => {
       fc.array(fc.record({ name: short, children: fc.array(fc.nat(), few) }), { maxLength: 3 }),
       fc.record({ kind: short, items: fc.array(fc.constant({ a: undefined, b: [1] }), few) }),
       short.map((some) => `${some}\ud83d\ude00`.repeat(20_000)),
+      fc.array(fc.array(fc.array(short, { minLength: 15, maxLength: 17 }), { minLength: 15, maxLength: 17 }), few),
     )
     await fc.assert(
       fc.asyncProperty(value, async (result) => {
@@ -76,8 +77,16 @@ describe('an answer that is written a little at a time', () => {
 
   test('pauses many times where it is long, and is left as it is where it is short', () => {
     const place = { uri: 'file:///a.txt', range: { start: { line: 1, character: 2 }, end: { line: 1, character: 9 } } }
-    const steps = [...encodeInSteps(Array.from({ length: 5000 }, () => place))]
-    expect(steps.length).toBeGreaterThan(5)
+    const many = <Item>(length: number, item: Item) => Array.from({ length }, () => item)
+    const named = <Item>(length: number, item: Item) =>
+      Object.fromEntries(many(length, item).map((each, index) => [`file:///${index}.txt`, each]))
+    const long = [
+      many(5000, place),
+      many(50, many(50, many(2, place))),
+      named(5000, place),
+      many(50, 'word '.repeat(9999)),
+    ]
+    for (const answer of long) expect([...encodeInSteps(answer)].length).toBeGreaterThan(5)
     const few = [place, place]
     expect(finishSteps(encodeInSteps(few))).toBe(few)
   })
