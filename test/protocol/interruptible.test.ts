@@ -74,3 +74,14 @@ test('a long request answers from the state with which it began', async () => {
   expect(await editor.references('report-7.txt', 'Winterbourne')).toHaveLength(2 * documents + 2)
   expect(editor.errors).toEqual([])
 })
+
+test('shutdown is answered in the midst of long requests, and so are these', async () => {
+  const entity = await start()
+  await change('Ms. Verena Kolberg of Ahrenmouth wrote.')
+  const requests = long.map(([method, params]) => editor.send(method, params(entity)))
+  const ended = editor.send('shutdown', undefined)
+  expect((await ended.answer).error).toBeUndefined()
+  for (const { answer } of requests) expect((await answer).error).toBeUndefined()
+  editor.notify('exit', undefined)
+  expect(await editor.exited()).toBe(0)
+})

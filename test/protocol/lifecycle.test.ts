@@ -25,6 +25,8 @@ const files = {
   'notes/second.txt': 'Olena Brandt returned to Marenz on 9 May 2016.\n',
 }
 
+const nowhere = { start: { line: 0, character: 0 }, end: { line: 0, character: 0 } }
+
 let editor: FakeEditor
 const start = async (options: EditorOptions = {}) => {
   editor = await startEditor(makeFolder(files), options)
@@ -261,14 +263,26 @@ describe('answering', () => {
     expect(await editor.hover('report.txt', 'Brandt')).toContain('Olena Brandt')
   })
 
-  test('a request that waits for an analysis can be cancelled', async () => {
+  test.each([
+    ['textDocument/hover', {}],
+    ['textDocument/codeAction', { range: nowhere, context: { diagnostics: [] } }],
+    ['textDocument/prepareRename', {}],
+    ['textDocument/rename', { newName: 'Olena Brand' }],
+    ['dossier/quotation', { range: nowhere }],
+  ])('%s that waits for an analysis ends as soon as it is cancelled', async (method, more) => {
     await start()
     await editor.ready(2)
-    const long = `${files['report.txt']}\n`.repeat(20_000)
-    editor.open('report.txt', long)
-    const request = editor.send('textDocument/hover', editor.at('report.txt', 'Olena'))
+    editor.open('report.txt', `${files['report.txt']}\n`.repeat(20_000))
+    const order: string[] = []
+    const request = editor.send(method, { ...editor.at('report.txt', 'Olena'), ...more })
+    // It has been begun.
+    await editor.ask('dossier/status', {})
     editor.notify('$/cancelRequest', { id: request.id })
+    const status = editor.ask('dossier/status', {}).then(() => order.push('status'))
     expect((await request.answer).error?.code).toBe(-32800)
+    order.push('cancelled')
+    await status
+    expect(order).toEqual(['cancelled', 'status'])
   })
 
   test('positions between surrogates, behind line ends and in empty lines are answered', async () => {

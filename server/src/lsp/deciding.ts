@@ -1,7 +1,7 @@
 // The requests of the text by which a reader decides: rename and code actions. Each answers with an edit of the decision files, never of a
 // source.
 
-import type { Connection, Location } from 'vscode-languageserver'
+import type { CancellationToken, Connection, Location } from 'vscode-languageserver'
 import { findRenameable, renameAt } from '../features/deciding.ts'
 import { entryOf } from '../session/state.ts'
 import { decideCommand, showBothSidesCommand } from './capabilities.ts'
@@ -11,23 +11,21 @@ import { invalid, toOffset, toUri } from './fromProtocol.ts'
 import type { Guard } from './guard.ts'
 import type { Serving } from './requests.ts'
 import { toRange } from './toProtocol.ts'
-
-/** How long a gesture waits for the facts of a text that has just changed (ms). */
-const waitForFacts = 5000
+import { textFresh } from './waiting.ts'
 
 export function registerDecidingRequests(connection: Connection, guard: Guard, serving: () => Promise<Serving>): void {
-  const view = async (given: unknown): Promise<View | undefined> => {
+  const view = async (given: unknown, token: CancellationToken): Promise<View | undefined> => {
     const context = await serving()
     const uri = toUri(given)
-    await context.session.whenFresh(uri, waitForFacts)
+    await textFresh(context, uri, token)
     const { state } = context.session
     const entry = entryOf(state, uri)
     return entry === undefined ? undefined : { context, state, entry }
   }
 
   connection.onPrepareRename(
-    guard.request('textDocument/prepareRename', async ({ textDocument, position }) => {
-      const now = await view(textDocument?.uri)
+    guard.request('textDocument/prepareRename', async ({ textDocument, position }, token) => {
+      const now = await view(textDocument?.uri, token)
       if (now === undefined) return null
       const { document } = now.entry
       const found = findRenameable(now.state.snapshot, document.id, toOffset(document, position))
@@ -36,7 +34,7 @@ export function registerDecidingRequests(connection: Connection, guard: Guard, s
   )
   connection.onRenameRequest(
     guard.request('textDocument/rename', async ({ textDocument, position, newName }, token) => {
-      const now = await view(textDocument?.uri)
+      const now = await view(textDocument?.uri, token)
       if (now === undefined) return null
       const { document } = now.entry
       const offset = toOffset(document, position)
@@ -53,7 +51,7 @@ export function registerDecidingRequests(connection: Connection, guard: Guard, s
   )
   connection.onCodeAction(
     guard.request('textDocument/codeAction', async (params, token) => {
-      const now = await view(params.textDocument?.uri)
+      const now = await view(params.textDocument?.uri, token)
       return now === undefined ? null : codeActionsAt(now, params, (steps) => guard.steps(steps, token))
     }),
   )

@@ -17,11 +17,11 @@ import type { Uri } from '../session/events.ts'
 import { takeSteps } from '../session/slices.ts'
 import { entryOf, type State } from '../session/state.ts'
 import type { Context } from './context.ts'
-import { stopIfCancelled } from './inTurns.ts'
 import { noteDiagnostics } from './notes.ts'
 import { quotationDiagnostics } from './quotations.ts'
 import { diagnosticOptions } from './settings.ts'
 import { toDiagnostic } from './toProtocol.ts'
+import { unlessCancelled } from './waiting.ts'
 
 export interface DiagnosticsKeeper {
   /** A change of the state: what it touches will be looked at. */
@@ -127,10 +127,8 @@ export function createDiagnosticsKeeper(context: Context): DiagnosticsKeeper {
       return resultId === previousResultId ? { kind: 'unchanged', resultId } : { kind: 'full', resultId, items }
     },
     pullAll: async (previous, token) => {
-      stopIfCancelled(token)
       // What has changed a moment ago belongs to the answer.
-      await work()
-      stopIfCancelled(token)
+      await unlessCancelled(work(), token)
       return reportOf(context.session.state, new Map(kept), new Map(previous.map(({ uri, value }) => [uri, value])))
     },
   }

@@ -28,17 +28,17 @@ import { toSpan, toUri } from './fromProtocol.ts'
 import { customRequests, type Guard } from './guard.ts'
 import type { Serving } from './requests.ts'
 import { toLocation, toRange } from './toProtocol.ts'
+import { textFresh } from './waiting.ts'
 
-/** How long a quotation waits for the sentences of a text that has just changed (ms). */
-const waitForFacts = 5000
 /** What the diagnostics of quotations have as their code. */
 export const quotationCode = 'quotation'
 
 export function registerQuotationRequests(connection: Connection, guard: Guard, serving: () => Promise<Serving>): void {
   customRequests(connection, guard)('dossier/quotation', async ({ textDocument, range }, token) => {
-    const { session, files, decisions } = await serving()
+    const context = await serving()
+    const { session, files, decisions } = context
     const uri = toUri(textDocument?.uri)
-    await session.whenFresh(uri, waitForFacts)
+    await textFresh(context, uri, token)
     const entry = entryOf(session.state, uri)
     const text = entry === undefined ? undefined : session.state.snapshot.text(entry)
     if (entry?.facts === undefined || text === undefined) return null

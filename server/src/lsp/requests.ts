@@ -50,7 +50,7 @@ import type { DecisionKeeper } from './decisions.ts'
 import type { DiagnosticsKeeper } from './diagnostics.ts'
 import { invalid, toOffset, toSpan, toUri } from './fromProtocol.ts'
 import type { Guard } from './guard.ts'
-import { stopIfCancelled, type Work } from './inTurns.ts'
+import type { Work } from './inTurns.ts'
 import { withNotes } from './notes.ts'
 import {
   nowAt,
@@ -71,10 +71,7 @@ import {
   toWireMention,
   toWorkspaceSymbol,
 } from './toProtocol.ts'
-import { othersFresh, untilCancelled } from './waiting.ts'
-
-/** How long a request waits for the facts of a text that has just changed or been opened (ms). */
-const waitForFacts = 5000
+import { othersFresh, textFresh } from './waiting.ts'
 
 /** Answers about a long text that is being analysed anew are those of its text before, at the places where that stands now. */
 const fromBefore: ReadonlySet<string> = new Set([
@@ -131,10 +128,8 @@ export function registerRequests(connection: Connection, guard: Guard, serving: 
       const context = await serving()
       const uri = toUri(params?.textDocument?.uri)
       const isQuick = fromBefore.has(name)
-      if (!(isQuick && isKnownFromBefore(context.session.state, uri)))
-        await untilCancelled(context.session.whenFresh(uri, waitForFacts), token)
-      if (lists.has(name)) await untilCancelled(othersFresh(context), token)
-      stopIfCancelled(token)
+      if (!(isQuick && isKnownFromBefore(context.session.state, uri))) await textFresh(context, uri, token)
+      if (lists.has(name)) await othersFresh(context, token)
       const state = isQuick ? withEarlierTexts(context.session.state) : context.session.state
       const entry = entryOf(state, uri)
       if (entry === undefined) return otherwise

@@ -13,7 +13,7 @@ import type { Serving } from './requests.ts'
 import type { Settings } from './settings.ts'
 import { statusOf } from './status.ts'
 import { toWireConflict, toWireEntity, toWireMention } from './toProtocol.ts'
-import { othersFresh, untilCancelled } from './waiting.ts'
+import { othersFresh } from './waiting.ts'
 
 /** More mentions than a person steps through, and few enough to quote in well under a second. */
 const mostMentions = 5000
@@ -27,12 +27,12 @@ export function registerViews(connection: Connection, guard: Guard, serving: () 
   })
   custom('dossier/mentions', async (params, token) => {
     const context = await serving()
-    await untilCancelled(othersFresh(context), token)
+    await othersFresh(context, token)
     return mentionsOf(context.session.state, String(params?.entity))
   })
   custom('dossier/timeline', async (params, token) => {
     const context = await serving()
-    await untilCancelled(othersFresh(context), token)
+    await othersFresh(context, token)
     return daysOf(context.session.state, String(params?.entity))
   })
   custom('dossier/conflicts', async (params) => {
