@@ -4,6 +4,7 @@ import { expect, test } from 'vitest'
 import { partition } from '../../server/src/core/conflicts/partition.ts'
 import type { ClaimRow } from '../../server/src/core/conflicts/rows.ts'
 import type { Edge } from '../../server/src/core/conflicts/slots.ts'
+import { finishSteps } from '../../server/src/core/steps.ts'
 
 /** "a40": the claim of 40 in document a. */
 function rowsOf(names: readonly string[]): ReadonlyMap<string, ClaimRow> {
@@ -29,7 +30,7 @@ function partsOf(edges: readonly string[]): string[] {
       verdict: edge.includes('=') ? { kind: 'agree' } : { kind: 'conflict', why: '' },
     }
   })
-  return partition(made).map((part) => part.map((edge) => edges[made.indexOf(edge)]).join(' '))
+  return finishSteps(partition(made)).map((part) => part.map((edge) => edges[made.indexOf(edge)]).join(' '))
 }
 
 test.each<readonly [rule: string, edges: readonly string[], parts: readonly string[]]>([

@@ -56,7 +56,8 @@ describe('agreement', () => {
 
 describe('representatives', () => {
   const posted = (rows: readonly ClaimRow[]): Posted[] => rows.map((row) => ({ row, postings: [], met: 0 }))
-  const valuesOf = (rows: readonly ClaimRow[]) => [...representatives(posted(rows))].map(({ row }) => row.figure.value)
+  const valuesOf = (rows: readonly ClaimRow[]) =>
+    [...finishSteps(representatives(posted(rows)))].map(({ row }) => row.figure.value)
 
   test('are of each number, most of them of that of which there are most', () => {
     const values = valuesOf(rowsOf([...Array<number>(40).fill(22), 26, 26, 31]))
@@ -70,7 +71,8 @@ describe('representatives', () => {
 
   test('are the same in whatever order the claims came', () => {
     const rows = rowsOf([22, 26, 22, 26, 31, 22])
-    const names = (each: readonly ClaimRow[]) => [...representatives(posted(each))].map(({ row }) => row.in.name)
+    const names = (each: readonly ClaimRow[]) =>
+      [...finishSteps(representatives(posted(each)))].map(({ row }) => row.in.name)
     expect(names(rows.toReversed())).toEqual(names(rows))
   })
 })

@@ -4,9 +4,11 @@
 import type { ClaimTables } from '../claims/claimTables.ts'
 import type { EntityKey } from '../link/links.ts'
 import { count } from '../link/nodes.ts'
+import { sortInSteps } from '../steps.ts'
 import type { DocumentId } from '../text/document.ts'
 import type { ConflictKey, Slot } from './conflict.ts'
 import type { Context } from './matching.ts'
+import { edgesAStep } from './partition.ts'
 import { type Posted, Postings } from './postings.ts'
 import { type Rarity, rarityOf } from './rarity.ts'
 import { type ClaimRow, claimsAStep, compareRows, type DocumentRows } from './rows.ts'
@@ -131,6 +133,8 @@ export class Comparing {
     earlier: ReadonlyMap<DocumentId, DocumentRows>,
   ): Generator<void, Loose> {
     const loose = new Loose(this.#components)
+    /** Claims of other documents that lose a pair. */
+    const others = new Set<ClaimRow>()
     for (const id of compared) {
       yield
       for (const row of (earlier.get(id) ?? this.#documents.get(id))?.rows ?? []) {
@@ -140,13 +144,16 @@ export class Comparing {
         this.#edges.delete(row)
         for (const { a, b } of edges) {
           const other = a === row ? b : a
-          if (compared.has(other.in.id)) continue
-          loose.add(other)
-          const kept = this.#edges.get(other)!.filter((edge) => edge.a !== row && edge.b !== row)
-          if (kept.length === 0) this.#edges.delete(other)
-          else this.#edges.set(other, kept)
+          if (!compared.has(other.in.id)) others.add(other)
         }
       }
+    }
+    for (const other of others) {
+      yield
+      loose.add(other)
+      const kept = this.#edges.get(other)!.filter(({ a, b }) => !compared.has(a.in.id) && !compared.has(b.in.id))
+      if (kept.length === 0) this.#edges.delete(other)
+      else this.#edges.set(other, kept)
     }
     return loose
   }
@@ -217,11 +224,15 @@ export class Comparing {
       if (seen.has(start) || !this.#edges.has(start)) continue
       yield
       const found = new Set([start])
+      let looked = 0
       for (const row of found) {
         seen.add(row)
-        for (const { a, b } of this.#edges.get(row)!) found.add(a).add(b)
+        for (const { a, b } of this.#edges.get(row)!) {
+          if (++looked % edgesAStep === 0) yield
+          found.add(a).add(b)
+        }
       }
-      const rows = [...found].sort(compareRows)
+      const rows = yield* sortInSteps(found, compareRows)
       const slots = yield* toSlots(context, yield* this.#edgesOf(rows))
       if (slots.length === 0) continue
       const component = { rows, slots }
@@ -245,9 +256,13 @@ export class Comparing {
     const edges: Edge[] = []
     let looked = 0
     for (const row of rows) {
-      if (++looked % claimsAStep === 0) yield
-      const own = this.#edges.get(row)!.filter(({ a }) => a === row)
+      const all = this.#edges.get(row)!
+      const own = all.filter(({ a }) => a === row)
       for (const edge of own.sort((x, y) => order.get(x.b)! - order.get(y.b)!)) edges.push(edge)
+      looked += all.length
+      if (looked < edgesAStep) continue
+      looked = 0
+      yield
     }
     return edges
   }

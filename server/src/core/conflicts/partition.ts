@@ -1,6 +1,7 @@
 // Claims that hang together, divided into questions: a text that gives two figures knows them to be of two things, so
 // no chain of other documents may join them.
 
+import { type Steps, sortInSteps } from '../steps.ts'
 import { summed } from './match.ts'
 import type { ClaimRow, DocumentRows } from './rows.ts'
 import type { Edge } from './slots.ts'
@@ -8,43 +9,66 @@ import type { Edge } from './slots.ts'
 interface Group {
   readonly edges: Edge[]
   readonly byDocument: Map<DocumentRows, ClaimRow[]>
+  /** Groups that it may not be merged with. They and it only grow, so that this stays so. */
+  readonly apart: Set<Group>
 }
 
+/** Edges that are looked at between two pauses. */
+export const edgesAStep = 512
+
 /** Greedy, the surest edges first; of equals those that agree, then the first. `edges` are in document order, and so are those of each part. */
-export function partition(edges: readonly Edge[]): readonly (readonly Edge[])[] {
-  if (!mayFallApart(edges)) return [edges]
+export function* partition(edges: readonly Edge[]): Steps<readonly (readonly Edge[])[]> {
+  if (!(yield* mayFallApart(edges))) return [edges]
   const joined = new Map<ClaimRow, Set<ClaimRow>>()
-  for (const { a, b } of edges) {
-    joined.set(a, (joined.get(a) ?? new Set()).add(b))
-    joined.set(b, (joined.get(b) ?? new Set()).add(a))
+  const order = new Map<Edge, number>()
+  for (const edge of edges) {
+    if (order.size % edgesAStep === 0) yield
+    order.set(edge, order.size)
+    const { a, b } = edge
+    addTo(joined, a, b)
+    addTo(joined, b, a)
   }
   const groups = new Map<ClaimRow, Group>()
-  const order = new Map(edges.map((edge, index) => [edge, index]))
-  for (const edge of [...edges].sort((x, y) => trust(y) - trust(x) || order.get(x)! - order.get(y)!)) {
+  let looked = 0
+  for (const edge of yield* sortInSteps(edges, (x, y) => trust(y) - trust(x))) {
+    if (++looked % edgesAStep === 0) yield
     const [a, b] = [groupOf(groups, edge.a), groupOf(groups, edge.b)]
     if (a !== b && !areCompatible(a, b, joined)) continue
     const into = a.byDocument.size < b.byDocument.size ? b : a
     into.edges.push(edge)
     if (a !== b) merge(groups, into === a ? b : a, into)
   }
-  return [...new Set(groups.values())]
-    .filter((group) => 0 < group.edges.length)
-    .map((group) => group.edges.sort((x, y) => order.get(x)! - order.get(y)!))
-    .sort((x, y) => order.get(x[0]!)! - order.get(y[0]!)!)
+  const parts: Edge[][] = []
+  for (const group of new Set(groups.values()))
+    if (0 < group.edges.length) parts.push(yield* sortInSteps(group.edges, (x, y) => order.get(x)! - order.get(y)!))
+  return parts.sort((x, y) => order.get(x[0]!)! - order.get(y[0]!)!)
+}
+
+function addTo(sets: Map<ClaimRow, Set<ClaimRow>>, key: ClaimRow, row: ClaimRow): void {
+  const set = sets.get(key)
+  if (set === undefined) sets.set(key, new Set([row]))
+  else set.add(row)
+}
+
+/** The claims that are joined. */
+export function* claimsIn(edges: readonly Edge[]): Steps<Set<ClaimRow>> {
+  const claims = new Set<ClaimRow>()
+  let looked = 0
+  for (const { a, b } of edges) {
+    if (++looked % edgesAStep === 0) yield
+    claims.add(a).add(b)
+  }
+  return claims
 }
 
 /** Some text has two claims in it; in most it has not. */
-function mayFallApart(edges: readonly Edge[]): boolean {
+function* mayFallApart(edges: readonly Edge[]): Steps<boolean> {
   // A total and its parts stand in one sentence.
   if (edges[0]?.a.claim.predicate === summed) return false
-  const claims = new Map<DocumentRows, ClaimRow>()
-  for (const { a, b } of edges)
-    for (const row of [a, b]) {
-      const other = claims.get(row.in)
-      if (other === undefined) claims.set(row.in, row)
-      else if (other !== row) return true
-    }
-  return false
+  const documents = new Set<DocumentRows>()
+  const claims = yield* claimsIn(edges)
+  for (const { in: document } of claims) documents.add(document)
+  return documents.size < claims.size
 }
 
 function trust({ match, verdict }: Edge): number {
@@ -54,17 +78,22 @@ function trust({ match, verdict }: Edge): number {
 function groupOf(groups: Map<ClaimRow, Group>, row: ClaimRow): Group {
   let group = groups.get(row)
   if (group === undefined) {
-    group = { edges: [], byDocument: new Map([[row.in, [row]]]) }
+    group = { edges: [], byDocument: new Map([[row.in, [row]]]), apart: new Set() }
     groups.set(row, group)
   }
   return group
 }
 
 function areCompatible(a: Group, b: Group, joined: ReadonlyMap<ClaimRow, ReadonlySet<ClaimRow>>): boolean {
+  if (a.apart.has(b)) return false
   const [few, many] = a.byDocument.size < b.byDocument.size ? [a, b] : [b, a]
   for (const [document, rows] of few.byDocument)
     for (const other of many.byDocument.get(document) ?? [])
-      if (rows.some((row) => !saysSame(row, other) && joined.get(row)?.has(other) !== true)) return false
+      if (rows.some((row) => !saysSame(row, other) && joined.get(row)?.has(other) !== true)) {
+        a.apart.add(b)
+        b.apart.add(a)
+        return false
+      }
   return true
 }
 
@@ -73,7 +102,12 @@ function saysSame({ hard: a }: ClaimRow, { hard: b }: ClaimRow): boolean {
 }
 
 function merge(groups: Map<ClaimRow, Group>, from: Group, into: Group): void {
-  into.edges.push(...from.edges)
+  for (const edge of from.edges) into.edges.push(edge)
+  for (const other of from.apart) {
+    other.apart.delete(from)
+    other.apart.add(into)
+    into.apart.add(other)
+  }
   for (const [document, rows] of from.byDocument) {
     const known = into.byDocument.get(document)
     if (known === undefined) into.byDocument.set(document, rows)

@@ -190,7 +190,7 @@ export class Postings implements Telling {
       yield
       const watched = this.#watched.get(posting)!
       const before = watched.meets
-      watched.meets = this.#meetsOf(posting, watched)
+      watched.meets = yield* this.#meetsOf(posting, watched)
       if (!sameMeets(before, watched.meets)) addDocuments(posting, crossed.documents)
       if (posting.length === 0) this.#watched.delete(posting)
     }
@@ -208,7 +208,7 @@ export class Postings implements Telling {
     return common
   }
 
-  #meetsOf(posting: Posting, { family, kind, key, agreement }: Watched): Meets {
+  *#meetsOf(posting: Posting, { family, kind, key, agreement }: Watched): Generator<void, Meets> {
     const isLong = longestPosting < posting.length
     if (family === 'text' && isLong) return 'none'
     const agree =
@@ -216,7 +216,7 @@ export class Postings implements Telling {
         ? speaksForOneEvent(this, kind, key)
         : isOfOneEvent(family === 'common name' ? this.ofName(key as EntityKey) : agreement)
     if (!agree && (isCommonFamily(family) || (isLong && family !== 'subject'))) return 'none'
-    return isLong ? representatives(posting) : 'all'
+    return isLong ? yield* representatives(posting) : 'all'
   }
 
   /** Undefined where it is there already. */
@@ -245,11 +245,13 @@ export class Postings implements Telling {
   *#forgetEmpty(): Generator<void, void> {
     let seen = 0
     for (const kinds of Object.values(this.#families))
-      for (const postings of kinds.values())
+      for (const [kind, postings] of kinds) {
         for (const [key, posting] of postings) {
           if (++seen % postingsAStep === 0) yield
           if (posting.length === 0) postings.delete(key)
         }
+        if (postings.size === 0) kinds.delete(kind)
+      }
     this.#count -= this.#emptyCount
     this.#emptyCount = 0
   }

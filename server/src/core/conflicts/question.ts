@@ -56,8 +56,10 @@ function placeOf(rows: readonly ClaimRow[], nameOf: (key: EntityKey) => string):
   const { claim, in: first } = rows[0]!
   if (claim.trigger === 'war' && first.topic !== undefined) return nameOf(first.topic)
   const places = rows.flatMap(({ place }) => (place === undefined ? [] : [place]))
-  const everywhere = places.filter((place) => rows.every((row) => row.in.entities.includes(place)))
-  return common((0 < everywhere.length ? everywhere : places).map(nameOf))
+  const everywhere = new Set(
+    [...new Set(places)].filter((place) => rows.every((row) => row.in.entities.includes(place))),
+  )
+  return common((0 < everywhere.size ? places.filter((place) => everywhere.has(place)) : places).map(nameOf))
 }
 
 function unnamed(rows: readonly ClaimRow[]): string {

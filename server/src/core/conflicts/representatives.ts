@@ -1,8 +1,9 @@
 // Whom all claims of a long posting meet: some that give each of its numbers, so that whoever says otherwise meets both sides, and the
 // pairs grow with the claims and not with their square.
 
+import { type Steps, sortInSteps } from '../steps.ts'
 import type { Posted } from './postings.ts'
-import { type ClaimRow, compareRows } from './rows.ts'
+import { compareRows, numberOf } from './rows.ts'
 
 /** Numbers that are represented, the best supported first. */
 const mostNumbers = 8
@@ -12,28 +13,24 @@ const mostOfFirst = 12
 const mostOfOthers = 4
 
 /** The order of `posting` does not matter. */
-export function representatives(posting: readonly Posted[]): ReadonlySet<Posted> {
+export function* representatives(posting: readonly Posted[]): Steps<ReadonlySet<Posted>> {
   const groups = new Map<string, Posted[]>()
   for (const each of posting) {
-    const value = numberOf(each.row)
-    const group = groups.get(value)
-    if (group === undefined) groups.set(value, [each])
+    const number = numberOf(each.row)
+    const group = groups.get(number)
+    if (group === undefined) groups.set(number, [each])
     else group.push(each)
   }
   const chosen = new Set<Posted>()
   const sorted = [...groups].sort(([x, a], [y, b]) => b.length - a.length || (x < y ? -1 : 1)).slice(0, mostNumbers)
-  sorted.forEach(([, group], index) => {
+  for (const [index, [, group]] of sorted.entries()) {
     const wordings = new Set<number>()
-    for (const each of group.sort((a, b) => compareRows(a.row, b.row))) {
+    for (const each of yield* sortInSteps(group, (a, b) => compareRows(a.row, b.row))) {
       if (wordings.has(each.row.claim.wording)) continue
       wordings.add(each.row.claim.wording)
       chosen.add(each)
       if (wordings.size === (index === 0 ? mostOfFirst : mostOfOthers)) break
     }
-  })
+  }
   return chosen
-}
-
-function numberOf({ hard, born }: ClaimRow): string {
-  return born === undefined ? `${hard.low} ${hard.high}` : `born ${born.from}`
 }

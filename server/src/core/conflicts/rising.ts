@@ -1,45 +1,67 @@
 // A toll that rises from report to report for weeks: the first and the last figure lie too far apart in time to be an update of each other,
 // but the reports between them tell how the one became the other.
 
+import { type Steps, sortInSteps } from '../steps.ts'
 import { isRise, risingDays } from './decide.ts'
+import { claimsIn, edgesAStep } from './partition.ts'
 import type { ClaimRow } from './rows.ts'
 import type { Edge } from './slots.ts'
 
 /** The same edges, in their order; those are no conflicts that other claims of the question bridge. */
-export function bridgeRises(edges: readonly Edge[]): readonly Edge[] {
+export function* bridgeRises(edges: readonly Edge[]): Steps<readonly Edge[]> {
   if (!edges.some(isLongRise)) return edges
-  const dated = [...new Set(edges.flatMap(({ a, b }) => [a, b]))].filter((row) => row.in.day !== undefined)
-  dated.sort((x, y) => x.in.day! - y.in.day!)
-  const known = new Map<string, boolean>()
-  return edges.map((edge) => {
-    if (!isLongRise(edge)) return edge
+  const rows = [...(yield* claimsIn(edges))].filter(isOnTheWay)
+  const dated = yield* sortInSteps(rows, (x, y) => x.in.day! - y.in.day! || x.figure.value! - y.figure.value!)
+  /** Which reports a rise leads to, by the day and the figure that it begins with. */
+  const reached = new Map<string, ReadonlySet<ClaimRow>>()
+  const bridged: Edge[] = []
+  for (const edge of edges) {
+    if (bridged.length % edgesAStep === 0) yield
+    bridged.push(edge)
+    if (!isLongRise(edge)) continue
     const [first, last] = edge.a.in.day! < edge.b.in.day! ? [edge.a, edge.b] : [edge.b, edge.a]
-    const key = `${first.in.day} ${first.figure.value} ${last.in.day} ${last.figure.value}`
-    let isBridged = known.get(key)
-    if (isBridged === undefined) {
-      isBridged = areBridged(dated, first, last)
-      known.set(key, isBridged)
+    const key = `${first.in.day} ${first.figure.value}`
+    let ends = reached.get(key)
+    if (ends === undefined) {
+      yield
+      ends = reachedFrom(first, dated)
+      reached.set(key, ends)
     }
-    return isBridged
-      ? { ...edge, verdict: { kind: 'differs', why: 'the reports between the two rise from the one to the other' } }
-      : edge
-  })
+    if (ends.has(last))
+      bridged[bridged.length - 1] = {
+        ...edge,
+        verdict: { kind: 'differs', why: 'the reports between the two rise from the one to the other' },
+      }
+  }
+  return bridged
 }
 
 function isLongRise({ a, b, verdict }: Edge): boolean {
   return verdict.kind === 'conflict' && isRise(a, b)
 }
 
-/** No two reports on the way from the first figure to the last lie further apart than an update may. */
-function areBridged(dated: readonly ClaimRow[], first: ClaimRow, last: ClaimRow): boolean {
-  let day = first.in.day!
-  let value = first.figure.value!
-  for (const { in: document, figure } of dated) {
-    if (document.day! < day || last.in.day! < document.day!) continue
-    if (figure.value === undefined || figure.value < value || last.figure.value! < figure.value) continue
-    if (risingDays < document.day! - day) return false
-    day = document.day!
-    value = figure.value
+function isOnTheWay({ in: { day }, figure }: ClaimRow): boolean {
+  return day !== undefined && figure.value !== undefined
+}
+
+/**
+ * The reports to which others lead from `first`, each with no lower a figure than the one before it, and no more days behind it than an
+ * update may come. `dated` are in the order of their days and, on one day, of their figures.
+ */
+function reachedFrom(first: ClaimRow, dated: readonly ClaimRow[]): ReadonlySet<ClaimRow> {
+  const reached = new Set<ClaimRow>()
+  /** Those that may still be updated, of which none is followed by one with as low a figure: the first has the lowest. */
+  const lowest: ClaimRow[] = [first]
+  let oldest = 0
+  for (const row of dated) {
+    const { day } = row.in
+    if (day! < first.in.day!) continue
+    while (oldest < lowest.length && lowest[oldest]!.in.day! + risingDays < day!) oldest++
+    if (oldest === lowest.length) break
+    if (row.figure.value! < lowest[oldest]!.figure.value!) continue
+    reached.add(row)
+    while (oldest < lowest.length && row.figure.value! <= lowest.at(-1)!.figure.value!) lowest.pop()
+    lowest.push(row)
   }
-  return last.in.day! - day <= risingDays
+  return reached
 }

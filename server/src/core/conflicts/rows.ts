@@ -286,6 +286,12 @@ function topicOf(
   return topic
 }
 
+/** Claims with one of these state one number, in whatever words. */
+export function numberOf({ hard: { low, high, lowOpen, highOpen }, born }: ClaimRow): string {
+  if (born !== undefined) return `born ${born.from} ${born.to}`
+  return `${lowOpen ? 'over ' : ''}${low} ${highOpen ? 'under ' : ''}${high}`
+}
+
 /** By document name, then by place in the document: the order of every list, whatever the order of arrival. */
 export function compareRows(a: ClaimRow, b: ClaimRow): number {
   if (a.in.name !== b.in.name) return a.in.name < b.in.name ? -1 : 1

@@ -1,16 +1,17 @@
 // Matched claims to slots: one question with its answers, the best supported first, and whether the documents disagree.
 
 import { areCopies } from '../claims/copies.ts'
+import { type Steps, sortInSteps } from '../steps.ts'
 import { fewestFigures } from './agreement.ts'
 import type { Slot } from './conflict.ts'
 import { decide, mayHaveRisen, type Verdict } from './decide.ts'
 import { matchClaims } from './match.ts'
 import type { Context, Match } from './matching.ts'
-import { partition } from './partition.ts'
+import { claimsIn, edgesAStep, partition } from './partition.ts'
 import { certainKinds } from './published.ts'
 import { answerText, questionOf } from './question.ts'
 import { bridgeRises } from './rising.ts'
-import { type ClaimRow, compareRows, type DocumentRows } from './rows.ts'
+import { type ClaimRow, compareRows, type DocumentRows, numberOf } from './rows.ts'
 
 /** Two claims that answer one question. `a` comes before `b`. */
 export interface Edge {
@@ -29,9 +30,9 @@ export function findEdge(context: Context, a: ClaimRow, b: ClaimRow): Edge | und
 }
 
 /** The slots of claims that are joined by edges, directly or through others. `edges` are in document order. Pauses where they are many. */
-export function* toSlots(context: Context, edges: readonly Edge[]): Generator<void, readonly Slot[]> {
+export function* toSlots(context: Context, edges: readonly Edge[]): Steps<readonly Slot[]> {
   const slots: Slot[] = []
-  for (const part of partition(edges)) {
+  for (const part of yield* partition(edges)) {
     yield
     const slot = yield* toSlot(context, part)
     if (slot !== undefined) slots.push(slot)
@@ -39,19 +40,18 @@ export function* toSlots(context: Context, edges: readonly Edge[]): Generator<vo
   return slots
 }
 
-function* toSlot(context: Context, matched: readonly Edge[]): Generator<void, Slot | undefined> {
-  const edges = bridgeRises(matched)
-  if (edgesAStep < edges.length) yield
+function* toSlot(context: Context, matched: readonly Edge[]): Steps<Slot | undefined> {
+  const edges = yield* bridgeRises(matched)
   const conflicts = edges.filter(({ verdict }) => verdict.kind === 'conflict')
   const differing = edges.filter(({ verdict }) => verdict.kind === 'differs')
   const severity = 0 < conflicts.length ? 'conflict' : 0 < differing.length ? 'differs' : 'corroborated'
   if (severity === 'corroborated') {
-    const all = new Set(edges.flatMap(({ a, b }) => [a, b]))
-    return corroboration(context, edges, [...all].sort(compareRows))
+    const all = yield* sortInSteps(yield* claimsIn(edges), compareRows)
+    return yield* corroboration(context, edges, all)
   }
   const disputed = severity === 'conflict' ? conflicts : differing
   // In a dispute, only those who take part in it and those who say the same as one of them are shown.
-  const parties = new Set(disputed.flatMap(({ a, b }) => [a, b]))
+  const parties = yield* claimsIn(disputed)
   const agreeing = new Map<ClaimRow, Set<ClaimRow>>()
   let looked = 0
   for (const { a, b, verdict } of edges) {
@@ -67,12 +67,14 @@ function* toSlot(context: Context, matched: readonly Edge[]): Generator<void, Sl
     }
   }
   // Whoever joins brings those who say the same in words that only they share.
-  for (const x of parties)
-    for (const y of agreeing.get(x) ?? []) if (x.hard.low === y.hard.low && x.hard.high === y.hard.high) parties.add(y)
-  if (edgesAStep < edges.length) yield
-  const rows = [...parties].sort(compareRows)
-  const answers = toAnswers(rows, (a, b) => agreeing.get(a)?.has(b) === true)
-  if (edgesAStep < edges.length) yield
+  for (const x of parties) {
+    for (const y of agreeing.get(x) ?? []) {
+      if (++looked % edgesAStep === 0) yield
+      if (x.hard.low === y.hard.low && x.hard.high === y.hard.high) parties.add(y)
+    }
+  }
+  const rows = yield* sortInSteps(parties, compareRows)
+  const answers = yield* toAnswers(rows, edges)
   // They are in document order.
   const [edge] = disputed
   const { claim, figure } = rows[0]!
@@ -105,13 +107,9 @@ function* toSlot(context: Context, matched: readonly Edge[]): Generator<void, Sl
   }
 }
 
-/** Edges that are looked at between two pauses. */
-const edgesAStep = 1024
-
 /** What so many texts say is worth telling beside the two that disagree. */
-function supportOf(answer: Answer): readonly string[] {
-  const texts = support(answer)
-  return fewestFigures <= texts ? [`${texts} documents, copies not counted, say ${answerText(answer.rows[0]!)}.`] : []
+function supportOf({ saying, name }: Answer): readonly string[] {
+  return fewestFigures <= saying ? [`${saying} documents, copies not counted, say ${name}.`] : []
 }
 
 /** Both figures are attributed, to different sources by name. */
@@ -120,7 +118,7 @@ function areCompeting({ a, b }: Edge): boolean {
 }
 
 /** Only what two documents say in the same words of number is told as agreement. */
-function corroboration(context: Context, edges: readonly Edge[], all: readonly ClaimRow[]): Slot | undefined {
+function* corroboration(context: Context, edges: readonly Edge[], all: readonly ClaimRow[]): Steps<Slot | undefined> {
   const rows = all.filter((row) => row.exact)
   if (new Set(rows.map((row) => row.in)).size < 2) return undefined
   const [first] = rows
@@ -128,6 +126,7 @@ function corroboration(context: Context, edges: readonly Edge[], all: readonly C
   if (new Set(same.map((row) => row.in)).size < 2) return undefined
   const { claim, figure } = same[0]!
   const { match } = edges[0]!
+  const answer = toAnswer(yield* answerOf(same))
   let question: string | undefined
   let why: string | undefined
   return {
@@ -145,13 +144,18 @@ function corroboration(context: Context, edges: readonly Edge[], all: readonly C
       why ??= sentence(match.why())
       return [why]
     },
-    answers: [toAnswer(countCopies(same))],
+    answers: [answer],
   }
 }
 
 /** Claims that agree. */
 interface Answer {
+  /** In document order. */
   readonly rows: readonly ClaimRow[]
+  /** In words, by its most precise and best supported number. */
+  readonly name: string
+  /** Documents that state this number itself, copies of one text counted once. */
+  readonly saying: number
   readonly documents: number
   /** Documents that repeat the text of another. */
   readonly copies: number
@@ -162,47 +166,108 @@ function support({ documents, copies }: Answer): number {
   return documents - copies
 }
 
-/** Greedy, in order of support: a claim joins the first answer with all of whose claims it agrees, or whose number it states. */
-function toAnswers(rows: readonly ClaimRow[], agree: (a: ClaimRow, b: ClaimRow) => boolean): readonly Answer[] {
-  const states = (a: ClaimRow, b: ClaimRow) =>
-    a.born === undefined && b.born === undefined && a.hard.low === b.hard.low && a.hard.high === b.hard.high
-  const answers: ClaimRow[][] = []
+/** Claims that state one number, in whatever words, and how these stand to others of the question. */
+interface Stated {
+  readonly answer: Answer
+  readonly agreeing: Set<string>
+  readonly disputed: Set<string>
+}
+
+/**
+ * Greedy, the exact numbers first, then those of most support: a number joins the first answer with each of whose numbers it agrees. What
+ * an answer begins with is its name: "23", where "at least 14" fits it.
+ */
+function* toAnswers(rows: readonly ClaimRow[], edges: readonly Edge[]): Steps<readonly Answer[]> {
+  const byNumber = new Map<string, ClaimRow[]>()
   for (const row of rows) {
-    const same =
-      answers.find((answer) => answer.some((other) => states(row, other))) ??
-      answers.find((answer) => answer.every((other) => agree(row, other)))
-    if (same === undefined) answers.push([row])
-    else same.push(row)
+    const number = numberOf(row)
+    const known = byNumber.get(number)
+    if (known === undefined) byNumber.set(number, [row])
+    else known.push(row)
   }
-  return answers
-    .map(countCopies)
-    .sort((a, b) => support(b) - support(a) || b.rows.length - a.rows.length || compareRows(a.rows[0]!, b.rows[0]!))
+  const stated = new Map<string, Stated>()
+  for (const [number, each] of byNumber) {
+    const answer = yield* answerOf(each)
+    stated.set(number, { answer, agreeing: new Set(), disputed: new Set() })
+  }
+  let looked = 0
+  for (const { a, b, verdict } of edges) {
+    if (++looked % edgesAStep === 0) yield
+    const [x, y] = [numberOf(a), numberOf(b)]
+    const isAgreed = verdict.kind === 'agree'
+    stated.get(x)?.[isAgreed ? 'agreeing' : 'disputed'].add(y)
+    stated.get(y)?.[isAgreed ? 'agreeing' : 'disputed'].add(x)
+  }
+  const isExact = ({ answer }: Stated) => (answer.rows[0]!.exact ? 1 : 0)
+  const sorted = [...stated].sort(([, x], [, y]) => isExact(y) - isExact(x) || bySupport(x.answer, y.answer))
+  const answers: [string, Stated][][] = []
+  for (const [number, each] of sorted) {
+    const same = answers.find((answer) =>
+      answer.every(([other]) => each.agreeing.has(other) && !each.disputed.has(other)),
+    )
+    if (same === undefined) answers.push([[number, each]])
+    else same.push([number, each])
+  }
+  const made: Answer[] = []
+  for (const [[, first], ...others] of answers as [[string, Stated], ...[string, Stated][]][])
+    made.push(
+      others.length === 0
+        ? first.answer
+        : {
+            ...(yield* answerOf(
+              yield* sortInSteps(
+                [first, ...others.map(([, each]) => each)].flatMap(({ answer }) => answer.rows),
+                compareRows,
+              ),
+            )),
+            name: first.answer.name,
+            saying: first.answer.saying,
+          },
+    )
+  return made.sort(bySupport)
+}
+
+/** The best supported first. */
+function bySupport(a: Answer, b: Answer): number {
+  return support(b) - support(a) || b.rows.length - a.rows.length || compareRows(a.rows[0]!, b.rows[0]!)
 }
 
 /** A copy repeats the sentence of another document word for word, or half of the document. */
-function countCopies(rows: readonly ClaimRow[]): Answer {
+function* answerOf(rows: readonly ClaimRow[]): Steps<Answer> {
   const documents = new Set<DocumentRows>()
   const wordings = new Set<number>()
-  const originals: DocumentRows[] = []
+  const firstOriginals: DocumentRows[] = []
+  let originals = 0
   for (const { in: document, claim } of rows) {
     if (documents.has(document)) continue
     documents.add(document)
+    if (documents.size % documentsAStep === 0) yield
     if (wordings.has(claim.wording)) continue
     wordings.add(claim.wording)
     const { fingerprint } = document.facts
+    if (firstOriginals.some((other) => areCopies(other.facts.fingerprint, fingerprint))) continue
+    originals++
     // Whoever copies a text that many have copied is found among the first.
-    if (!originals.slice(0, mostOriginals).some((other) => areCopies(other.facts.fingerprint, fingerprint)))
-      originals.push(document)
+    if (firstOriginals.length < mostOriginals) firstOriginals.push(document)
   }
-  return { rows, documents: documents.size, copies: documents.size - originals.length }
+  return {
+    rows,
+    name: answerText(rows[0]!),
+    saying: originals,
+    documents: documents.size,
+    copies: documents.size - originals,
+  }
 }
+
+/** Documents that are looked at between two pauses, each beside `mostOriginals` others. */
+const documentsAStep = 16
 
 /** Texts that each further one is compared with, so that a question with hundreds of answers does not take their square. */
 const mostOriginals = 64
 
-function toAnswer({ rows, copies }: Answer): Slot['answers'][number] {
+function toAnswer({ rows, name, copies }: Answer): Slot['answers'][number] {
   return {
-    value: answerText(rows[0]!),
+    value: name,
     claims: rows.map((row) => ({ document: row.in.id, claim: row.index })),
     copies,
   }
