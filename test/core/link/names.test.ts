@@ -230,6 +230,13 @@ const cases: readonly (readonly [title: string, marked: string, ...names: string
   ],
   ['nicknames', '[p William Stane] spoke. [p Bill Stane] left.', 'William Stane = Bill Stane'],
   [
+    'a relative whose name could be a short form',
+    '[p William Stane] spoke. His brother, [p Bill Stane], left.',
+    'William Stane',
+    'Bill Stane',
+  ],
+  ['names of their own', '[p Jane Stane] spoke. [p Jenny Stane] left.', 'Jane Stane', 'Jenny Stane'],
+  [
     'alike names are no nicknames',
     '[p Alexandra Stane] met [p Alexander Stane].',
     'Alexandra Stane',

@@ -36,7 +36,7 @@ export function joinPeople(
     const { person } = forms[index]!
     const same = bySurname.get(surnameOf(person)) ?? noForms
     const isTooMany = mostWithOneSurname < same.length
-    const matches = isTooMany ? noForms : same.filter((other) => matchesFull(forms, units, index, other, lexicon))
+    const matches = isTooMany ? noForms : same.filter((other) => matchesFull(text, forms, units, index, other, lexicon))
     const roots = distinct(matches, joins)
     if (roots.length === 1) joins.join(index, roots[0]!)
     else if (1 < roots.length) joins.markAmbiguous(index, roots)
@@ -299,6 +299,7 @@ function fullnessOf(person: PersonName): number {
 }
 
 function matchesFull(
+  text: string,
   forms: readonly Form[],
   units: readonly Unit[],
   index: number,
@@ -311,9 +312,9 @@ function matchesFull(
     // "Sasha Doe met Alexander Doe": one sentence that has both names speaks of two people.
     const isOtherForm =
       form.person.words[0] !== fuller.person.words[0] && !form.person.initial[0] && !fuller.person.initial[0]
-    return (
-      !isOtherForm || form.person.words.length !== fuller.person.words.length || !shareSentence(form, fuller, units)
-    )
+    if (!isOtherForm || form.person.words.length !== fuller.person.words.length) return true
+    // "Alexander Doe left. His sister, Sasha Doe, stayed."
+    return !shareSentence(form, fuller, units) && !isKin(text, Math.max(form.start, fuller.start), lexicon)
   }
   // "John Doe" after "John Doe Jr." goes on meaning him; before, it is likelier the father.
   return (
