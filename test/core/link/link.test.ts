@@ -206,6 +206,17 @@ const cases: readonly (readonly [title: string, documents: readonly string[], en
     ['Mara Velt = Mara Stane = Stane', 'Oskar Stane = Stane'],
   ],
   [
+    'no general, and no governor',
+    [
+      'General [p Mara Velt] came.',
+      'Attorney General [p Ida Velt] came.',
+      'Governor [p Jon Velt] sat. Lieutenant Governor [p Tom Velt] slept.',
+      'Attorney General [p Velt] left.',
+      'Lieutenant Governor [p Velt] left.',
+    ],
+    ['Ida Velt = Velt', 'Jon Velt', 'Mara Velt', 'Tom Velt = Velt'],
+  ],
+  [
     'two offices of people never named in full',
     ['Governor [p Velt] came.', 'Sergeant [p Velt] came.', '[p Velt] left.'],
     ['Velt', 'Velt', 'Velt? Velt / Velt'],

@@ -25,6 +25,10 @@ export function compileOffices(rows: readonly (readonly string[])[]): Offices {
 const deputy = 'deputy '
 /** Words before an office that make another office of it. */
 const below = /(?:^|[\s-])(?:deputy|vice|assistant|under|junior|sub)[\s-]+$/i
+/** So does "lieutenant governor", where "lieutenant colonel" is a rank that is addressed as the one above. */
+const lieutenant = /(?:^|[\s-])(?:lieutenant|lt\.?)[\s-]+$/i
+/** An "attorney general" is an attorney and no general. */
+const civilGeneral = /(?<=attorney|solicitor|prosecutor|governor|secretary|director|inspector|consul)[\s-]general$/i
 /** What stands behind the noun that says what somebody is: "mayor of Strelsau", "teacher from Strelsau". */
 const behindHead = /[,;]|\s(?:of|from|in|at|for|to|with|on|by|and|who|whose|that|which)(?:\s|$)/i
 
@@ -37,14 +41,17 @@ export function officeOf(description: string, offices: Offices): Office | undefi
   const { byWord } = offices
   const end = description.search(behindHead)
   const phrase = end === -1 ? description : description.slice(0, end)
-  const at = Math.max(phrase.lastIndexOf(' '), phrase.lastIndexOf('-')) + 1
-  const office = byWord.get(foldLetters(phrase.slice(at)).replace(/\.$/, ''))
+  const noun = phrase.replace(civilGeneral, '')
+  const at = Math.max(noun.lastIndexOf(' '), noun.lastIndexOf('-')) + 1
+  const office = byWord.get(foldLetters(noun.slice(at)).replace(/\.$/, ''))
   if (office === undefined) return undefined
   if (isPassing(office, offices)) {
     const isPast = isNoMore.test(phrase) || (end !== -1 && isFigure.test(description.slice(end)))
     if (isPast) return undefined
   }
-  return below.test(phrase.slice(0, at)) ? deputy + office : office
+  const before = noun.slice(0, at)
+  const isBelow = below.test(before) || (lieutenant.test(before) && !isOfRanks(kindsOf(office, offices)))
+  return isBelow ? deputy + office : office
 }
 
 /** In years. A child holds no office and an adult is no child; who is aged is in no service of ranks, but may command one. */
@@ -110,13 +117,16 @@ export function excludes(known: ReadonlySet<Office>, office: Office, offices: Of
   return false
 }
 
+function isOfRanks(kinds: readonly string[]): boolean {
+  return kinds.some((kind) => ladders.has(kind))
+}
+
 /** Whether the first kinds shut out all of the others. */
 function isBarred(kinds: readonly string[], others: readonly string[]): boolean {
-  const isOfRanks = others.includes('military') || others.includes('police')
   if (kinds.includes('child')) return !others.includes('child') && !others.includes('layman')
   if (kinds.includes('layman'))
     return others.length !== 0 && !others.some((kind) => /^(?:layman|civil|aged|adult|child)$/.test(kind))
-  if (kinds.includes('civil')) return isOfRanks
+  if (kinds.includes('civil')) return isOfRanks(others)
   if (kinds.includes('adult')) return others.includes('child')
-  return kinds.includes('aged') && isOfRanks && !others.includes('command')
+  return kinds.includes('aged') && isOfRanks(others) && !others.includes('command')
 }
