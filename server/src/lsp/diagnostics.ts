@@ -8,6 +8,7 @@ import type {
   WorkspaceDiagnosticReport,
 } from 'vscode-languageserver'
 import { differingKeys } from '../core/collections/persistentMap.ts'
+import { describe } from '../core/errors.ts'
 import { isFresh } from '../core/snapshot.ts'
 import type { Steps } from '../core/steps.ts'
 import type { DocumentId } from '../core/text/document.ts'
@@ -58,8 +59,14 @@ export function createDiagnosticsKeeper(context: Context): DiagnosticsKeeper {
     planned = true
     context.clock.after(pause, () => {
       planned = false
-      context.turns.take(() => void work())
+      context.turns.take(() => void work().catch(fail))
     })
+  }
+
+  /** One document keeps none of the others out. */
+  const fail = (error: unknown): void => {
+    context.log.error(`The diagnostics of a document could not be told: ${describe(error)}`)
+    plan()
   }
 
   function* listOf(state: State, uri: Uri): Steps<Diagnostic[]> {
