@@ -1,6 +1,9 @@
-// Namesakes in documents that come, change and go: the links end where a fresh start would, and no two names of a document are one.
+// Namesakes in documents that come, change and go: the links end where a fresh start would, and no two names of a document are one unless
+// the reader says so.
 
 import { expect, test } from 'vitest'
+import { applyDecisions } from '../../../server/src/core/decisions/apply.ts'
+import { compileDecisions, noDecisions } from '../../../server/src/core/decisions/decisions.ts'
 import type { DocumentFacts } from '../../../server/src/core/facts.ts'
 import { linkNames, noLinks } from '../../../server/src/core/link/link.ts'
 import { nodeIdOf } from '../../../server/src/core/link/nodes.ts'
@@ -39,7 +42,19 @@ function makeRandom(): (limit: number) => number {
   }
 }
 
-test('links of namesakes depend on the documents alone', () => {
+/** The reader calls "Velt" one person: in all documents, or only where one says so. */
+const declaring = (homonym: boolean) =>
+  compileDecisions({
+    entities: [{ id: 'velt', name: 'Velt', type: undefined, aliases: [], homonym, notes: {} }],
+    names: homonym ? [{ id: 'here', kind: 'belongs to', name: 'Velt', entity: 'velt', document: '0.txt' }] : [],
+    conflicts: [],
+  })
+
+test.each([
+  ['without decisions', noDecisions],
+  ['with a declared surname', declaring(false)],
+  ['with a declared surname of one document', declaring(true)],
+])('links of namesakes depend on the documents alone, %s', (_, decisions) => {
   const random = makeRandom()
   const lexicon = testLexicon()
   const document = () =>
@@ -50,7 +65,8 @@ test('links of namesakes depend on the documents alone', () => {
     for (let step = 0; step < changesARound; step++) {
       const id = random(4)
       const before = now.get(id)
-      const after = before !== undefined && random(4) === 0 ? undefined : document()
+      const isGone = before !== undefined && random(4) === 0
+      const after = isGone ? undefined : applyDecisions(document(), `${id}.txt`, decisions)
       if (after === undefined) now.delete(id)
       else now.set(id, after)
       links = linkNames(links, [changeOf(id, before, after)], () => undefined, lexicon)
@@ -62,6 +78,7 @@ test('links of namesakes depend on the documents alone', () => {
       lexicon,
     )
     expect(printLinks(links, now)).toEqual(printLinks(fresh, now))
+    if (decisions !== noDecisions) continue
     for (const facts of now.values()) {
       const ids = facts.names.map((_, name) => nodeIdOf(facts, name))
       expect(new Set(ids).size).toBe(ids.length)

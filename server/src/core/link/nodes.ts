@@ -140,6 +140,8 @@ export function contributionsOf(facts: DocumentFacts): Contribution[] {
     likely: likelyOf(name, names),
     aliasKeys: none,
   }))
+  const isDeclared = names.some(({ decided }) => decided !== undefined)
+  if (isDeclared) shareRows(rows)
   for (const mention of mentions) {
     const row = rows[mention.name]
     if (row === undefined) continue
@@ -159,7 +161,17 @@ export function contributionsOf(facts: DocumentFacts): Contribution[] {
       if (key !== row.key && !row.aliasKeys.includes(key)) row.aliasKeys = [...row.aliasKeys, key]
     }
   }
-  return rows.filter((row) => 0 < row.mentionCount)
+  return (isDeclared ? [...new Set(rows)] : rows).filter((row) => 0 < row.mentionCount)
+}
+
+/** Namesakes whom the reader has declared to be one ("Doe" and "Governor Doe") have one id, and with it one row. */
+function shareRows(rows: Contribution[]): void {
+  const byId = new Map<NodeId, Contribution>()
+  for (const [index, row] of rows.entries()) {
+    const same = byId.get(row.id)
+    if (same === undefined) byId.set(row.id, row)
+    else rows[index] = same
+  }
 }
 
 export function sameContribution(a: Contribution, b: Contribution): boolean {
