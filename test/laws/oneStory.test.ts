@@ -58,7 +58,11 @@ function update(corpus: Corpus, before: Documents, after: Documents): Corpus {
 }
 
 function slotsOf(corpus: Corpus): string[] {
-  return [...corpus.comparison.slots()].map((slot) => JSON.stringify(slot)).sort()
+  return [...corpus.comparison.slots()]
+    .map((slot) =>
+      JSON.stringify({ ...slot, disputes: [...(slot.disputes ?? [])].sort(([a], [b]) => (a < b ? -1 : 1)) }),
+    )
+    .sort()
 }
 
 /** Kind, confidence and answers of the conflicts, with the number of their claims. */

@@ -1,7 +1,7 @@
 // From a figure or a date to the questions it answers, and to what other documents answer.
 
 import type { Claim } from '../core/claims/claim.ts'
-import type { ClaimRef, Slot } from '../core/conflicts/conflict.ts'
+import { type ClaimRef, claimKey, type Slot } from '../core/conflicts/conflict.ts'
 import type { ConflictDecision } from '../core/decisions/decisions.ts'
 import type { DateExpression, DocumentFacts, Figure } from '../core/facts.ts'
 import { type Entry, isFresh, type Snapshot } from '../core/snapshot.ts'
@@ -59,6 +59,15 @@ export function slotsAt(snapshot: Snapshot, found: FoundFigure | FoundDate): Slo
 
 export function pointsTo(found: FoundFigure | FoundDate, claim: Claim | undefined): boolean {
   return (found.kind === 'figure' ? claim?.figure : claim?.date) === found.index
+}
+
+/** Why the slot holds what this figure or date states: what it is in dispute with, or what the best supported answers are. */
+export function reasonsAt(slot: Slot, found: FoundFigure | FoundDate): readonly string[] {
+  const document = found.entry.document.id
+  const claim = found.facts.claims.findIndex(
+    (each, index) => pointsTo(found, each) && slot.disputes?.has(claimKey({ document, claim: index })) === true,
+  )
+  return slot.disputes?.get(claimKey({ document, claim }))?.why ?? slot.why
 }
 
 /** What the reader has decided about a disagreement, which then needs no more attention. */

@@ -1,9 +1,10 @@
 // Feature: Conflicting figures. Underlines a figure to which another document gives a different value, at each place, and says both
 // quotations, both values and why they were taken to answer one question. Quiet by default: only what is certain.
 
-import type { ConflictKey, Slot } from '../core/conflicts/conflict.ts'
+import { type ClaimRef, type ConflictKey, claimKey, type Slot } from '../core/conflicts/conflict.ts'
+import { claimText } from '../core/conflicts/question.ts'
 import { type Entry, isFresh, type Snapshot } from '../core/snapshot.ts'
-import { mapInSteps, type Steps } from '../core/steps.ts'
+import { mapInSteps, type Steps, sortInSteps } from '../core/steps.ts'
 import { compareNames, type DocumentId } from '../core/text/document.ts'
 import type { Span } from '../core/text/span.ts'
 import { decisionOn, quoteClaim, resolveClaim, type StatedClaim } from './claimsAt.ts'
@@ -74,6 +75,8 @@ function severityOf(slot: Slot, options: DiagnosticOptions): ConflictDiagnostic[
 }
 
 interface Answered {
+  readonly ref: ClaimRef
+  /** In the words of the claim itself: the answer may have another name. */
   readonly value: string
   readonly stated: StatedClaim
 }
@@ -86,28 +89,28 @@ function* describe(
   severity: ConflictDiagnostic['severity'],
 ): Steps<ConflictDiagnostic | undefined> {
   const answers: (readonly Answered[])[] = []
-  for (const { value, claims } of slot.answers)
+  for (const { claims } of slot.answers)
     answers.push(
       yield* mapInSteps(claims, (ref) => {
         const stated = resolveClaim(snapshot, ref)
-        return stated === undefined ? undefined : { value, stated }
+        return stated === undefined ? undefined : { ref, value: claimText(stated.claim, stated.value), stated }
       }),
     )
   const own = answers.findLastIndex((claims) => claims.some(({ stated }) => stated.entry === entry))
   const here = answers[own]?.find(({ stated }) => stated.entry === entry)
   if (here === undefined) return undefined
+  const dispute = slot.disputes?.get(claimKey(here.ref))
+  const opposite = dispute === undefined ? undefined : claimKey(dispute.with)
   const others = answers.flatMap((claims, index) => (index === own ? [] : claims))
-  const elsewhere = [
-    ...others.filter(({ stated }) => stated.entry !== entry),
-    ...others.filter(({ stated }) => stated.entry === entry),
-  ]
+  const order = ({ ref, stated }: Answered) => (claimKey(ref) === opposite ? 0 : stated.entry !== entry ? 1 : 2)
+  const elsewhere = yield* sortInSteps(others, (a, b) => order(a) - order(b))
   if (elsewhere[0] === undefined) return undefined
   return {
     span: spanOf(here.stated.value),
     severity,
     code: slot.kind,
     slot: slot.key,
-    message: printMessage(snapshot, slot, here, elsewhere),
+    message: printMessage(snapshot, { question: slot.question, why: dispute?.why ?? slot.why }, here, elsewhere),
     related: elsewhere.slice(0, mostRelated).map(({ value, stated }) => ({
       document: stated.entry.document.id,
       span: spanOf(stated.value),
@@ -122,7 +125,12 @@ function* describe(
  * agency-b.txt: “…killed 20…”
  * Both count people killed. Both are exact.
  */
-function printMessage(snapshot: Snapshot, slot: Slot, here: Answered, others: readonly Answered[]): string {
+function printMessage(
+  snapshot: Snapshot,
+  slot: Pick<Slot, 'question' | 'why'>,
+  here: Answered,
+  others: readonly Answered[],
+): string {
   const first = others[0]!
   const name = first.stated.entry.document.name
   const same = first.stated.entry === here.stated.entry

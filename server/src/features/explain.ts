@@ -5,7 +5,7 @@ import type { Snapshot } from '../core/snapshot.ts'
 import type { DocumentId } from '../core/text/document.ts'
 import type { Offset, Span } from '../core/text/span.ts'
 import { type FoundDate, type FoundFigure, type FoundMention, findAt } from './at.ts'
-import { slotsAt } from './claimsAt.ts'
+import { reasonsAt, slotsAt } from './claimsAt.ts'
 import { explainBounds, printDate, printDay, printFigure } from './figureText.ts'
 import { collapse } from './locations.ts'
 
@@ -110,5 +110,5 @@ const dateSources = {
 function matching(snapshot: Snapshot, found: FoundFigure | FoundDate): string[] {
   const slots = slotsAt(snapshot, found)
   if (slots.length === 0) return ['No other statement was found that answers the same question.']
-  return slots.flatMap(({ question, why }) => [`It answers: ${question}.`, ...why])
+  return slots.flatMap((slot) => [`It answers: ${slot.question}.`, ...reasonsAt(slot, found)])
 }

@@ -6,7 +6,7 @@ import type { ConflictDecision } from '../core/decisions/decisions.ts'
 import type { Figure, Measure } from '../core/facts.ts'
 import type { Snapshot } from '../core/snapshot.ts'
 import type { FoundDate, FoundFigure } from './at.ts'
-import { decisionOn, pointsTo, quoteClaim, resolveClaim, slotsAt } from './claimsAt.ts'
+import { decisionOn, pointsTo, quoteClaim, reasonsAt, resolveClaim, slotsAt } from './claimsAt.ts'
 import { explainBounds, printDate, printDay, printFigure, printWithStated } from './figureText.ts'
 import type { Quotation } from './locations.ts'
 
@@ -137,7 +137,7 @@ function questionsOf(snapshot: Snapshot, found: FoundFigure | FoundDate): CardQu
     decision: decisionOn(snapshot, slot),
     confidence: slot.confidence,
     question: slot.question,
-    why: slot.why,
+    why: reasonsAt(slot, found),
     answers: slot.answers.map((answer) => cardAnswer(snapshot, found, answer)),
   }))
 }

@@ -5,10 +5,10 @@ import { differingKeys, emptyMap, type MapDraft, type PersistentMap } from '../c
 import type { FactsOf } from '../corpus.ts'
 import type { Lexicon } from '../lexicon/lexicon.ts'
 import type { DocumentChange, EntityKey, Links } from '../link/links.ts'
-import { finishSteps } from '../steps.ts'
+import { finishSteps, type Steps } from '../steps.ts'
 import type { DocumentId } from '../text/document.ts'
 import { Comparing, type Work } from './comparing.ts'
-import type { Comparison, ConflictKey, Slot } from './conflict.ts'
+import { type Comparison, type ConflictKey, claimKey, type Dispute, type Slot } from './conflict.ts'
 import type { Context } from './matching.ts'
 import { rarityAmong } from './postings.ts'
 import { type DocumentRows, documentRows } from './rows.ts'
@@ -177,15 +177,29 @@ function* refreshLinks(
   }
 }
 
-function sameSlot(a: Slot, b: Slot): boolean {
+function* sameSlot(a: Slot, b: Slot): Steps<boolean> {
   return (
     a.severity === b.severity &&
     a.confidence === b.confidence &&
     a.question === b.question &&
     a.why.join() === b.why.join() &&
     a.answers.length === b.answers.length &&
-    a.answers.every((answer, index) => sameAnswer(answer, b.answers[index]!))
+    a.answers.every((answer, index) => sameAnswer(answer, b.answers[index]!)) &&
+    (yield* sameDisputes(a.disputes ?? noDisputes, b.disputes ?? noDisputes))
   )
+}
+
+const noDisputes: ReadonlyMap<string, Dispute> = new Map()
+
+function* sameDisputes(a: ReadonlyMap<string, Dispute>, b: ReadonlyMap<string, Dispute>): Steps<boolean> {
+  if (a.size !== b.size) return false
+  for (const [key, dispute] of a) {
+    const other = b.get(key)
+    if (other === undefined || claimKey(other.with) !== claimKey(dispute.with)) return false
+    if (other.why.join() !== dispute.why.join()) return false
+    yield
+  }
+  return true
 }
 
 function sameAnswer(a: Slot['answers'][number], b: Slot['answers'][number]): boolean {
@@ -211,7 +225,7 @@ function* withSlots(
   for (const [key, after] of slots) {
     yield
     const known = before.byKey.get(key)
-    if (known === after || (known !== undefined && after !== undefined && sameSlot(known, after))) continue
+    if (known === after || (known !== undefined && after !== undefined && (yield* sameSlot(known, after)))) continue
     if (known !== undefined && isCertain(known)) certain--
     if (after !== undefined && isCertain(after)) certain++
     if (after === undefined) byKey.delete(key)

@@ -11,6 +11,17 @@ export interface ClaimRef {
   readonly claim: number
 }
 
+/** One claim beside another that contradicts it. */
+export interface Dispute {
+  readonly with: ClaimRef
+  /** Why these two were matched and why they disagree, as in `Slot.why`. */
+  readonly why: readonly string[]
+}
+
+export function claimKey({ document, claim }: ClaimRef): string {
+  return `${document} ${claim}`
+}
+
 /** One question that documents answer. */
 export interface Slot {
   readonly key: ConflictKey
@@ -22,8 +33,10 @@ export interface Slot {
   readonly measure: string
   /** The question in words: "killed in the attack on the aid convoy near Aleppo, September 2016". */
   readonly question: string
-  /** Why the claims were matched and why they disagree, one sentence each, for the reader. */
+  /** Why the claims were matched and why they disagree, one sentence each, for the reader: of the two best supported answers. */
   readonly why: readonly string[]
+  /** What each claim is in dispute with, by `claimKey`; claims that only say the same as one of them are left out. */
+  readonly disputes?: ReadonlyMap<string, Dispute>
   /** Answers, the best supported first; claims in one answer agree. Claims are in document order. */
   readonly answers: readonly { readonly value: string; readonly claims: readonly ClaimRef[]; readonly copies: number }[]
 }

@@ -1,9 +1,10 @@
 // A slot in words: the question that the claims answer ("killed in the attack on the aid convoy, Aleppo, September 2016"), and an
 // answer ("at least 40").
 
+import type { Claim } from '../claims/claim.ts'
 import { dayOfAct } from '../claims/plainClaims.ts'
 import { civilDay } from '../dates/calendar.ts'
-import type { Measure } from '../facts.ts'
+import type { DateExpression, Figure, Measure } from '../facts.ts'
 import type { EntityKey } from '../link/links.ts'
 import { thingOf } from './matchOwned.ts'
 import type { ClaimRow } from './rows.ts'
@@ -138,7 +139,12 @@ function timeOf(rows: readonly ClaimRow[], ofMoment: boolean): string | undefine
 
 /** An answer as the document words it, without the capital of a sentence's start: "18", "twelve", "at least 40", "about 250,000". */
 export function answerText({ claim, figure, born }: ClaimRow): string {
-  if (born !== undefined) return `born ${figure.text}`
+  return born === undefined ? claimText(claim, figure) : `born ${figure.text}`
+}
+
+/** The same of a claim and the figure or the date that it is of. */
+export function claimText(claim: Claim, figure: Figure | DateExpression): string {
+  if (!('measure' in figure)) return claim.predicate === dayOfAct ? figure.text : `born ${figure.text}`
   if (claim.predicate === 'age' && figure.value !== undefined)
     return figure.unit === 'year' || figure.unit === '1' ? String(figure.value) : `${figure.value} ${figure.unit}s`
   if (figure.measure === 'address' || claim.predicate === dayOfAct) return figure.text

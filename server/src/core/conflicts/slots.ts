@@ -3,7 +3,7 @@
 import { areCopies } from '../claims/copies.ts'
 import { type Steps, sortInSteps } from '../steps.ts'
 import { fewestFigures } from './agreement.ts'
-import type { Slot } from './conflict.ts'
+import { type ClaimRef, claimKey, type Dispute, type Slot } from './conflict.ts'
 import { decide, mayHaveRisen, type Verdict } from './decide.ts'
 import { matchClaims } from './match.ts'
 import type { Context, Match } from './matching.ts'
@@ -75,13 +75,13 @@ function* toSlot(context: Context, matched: readonly Edge[]): Steps<Slot | undef
   }
   const rows = yield* sortInSteps(parties, compareRows)
   const answers = yield* toAnswers(rows, edges)
-  // They are in document order.
-  const [edge] = disputed
   const { claim, figure } = rows[0]!
   // What two named sources say is their dispute, not a slip of one document.
   const certain =
     disputed.some((each) => each.match.certain && !areCompeting(each) && !mayHaveRisen(each.a, each.b)) &&
     certainKinds.has(claim.predicate)
+  const reasonsFor = (edge: Edge) => [...reasonsOf(context, edge), ...supportOf(answers[0]!)]
+  const { main, disputes } = yield* disputesIn(disputed, answers, reasonsFor)
   return {
     key: keyOf(rows),
     severity,
@@ -89,22 +89,66 @@ function* toSlot(context: Context, matched: readonly Edge[]): Steps<Slot | undef
     kind: claim.predicate,
     measure: figure.measure,
     question: questionOf(rows, context.nameOf),
-    why: [
-      sentence(edge!.match.why()),
-      sentence(
-        `${answerText(edge!.a)} in ${edge!.a.in.name}, ${answerText(edge!.b)} in ${edge!.b.in.name}${'why' in edge!.verdict ? `: ${edge!.verdict.why}` : ''}`,
-      ),
-      ...(areCompeting(edge!)
-        ? [
-            sentence(
-              `${context.nameOf(edge!.a.source!)} says ${answerText(edge!.a)}, ${context.nameOf(edge!.b.source!)} says ${answerText(edge!.b)}`,
-            ),
-          ]
-        : []),
-      ...supportOf(answers[0]!),
-    ],
+    why: reasonsFor(main),
+    disputes,
     answers: answers.map(toAnswer),
   }
+}
+
+/** For each claim an edge to one of the best supported answer that it is in dispute with; and of all edges that of the best supported answers. */
+function* disputesIn(
+  disputed: readonly Edge[],
+  answers: readonly Answer[],
+  reasonsFor: (edge: Edge) => readonly string[],
+): Steps<{ readonly main: Edge; readonly disputes: ReadonlyMap<string, Dispute> }> {
+  const rank = new Map<ClaimRow, number>()
+  // Of one answer, those come first that state the number by which it is named.
+  for (const [index, { rows, number }] of answers.entries())
+    for (const row of rows) rank.set(row, 2 * index + (numberOf(row) === number ? 0 : 1))
+  const best = new Map<ClaimRow, { readonly edge: Edge; readonly other: ClaimRow }>()
+  const lower = ({ a, b }: Edge) => Math.max(rank.get(a)!, rank.get(b)!)
+  let main = disputed[0]!
+  let looked = 0
+  for (const edge of disputed) {
+    if (++looked % edgesAStep === 0) yield
+    // Of equals the first: they are in document order.
+    if (lower(edge) < lower(main)) main = edge
+    const { a, b } = edge
+    for (const [row, other] of [
+      [a, b],
+      [b, a],
+    ] as const) {
+      const known = best.get(row)
+      if (known === undefined || rank.get(other)! < rank.get(known.other)!) best.set(row, { edge, other })
+    }
+  }
+  const disputes = new Map<string, Dispute>()
+  for (const [row, { edge, other }] of best) {
+    // Few are ever read: their words are made when somebody asks.
+    disputes.set(claimKey(refTo(row)), {
+      with: refTo(other),
+      get why() {
+        return reasonsFor(edge)
+      },
+    })
+    if (disputes.size % edgesAStep === 0) yield
+  }
+  return { main, disputes }
+}
+
+function refTo(row: ClaimRow): ClaimRef {
+  return { document: row.in.id, claim: row.index }
+}
+
+/** Why the two claims answer one question, and why they disagree. */
+function reasonsOf({ nameOf }: Context, edge: Edge): readonly string[] {
+  const { a, b, match, verdict } = edge
+  const [x, y] = [answerText(a), answerText(b)]
+  return [
+    sentence(match.why()),
+    sentence(`${x} in ${a.in.name}, ${y} in ${b.in.name}${'why' in verdict ? `: ${verdict.why}` : ''}`),
+    ...(areCompeting(edge) ? [sentence(`${nameOf(a.source!)} says ${x}, ${nameOf(b.source!)} says ${y}`)] : []),
+  ]
 }
 
 /** What so many texts say is worth telling beside the two that disagree. */
@@ -152,7 +196,9 @@ function* corroboration(context: Context, edges: readonly Edge[], all: readonly 
 interface Answer {
   /** In document order. */
   readonly rows: readonly ClaimRow[]
-  /** In words, by its most precise and best supported number. */
+  /** Its most precise and best supported number, as `numberOf` gives it. */
+  readonly number: string
+  /** This number in words. */
   readonly name: string
   /** Documents that state this number itself, copies of one text counted once. */
   readonly saying: number
@@ -220,6 +266,7 @@ function* toAnswers(rows: readonly ClaimRow[], edges: readonly Edge[]): Steps<re
                 compareRows,
               ),
             )),
+            number: first.answer.number,
             name: first.answer.name,
             saying: first.answer.saying,
           },
@@ -252,6 +299,7 @@ function* answerOf(rows: readonly ClaimRow[]): Steps<Answer> {
   }
   return {
     rows,
+    number: numberOf(rows[0]!),
     name: answerText(rows[0]!),
     saying: originals,
     documents: documents.size,
@@ -268,7 +316,7 @@ const mostOriginals = 64
 function toAnswer({ rows, name, copies }: Answer): Slot['answers'][number] {
   return {
     value: name,
-    claims: rows.map((row) => ({ document: row.in.id, claim: row.index })),
+    claims: rows.map(refTo),
     copies,
   }
 }
