@@ -54,7 +54,7 @@ export function* updateInSteps(
   const added = changes.length === 0 ? [] : [{ changes, touched: links.touched }]
   const waiting = 0 < added.length ? [...corpus.uncompared, ...added] : corpus.uncompared
   let { comparison } = corpus
-  if (compare === 'later') comparison = forgetDocuments(comparison, changedIn(added))
+  if (compare === 'later') comparison = yield* forgetDocuments(comparison, changedIn(added))
   else if (0 < waiting.length)
     comparison = compareClaims(comparison, links, finishSteps(together(waiting)), factsOf, lexicon)
   const uncompared = compare === 'later' ? waiting : []
@@ -87,13 +87,13 @@ export function withComparison(
   conflicts: ConflictDecisions = noDecisions.conflicts,
 ): Corpus {
   const uncompared = corpus.uncompared.slice(batches)
-  const comparison = forgetDocuments(compared, changedIn(uncompared), compared.touched)
+  const comparison = finishSteps(forgetDocuments(compared, changedIn(uncompared), compared.touched))
   return { ...corpus, comparison, uncompared, decided: decideConflicts(corpus, comparison, conflicts, factsOf, []) }
 }
 
 /** What is known of a document that changes or goes must not outlive it. */
-function changedIn(batches: readonly Uncompared[]): DocumentId[] {
-  return batches.flatMap(({ changes }) => changes.flatMap(({ id, before }) => (before === undefined ? [] : [id])))
+function* changedIn(batches: readonly Uncompared[]): Generator<DocumentId, void> {
+  for (const { changes } of batches) for (const { id, before } of changes) if (before !== undefined) yield id
 }
 
 /** Several changes as one: of a document the last. */

@@ -83,16 +83,19 @@ export function compareClaims(...input: Parameters<typeof compareInSteps>): Comp
 
 /**
  * Without what is said of these documents, until they are compared again: it points to claims of texts that are no more. `alsoTouched`
- * are documents whose change has not been told yet.
+ * are documents whose change has not been told yet. What has been paused may be dropped: nothing changes before the end.
  */
-export function forgetDocuments(
+export function* forgetDocuments(
   comparison: Comparison,
   documents: Iterable<DocumentId>,
   alsoTouched: ReadonlySet<DocumentId> = new Set(),
-): Comparison {
+): Steps<Comparison> {
   const before = comparison as State
   const gone = new Set<Slot>()
-  for (const id of documents) for (const slot of before.byDocument.get(id) ?? []) gone.add(slot)
+  for (const id of documents) {
+    for (const slot of before.byDocument.get(id) ?? []) gone.add(slot)
+    yield
+  }
   if (gone.size === 0) return comparison
   const byKey = before.byKey.edit()
   const byDocument = before.byDocument.edit()
@@ -101,12 +104,17 @@ export function forgetDocuments(
     byKey.delete(slot.key)
     for (const id of documentsIn(slot)) {
       without.add(id)
-      setSlots(
-        byDocument,
-        id,
-        (byDocument.get(id) ?? []).filter((each) => each !== slot),
-      )
+      yield
     }
+  }
+  for (const id of without) {
+    const slots = byDocument.get(id) ?? []
+    setSlots(
+      byDocument,
+      id,
+      slots.filter((each) => !gone.has(each)),
+    )
+    yield
   }
   const touched = new Set([...alsoTouched, ...without])
   const forgotten = new Set([...before.forgotten, ...without])
