@@ -1,8 +1,8 @@
 // Matched claims to slots: one question with its answers, the best supported first, and whether the documents disagree.
 
-import { areCopies } from '../claims/copies.ts'
 import { type Steps, sortInSteps } from '../steps.ts'
 import { fewestFigures } from './agreement.ts'
+import { type Answer, answerOf, toAnswers } from './answers.ts'
 import { type ClaimRef, claimKey, type Dispute, type Slot } from './conflict.ts'
 import { decide, mayHaveRisen, type Verdict } from './decide.ts'
 import { matchClaims } from './match.ts'
@@ -11,7 +11,7 @@ import { claimsIn, edgesAStep, partition } from './partition.ts'
 import { certainKinds } from './published.ts'
 import { answerText, questionOf } from './question.ts'
 import { bridgeRises } from './rising.ts'
-import { type ClaimRow, compareRows, type DocumentRows, numberOf } from './rows.ts'
+import { type ClaimRow, compareRows, numberOf } from './rows.ts'
 
 /** Two claims that answer one question. `a` comes before `b`. */
 export interface Edge {
@@ -191,127 +191,6 @@ function* corroboration(context: Context, edges: readonly Edge[], all: readonly 
     answers: [answer],
   }
 }
-
-/** Claims that agree. */
-interface Answer {
-  /** In document order. */
-  readonly rows: readonly ClaimRow[]
-  /** Its most precise and best supported number, as `numberOf` gives it. */
-  readonly number: string
-  /** This number in words. */
-  readonly name: string
-  /** Documents that state this number itself, copies of one text counted once. */
-  readonly saying: number
-  readonly documents: number
-  /** Documents that repeat the text of another. */
-  readonly copies: number
-}
-
-/** Documents that state it, copies of one text counted once. */
-function support({ documents, copies }: Answer): number {
-  return documents - copies
-}
-
-/** Claims that state one number, in whatever words, and how these stand to others of the question. */
-interface Stated {
-  readonly answer: Answer
-  readonly agreeing: Set<string>
-  readonly disputed: Set<string>
-}
-
-/**
- * Greedy, the exact numbers first, then those of most support: a number joins the first answer with each of whose numbers it agrees. What
- * an answer begins with is its name: "23", where "at least 14" fits it.
- */
-function* toAnswers(rows: readonly ClaimRow[], edges: readonly Edge[]): Steps<readonly Answer[]> {
-  const byNumber = new Map<string, ClaimRow[]>()
-  for (const row of rows) {
-    const number = numberOf(row)
-    const known = byNumber.get(number)
-    if (known === undefined) byNumber.set(number, [row])
-    else known.push(row)
-  }
-  const stated = new Map<string, Stated>()
-  for (const [number, each] of byNumber) {
-    const answer = yield* answerOf(each)
-    stated.set(number, { answer, agreeing: new Set(), disputed: new Set() })
-  }
-  let looked = 0
-  for (const { a, b, verdict } of edges) {
-    if (++looked % edgesAStep === 0) yield
-    const [x, y] = [numberOf(a), numberOf(b)]
-    const isAgreed = verdict.kind === 'agree'
-    stated.get(x)?.[isAgreed ? 'agreeing' : 'disputed'].add(y)
-    stated.get(y)?.[isAgreed ? 'agreeing' : 'disputed'].add(x)
-  }
-  const isExact = ({ answer }: Stated) => (answer.rows[0]!.exact ? 1 : 0)
-  const sorted = [...stated].sort(([, x], [, y]) => isExact(y) - isExact(x) || bySupport(x.answer, y.answer))
-  const answers: [string, Stated][][] = []
-  for (const [number, each] of sorted) {
-    const same = answers.find((answer) =>
-      answer.every(([other]) => each.agreeing.has(other) && !each.disputed.has(other)),
-    )
-    if (same === undefined) answers.push([[number, each]])
-    else same.push([number, each])
-  }
-  const made: Answer[] = []
-  for (const [[, first], ...others] of answers as [[string, Stated], ...[string, Stated][]][])
-    made.push(
-      others.length === 0
-        ? first.answer
-        : {
-            ...(yield* answerOf(
-              yield* sortInSteps(
-                [first, ...others.map(([, each]) => each)].flatMap(({ answer }) => answer.rows),
-                compareRows,
-              ),
-            )),
-            number: first.answer.number,
-            name: first.answer.name,
-            saying: first.answer.saying,
-          },
-    )
-  return made.sort(bySupport)
-}
-
-/** The best supported first. */
-function bySupport(a: Answer, b: Answer): number {
-  return support(b) - support(a) || b.rows.length - a.rows.length || compareRows(a.rows[0]!, b.rows[0]!)
-}
-
-/** A copy repeats the sentence of another document word for word, or half of the document. */
-function* answerOf(rows: readonly ClaimRow[]): Steps<Answer> {
-  const documents = new Set<DocumentRows>()
-  const wordings = new Set<number>()
-  const firstOriginals: DocumentRows[] = []
-  let originals = 0
-  for (const { in: document, claim } of rows) {
-    if (documents.has(document)) continue
-    documents.add(document)
-    if (documents.size % documentsAStep === 0) yield
-    if (wordings.has(claim.wording)) continue
-    wordings.add(claim.wording)
-    const { fingerprint } = document.facts
-    if (firstOriginals.some((other) => areCopies(other.facts.fingerprint, fingerprint))) continue
-    originals++
-    // Whoever copies a text that many have copied is found among the first.
-    if (firstOriginals.length < mostOriginals) firstOriginals.push(document)
-  }
-  return {
-    rows,
-    number: numberOf(rows[0]!),
-    name: answerText(rows[0]!),
-    saying: originals,
-    documents: documents.size,
-    copies: documents.size - originals,
-  }
-}
-
-/** Documents that are looked at between two pauses, each beside `mostOriginals` others. */
-const documentsAStep = 16
-
-/** Texts that each further one is compared with, so that a question with hundreds of answers does not take their square. */
-const mostOriginals = 64
 
 function toAnswer({ rows, name, copies }: Answer): Slot['answers'][number] {
   return {

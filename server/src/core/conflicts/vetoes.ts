@@ -83,12 +83,11 @@ export function isOtherThanKnown(context: Context, a: ClaimRow, b: ClaimRow): bo
 }
 
 function lacksKnownWords({ rarity }: Context, known: ClaimRow, other: ClaimRow): boolean {
-  const isKnown = (word: string) => rarity.isKnownWord(known.kind, word)
-  const words = known.anchor.filter(isKnown)
+  const words = known.anchor.filter((word) => rarity.isKnownWord(known.kind, word))
   return (
     0 < words.length &&
     !words.some((word) => other.anchor.includes(word)) &&
-    wheresOf(other).some((word) => !isKnown(word) && !known.anchor.includes(word))
+    wheresOf(other).some((word) => !rarity.isKnownWord(other.kind, word) && !known.anchor.includes(word))
   )
 }
 
@@ -96,10 +95,12 @@ function lacksKnownWords({ rarity }: Context, known: ClaimRow, other: ClaimRow):
 function hasOtherObject({ rarity }: Context, known: ClaimRow, other: ClaimRow): boolean {
   // Most events have no object, and this is asked of every pair.
   if (!other.claim.event.includes(' ')) return false
-  const isKnown = (word: string) => rarity.isKnownWord(known.kind, word)
+  const isOwn = (word: string) => !rarity.isKnownWord(other.kind, word) && !known.anchor.includes(word)
   return (
-    objectOf(other).some((word) => other.anchor.includes(word) && !isKnown(word) && !known.anchor.includes(word)) &&
-    known.anchor.some((word) => !word.startsWith('@') && isKnown(word) && !other.anchor.includes(word))
+    objectOf(other).some((word) => other.anchor.includes(word) && isOwn(word)) &&
+    known.anchor.some(
+      (word) => !word.startsWith('@') && rarity.isKnownWord(known.kind, word) && !other.anchor.includes(word),
+    )
   )
 }
 
