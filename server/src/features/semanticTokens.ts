@@ -37,14 +37,17 @@ export function* findSemanticTokens(snapshot: Snapshot, document: DocumentId): S
       modifiers: ambiguous ? ['ambiguous'] : [],
     })
   }
-  for (const [type, list] of [
-    ['figure', facts.figures],
-    ['date', facts.dates],
-  ] as const)
-    for (const each of list) {
+  for (const [type, column] of [
+    ['figure', 'figures'],
+    ['date', 'dates'],
+  ] as const) {
+    // Each column of a long text takes a while to be read from its bytes.
+    yield
+    for (const each of facts[column]) {
       if (stillStands(snapshot, entry, each, each.text)) tokens.push({ span: spanOf(each), type, modifiers: [] })
       yield
     }
+  }
   const sorted = yield* sortInSteps(tokens, (a, b) => a.span.start - b.span.start || b.span.end - a.span.end)
   let end = 0
   return yield* mapInSteps(sorted, (token) => {
