@@ -4,6 +4,9 @@ import { expect, test } from 'vitest'
 import type { DocumentId } from '../../../server/src/core/text/document.ts'
 import { entitiesOf, linkAll, markedDocument } from '../../support/linking.ts'
 
+/** "Baro", "Bero" …: 65 names, none of which could be another. */
+const manyNames = [...'BDGKLMNPRSTVZ'].flatMap((letter) => [...'aeiou'].map((vowel) => `${letter}${vowel}ro`))
+
 const repeated = (count: number, text: string): string[] => Array.from({ length: count }, () => text)
 
 const cases: readonly (readonly [title: string, documents: readonly string[], entities: readonly string[]])[] = [
@@ -215,6 +218,11 @@ const cases: readonly (readonly [title: string, documents: readonly string[], en
       'Lieutenant Governor [p Velt] left.',
     ],
     ['Ida Velt = Velt', 'Jon Velt', 'Mara Velt', 'Tom Velt = Velt'],
+  ],
+  [
+    'an office that very many of one surname hold',
+    [...manyNames.map((name) => `Governor [p ${name} Velt] came.`), '[p Anna Velt] spoke. Governor [p Velt] left.'],
+    [...manyNames.map((name) => `${name} Velt`), 'Anna Velt = Velt'].sort(),
   ],
   [
     'two offices of people never named in full',

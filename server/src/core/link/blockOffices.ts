@@ -2,6 +2,7 @@
 // in any document, else the one whom its own document names in full, unless he is known as something else that excludes it.
 
 import { keysOf } from '../collections/counts.ts'
+import { once } from '../collections/once.ts'
 import type { Node, NodeId } from './nodes.ts'
 import { agreement, excludes, type Office } from './offices.ts'
 import type { BlockContext, JoinRule } from './resolution.ts'
@@ -12,49 +13,103 @@ export interface Bearer {
   readonly nodes: readonly Node[]
 }
 
+/** All bearers in a block's names, with what is asked of them for each surname behind an office: a corpus may have thousands of both. */
+export interface Bearers<B extends Bearer> {
+  readonly all: readonly B[]
+  readonly add: (bearer: B) => void
+  readonly knownOf: (bearer: B) => ReadonlySet<Office>
+  /** Those whom documents call so, and the one who has the name, each once. */
+  readonly near: (office: Office, name: NodeId) => readonly B[]
+}
+
+export function makeBearers<B extends Bearer>(first: readonly B[]): Bearers<B> {
+  const all = first.slice()
+  const known = new Map<B, ReadonlySet<Office>>()
+  const knownOf = (bearer: B): ReadonlySet<Office> => {
+    const own = known.get(bearer) ?? collectKnown(bearer)
+    known.set(bearer, own)
+    return own
+  }
+  const index = once(() => {
+    const found = { byOffice: new Map<Office, B[]>(), byName: new Map<NodeId, B>() }
+    for (const bearer of all) enter(bearer, found)
+    return found
+  })
+  const enter = (bearer: B, { byOffice, byName }: ReturnType<typeof index>): void => {
+    for (const { id } of bearer.nodes) byName.set(id, bearer)
+    for (const office of knownOf(bearer)) {
+      const same = byOffice.get(office)
+      if (same === undefined) byOffice.set(office, [bearer])
+      else same.push(bearer)
+    }
+  }
+  return {
+    all,
+    knownOf,
+    add(bearer) {
+      const before = index()
+      all.push(bearer)
+      enter(bearer, before)
+    },
+    near(office, name) {
+      const { byOffice, byName } = index()
+      const same = byOffice.get(office) ?? []
+      const named = byName.get(name)
+      return named === undefined || same.includes(named) ? same : [...same, named]
+    },
+  }
+}
+
 /** The one, between whom it is open, or nobody ("Governor Doe" is somebody else). */
-export type Meant =
+export type Meant<B extends Bearer> =
   | { readonly one: NodeId; readonly rule: JoinRule }
-  | { readonly open: readonly Bearer[]; readonly rule: JoinRule }
+  | { readonly open: readonly B[]; readonly rule: JoinRule }
 
 /** Letters at the beginning by which a name may be another's spelling ("Marjorie", "Marjory"). */
 const spelling = 3
+/** People of one surname and office beyond whom an office says nothing. */
+const mostOfOneOffice = 64
 
-/** Of `bearers` of the surname, those who may be meant. */
-export function meantByOffice(
+/** Of the `bearers` of the surname, those who may be meant, as far as `mayBe` leaves them. */
+export function meantByOffice<B extends Bearer>(
   node: Node,
-  bearers: readonly Bearer[],
+  bearers: Bearers<B>,
+  mayBe: (some: readonly B[]) => readonly B[],
   { lexicon, isSmall }: BlockContext,
   isCommon: boolean,
-): Meant {
+): Meant<B> {
   const { offices } = lexicon
+  const { knownOf } = bearers
   const office = node.office!
-  const known = new Map(bearers.map((bearer) => [bearer, knownOf(bearer)]))
-  const agreeing = (least: 1 | 2) => bearers.filter((bearer) => least <= agreement(known.get(bearer)!, office, offices))
-  const likely = bearers.find((bearer) => bearer.nodes.some(({ id }) => id === node.likely))
-  const same = agreeing(2)
-  const ofDocument: Meant | undefined =
-    node.likely === undefined || (likely !== undefined && excludes(known.get(likely)!, office, offices))
+  const agreeing = (some: readonly B[], least: 1 | 2) =>
+    some.filter((bearer) => least <= agreement(knownOf(bearer), office, offices))
+  const near = mayBe(node.likely === undefined ? bearers.all : bearers.near(office, node.likely))
+  const likely = near.find((bearer) => bearer.nodes.some(({ id }) => id === node.likely))
+  const same = agreeing(near, 2)
+  const ofDocument: Meant<B> | undefined =
+    node.likely === undefined || (likely !== undefined && excludes(knownOf(likely), office, offices))
       ? undefined
       : { one: node.likely, rule: 'likely bearer' }
   // In many documents, others with a common surname have the office by chance.
-  const isChance = isCommon && !isSmall
+  const isChance = (isCommon && !isSmall) || mostOfOneOffice < same.length
   const isSpelling =
     likely !== undefined && same.every(({ node: { key } }) => key.startsWith(likely.node.key.slice(0, spelling)))
   if (ofDocument !== undefined && (isSpelling || isChance || same.includes(likely!))) return ofDocument
+  if (mostOfOneOffice < same.length) return { open: [], rule: 'same office' }
   if (0 < same.length) return { open: same, rule: 'same office' }
-  const others = agreeing(1)
+  const all = node.likely === undefined ? near : mayBe(bearers.all)
+  const others = agreeing(all, 1)
+  if (mostOfOneOffice < others.length) return { open: [], rule: 'same office' }
   if (0 < others.length) return { open: others, rule: 'same office' }
   // Who is excluded in his own document is no reason to take the next best.
   if (node.likely !== undefined) return { open: [], rule: 'only bearer' }
-  const fitting = bearers.filter(
-    (bearer) => bearer.node.office === undefined && !excludes(known.get(bearer)!, office, offices),
+  const fitting = all.filter(
+    (bearer) => bearer.node.office === undefined && !excludes(knownOf(bearer), office, offices),
   )
   return { open: fitting, rule: 'only bearer' }
 }
 
-/** What documents call a bearer. */
-export function knownOf({ nodes }: Bearer): ReadonlySet<Office> {
+function collectKnown({ nodes }: Bearer): ReadonlySet<Office> {
   const known = new Set<Office>()
   for (const node of nodes) {
     for (const office of keysOf(node.known)) known.add(office)

@@ -2,7 +2,7 @@
 // given names alone join when exactly one person is meant.
 
 import { countedKeys, keysOf } from '../collections/counts.ts'
-import { knownOf, meantByOffice } from './blockOffices.ts'
+import { type Bearers, makeBearers, meantByOffice } from './blockOffices.ts'
 import type { LinkLexicon } from './linkLexicon.ts'
 import { mostFrequent, type Node, type NodeId } from './nodes.ts'
 import { isChild } from './offices.ts'
@@ -99,11 +99,11 @@ function joinSurnames(
   context: BlockContext,
 ): void {
   const addressed = new Map<string, ParsedNode[]>()
-  const bearers = all.slice()
+  const bearers = makeBearers(all)
   for (const single of singles) {
     if (single.node.office === undefined) continue
     const bearer = joinRanked(single, bearers, found, context)
-    if (bearer !== undefined) bearers.push(bearer)
+    if (bearer !== undefined) bearers.add(bearer)
   }
   const inOrder = singles
     .filter(({ node }) => node.office === undefined)
@@ -131,19 +131,19 @@ function joinSurnames(
 /** A surname behind an office. Where nobody is meant who is named in full, it is a bearer too. */
 function joinRanked(
   single: ParsedNode,
-  all: readonly PersonGroup[],
+  all: Bearers<PersonGroup>,
   found: Map<NodeId, Resolution>,
   context: BlockContext,
 ): PersonGroup | undefined {
   const { node, person } = single
   const isCommon = isCommonAlone(person, context)
-  const bearers = bearersOf(single, all, context)
-  const meant = meantByOffice(node, bearers, context, isCommon)
+  const mayBe = (some: readonly PersonGroup[]) => bearersOf(single, some, all, context)
+  const meant = meantByOffice(node, all, mayBe, context, isCommon)
   if ('one' in meant) {
     found.set(node.id, { join: meant.one, rule: meant.rule, candidates: [] })
     return undefined
   }
-  const open = meant.open as readonly PersonGroup[]
+  const { open } = meant
   const isWeak = isCommon && (meant.rule !== 'same office' || !context.isSmall)
   const chosen = isWeak && open.length === 1 && isStranger(open[0]!) ? undefined : choose(open)
   if (chosen !== undefined) found.set(node.id, { join: chosen.node.id, rule: meant.rule, candidates: [] })
@@ -164,12 +164,12 @@ function isStranger({ documents }: PersonGroup): boolean {
 /** Whether the full names tell who is meant, or between whom it is open. */
 function joinSurname(
   single: ParsedNode,
-  all: readonly PersonGroup[],
+  all: Bearers<PersonGroup>,
   found: Map<NodeId, Resolution>,
   context: BlockContext,
 ): boolean {
   const { node, person } = single
-  const bearers = bearersOf(single, all, context)
+  const bearers = bearersOf(single, all.all, all, context)
   if (bearers.length === 1 && isStranger(bearers[0]!) && isCommonAlone(person, context)) return false
   const chosen = choose(bearers) ?? (person.gender === undefined ? undefined : chooseOfOne(bearers, context))
   if (chosen !== undefined) found.set(node.id, { join: chosen.node.id, rule: 'only bearer', candidates: [] })
@@ -195,23 +195,25 @@ function chooseOfOne(groups: readonly PersonGroup[], { isSmall }: BlockContext):
   return isOne ? best : undefined
 }
 
-/** Who may be meant by a surname alone. */
+/** Who of `some` may be meant by a surname alone. */
 function bearersOf(
   { node, person }: ParsedNode,
-  all: readonly PersonGroup[],
+  some: readonly PersonGroup[],
+  { knownOf }: Bearers<PersonGroup>,
   { lexicon }: BlockContext,
 ): readonly PersonGroup[] {
   const given = person.words[0]!
   // Where a document has told the surname alone from a full name, it is that one's nowhere.
   const isAddressed = node.likely !== undefined || node.ambiguous || person.gender !== undefined
   // The spelling counts here: "Bergmann" alone is not a "Bergman" of another document. A number ("Otto II") is another's.
-  const ofName = all.filter(
+  const years = yearsOf(node)
+  const ofName = some.filter(
     (group) =>
       surnameOf(group.person) === given &&
       (isAddressed || !meet(node, group.node)) &&
       sameSpelling(person, group.person, lexicon) &&
       person.suffix === '' &&
-      inOneLifetime(node, group),
+      inOneLifetime(node, group, years),
   )
   const ofGender = ofName.filter(
     (group) =>
@@ -239,8 +241,8 @@ function yearsOf({ years }: Node): Years | undefined {
 }
 
 /** Whether every document of the short form is within reach of those that have the fuller name; so it is where one has no date. */
-function inOneLifetime(node: Node, { years, node: full }: PersonGroup): boolean {
-  return (full.declared !== undefined && node.declared === full.declared) || areNear(yearsOf(node), years)
+function inOneLifetime(node: Node, { years, node: full }: PersonGroup, own = yearsOf(node)): boolean {
+  return (full.declared !== undefined && node.declared === full.declared) || areNear(own, years)
 }
 
 function areNear(own: Years | undefined, years: Years | undefined): boolean {
