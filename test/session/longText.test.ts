@@ -4,10 +4,13 @@ import { expect, test } from 'vitest'
 import { hashText } from '../../server/src/adapters/files.ts'
 import { analyseDocument } from '../../server/src/core/pipeline.ts'
 import { isFresh } from '../../server/src/core/snapshot.ts'
+import { readDecisions } from '../../server/src/decisions/parse.ts'
+import { apply, applyInSteps } from '../../server/src/session/apply.ts'
 import { longText } from '../../server/src/session/earlier.ts'
 import { editorText } from '../../server/src/session/editorText.ts'
+import type { Result } from '../../server/src/session/events.ts'
 import { createSession } from '../../server/src/session/loop.ts'
-import { entryOf } from '../../server/src/session/state.ts'
+import { emptyState, entryOf } from '../../server/src/session/state.ts'
 import { testLexicon } from '../support/lexicon.ts'
 import { createManualClock, createMemoryFiles } from '../support/memoryFiles.ts'
 
@@ -100,4 +103,31 @@ test('what is said of it comes in with pauses', async () => {
   expect(isFresh(entry())).toBe(true)
   // One for each column that takes long to be read.
   expect(turns).toBeGreaterThanOrEqual(5)
+})
+
+test('the columns of its facts are read one at a time when a name in it is decided', () => {
+  const facts = analyseDocument({ text: 'Olena Brandt left on 4 May 2016. The fire killed 31 people.' }, testLexicon())
+  const read = new Set<string>()
+  const columns = new Set(['mentions', 'sentences', 'quotes', 'figures', 'dates', 'claims'])
+  const packed = new Proxy(facts, {
+    get: (target, name: keyof typeof facts) => {
+      if (columns.has(name)) read.add(name)
+      return target[name]
+    },
+  })
+  const environment = { lexicon: testLexicon(), hash: hashText, readText: () => undefined }
+  const document = { uri, hash: 'h', length: longText + 1, lineStarts: new Uint32Array(1) }
+  const results: Result[] = [{ kind: 'facts', ...document, facts: packed, origin: 'disk' }]
+  const files = [{ uri, name: 'long.txt' }]
+  let { state } = apply(emptyState, { kind: 'filesListed', files, skipped: [], stale: new Set() }, environment)
+  state = apply(state, { kind: 'resultsArrived', results }, environment).state
+  read.clear()
+  const entities = 'entities:\n  - id: olena\n    name: Olena Brandt\n    type: person\n'
+  const { decisions } = readDecisions([{ entities, decisions: '', notes: '', prefix: '' }])
+  let before = 0
+  for (const _ of applyInSteps(state, { kind: 'decisionsChanged', decisions }, environment)) {
+    expect(read.size - before).toBeLessThan(2)
+    before = read.size
+  }
+  expect(read.size).toBe(columns.size)
 })

@@ -58,7 +58,7 @@ export function* applyInSteps(state: State, event: Event, environment: Environme
     case 'resultsArrived':
       for (const result of event.results) {
         yield
-        if (result.kind === 'facts' && longText < result.length) yield* readColumns(result.facts)
+        if (result.kind === 'facts' && longText < result.length) yield* readColumns(result.facts, shownColumns)
         takeResult(draft, result)
       }
       break
@@ -178,12 +178,14 @@ function* listFiles(draft: Draft, event: Event & { readonly kind: 'filesListed' 
   }
 }
 
-/**
- * Each column of a long text takes some tens of milliseconds to be read from its bytes. Linking needs the first, and no hover is to wait
- * for the others.
- */
-function* readColumns(facts: DocumentFacts): Generator<void, void> {
-  for (const column of ['mentions', 'sentences', 'blocks', 'quotes', 'descriptions'] as const) {
+/** Linking needs the first, and no hover is to wait for the others. */
+const shownColumns = ['mentions', 'sentences', 'blocks', 'quotes', 'descriptions'] as const
+/** What is decided is applied to copies of them all. */
+const decidedColumns = [...shownColumns, 'dates', 'figures', 'claims'] as const
+
+/** Each column of a long text takes some tens of milliseconds to be read from its bytes. */
+function* readColumns(facts: DocumentFacts, columns: readonly (keyof DocumentFacts)[]): Generator<void, void> {
+  for (const column of columns) {
     void facts[column]
     yield
   }
@@ -325,7 +327,11 @@ class Draft {
     for (const id of concerned) {
       yield
       const entry = documents.get(id)
-      if (entry !== undefined) this.setFacts(asAnalysed(entry))
+      if (entry === undefined) continue
+      const analysed = asAnalysed(entry)
+      if (analysed.facts !== undefined && longText < entry.document.length)
+        yield* readColumns(analysed.facts, decidedColumns)
+      this.setFacts(analysed)
     }
   }
 
