@@ -7,6 +7,7 @@ import {
   barePredicates,
   compatibleEvents,
   haveOtherWheres,
+  inOtherTowns,
   isOtherThanKnown,
   isPart,
   otherScope,
@@ -30,6 +31,8 @@ export function matchWithin(context: Context, a: ClaimRow, b: ClaimRow): Match {
   if (a.claim.background || b.claim.background) return different('one is told in passing, of another event')
   if (otherTime(a, b)) return different('they speak of different days')
   if (!compatibleEvents(a.claim.trigger, b.claim.trigger)) return different('different kinds of events')
+  // "412 in the province. In the town alone, 96": where one text names two places, the one may be a part of the other.
+  if (inOtherTowns(context, a, b)) return different('the sentences name different places')
   if (haveOtherWheres(context, a, b) || isOtherThanKnown(context, a, b))
     return different('the sentences speak of different events')
   if (a.claim.cues.includes('rest') !== b.claim.cues.includes('rest')) return different('one leaves somebody out')

@@ -62,7 +62,7 @@ function areOnePart(a: ClaimRow, b: ClaimRow): boolean {
 }
 
 /** Both sentences name places, no countries, and none of them is in both. */
-function inOtherTowns({ tables }: Context, a: ClaimRow, b: ClaimRow): boolean {
+export function inOtherTowns({ tables }: Context, a: ClaimRow, b: ClaimRow): boolean {
   const towns = ({ anchor }: ClaimRow) =>
     anchor.filter((word) => word.startsWith('@') && !tables.wellKnown.has(word.slice(1)))
   const ofA = towns(a)
