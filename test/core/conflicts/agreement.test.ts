@@ -2,7 +2,7 @@
 
 import { describe, expect, test } from 'vitest'
 import { agreementOf, isOfOneEvent, isOfSeveralEvents } from '../../../server/src/core/conflicts/agreement.ts'
-import type { Posted } from '../../../server/src/core/conflicts/postings.ts'
+import { type Posted, rarityAmong } from '../../../server/src/core/conflicts/postings.ts'
 import { representatives } from '../../../server/src/core/conflicts/representatives.ts'
 import { type ClaimRow, documentRows } from '../../../server/src/core/conflicts/rows.ts'
 import { emptyCorpus } from '../../../server/src/core/corpus.ts'
@@ -52,6 +52,18 @@ describe('agreement', () => {
   test('what is printed many times says what it says once', () => {
     expect(agreementOf(rowsOf([22, 22, 22, 22, 22, 22], () => 'at the mill')).of).toBe(0)
   })
+})
+
+test('how many children there are says nothing of how many people there are', () => {
+  const people = [...'abcdefg'].map((letter) => `The flood beside hut xo${letter} killed 22 people.`)
+  const children = [...'abcdefg'].map((letter) => `The flood beside mill xo${letter} killed 8 children.`)
+  const documents = [...people, ...children].map((text, index) => {
+    const facts = analyseDocument({ text }, lexicon)
+    const rows = documentRows(index as DocumentId, `${index}.txt`, facts, emptyCorpus.links, lexicon.claims)
+    return [index as DocumentId, finishSteps(rows)] as const
+  })
+  const { isKnownWord } = rarityAmong(documents, lexicon.claims)
+  expect(isKnownWord('killed|people', 'beside')).toBe(true)
 })
 
 describe('representatives', () => {

@@ -168,7 +168,9 @@ export class Postings implements Telling {
       yield
       const watched = this.#watched.get(posting)!
       const before = verdictOf(watched.agreement)
-      watched.agreement = agreementOf(posting.map(({ row }) => row))
+      // Children are posted beside all people, and are not all of them.
+      const rows = posting.flatMap(({ row }) => (row.kindOfAll === watched.kind ? [] : [row]))
+      watched.agreement = agreementOf(rows)
       if (before !== verdictOf(watched.agreement)) addDocuments(posting, crossed.documents)
       if (isCommonFamily(watched.family)) common.set(this.#gather(watched.family, watched.key, posting), watched)
     }
