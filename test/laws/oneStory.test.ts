@@ -103,6 +103,14 @@ test('a claim is compared with few others, however many tell the story', () => {
   expect(pairsPerDocument(300)).toBeLessThanOrEqual(1.2 * few)
 })
 
+test('an edit of a text that all others meet compares few of them anew', () => {
+  const before = story(300)
+  const after = new Map(before).set(0, report(0, { toll: 22 }))
+  const edited = update(update(emptyCorpus, new Map(), before), before, after)
+  expect(comparisonWork(edited.comparison).documents).toBeLessThan(10)
+  expect(slotsOf(edited)).toEqual(slotsOf(update(emptyCorpus, new Map(), after)))
+})
+
 test('documents of one story that come, go and change end where reading them all at once does', () => {
   const random = seededRandom(3)
   let now: Documents = new Map()

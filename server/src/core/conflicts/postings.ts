@@ -193,7 +193,7 @@ export class Postings implements Telling {
       const watched = this.#watched.get(posting)!
       const before = watched.meets
       watched.meets = yield* this.#meetsOf(posting, watched)
-      if (!sameMeets(before, watched.meets)) addDocuments(posting, crossed.documents)
+      addDocuments(nowMeeting(posting, before, watched.meets), crossed.documents)
       if (posting.length === 0) this.#watched.delete(posting)
     }
     return crossed
@@ -283,7 +283,7 @@ function isCommonFamily(family: PostingFamily): family is CommonFamily {
   return family === 'common word' || family === 'common name'
 }
 
-function addDocuments(posting: Posting, documents: Set<DocumentId>): void {
+function addDocuments(posting: readonly Posted[], documents: Set<DocumentId>): void {
   for (const { row } of posting) documents.add(row.in.id)
 }
 
@@ -294,13 +294,15 @@ function verdictOf(agreement: Agreement): Verdict {
   return isOfOneEvent(agreement) ? 'one event' : isOfSeveralEvents(agreement) ? 'several events' : 'undecided'
 }
 
-function sameMeets(a: Meets, b: Meets): boolean {
-  if (typeof a === 'string' || typeof b === 'string') return a === b
-  if (a.size !== b.size) return false
+/** Of a posting, the claims that meet others than before: between two that are neither new representatives nor former ones nothing changes. */
+function nowMeeting(posting: Posting, before: Meets, after: Meets): readonly Posted[] {
+  if (typeof before === 'string' || typeof after === 'string') return before === after ? [] : posting
   // A claim of a text that changed is another object, and its text is compared anew.
-  const names = new Set([...a].map(nameOf))
-  for (const each of b) if (!names.has(nameOf(each))) return false
-  return true
+  const [known, kept] = [new Set([...before].map(nameOf)), new Set([...after].map(nameOf))]
+  return [
+    ...[...before].filter((each) => !kept.has(nameOf(each))),
+    ...[...after].filter((each) => !known.has(nameOf(each))),
+  ]
 }
 
 function nameOf({ row }: Posted): string {
