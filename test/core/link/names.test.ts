@@ -229,6 +229,7 @@ const cases: readonly (readonly [title: string, marked: string, ...names: string
     'Ilya C. Stane',
   ],
   ['nicknames', '[p William Stane] spoke. [p Bill Stane] left.', 'William Stane = Bill Stane'],
+  ['saints', '[p St. Anna of Velt] spoke. [p Anna of Velt] left.', 'St. Anna of Velt = Anna of Velt'],
   [
     'a relative whose name could be a short form',
     '[p William Stane] spoke. His brother, [p Bill Stane], left.',

@@ -87,6 +87,8 @@ function takeApart(written: string, lexicon: LinkLexicon): PersonName {
       gender = lexicon.titleGenders.get(folded)
       continue
     }
+    // "St. Francis of Assisi" is "Francis of Assisi", but "St. Clair" a name.
+    if (index === 0 && /^(?:st|saint)$/.test(folded) && /^(?:of|the)$/.test(raw[2] ?? '')) continue
     const ending = isLast && 0 < before ? suffixes.get(folded) : undefined
     if (ending !== undefined && (1 < before || folded !== 'senior')) {
       suffix = ending
