@@ -220,6 +220,14 @@ const cases: readonly (readonly [title: string, documents: readonly string[], en
     ['Ida Velt = Velt', 'Jon Velt', 'Mara Velt', 'Tom Velt = Velt'],
   ],
   [
+    'who pleads is not who judges',
+    [
+      'Lawyer [p Mara Velt] spoke. Judge [p Velt] left.',
+      'A former prosecutor, [p Ida Stane], came. Judge [p Stane] sat.',
+    ],
+    ['Ida Stane = Stane', 'Mara Velt', 'Velt'],
+  ],
+  [
     'an office that very many of one surname hold',
     [...manyNames.map((name) => `Governor [p ${name} Velt] came.`), '[p Anna Velt] spoke. Governor [p Velt] left.'],
     [...manyNames.map((name) => `${name} Velt`), 'Anna Velt = Velt'].sort(),

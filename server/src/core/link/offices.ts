@@ -70,16 +70,20 @@ function kindsOf(office: Office, { kinds }: Offices): readonly string[] {
 /** Kinds within which one person rises from rank to rank, so that another rank still tells the person from a civilian. */
 const ladders: ReadonlySet<string> = new Set(['military', 'police'])
 /** Kinds that stand as titles before names. */
-const titles: ReadonlySet<string> = new Set('military police politics law learning church child layman'.split(' '))
+const titles: ReadonlySet<string> = new Set(
+  'military police politics bench law learning church child layman'.split(' '),
+)
 
 /** Whether namesakes are told apart by it where a surname has it beside it: an office, or what a child is called. */
 export function isBorne(office: Office, offices: Offices): boolean {
   return kindsOf(office, offices).some((kind) => titles.has(kind))
 }
 
+const passing: ReadonlySet<string> = new Set(['child', 'layman', 'civil', 'bar'])
+
 /** What one is for a time: of an official it may be said too, of his past. */
 export function isPassing(office: Office, offices: Offices): boolean {
-  return kindsOf(office, offices).some((kind) => kind === 'child' || kind === 'layman' || kind === 'civil')
+  return kindsOf(office, offices).some((kind) => passing.has(kind))
 }
 
 /** Whether it says so little of somebody that it is no description, but tells the person apart all the same: "a boy, John Doe". */
@@ -126,6 +130,8 @@ function isBarred(kinds: readonly string[], others: readonly string[]): boolean 
   if (kinds.includes('child')) return !others.includes('child') && !others.includes('layman')
   if (kinds.includes('layman'))
     return others.length !== 0 && !others.some((kind) => /^(?:layman|civil|aged|adult|child)$/.test(kind))
+  // Who pleads in a case does not judge it.
+  if (kinds.includes('bar') && others.includes('bench')) return true
   if (kinds.includes('civil')) return isOfRanks(others)
   if (kinds.includes('adult')) return others.includes('child')
   return kinds.includes('aged') && isOfRanks(others) && !others.includes('command')
