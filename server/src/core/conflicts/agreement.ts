@@ -1,6 +1,6 @@
 // Whether the figures that stand beside a word or a name agree. In a folder about one story every document has its words, so that they
 // are not rare; there the figures tell that the documents speak of one event: nearly all give one number, or one that rises from report
-// to report. In a folder of many events they scatter.
+// to report. In a folder of many events they scatter. The limits were set on invented stories and labelled clusters (docs/DECISIONS.md).
 
 import { rises } from './decide.ts'
 import type { ClaimRow } from './rows.ts'

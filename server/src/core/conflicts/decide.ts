@@ -183,9 +183,9 @@ function decideCounts(tables: ClaimTables, a: ClaimRow, b: ClaimRow): Verdict {
     return { kind: 'differs', why: 'totals of different days differ, and the reports are not dated' }
   if (a.in.day !== undefined && b.in.day !== undefined && a.in.day !== b.in.day) {
     const days = Math.abs(a.in.day - b.in.day)
-    const rises = a.in.day < b.in.day ? value(a) < value(b) : value(b) < value(a)
+    const hasRisen = a.in.day < b.in.day ? value(a) < value(b) : value(b) < value(a)
     if (
-      rises &&
+      hasRisen &&
       (running ||
         (days <= (slowlyRising.has(a.claim.predicate) ? risingDays : risingDaysOfOthers) &&
           !fixed.has(a.claim.predicate)))
