@@ -173,6 +173,11 @@ describe('export', () => {
       status: 1,
       stderr: 'dossier: “Brant” could be “Ilse Brandt” (person)\n',
     })
+    const namesakes = write('namesakes', { 'a.txt': 'Governor Velt came.\n', 'b.txt': 'Sergeant Velt slept.\n' })
+    expect(run('names', namesakes, 'Velt')).toMatchObject({
+      status: 1,
+      stderr: 'dossier: “Velt” could be “Velt” (person, Governor), “Velt” (person, Sergeant)\n',
+    })
     expect(run('names', path, 'Vane')).toMatchObject({
       status: 1,
       stderr: 'dossier: nobody is called “Vane” in these documents\n',

@@ -4,7 +4,7 @@
 import type { Entity } from '../core/link/links.ts'
 import type { Snapshot } from '../core/snapshot.ts'
 import { finishSteps } from '../core/steps.ts'
-import { entityCard } from '../features/entityCard.ts'
+import { entityCard, firstDescription } from '../features/entityCard.ts'
 import { listEntities } from '../features/entityList.ts'
 import { printCardAsPlainText } from '../features/hoverText.ts'
 import { occurrences, quote } from '../features/locations.ts'
@@ -26,7 +26,14 @@ export function findNamed(snapshot: Snapshot, name: string): FoundEntity {
   const all = entitiesOf(hits)
   if (all.length === 1 && hits.some(({ match }) => match !== 'similar')) return { entity: all[0]! }
   if (all.length === 0) return { message: `nobody is called “${name}” in these documents` }
-  return { message: `“${name}” could be ${all.map(({ name, type }) => `“${name}” (${type})`).join(', ')}` }
+  return { message: `“${name}” could be ${all.map((entity) => suggestion(snapshot, entity, all)).join(', ')}` }
+}
+
+/** “Doe” (person), or “Doe” (person, Governor) where another of them is called the same. */
+function suggestion(snapshot: Snapshot, { key, name, type }: Entity, all: readonly Entity[]): string {
+  const isShared = all.some((other) => other.key !== key && other.name === name)
+  const description = isShared ? finishSteps(firstDescription(snapshot, key)) : undefined
+  return `“${name}” (${description === undefined ? type : `${type}, ${description}`})`
 }
 
 function entitiesOf(hits: readonly { readonly entity: Entity }[]): Entity[] {
