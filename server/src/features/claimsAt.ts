@@ -1,7 +1,7 @@
 // From a figure or a date to the questions it answers, and to what other documents answer.
 
 import type { Claim } from '../core/claims/claim.ts'
-import { type ClaimRef, claimKey, type Slot } from '../core/conflicts/conflict.ts'
+import { type ClaimRef, claimKey, type Slot, type SlotAnswer } from '../core/conflicts/conflict.ts'
 import type { ConflictDecision } from '../core/decisions/decisions.ts'
 import type { DateExpression, DocumentFacts, Figure } from '../core/facts.ts'
 import { type Entry, isFresh, type Snapshot } from '../core/snapshot.ts'
@@ -59,6 +59,15 @@ export function slotsAt(snapshot: Snapshot, found: FoundFigure | FoundDate): Slo
 
 export function pointsTo(found: FoundFigure | FoundDate, claim: Claim | undefined): boolean {
   return (found.kind === 'figure' ? claim?.figure : claim?.date) === found.index
+}
+
+/** Most numbers of one answer that are named. */
+const mostNamed = 3
+
+/** What the documents of an answer say: "23 or at least 14". */
+export function answerWords({ value, also = [] }: SlotAnswer): string {
+  const all = [value, ...also]
+  return `${all.slice(0, mostNamed).join(' or ')}${mostNamed < all.length ? ' …' : ''}`
 }
 
 /** Why the slot holds what this figure or date states: what it is in dispute with, or what the best supported answers are. */

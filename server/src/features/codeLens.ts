@@ -1,12 +1,12 @@
 // Feature: Code lens. Says above a sentence how many documents confirm what it states, and how many of these merely repeat another's text;
 // or that others say otherwise. Off by default.
 
-import type { Slot } from '../core/conflicts/conflict.ts'
+import type { Slot, SlotAnswer } from '../core/conflicts/conflict.ts'
 import { isFresh, type Snapshot } from '../core/snapshot.ts'
 import type { Steps } from '../core/steps.ts'
 import { compareNames, type DocumentId } from '../core/text/document.ts'
 import type { Span } from '../core/text/span.ts'
-import { claimLocations, decisionOn, resolveClaim } from './claimsAt.ts'
+import { answerWords, claimLocations, decisionOn, resolveClaim } from './claimsAt.ts'
 import { type Location, spanOf } from './locations.ts'
 
 export interface CodeLens {
@@ -50,10 +50,8 @@ export function* findCodeLenses(snapshot: Snapshot, document: DocumentId): Steps
   return listed
 }
 
-type Answer = Slot['answers'][number]
-
 /** "5 documents agree; 2 of them are copies of another", "2 documents say 18; 1 document says 20". */
-function describe(slot: Slot, answer: Answer, isDecided: boolean): string {
+function describe(slot: Slot, answer: SlotAnswer, isDecided: boolean): string {
   const own = documentsOf([answer]).size
   const copied =
     answer.copies === 0
@@ -61,14 +59,14 @@ function describe(slot: Slot, answer: Answer, isDecided: boolean): string {
       : `; ${answer.copies} of them ${answer.copies === 1 ? 'is a copy' : 'are copies'} of another`
   if (slot.answers.length === 1) return `${own} documents agree${copied}`
   const others = slot.answers.filter((each) => each !== answer)
-  const said = others.map((each) => `${counted(documentsOf([each]).size)} ${each.value}`).join(', ')
-  return `${counted(own)} ${answer.value}${copied}; ${said}${isDecided ? ' (decided)' : ''}`
+  const said = others.map((each) => `${counted(documentsOf([each]).size)} ${answerWords(each)}`).join(', ')
+  return `${counted(own)} ${answerWords(answer)}${copied}; ${said}${isDecided ? ' (decided)' : ''}`
 }
 
 function counted(documents: number): string {
   return documents === 1 ? '1 document says' : `${documents} documents say`
 }
 
-function documentsOf(answers: readonly Answer[]): Set<DocumentId> {
+function documentsOf(answers: readonly SlotAnswer[]): Set<DocumentId> {
   return new Set(answers.flatMap(({ claims }) => claims.map(({ document }) => document)))
 }

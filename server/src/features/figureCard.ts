@@ -1,12 +1,12 @@
 // What is known of one figure or date: its value in a normal form, what it counts, and what other documents say to the same question.
 
 import type { Claim } from '../core/claims/claim.ts'
-import type { ConflictKey, Slot } from '../core/conflicts/conflict.ts'
+import type { ConflictKey, Slot, SlotAnswer } from '../core/conflicts/conflict.ts'
 import type { ConflictDecision } from '../core/decisions/decisions.ts'
 import type { Figure, Measure } from '../core/facts.ts'
 import type { Snapshot } from '../core/snapshot.ts'
 import type { FoundDate, FoundFigure } from './at.ts'
-import { decisionOn, pointsTo, quoteClaim, reasonsAt, resolveClaim, slotsAt } from './claimsAt.ts'
+import { answerWords, decisionOn, pointsTo, quoteClaim, reasonsAt, resolveClaim, slotsAt } from './claimsAt.ts'
 import { explainBounds, printDate, printDay, printFigure, printWithStated } from './figureText.ts'
 import type { Quotation } from './locations.ts'
 
@@ -142,11 +142,8 @@ function questionsOf(snapshot: Snapshot, found: FoundFigure | FoundDate): CardQu
   }))
 }
 
-function cardAnswer(
-  snapshot: Snapshot,
-  found: FoundFigure | FoundDate,
-  { value, claims, copies }: Slot['answers'][number],
-): CardAnswer {
+function cardAnswer(snapshot: Snapshot, found: FoundFigure | FoundDate, answer: SlotAnswer): CardAnswer {
+  const { claims, copies } = answer
   const here = found.entry.document.id
   const isThis = claims.some((ref) => ref.document === here && pointsTo(found, found.facts.claims[ref.claim]))
   const documents = new Set(claims.map(({ document }) => document))
@@ -160,5 +157,5 @@ function cardAnswer(
     quoted.add(ref.document)
     quotations.push(quoteClaim(snapshot, stated))
   }
-  return { value, isThis, quotations, documentCount: documents.size, copies }
+  return { value: answerWords(answer), isThis, quotations, documentCount: documents.size, copies }
 }

@@ -15,6 +15,8 @@ export interface Answer {
   readonly number: string
   /** This number in words. */
   readonly name: string
+  /** Other numbers in it, in words. */
+  readonly also: readonly string[]
   /** Documents that state this number itself, copies of one text counted once. */
   readonly saying: number
   /** Documents that state it or what agrees with it, copies of one text counted once. */
@@ -78,7 +80,8 @@ function* together(answers: readonly Answer[]): Steps<Answer> {
     compareRows,
   )
   const { number, name, saying } = first!
-  return { ...(yield* answerOf(rows)), number, name, saying }
+  const also = answers.slice(1).map((answer) => answer.name)
+  return { ...(yield* answerOf(rows)), number, name, also, saying }
 }
 
 /** The best supported first. */
@@ -108,6 +111,7 @@ export function* answerOf(rows: readonly ClaimRow[]): Steps<Answer> {
     rows,
     number: numberOf(rows[0]!),
     name: answerText(rows[0]!),
+    also: [],
     saying: originals,
     support: originals,
     copies: documents.size - originals,

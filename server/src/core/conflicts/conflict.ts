@@ -38,7 +38,17 @@ export interface Slot {
   /** What each claim is in dispute with, by `claimKey`; claims that only say the same as one of them are left out. */
   readonly disputes?: ReadonlyMap<string, Dispute>
   /** Answers, the best supported first; claims in one answer agree. Claims are in document order. */
-  readonly answers: readonly { readonly value: string; readonly claims: readonly ClaimRef[]; readonly copies: number }[]
+  readonly answers: readonly SlotAnswer[]
+}
+
+export interface SlotAnswer {
+  /** In words, by its most precise and best supported number. */
+  readonly value: string
+  /** Other numbers in it, which agree with that one: "at least 14" with 23. */
+  readonly also?: readonly string[]
+  readonly claims: readonly ClaimRef[]
+  /** Documents that repeat the text of another. */
+  readonly copies: number
 }
 
 /** Immutable. */

@@ -3,7 +3,7 @@
 import { type Steps, sortInSteps } from '../steps.ts'
 import { fewestFigures } from './agreement.ts'
 import { type Answer, answerOf, toAnswers } from './answers.ts'
-import { type ClaimRef, claimKey, type Dispute, type Slot } from './conflict.ts'
+import { type ClaimRef, claimKey, type Dispute, type Slot, type SlotAnswer } from './conflict.ts'
 import { decide, mayHaveRisen, type Verdict } from './decide.ts'
 import { matchClaims } from './match.ts'
 import type { Context, Match } from './matching.ts'
@@ -192,12 +192,8 @@ function* corroboration(context: Context, edges: readonly Edge[], all: readonly 
   }
 }
 
-function toAnswer({ rows, name, copies }: Answer): Slot['answers'][number] {
-  return {
-    value: name,
-    claims: rows.map(refTo),
-    copies,
-  }
+function toAnswer({ rows, name, also, copies }: Answer): SlotAnswer {
+  return { value: name, ...(also.length === 0 ? {} : { also }), claims: rows.map(refTo), copies }
 }
 
 /** Of the question and the wording of the claims, not of positions. */
