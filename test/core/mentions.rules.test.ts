@@ -249,6 +249,7 @@ const tables: Readonly<Record<string, readonly Case[]>> = {
     ['MAYOR ATTACKS COUNCIL\n\nMonday 3 June\n\nThe mayor was angry.', []],
     ['FIRE AT LINDHOLM HOSPITAL\n\nLatest\n\nThree were hurt.', []],
     ['POLICE SEARCH HARBOUR BOARD\n\nThe police came.', []],
+    ['VOTERS BACK NEW HARBOUR BOARD\n\nBy Ann Roe\n\nThey did so in May.', ['Ann Roe/person']],
     ['Bad News\n\nThe harbour is shut.', []],
   ],
   'acronym in brackets': [

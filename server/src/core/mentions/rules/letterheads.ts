@@ -32,6 +32,7 @@ const plurals = hashes(
   'affairs airports animals arts borders children claims communications consumers disputes elections emergencies employers enterprises farmers forces forests games highways homes human industries investigations islands journalists lands lawyers markets ministers mines nations offices owners parks pensions planners ports prisons railways refugees resources rights rivers roads sciences services sports standards states statistics studies systems taxes teachers traders trades transports veterans waters women workers works',
 )
 
+const byline = /^(?:by|from)\s|\b(?:reporters?|correspondents?|staff writers?)\b/i
 const dateLine =
   /^(?:\p{L}+,? )?(?:\d{1,2}(?:st|nd|rd|th)? (?:of )?\p{Lu}\p{L}{2,8},? \d{4}|\p{Lu}\p{L}{2,8}\.? \d{1,2}(?:st|nd|rd|th)?,? \d{4}|\d{4}-\d\d-\d\d)/u
 
@@ -59,8 +60,8 @@ function headOf(input: RuleInput): Draft | undefined {
   if (isDeterminer(input, first)) first++
   if (end - first < words.fewest || words.most < end - first || !areNames(input, first, end)) return undefined
   const behind = lineBehind(text, lineEnd)
-  // Behind a headline comes a sentence.
-  if (behind === '' || /[.!?:;,”"]$/.test(behind)) return undefined
+  // Behind a headline comes a sentence, or who wrote it.
+  if (behind === '' || /[.!?:;,”"]$/.test(behind) || byline.test(behind)) return undefined
   const isHead = /\p{Ll}/u.test(line)
     ? isOneOf(input, end - 1, papers) && dateLine.test(behind)
     : (listsOf(input, end - 1) & List.organisationWord) !== 0 && !isHeadline(input, first, end)
