@@ -11,7 +11,7 @@ const most = 8_000
 const mostOfEdge = 10
 
 /** `count` documents, each with a claim or two, of which all meet the first ones. */
-function edgesOf(count: number, valueOf: (index: number) => number, look: () => void): Edge[] {
+function edgesOf(count: number, numberOf: (index: number) => number, look: () => void): Edge[] {
   const rows: ClaimRow[] = []
   for (let index = 0; index < count; index++) {
     const document = {
@@ -20,7 +20,7 @@ function edgesOf(count: number, valueOf: (index: number) => number, look: () => 
       entities: ['place:ulm'],
       facts: { fingerprint: Uint32Array.of(index, count + index) },
     }
-    for (const value of index % 3 === 0 ? [valueOf(index), valueOf(index) + 1] : [valueOf(index)]) {
+    for (const value of index % 3 === 0 ? [numberOf(index), numberOf(index) + 1] : [numberOf(index)]) {
       const row = {
         index: value,
         claim: { predicate: 'killed', counted: 'people', event: '', wording: index, cues: [], scope: [] },
@@ -49,15 +49,15 @@ function edgesOf(count: number, valueOf: (index: number) => number, look: () => 
 const representatives = 16
 const context = { nameOf: (key: string) => key } as unknown as Context
 
-test.each<readonly [what: string, valueOf: (index: number) => number]>([
+test.each<readonly [what: string, numberOf: (index: number) => number]>([
   ['one number', (index) => (index % 17 === 3 ? 26 : 22)],
   ['two numbers', (index) => (index % 2 === 0 ? 26 : 22)],
   ['a number that rises', (index) => Math.floor(index / 16)],
-])('%s', (_, valueOf) => {
+])('%s', (_, numberOf) => {
   let looks = 0
   let longest = 0
   let all = 0
-  const edges = edgesOf(600, valueOf, () => looks++)
+  const edges = edgesOf(600, numberOf, () => looks++)
   looks = 0
   const steps = toSlots(context, edges)
   for (let step = steps.next(); ; step = steps.next()) {
