@@ -27,7 +27,9 @@ await build({
   logLevel: 'warning',
   plugins: [constants],
   // For modules of the older kind.
-  banner: { js: "import { createRequire as requireOf } from 'node:module'; const require = requireOf(import.meta.url)" },
+  banner: {
+    js: "import { createRequire as requireOf } from 'node:module'; const require = requireOf(import.meta.url)",
+  },
 })
 // The program reads its own arguments as if it had been started directly.
 process.argv = [process.argv[0], join(process.cwd(), entry), ...rest]
