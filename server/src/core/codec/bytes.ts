@@ -159,6 +159,10 @@ export class Reader {
     return this.#at
   }
 
+  get end(): number {
+    return this.#end
+  }
+
   get isAtEnd(): boolean {
     return !this.failed && this.#at === this.#end
   }

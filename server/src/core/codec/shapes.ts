@@ -2,6 +2,7 @@
 
 import type { Reader } from './bytes.ts'
 import { commonStrings } from './commonStrings.ts'
+import { type Entries, LookedThrough } from './lookedThrough.ts'
 import { type Maker, makerOf } from './records.ts'
 import type { Strings } from './strings.ts'
 
@@ -76,47 +77,17 @@ export interface Shape {
   readonly make: Maker | undefined
 }
 
-/** Shapes of one record of bytes, looked through only as far as somebody asks. */
-export class Shapes {
-  /** Stands behind what has been looked through. */
-  readonly #reader: Reader
-  /** Each that has been asked for, and of each other one up to `#known` the place where it lies. */
-  readonly #found: (Shape | number)[]
-  #known = 0
+/** Shapes of one record of bytes; of those strings of it, by which a shape is known, all must be there. */
+export type Shapes = LookedThrough<Shape, Strings>
 
-  /** From where the reader stands. */
-  constructor(reader: Reader) {
-    this.#reader = reader
-    this.#found = new Array(reader.count())
-  }
+/** From where the reader stands. */
+export function shapesIn(reader: Reader): Shapes {
+  return new LookedThrough(reader, shapes)
+}
 
-  /** Undefined where there is none, or a key of it is not among the strings. */
-  at(index: number, strings: Strings): Shape | undefined {
-    if (this.#known <= index && !this.#lookThrough(index + 1)) return undefined
-    const found = this.#found[index]!
-    if (typeof found !== 'number') return found
-    const shape = readShape(this.#reader.from(found), strings)
-    if (shape !== undefined) this.#found[index] = shape
-    return shape
-  }
-
-  /** Whether all are there, and nothing between them and `end`. */
-  isWhole(end: number): boolean {
-    return this.#lookThrough(this.#found.length) && this.#reader.at === end
-  }
-
-  /** Whether there are so many. */
-  #lookThrough(count: number): boolean {
-    if (this.#found.length < count) return false
-    const reader = this.#reader
-    while (this.#known < count) {
-      const { at } = reader
-      reader.skip(reader.varint())
-      if (reader.failed) return false
-      this.#found[this.#known++] = at
-    }
-    return true
-  }
+const shapes: Entries<Shape, Strings> = {
+  skip: (reader) => reader.skip(reader.varint()),
+  read: readShape,
 }
 
 /** Shapes by the numbers of common strings: documents have the same few dozen, and each would make its own. */

@@ -2,6 +2,7 @@
 
 import type { Reader } from './bytes.ts'
 import { commonStrings } from './commonStrings.ts'
+import { type Entries, LookedThrough } from './lookedThrough.ts'
 
 /** Numbers of the strings that are written with one table: the common ones have theirs, and each other gets the next. */
 export class StringTable {
@@ -26,49 +27,28 @@ export class StringTable {
 const commonNumbers: ReadonlyMap<string, number> = new Map(commonStrings.map((text, index) => [text, index]))
 
 /**
- * Strings of one record of bytes, the common ones first. The table is looked through only as far as somebody asks, and each string is made
- * when it is first asked for: where a few columns of facts are read, most of it is about others.
+ * Strings of one record of bytes, the common ones first. Where a few columns of facts are read, most of the table is about others, and is
+ * not looked at.
  */
 export class Strings {
-  /** Stands behind what has been looked through. */
-  readonly #reader: Reader
-  /** Each that has been made, and of each other one up to `#known` the place where it lies. */
-  readonly #found: (string | number)[]
-  #known = 0
+  readonly #own: LookedThrough<string, undefined>
 
   /** From where the reader stands. */
   constructor(reader: Reader) {
-    this.#reader = reader
-    this.#found = new Array(reader.count())
+    this.#own = new LookedThrough(reader, texts)
   }
 
   at(index: number): string | undefined {
-    const common = commonStrings[index]
-    if (common !== undefined) return common
-    const own = index - commonStrings.length
-    if (this.#known <= own && !this.#lookThrough(own + 1)) return undefined
-    const found = this.#found[own]!
-    if (typeof found === 'string') return found
-    const text = this.#reader.from(found).text()
-    this.#found[own] = text
-    return text
+    return commonStrings[index] ?? this.#own.at(index - commonStrings.length, undefined)
   }
 
-  /** Whether all are there, and nothing behind them. */
-  isWhole(): boolean {
-    return this.#lookThrough(this.#found.length) && this.#reader.isAtEnd
+  /** Whether all are there, and nothing between them and `end`. */
+  isWhole(end: number): boolean {
+    return this.#own.isWhole(end)
   }
+}
 
-  /** Whether there are so many. */
-  #lookThrough(count: number): boolean {
-    if (this.#found.length < count) return false
-    const reader = this.#reader
-    while (this.#known < count) {
-      const { at } = reader
-      reader.skipText()
-      if (reader.failed) return false
-      this.#found[this.#known++] = at
-    }
-    return true
-  }
+const texts: Entries<string, undefined> = {
+  skip: (reader) => reader.skipText(),
+  read: (reader) => reader.text(),
 }

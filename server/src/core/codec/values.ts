@@ -5,7 +5,7 @@
 
 import { Reader, Writer } from './bytes.ts'
 import type { Parts } from './records.ts'
-import { type Shape, Shapes, ShapeTable } from './shapes.ts'
+import { type Shape, type Shapes, ShapeTable, shapesIn } from './shapes.ts'
 import { Strings, StringTable } from './strings.ts'
 
 const magic = 0xd5
@@ -40,7 +40,9 @@ export type Value =
 export interface Tables {
   readonly strings: Strings
   readonly shapes: Shapes
+  /** Where the strings begin behind the shapes, and where they end. */
   readonly stringsAt: number
+  readonly end: number
 }
 
 export function encodeValue(value: Value): Uint8Array {
@@ -64,11 +66,11 @@ export function decodeValue(bytes: Uint8Array): Value {
 /** The tables at the end, where the reader stands. What they hold is read when it is asked for. */
 export function readTables(reader: Reader): Tables {
   const stringsAt = reader.count() + reader.at
-  return { shapes: new Shapes(reader), strings: new Strings(reader.from(stringsAt)), stringsAt }
+  return { shapes: shapesIn(reader), strings: new Strings(reader.from(stringsAt)), stringsAt, end: reader.end }
 }
 
-export function areWhole({ shapes, strings, stringsAt }: Tables): boolean {
-  return shapes.isWhole(stringsAt) && strings.isWhole()
+export function areWhole({ shapes, strings, stringsAt, end }: Tables): boolean {
+  return shapes.isWhole(stringsAt) && strings.isWhole(end)
 }
 
 /** Writes values one after the other, with one table of strings and shapes for all. */
