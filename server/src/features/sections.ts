@@ -6,7 +6,7 @@ import type { Entry } from '../core/snapshot.ts'
 import { type Steps, sortInSteps } from '../core/steps.ts'
 import type { Block } from '../core/text/layout.ts'
 import { hearingLabel } from '../core/text/paragraphs.ts'
-import type { Span } from '../core/text/span.ts'
+import { firstStartingFrom, type Span } from '../core/text/span.ts'
 import { collapse, spanOf } from './locations.ts'
 
 export type SectionKind =
@@ -197,7 +197,7 @@ function speakerEnd(facts: DocumentFacts, text: string, block: Block): number | 
   const label = labelAt(text, block)
   if (label === undefined) return undefined
   const end = block.start + label.length
-  const at = firstAtOrAfter(facts.mentions, block.start)
+  const at = firstStartingFrom(facts.mentions, block.start)
   for (let index = at; index < facts.mentions.length && facts.mentions[index]!.end < end; index++)
     if (facts.mentions[index]!.type === 'person') return end
   return undefined
@@ -231,23 +231,11 @@ function isEntry(facts: DocumentFacts, text: string, block: Block): boolean {
   const head = text.slice(block.start, Math.min(block.end, block.start + longestName))
   const start = block.start + (/^(?:[-*•–·‣▪]\s+|\[|\()+/.exec(head)?.[0].length ?? 0)
   if (timeMark.test(text.slice(start, start + 16))) return block.kind !== 'heading'
-  const date = facts.dates[firstAtOrAfter(facts.dates, start)]
+  const date = facts.dates[firstStartingFrom(facts.dates, start)]
   // "Last month, the navy …" is a sentence.
   if (date?.start !== start || block.end < date.end || !/\d/.test(date.text)) return false
   const end = text[date.end - 1] === '.' ? date.end - 1 : date.end
   return dateMark.test(text.slice(end, Math.min(block.end, end + 3)))
-}
-
-/** Index of the first span that begins at the offset or behind it. */
-function firstAtOrAfter(spans: readonly Span[], offset: number): number {
-  let low = 0
-  let high = spans.length
-  while (low < high) {
-    const middle = (low + high) >>> 1
-    if (spans[middle]!.start < offset) low = middle + 1
-    else high = middle
-  }
-  return low
 }
 
 /** The number of ">" before a block. */

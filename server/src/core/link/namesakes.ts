@@ -6,6 +6,7 @@ import { once } from '../collections/once.ts'
 import type { Description, Mention, Name } from '../facts.ts'
 import type { Analysis } from '../pipeline.ts'
 import { Class, classOf } from '../text/characters.ts'
+import { firstStartingFrom } from '../text/span.ts'
 import type { LinkLexicon } from './linkLexicon.ts'
 import { keyTokens, nameKey } from './normalise.ts'
 import {
@@ -252,16 +253,10 @@ function isTold(between: string): boolean {
 
 /** Index of the mention that is described: the next one where nothing is between them, else the last one before; -1 for none. */
 function mentionOf({ start, end, name }: Description, { source, mentions }: Input): number {
-  let low = 0
-  let high = mentions.length
-  while (low < high) {
-    const middle = (low + high) >>> 1
-    if (mentions[middle]!.start < end) low = middle + 1
-    else high = middle
-  }
-  const next = mentions[low]
-  if (next?.name === name && /^[\s,]*$/.test(source.text.slice(end, next.start))) return low
-  for (let at = low - 1; 0 <= at && low - at <= mostBetween; at--)
+  const from = firstStartingFrom(mentions, end)
+  const next = mentions[from]
+  if (next?.name === name && /^[\s,]*$/.test(source.text.slice(end, next.start))) return from
+  for (let at = from - 1; 0 <= at && from - at <= mostBetween; at--)
     if (mentions[at]!.name === name && mentions[at]!.end <= start) return at
   return -1
 }

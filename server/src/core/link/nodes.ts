@@ -12,12 +12,11 @@ import {
 } from '../collections/counts.ts'
 import { emptyMap, type MapDraft, type PersistentMap } from '../collections/persistentMap.ts'
 
-export { count } from '../collections/counts.ts'
-
 import { civilDay } from '../dates/calendar.ts'
 import type { DocumentFacts, EntityType, Name, NameKey } from '../facts.ts'
 import type { DocumentId } from '../text/document.ts'
 import { withSingleSpaces } from '../text/singleSpaces.ts'
+import { firstStartingFrom } from '../text/span.ts'
 import { maidenName, nameAtBirth } from './aliases.ts'
 import { inOneLine, nameKey } from './normalise.ts'
 import type { Office } from './offices.ts'
@@ -192,14 +191,8 @@ export function sameContribution(a: Contribution, b: Contribution): boolean {
 }
 
 function* mentionsWithin(mentions: DocumentFacts['mentions'], start: number, end: number) {
-  let low = 0
-  let high = mentions.length
-  while (low < high) {
-    const middle = (low + high) >>> 1
-    if (mentions[middle]!.start < start) low = middle + 1
-    else high = middle
-  }
-  for (let index = low; index < mentions.length && mentions[index]!.end <= end; index++) yield mentions[index]!
+  for (let index = firstStartingFrom(mentions, start); index < mentions.length && mentions[index]!.end <= end; index++)
+    yield mentions[index]!
 }
 
 /** A node while a batch of changes is applied. */

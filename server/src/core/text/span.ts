@@ -29,6 +29,11 @@ export function indexAt(spans: readonly Span[], offset: Offset): number {
   return spans[before]?.end === offset ? before : -1
 }
 
+/** Index of the first span whose start is at or behind `offset`; their number where none is. `spans` are sorted by start. */
+export function firstStartingFrom(spans: readonly Span[], offset: Offset): number {
+  return lastStartingAtOrBefore(spans, offset - 1) + 1
+}
+
 /** Index of the last span whose start is at or before `offset`, or -1. `spans` are sorted by start. */
 export function lastStartingAtOrBefore(spans: readonly Span[], offset: Offset): number {
   let low = 0
