@@ -2,8 +2,8 @@
 // together. It is changed in place by the difference of some documents; whoever holds an older version makes one of its own anew.
 
 import type { ClaimTables } from '../claims/claimTables.ts'
+import { count } from '../collections/counts.ts'
 import type { EntityKey } from '../link/links.ts'
-import { count } from '../link/nodes.ts'
 import { sortInSteps } from '../steps.ts'
 import type { DocumentId } from '../text/document.ts'
 import type { ConflictKey, Slot } from './conflict.ts'
