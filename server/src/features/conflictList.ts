@@ -76,7 +76,7 @@ export function* listConflicts(
 
 const severityOrder: Readonly<Record<Slot['severity'], number>> = { conflict: 0, differs: 1, corroborated: 2 }
 
-export function* listConflict(snapshot: Snapshot, slot: Slot): Steps<ListedConflict> {
+function* listConflict(snapshot: Snapshot, slot: Slot): Steps<ListedConflict> {
   const { key, severity, confidence, kind, measure, question, why } = slot
   const answers: ListedAnswer[] = []
   for (const { value, claims, copies } of slot.answers) {

@@ -76,7 +76,7 @@ export function toLocations(state: State, locations: readonly OurLocation[]): St
 }
 
 /** "file:///…/report.txt#L12,5": editors jump to line and column, both from 1. */
-export function toLink(state: State, location: OurLocation): string | undefined {
+function toLink(state: State, location: OurLocation): string | undefined {
   const found = toLocation(state, location)
   if (found === undefined) return undefined
   const { line, character } = found.range.start

@@ -1,8 +1,8 @@
 // Where claims are posted, and which of those that stand under one word, name or person meet. Kept by difference.
 
 import type { ClaimTables } from '../claims/claimTables.ts'
+import { count } from '../collections/counts.ts'
 import type { EntityKey } from '../link/links.ts'
-import { count } from '../link/nodes.ts'
 import { finishSteps } from '../steps.ts'
 import type { DocumentId } from '../text/document.ts'
 import {
@@ -20,7 +20,7 @@ import { representatives } from './representatives.ts'
 import type { ClaimRow, DocumentRows } from './rows.ts'
 
 /** Of more claims, only some are met by all: pairs would grow with the square (figures.md, 3.5). */
-export const longestPosting = 64
+const longestPosting = 64
 /** Ages of one person that may show who it is. */
 const fewestAges = 5
 

@@ -83,7 +83,7 @@ const noPartOfName: ReadonlySet<string> = new Set(
 const gatherings: ReadonlySet<string> = new Set('hearing meeting session sitting'.split(' '))
 
 /** Whether a line that begins so and ends in a day is the head of a paper of that day. */
-export function isPaperOfOneDay(before: string, { papers, cues, happenings }: DateLexicon): boolean {
+function isPaperOfOneDay(before: string, { papers, cues, happenings }: DateLexicon): boolean {
   const line = before.trim()
   const joined = line.replace(joiner, '').trim()
   if (/^for (?:immediate )?release$/i.test(joined)) return true
