@@ -1,5 +1,6 @@
 // The word tables of the claim stage, compiled from server/lexicon: predicates, counted nouns, event words, scope words, cues.
 
+import { pushTo } from '../collections/lists.ts'
 import { parseTable } from '../lexicon/table.ts'
 import { SpellingColumn, SpellingRows } from '../text/spellings.ts'
 import type { Act } from './acts.ts'
@@ -170,9 +171,7 @@ function byFirstWord<Row extends { readonly words: readonly string[] }>(rows: re
   const map = new Map<string, Row[]>()
   for (const row of rows) {
     const first = row.words[0]!
-    const list = map.get(first)
-    if (list === undefined) map.set(first, [row])
-    else list.push(row)
+    pushTo(map, first, row)
   }
   // The longest phrase is tried first.
   for (const list of map.values()) list.sort((a, b) => b.words.length - a.words.length)

@@ -1,6 +1,7 @@
 // The claims of one question, put together to answers: those that state one number or numbers that agree, with the documents that do.
 
 import { areCopies } from '../claims/copies.ts'
+import { pushTo } from '../collections/lists.ts'
 import { type Steps, sortInSteps } from '../steps.ts'
 import { edgesAStep } from './partition.ts'
 import { answerText } from './question.ts'
@@ -40,9 +41,7 @@ export function* toAnswers(rows: readonly ClaimRow[], edges: readonly Edge[]): S
   const byNumber = new Map<string, ClaimRow[]>()
   for (const row of rows) {
     const number = numberOf(row)
-    const known = byNumber.get(number)
-    if (known === undefined) byNumber.set(number, [row])
-    else known.push(row)
+    pushTo(byNumber, number, row)
   }
   const stated = new Map<string, Stated>()
   for (const [number, each] of byNumber) {

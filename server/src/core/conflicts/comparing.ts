@@ -3,6 +3,7 @@
 
 import type { ClaimTables } from '../claims/claimTables.ts'
 import { count } from '../collections/counts.ts'
+import { pushTo } from '../collections/lists.ts'
 import type { EntityKey } from '../link/links.ts'
 import { sortInSteps } from '../steps.ts'
 import type { DocumentId } from '../text/document.ts'
@@ -202,8 +203,8 @@ export class Comparing {
     const { a, b } = edge
     loose.add(a)
     loose.add(b)
-    push(this.#edges, a, edge)
-    push(this.#edges, b, edge)
+    pushTo(this.#edges, a, edge)
+    pushTo(this.#edges, b, edge)
   }
 
   /** Makes the slots of all loose claims. */
@@ -239,7 +240,7 @@ export class Comparing {
       for (const row of rows) this.#components.set(row, component)
       for (const slot of slots) {
         keys.add(slot.key)
-        push(this.#byKey, slot.key, { component, slot })
+        pushTo(this.#byKey, slot.key, { component, slot })
       }
     }
     const slots = new Map<ConflictKey, Slot | undefined>()
@@ -321,10 +322,4 @@ function* applyCounts<Key>(
     if (isRare || before <= most !== after <= most) found.add(key)
   }
   return found
-}
-
-function push<Key, Value>(lists: Map<Key, Value[]>, key: Key, value: Value): void {
-  const list = lists.get(key)
-  if (list === undefined) lists.set(key, [value])
-  else list.push(value)
 }

@@ -1,6 +1,7 @@
 // Whom all claims of a long posting meet: some that give each of its numbers, so that whoever says otherwise meets both sides, and the
 // pairs grow with the claims and not with their square.
 
+import { pushTo } from '../collections/lists.ts'
 import { type Steps, sortInSteps } from '../steps.ts'
 import type { Posted } from './postings.ts'
 import { compareRows, numberOf } from './rows.ts'
@@ -17,9 +18,7 @@ export function* representatives(posting: readonly Posted[]): Steps<ReadonlySet<
   const groups = new Map<string, Posted[]>()
   for (const each of posting) {
     const number = numberOf(each.row)
-    const group = groups.get(number)
-    if (group === undefined) groups.set(number, [each])
-    else group.push(each)
+    pushTo(groups, number, each)
   }
   const chosen = new Set<Posted>()
   const sorted = [...groups].sort(([x, a], [y, b]) => b.length - a.length || (x < y ? -1 : 1)).slice(0, mostNumbers)

@@ -5,6 +5,7 @@ import type { Claim } from '../claims/claim.ts'
 import type { ClaimTables } from '../claims/claimTables.ts'
 import { containsClass } from '../claims/counted.ts'
 import { dayOfAct } from '../claims/plainClaims.ts'
+import { pushTo } from '../collections/lists.ts'
 import type { DecisionId } from '../decisions/decisions.ts'
 import type { DateExpression, DocumentFacts, EpochDay, Figure } from '../facts.ts'
 import type { EntityKey, Links } from '../link/links.ts'
@@ -199,9 +200,7 @@ function bySentence<Item extends { readonly sentence: number }>(
     const told = tellOf(item)
     if (told === undefined) continue
     found ??= new Map()
-    const known = found.get(item.sentence)
-    if (known === undefined) found.set(item.sentence, [told])
-    else known.push(told)
+    pushTo(found, item.sentence, told)
   }
   return found ?? noneTold
 }

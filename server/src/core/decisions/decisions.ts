@@ -1,6 +1,7 @@
 // What the reader has decided, as plain records: who is who, what is no name, which disagreements are settled. Decisions beat what the
 // analysis finds, and are looked up by key, so that their number costs nothing when a document is read or a name is hovered.
 
+import { pushTo } from '../collections/lists.ts'
 import type { EntityType, NameKey } from '../facts.ts'
 import { nameKey } from '../link/normalise.ts'
 import type { PassageSelector } from './anchor.ts'
@@ -229,9 +230,7 @@ function groupBy<Key, Item>(items: readonly Item[], keyOf: (item: Item) => Key):
   const groups = new Map<Key, Item[]>()
   for (const item of items) {
     const key = keyOf(item)
-    const group = groups.get(key)
-    if (group === undefined) groups.set(key, [item])
-    else group.push(item)
+    pushTo(groups, key, item)
   }
   return groups
 }

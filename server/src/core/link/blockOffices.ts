@@ -2,6 +2,7 @@
 // in any document, else the one whom its own document names in full, unless he is known as something else that excludes it.
 
 import { keysOf } from '../collections/counts.ts'
+import { pushTo } from '../collections/lists.ts'
 import { once } from '../collections/once.ts'
 import type { Node, NodeId } from './nodes.ts'
 import { agreement, excludes, type Office } from './offices.ts'
@@ -38,9 +39,7 @@ export function makeBearers<B extends Bearer>(first: readonly B[]): Bearers<B> {
   const enter = (bearer: B, { byOffice, byName }: ReturnType<typeof index>): void => {
     for (const { id } of bearer.nodes) byName.set(id, bearer)
     for (const office of knownOf(bearer)) {
-      const same = byOffice.get(office)
-      if (same === undefined) byOffice.set(office, [bearer])
-      else same.push(bearer)
+      pushTo(byOffice, office, bearer)
     }
   }
   return {

@@ -2,6 +2,7 @@
 // and their counts, so that a change of one document decides only the blocks that it touches again.
 
 import { keysOf } from '../collections/counts.ts'
+import { pushTo } from '../collections/lists.ts'
 import type { EntityType, NameKey } from '../facts.ts'
 import { looksLikeAcronym } from './acronyms.ts'
 import { joinPeople } from './blockPeople.ts'
@@ -107,9 +108,7 @@ function foldTypes(nodes: readonly Node[], found: Map<NodeId, Resolution>, lexic
   const byKey = new Map<NameKey, Node[]>()
   for (const node of nodes) {
     if (node.ambiguous || node.declared !== undefined || node.office !== undefined) continue
-    const same = byKey.get(node.key)
-    if (same === undefined) byKey.set(node.key, [node])
-    else same.push(node)
+    pushTo(byKey, node.key, node)
   }
   const plain: Node[] = nodes.filter((node) => node.declared !== undefined || node.office !== undefined)
   for (const same of byKey.values()) {

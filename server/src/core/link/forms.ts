@@ -1,6 +1,7 @@
 // The forms of a document: candidates that have one normal form, each with one type. A form that is both a titled person and a place
 // ("Mr Lincoln" drives to Lincoln) is two forms.
 
+import { pushTo } from '../collections/lists.ts'
 import { once } from '../collections/once.ts'
 import type { EntityType, NameKey } from '../facts.ts'
 import type { Candidate } from '../mentions/mentions.ts'
@@ -67,9 +68,7 @@ export function collectForms(
   const indices = new Map<NameKey, number[]>()
   for (let index = 0; index < units.length; index++) {
     const key = nameKey(units[index]!.text)
-    const list = indices.get(key)
-    if (list === undefined) indices.set(key, [index])
-    else list.push(index)
+    pushTo(indices, key, index)
   }
   const byKey = [...indices].map(([key, list]) => sameKey(key, list, units))
   const companyWords = wordsOfCompanies(byKey, units, lexicon)

@@ -2,6 +2,7 @@
 // be another Doe. Such mentions get a name of their own, which says with which office it stands and who is the likely bearer; the corpus
 // tells whose it is (blockPeople.ts).
 
+import { pushTo } from '../collections/lists.ts'
 import { once } from '../collections/once.ts'
 import type { Description, Mention, Name } from '../facts.ts'
 import type { Analysis } from '../pipeline.ts'
@@ -108,9 +109,7 @@ function setRankedApart(draft: Draft, callings: readonly Calling[]): void {
     } else if (isAlone(name.text, lexicon)) {
       const byOffice: ByOffice = unnamed.get(index) ?? new Map()
       unnamed.set(index, byOffice)
-      const list = byOffice.get(office)
-      if (list === undefined) byOffice.set(office, [at])
-      else list.push(at)
+      pushTo(byOffice, office, at)
     } else if (keyTokens(name.key).at(-1) === own.key) {
       const of = known.get(index) ?? nothing
       // A headline's surname is whom the text then names in full.

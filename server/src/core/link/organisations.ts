@@ -1,6 +1,7 @@
 // Organisations, places and other names within one document: well-known aliases, company words, initials, and head words such as "the
 // Observatory" for a "… Observatory for …" that the document introduced.
 
+import { pushTo } from '../collections/lists.ts'
 import { initialsOf, isAcronymOf, looksLikeAcronym } from './acronyms.ts'
 import { usualText } from './canonical.ts'
 import type { Form } from './forms.ts'
@@ -71,9 +72,7 @@ function joinInitials(forms: readonly Form[], joins: Joins): FormAlias[] {
   for (let index = 0; index < forms.length; index++) {
     if (!isAbbreviable(forms[index]!)) continue
     for (const initials of initialsOf(forms[index]!.key)) {
-      const list = byInitials.get(initials)
-      if (list === undefined) byInitials.set(initials, [index])
-      else list.push(index)
+      pushTo(byInitials, initials, index)
     }
   }
   if (byInitials.size === 0) return found
@@ -125,14 +124,14 @@ function joinHeadWords(forms: readonly Form[], joins: Joins, lexicon: LinkLexico
     for (let start = preposition <= 0 ? 1 : 0; start < headEnd; start++) {
       // "foreign ministry", "ministry"; the whole head too where something follows it ("northern observatory").
       const head = tokens.slice(start, headEnd).join(' ')
-      if (head !== form.key) push(byHead, head, index)
+      if (head !== form.key) pushTo(byHead, head, index)
     }
     // "Acme" and "Acme Widgets" for "Acme Widgets Trading"; two words that a preposition follows are a head ("Northern Observatory for …").
     // "Acme" may be the parent of "Acme Services"; "Acme Widgets" is likelier "Acme Widgets Services" itself.
     const hasPart = tokens.slice(1).some((token) => lexicon.partWords.has(token))
     const firstEnd =
       preposition < 0 ? (hasPart && !isCompany(usualText(form), lexicon) ? 0 : tokens.length) : hasPart ? 0 : 2
-    for (let end = hasPart ? 2 : 1; end < firstEnd; end++) push(byFirst, tokens.slice(0, end).join(' '), index)
+    for (let end = hasPart ? 2 : 1; end < firstEnd; end++) pushTo(byFirst, tokens.slice(0, end).join(' '), index)
   })
   forms.forEach((form, index) => {
     if (form.type !== 'organisation' || joins.rootOf(index) !== index) return
@@ -144,10 +143,4 @@ function joinHeadWords(forms: readonly Form[], joins: Joins, lexicon: LinkLexico
     else if (1 < roots.length && roots.length <= mostCandidates && introduced && form.afterThe)
       joins.markAmbiguous(index, roots)
   })
-
-  function push(map: Map<string, number[]>, key: string, index: number): void {
-    const list = map.get(key)
-    if (list === undefined) map.set(key, [index])
-    else list.push(index)
-  }
 }

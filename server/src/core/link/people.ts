@@ -1,6 +1,7 @@
 // People within one document: fuller names take compatible shorter ones, surnames and given names alone join when exactly one person
 // of the document is meant.
 
+import { pushTo } from '../collections/lists.ts'
 import { type Form, nameWithAddress, splitForm, type Unit } from './forms.ts'
 import type { Joins } from './joins.ts'
 import type { Gender, LinkLexicon } from './linkLexicon.ts'
@@ -41,10 +42,10 @@ export function joinPeople(
     if (roots.length === 1) joins.join(index, roots[0]!)
     else if (1 < roots.length) joins.markAmbiguous(index, roots)
     if (roots.length <= 1) {
-      add(bySurname, surnameOf(person), index)
-      add(byGiven, person.words[0]!, index)
+      pushTo(bySurname, surnameOf(person), index)
+      pushTo(byGiven, person.words[0]!, index)
       const nickname = nicknameOf(forms[index]!)
-      if (nickname !== undefined && nickname !== person.words[0]) add(byGiven, nickname, index)
+      if (nickname !== undefined && nickname !== person.words[0]) pushTo(byGiven, nickname, index)
     }
   }
   joinPrefixes(forms, joins, full, byGiven)
@@ -261,9 +262,7 @@ function joinByPlace(
   for (const unit of forms[index]!.units) {
     const bearer = bearerAt(unit)
     if (bearer === undefined) continue
-    const list = settled.get(bearer)
-    if (list === undefined) settled.set(bearer, [unit])
-    else list.push(unit)
+    pushTo(settled, bearer, unit)
   }
   for (const [{ root }, part] of settled) {
     if (part.length === forms[index]!.units.length) {
@@ -378,10 +377,4 @@ const noForms: readonly number[] = []
 function distinct(list: readonly number[], joins: Joins): readonly number[] {
   if (list.length === 0) return noForms
   return [...new Set(list.map((index) => joins.rootOf(index)))]
-}
-
-function add(map: Map<string, number[]>, key: string, index: number): void {
-  const list = map.get(key)
-  if (list === undefined) map.set(key, [index])
-  else list.push(index)
 }

@@ -1,6 +1,7 @@
 // Names that the reader brings along: sanction lists, casts of characters. They are names wherever they stand, whatever the tagger
 // thinks; of two that overlap the longer holds.
 
+import { pushTo } from '../collections/lists.ts'
 import type { EntityType } from '../facts.ts'
 import type { Sentence } from '../text/sentences.ts'
 import { type Tokens, tokenise } from '../text/tokens.ts'
@@ -36,9 +37,7 @@ export function compileOwnNames(rows: readonly OwnName[]): OwnNames {
       const id = words.join(' ')
       if (words.length === 0 || seen.has(id)) continue
       seen.add(id)
-      const same = forms.get(words[0]!)
-      if (same === undefined) forms.set(words[0]!, [{ words, text, type }])
-      else same.push({ words, text, type })
+      pushTo(forms, words[0]!, { words, text, type })
     }
   }
   for (const same of forms.values()) same.sort((a, b) => b.words.length - a.words.length)

@@ -1,6 +1,7 @@
 // Reported clauses: "Doe said that …", "…, Doe said.", "According to Doe, …". A clause ends where it is no longer certain that it is
 // still reported.
 
+import { pushTo } from '../collections/lists.ts'
 import type { Quote } from '../facts.ts'
 import type { Span } from '../text/span.ts'
 import { contains } from '../text/span.ts'
@@ -16,9 +17,7 @@ export function findReported(
   const found: Quote[] = []
   const perSentence = new Map<number, Cue[]>()
   for (const cue of cues) {
-    const list = perSentence.get(cue.sentence)
-    if (list === undefined) perSentence.set(cue.sentence, [cue])
-    else list.push(cue)
+    pushTo(perSentence, cue.sentence, cue)
   }
   for (const [index, list] of perSentence) {
     const sentence = sentences[index]!
