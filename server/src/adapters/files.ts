@@ -4,6 +4,7 @@ import { createHash } from 'node:crypto'
 import * as path from 'node:path'
 import { URI } from 'vscode-uri'
 import type { Steps } from '../core/steps.ts'
+import { piecesOf } from '../core/text/pieces.ts'
 import type { FilesOptions } from '../session/filesOptions.ts'
 import type { Files } from '../session/ports.ts'
 import type { Turns } from '../session/turns.ts'
@@ -42,11 +43,8 @@ const digestedAtOnce = 50_000
 /** What `sha256sum` prints for the text as a file in UTF-8. */
 export function* digestText(text: string): Steps<string> {
   const hash = createHash('sha256')
-  for (let at = 0; at < text.length; ) {
-    // Two halves of one character belong together.
-    const end = at + digestedAtOnce + Number(/[\udc00-\udfff]/.test(text[at + digestedAtOnce] ?? ''))
-    hash.update(text.slice(at, end), 'utf8')
-    at = end
+  for (const piece of piecesOf(text, digestedAtOnce)) {
+    hash.update(piece, 'utf8')
     yield
   }
   return hash.digest('hex')
