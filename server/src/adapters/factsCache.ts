@@ -9,7 +9,9 @@ import * as path from 'node:path'
 import { encodeFacts, packFacts } from '../core/codec.ts'
 import { messageOf } from '../core/errors.ts'
 import type { Cache, Log } from '../session/ports.ts'
-import { Pace } from './pace.ts'
+import { takeSteps } from '../session/slices.ts'
+import { createTurns } from '../session/turns.ts'
+import { systemClock } from './clock.ts'
 import { RecordIndex } from './recordIndex.ts'
 import { type CacheRecord, isSegmentOf, type Part, recordBytes, segmentHead, viewed } from './segment.ts'
 import { decodeShape, encodeShape } from './textShape.ts'
@@ -70,7 +72,7 @@ export function createFactsCache(options: FactsCacheOptions): Cache {
         return
       }
       segments.push(file)
-      const isWhole = await inTurns(records.add(segment, file === own))
+      const isWhole = await takeSteps(records.add(segment, file === own), createTurns(systemClock))
       // The last record of a segment that is being written may not be whole yet.
       damaged ||= !isWhole && !isOfLivingProcess(file)
     } catch {
@@ -174,16 +176,6 @@ export function createFactsCache(options: FactsCacheOptions): Cache {
         stop(error)
       }
     },
-  }
-}
-
-/** Takes the steps, with pauses in which others get their turn. */
-async function inTurns<Result>(steps: Generator<void, Result>): Promise<Result> {
-  const pace = new Pace()
-  for (;;) {
-    await pace.pause()
-    const { done, value } = steps.next()
-    if (done === true) return value
   }
 }
 
