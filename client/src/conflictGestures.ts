@@ -3,7 +3,8 @@
 import { ViewColumn, window } from 'vscode'
 import type { WireAnswer, WireConflict, WireLocation } from '../../server/src/protocol.ts'
 import { ask, decide, tell } from './gestures.ts'
-import { fileName, show } from './places.ts'
+import { fileName } from './placeNames.ts'
+import { show } from './places.ts'
 import type { Server } from './server.ts'
 import { quickPick, snippet } from './snippet.ts'
 

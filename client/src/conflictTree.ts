@@ -14,9 +14,10 @@ import {
   TreeItemCollapsibleState,
   window,
 } from 'vscode'
-import type { WireAnswer, WireConflict, WireDecision } from '../../server/src/protocol.ts'
+import type { WireAnswer, WireConflict } from '../../server/src/protocol.ts'
+import { aboutOf, explained, kindOf, sourcesOf, supportOf, valuesOf } from './conflictWords.ts'
 import { counted } from './counts.ts'
-import { fileName } from './places.ts'
+import { fileName } from './placeNames.ts'
 import { refreshWhileVisible } from './refresh.ts'
 import type { Server } from './server.ts'
 import { snippet } from './snippet.ts'
@@ -24,7 +25,8 @@ import { snippet } from './snippet.ts'
 type Claim = WireAnswer['claims'][number]
 
 export type ConflictNode =
-  | { readonly kind: 'conflict'; readonly conflict: WireConflict }
+  /** `isOpen`: with its answers, when it is first shown. */
+  | { readonly kind: 'conflict'; readonly conflict: WireConflict; readonly isOpen: boolean }
   | { readonly kind: 'answer'; readonly conflict: WireConflict; readonly answer: WireAnswer }
   | { readonly kind: 'claim'; readonly id: string; readonly claim: Claim }
   | { readonly kind: 'decided'; readonly conflicts: readonly WireConflict[] }
@@ -46,7 +48,8 @@ export function registerConflictTree(server: Server, memory: Memento): ConflictV
     getTreeItem: (node) => toItem(node),
     getChildren: (node) => {
       if (node === undefined) return topNodes(conflicts, decidedShown)
-      if (node.kind === 'decided') return node.conflicts.map((conflict) => ({ kind: 'conflict', conflict }))
+      if (node.kind === 'decided')
+        return node.conflicts.map((conflict) => ({ kind: 'conflict', conflict, isOpen: false }))
       if (node.kind === 'conflict')
         return node.conflict.answers.map((answer) => ({ kind: 'answer', conflict: node.conflict, answer }))
       if (node.kind === 'answer') return claimNodes(node.conflict, node.answer)
@@ -74,11 +77,15 @@ export function registerConflictTree(server: Server, memory: Memento): ConflictV
   }
 }
 
+/** So many disagreements are shown with their answers and sentences; of more, a reader first wants to see them all. */
+const mostOpen = 8
+
 /** What is open, and one group of what is decided. */
 function topNodes(conflicts: readonly WireConflict[], decidedShown: boolean): ConflictNode[] {
   const open = conflicts.filter(({ decision }) => decision === undefined)
   const decided = conflicts.filter(({ decision }) => decision !== undefined)
-  const nodes: ConflictNode[] = open.map((conflict) => ({ kind: 'conflict', conflict }))
+  const isOpen = open.length <= mostOpen
+  const nodes: ConflictNode[] = open.map((conflict) => ({ kind: 'conflict', conflict, isOpen }))
   return decidedShown ? [...nodes, { kind: 'decided', conflicts: decided }] : nodes
 }
 
@@ -90,7 +97,7 @@ function claimNodes(conflict: WireConflict, answer: WireAnswer): ConflictNode[] 
 function toItem(node: ConflictNode): TreeItem {
   switch (node.kind) {
     case 'conflict':
-      return conflictItem(node.conflict)
+      return conflictItem(node.conflict, node.isOpen)
     case 'answer':
       return answerItem(node.conflict, node.answer)
     case 'claim':
@@ -109,57 +116,40 @@ function decidedItem(count: number): TreeItem {
   return item
 }
 
-/** "settled: 12, inquiry.txt", "ignored: other day". */
-function verdictOf({ kind, value, source, reason }: WireDecision): string {
-  const parts = [value, source, reason].filter((part) => part !== undefined)
-  return parts.length === 0 ? kind : `${kind}: ${parts.join(', ')}`
-}
-
-function decidedConflictItem({ key, question, answers }: WireConflict, decision: WireDecision): TreeItem {
-  const item = new TreeItem(capitalised(question), TreeItemCollapsibleState.Collapsed)
-  const verdict = verdictOf(decision)
+function conflictItem(conflict: WireConflict, isOpen: boolean): TreeItem {
+  const { key, decision } = conflict
+  const state = isOpen ? TreeItemCollapsibleState.Expanded : TreeItemCollapsibleState.Collapsed
+  const item = new TreeItem(valuesOf(conflict), state)
   item.id = key
-  item.description = verdict
-  item.iconPath = new ThemeIcon(decision.kind === 'settled' ? 'check' : 'circle-slash')
-  item.contextValue = 'decidedConflict'
-  const who = [decision.by, decision.date].filter((part) => part !== undefined).join(', ')
-  const values = answers.map(({ value }) => value).join(' · ')
-  const text = new MarkdownString()
-  for (const sentence of [capitalised(question), values, verdict, who])
-    if (sentence !== '') text.appendText(sentence).appendMarkdown('\n\n')
-  item.tooltip = text
-  item.accessibilityInformation = { label: `Decided: ${question}: ${verdict}` }
+  item.description = aboutOf(conflict)
+  item.iconPath = iconOf(conflict)
+  item.contextValue = decision === undefined ? 'conflict' : 'decidedConflict'
+  item.tooltip = paragraphs(explained(conflict))
+  item.accessibilityInformation = { label: `${kindOf(conflict)}: ${valuesOf(conflict)}, ${aboutOf(conflict)}` }
   return item
 }
 
-function conflictItem(conflict: WireConflict): TreeItem {
-  const { key, severity, confidence, question, answers, why, decision } = conflict
-  if (decision !== undefined) return decidedConflictItem(conflict, decision)
-  const item = new TreeItem(capitalised(question), TreeItemCollapsibleState.Expanded)
-  const isSure = severity === 'conflict' && confidence === 'certain'
-  item.id = key
-  item.description = answers.map(({ value }) => value).join(' · ')
-  item.iconPath = isSure
+function iconOf({ severity, confidence, decision }: WireConflict): ThemeIcon {
+  if (decision !== undefined) return new ThemeIcon(decision.kind === 'settled' ? 'check' : 'circle-slash')
+  return severity === 'conflict' && confidence === 'certain'
     ? new ThemeIcon('warning', new ThemeColor('problemsWarningIcon.foreground'))
     : new ThemeIcon('info', new ThemeColor('problemsInfoIcon.foreground'))
-  item.contextValue = 'conflict'
-  const text = new MarkdownString()
-  const doubt = confidence === 'certain' ? [] : ['It is likely, not certain, that these answer one question.']
-  for (const sentence of [capitalised(question), ...why, ...doubt]) text.appendText(sentence).appendMarkdown('\n\n')
-  item.tooltip = text
-  const kind = isSure ? 'Conflict' : severity === 'conflict' ? 'Likely conflict' : 'Differing figures'
-  item.accessibilityInformation = { label: `${kind}: ${question}: ${answers.map(({ value }) => value).join(', ')}` }
-  return item
 }
 
-function answerItem({ key, decision }: WireConflict, { value, claims }: WireAnswer): TreeItem {
-  const names = [...new Set(claims.map(({ document }) => document))]
-  // Who says so is what a reader asks first.
-  const documents = names.length === 1 ? fileName(names[0]!) : counted(names.length, 'document')
+function paragraphs(sentences: readonly string[]): MarkdownString {
+  const text = new MarkdownString()
+  for (const sentence of sentences) text.appendText(sentence).appendMarkdown('\n\n')
+  return text
+}
+
+function answerItem({ key, decision }: WireConflict, answer: WireAnswer): TreeItem {
+  const { value } = answer
+  const documents = supportOf(answer)
   const item = new TreeItem(value, TreeItemCollapsibleState.Expanded)
   item.id = `${key} ${value}`
   item.description = documents
   item.contextValue = decision === undefined ? 'answer' : 'decidedAnswer'
+  item.tooltip = paragraphs([`${value}, says:`, ...sourcesOf(answer)])
   item.accessibilityInformation = { label: `Answer ${value}, in ${documents}` }
   return item
 }
@@ -170,13 +160,9 @@ function claimItem(id: string, claim: Claim): TreeItem {
   item.id = id
   const place = `${fileName(claim.document)}:${claim.range.start.line + 1}`
   item.description = place
-  item.tooltip = claim.quote
+  item.tooltip = paragraphs([claim.quote, `${claim.document}:${claim.range.start.line + 1}`])
   item.iconPath = new ThemeIcon('quote')
   item.command = { command: 'dossier.open', title: 'Go to Source', arguments: [claim] }
   item.accessibilityInformation = { label: `${place}: ${claim.quote}` }
   return item
-}
-
-function capitalised(text: string): string {
-  return text.slice(0, 1).toUpperCase() + text.slice(1)
 }

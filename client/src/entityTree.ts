@@ -16,7 +16,7 @@ import {
 import type { WireEntity, WireMention } from '../../server/src/protocol.ts'
 import { counted, countsOf, shortCountsOf } from './counts.ts'
 import { candidatesOf, type EntityType, entityIcon, plain, typeWords } from './entityWords.ts'
-import { fileName, lineOf } from './places.ts'
+import { fileName, lineOf } from './placeNames.ts'
 import { refreshWhileVisible } from './refresh.ts'
 import {
   loadReview,

@@ -15,7 +15,7 @@ import { counted, countsOf } from './counts.ts'
 import { paramsAt, proseEditor } from './cursor.ts'
 import { pickEntities, pickEntity } from './entityPick.ts'
 import { type EntityType, typeWords } from './entityWords.ts'
-import { fileName, lineOf } from './places.ts'
+import { fileName, lineOf } from './placeNames.ts'
 import type { Server } from './server.ts'
 import { quickPick, snippet } from './snippet.ts'
 

@@ -4,7 +4,7 @@ import { QuickPickItemKind } from 'vscode'
 import type { WireMention } from '../../server/src/protocol.ts'
 import { countsOf } from './counts.ts'
 import { goToPlaceOf, type PlaceItem } from './placeList.ts'
-import { lineOf } from './places.ts'
+import { lineOf } from './placeNames.ts'
 import type { Server } from './server.ts'
 import { quickPick, snippet } from './snippet.ts'
 

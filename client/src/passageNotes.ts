@@ -21,7 +21,8 @@ import { proseEditor } from './cursor.ts'
 import type { CommandTable } from './decisionCommands.ts'
 import { tell } from './gestures.ts'
 import { movePassage, type Passage } from './livePassage.ts'
-import { fileName, lineOf, show, toRange, toWireRange } from './places.ts'
+import { fileName, lineOf } from './placeNames.ts'
+import { show, toRange, toWireRange } from './places.ts'
 import type { Server } from './server.ts'
 
 export interface PassageNotes extends Disposable {

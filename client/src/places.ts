@@ -32,12 +32,3 @@ export async function show(place: WireLocation, { column, preview = false }: Sho
   editor.revealRange(range, TextEditorRevealType.InCenterIfOutsideViewport)
   return editor
 }
-
-/** "line 12", as people count. */
-export function lineOf(place: WireLocation): string {
-  return `line ${place.range.start.line + 1}`
-}
-
-export function fileName(document: string): string {
-  return document.slice(document.lastIndexOf('/') + 1)
-}

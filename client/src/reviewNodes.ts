@@ -4,7 +4,7 @@
 import { MarkdownString, ThemeColor, ThemeIcon, TreeItem, TreeItemCollapsibleState } from 'vscode'
 import type { WireEntity, WireMention, WirePossibleMerge, WirePossibleSplit } from '../../server/src/protocol.ts'
 import { counted, countsOf } from './counts.ts'
-import { fileName, lineOf } from './places.ts'
+import { fileName, lineOf } from './placeNames.ts'
 import type { Server } from './server.ts'
 import { snippet } from './snippet.ts'
 

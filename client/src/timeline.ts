@@ -3,7 +3,7 @@
 import type { WireDay, WireEntity } from '../../server/src/protocol.ts'
 import { counted } from './counts.ts'
 import { goToPlaceOf, type PlaceItem } from './placeList.ts'
-import { fileName, lineOf } from './places.ts'
+import { fileName, lineOf } from './placeNames.ts'
 import type { Server } from './server.ts'
 import { quickPick, snippet } from './snippet.ts'
 

@@ -16,12 +16,16 @@ afterEach(async ({ task }) => {
 })
 afterAll(() => workbench?.close())
 
-test('the conflicts view shows the question, the answers and their sources', async () => {
+test('the conflicts view shows the values before the question, then the answers and their sources', async () => {
   await workbench.open(first)
   await workbench.indexed()
   const rows = workbench.rows('Conflicts')
   await workbench.command('Dossier: Show Conflicts', rows)
-  await rows.filter({ hasText: '52' }).first().waitFor()
+  const labels = rows.locator('.label-name')
+  await labels.filter({ hasText: /^52 vs\. 47$/ }).first().waitFor()
+  // What is likely comes after what is certain, although its question comes before by letters.
+  const values = (await labels.allTextContents()).filter((label) => label.includes(' vs. '))
+  expect(values).toEqual(['52 vs. 47', 'twelve vs. nine'])
   await rows.filter({ hasText: second }).first().waitFor()
   await workbench.screenshot('conflicts')
 })

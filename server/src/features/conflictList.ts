@@ -49,7 +49,7 @@ export interface ConflictListOptions {
 /** What a reader sees without asking for more. */
 export const certainConflicts: ConflictListOptions = { severities: new Set(['conflict']), likely: false }
 
-/** Conflicts first, then by question and key: the same order on every machine and after every update. */
+/** Conflicts first, and of these the certain ones, then by question and key: the same order on every machine and after every update. */
 export function* listConflicts(
   snapshot: Snapshot,
   options: ConflictListOptions = certainConflicts,
@@ -66,6 +66,7 @@ export function* listConflicts(
     (a, b) =>
       isDecided(a) - isDecided(b) ||
       severityOrder[a.severity] - severityOrder[b.severity] ||
+      confidenceOrder[a.confidence] - confidenceOrder[b.confidence] ||
       compareNames(a.question, b.question) ||
       compareNames(a.key, b.key),
   )
@@ -75,6 +76,7 @@ export function* listConflicts(
 }
 
 const severityOrder: Readonly<Record<Slot['severity'], number>> = { conflict: 0, differs: 1, corroborated: 2 }
+const confidenceOrder: Readonly<Record<Slot['confidence'], number>> = { certain: 0, likely: 1 }
 
 function* listConflict(snapshot: Snapshot, slot: Slot): Steps<ListedConflict> {
   const { key, severity, confidence, kind, measure, question, why } = slot
