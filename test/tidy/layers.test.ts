@@ -45,6 +45,20 @@ const layers: readonly Layer[] = [
     ],
   },
   {
+    folder: 'server/src/cli',
+    mayImport: [
+      'server/src/core/',
+      'server/src/decisions/',
+      'server/src/features/',
+      'server/src/session/',
+      'server/src/adapters/',
+      'server/src/cli/',
+      'node:',
+      'cli-progress',
+      'papaparse',
+    ],
+  },
+  {
     folder: 'client/src',
     mayImport: ['client/src/', 'server/src/protocol.ts', 'vscode', 'vscode-languageclient', 'node:'],
   },
