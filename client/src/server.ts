@@ -204,6 +204,7 @@ function clientOptions(context: ExtensionContext, log: LogOutputChannel): Langua
     initializationOptions: {
       storagePath: (context.storageUri ?? context.globalStorageUri).fsPath,
       clientCommands: true,
+      diagnosticsInHover: true,
     },
     markdown: { supportHtml: false },
   }

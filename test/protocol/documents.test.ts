@@ -4,6 +4,7 @@ import { mkdirSync, renameSync, rmSync, utimesSync } from 'node:fs'
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { afterEach, describe, expect, test } from 'vitest'
+import type { Diagnostic } from 'vscode-languageserver'
 import {
   type EditorOptions,
   type FakeEditor,
@@ -64,6 +65,23 @@ describe('conflicts', () => {
       'the conflict is gone with the document',
       () => !isStated('agency.txt') && !isStated('harbour.txt'),
     )
+  })
+
+  test.each([
+    ['an editor that shows diagnostics in its hovers reads each sentence once', true],
+    ['other editors read the sentences in the message and in the hover', false],
+  ])('%s', async (_name, diagnosticsInHover) => {
+    const initializationOptions = { diagnosticsInHover }
+    await start({ 'agency.txt': agency, 'harbour.txt': harbour }, { initializationOptions })
+    await editor.eventually('it is underlined', () => isStated('harbour.txt'))
+    const [{ message, relatedInformation }] = editor.diagnosticsOf('harbour.txt') as [Diagnostic]
+    const hover = await editor.hover('harbour.txt', '12')
+    const sentence = 'on Wednesday killed 19 people'
+    const said = [message, `${hover}`.replaceAll('*', '')].map((text) => text.includes(sentence))
+    expect(said).toEqual([!diagnosticsInHover, !diagnosticsInHover])
+    expect(message).toMatch(/^12 here, 19 in “agency\.txt”: killed in .*\n.+/)
+    expect(hover).toContain('**12 people**')
+    expect(relatedInformation?.[0]?.message).toContain(sentence)
   })
 
   test('a client that asks gets the lists of all documents, and only what changed the second time', async () => {

@@ -42,10 +42,13 @@ type Answer = (snapshot: Snapshot, cursor: Cursor, argument: string) => string
 
 /** By the name of the section; docs/TESTING.md lists them. */
 export const answers: Readonly<Record<string, Answer>> = {
-  hover: (snapshot, { document, offset }) => {
+  hover: (snapshot, { document, offset }, argument) => {
     const hover = finishSteps(findHover(snapshot, document, offset))
     if (hover === undefined) return 'nothing'
-    return `${place(snapshot, { document, span: hover.span })}\n\n${printCardAsPlainText(hover.card)}`
+    const { span, card } = hover
+    const above = argument === 'below-diagnostics' ? finishSteps(findDiagnostics(snapshot, document)) : []
+    const told = new Set(above.flatMap((each) => (each.span.start === span.start ? each.slot : [])))
+    return `${place(snapshot, { document, span })}\n\n${printCardAsPlainText(card, told)}`
   },
   'hover-markdown': (snapshot, { document, offset }) => {
     const hover = finishSteps(findHover(snapshot, document, offset))
@@ -95,13 +98,13 @@ export const answers: Readonly<Record<string, Answer>> = {
     const severities = new Set(['conflict', 'differs', 'corroborated'] as const)
     return lines(finishSteps(listConflicts(snapshot, { severities, likely: true })).map(conflictLines))
   },
-  diagnostics: (snapshot) =>
+  diagnostics: (snapshot, _cursor, argument) =>
     lines(
       [...snapshot.documents.keys()].flatMap((document) =>
-        finishSteps(findDiagnostics(snapshot, document)).map(({ span, severity, code, message, related }) =>
+        finishSteps(findDiagnostics(snapshot, document)).map(({ span, severity, code, message, brief, related }) =>
           [
             `${place(snapshot, { document, span })}  ${severity} ${code}`,
-            ...message.split('\n').map((line) => `  ${line}`),
+            ...(argument === 'brief' ? brief : message).split('\n').map((line) => `  ${line}`),
             ...related.map((each) => `  → ${place(snapshot, each)}  ${each.message}`),
           ].join('\n'),
         ),

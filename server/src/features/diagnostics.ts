@@ -34,6 +34,8 @@ export interface ConflictDiagnostic {
   readonly code: string
   readonly slot: ConflictKey
   readonly message: string
+  /** The message without the sentences, for editors that show the related places, which quote them, beside it. */
+  readonly brief: string
   /** The claims that say otherwise, those of other documents first. */
   readonly related: readonly (Location & { readonly message: string })[]
 }
@@ -110,7 +112,7 @@ function* describe(
     severity,
     code: slot.kind,
     slot: slot.key,
-    message: printMessage(snapshot, { question: slot.question, why: dispute?.why ?? slot.why }, here, elsewhere),
+    ...printMessage(snapshot, { question: slot.question, why: dispute?.why ?? slot.why }, here, elsewhere),
     related: elsewhere.slice(0, mostRelated).map(({ value, stated }) => ({
       document: stated.entry.document.id,
       span: spanOf(stated.value),
@@ -130,7 +132,7 @@ function printMessage(
   slot: Pick<Slot, 'question' | 'why'>,
   here: Answered,
   others: readonly Answered[],
-): string {
+): Pick<ConflictDiagnostic, 'message' | 'brief'> {
   const first = others[0]!
   const name = first.stated.entry.document.name
   const same = first.stated.entry === here.stated.entry
@@ -138,11 +140,11 @@ function printMessage(
   documents.delete(first.stated.entry.document.id)
   documents.delete(here.stated.entry.document.id)
   const more = documents.size === 0 ? '' : ` and ${documents.size} more document${documents.size === 1 ? '' : 's'}`
-  const lines = [
-    `${here.value} here, ${first.value} ${same ? 'elsewhere in this document' : `in “${name}”`}${more}: ${slot.question}.`,
+  const head = `${here.value} here, ${first.value} ${same ? 'elsewhere in this document' : `in “${name}”`}${more}: ${slot.question}.`
+  const quotations = [
     `Here: “${quoteClaim(snapshot, here.stated).text}”`,
     `${same ? 'Elsewhere' : name}: “${quoteClaim(snapshot, first.stated).text}”`,
-    slot.why.join(' '),
   ]
-  return lines.filter((line) => line !== '').join('\n')
+  const why = slot.why.length === 0 ? [] : [slot.why.join(' ')]
+  return { message: [head, ...quotations, ...why].join('\n'), brief: [head, ...why].join('\n') }
 }

@@ -1,6 +1,7 @@
 // Prints a card as Markdown, and as plain text for clients that show no Markdown. Where a link leads is for the caller to say, so that
 // an editor and a terminal can differ. Names and quotations come from documents and are escaped.
 
+import type { ConflictKey } from '../core/conflicts/conflict.ts'
 import type { ConflictDecision } from '../core/decisions/decisions.ts'
 import { withSingleSpaces } from '../core/text/singleSpaces.ts'
 import type { EntityCard, NamedLocation } from './entityCard.ts'
@@ -11,6 +12,11 @@ import type { Location, Quotation } from './locations.ts'
 
 /** The address of a passage; undefined when it has none, which prints the label alone. */
 export type LinkTo = (location: Location) => string | undefined
+
+/** Questions that stand above the card already, with the sentences that answer them otherwise. */
+export type Told = ReadonlySet<ConflictKey>
+
+const nothingTold: Told = new Set()
 
 /** How the pieces of a card look: one style for Markdown, one for plain text. */
 interface Style {
@@ -25,14 +31,14 @@ interface Style {
   readonly aside: (text: string) => string
 }
 
-export function printCardAsMarkdown(card: Card, linkTo: LinkTo): string {
+export function printCardAsMarkdown(card: Card, linkTo: LinkTo, told = nothingTold): string {
   const link = (location: NamedLocation): string => {
     const label = escapeMarkdown(labelOf(location))
     const address = linkTo(location)
     return address === undefined ? label : `[${label}](${escapeAddress(address)})`
   }
   const strong = (text: string): string => (text.trim() === '' ? text : `**${escapeMarkdown(text)}**`)
-  return printCard(card, {
+  return printCard(card, told, {
     text: escapeMarkdown,
     strong,
     link,
@@ -49,9 +55,9 @@ export function printCardAsMarkdown(card: Card, linkTo: LinkTo): string {
   })
 }
 
-export function printCardAsPlainText(card: Card): string {
+export function printCardAsPlainText(card: Card, told = nothingTold): string {
   const quotation = (each: Quotation): string => `  ${each.text} (${labelOf(each)})`
-  return printCard(card, {
+  return printCard(card, told, {
     text: (text) => text,
     strong: (text) => text,
     link: labelOf,
@@ -65,13 +71,13 @@ export function printCardAsPlainText(card: Card): string {
 /** Between the pieces of one line. */
 const separator = ' · '
 
-function printCard(card: Card, style: Style): string {
+function printCard(card: Card, told: Told, style: Style): string {
   const paragraphs =
     card.kind === 'entity'
       ? entityParagraphs(card, style)
       : card.kind === 'figure'
-        ? figureParagraphs(card, style)
-        : dateParagraphs(card, style)
+        ? figureParagraphs(card, told, style)
+        : dateParagraphs(card, told, style)
   return paragraphs.filter((paragraph) => paragraph !== '').join('\n\n')
 }
 
@@ -132,7 +138,7 @@ function ambiguity({ candidates, name }: EntityCard, { text, strong }: Style): s
   return `“${text(name)}” could be ${each.join(' or ')}.`
 }
 
-function figureParagraphs(card: FigureCard, style: Style): string[] {
+function figureParagraphs(card: FigureCard, told: Told, style: Style): string[] {
   const { strong, text } = style
   const head = [strong(card.value), ...(card.said === undefined ? [] : [text(card.said)])].join(separator)
   const notes = [
@@ -143,13 +149,17 @@ function figureParagraphs(card: FigureCard, style: Style): string[] {
     card.bounds === undefined ? '' : text(card.bounds),
     card.partOf === undefined ? '' : `Part of ${text(card.partOf)}.`,
   ].filter((note) => note !== '')
-  return [head, notes.join(' '), ...card.questions.flatMap((question) => questionParagraphs(question, style))]
+  return [
+    head,
+    notes.join(' '),
+    ...card.questions.flatMap((question) => questionParagraphs(question, told.has(question.key), style)),
+  ]
 }
 
 /** "03/04/2021", "3.4." */
 const ofTwoNumbers = /^\d{1,2}[/.-]\d{1,2}(?:\D|$)/
 
-function dateParagraphs(card: DateCard, style: Style): string[] {
+function dateParagraphs(card: DateCard, told: Told, style: Style): string[] {
   const { strong, text } = style
   const head =
     card.resolved === undefined
@@ -164,23 +174,29 @@ function dateParagraphs(card: DateCard, style: Style): string[] {
         : card.resolved === undefined
           ? ''
           : `“${text(card.text)}”, counted from the document's date, ${card.documentDay}.`
-  return [head, relative, ...card.questions.flatMap((question) => questionParagraphs(question, style))]
+  return [
+    head,
+    relative,
+    ...card.questions.flatMap((question) => questionParagraphs(question, told.has(question.key), style)),
+  ]
 }
 
-function questionParagraphs(question: CardQuestion, style: Style): string[] {
+/** `isTold`: only who says the same is new to the reader. */
+function questionParagraphs(question: CardQuestion, isTold: boolean, style: Style): string[] {
   const { text, strong } = style
   const agreeing = question.answers.find(({ isThis }) => isThis)
+  const same =
+    agreeing === undefined || agreeing.quotations.length === 0
+      ? []
+      : [`${strong(agreeing.value)}, as here, in ${support(agreeing)}:`, ...agreeing.quotations.map(style.quotation)]
+  if (isTold) return same
   const others = question.answers.filter(({ isThis }) => !isThis)
   const head = `${strong(verdicts[question.severity][question.confidence])}: ${text(question.question)}`
   const paragraphs = [head]
   if (question.decision !== undefined) paragraphs.push(text(printDecision(question.decision)))
   for (const answer of others)
     paragraphs.push(`${strong(answer.value)} in ${support(answer)}:`, ...answer.quotations.map(style.quotation))
-  if (agreeing !== undefined && 0 < agreeing.quotations.length)
-    paragraphs.push(
-      `${strong(agreeing.value)}, as here, in ${support(agreeing)}:`,
-      ...agreeing.quotations.map(style.quotation),
-    )
+  paragraphs.push(...same)
   if (0 < question.why.length && question.severity !== 'corroborated') paragraphs.push(question.why.map(text).join(' '))
   return paragraphs
 }

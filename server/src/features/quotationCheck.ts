@@ -24,6 +24,8 @@ export interface QuotationProblem {
   readonly span: Span
   readonly severity: 'warning' | 'information'
   readonly message: string
+  /** The message without the passage, for editors that show the related place, which quotes it, beside it. */
+  readonly brief?: string
   /** The passage of the source that is meant, or the nearest one. */
   readonly related: (Location & { readonly message: string }) | undefined
   readonly fix: QuotationFix | undefined
@@ -245,6 +247,7 @@ function compare(
     span: figure?.span ?? quotation.body,
     severity: 'warning',
     message: `${head}\n${place}: “${quoted}”`,
+    brief: head,
     related: { document: document.id, span: passage, message: quoted },
     fix: updateFix({ ...source, text, digest: options.digest?.(text) ?? '' }, quotation, passage),
   }

@@ -35,11 +35,13 @@ export interface ClientSupport {
   readonly resolvesCodeActions: boolean
   /** The editor shows the headings of Markdown files by itself. */
   readonly markdownOutline: boolean
+  /** The editor shows diagnostics with their related information in the box of the hover: what they quote is not said again. */
+  readonly diagnosticsInHover: boolean
 }
 
 export function readSupport(
   { capabilities, clientInfo }: Pick<InitializeParams, 'capabilities' | 'clientInfo'>,
-  markdownOutline: boolean | undefined,
+  told: { readonly markdownOutline?: boolean | undefined; readonly diagnosticsInHover?: boolean | undefined },
 ): ClientSupport {
   const { textDocument, workspace, window }: ClientCapabilities = capabilities ?? {}
   const { workspaceEdit } = workspace ?? {}
@@ -68,7 +70,8 @@ export function readSupport(
     workspaceFolders: workspace?.workspaceFolders === true,
     progress: window?.workDoneProgress === true,
     // VS Code, VSCodium, code-server and their like come with an outline of Markdown files.
-    markdownOutline: markdownOutline ?? /\bcode\b|codium/i.test(clientInfo?.name ?? ''),
+    markdownOutline: told.markdownOutline ?? /\bcode\b|codium/i.test(clientInfo?.name ?? ''),
+    diagnosticsInHover: told.diagnosticsInHover === true,
   }
 }
 

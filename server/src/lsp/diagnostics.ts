@@ -5,9 +5,11 @@ import type {
   CancellationToken,
   Diagnostic,
   DocumentDiagnosticReport,
+  Range,
   WorkspaceDiagnosticReport,
 } from 'vscode-languageserver'
 import { differingKeys } from '../core/collections/persistentMap.ts'
+import type { ConflictKey } from '../core/conflicts/conflict.ts'
 import { describe } from '../core/errors.ts'
 import { isFresh } from '../core/snapshot.ts'
 import type { Steps } from '../core/steps.ts'
@@ -29,6 +31,8 @@ export interface DiagnosticsKeeper {
   stateChanged(previous: State, next: State): void
   /** Everything will be looked at: settings have changed. */
   lookAtAll(): void
+  /** Questions that the list of a document tells where this range begins, as far as the list is known. */
+  told(uri: Uri, range: Range): ReadonlySet<ConflictKey>
   /** The list of one document, for a client that asks. */
   pull(state: State, uri: Uri, previousResultId: string | undefined): Steps<DocumentDiagnosticReport>
   pullAll(
@@ -127,6 +131,12 @@ export function createDiagnosticsKeeper(context: Context): DiagnosticsKeeper {
     lookAtAll: () => {
       for (const uri of context.session.state.ids.keys()) pending.add(uri)
       plan()
+    },
+    told: (uri, { start }) => {
+      const here = (kept.get(uri)?.items ?? []).filter(
+        ({ range }) => range.start.line === start.line && range.start.character === start.character,
+      )
+      return new Set(here.flatMap(({ data }) => (data as { slot?: ConflictKey } | undefined)?.slot ?? []))
     },
     *pull(state, uri, previousResultId) {
       const items = yield* listOf(state, uri)

@@ -27,7 +27,7 @@ import type { Decided } from './decidedEdits.ts'
 import { toSpan, toUri } from './fromProtocol.ts'
 import { customRequests, type Guard } from './guard.ts'
 import type { Serving } from './requests.ts'
-import { toLocation, toRange } from './toProtocol.ts'
+import { toLocation, toRange, withRelated } from './toProtocol.ts'
 import { textFresh } from './waiting.ts'
 
 /** What the diagnostics of quotations have as their code. */
@@ -104,16 +104,14 @@ function namesIn({ files }: State): ReadonlySet<string> {
 }
 
 function toDiagnostic(context: Context, state: State, document: Document, problem: QuotationProblem): Diagnostic {
-  const { span, severity, message, related } = problem
+  const { span, severity, related } = problem
   const location = related === undefined ? undefined : toLocation(state, related)
+  const places = location === undefined ? [] : [{ location, message: related!.message }]
   return {
     range: toRange(document, span),
     severity: severity === 'warning' ? DiagnosticSeverity.Warning : DiagnosticSeverity.Information,
     source: 'dossier',
     code: quotationCode,
-    message,
-    ...(context.support.relatedInformation && location !== undefined
-      ? { relatedInformation: [{ location, message: related!.message }] }
-      : {}),
+    ...withRelated(context.support, problem, places),
   }
 }

@@ -16,10 +16,11 @@ import type {
   SymbolInformation,
   TextDocumentPositionParams,
 } from 'vscode-languageserver'
+import type { ConflictKey } from '../core/conflicts/conflict.ts'
 import { type Entry, isFresh, type Snapshot } from '../core/snapshot.ts'
 import { mapInSteps, type Steps } from '../core/steps.ts'
 import type { DocumentId } from '../core/text/document.ts'
-import { type Offset, overlaps } from '../core/text/span.ts'
+import { type Offset, overlaps, type Span } from '../core/text/span.ts'
 import { mentionAt } from '../features/at.ts'
 import { findCodeLenses } from '../features/codeLens.ts'
 import { findCompletions } from '../features/completion.ts'
@@ -147,7 +148,7 @@ export function registerRequests(connection: Connection, guard: Guard, serving: 
       const hover =
         found === undefined || !stillReads(document, found.span)
           ? undefined
-          : toHover(view.state, document, view.context.support, found)
+          : toHover(view.state, document, view.context.support, found, toldAbove(view, found.span))
       return withNotes(hover, document, view.context.support, notes) ?? null
     },
   )
@@ -321,6 +322,13 @@ export function registerRequests(connection: Connection, guard: Guard, serving: 
       return { range: toRange(view.entry.document, span), title, reasons }
     }),
   )
+}
+
+/** Questions of which the editor shows the diagnostics in the same box. */
+function toldAbove({ context, uri, entry }: View, span: Span): ReadonlySet<ConflictKey> {
+  return context.support.diagnosticsInHover
+    ? context.diagnostics.told(uri, toRange(entry.document, span))
+    : new Set<ConflictKey>()
 }
 
 function* completionsAt(state: State, { document }: Entry, offset: Offset, text: string): Steps<CompletionList> {

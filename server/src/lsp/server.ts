@@ -67,7 +67,7 @@ export function serve(connection: Connection, adapters: Adapters): void {
 
   connection.onInitialize((params) => {
     options = initializationOptions.parse(params.initializationOptions ?? {})
-    support = readSupport(params, options.markdownOutline)
+    support = readSupport(params, options)
     roots = toRoots(foldersOf(params))
     takeSettings(options.settings)
     return {

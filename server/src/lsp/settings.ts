@@ -87,6 +87,8 @@ export const initializationOptions = z.catch(
     markdownOutline: z.catch(z.optional(z.boolean()), undefined),
     /** The editor has the commands that client/src registers, so that code actions and lenses may name them. */
     clientCommands: z.catch(z.optional(z.boolean()), undefined),
+    /** The editor shows diagnostics with their related information in the box of the hover. */
+    diagnosticsInHover: z.catch(z.optional(z.boolean()), undefined),
     /** Compares the corpus with one from scratch after every change: for tests, because it takes its time. */
     paranoid: z.catch(z.optional(z.boolean()), undefined),
     /** The settings, for clients that are not asked for them. */

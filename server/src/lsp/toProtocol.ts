@@ -5,6 +5,7 @@ import {
   type CompletionItem,
   CompletionItemKind,
   type Diagnostic,
+  type DiagnosticRelatedInformation,
   DiagnosticSeverity,
   type DocumentLink,
   type DocumentSymbol,
@@ -37,7 +38,7 @@ import type { OutlineKind, OutlineNode } from '../features/documentSymbols.ts'
 import type { ListedEntity } from '../features/entityList.ts'
 import type { FoldingRange as FoundFolding } from '../features/foldingRanges.ts'
 import type { Hover as FoundHover } from '../features/hover.ts'
-import { printCardAsMarkdown, printCardAsPlainText } from '../features/hoverText.ts'
+import { printCardAsMarkdown, printCardAsPlainText, type Told } from '../features/hoverText.ts'
 import type { InlayHint as FoundHint } from '../features/inlayHints.ts'
 import type { Location as OurLocation, Quotation } from '../features/locations.ts'
 import { type SemanticToken, tokenModifiers, tokenTypes } from '../features/semanticTokens.ts'
@@ -85,11 +86,18 @@ function toLink(state: State, location: OurLocation): string | undefined {
     .toString()
 }
 
-export function toHover(state: State, document: Document, support: ClientSupport, { span, card }: FoundHover): Hover {
+/** `told`: questions of which the editor shows the diagnostics above the card. */
+export function toHover(
+  state: State,
+  document: Document,
+  support: Pick<ClientSupport, 'markdownHover'>,
+  { span, card }: FoundHover,
+  told: Told,
+): Hover {
   const range = toRange(document, span)
   if (!support.markdownHover)
-    return { contents: { kind: MarkupKind.PlainText, value: printCardAsPlainText(card) }, range }
-  const value = printCardAsMarkdown(card, (location) => toLink(state, location))
+    return { contents: { kind: MarkupKind.PlainText, value: printCardAsPlainText(card, told) }, range }
+  const value = printCardAsMarkdown(card, (location) => toLink(state, location), told)
   return { contents: { kind: MarkupKind.Markdown, value }, range }
 }
 
@@ -269,7 +277,7 @@ const severities = {
 export function toDiagnostic(
   state: State,
   document: Document,
-  support: Pick<ClientSupport, 'relatedInformation'>,
+  support: Pick<ClientSupport, 'relatedInformation' | 'diagnosticsInHover'>,
   found: ConflictDiagnostic,
 ): Diagnostic {
   const related = found.related.flatMap(({ message, ...location }) => {
@@ -281,10 +289,19 @@ export function toDiagnostic(
     severity: severities[found.severity],
     source: 'dossier',
     code: found.code,
-    message: found.message,
+    ...withRelated(support, found, related),
     data: { slot: found.slot },
-    ...(support.relatedInformation && 0 < related.length ? { relatedInformation: related } : {}),
   }
+}
+
+/** An editor that shows related places where it shows the message gets the sentences only with them. */
+export function withRelated(
+  { relatedInformation, diagnosticsInHover }: Pick<ClientSupport, 'relatedInformation' | 'diagnosticsInHover'>,
+  { message, brief = message }: { readonly message: string; readonly brief?: string | undefined },
+  related: DiagnosticRelatedInformation[],
+): Pick<Diagnostic, 'message' | 'relatedInformation'> {
+  if (!relatedInformation || related.length === 0) return { message }
+  return { message: diagnosticsInHover ? brief : message, relatedInformation: related }
 }
 
 export function toWireEntity(entity: ListedEntity): WireEntity {
