@@ -40,6 +40,14 @@ test('both sides of a conflict open beside each other', async () => {
   await workbench.screenshot('both-sides')
 })
 
+test('the hover of a figure quotes the other source once', async () => {
+  await workbench.open(first)
+  const hover = await workbench.hover('52', 'years old')
+  await workbench.settled(hover)
+  await workbench.screenshot('hover-conflict')
+  expect((await hover.textContent())?.match(/opened an inquiry/g)).toHaveLength(1)
+})
+
 test('the Problems panel names the other document', async () => {
   const { page } = workbench
   const rows = page.locator('.markers-panel .monaco-list-row')

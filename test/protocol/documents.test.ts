@@ -77,7 +77,7 @@ describe('conflicts', () => {
     const [{ message, relatedInformation }] = editor.diagnosticsOf('harbour.txt') as [Diagnostic]
     const hover = await editor.hover('harbour.txt', '12')
     const sentence = 'on Wednesday killed 19 people'
-    const said = [message, `${hover}`.replaceAll('*', '')].map((text) => text.includes(sentence))
+    const said = [`${message}`, `${hover}`.replaceAll('*', '')].map((text) => text.includes(sentence))
     expect(said).toEqual([!diagnosticsInHover, !diagnosticsInHover])
     expect(message).toMatch(/^12 here, 19 in “agency\.txt”: killed in .*\n.+/)
     expect(hover).toContain('**12 people**')
