@@ -1,5 +1,5 @@
-// Everything known only from all documents together: who is who, and where documents disagree. A pure function of the set of
-// document facts; updated by the difference of single documents, and never different from a computation from scratch.
+// Everything known only from all documents together: who is who, and where documents disagree. A pure function of the set of document
+// facts, updated by difference when documents change; the result always equals a computation from scratch.
 
 import { compareClaims, compareInSteps, forgetDocuments, noComparison } from './conflicts/compare.ts'
 import type { Comparison } from './conflicts/conflict.ts'
@@ -15,33 +15,33 @@ import type { DocumentId } from './text/document.ts'
 export interface Corpus {
   readonly links: Links
   readonly comparison: Comparison
-  /** Disagreements that the reader has dealt with. */
+  /** Disagreements that the reader has settled or ignored. */
   readonly decided: DecidedConflicts
-  /** Documents that are linked and not yet compared, in the order of their coming. */
+  /** Documents that are linked but not yet compared, in order of arrival. */
   readonly uncompared: readonly Uncompared[]
 }
 
 export interface Uncompared {
   readonly changes: readonly DocumentChange[]
-  /** Entities that their linking touched. */
+  /** Entities affected by linking them. */
   readonly touched: ReadonlySet<EntityKey>
 }
 
-/** The facts of a document that is in the corpus after the change; the stages read whole documents through it. */
+/** Gives the stages the facts of a document that is in the corpus after the change. */
 export type FactsOf = (document: DocumentId) => { readonly name: string; readonly facts: DocumentFacts } | undefined
 
 export const emptyCorpus: Corpus = { links: noLinks, comparison: noComparison, decided: nothingDecided, uncompared: [] }
 
 /**
- * The corpus after `changes`, each document at most once. From scratch is the update from `emptyCorpus`; applying changes one by
- * one, together, or in another order gives the same answers. What the reader decided of names is in the facts already. With
- * `compare` "later" the documents wait in `uncompared` for `compareWaiting`.
+ * The corpus after `changes`, which contain each document at most once. Computing from scratch is updating `emptyCorpus`; applying changes
+ * one by one, together or in another order gives the same answers. The facts already reflect the reader's decisions about names. With
+ * `compare` "later", the documents wait in `uncompared` for `compareWaiting`.
  */
 export function updateCorpus(...input: Parameters<typeof updateInSteps>): Corpus {
   return finishSteps(updateInSteps(...input))
 }
 
-/** The same with pauses while names are linked; comparing goes on without one, unless it is for later. */
+/** The same, pausing while names are linked; comparing now does not pause. */
 export function* updateInSteps(
   corpus: Corpus,
   changes: readonly DocumentChange[],
@@ -70,15 +70,15 @@ export function* updateInSteps(
 }
 
 /**
- * Compares the documents that wait, with pauses; the corpus may change meanwhile. `factsOf` must go on to answer as it does for this
- * corpus. The result is for `withComparison`.
+ * Compares the waiting documents, with pauses in which the corpus may change; `factsOf` must keep answering for this corpus. Pass the result
+ * to `withComparison`.
  */
 export function* compareWaiting(corpus: Corpus, factsOf: FactsOf, lexicon: Lexicon): Generator<void, Comparison> {
   const waiting = yield* together(corpus.uncompared)
   return yield* compareInSteps(corpus.comparison, corpus.links, waiting, factsOf, lexicon)
 }
 
-/** The corpus with the comparison of the first `batches` of the documents that waited. Those that changed meanwhile wait on. */
+/** The corpus with the comparison of the first `batches` entries of `uncompared`. Documents that have changed since keep waiting. */
 export function withComparison(
   corpus: Corpus,
   compared: Comparison,
@@ -91,12 +91,12 @@ export function withComparison(
   return { ...corpus, comparison, uncompared, decided: decideConflicts(corpus, comparison, conflicts, factsOf, []) }
 }
 
-/** What is known of a document that changes or goes must not outlive it. */
+/** Documents that are changed or removed: comparisons with their old facts must be dropped. */
 function* changedIn(batches: readonly Uncompared[]): Generator<DocumentId, void> {
   for (const { changes } of batches) for (const { id, before } of changes) if (before !== undefined) yield id
 }
 
-/** Several changes as one: of a document the last. */
+/** Several batches as one; of each document the last change counts. */
 function* together(waiting: readonly Uncompared[]): Generator<void, Uncompared> {
   if (waiting.length === 1) return waiting[0]!
   const changes = new Map<DocumentId, DocumentChange>()

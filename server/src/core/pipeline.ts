@@ -1,4 +1,4 @@
-// The document stages, in order. Read this first: each line is one stage, what it reads, what it adds, and the function that does it.
+// The document stages, in order: what each reads, what it adds, and the function that does it. Read this first.
 
 import { findClaims } from './claims/claims.ts'
 import { fingerprint } from './claims/copies.ts'
@@ -22,13 +22,13 @@ import { type Spelled, spell } from './text/spellings.ts'
 import { type Tokens, tokenise } from './text/tokens.ts'
 import { sentenceWordings } from './text/wording.ts'
 
-/** Everything the stages know while they work. `tokens`, `spelled` and `candidates` are dropped at the end; the rest becomes `DocumentFacts`. */
+/** Everything the stages know while they run. At the end only the fields of `DocumentFacts` are kept. */
 export interface Analysis extends DocumentFacts {
   readonly source: DocumentSource
   readonly lexicon: Lexicon
   readonly tokens: Tokens
   readonly spelled: Spelled
-  /** Spans that are names, with type and score, before it is known who is who. */
+  /** Spans that are names, with type and score, before it is known who is meant. */
   readonly candidates: readonly Candidate[]
 }
 
@@ -143,17 +143,16 @@ const leastTogether = 64_000
 const mostTogether = 512_000
 
 /**
- * What goes through the stages together at best, in UTF-16 code units, behind so many that have gone before: 512,000 pass a seventh quicker
- * than 64,000. While there is little, shorter lots share the work out better, and most time goes into code that is not compiled yet.
+ * How many UTF-16 code units a worker should take through the stages together, after `before` code units. 512,000 are a seventh faster
+ * than 64,000; but at first, small batches balance the load between workers, and the code is not compiled yet.
  */
 export function charactersTogether(before: number): number {
   return Math.min(mostTogether, Math.max(leastTogether, before / 8))
 }
 
 /**
- * The same for several documents, each by itself, but stage by stage: the stages are a lot of code, and what the processor keeps of it
- * at hand then serves them all (a quarter faster for thirty reports). `pause` is called behind each step of each document: others may be
- * analysed then.
+ * Analyses several documents independently, but stage by stage, so that each stage's code stays in the processor's cache (a quarter faster
+ * for thirty reports). `pause` is called after each stage of each document; other documents may be analysed in it.
  */
 export function analyseDocuments(
   sources: readonly DocumentSource[],

@@ -9,20 +9,20 @@ import type { Moves } from './text/moves.ts'
 
 export interface Entry {
   readonly document: Document
-  /** Undefined until the first analysis has arrived; may belong to an older text, which `factsHash` tells. */
+  /** Undefined until the first analysis has arrived. May belong to an older text: see `factsHash` and `isFresh`. */
   readonly facts: DocumentFacts | undefined
-  /** The facts as the analysis found them, where the reader's decisions changed them. */
+  /** The facts as analysed; set only if the reader's decisions changed `facts`. */
   readonly undecided?: DocumentFacts | undefined
   readonly factsHash: string | undefined
   readonly origin: 'editor' | 'disk'
-  /** Of long texts that the editor shows: the text that the facts are of, while that of `document` is being analysed. */
+  /** For a long text open in the editor: the text that the facts belong to, while the newer text is being analysed. */
   readonly earlier?: EarlierText | undefined
 }
 
 export interface EarlierText {
   readonly document: Document
   readonly text: string
-  /** From this text to that of the entry. */
+  /** The edits that lead from this text to the entry's. */
   readonly moves: Moves
 }
 
@@ -30,19 +30,19 @@ export interface Snapshot {
   /** Grows by one with each change. */
   readonly version: number
   readonly documents: Table<DocumentId, Entry>
-  /** Documents that hold quotations with provenance; few. */
+  /** The few documents that contain quotations with provenance. */
   readonly quoting: Table<DocumentId, true>
   readonly corpus: Corpus
-  /** What the reader has decided; facts and corpus are as it says. */
+  /** The reader's decisions, which `documents` and `corpus` already reflect. */
   readonly decisions: Decisions
   /**
-   * The text of a document as of this snapshot: the editor's, or read again from the disk; undefined when the file has changed or gone
-   * since. Features ask only for the few texts that they quote.
+   * The text of a document as of this snapshot, from the editor or read again from the disk; undefined if the file has been changed or
+   * deleted since. Features ask only for the few texts they quote.
    */
   text(entry: Entry): string | undefined
 }
 
-/** Whether the facts describe the document's present text, so that their spans may be used on it. */
+/** Whether the facts belong to the document's current text, so that their spans may be used on it. */
 export function isFresh(entry: Entry): entry is Entry & { readonly facts: DocumentFacts } {
   return entry.facts !== undefined && entry.factsHash === entry.document.hash
 }

@@ -1,9 +1,9 @@
-// Work that pauses every few microseconds: whoever goes on with it may do something else in between.
+// Interruptible work: generators that yield every few microseconds, so that their driver can do something else in between.
 
-/** Each `yield` is a pause; the work is done when it returns. */
+/** Each `yield` is a point where the work may pause; it is done when the generator returns. */
 export type Steps<Result> = Generator<void, Result, void>
 
-/** Goes through all steps without a pause. */
+/** Runs all steps without pausing. */
 export function finishSteps<Result>(steps: Generator<void, Result>): Result {
   for (;;) {
     const { done, value } = steps.next()
@@ -11,7 +11,7 @@ export function finishSteps<Result>(steps: Generator<void, Result>): Result {
   }
 }
 
-/** What `make` makes of each item, without those of which it makes nothing; a pause after each. */
+/** `make` of each item, without undefined results; pauses after each item. */
 export function* mapInSteps<Item, Made>(items: Iterable<Item>, make: (item: Item) => Made | undefined): Steps<Made[]> {
   const made: Made[] = []
   for (const item of items) {
@@ -22,10 +22,10 @@ export function* mapInSteps<Item, Made>(items: Iterable<Item>, make: (item: Item
   return made
 }
 
-/** So many are sorted or merged between two pauses. */
+/** Items sorted or merged between two pauses. */
 const sortedAtOnce = 512
 
-/** A new list, in order; equal items stay in the order in which they came, as `Array.sort` leaves them. */
+/** A new, sorted list. Stable, as `Array.sort` is. */
 export function* sortInSteps<Item>(items: Iterable<Item>, compare: (a: Item, b: Item) => number): Steps<Item[]> {
   let sorted: Item[] = []
   for (const item of items) {
