@@ -1,4 +1,4 @@
-// Changes the text of a decision file block by block: as few lines as possible, every comment kept, new blocks in their place.
+// Edits the text of a decision file block by block: touches as few lines as possible, keeps every comment, and puts new blocks in order.
 
 import { isMap, isScalar, isSeq, type Node, parseDocument, type YAMLMap } from 'yaml'
 import type { DecisionId } from '../core/decisions/decisions.ts'
@@ -8,6 +8,18 @@ import { type Block, findInBlock, nodeOf, readBlocks, type Stretch } from './blo
 import { type FileKind, files } from './schema.ts'
 
 export type Fields = Readonly<Record<string, unknown>>
+
+/** Which block of which file. */
+export interface BlockName {
+  readonly kind: FileKind
+  readonly id: DecisionId
+}
+
+/** A block with its YAML node, whose positions are relative to the block's start. */
+export interface FoundBlock {
+  readonly block: Block
+  readonly node: YAMLMap
+}
 
 const heads: Readonly<Record<FileKind, string>> = {
   entities:
@@ -23,12 +35,12 @@ export function idOfBlock(value: unknown): string | undefined {
   return id === undefined || id === null ? undefined : String(id)
 }
 
-/** The same value has the same id wherever it is written. */
+/** An id derived from the value: the same decision gets the same id wherever it is made. */
 export function idFrom(prefix: 'd' | 'n', value: object): DecisionId {
   return `${prefix}${contentHash(JSON.stringify(value))}`.slice(0, 12)
 }
 
-/** The wanted id, with a number where another block has it. */
+/** The wanted id, with a number appended if another block has it. */
 export function freeId(text: string, kind: FileKind, wanted: DecisionId): DecisionId {
   const taken = new Set(readBlocks(text, files[kind].list).blocks.map(({ value }) => idOfBlock(value)))
   let id = wanted
@@ -36,11 +48,13 @@ export function freeId(text: string, kind: FileKind, wanted: DecisionId): Decisi
   return id
 }
 
-export function blockOf(text: string, kind: FileKind, id: DecisionId): Block | undefined {
-  return readBlocks(text, files[kind].list).blocks.find(({ value }) => idOfBlock(value) === id)
+export function findBlock(text: string, { kind, id }: BlockName): FoundBlock | undefined {
+  const block = readBlocks(text, files[kind].list).blocks.find(({ value }) => idOfBlock(value) === id)
+  const node = block === undefined ? undefined : nodeOf(text, block)
+  return block === undefined || node === undefined ? undefined : { block, node }
 }
 
-/** Entities stand by name, notes by document, decisions by id. */
+/** What blocks are sorted by: entities by name, notes by document, decisions by id. */
 function rankOf(kind: FileKind, value: unknown): string {
   const { name, document, id } = (value ?? {}) as Fields
   const rank = { entities: name, notes: `${document}\n${id}`, decisions: id }[kind]
@@ -54,7 +68,7 @@ export function insertBlock(text: string, kind: FileKind, fields: Fields): strin
   if (file.layout === undefined) {
     const { contents, errors } = parseDocument(text)
     const items: unknown = isMap(contents) ? contents.get(list) : contents
-    // What somebody began to write is not ours to replace.
+    // Never replace what somebody has begun to write.
     if (0 < errors.length || !(items === undefined || items === null || isSeq(items)))
       throw new Error(
         `“${files[kind].fileName}” has no list “${list}:” that could be added to, until it is mended by hand.`,
@@ -64,7 +78,7 @@ export function insertBlock(text: string, kind: FileKind, fields: Fields): strin
   const lineEnd = lineEndOf(text)
   const printed = printBlock(fields, file.layout.indent).replaceAll('\n', lineEnd)
   const rank = rankOf(kind, fields)
-  // Behind the last block that comes before it, or first of all: comments above the next block stay with that one.
+  // Right after the block that precedes it in order, so that comments above the next block stay with that one.
   const before = file.blocks.findLast(({ value }) => rankOf(kind, value) <= rank)
   const hasKey = new RegExp(`^${list}:`, 'm').test(text)
   const at = before?.end ?? file.layout.begin
@@ -73,7 +87,7 @@ export function insertBlock(text: string, kind: FileKind, fields: Fields): strin
   return `${head}${gap}${hasKey ? '' : `${list}:${lineEnd}`}${printed}${text.slice(at)}`
 }
 
-export function removeBlock(text: string, kind: FileKind, id: DecisionId): string {
+export function removeBlock(text: string, { kind, id }: BlockName): string {
   const file = readBlocks(text, files[kind].list)
   const index = file.blocks.findIndex(({ value }) => idOfBlock(value) === id)
   const block = file.blocks[index]
@@ -82,37 +96,34 @@ export function removeBlock(text: string, kind: FileKind, id: DecisionId): strin
   return text.slice(0, block.start) + text.slice(block.end)
 }
 
-export function setField(text: string, kind: FileKind, id: DecisionId, key: string, value: unknown): string {
-  const block = blockOf(text, kind, id)
-  const node = block === undefined ? undefined : nodeOf(text, block)
-  if (block === undefined || node === undefined) return text
-  if (node.has(key)) return replace(text, findInBlock(text, block, [key]), printScalar(value))
-  return insertLines(text, block, node, [`${key}: ${printScalar(value)}`])
+/** Changes the field, or adds it; a block that is not there changes nothing. */
+export function setField(text: string, name: BlockName, key: string, value: unknown): string {
+  const found = findBlock(text, name)
+  if (found === undefined) return text
+  if (found.node.has(key)) return replace(text, findInBlock(text, found.block, [key]), printScalar(value))
+  return insertLines(text, found, [`${key}: ${printScalar(value)}`])
 }
 
-/** Takes the field's lines out of the block. */
-export function removeField(text: string, kind: FileKind, id: DecisionId, key: string): string {
-  const { blocks } = readBlocks(text, files[kind].list)
-  const index = blocks.findIndex(({ value }) => idOfBlock(value) === id)
-  const block = blocks[index]
-  const node = block === undefined ? undefined : nodeOf(text, block)
-  const pair = node?.items.find(({ key: each }) => isScalar(each) && each.value === key)
-  if (block === undefined || pair === undefined) return text
+/** Removes the field's lines from the block. */
+export function removeField(text: string, name: BlockName, key: string): string {
+  const found = findBlock(text, name)
+  const pair = found?.node.items.find(({ key: each }) => isScalar(each) && each.value === key)
+  if (found === undefined || pair === undefined) return text
+  const { block } = found
   const start = block.start + ((pair.key as Node).range?.[0] ?? 0)
   const lineStart = text.lastIndexOf('\n', start - 1) + 1
   if (text.slice(lineStart, start).trim() !== '')
-    return withDocument(text, (document) => document.deleteIn([files[kind].list, index, key]))
+    return changeByLibrary(text, name, (document, path) => document.deleteIn([...path, key]))
   const { end } = findInBlock(text, block, [key])
-  // A text of several lines ends behind its last line end.
+  // A multi-line value ends after its last line end.
   const lineEnd = text[end - 1] === '\n' ? end - 1 : text.indexOf('\n', end)
   return text.slice(0, lineStart) + (lineEnd < 0 ? '' : text.slice(lineEnd + 1))
 }
 
-/** New fields stand below the name, or what takes its place, unless it is said below which. */
+/** Inserts lines, without their indentation, below the field `below`; by default below the name, or the text of a note. */
 export function insertLines(
   text: string,
-  block: Block,
-  node: YAMLMap,
+  { block, node }: FoundBlock,
   lines: readonly string[],
   below = ['name', 'text'].find((key) => node.has(key)) ?? 'id',
 ): string {
@@ -131,7 +142,7 @@ export function insertLines(
   return text.slice(0, at) + printed + text.slice(at)
 }
 
-/** A text of several lines ends behind its last line end, which stays. A value that was left out gets the space before it. */
+/** Replaces a value. The line end of a multi-line value stays, and a value that was missing (“key:”) gets a space before it. */
 export function replace(text: string, { start, end }: Stretch, by: string): string {
   return (
     text.slice(0, start) +
@@ -141,7 +152,7 @@ export function replace(text: string, { start, end }: Stretch, by: string): stri
   )
 }
 
-/** Behind the last character before `end` that is no white space: values of several lines run over line ends. */
+/** Offset after the last character before `end` that is not white space: multi-line values include line ends. */
 export function lastContent(text: string, end: number): number {
   let at = end
   while (0 < at && /\s/.test(text[at - 1]!)) at--
@@ -152,14 +163,14 @@ export function lineEndOf(text: string): string {
   return text.includes('\r\n') ? '\r\n' : '\n'
 }
 
-/** Before the line end, behind a comment on the line. */
+/** Offset of the line end, after any comment on the line. */
 export function endOfLine(text: string, from: number): number {
   const end = text.indexOf('\n', from)
   if (end < 0) return text.length
   return text[end - 1] === '\r' ? end - 1 : end
 }
 
-/** For a file that is not laid out in blocks; comments are kept, spacing may change. */
+/** For files that are not laid out block by block: comments are kept, spacing may change. */
 function withDocument(text: string, change: (document: ReturnType<typeof parseDocument>) => void): string {
   const document = parseDocument(text)
   if (0 < document.errors.length || (document.contents !== null && !isMap(document.contents))) return text
@@ -167,11 +178,10 @@ function withDocument(text: string, change: (document: ReturnType<typeof parseDo
   return document.toString({ lineWidth: 0 })
 }
 
-/** Changes a block that is written so that lines cannot be put in or taken out, such as one in braces; `path` leads to it. */
+/** For blocks whose lines cannot be edited one by one, such as those in braces. `path` leads to the block. */
 export function changeByLibrary(
   text: string,
-  kind: FileKind,
-  id: DecisionId,
+  { kind, id }: BlockName,
   change: (document: ReturnType<typeof parseDocument>, path: readonly (string | number)[]) => void,
 ): string {
   const { list } = files[kind]
@@ -189,7 +199,7 @@ function addItem(document: ReturnType<typeof parseDocument>, list: string, field
   }
 }
 
-/** One block, from its dash to its line end. */
+/** The lines of one block, from its dash to its last line end. */
 export function printBlock(fields: Fields, indent: number): string {
   const lines: string[] = []
   for (const [key, value] of Object.entries(fields)) {
@@ -211,7 +221,7 @@ export function printBlock(fields: Fields, indent: number): string {
   return lines.map((line, index) => `${margin}${index === 0 ? '- ' : '  '}${line}\n`).join('')
 }
 
-/** Without quotes where YAML reads the very same words back. */
+/** Quoted only where YAML would read something else back. */
 export function printScalar(value: unknown): string {
   if (typeof value !== 'string') return String(value)
   const isPlain = /^[\p{L}(“‘][^#:"'\\{}[\],&*!|>%@`?\p{C}]*$/u.test(value) && value.trim() === value

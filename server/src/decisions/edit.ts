@@ -1,13 +1,14 @@
-// Writes changes into the text of the decision files: as few lines as possible, every comment kept, new blocks in their place by name
-// (entities) or id (decisions), so that two people's additions seldom meet in one line.
+// Applies decisions to the text of the decision files. Touches as few lines as possible, keeps every comment, and sorts new blocks by name
+// (entities) or id (decisions), so that additions by two people seldom conflict in git.
 
 import { isScalar, isSeq } from 'yaml'
 import type { DecisionChange, DecisionDraft, EntityDraft } from '../core/decisions/change.ts'
 import type { DecisionId } from '../core/decisions/decisions.ts'
 import {
-  blockOf,
+  type BlockName,
   endOfLine,
   type Fields,
+  findBlock,
   freeId,
   idFrom,
   idOfBlock,
@@ -20,27 +21,27 @@ import {
   replace,
   setField,
 } from './blockEdits.ts'
-import { findInBlock, nodeOf, readBlocks, type Stretch } from './blocks.ts'
+import { findInBlock, readBlocks, type Stretch } from './blocks.ts'
 import { editNotes } from './noteEdits.ts'
 
-/** The files of one folder; empty where there is none. */
+/** The texts of one folder's files; empty if there is no file. */
 export interface FileTexts {
   readonly entities: string
   readonly decisions: string
   readonly notes?: string
 }
 
-/** Put into each new decision where it is known. */
+/** Recorded with each new decision, as far as it is known. */
 export interface Provenance {
   readonly reason?: string
   readonly by?: string
   readonly date?: string
 }
 
-/** The texts after the changes. A change that is in the files already, or concerns a block that is not there, changes nothing. */
+/** The texts after the changes. A change that is already in the files, or concerns a block that is not there, has no effect. */
 export function editTexts(texts: FileTexts, changes: readonly DecisionChange[], provenance: Provenance): FileTexts {
   const after: { -readonly [Kind in keyof FileTexts]: FileTexts[Kind] } = { ...texts }
-  /** Ids that somebody else has given meanwhile, and what we take in their place. */
+  /** Wanted ids that are taken by now, and what is used instead. */
   const renamed = new Map<DecisionId, DecisionId>()
   const idOf = (id: DecisionId) => renamed.get(id) ?? id
   for (const change of changes) {
@@ -53,26 +54,24 @@ export function editTexts(texts: FileTexts, changes: readonly DecisionChange[], 
       }
       case 'amend': {
         const { name, type, aliases = [], notes = {} } = change
-        const id = idOf(change.entity)
-        if (name !== undefined) after.entities = setField(after.entities, 'entities', id, 'name', name)
-        if (type !== undefined) after.entities = setField(after.entities, 'entities', id, 'type', type)
-        if (0 < aliases.length) after.entities = addAliases(after.entities, id, aliases)
+        const block: BlockName = { kind: 'entities', id: idOf(change.entity) }
+        if (name !== undefined) after.entities = setField(after.entities, block, 'name', name)
+        if (type !== undefined) after.entities = setField(after.entities, block, 'type', type)
+        if (0 < aliases.length) after.entities = addAliases(after.entities, block, aliases)
         for (const [key, note] of Object.entries(notes))
           after.entities =
-            note === ''
-              ? removeField(after.entities, 'entities', id, key)
-              : setField(after.entities, 'entities', id, key, note)
+            note === '' ? removeField(after.entities, block, key) : setField(after.entities, block, key, note)
         break
       }
       case 'retract':
-        after.entities = removeBlock(after.entities, 'entities', idOf(change.entity))
+        after.entities = removeBlock(after.entities, { kind: 'entities', id: idOf(change.entity) })
         after.decisions = redirect(after.decisions, idOf(change.entity), idOf(change.heir))
         break
       case 'decide':
         after.decisions = addDecision(after.decisions, change.decision, idOf, provenance)
         break
       case 'withdraw':
-        after.decisions = removeBlock(after.decisions, 'decisions', change.decision)
+        after.decisions = removeBlock(after.decisions, { kind: 'decisions', id: change.decision })
         break
       default:
         after.notes = editNotes(after.notes ?? '', change, provenance)
@@ -81,7 +80,7 @@ export function editTexts(texts: FileTexts, changes: readonly DecisionChange[], 
   return after
 }
 
-/** The one stretch in which two texts differ, with what stands there after. Undefined when they are the same. */
+/** The shortest stretch in which two texts differ, with its new content; undefined if they are equal. */
 export function differenceOf(before: string, after: string): (Stretch & { readonly text: string }) | undefined {
   if (before === after) return undefined
   const most = Math.min(before.length, after.length)
@@ -117,21 +116,21 @@ function addDecision(
   for (const { value } of blocks) {
     const earlier = idOfBlock(value)
     if (earlier !== undefined && subjectOf(value as Fields) === subject)
-      after = removeBlock(after, 'decisions', earlier)
+      after = removeBlock(after, { kind: 'decisions', id: earlier })
   }
   return insertBlock(after, 'decisions', { id, ...known, ...provenance })
 }
 
-/** What a decision is about. Of two decisions about the same thing only one can hold. */
+/** Identifies what a decision is about: a new decision replaces an earlier one with the same subject. */
 function subjectOf({ name, document, sentence, occurrence, quote, quotes }: Fields): string {
   if (!Array.isArray(quotes)) return JSON.stringify([name, document, sentence, occurrence, quote])
   return JSON.stringify(quotes.map((each: Fields) => `${each.document}\n${each.quote}`).sort())
 }
 
-function addAliases(text: string, id: DecisionId, aliases: readonly string[]): string {
-  const block = blockOf(text, 'entities', id)
-  const node = block === undefined ? undefined : nodeOf(text, block)
-  if (block === undefined || node === undefined) return text
+function addAliases(text: string, name: BlockName, aliases: readonly string[]): string {
+  const found = findBlock(text, name)
+  if (found === undefined) return text
+  const { block, node } = found
   const list: unknown = node.get('aliases', true)
   const known = new Set([String(node.get('name') ?? '')])
   if (isSeq(list)) for (const item of list.items) known.add(String(isScalar(item) ? item.value : item))
@@ -140,7 +139,7 @@ function addAliases(text: string, id: DecisionId, aliases: readonly string[]): s
   if (!isSeq(list) || list.items.length === 0) {
     if (list !== undefined)
       return replace(text, findInBlock(text, block, ['aliases']), `[${added.map(printScalar).join(', ')}]`)
-    return insertLines(text, block, node, ['aliases:', ...added.map((alias) => `  - ${printScalar(alias)}`)])
+    return insertLines(text, found, ['aliases:', ...added.map((alias) => `  - ${printScalar(alias)}`)])
   }
   const last = findInBlock(text, block, ['aliases', list.items.length - 1])
   if (list.flow === true)
@@ -153,12 +152,13 @@ function addAliases(text: string, id: DecisionId, aliases: readonly string[]): s
   return text.slice(0, at) + lines + text.slice(at)
 }
 
-/** Decisions for one entity become decisions for another. */
+/** Points the decisions for one entity to another. */
 function redirect(text: string, from: DecisionId, to: DecisionId): string {
   let after = text
   for (const { value } of readBlocks(text, 'decisions').blocks) {
     const { id, entity } = (value ?? {}) as Fields
-    if (id !== undefined && String(entity) === from) after = setField(after, 'decisions', String(id), 'entity', to)
+    if (id !== undefined && String(entity) === from)
+      after = setField(after, { kind: 'decisions', id: String(id) }, 'entity', to)
   }
   return after
 }
