@@ -1,18 +1,18 @@
-// Help while a decision file is written by hand: which fields a block may have and what they mean, and what may stand in them. Everything
-// is told from the published schema. Looks at lines, not at the parsed file, because what is being written is seldom whole.
+// Completion and hover while a decision file is written by hand: which fields a block may have, what they mean, and which values they take.
+// Everything comes from the published schema. Looks at lines, not at the parsed file, because a file being edited is seldom valid.
 
 import { mapInSteps, type Steps } from '../core/steps.ts'
 import type { Span } from '../core/text/span.ts'
 import { printScalar } from './blockEdits.ts'
 import { type FileKind, files, jsonSchemaOf } from './schema.ts'
 
-/** What the folder knows, for values that name something. */
+/** What the folder contains, for values that name something. */
 export interface Vocabulary {
-  /** Names of people, organisations and places that begin so. */
+  /** Names of people, organisations and places that begin with `typed`. */
   names(typed: string): Steps<readonly string[]>
   /** Ids of the blocks of entities.yaml, with their names. */
   readonly entities: readonly { readonly id: string; readonly name: string }[]
-  /** Documents as the file names them. */
+  /** Document names, relative to the file's folder. */
   documents(): Steps<readonly string[]>
 }
 
@@ -34,16 +34,16 @@ interface Field {
   readonly name: string
   readonly description: string
   readonly required: boolean
-  /** The only values that it may have; empty where it may have others. */
+  /** The allowed values; empty if there is no fixed set. */
   readonly values: readonly string[]
   readonly isList: boolean
-  /** Fields of the records in its list. */
+  /** For a list of records: their fields. */
   readonly fields: readonly Field[]
 }
 
-/** One kind of block: decisions are of several. */
+/** One kind of block; decisions.yaml has several. */
 interface BlockKind {
-  /** "not a name"; undefined where all blocks are of one kind. */
+  /** The value of `decision` ("not a name"); undefined in files with a single kind of block. */
   readonly decision: string | undefined
   readonly description: string
   readonly fields: readonly Field[]
@@ -89,7 +89,7 @@ export function* suggestAt(text: string, kind: FileKind, offset: number, vocabul
   return yield* valuesOf(name, typed, replaces, vocabulary)
 }
 
-/** The meaning of the field, or of the kind of decision, at an offset. */
+/** The meaning of the field, or of the value of `decision`, at an offset. */
 export function explainDecisionFile(text: string, kind: FileKind, offset: number): Explanation | undefined {
   const place = placeAt(text, offset)
   const line = lineAround(text, offset)
@@ -119,7 +119,7 @@ function detailOf(kind: FileKind, name: string | undefined, value: string): { re
   return found === undefined ? {} : { detail: found.description }
 }
 
-/** Most names that are offered at once: an editor asks again with more letters. */
+/** Most names offered at once; the editor asks again as more is typed. */
 const mostNames = 50
 
 function* valuesOf(
@@ -160,14 +160,14 @@ function isBegun(whole: string, typed: string): boolean {
 }
 
 interface Place {
-  /** Where the field or the value of the line begins, behind its dash. */
+  /** Where the line's field or value begins, after the dash. */
   readonly start: number
-  /** Not in a block of the list. */
+  /** Not within a block. */
   readonly isOutside: boolean
   readonly isListItem: boolean
-  /** The field whose list the line is in; undefined for a field of the block itself. */
+  /** The field whose list contains the line; undefined for a field of the block itself. */
   readonly parent: string | undefined
-  /** Of the record that the line is in. */
+  /** Keys already present in the record that contains the line. */
   readonly keys: ReadonlySet<string>
   readonly decision: string | undefined
 }
@@ -198,7 +198,7 @@ function placeAt(text: string, offset: number): Place {
   const own = keysAt(block, dash + 2, 0, block.length)
   const decision = own.get('decision')
   const isListItem = first !== number && lead[2] !== undefined
-  // Deeper than the fields of the block: in the list of the field above.
+  // Indented deeper than the block's fields: in the list of the field above.
   if (first === number || (indent <= dash + 2 && !isListItem))
     return { start, isOutside: false, isListItem: false, parent: undefined, keys: new Set(own.keys()), decision }
   let above = number - 1
@@ -212,7 +212,7 @@ function placeAt(text: string, offset: number): Place {
   return { start, isOutside: false, isListItem, parent, keys: new Set(record.keys()), decision }
 }
 
-/** Fields at this depth in the lines, with their values as written; the first line begins with a dash. */
+/** The fields in the lines [from, to) at this indentation, with their values as written; the first line begins with a dash. */
 function keysAt(lines: readonly string[], depth: number, from: number, to: number): Map<string, string> {
   const found = new Map<string, string>()
   for (let index = from; index < to; index++) {
@@ -247,7 +247,7 @@ function fieldsAt(kind: FileKind, { decision, parent }: Place): readonly Field[]
   return parent === undefined ? [...byName.values()] : (byName.get(parent)?.fields ?? [])
 }
 
-/** As much of JSON Schema as ours has. */
+/** The part of JSON Schema that ours uses. */
 interface JsonSchema {
   readonly type?: string
   readonly description?: string

@@ -1,6 +1,6 @@
-// The decision files cut into their blocks, each with its place, so that a mistake in one leaves the others in force and a change of
-// one touches no line of the others. Blocks written the plain way are read line by line (plainBlocks.ts), which is what makes ten thousand
-// of them quick; all else is left to the YAML library.
+// Splits a decision file into its blocks, each with its position, so that a mistake in one block leaves the others valid, and editing one
+// touches no line of the others. Blocks in plain layout are read line by line (plainBlocks.ts), which makes ten thousand of them fast;
+// everything else is left to the YAML library.
 
 import { isMap, isSeq, type Node, parseDocument, type YAMLMap } from 'yaml'
 import { readPlainBlock } from './plainBlocks.ts'
@@ -17,9 +17,9 @@ export interface Problem extends Stretch {
 }
 
 export interface Block extends Stretch {
-  /** What stands in it, as plain data. */
+  /** Its content as plain data. */
   readonly value: unknown
-  /** For what others make of the value: the same object whenever a block of the list is read from the same source. */
+  /** A place to remember what was made of the value: the same object whenever the same source text is read. */
   readonly memory: Memory
 }
 
@@ -32,8 +32,8 @@ export interface BlockFile {
   readonly blocks: readonly Block[]
   readonly problems: readonly Problem[]
   /**
-   * How the file is laid out: spaces before the dash of each block, where the list begins, and where it ends. Undefined when the list is not
-   * written with a dash on a line for each block, so that only the YAML library can change it.
+   * Spaces before the dash of each block, and where the list begins and ends. Undefined if the file is not laid out with one dash per
+   * block, so that only the YAML library can change it.
    */
   readonly layout: { readonly indent: number; readonly begin: number; readonly end: number } | undefined
 }
@@ -52,7 +52,7 @@ export function readBlocks(text: string, list: string): BlockFile {
       const plain = readPlainBlock(own, layout.indent)
       const found = plain === undefined ? readWithLibrary(own) : { value: plain }
       if ('errors' in found) {
-        // What misses its end is missed behind the last line: it is said at the last character.
+        // A missing end is reported behind the last line: move it to the last character.
         const last = start + own.trimEnd().length - 1
         for (const { pos, message } of found.errors)
           problems.push({
@@ -70,11 +70,11 @@ export function readBlocks(text: string, list: string): BlockFile {
   return { blocks, problems, layout }
 }
 
-/** Blocks kept from earlier readings, in each list: so that a change of one block reads no other. */
+/** Blocks remembered per list, so that changing one block parses no other. */
 const mostKnown = 50_000
 const knownByList = new Map<string, Map<string, Memory>>()
 
-/** By their source. */
+/** By source text. */
 function knownBlocks(list: string, indent: number): Map<string, Memory> {
   const key = `${list} ${indent}`
   let known = knownByList.get(key)
@@ -85,7 +85,7 @@ function knownBlocks(list: string, indent: number): Map<string, Memory> {
   return known
 }
 
-/** A copy. What is cut from a text keeps all of it in memory, and a block is known for longer than the text it stood in. */
+/** A copy: a slice would keep the whole file in memory, and blocks are remembered for longer than the file's text. */
 function detached(source: string): string {
   return ` ${source}`.slice(1)
 }
@@ -102,7 +102,7 @@ interface LibraryError {
   readonly message: string
 }
 
-/** The one mistake that the library finds only when values are made. */
+/** The only mistake that the library finds when building values rather than when parsing. */
 const aliasError: LibraryError = { pos: [0, 0], message: 'An alias (*) must name an anchor (&) of the same block.' }
 
 function toValue(make: () => unknown): unknown {
@@ -113,7 +113,7 @@ function toValue(make: () => unknown): unknown {
   }
 }
 
-/** Where in the file a part of a block's value stands: the value, or the whole block where there is none. */
+/** The position of the value at `path` within a block, or the block's first line if there is none. */
 export function findInBlock(text: string, block: Block, path: readonly PropertyKey[]): Stretch {
   const node = nodeOf(text, block)
   let at: unknown = node
@@ -141,7 +141,7 @@ interface Layout {
   readonly stretches: readonly Stretch[]
 }
 
-/** Undefined where the file is not a list of dashes under its key. An empty file is an empty list. */
+/** Undefined if the file is not a key with a list of dashes below it. An empty file is an empty list. */
 function findLayout(text: string, list: string): Layout | undefined {
   const begin = findBegin(text, list)
   if (begin === undefined) return undefined
@@ -149,7 +149,7 @@ function findLayout(text: string, list: string): Layout | undefined {
   first.lastIndex = begin
   const indent = first.exec(text)?.[0].length
   if (indent === undefined) return { indent: 2, begin, end: begin, stretches: [] }
-  // Lines that are no deeper than the dashes: only these are looked at, the others are the blocks'.
+  // Only lines indented no deeper than the dashes matter here; deeper ones belong to the blocks.
   const margin = new RegExp(`^[ \\t]{0,${indent}}(?=[^\\s#])`, 'gm')
   margin.lastIndex = begin
   const starts: number[] = []
@@ -157,7 +157,7 @@ function findLayout(text: string, list: string): Layout | undefined {
     const at = found.index + indent
     if (found[0].length !== indent || text[at] !== '-' || !' \r\n'.includes(text[at + 1] ?? '\n')) return undefined
     starts.push(found.index)
-    // An empty match does not move on by itself.
+    // An empty match does not advance by itself.
     margin.lastIndex = at + 1
   }
   const stretches = starts.map((start, index) => ({
@@ -167,7 +167,7 @@ function findLayout(text: string, list: string): Layout | undefined {
   return { indent, begin, end: stretches.at(-1)?.end ?? begin, stretches }
 }
 
-/** Where the list begins, below its key; undefined where something else stands first. */
+/** Where the list begins, below its key; undefined if the file begins with something else. */
 function findBegin(text: string, list: string): number | undefined {
   const content = /^[ \t]*[^\s#].*(?:\n|$)/gm
   let line = content.exec(text)
@@ -176,7 +176,7 @@ function findBegin(text: string, list: string): number | undefined {
   return new RegExp(`^${list}:(?: +#.*)?$`).test(line[0].trimEnd()) ? content.lastIndex : undefined
 }
 
-/** Behind the last line that is the block's. A comment or a blank line as deep as its fields is, and may be a line of a text. */
+/** The end of the block's last line. A comment or blank line indented like its fields belongs to it, and may be part of a multi-line text. */
 function endOfBlock(text: string, start: number, next: number, indent: number): number {
   let end = next
   while (start < end) {
@@ -216,7 +216,7 @@ function readWhole(text: string, list: string): BlockFile {
   return { blocks, problems, layout: undefined }
 }
 
-/** With its dash and margin, so that its lines are as deep as each other; an item in brackets begins where it does. */
+/** Includes the dash and indentation of an item, unless it is in brackets. */
 function startOfItem(text: string, start: number): number {
   let at = start
   while (0 < at && ' \t\r\n'.includes(text[at - 1]!)) at--

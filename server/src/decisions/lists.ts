@@ -1,5 +1,5 @@
-// Lists of names that the reader brings along, as CSV ("name, aliases, type", with or without a head; aliases parted by ";") or as plain
-// text with a name on each line.
+// The reader's own lists of names: CSV ("name,aliases,type", with or without a header, aliases separated by ";") or plain text with one name
+// per line.
 
 import Papa from 'papaparse'
 import { type DeclaredEntity, listPrefix } from '../core/decisions/decisions.ts'
@@ -28,17 +28,17 @@ export function readList(text: string): OwnName[] {
   })
 }
 
-/** A comma followed by a space belongs to a name ("Velt, Mara") unless the file has a head or quotes. */
+/** A comma followed by a space belongs to a name ("Velt, Mara") unless the file has a header or quotes. */
 function delimiterOf(text: string): string {
   const firstLine = text.slice(0, text.indexOf('\n') < 0 ? text.length : text.indexOf('\n'))
   if (/^"?name"?\t/i.test(firstLine) || /\t/.test(firstLine)) return '\t'
   if (/^"?name"?;/i.test(firstLine)) return ';'
   const isCsv = /(?:^|,)"?name"?(?:,|$)/i.test(firstLine.replaceAll(' ', '')) || /^"|,(?! )/.test(firstLine)
-  // A character that no list has: every line is one name.
+  // A character that no list contains, so every line is one name.
   return isCsv ? ',' : '\u001f'
 }
 
-/** A name that several rows have belongs to the first. */
+/** A name in several rows belongs to the first. */
 export function declareListed(rows: readonly OwnName[]): DeclaredEntity[] {
   return rows.map(({ name, aliases, type }) => ({
     id: `${listPrefix}${nameKey(name)}`,

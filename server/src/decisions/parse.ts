@@ -1,5 +1,4 @@
-// The decision files read: what the reader has decided, and what is wrong with the files, at its place. A block with a mistake is left
-// out; all others are in force.
+// Reads the decision files: the decisions, and the problems with their positions. A block with a mistake is left out; all others count.
 
 import type * as z from 'zod/mini'
 import {
@@ -23,22 +22,22 @@ import { declareListed } from './lists.ts'
 import { quickCheckOf } from './quickCheck.ts'
 import { type DecisionItem, type EntityItem, type FileKind, fileKinds, files, type NoteItem } from './schema.ts'
 
-/** The texts of one folder's files; undefined where there is none. */
+/** The texts of one folder's files; undefined if there is no file. */
 export interface DecisionTexts {
   readonly entities: string | undefined
   readonly decisions: string | undefined
   readonly notes?: string | undefined
-  /** What stands before the names of the folder's documents when there are several folders: "archive/". */
+  /** Prefix of the folder's document names if there are several folders ("archive/"), else empty. */
   readonly prefix: string
 }
 
 export interface ReadDecisions {
   readonly decisions: Decisions
-  /** In the order of the folders given. */
+  /** In the order of the folders. */
   readonly problems: readonly Readonly<Record<FileKind, readonly Problem[]>>[]
-  /** Where each block of decisions.yaml stands, by its id, with the folder's index. */
+  /** The position of each block of decisions.yaml, by its id. */
   readonly places: ReadonlyMap<string, Place>
-  /** Likewise of notes.yaml. */
+  /** The same for notes.yaml. */
   readonly notePlaces: ReadonlyMap<string, Place>
 }
 
@@ -46,7 +45,7 @@ export interface Place extends Pick<Problem, 'start' | 'end'> {
   readonly folder: number
 }
 
-/** `listed` are names of the reader's lists: a block of entities.yaml that has such a name beats them. */
+/** `listed` are the names in the reader's lists; a block of entities.yaml with the same name takes precedence. */
 export function readDecisions(folders: readonly DecisionTexts[], listed: readonly OwnName[] = []): ReadDecisions {
   const problems = folders.map(() => ({
     entities: [] as Problem[],
@@ -150,7 +149,7 @@ function placeOf(text: string, block: Block, folder: number): Place {
   return { folder, start, end }
 }
 
-/** With the document's name as it is among several folders. */
+/** Prefixes the document's name with that of its folder. */
 function inFolder<Item extends { readonly document?: string }>(item: Item, prefix: string): Item {
   return prefix === '' || item.document === undefined ? item : { ...item, document: prefix + item.document }
 }
@@ -159,7 +158,7 @@ function mistake(message: string): Pick<Problem, 'severity' | 'message'> {
   return { severity: 'error', message }
 }
 
-/** What is made of a block of each file, and from what. */
+/** What a block of each file becomes. */
 interface Items {
   readonly entities: DeclaredEntity
   readonly decisions: NameDecision | ConflictDecision | QuotationDecision
@@ -173,12 +172,12 @@ const makers: { readonly [Kind in FileKind]: (item: never) => Items[Kind] } = {
 }
 
 interface Checked<Item> {
-  /** Undefined for a block that is left out. */
+  /** Undefined if the block is invalid. */
   readonly item: Item | undefined
   readonly problems: readonly (Pick<Problem, 'severity' | 'message'> & { readonly path: readonly PropertyKey[] })[]
 }
 
-/** Checked against the schema; what is wrong is added to `report`. */
+/** The valid blocks; problems are added to `report`. */
 function itemsOf<Kind extends FileKind>(
   text: string,
   kind: Kind,
@@ -188,7 +187,7 @@ function itemsOf<Kind extends FileKind>(
   report.push(...file.problems)
   const found: { readonly item: Items[Kind]; readonly block: Block }[] = []
   for (const block of file.blocks) {
-    // The same item for the same block, so that what did not change can be told at a glance.
+    // The same block gives the same object, so unchanged decisions can be recognised by identity.
     block.memory.made ??= check(block.value, kind)
     const { item, problems } = block.memory.made as Checked<Items[Kind]>
     for (const { path, severity, message } of problems)
@@ -296,7 +295,7 @@ function toNote(item: NoteItem): PassageNote {
 
 type Writable<Record> = { -readonly [Key in keyof Record]: Record[Key] }
 
-/** Puts those that are there into `into`, as texts whatever was written. */
+/** Copies the fields that are present, as strings. */
 function copyTexts<Key extends string, Into>(
   from: { readonly [Each in Key]?: string | number | undefined },
   keys: readonly Key[],

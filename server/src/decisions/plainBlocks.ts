@@ -1,5 +1,5 @@
-// Reads one block that is written the plain way, as Dossier writes it and most people do, without the YAML library: `key: value` lines,
-// lists of values, and lists of such records. To the same values as the library, or not at all.
+// Reads a block in plain layout, as Dossier and most people write it, without the YAML library: `key: value` lines, lists of values, and
+// lists of such records. Gives the same values as the library, or none.
 
 export type PlainValue = string | number | boolean | readonly PlainValue[] | PlainRecord
 export interface PlainRecord {
@@ -7,8 +7,8 @@ export interface PlainRecord {
 }
 
 /**
- * Undefined for all that needs a real reader. `indent`: spaces before the block's dash. Ten thousand blocks are read at the start, so it
- * goes through the characters once and makes nothing but the values.
+ * Undefined for anything that needs a real parser. `indent`: spaces before the block's dash. Ten thousand blocks may be read at start, so it
+ * scans the characters once and allocates nothing but the values.
  */
 export function readPlainBlock(source: string, indent: number): PlainRecord | undefined {
   const record: Record<string, PlainValue> = {}
@@ -24,7 +24,7 @@ export function readPlainBlock(source: string, indent: number): PlainRecord | un
     if (end <= start || source.charCodeAt(start) === hash) continue
     const depth = start - lineStart - indent
     const hasDash = source.charCodeAt(start) === dash && source.charCodeAt(start + 1) === space
-    // The dash of the first line is that of the block itself.
+    // The dash on the first line is the block's own.
     const isItem = hasDash && !isFirst
     if (hasDash) start += 2
     const keyEnd = endOfKey(source, start, end)
@@ -54,14 +54,14 @@ export function readPlainBlock(source: string, indent: number): PlainRecord | un
   return record
 }
 
-/** Words without a mark that may have a meaning of its own within a line. */
+/** Words without any character that has a meaning in YAML. */
 const plainWords = /^[a-zA-Z(“‘][^#:"'\\{}[\],&*!|>%@`?]*$/
 const plainWordsOfAnyScript = /^[\p{L}\p{N}(“‘][^#:"'\\{}[\],&*!|>%@`?]*$/u
-/** Short words that mean something else than themselves. */
+/** Words that YAML does not read as strings. */
 const reserved = /^(?:null|yes|no|on|off|true|false|y|n)$/i
 const longestReserved = 5
 
-/** A value on a line of its own: plain words, or in double quotes as JSON has them. */
+/** A scalar: plain words, a number, a date, or a string in double quotes as in JSON. */
 function readScalar(source: string): PlainValue | undefined {
   if (plainWords.test(source)) {
     if (longestReserved < source.length || !reserved.test(source)) return source
@@ -75,7 +75,7 @@ function readScalar(source: string): PlainValue | undefined {
     }
   }
   if (/^[1-9]\d{0,14}$/.test(source)) return Number(source)
-  // What begins with a digit is for the library unless it is a day or words: "1e3", "0x1f", "12:30", "1_000".
+  // Other values that begin with a digit are left to the library: "1e3", "0x1f", "12:30", "1_000".
   if (/^\d/.test(source) && !/^(?:\d{4}-\d{2}-\d{2}$|\d+ \p{L})/u.test(source)) return undefined
   return plainWordsOfAnyScript.test(source) ? source : undefined
 }
@@ -92,7 +92,7 @@ function isBlank(code: number): boolean {
   return code === space || code === tab || code === carriageReturn
 }
 
-/** The place of the colon behind a plain key, which has letters, digits and "_" as ours have; -1 where there is no key. */
+/** Offset of the colon after a key of letters, digits and "_"; -1 if there is no such key. */
 function endOfKey(source: string, start: number, end: number): number {
   let at = start
   while (at < end && isKeyCode(source.charCodeAt(at))) at++

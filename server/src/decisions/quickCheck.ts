@@ -1,15 +1,15 @@
-// Says of a right value that it is right without asking the schema library, which takes a value apart and makes it anew: of ten thousand
-// blocks nearly all are right. The check is made from the schema itself, so that nothing is declared twice.
+// Recognises valid values without the schema library, which takes every value apart and rebuilds it, although of ten thousand blocks nearly
+// all are valid. The check is derived from the schema, so nothing is declared twice.
 
 import * as z from 'zod/mini'
 
-/** Whether the schema takes the value just as it is, with no field that it does not know. `false` says nothing: ask the schema. */
+/** `true` if the schema accepts the value unchanged and knows all its fields. `false` means nothing: ask the schema. */
 export type QuickCheck = (value: unknown) => boolean
 
 export function quickCheckOf(schema: z.core.$ZodType): QuickCheck {
   const { def } = (schema as z.core.$ZodTypes)._zod
   const least = leastLength(def.checks ?? [])
-  // What has checks of another kind or a format (whole numbers, addresses), or is of a type that is not here, is rare in a file.
+  // Other checks, formats (integers, URLs) and types are rare in the files: leave them to the library.
   const ask: QuickCheck = (value) => z.safeParse(schema, value).success
   if (least === undefined || 'format' in def) return ask
   switch (def.type) {
@@ -40,7 +40,7 @@ export function quickCheckOf(schema: z.core.$ZodType): QuickCheck {
   }
 }
 
-/** Undefined when there is another check. */
+/** Undefined if there is any other check. */
 function leastLength(checks: readonly z.core.$ZodCheck<never>[]): number | undefined {
   let least = 0
   for (const { _zod } of checks) {
@@ -51,7 +51,7 @@ function leastLength(checks: readonly z.core.$ZodCheck<never>[]): number | undef
   return least
 }
 
-/** Which of several records it is, one field tells. */
+/** A discriminated union is decided by one field. */
 function checkUnion(def: z.core.$ZodUnionDef): QuickCheck {
   const checks = def.options.map(quickCheckOf)
   if (!('discriminator' in def)) return (value) => checks.some((check) => check(value))

@@ -1,5 +1,5 @@
-// What may stand in .dossier/entities.yaml, decisions.yaml and notes.yaml: one declaration gives the check, the type and the JSON Schema
-// by which editors complete and explain (schemas/, written by `npm run test:update`).
+// The schemas of .dossier/entities.yaml, decisions.yaml and notes.yaml. One declaration gives the validation, the type, and the JSON Schema
+// with which editors complete and explain (schemas/, written by `npm run test:update`).
 
 import * as z from 'zod/mini'
 
@@ -10,7 +10,7 @@ function described<Schema extends z.ZodMiniType>(schema: Schema, description: st
   return schema
 }
 
-/** Whatever is written: a name may be a number, and a year is one. */
+/** Accepts any scalar: a name may be a number, and a year is one. */
 const text = (description: string) => described(z.union([z.string().check(z.minLength(1)), z.number()]), description)
 
 const id = text('Stable name of this block, by which others refer to it. Unique in the folder.')
@@ -124,7 +124,7 @@ export type EntityItem = z.infer<typeof entitySchema>
 export type DecisionItem = z.infer<typeof decisionSchema>
 export type NoteItem = z.infer<typeof noteSchema>
 
-/** The files: the list that each holds, and what its blocks are. */
+/** The files: the list that each contains, and the schema of its blocks. */
 export const files = {
   entities: { fileName: 'entities.yaml', list: 'entities', item: entitySchema },
   decisions: { fileName: 'decisions.yaml', list: 'decisions', item: decisionSchema },

@@ -1,5 +1,5 @@
-// Names a passage by its words and those around it (the text quote selector of the W3C's Web Annotation model), and finds it again when
-// the text has changed. A passage that could be one of several is none: a note beside the wrong words would mislead.
+// Identifies a passage by its words and their surroundings (the text quote selector of the W3C's Web Annotation model), and finds it again
+// after the text has changed. If it could be one of several passages, none is returned: a note beside the wrong words would mislead.
 
 import { type FoldedText, foldText } from '../text/passages.ts'
 import { withSingleSpaces } from '../text/singleSpaces.ts'
@@ -7,26 +7,26 @@ import type { Span } from '../text/span.ts'
 
 export interface PassageSelector {
   readonly quote: string
-  /** The words before and after it, as far as they are needed to tell it from others. */
+  /** The words before and after it, which distinguish it from equal passages. */
   readonly before?: string
   readonly after?: string
 }
 
 export interface Anchored {
   readonly span: Span
-  /** The words around it are the same, its own are not. */
+  /** The passage itself has changed; only its surroundings are the same. */
   readonly changed: boolean
 }
 
-/** Characters kept on either side. */
+/** Characters of context kept on either side. */
 const contextLength = 40
-/** Words around a passage that has changed are trusted when both sides have so many characters. */
+/** A changed passage is recognised by its context only if both sides have at least this many characters. */
 const fewestContext = 12
-/** A passage that has changed is at most this much longer (characters) than three times what it was. */
+/** A changed passage may be up to three times as long as before, plus this many characters. */
 const roomForChange = 100
 
 export function selectPassage(text: string, { start, end }: Span): PassageSelector {
-  // Four times as much is looked at, as white space is collapsed.
+  // Four times as much, because white space is collapsed.
   const before = foldText(text.slice(Math.max(0, start - 4 * contextLength), start)).text
   const after = foldText(text.slice(end, end + 4 * contextLength)).text
   const head = before.length <= contextLength ? before : before.slice(-contextLength).replace(/^\S*\s(?=\S)/, '')
@@ -38,7 +38,7 @@ export function selectPassage(text: string, { start, end }: Span): PassageSelect
   }
 }
 
-/** Undefined for a passage that is gone, or of which it cannot be told where it is. */
+/** Undefined if the passage is gone or ambiguous. */
 export function anchorPassage(text: FoldedText, selector: PassageSelector): Anchored | undefined {
   const quote = foldText(selector.quote).text
   const before = foldText(selector.before ?? '').text
@@ -67,7 +67,7 @@ function placesOf(text: string, words: string): number[] {
   return found
 }
 
-/** What stands between the old surroundings, if that is one place. */
+/** The text between the old surroundings, if they are found exactly once. */
 function changedBetween(
   text: string,
   { quote, before, after }: Required<PassageSelector>,
@@ -85,7 +85,7 @@ function changedBetween(
   return found.length === 1 ? found[0] : undefined
 }
 
-/** How many characters before `at` are the end of `words`, the space between not counted. */
+/** How many characters before `at` equal the end of `words`, not counting a space in between. */
 function sharedEnd(text: string, at: number, words: string): number {
   const from = text[at - 1] === ' ' ? at - 1 : at
   let count = 0

@@ -1,13 +1,13 @@
-// Rewrites the facts of one document as the reader has decided: mentions that are no names go, names that were declared to be an entity
-// say so, mentions that belong to another entity get a name of their own. A pure map over facts, made before they enter the corpus, so
-// that the corpus stages know nothing of files and orders, and undoing a decision leaves no trace.
+// Applies the reader's decisions to the facts of one document: mentions that are not names are removed, names declared to be an entity are
+// marked, and mentions that belong to another entity get a name of their own. A pure map over facts, applied before they enter the
+// corpus, so the corpus stages know nothing of decisions, and undoing one leaves no trace.
 
 import { type DocumentFacts, type EntityType, type Mention, type Name, plainFacts } from '../facts.ts'
 import { nameKey } from '../link/normalise.ts'
 import { withSingleSpaces } from '../text/singleSpaces.ts'
 import { type Decisions, type DeclaredEntity, placeKey, type Verdict } from './decisions.ts'
 
-/** The same object when no decision concerns the document. */
+/** Returns the same object if no decision concerns the document. */
 export function applyDecisions(facts: DocumentFacts, document: string, decisions: Decisions): DocumentFacts {
   if (decisions.byName.size === 0 && decisions.byForm.size === 0) return facts
   const declared = facts.names.map(({ key }) => decisions.byName.get(key))
@@ -16,7 +16,7 @@ export function applyDecisions(facts: DocumentFacts, document: string, decisions
   return rewrite(facts, declared, verdicts)
 }
 
-/** What is decided of each mention (by index); those of whom nothing is decided are left out. */
+/** The verdicts by index of the mention; mentions without one are left out. */
 export function findVerdicts(
   facts: DocumentFacts,
   document: string,
@@ -28,7 +28,7 @@ export function findVerdicts(
   facts.mentions.forEach(({ text, name, sentence }, index) => {
     const key = nameKey(text)
     const form = byForm.get(key)
-    // What is decided of a name in full holds for its short forms, too: "Doe" goes where "John Doe" goes.
+    // A decision about a full name also applies to its short forms: "Doe" follows "John Doe".
     const whole = byForm.get(facts.names[name]?.key ?? '')
     if (form === undefined && whole === undefined) return
     let verdict: Verdict | undefined
@@ -53,9 +53,9 @@ function rewrite(
 ): DocumentFacts {
   const names: Name[] = facts.names.map((name, index) => decide(name, declared[index]))
   const mentions: Mention[] = []
-  /** From old to new; -1 for those that are no names. */
+  /** From old to new index; -1 for mentions that are not names. */
   const mentionMoves = new Int32Array(facts.mentions.length)
-  /** By the name that a mention had: the names that its mentions have now. */
+  /** From the index of a name to those of the names that its mentions have now. */
   const heirs = new Map<number, Set<number>>()
   facts.mentions.forEach((mention, index) => {
     const verdict = verdicts.get(index)
@@ -80,7 +80,7 @@ function decide(name: Name, entity: DeclaredEntity | undefined): Name {
   return { ...name, type: entity.type ?? name.type, candidates: [], decided: { entity: id, name: canonical } }
 }
 
-/** The name under which a mention that belongs to `entity` is known: one for each form. */
+/** Index of the name for a mention of `entity`; there is one for each form, added here if needed. */
 function nameIn(names: Name[], mention: Mention, entity: DeclaredEntity): number {
   const key = nameKey(mention.text)
   const type: EntityType = entity.type ?? mention.type
@@ -102,15 +102,15 @@ function pointTo(claims: DocumentFacts['claims'], moves: Int32Array): DocumentFa
 }
 
 /**
- * Leaves out the names that nothing mentions any more. What the document says of such a name goes to the name that has taken over all of
- * its mentions, or goes with it.
+ * Removes names that nothing mentions any more. What the document says of such a name moves to the one name that took over all its
+ * mentions, or is removed with it.
  */
 function renumber(facts: DocumentFacts, heirs: ReadonlyMap<number, ReadonlySet<number>>): DocumentFacts {
   const isUsed = new Set(facts.mentions.map(({ name }) => name))
   const places = new Int32Array(facts.names.length).fill(-1)
   let count = 0
   facts.names.forEach((_, index) => {
-    // A name without mentions from the start is not ours to judge.
+    // A name that never had mentions is kept.
     if (isUsed.has(index) || !heirs.has(index)) places[index] = count++
   })
   const to = (name: number): number => {

@@ -1,4 +1,4 @@
-// What a reader's gesture changes in the decisions, in our own words: features say it, decisions/edit.ts writes it into the files.
+// What a reader's gesture changes in the decisions. Features produce these records; decisions/edit.ts writes them into the files.
 
 import type { EntityType } from '../facts.ts'
 import type { PassageSelector } from './anchor.ts'
@@ -6,7 +6,7 @@ import type { DecisionId, EntityNotes } from './decisions.ts'
 
 export type DecisionChange =
   | { readonly kind: 'declare'; readonly entity: EntityDraft }
-  /** Of a declared entity: another name or type, more aliases, other notes; an empty note goes. */
+  /** Changes a declared entity: another name or type, more aliases, other notes; an empty note is removed. */
   | {
       readonly kind: 'amend'
       readonly entity: DecisionId
@@ -15,19 +15,19 @@ export type DecisionChange =
       readonly aliases?: readonly string[]
       readonly notes?: EntityNotes
     }
-  /** The entity is declared no more; decisions for it are now for `heir`. */
+  /** Removes the declaration; decisions for the entity now point to `heir`. */
   | { readonly kind: 'retract'; readonly entity: DecisionId; readonly heir: DecisionId }
-  /** Takes the place of an earlier decision about the same mentions, or the same sentences. */
+  /** Replaces any earlier decision about the same mentions or sentences. */
   | { readonly kind: 'decide'; readonly decision: DecisionDraft }
   | { readonly kind: 'withdraw'; readonly decision: DecisionId }
   | NoteChange
 
-/** Of the notes on passages. A note's first text is its own; `reply` counts the others from 0. */
+/** Changes of notes on passages. `reply` counts the replies from 0; undefined means the note itself. */
 export type NoteChange =
   | { readonly kind: 'annotate'; readonly note: NoteDraft }
   | { readonly kind: 'reply to note'; readonly note: DecisionId; readonly text: string }
   | { readonly kind: 'rewrite note'; readonly note: DecisionId; readonly reply?: number; readonly text: string }
-  /** With its replies, when none of them is named. */
+  /** Removes one reply, or the note with all its replies. */
   | { readonly kind: 'remove note'; readonly note: DecisionId; readonly reply?: number }
   | { readonly kind: 'resolve note'; readonly note: DecisionId; readonly resolved: boolean }
 
@@ -44,7 +44,7 @@ export interface EntityDraft {
   readonly homonym?: boolean
 }
 
-/** Sentences as they stand in the text; the files keep words, not hashes. */
+/** Sentences as written: the files keep words, not hashes. */
 export type DecisionDraft =
   | ({ readonly decision: 'not a name'; readonly name: string } & PlaceDraft)
   | ({ readonly decision: 'belongs to'; readonly name: string; readonly entity: DecisionId } & PlaceDraft)

@@ -1,28 +1,28 @@
-// What the reader has decided, as plain records: who is who, what is no name, which disagreements are settled. Decisions beat what the
-// analysis finds, and are looked up by key, so that their number costs nothing when a document is read or a name is hovered.
+// What readers have decided, as plain records: who is who, what is not a name, which disagreements are settled. Decisions take precedence
+// over the analysis, and are looked up by key, so their number does not slow down reading a document or hovering over a name.
 
 import { pushTo } from '../collections/lists.ts'
 import type { EntityType, NameKey } from '../facts.ts'
 import { nameKey } from '../link/normalise.ts'
 import type { PassageSelector } from './anchor.ts'
 
-/** Stable name of one decision or declared entity: what files refer to. */
+/** Stable id of one decision or declared entity, by which the files refer to it. */
 export type DecisionId = string
 
-/** Somebody or something that the reader has declared: under this name, all of these names are one. */
+/** An entity that the reader has declared: its name and aliases all mean the same. */
 export interface DeclaredEntity {
   readonly id: DecisionId
   readonly name: string
-  /** Beats what the analysis takes it for; undefined leaves that. */
+  /** Overrides the type found by the analysis, unless undefined. */
   readonly type: EntityType | undefined
   /** Other names, which mean this entity in every document. */
   readonly aliases: readonly string[]
-  /** Another of the same name: its names mean it only where a decision says so. */
+  /** Another entity of the same name: only the mentions that a decision assigns to it belong to it. */
   readonly homonym: boolean
   readonly notes: EntityNotes
 }
 
-/** What the reader knows of an entity; shown in its hover. */
+/** What the reader has noted about an entity; shown in its hover. */
 export interface EntityNotes {
   readonly role?: string
   /** As written: "1961", "1961-03-02". */
@@ -31,32 +31,32 @@ export interface EntityNotes {
   readonly note?: string
 }
 
-/** Where a decision holds: everywhere, in one document, or at one place, which its sentence's words name. */
+/** Where a decision applies: everywhere, in one document, or in one sentence, identified by its wording. */
 export interface Where {
-  /** Name of the document; undefined: everywhere. */
+  /** Name of the document; undefined means everywhere. */
   readonly document?: string
   /** `wordingOf` the sentence. */
   readonly wording?: number
-  /** Which of the sentence's mentions of the name, from 1; undefined: all of them. */
+  /** Which of the sentence's mentions of the name, from 1; undefined means all of them. */
   readonly occurrence?: number
 }
 
-/** What is written so is no name, or is the name of a declared entity. */
+/** Text with this spelling is not a name, or is a name of a declared entity. */
 export interface NameDecision extends Where {
   readonly id: DecisionId
   readonly kind: 'not a name' | 'belongs to'
   readonly name: string
-  /** Of `belongs to`. */
+  /** Only for `belongs to`. */
   readonly entity?: DecisionId
 }
 
-/** A disagreement that needs no more attention, as long as its sentences stay what they are. */
+/** A disagreement that needs no more attention, as long as its sentences do not change. */
 export interface ConflictDecision {
   readonly id: DecisionId
   readonly kind: 'not the same thing' | 'settled' | 'ignored'
   /** `wordingOf` each sentence that took part when it was decided. */
   readonly wordings: readonly number[]
-  /** Of `settled`: the value that holds, and who or what says so. */
+  /** Only for `settled`: the right value, and who or what says so. */
   readonly value?: string
   readonly source?: string
   readonly reason?: string
@@ -64,7 +64,7 @@ export interface ConflictDecision {
   readonly date?: string
 }
 
-/** A quotation in a note that differs from its source and is to stay as it is. */
+/** A quotation in a note that may differ from its source. */
 export interface QuotationDecision {
   readonly id: DecisionId
   /** Name of the source. */
@@ -76,12 +76,12 @@ export interface QuotationDecision {
   readonly date?: string
 }
 
-/** What is to be done with a mention. */
+/** What a decision does with a mention. */
 export type Verdict =
   | { readonly kind: 'not a name'; readonly decision: NameDecision }
   | { readonly kind: 'belongs to'; readonly decision: NameDecision; readonly entity: DeclaredEntity }
 
-/** Decisions about one form of a name, the narrowest first. */
+/** Decisions about one form of a name, from the narrowest scope to the widest. */
 export interface FormDecisions {
   /** By `placeKey`. */
   readonly places: ReadonlyMap<string, Verdict>
@@ -90,7 +90,7 @@ export interface FormDecisions {
   readonly everywhere: Verdict | undefined
 }
 
-/** What a reader wrote about a passage; it changes no fact. */
+/** A reader's note on a passage. It changes no facts. */
 export interface PassageNote extends PassageSelector, Remark {
   readonly id: DecisionId
   /** Name of the document. */
@@ -118,10 +118,10 @@ export interface Decisions {
   readonly quotations: ReadonlyMap<string, QuotationDecision>
 }
 
-/** Immutable; a change of other decisions leaves the same object. */
+/** Immutable. Stays the same object when other decisions change. */
 export interface ConflictDecisions {
   readonly all: readonly ConflictDecision[]
-  /** Decisions in which a sentence takes part. */
+  /** Decisions by the wording of each sentence that takes part. */
   readonly byWording: ReadonlyMap<number, readonly ConflictDecision[]>
 }
 
@@ -133,7 +133,7 @@ export interface DecisionLists {
   readonly quotations?: readonly QuotationDecision[]
 }
 
-/** Of two decisions about the same thing the first holds; a decision for an entity that nobody declared has no effect. */
+/** Of two decisions about the same thing the first counts. A decision for an undeclared entity has no effect. */
 export function compileDecisions(lists: DecisionLists): Decisions {
   const { entities, names, conflicts, notes = [], quotations = [] } = lists
   const byId = new Map<DecisionId, DeclaredEntity>()
@@ -155,7 +155,7 @@ export function compileDecisions(lists: DecisionLists): Decisions {
   }
 }
 
-/** Ids of entities that a list of the reader's declares begin so; what is declared by hand beats them. */
+/** Prefix of the ids of entities that come from the reader's lists; declarations in entities.yaml take precedence. */
 export const listPrefix = 'list:'
 
 export const noDecisions: Decisions = compileDecisions({ entities: [], names: [], conflicts: [] })
@@ -177,7 +177,7 @@ export function placeKey(document: string, wording: number, occurrence: number):
 
 type FormDraft = { -readonly [Key in keyof FormDecisions]: FormDecisions[Key] }
 
-/** Shared by the many forms of which nothing is decided at one place, or for one document. */
+/** Shared by the many forms without decisions for single sentences or documents. */
 const noVerdicts: ReadonlyMap<string, Verdict> = new Map()
 
 function compileForms(
@@ -208,7 +208,7 @@ function verdictOf(decision: NameDecision, entities: ReadonlyMap<DecisionId, Dec
   return entity === undefined ? undefined : { kind: 'belongs to', decision, entity }
 }
 
-/** The first verdict holds. Changes the map that it is given, unless that is the shared one. */
+/** Adds a verdict unless the key has one. Changes the given map in place, unless that is the shared empty one. */
 function withVerdict(verdicts: ReadonlyMap<string, Verdict>, key: string, verdict: Verdict): Map<string, Verdict> {
   const own = verdicts === noVerdicts ? new Map<string, Verdict>() : (verdicts as Map<string, Verdict>)
   if (!own.has(key)) own.set(key, verdict)

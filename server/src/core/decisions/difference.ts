@@ -1,4 +1,4 @@
-// What is different between two sets of decisions: the names whose documents have to be looked at again, and no others.
+// The difference between two sets of decisions: exactly the names whose documents have to be looked at again.
 
 import type { NameKey } from '../facts.ts'
 import type { Decisions, DeclaredEntity, FormDecisions, Verdict } from './decisions.ts'
@@ -24,7 +24,7 @@ function compare<Value>(
   for (const key of after.keys()) if (!before.has(key)) changed.add(key)
 }
 
-/** As far as facts depend on it. */
+/** The parts on which facts depend. */
 function printEntity({ id, name, type }: DeclaredEntity): string {
   return `${id}\n${name}\n${type ?? ''}`
 }
