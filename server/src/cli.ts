@@ -1,5 +1,6 @@
-// The command line: the same session and features as the server, without an editor. Composition root; what it prints is the interface
-// for scripts, so its shapes change only with a major version. Exit codes: 0 nothing found, 1 conflicts or useless decisions found or no such name, 2 usage or read error.
+// The command line: the same session and features as the server, without an editor. Composition root, with one function per command. Its
+// output is an interface for scripts, so it changes only with a major version. Exit codes: 0 nothing found, 1 conflicts, unneeded decisions
+// or an unknown name, 2 usage or read error.
 
 import { Command, CommanderError, Option } from 'commander'
 import { version } from '../../package.json'
@@ -44,7 +45,7 @@ interface TableOptions extends CommonOptions {
   readonly format: TableFormat
 }
 
-/** How "dossier check" prints its report. */
+/** The output formats of "dossier check". */
 const checkFormats = {
   text: (snapshot, report, options) => [printReport(snapshot, report, options)],
   json: (_snapshot, report) => [JSON.stringify(report, undefined, 2)],
@@ -60,7 +61,10 @@ const checkFormats = {
   ) => Iterable<string>
 >
 
-function makeProgram(finish: (exitCode: number) => void): Command {
+/** Called with the exit code when a command has run. */
+type Finish = (exitCode: number) => void
+
+function makeProgram(finish: Finish): Command {
   const program = new Command('dossier')
   program
     .description('Explore a folder of plain-text documents: who is named where, and where documents disagree.')
@@ -68,34 +72,31 @@ function makeProgram(finish: (exitCode: number) => void): Command {
     .helpOption('-h, --help', 'print this help')
     .showHelpAfterError('(dossier --help shows how to call it)')
     .exitOverride()
-  /** A command that prints what a folder says, of one name where one is given: nothing, ending with 1, where nobody is meant by it. */
-  const addTable = (
-    command: string,
-    { description, name: named }: { readonly description: string; readonly name: string },
-    linesOf: (snapshot: Snapshot, entity: Entity | undefined, format: TableFormat) => Iterable<string>,
-  ): void => {
-    program
-      .command(command)
-      .description(description)
-      .argument('<folder>', 'folder of .txt and .md documents')
-      .argument('[name]', named)
-      .addOption(
-        new Option('--format <format>', 'text, CSV for spreadsheets, or JSON lines')
-          .choices(tableFormats)
-          .default('text'),
-      )
-      .option('--list <file...>', 'lists of names (CSV or text) that are recognised in all documents')
-      .option('--no-cache', 'analyse every document anew')
-      .action(async (folder: string, name: string | undefined, options: TableOptions) => {
-        const opened = await openFolder([folder], optionsOf(options))
-        const found = name === undefined ? { entity: undefined } : findNamed(opened.snapshot, name)
-        if ('message' in found) process.stderr.write(`dossier: ${found.message}\n`)
-        else for (const line of linesOf(opened.snapshot, found.entity, options.format)) await writeLine(line)
-        await opened.close()
-        finish('message' in found ? exitCodes.noSuchName : exitCodes.nothingFound)
-      })
-  }
-  program
+  for (const add of commands) add(program, finish)
+  return program
+}
+
+/** In the order of the help. */
+const commands: readonly ((program: Command, finish: Finish) => void)[] = [
+  addExport,
+  addMerge,
+  addCheck,
+  addNames,
+  addFigures,
+  addTimeline,
+  addQuote,
+  addDecisions,
+]
+
+/** The options of all commands that read folders. */
+function withCommonOptions(command: Command): Command {
+  return command
+    .option('--list <file...>', 'lists of names (CSV or text) that are recognised in all documents')
+    .option('--no-cache', 'analyse every document anew')
+}
+
+function addExport(program: Command, finish: Finish): void {
+  const command = program
     .command('export')
     .description('print every name, figure, date and quotation of a folder, one document a line')
     .argument('[folder]', 'folder of .txt and .md documents')
@@ -106,21 +107,20 @@ function makeProgram(finish: (exitCode: number) => void): Command {
         'read documents from standard input instead, as lines {"document", "text", "date"?}; each is analysed by itself, and "dossier merge" puts the lines together',
       ).choices(['jsonl']),
     )
-    .option('--list <file...>', 'lists of names (CSV or text) that are recognised in all documents')
-    .option('--no-cache', 'analyse every document anew')
-    .action(async (folder: string | undefined, options: ExportOptions) => {
-      if ((folder === undefined) === (options.stdin === undefined))
-        throw new Error('give either a folder or --stdin jsonl')
-      if (folder === undefined) {
-        await mapDocuments(process.stdin, writeLine, { data: __dirname, version })
-        finish(exitCodes.nothingFound)
-        return
-      }
+  withCommonOptions(command).action(async (folder: string | undefined, options: ExportOptions) => {
+    if ((folder === undefined) === (options.stdin === undefined))
+      throw new Error('give either a folder or --stdin jsonl')
+    if (folder === undefined) await mapDocuments(process.stdin, writeLine, { data: __dirname, version })
+    else {
       const opened = await openFolder([folder], optionsOf(options))
       for (const line of exportLines(opened.snapshot)) await writeLine(line)
       await opened.close()
-      finish(exitCodes.nothingFound)
-    })
+    }
+    finish(exitCodes.nothingFound)
+  })
+}
+
+function addMerge(program: Command, finish: Finish): void {
   program
     .command('merge')
     .description(
@@ -133,7 +133,10 @@ function makeProgram(finish: (exitCode: number) => void): Command {
       for (const line of await mergeFiles(files, { data: __dirname, version, keepsFacts })) await writeLine(line)
       finish(exitCodes.nothingFound)
     })
-  program
+}
+
+function addCheck(program: Command, finish: Finish): void {
+  const command = program
     .command('check')
     .description('report figures on which documents disagree, and quotations that do not match their sources')
     .argument('<folder...>', 'folders of .txt and .md documents')
@@ -145,51 +148,79 @@ function makeProgram(finish: (exitCode: number) => void): Command {
     .option('--certain', 'leave out what is only likely to be a conflict')
     .option('--all', 'also print figures that differ for a stated reason, such as an update or an approximation')
     .option('--show-ignored', 'also print what readers have settled or ignored in .dossier/decisions.yaml, and why')
-    .option('--list <file...>', 'lists of names (CSV or text) that are recognised in all documents')
-    .option('--no-cache', 'analyse every document anew')
-    .action(async (folders: string[], options: CheckOptions) => {
-      const opened = await openFolder(folders, optionsOf(options))
-      const report = reportConflicts(opened.snapshot, {
-        likely: options.certain !== true,
-        ignored: options.showIgnored === true,
-        quotations: { mayExist: (name) => opened.leftOut.has(name), digest: (text) => finishSteps(digestText(text)) },
-      })
-      const shown = { differs: options.all === true, version }
-      for (const line of checkFormats[options.format](opened.snapshot, report, shown)) await writeLine(line)
-      await opened.close()
-      const found =
-        report.conflicts.some(({ severity }) => severity === 'conflict') ||
-        report.quotations.some(({ severity }) => severity === 'warning')
-      finish(found ? exitCodes.conflictsFound : exitCodes.nothingFound)
+  withCommonOptions(command).action(async (folders: string[], options: CheckOptions) => {
+    const opened = await openFolder(folders, optionsOf(options))
+    const report = reportConflicts(opened.snapshot, {
+      likely: options.certain !== true,
+      ignored: options.showIgnored === true,
+      quotations: { mayExist: (name) => opened.leftOut.has(name), digest: (text) => finishSteps(digestText(text)) },
     })
-  addTable(
-    'names',
-    {
-      description:
-        'list the people, organisations and places of a folder; or tell who one of them is, with every mention',
-      name: 'a name or alias, in any spelling',
-    },
-    (snapshot, entity, format) => {
-      if (entity === undefined) return printTable(nameTable(snapshot), format)
-      return format === 'text' ? describeEntity(snapshot, entity) : printTable(mentionTable(snapshot, entity), format)
-    },
+    const shown = { differs: options.all === true, version }
+    for (const line of checkFormats[options.format](opened.snapshot, report, shown)) await writeLine(line)
+    await opened.close()
+    const found =
+      report.conflicts.some(({ severity }) => severity === 'conflict') ||
+      report.quotations.some(({ severity }) => severity === 'warning')
+    finish(found ? exitCodes.conflictsFound : exitCodes.nothingFound)
+  })
+}
+
+function addNames(program: Command, finish: Finish): void {
+  const command = program
+    .command('names')
+    .description(
+      'list the people, organisations and places of a folder; or tell who one of them is, with every mention',
+    )
+  addTable(command, finish, 'a name or alias, in any spelling', (snapshot, entity, format) => {
+    if (entity === undefined) return printTable(nameTable(snapshot), format)
+    return format === 'text' ? describeEntity(snapshot, entity) : printTable(mentionTable(snapshot, entity), format)
+  })
+}
+
+function addFigures(program: Command, finish: Finish): void {
+  const command = program
+    .command('figures')
+    .description('print every statement with a figure: the number, what is said of whom, and the sentence')
+  addTable(command, finish, 'only those about this name or alias', (snapshot, entity, format) =>
+    printTable(figureTable(snapshot, entity?.key), format),
   )
-  addTable(
-    'figures',
-    {
-      description: 'print every statement with a figure: the number, what is said of whom, and the sentence',
-      name: 'only those about this name or alias',
-    },
-    (snapshot, entity, format) => printTable(figureTable(snapshot, entity?.key), format),
+}
+
+function addTimeline(program: Command, finish: Finish): void {
+  const command = program
+    .command('timeline')
+    .description('print every sentence that says when, in the order of the days it speaks of')
+  addTable(command, finish, 'only those with this name or alias', (snapshot, entity, format) =>
+    printTable(timelineTable(snapshot, entity?.key), format),
   )
-  addTable(
-    'timeline',
-    {
-      description: 'print every sentence that says when, in the order of the days it speaks of',
-      name: 'only those with this name or alias',
-    },
-    (snapshot, entity, format) => printTable(timelineTable(snapshot, entity?.key), format),
-  )
+}
+
+/** For commands that print a table about a folder, or about one name. An unknown name ends with exit code 1. */
+function addTable(
+  command: Command,
+  finish: Finish,
+  nameDescription: string,
+  linesOf: (snapshot: Snapshot, entity: Entity | undefined, format: TableFormat) => Iterable<string>,
+): void {
+  command
+    .argument('<folder>', 'folder of .txt and .md documents')
+    .argument('[name]', nameDescription)
+    .addOption(
+      new Option('--format <format>', 'text, CSV for spreadsheets, or JSON lines')
+        .choices(tableFormats)
+        .default('text'),
+    )
+  withCommonOptions(command).action(async (folder: string, name: string | undefined, options: TableOptions) => {
+    const opened = await openFolder([folder], optionsOf(options))
+    const found = name === undefined ? { entity: undefined } : findNamed(opened.snapshot, name)
+    if ('message' in found) process.stderr.write(`dossier: ${found.message}\n`)
+    else for (const line of linesOf(opened.snapshot, found.entity, options.format)) await writeLine(line)
+    await opened.close()
+    finish('message' in found ? exitCodes.noSuchName : exitCodes.nothingFound)
+  })
+}
+
+function addQuote(program: Command, finish: Finish): void {
   program
     .command('quote')
     .description('print a passage as Markdown that says where it was taken from, which "dossier check" can check again')
@@ -202,7 +233,10 @@ function makeProgram(finish: (exitCode: number) => void): Command {
       process.stdout.write(quotePlace(place, { data: __dirname, folder }))
       finish(exitCodes.nothingFound)
     })
-  program
+}
+
+function addDecisions(program: Command, finish: Finish): void {
+  const command = program
     .command('decisions')
     .description('what readers have decided in .dossier/entities.yaml and .dossier/decisions.yaml')
     .command('verify')
@@ -210,16 +244,13 @@ function makeProgram(finish: (exitCode: number) => void): Command {
       'report decisions with mistakes, and those that no document needs any more; exit code 1 if there are any',
     )
     .argument('<folder...>', 'folders of .txt and .md documents')
-    .option('--list <file...>', 'lists of names (CSV or text) that are recognised in all documents')
-    .option('--no-cache', 'analyse every document anew')
-    .action(async (folders: string[], options: CommonOptions) => {
-      const opened = await openFolder(folders, optionsOf(options))
-      const found = verifyDecisions(opened.decisions, opened.snapshot)
-      for (const line of found) await writeLine(line)
-      await opened.close()
-      finish(found.length === 0 ? exitCodes.nothingFound : exitCodes.conflictsFound)
-    })
-  return program
+  withCommonOptions(command).action(async (folders: string[], options: CommonOptions) => {
+    const opened = await openFolder(folders, optionsOf(options))
+    const found = verifyDecisions(opened.decisions, opened.snapshot)
+    for (const line of found) await writeLine(line)
+    await opened.close()
+    finish(found.length === 0 ? exitCodes.nothingFound : exitCodes.conflictsFound)
+  })
 }
 
 function optionsOf({ cache, list = [] }: CommonOptions): OpenFolderOptions {
@@ -233,7 +264,7 @@ async function main(): Promise<void> {
       process.exitCode = exitCode
     }).parseAsync()
   } catch (error) {
-    // commander has printed its own message; help and version are no errors.
+    // commander has already printed its message; help and version are not errors.
     if (error instanceof CommanderError)
       process.exitCode = error.exitCode === 0 ? exitCodes.nothingFound : exitCodes.failed
     else {
