@@ -1,7 +1,7 @@
 // The commands by which a reader decides, for the menus of the views, the palette and quick fixes, in one table.
 
 import { commands, Location, Position, Uri } from 'vscode'
-import type { WireEntity, WireLocation, WirePosition, WireWhich } from '../../server/src/protocol.ts'
+import type { PositionParams, WireEntity, WireLocation, WirePosition, WireWhich } from '../../server/src/protocol.ts'
 import { ignoreBecause, notTheSameThing, openBothSides, openSideBySide, settle, takeBack } from './conflictGestures.ts'
 import type { ConflictNode, ConflictView } from './conflictTree.ts'
 import type { EntityNode, EntityView } from './entityTree.ts'
@@ -84,7 +84,8 @@ export function decisionCommands({ server, entities, conflicts, undo }: Decision
     'conflict.takeBack': onConflict(({ conflict }) => takeBack(server, conflict)),
     'conflicts.showDecided': () => conflicts.showDecided(true),
     'conflicts.hideDecided': () => conflicts.showDecided(false),
-    // Of quick fixes and code lenses, which the server names.
+    // Of quick fixes, code lenses and hovers, which the server names.
+    whoIsMeant: (at: PositionParams) => moveMention(server, at),
     openSideBySide: (one: WireLocation, other: WireLocation) => openSideBySide(one, other),
     ignoreBecause: (conflict: string) => ignoreBecause(server, conflict),
     showSources: (uri: string, { line, character }: WirePosition, places: readonly WireLocation[]) =>

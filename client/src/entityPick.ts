@@ -15,6 +15,8 @@ export interface PickOptions {
   readonly placeholder: string
   /** Which entities are offered; all where it is left out. */
   readonly offers?: (entity: WireEntity) => boolean
+  /** Names of those that stand above all others. */
+  readonly likely?: readonly string[]
   /** The key of the one that is offered first. */
   readonly first?: string | undefined
 }
@@ -50,7 +52,7 @@ export async function pickEntities(server: Server, options: PickOptions): Promis
 
 /** Shows the list and then what is in it. */
 async function fill(pick: QuickPick<EntityItem>, server: Server, options: PickOptions): Promise<void> {
-  const { title, placeholder, offers = () => true, first } = options
+  const { title, placeholder, offers = () => true, likely = [], first } = options
   pick.title = title
   pick.placeholder = placeholder
   pick.matchOnDescription = true
@@ -59,7 +61,9 @@ async function fill(pick: QuickPick<EntityItem>, server: Server, options: PickOp
   pick.show()
   try {
     const all = await server.request('dossier/entities', {})
-    const items = all.filter(offers).slice(0, mostOffered).map(entityItem)
+    const isLikely = ({ name }: WireEntity) => likely.includes(name)
+    const offered = all.filter(offers).sort((a, b) => Number(isLikely(b)) - Number(isLikely(a)))
+    const items = offered.slice(0, mostOffered).map(entityItem)
     pick.items = items
     const active = items.find(({ entity }) => entity.key === first)
     if (active !== undefined) pick.activeItems = [active]

@@ -175,18 +175,19 @@ export async function moveMentions(server: Server, entity: WireEntity, which?: W
   const meant = which ?? (await askForMentions(server, entity))
   if (meant === undefined) return
   const target = await pickEntity(server, {
-    title: `Move Mentions of “${entity.name}”`,
+    title: entity.candidates.length === 0 ? `Move Mentions of “${entity.name}”` : `Who Is “${entity.name}”?`,
     placeholder: 'Who or what is meant there?',
+    likely: entity.candidates,
     offers: ({ key, candidates }) => key !== entity.key && candidates.length === 0,
   })
   if (target !== undefined) await decide(server, { gesture: 'move', entity: entity.key, which: meant, to: target.key })
 }
 
-/** The mention under the cursor. */
-export async function moveMention(server: Server): Promise<void> {
+/** The mention at a place, or under the cursor. */
+export async function moveMention(server: Server, at?: PositionParams): Promise<void> {
   const editor = proseEditor()
-  if (editor === undefined) return
-  const params: PositionParams = paramsAt(editor)
+  const params = at ?? (editor === undefined ? undefined : paramsAt(editor))
+  if (params === undefined) return
   const entity = await server.request('dossier/entityAt', params)
   if (entity === null) return tell('the cursor is on no name')
   const { uri } = params.textDocument

@@ -206,6 +206,7 @@ function clientOptions(context: ExtensionContext, log: LogOutputChannel): Langua
       clientCommands: true,
       diagnosticsInHover: true,
     },
-    markdown: { supportHtml: false },
+    // The hover of an ambiguous name links to the question who is meant; what documents write is escaped and links to nothing.
+    markdown: { supportHtml: false, isTrusted: { enabledCommands: ['dossier.whoIsMeant'] } },
   }
 }

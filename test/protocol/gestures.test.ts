@@ -5,7 +5,7 @@ import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterEach, describe, expect, test } from 'vitest'
 import type { CodeAction, CodeLens, WorkspaceEdit } from 'vscode-languageserver'
-import type { WireGesture } from '../../server/src/protocol.ts'
+import type { PositionParams, WireGesture } from '../../server/src/protocol.ts'
 import { type EditorOptions, type FakeEditor, full, makeFolder, startEditor } from '../support/fakeEditor.ts'
 
 const folder = {
@@ -403,6 +403,18 @@ describe('conflicts', () => {
   })
 })
 
+test('the hover of an ambiguous name leads to the question who is meant, with the client’s commands', async () => {
+  const court = { 'a.txt': 'Maria Weller and Thomas Weller were in court on Monday. Weller said nothing.\n' }
+  await start({ initializationOptions: { clientCommands: true } }, court)
+  const hover = await editor.hover('a.txt', 'Weller said')
+  const [, given] = /\(command:dossier\.whoIsMeant\?([^)]*)\)/.exec(hover ?? '') ?? []
+  const [params] = JSON.parse(decodeURIComponent(given!)) as [PositionParams]
+  expect(await editor.ask('dossier/entityAt', params)).toMatchObject({ candidates: ['Maria Weller', 'Thomas Weller'] })
+  await editor.clean()
+  await start({}, court)
+  expect(await editor.hover('a.txt', 'Weller said')).toMatch(/To decide, use a code action on the name/)
+})
+
 test('a lens says how many documents agree, when the reader wants it', async () => {
   const lenses = async () =>
     (await editor.request('textDocument/codeLens', { textDocument: { uri: editor.uri('c.txt') } })) as CodeLens[]
@@ -417,7 +429,7 @@ test('a lens says how many documents agree, when the reader wants it', async () 
     return 0 < now.length && now
   })
   expect(found).toMatchObject([
-    { range: { start: { line: 2, character: 0 } }, command: { title: '3 documents agree' } },
+    { range: { start: { line: 2, character: 0 } }, command: { title: '3 documents say 44' } },
   ])
   await editor.clean()
   await start({}, ages)

@@ -6,6 +6,7 @@ import { finishSteps } from '../../server/src/core/steps.ts'
 import type { DocumentId } from '../../server/src/core/text/document.ts'
 import { positionAt } from '../../server/src/core/text/lines.ts'
 import type { Span } from '../../server/src/core/text/span.ts'
+import { findCodeLenses } from '../../server/src/features/codeLens.ts'
 import { findCompletions } from '../../server/src/features/completion.ts'
 import { listConflicts } from '../../server/src/features/conflictList.ts'
 import { findDefinition } from '../../server/src/features/definition.ts'
@@ -48,7 +49,7 @@ export const answers: Readonly<Record<string, Answer>> = {
     const { span, card } = hover
     const above = argument === 'below-diagnostics' ? finishSteps(findDiagnostics(snapshot, document)) : []
     const told = new Set(above.flatMap((each) => (each.span.start === span.start ? each.slot : [])))
-    return `${place(snapshot, { document, span })}\n\n${printCardAsPlainText(card, told)}`
+    return `${place(snapshot, { document, span })}\n\n${printCardAsPlainText(card, { told })}`
   },
   'hover-markdown': (snapshot, { document, offset }) => {
     const hover = finishSteps(findHover(snapshot, document, offset))
@@ -134,6 +135,14 @@ export const answers: Readonly<Record<string, Answer>> = {
         const to = target.kind === 'address' ? target.address : place(snapshot, target)
         return `${place(snapshot, { document, span })}  →  ${to}`
       }),
+    ),
+  lenses: (snapshot, _cursor, argument) =>
+    lines(
+      [...snapshot.documents.keys()].flatMap((document) =>
+        finishSteps(findCodeLenses(snapshot, document, { likely: argument !== 'certain' })).map(
+          ({ span, text }) => `${place(snapshot, { document, span: { start: span.start, end: span.start } })}  ${text}`,
+        ),
+      ),
     ),
   'inlay-hints': (snapshot, { document }) => {
     const end = snapshot.documents.get(document)!.document.length

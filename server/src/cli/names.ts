@@ -1,10 +1,10 @@
-// `dossier names`: who and what is named in folders, as a list; and everything known of one name, with every mention, as a compiler prints
-// places.
+// `dossier names`: a list of all names in a folder; or everything known of one name, with every mention as file:line:column.
 
 import type { Entity } from '../core/link/links.ts'
 import type { Snapshot } from '../core/snapshot.ts'
 import { finishSteps } from '../core/steps.ts'
-import { entityCard, firstDescription } from '../features/entityCard.ts'
+import { firstDescription } from '../features/descriptions.ts'
+import { entityCard } from '../features/entityCard.ts'
 import { listEntities } from '../features/entityList.ts'
 import { printCardAsPlainText } from '../features/hoverText.ts'
 import { occurrences, quote } from '../features/locations.ts'
@@ -13,10 +13,10 @@ import { placed } from './figures.ts'
 import { type Place, placesOf, printPlace } from './places.ts'
 import { printTable, type Table } from './table.ts'
 
-/** At most so many names are offered where none is meant exactly. */
+/** Most suggestions if no name matches exactly. */
 const mostSuggestions = 5
 
-/** Whom a name means, or in words why that cannot be told: nobody, or not one alone, has it. */
+/** The entity that a name means, or a message that says why there is none, or more than one. */
 export type FoundEntity = { readonly entity: Entity } | { readonly message: string }
 
 export function findNamed(snapshot: Snapshot, name: string): FoundEntity {
@@ -29,7 +29,7 @@ export function findNamed(snapshot: Snapshot, name: string): FoundEntity {
   return { message: `“${name}” could be ${all.map((entity) => suggestion(snapshot, entity, all)).join(', ')}` }
 }
 
-/** “Doe” (person), or “Doe” (person, Governor) where another of them is called the same. */
+/** “Doe” (person), or “Doe” (person, Governor) if another suggestion has the same name. */
 function suggestion(snapshot: Snapshot, { key, name, type }: Entity, all: readonly Entity[]): string {
   const isShared = all.some((other) => other.key !== key && other.name === name)
   const description = isShared ? finishSteps(firstDescription(snapshot, key)) : undefined
@@ -40,7 +40,7 @@ function entitiesOf(hits: readonly { readonly entity: Entity }[]): Entity[] {
   return [...new Map(hits.map(({ entity }) => [entity.key, entity])).values()]
 }
 
-/** What is known of the entity, then "report.txt:3:14: the sentence" for each mention. */
+/** The entity's card, then "report.txt:3:14: the sentence" for each mention. */
 export function describeEntity(snapshot: Snapshot, entity: Entity): string[] {
   const mentions = printTable(mentionTable(snapshot, entity), 'text')
   return [printCardAsPlainText(finishSteps(entityCard(snapshot, entity))), '', ...mentions]
@@ -51,7 +51,7 @@ interface MentionRow extends Place {
   readonly sentence: string
 }
 
-/** Every mention under any alias. */
+/** Every mention, under any alias. */
 export function mentionTable(snapshot: Snapshot, { key }: Entity): Table<MentionRow> {
   const placeOf = placesOf(snapshot)
   const rows = finishSteps(occurrences(snapshot, key)).map(({ entry, mention }) =>
@@ -72,11 +72,11 @@ interface NameRow {
   readonly mentions: number
   readonly documents: number
   readonly conflicts: number
-  /** Of a short form, whom it could mean. */
+  /** For an ambiguous short form: whom it could mean. */
   readonly couldBe: readonly string[]
 }
 
-/** Everyone and every place, the most mentioned first: "12  3  person  Ilse Brandt (Brandt) · Mayor", in columns with a heading. */
+/** All entities, most mentioned first: "12  3  person  Ilse Brandt (Brandt) · Mayor", in columns with a heading. */
 export function nameTable(snapshot: Snapshot): Table<NameRow> {
   const rows = finishSteps(listEntities(snapshot, { allTypes: false })).map(
     ({ key, name, type, description, mentionCount, documentCount, conflictCount, candidates }) => {

@@ -17,15 +17,25 @@ export interface CodeLens {
   readonly sources: readonly Location[]
 }
 
-/** In order of the text; one for each sentence with a claim that several documents make. Only what is certain to be one question. */
-export function* findCodeLenses(snapshot: Snapshot, document: DocumentId): Steps<CodeLens[]> {
+export interface LensOptions {
+  /** Also where it is not certain that documents speak of one thing. */
+  readonly likely: boolean
+}
+
+/** In order of the text; one for each sentence with a claim that several documents make, or that others deny. */
+export function* findCodeLenses(
+  snapshot: Snapshot,
+  document: DocumentId,
+  options: LensOptions = { likely: true },
+): Steps<CodeLens[]> {
   const entry = snapshot.documents.get(document)
   if (entry === undefined || !isFresh(entry)) return []
   /** By the sentence (an index). */
   const lenses = new Map<number, { readonly span: Span; readonly texts: Set<string>; readonly slots: Slot[] }>()
   for (const slot of snapshot.corpus.comparison.slotsIn(document)) {
     yield
-    if (slot.confidence !== 'certain' || documentsOf(slot.answers).size < 2) continue
+    if (slot.confidence === 'likely' && !options.likely) continue
+    if (documentsOf(slot.answers).size < 2) continue
     for (const answer of slot.answers) {
       const text = describe(slot, answer, decisionOn(snapshot, slot) !== undefined)
       for (const ref of answer.claims) {
@@ -50,17 +60,19 @@ export function* findCodeLenses(snapshot: Snapshot, document: DocumentId): Steps
   return listed
 }
 
-/** "5 documents agree; 2 of them are copies of another", "2 documents say 18; 1 document says 20". */
+/**
+ * "5 documents say 18; 2 of them are copies of another", "2 documents say 18; 1 document says 20", with "probably:" where it is not certain
+ * that they speak of one thing.
+ */
 function describe(slot: Slot, answer: SlotAnswer, isDecided: boolean): string {
-  const own = documentsOf([answer]).size
   const copied =
     answer.copies === 0
       ? ''
       : `; ${answer.copies} of them ${answer.copies === 1 ? 'is a copy' : 'are copies'} of another`
-  if (slot.answers.length === 1) return `${own} documents agree${copied}`
   const others = slot.answers.filter((each) => each !== answer)
-  const said = others.map((each) => `${counted(documentsOf([each]).size)} ${answerWords(each)}`).join(', ')
-  return `${counted(own)} ${answerWords(answer)}${copied}; ${said}${isDecided ? ' (decided)' : ''}`
+  const said = others.map((each) => `; ${counted(documentsOf([each]).size)} ${answerWords(each)}`).join('')
+  const doubt = slot.confidence === 'certain' ? '' : 'probably: '
+  return `${doubt}${counted(documentsOf([answer]).size)} ${answerWords(answer)}${copied}${said}${isDecided ? ' (decided)' : ''}`
 }
 
 function counted(documents: number): string {

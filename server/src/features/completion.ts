@@ -7,7 +7,7 @@ import type { Steps } from '../core/steps.ts'
 import { classOf, isWordClass } from '../core/text/characters.ts'
 import type { DocumentId } from '../core/text/document.ts'
 import type { Offset, Span } from '../core/text/span.ts'
-import { firstDescription } from './entityCard.ts'
+import { firstDescription } from './descriptions.ts'
 import { foldName, searchNames } from './nameIndex.ts'
 
 export interface Completion {

@@ -2,22 +2,25 @@
 
 import type { Slot } from '../core/conflicts/conflict.ts'
 import type { EntityNotes } from '../core/decisions/decisions.ts'
-import type { Description, EntityType, EpochDay } from '../core/facts.ts'
+import type { EntityType } from '../core/facts.ts'
 import type { Entity, EntityKey } from '../core/link/links.ts'
 import { isFresh, type Snapshot } from '../core/snapshot.ts'
 import { mapInSteps, type Steps, sortInSteps } from '../core/steps.ts'
 import { compareNames } from '../core/text/document.ts'
 import { lineAt } from '../core/text/lines.ts'
 import { sentenceIndexAt } from '../core/text/tokens.ts'
+import { type CandidateCard, candidatesOf } from './candidates.ts'
 import { firstStated } from './claimsAt.ts'
 import { conflictsAbout } from './conflictList.ts'
 import { introducingMention } from './definition.ts'
+import { type CardDescription, descriptionsOf } from './descriptions.ts'
 import {
   type Appearance,
   appearances,
   charactersAround,
   hasWordsAround,
   type Location,
+  type NamedLocation,
   type Occurrence,
   occurrencesIn,
   type Quotation,
@@ -27,21 +30,6 @@ import {
 } from './locations.ts'
 import { namesOf } from './nameIndex.ts'
 import { rememberPerEntity } from './remember.ts'
-
-/** A location with what a link to it says. */
-export interface NamedLocation extends Location {
-  /** Path relative to the folder. */
-  readonly documentName: string
-  /** Zero-based. */
-  readonly line: number
-}
-
-export interface CardDescription extends NamedLocation {
-  /** "President of Turkey", as a document says it. */
-  readonly text: string
-  /** The day of the document that says so; undefined where it is unknown. */
-  readonly day: EpochDay | undefined
-}
 
 export interface Companion {
   readonly key: EntityKey
@@ -58,14 +46,6 @@ export interface Disagreement {
   readonly question: string
   /** The best supported first; each with the first place that gives it. */
   readonly answers: readonly { readonly value: string; readonly first: NamedLocation }[]
-}
-
-export interface CandidateCard {
-  readonly key: EntityKey
-  readonly name: string
-  readonly type: EntityType
-  readonly description: string | undefined
-  readonly mentionCount: number
 }
 
 export interface EntityCard {
@@ -94,12 +74,14 @@ export interface EntityCard {
   readonly said: readonly Quotation[]
   /** Whom an ambiguous short form could mean; empty for all others. */
   readonly candidates: readonly CandidateCard[]
+  /** How many more there are. */
+  readonly furtherCandidates: number
   /** Why the mention looked at is a name, and one of this entity; whole sentences. Empty when none is looked at. */
   readonly why: readonly string[]
 }
 
 /** How much of each a card holds: a hover is read in one glance (issue: "up to three quoted sentences", product.md A1: "top 3 co-mentions"). */
-const limits = { descriptions: 3, aliases: 6, companions: 4, quotes: 3, said: 2, candidates: 5, disagreements: 2 }
+const limits = { aliases: 6, companions: 4, quotes: 3, said: 2, candidates: 5, disagreements: 2 }
 /** Names that never share a sentence are companions from so many documents on. */
 const fewestSharedDocuments = 2
 /** Co-mentions are counted in at most so many documents, the first by name, so that the answer stays quick in a large corpus. */
@@ -112,18 +94,15 @@ export function* entityCard(snapshot: Snapshot, entity: Entity, lookedAt?: Locat
   const isAmbiguous = 0 < entity.candidates.length
   const said = yield* chooseSaid(snapshot, all)
   const conflicts = yield* conflictsAbout(snapshot, entity.key)
-  const candidates: CandidateCard[] = []
-  for (const key of entity.candidates.slice(0, limits.candidates)) {
-    const card = yield* candidateCard(snapshot, key)
-    if (card !== undefined) candidates.push(card)
-  }
+  const descriptions = yield* descriptionsOf(snapshot, entity.key)
+  const candidates = yield* candidatesOf(snapshot, entity, descriptions, lookedAt)
   return {
     kind: 'entity',
     key: entity.key,
     type: entity.type,
     name: entity.name,
     notes: snapshot.decisions.entities.get(entity.declared ?? '')?.notes,
-    descriptions: yield* descriptionsOf(snapshot, entity.key),
+    descriptions,
     aliases: namesOf(entity).slice(1, 1 + limits.aliases),
     mentionCount: entity.mentionCount,
     documentCount: entity.documentCount,
@@ -133,7 +112,8 @@ export function* entityCard(snapshot: Snapshot, entity: Entity, lookedAt?: Locat
     companions: isAmbiguous ? [] : yield* companionsOf(snapshot, entity.key),
     quotes: yield* chooseQuotes(snapshot, all, introduction, said, lookedAt),
     said,
-    candidates,
+    candidates: candidates.slice(0, limits.candidates),
+    furtherCandidates: Math.max(0, entity.candidates.length - limits.candidates),
     why: [],
   }
 }
@@ -153,76 +133,6 @@ function named(snapshot: Snapshot, { document, span }: Location): NamedLocation 
   const entry = snapshot.documents.get(document)
   if (entry === undefined) return undefined
   return { document, span, documentName: entry.document.name, line: lineAt(entry.document.lineStarts, span.start) }
-}
-
-/** The newest description of an entity, for lists; undefined where no document gives one. */
-export function* firstDescription(snapshot: Snapshot, key: EntityKey): Steps<string | undefined> {
-  return (yield* descriptionsOf(snapshot, key))[0]?.text
-}
-
-const descriptionsOf = rememberPerEntity(function* (snapshot, key): Steps<readonly CardDescription[]> {
-  // Of those that say the same, the newest; undated ones are the oldest, and among equals the first document has it.
-  const newest = new Map<string, Appearance & { readonly description: Description; readonly day: number }>()
-  for (const appearance of yield* appearances(snapshot, key)) {
-    yield
-    const { facts, names } = appearance
-    const day = facts.date?.day ?? Number.NEGATIVE_INFINITY
-    for (const description of facts.descriptions) {
-      if (!names.includes(description.name)) continue
-      const said = description.text.toLowerCase()
-      const known = newest.get(said)
-      if (known === undefined || known.day < day) newest.set(said, { ...appearance, description, day })
-    }
-  }
-  const sorted = yield* sortInSteps(
-    newest.values(),
-    (a, b) =>
-      (a.day === b.day ? 0 : b.day - a.day) ||
-      compareNames(a.entry.document.name, b.entry.document.name) ||
-      a.description.start - b.description.start,
-  )
-  const said = sorted.map(({ description }) => description.text.toLowerCase().split(/\s+/))
-  const telling: typeof sorted = []
-  for (const [index, each] of sorted.entries()) {
-    // Each is compared with all others: those that are not shown need not be.
-    if (telling.length === limits.descriptions) break
-    yield
-    if (!said.some((words, at) => at !== index && saysNoLess(words, said[index]!, at < index))) telling.push(each)
-  }
-  return telling.map(({ entry, facts, description }) => ({
-    document: entry.document.id,
-    documentName: entry.document.name,
-    span: spanOf(description),
-    line: lineAt(entry.document.lineStarts, description.start),
-    text: description.text,
-    day: facts.date?.day,
-  }))
-})
-
-/**
- * Whether "President of Turkey" says all that "President" does, and "Captain" all that "Capt." does. Of two that say the same in other
- * letters the earlier does.
- */
-function saysNoLess(longWords: readonly string[], shortWords: readonly string[], isEarlier: boolean): boolean {
-  if (longWords.length < shortWords.length || !shortWords.every((word, at) => standsFor(word, longWords[at]!)))
-    return false
-  return (
-    shortWords.length < longWords.length ||
-    isEarlier ||
-    !longWords.every((word, at) => standsFor(word, shortWords[at]!))
-  )
-}
-
-/** "capt." stands for "captain", "lt." for "lieutenant". */
-function standsFor(word: string, full: string): boolean {
-  if (word === full) return true
-  if (!word.endsWith('.') || word[0] !== full[0] || full.endsWith('.')) return false
-  let at = 0
-  for (const letter of word.slice(0, -1)) {
-    at = full.indexOf(letter, at) + 1
-    if (at === 0) return false
-  }
-  return true
 }
 
 const companionsOf = rememberPerEntity(function* (snapshot, key): Steps<readonly Companion[]> {
@@ -362,11 +272,4 @@ function* chooseSaid(snapshot: Snapshot, all: readonly Appearance[]): Steps<Quot
     }
   }
   return said
-}
-
-function* candidateCard(snapshot: Snapshot, key: EntityKey): Steps<CandidateCard | undefined> {
-  const entity = snapshot.corpus.links.entity(key)
-  if (entity === undefined) return undefined
-  const { name, type, mentionCount } = entity
-  return { key, name, type, mentionCount, description: yield* firstDescription(snapshot, key) }
 }

@@ -8,7 +8,7 @@ import type { Snapshot } from '../core/snapshot.ts'
 import { type Steps, sortInSteps } from '../core/steps.ts'
 import { compareNames } from '../core/text/document.ts'
 import { conflictsAbout } from './conflictList.ts'
-import { firstDescription } from './entityCard.ts'
+import { firstDescription } from './descriptions.ts'
 import { rememberSteps } from './remember.ts'
 
 export interface ListedEntity {

@@ -4,19 +4,23 @@
 import type { ConflictKey } from '../core/conflicts/conflict.ts'
 import type { ConflictDecision } from '../core/decisions/decisions.ts'
 import { withSingleSpaces } from '../core/text/singleSpaces.ts'
-import type { EntityCard, NamedLocation } from './entityCard.ts'
+import { signsFor } from './candidates.ts'
+import type { EntityCard } from './entityCard.ts'
 import type { CardAnswer, CardQuestion, DateCard, FigureCard } from './figureCard.ts'
 import { printDay, saysAlready } from './figureText.ts'
 import type { Card } from './hover.ts'
-import type { Location, Quotation } from './locations.ts'
+import type { Location, NamedLocation, Quotation } from './locations.ts'
 
 /** The address of a passage; undefined when it has none, which prints the label alone. */
 export type LinkTo = (location: Location) => string | undefined
 
-/** Questions that stand above the card already, with the sentences that answer them otherwise. */
-export type Told = ReadonlySet<ConflictKey>
-
-const nothingTold: Told = new Set()
+/** What the editor shows and does beside the card. */
+export interface Beside {
+  /** Questions that stand above the card already, with the sentences that answer them otherwise. */
+  readonly told?: ReadonlySet<ConflictKey>
+  /** Address that lets the reader say who is meant; without one, code actions do. */
+  readonly decide?: string | undefined
+}
 
 /** How the pieces of a card look: one style for Markdown, one for plain text. */
 interface Style {
@@ -27,18 +31,20 @@ interface Style {
   readonly quotation: (quotation: Quotation) => string
   readonly speech: (quotation: Quotation) => string
   readonly lineBreak: string
+  /** One of a list, on a line of its own. */
+  readonly item: (text: string) => string
   /** What most readers skip. */
   readonly aside: (text: string) => string
 }
 
-export function printCardAsMarkdown(card: Card, linkTo: LinkTo, told = nothingTold): string {
+export function printCardAsMarkdown(card: Card, linkTo: LinkTo, beside: Beside = {}): string {
   const link = (location: NamedLocation): string => {
     const label = escapeMarkdown(labelOf(location))
     const address = linkTo(location)
     return address === undefined ? label : `[${label}](${escapeAddress(address)})`
   }
   const strong = (text: string): string => (text.trim() === '' ? text : `**${escapeMarkdown(text)}**`)
-  return printCard(card, told, {
+  return printCard(card, beside, {
     text: escapeMarkdown,
     strong,
     link,
@@ -51,19 +57,21 @@ export function printCardAsMarkdown(card: Card, linkTo: LinkTo, told = nothingTo
     },
     speech: (quotation) => `> ${escapeMarkdown(quotation.text)} — ${link(quotation)}`,
     lineBreak: '  \n',
+    item: (text) => `- ${text}`,
     aside: (text) => (text === '' ? '' : `*${text}*`),
   })
 }
 
-export function printCardAsPlainText(card: Card, told = nothingTold): string {
+export function printCardAsPlainText(card: Card, beside: Beside = {}): string {
   const quotation = (each: Quotation): string => `  ${each.text} (${labelOf(each)})`
-  return printCard(card, told, {
+  return printCard(card, beside, {
     text: (text) => text,
     strong: (text) => text,
     link: labelOf,
     quotation,
     speech: quotation,
     lineBreak: '\n',
+    item: (text) => `  ${text}`,
     aside: (text) => text,
   })
 }
@@ -71,17 +79,17 @@ export function printCardAsPlainText(card: Card, told = nothingTold): string {
 /** Between the pieces of one line. */
 const separator = ' · '
 
-function printCard(card: Card, told: Told, style: Style): string {
+function printCard(card: Card, beside: Beside, style: Style): string {
   const paragraphs =
     card.kind === 'entity'
-      ? entityParagraphs(card, style)
+      ? entityParagraphs(card, beside, style)
       : card.kind === 'figure'
-        ? figureParagraphs(card, told, style)
-        : dateParagraphs(card, told, style)
+        ? figureParagraphs(card, beside, style)
+        : dateParagraphs(card, beside, style)
   return paragraphs.filter((paragraph) => paragraph !== '').join('\n\n')
 }
 
-function entityParagraphs(card: EntityCard, style: Style): string[] {
+function entityParagraphs(card: EntityCard, beside: Beside, style: Style): string[] {
   const { text, strong, link } = style
   const counts = [
     `${plural(card.mentionCount, 'mention')} in ${plural(card.documentCount, 'document')}`,
@@ -100,7 +108,7 @@ function entityParagraphs(card: EntityCard, style: Style): string[] {
       const each = answers.map(({ value, first }) => `${strong(value)} (${link(first)})`)
       return `Documents disagree on ${text(question)}: ${each.join(' or ')}`
     }),
-    ambiguity(card, style),
+    ...ambiguity(card, beside, style),
     card.aliases.length === 0 ? '' : `Also: ${card.aliases.map(text).join(', ')}`,
     card.companions.length === 0
       ? ''
@@ -129,16 +137,38 @@ function typeName({ type, candidates }: EntityCard): string {
   return candidates.length === 0 ? type : `${type}, ambiguous`
 }
 
-function ambiguity({ candidates, name }: EntityCard, { text, strong }: Style): string {
-  if (candidates.length === 0) return ''
-  const each = candidates.map(
-    (candidate) =>
-      `${strong(candidate.name)}${candidate.description === undefined ? '' : `, ${text(candidate.description)}`} (${plural(candidate.mentionCount, 'mention')})`,
-  )
-  return `“${text(name)}” could be ${each.join(' or ')}.`
+/** Whom a short form could mean, what speaks for each, and how the reader says who it is. */
+function ambiguity({ candidates, furtherCandidates, name }: EntityCard, { decide }: Beside, style: Style): string[] {
+  if (candidates.length === 0) return []
+  const { text, strong, item } = style
+  const items = candidates.map(({ name, description, mentionCount, shared, isHere }) => {
+    const who = `${strong(name)}${description === undefined ? '' : `, ${text(description)}`}`
+    const signs = [
+      ...(shared === undefined ? [] : [`is called “${text(shared)}” as well`]),
+      ...(isHere ? ['is named in this document'] : []),
+    ]
+    const speaking = signs.length === 0 ? '' : `, ${signs.join(' and ')}`
+    return `${who} (${plural(mentionCount, 'mention')})${speaking}`
+  })
+  if (0 < furtherCandidates) items.push(`${furtherCandidates} more`)
+  const [best = 0, next] = candidates.map(signsFor)
+  const why =
+    best === 0
+      ? 'nothing that was found decides'
+      : best === next
+        ? 'as much speaks for one as for another'
+        : 'what speaks for one is no proof'
+  const which = candidates.length === 1 ? 'this one' : 'any of these'
+  const head = `“${text(name)}” could be ${which}; ${why}:`
+  return [
+    [head, ...items.map(item)].join('\n'),
+    decide === undefined
+      ? 'To decide, use a code action on the name: who is meant here, or in the whole document.'
+      : `[Say who is meant here…](${escapeAddress(decide)})`,
+  ]
 }
 
-function figureParagraphs(card: FigureCard, told: Told, style: Style): string[] {
+function figureParagraphs(card: FigureCard, { told }: Beside, style: Style): string[] {
   const { strong, text } = style
   const head = [strong(card.value), ...(card.said === undefined ? [] : [text(card.said)])].join(separator)
   const notes = [
@@ -152,14 +182,14 @@ function figureParagraphs(card: FigureCard, told: Told, style: Style): string[] 
   return [
     head,
     notes.join(' '),
-    ...card.questions.flatMap((question) => questionParagraphs(question, told.has(question.key), style)),
+    ...card.questions.flatMap((question) => questionParagraphs(question, told?.has(question.key) === true, style)),
   ]
 }
 
 /** "03/04/2021", "3.4." */
 const ofTwoNumbers = /^\d{1,2}[/.-]\d{1,2}(?:\D|$)/
 
-function dateParagraphs(card: DateCard, told: Told, style: Style): string[] {
+function dateParagraphs(card: DateCard, { told }: Beside, style: Style): string[] {
   const { strong, text } = style
   const head =
     card.resolved === undefined
@@ -177,7 +207,7 @@ function dateParagraphs(card: DateCard, told: Told, style: Style): string[] {
   return [
     head,
     relative,
-    ...card.questions.flatMap((question) => questionParagraphs(question, told.has(question.key), style)),
+    ...card.questions.flatMap((question) => questionParagraphs(question, told?.has(question.key) === true, style)),
   ]
 }
 

@@ -16,12 +16,16 @@ export interface Location {
   readonly span: Span
 }
 
-/** A passage of a document, ready to be shown. `span` is the name or figure in question, not the whole passage. */
-export interface Quotation extends Location {
+/** A location with what a link to it says. */
+export interface NamedLocation extends Location {
   /** Path relative to the folder. */
   readonly documentName: string
   /** Zero-based line on which the span begins. */
   readonly line: number
+}
+
+/** A passage of a document, ready to be shown. `span` is the name or figure in question, not the whole passage. */
+export interface Quotation extends NamedLocation {
   /** The sentence, white space collapsed, shortened with "…" around the span; empty when the text can no longer be read. */
   readonly text: string
   /** Where in `text` the span's words stand. */

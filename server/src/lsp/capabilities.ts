@@ -78,6 +78,9 @@ export function readSupport(
 /** Opens the two sides of a disagreement, for editors without the client's commands. */
 export const showBothSidesCommand = 'dossier.server.showBothSides'
 
+/** Of editors with the client's commands: asks whom the name at a place means. */
+export const whoIsMeantCommand = 'dossier.whoIsMeant'
+
 /** Makes the decision of a code action, for editors with the client's commands: they would open and keep open the file that an edit changes. */
 export const decideCommand = 'dossier.server.decide'
 

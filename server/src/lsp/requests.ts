@@ -16,7 +16,6 @@ import type {
   SymbolInformation,
   TextDocumentPositionParams,
 } from 'vscode-languageserver'
-import type { ConflictKey } from '../core/conflicts/conflict.ts'
 import { type Entry, isFresh, type Snapshot } from '../core/snapshot.ts'
 import { mapInSteps, type Steps } from '../core/steps.ts'
 import type { DocumentId } from '../core/text/document.ts'
@@ -32,6 +31,7 @@ import { explainAt } from '../features/explain.ts'
 import { findFoldingRanges } from '../features/foldingRanges.ts'
 import { findHighlights } from '../features/highlights.ts'
 import { findHover } from '../features/hover.ts'
+import type { Beside } from '../features/hoverText.ts'
 import { findImplementations } from '../features/implementation.ts'
 import { findInlayHints } from '../features/inlayHints.ts'
 import { quote } from '../features/locations.ts'
@@ -45,6 +45,7 @@ import type { RequestName, Requests } from '../protocol.ts'
 import { isKnownFromBefore, withEarlierTexts } from '../session/earlier.ts'
 import type { Uri } from '../session/events.ts'
 import { entryOf, type State } from '../session/state.ts'
+import { whoIsMeantCommand } from './capabilities.ts'
 import type { Context } from './context.ts'
 import { completeDecisionFile, explainInDecisionFile } from './decisionAssist.ts'
 import type { DecisionKeeper } from './decisions.ts'
@@ -148,7 +149,7 @@ export function registerRequests(connection: Connection, guard: Guard, serving: 
       const hover =
         found === undefined || !stillReads(document, found.span)
           ? undefined
-          : toHover(view.state, document, view.context.support, found, toldAbove(view, found.span))
+          : toHover(view.state, document, view.context.support, found, besideHover(view, found.span))
       return withNotes(hover, document, view.context.support, notes) ?? null
     },
   )
@@ -247,7 +248,8 @@ export function registerRequests(connection: Connection, guard: Guard, serving: 
     > {
       const lenses: CodeLens[] = []
       if (!context.settings()['codeLens.enabled']) return lenses
-      for (const lens of yield* findCodeLenses(snapshot, id))
+      const likely = context.settings()['conflicts.showHints']
+      for (const lens of yield* findCodeLenses(snapshot, id, { likely }))
         lenses.push(yield* toCodeLens(state, uri, entry.document, lens, context.clientCommands))
       return lenses
     }),
@@ -324,11 +326,12 @@ export function registerRequests(connection: Connection, guard: Guard, serving: 
   )
 }
 
-/** Questions of which the editor shows the diagnostics in the same box. */
-function toldAbove({ context, uri, entry }: View, span: Span): ReadonlySet<ConflictKey> {
-  return context.support.diagnosticsInHover
-    ? context.diagnostics.told(uri, toRange(entry.document, span))
-    : new Set<ConflictKey>()
+function besideHover({ context, uri, entry }: View, span: Span): Beside {
+  const range = toRange(entry.document, span)
+  const where = [{ textDocument: { uri }, position: range.start }]
+  const told = context.support.diagnosticsInHover ? { told: context.diagnostics.told(uri, range) } : {}
+  const decide = `command:${whoIsMeantCommand}?${encodeURIComponent(JSON.stringify(where))}`
+  return { ...told, ...(context.clientCommands ? { decide } : {}) }
 }
 
 function* completionsAt(state: State, { document }: Entry, offset: Offset, text: string): Steps<CompletionList> {

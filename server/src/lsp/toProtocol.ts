@@ -38,7 +38,7 @@ import type { OutlineKind, OutlineNode } from '../features/documentSymbols.ts'
 import type { ListedEntity } from '../features/entityList.ts'
 import type { FoldingRange as FoundFolding } from '../features/foldingRanges.ts'
 import type { Hover as FoundHover } from '../features/hover.ts'
-import { printCardAsMarkdown, printCardAsPlainText, type Told } from '../features/hoverText.ts'
+import { type Beside, printCardAsMarkdown, printCardAsPlainText } from '../features/hoverText.ts'
 import type { InlayHint as FoundHint } from '../features/inlayHints.ts'
 import type { Location as OurLocation, Quotation } from '../features/locations.ts'
 import { type SemanticToken, tokenModifiers, tokenTypes } from '../features/semanticTokens.ts'
@@ -86,18 +86,17 @@ function toLink(state: State, location: OurLocation): string | undefined {
     .toString()
 }
 
-/** `told`: questions of which the editor shows the diagnostics above the card. */
 export function toHover(
   state: State,
   document: Document,
   support: Pick<ClientSupport, 'markdownHover'>,
   { span, card }: FoundHover,
-  told: Told,
+  beside: Beside,
 ): Hover {
   const range = toRange(document, span)
   if (!support.markdownHover)
-    return { contents: { kind: MarkupKind.PlainText, value: printCardAsPlainText(card, told) }, range }
-  const value = printCardAsMarkdown(card, (location) => toLink(state, location), told)
+    return { contents: { kind: MarkupKind.PlainText, value: printCardAsPlainText(card, beside) }, range }
+  const value = printCardAsMarkdown(card, (location) => toLink(state, location), beside)
   return { contents: { kind: MarkupKind.Markdown, value }, range }
 }
 
