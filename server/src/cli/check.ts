@@ -1,4 +1,4 @@
-// `dossier check`: conflicts as JSON, and as a report like a compiler's, with the place, both quotations and the reason.
+// `dossier check`: the report as a record (for JSON), and as text like a compiler's messages: position, both quotations, reason.
 
 import type { Slot } from '../core/conflicts/conflict.ts'
 import type { ConflictDecision, QuotationDecision } from '../core/decisions/decisions.ts'
@@ -29,7 +29,7 @@ export interface ReportedClaim {
   readonly high?: number
   /** The sentence that states it. */
   readonly quote: string
-  /** Normalised answer that this claim gives, the same for claims that agree. */
+  /** The normalised answer; equal for claims that agree. */
   readonly answer: string
 }
 
@@ -41,14 +41,14 @@ export interface ReportedConflict {
   readonly measure: string
   readonly question: string
   readonly why: string
-  /** By document and place. */
+  /** Sorted by document and position. */
   readonly claims: readonly ReportedClaim[]
 }
 
 /** As in decisions.yaml. */
 export type ReportedDecision = Omit<ConflictDecision, 'wordings'>
 
-/** With what a reader decided about it, if anything. */
+/** A conflict with the reader's decision about it, if there is one. */
 export interface ShownConflict extends ReportedConflict {
   readonly decision?: ReportedDecision
 }
@@ -61,16 +61,16 @@ export interface ReportedQuotation {
   readonly state: QuotationState
   readonly severity: 'warning' | 'information'
   readonly source: string
-  /** Line of the source that the note names, from 1. */
+  /** Line of the source named by the note, from 1. */
   readonly line: number
   readonly message: string
-  /** Of one that a reader wants to stay as it is. */
+  /** Set if a reader lets the quotation stand. */
   readonly decision?: Omit<QuotationDecision, 'words'>
 }
 
 export interface Report {
   readonly conflicts: readonly ReportedConflict[]
-  /** Those that readers have decided, with what they decided; only where asked for. */
+  /** Conflicts that readers have settled or ignored; present only if asked for. */
   readonly ignored?: readonly (ReportedConflict & { readonly decision: ReportedDecision })[]
   readonly corroborations: readonly {
     readonly key: string
@@ -78,14 +78,14 @@ export interface Report {
     readonly question: string
     readonly claims: readonly ReportedClaim[]
   }[]
-  /** By document and place; those that readers have decided only where asked for, as `ignoredQuotations`. */
+  /** Sorted by document and position. Those that readers let stand are in `ignoredQuotations`, if asked for. */
   readonly quotations: readonly ReportedQuotation[]
   readonly ignoredQuotations?: readonly ReportedQuotation[]
 }
 
 /**
- * Conflicts before what only differs; then by question. `likely` false leaves out what is not certain to be one question. What readers
- * have decided is left out, or told apart where `ignored` asks for it.
+ * Conflicts first, then mere differences, each by question. Without `likely`, only what is certain to be one question. Decided conflicts
+ * are left out, or listed separately with `ignored`.
  */
 export function reportConflicts(
   snapshot: Snapshot,
@@ -169,7 +169,7 @@ function statedValue(value: Figure | DateExpression) {
  *     18  agency-a.txt:1:33  The collapse at Lindholm killed 18 people.
  *     Both count people. Both are exact.
  *
- * What only differs is counted, and printed where `differs` asks for it.
+ * Mere differences are counted, and printed only with `differs`.
  */
 export function printReport(snapshot: Snapshot, report: Report, options: { readonly differs: boolean }): string {
   const shown = shownConflicts(report, options)
@@ -199,7 +199,7 @@ export function printReport(snapshot: Snapshot, report: Report, options: { reado
   return [...printed, ...quoted, summary(snapshot, report.conflicts, options.differs)].join('\n\n')
 }
 
-/** The value with less support is the one to look at first. */
+/** Values and claims with the least supported value first: it is the one to look at. */
 export function leastSupportedFirst(claims: readonly ReportedClaim[]): {
   readonly values: readonly string[]
   readonly ordered: readonly ReportedClaim[]
@@ -209,7 +209,7 @@ export function leastSupportedFirst(claims: readonly ReportedClaim[]): {
   return { values, ordered: values.flatMap((answer) => claims.filter((claim) => claim.answer === answer)) }
 }
 
-/** Conflicts, those that are decided with them; what only differs where it is wanted. */
+/** All conflicts in the report, decided ones included; mere differences only with `differs`. */
 export function shownConflicts(
   { conflicts, ignored = [] }: Report,
   { differs }: { readonly differs: boolean },
@@ -217,7 +217,7 @@ export function shownConflicts(
   return [...conflicts, ...ignored].filter(({ severity }) => severity === 'conflict' || differs)
 }
 
-/** Quotations, those that stand as they are with them. */
+/** All quotations in the report, those that readers let stand included. */
 export function shownQuotations({ quotations, ignoredQuotations = [] }: Report): readonly ReportedQuotation[] {
   return [...quotations, ...ignoredQuotations]
 }
@@ -228,7 +228,7 @@ export function levelOf({ severity, confidence, decision }: ShownConflict): stri
   return decision === undefined ? level : `ignored ${level}`
 }
 
-/** What a reader said of a quotation: "The quotation stands (other edition; ib, 2024-05-06)." */
+/** A reader's decision about a quotation: "The quotation stands (other edition; ib, 2024-05-06)." */
 export function standing({ reason, by, date }: Pick<QuotationDecision, 'reason' | 'by' | 'date'>): string {
   const why = [reason, by, date].filter((part) => part !== undefined).join('; ')
   return `The quotation stands${why === '' ? '' : ` (${why})`}.`

@@ -1,5 +1,5 @@
-// `dossier check --format csv` and `--format markdown`: the report as a table for a spreadsheet, one row for each place, and as a text to be
-// pasted into a memo, with links to file and line.
+// `dossier check --format csv` and `--format markdown`: the report as a table for spreadsheets, one row per claim, and as text for a memo,
+// with links to file and line.
 
 import type { Snapshot } from '../core/snapshot.ts'
 import { escapeMarkdown, printDecision } from '../features/hoverText.ts'
@@ -15,7 +15,7 @@ interface ReportRow extends Place {
   readonly level: string
   readonly kind: string
   readonly question: string
-  /** Undefined for a quotation; so is the sentence. */
+  /** Undefined for a quotation, like `sentence`. */
   readonly answer: string | undefined
   readonly sentence: string | undefined
   readonly why: string
@@ -54,7 +54,7 @@ export function reportTable(snapshot: Snapshot, report: Report, options: Options
   }
 }
 
-/** A heading for each question, its answers, and beneath each the sentences that give it. */
+/** A heading for each question, then its answers, each with the sentences that give it. */
 export function printMarkdown(snapshot: Snapshot, report: Report, options: Options): string {
   const placeOf = placesOf(snapshot)
   const link = ({ document, start }: { readonly document: string; readonly start: number }): string => {

@@ -1,4 +1,4 @@
-// What readers decided in the folders, for the command line: read like the server reads it, and checked by `dossier decisions verify`.
+// Readers' decisions for the command line: reads the decision files as the server does, and checks them for `dossier decisions verify`.
 
 import * as path from 'node:path'
 import { uriOfPath } from '../adapters/files.ts'
@@ -16,11 +16,11 @@ import { type FilesOptions, prefixRoots } from '../session/filesOptions.ts'
 import { type Files, fileIsGone } from '../session/ports.ts'
 
 export interface FolderDecisions extends ReadDecisions {
-  /** In the order of the folders: the address and the text of each file. */
+  /** The path and text of each file, in the order of the folders. */
   readonly files: readonly Readonly<Record<FileKind, { readonly path: string; readonly text: string }>>[]
 }
 
-/** Throws when one cannot be read. */
+/** Throws if a list cannot be read. */
 export async function readLists(paths: readonly string[], disk: Pick<Files, 'read'>): Promise<OwnName[]> {
   const names = await Promise.all(
     paths.map(async (given) => {
@@ -35,7 +35,7 @@ export async function readLists(paths: readonly string[], disk: Pick<Files, 'rea
   return names.flat()
 }
 
-/** Throws when a file that is there cannot be read: without it, what was settled would be reported. */
+/** Throws if an existing file cannot be read: without it, settled conflicts would be reported. */
 export async function readFolderDecisions(
   roots: FilesOptions['roots'],
   disk: Pick<Files, 'read'>,
@@ -67,7 +67,7 @@ export async function readFolderDecisions(
   return { ...readDecisions(texts, listed), files: found }
 }
 
-/** "path:line:column: error: message" for each mistake, each decision that no document needs any more, and each note without its passage. */
+/** "path:line:column: error: message" for each mistake, each decision that is no longer needed, and each note that lost its passage. */
 export function verifyDecisions(decisions: FolderDecisions, snapshot: Snapshot): string[] {
   const unused = finishSteps(findUnusedDecisions(snapshot)).flatMap((id) => {
     const place = decisions.places.get(id)

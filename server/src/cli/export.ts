@@ -1,5 +1,5 @@
-// `dossier export`: what is known of each document, as one JSON object a line. Offsets are UTF-16 code units from the start of the
-// document, end exclusive.
+// `dossier export`: what is known of each document, one JSON object per line. Offsets are UTF-16 code units from the start of the document,
+// end exclusive.
 
 import type { DocumentFacts, Figure } from '../core/facts.ts'
 import { statedBounds } from '../core/figures/stated.ts'
@@ -18,7 +18,7 @@ export function* exportLines(snapshot: Snapshot): Generator<string> {
   }
 }
 
-/** `entityOf` says who a name (an index) of the document is. */
+/** `entityOf` gives the entity of a name (index into `facts.names`). */
 export function exportDocument(
   document: string,
   facts: DocumentFacts,
@@ -47,19 +47,19 @@ export function exportDocument(
   }
 }
 
-/** As the text states it: in its own unit, a bound without the tolerance that comparing allows. */
+/** The figure as stated: in the text's own unit, and without the tolerances used for comparing. */
 function exportFigure(figure: Figure) {
   const { start, end, text, measure, noun } = figure
   return { start, end, text, ...exportValue(figure), unit: unitOf(figure, noun), measure }
 }
 
-/** What is counted, or the unit of measurement; left out where the text gives neither. */
+/** What is counted, or the unit of measurement; undefined if the text gives neither. */
 function unitOf(figure: Figure, noun: string | undefined): string | undefined {
   const { unit } = statedBounds(figure)
   return unit === '1' || unit === '' ? noun : unit
 }
 
-/** "value", or the bounds of an interval with `lowOpen` and `highOpen` where a bound itself is out; `approximate` only where true. */
+/** `value`, or the bounds of an interval, with `lowOpen` and `highOpen` if a bound is exclusive; `approximate` only if true. */
 export function exportValue(figure: Figure) {
   const { value, low, high, lowOpen, highOpen, approximate } = statedBounds(figure)
   return {

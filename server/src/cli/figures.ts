@@ -1,4 +1,4 @@
-// `dossier figures` and `dossier timeline`: every statement with a figure, and every sentence that says when, as tables.
+// `dossier figures` and `dossier timeline`: every statement with a figure, and every dated sentence, as tables.
 
 import type { EntityKey } from '../core/link/links.ts'
 import type { Snapshot } from '../core/snapshot.ts'
@@ -9,7 +9,7 @@ import { type TimelineRow, timelineRows } from '../features/timeline.ts'
 import { type Place, type PlaceOf, placesOf, printPlace } from './places.ts'
 import type { Table } from './table.ts'
 
-/** A row of a feature, with its quotation as the place and the sentence. */
+/** A feature's row, its quotation replaced by position and sentence. */
 type Placed<Row extends { readonly quotation: Quotation }> = Omit<Row, 'quotation'> &
   Place & { readonly sentence: string }
 

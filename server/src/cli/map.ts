@@ -1,5 +1,5 @@
-// `dossier export --stdin jsonl`: each document by itself, one line in and one line out, in the order of coming. A pure map: what a
-// line becomes depends on that line alone, so that any engine may spread the lines over processes and machines.
+// `dossier export --stdin jsonl`: one document per line in, one line out, in the same order. A pure map: each line of output depends only
+// on its line of input, so any engine may distribute the lines over processes and machines.
 
 import * as path from 'node:path'
 import { createInterface } from 'node:readline'
@@ -20,12 +20,12 @@ export interface MapOptions {
   readonly version: string
 }
 
-/** UTF-16 code units that are under way for each worker, so that none waits for this thread. */
+/** UTF-16 code units queued for each worker, so that no worker waits for this thread. */
 const ahead = 2 * charactersTogether(Number.POSITIVE_INFINITY)
-/** What a document costs beside its text, in the same unit. */
+/** Fixed cost of a document, in the same unit. */
 const costOfDocument = 500
 
-/** Throws at the first line that is no document, with its number. */
+/** Throws at the first invalid line, with its number. */
 export async function mapDocuments(
   input: NodeJS.ReadableStream,
   write: (line: string) => Promise<void>,
@@ -56,8 +56,8 @@ export async function mapDocuments(
       const { document, source } = readLine(line, number)
       const answer = analyser
         .analyse(source, new AbortController().signal)
-        .then((facts) => lineOf(document, facts, undefined, options.version, lexicon))
-      // It is waited for below, in its turn.
+        .then((facts) => lineOf(document, facts, { version: options.version, lexicon }))
+      // Errors are handled where the result is awaited, below.
       answer.catch(() => undefined)
       underWay.push({ answer, cost: source.text.length + costOfDocument })
       cost += source.text.length + costOfDocument
@@ -80,7 +80,7 @@ function readLine(line: string, number: number): { readonly document: string; re
   const isDate = date === undefined || (typeof date === 'string' && /^\d{4}-\d{2}-\d{2}$/.test(date))
   if (typeof document !== 'string' || document === '' || typeof text !== 'string' || !isDate)
     throw new Error(`line ${number} is not {"document", "text", "date"?} with a date as YYYY-MM-DD`)
-  // The document's own day; where the line gives none, its name may begin with one.
+  // The document's own date; if the line gives none, the document's name may contain one.
   const fileDate = dateOfFileName(date === undefined ? document : String(date))
   return { document, source: fileDate === undefined ? { text } : { text, fileDate } }
 }

@@ -1,5 +1,5 @@
-// `dossier merge`: documents that were analysed apart, linked together. The result is a function of the set of documents, so parts may
-// be merged in any grouping and order.
+// `dossier merge`: links documents that were analysed separately. The result depends only on the set of documents, so parts may be merged
+// in any grouping and order.
 
 import * as fs from 'node:fs'
 import { createInterface } from 'node:readline'
@@ -14,11 +14,11 @@ export interface MergeOptions {
   /** The folder that holds "lexicon" and "model". */
   readonly data: string
   readonly version: string
-  /** Prints facts again, so that the result can be merged with more. */
+  /** Include the facts in the output, so that it can be merged again. */
   readonly keepsFacts: boolean
 }
 
-/** Lines in the order of the documents' names. Throws when a file cannot be read, or two lines tell different things of one document. */
+/** Lines in the order of document names. Throws if a file cannot be read, or two lines of one document differ. */
 export async function mergeFiles(files: readonly string[], options: MergeOptions): Promise<Iterable<string>> {
   const found = new Map<string, MergeableDocument>()
   for (const file of files) {
@@ -47,7 +47,7 @@ function* mergedLines(found: readonly MergeableDocument[], options: MergeOptions
   const links = linkAll(documents, lexicon)
   for (const [index, { document, facts }] of documents.entries()) {
     const id = index as DocumentId
-    if (options.keepsFacts) yield lineOf(document, facts, { links, id }, options.version, lexicon)
+    if (options.keepsFacts) yield lineOf(document, facts, { version: options.version, lexicon, linked: { links, id } })
     else yield JSON.stringify(exportDocument(document, facts, (name) => links.entityOf(id, facts, name)))
   }
 }

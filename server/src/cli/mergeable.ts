@@ -1,5 +1,5 @@
-// One document as a line that can be merged: what `dossier export` prints of it, and beside it its facts, from which other documents'
-// lines are joined with it. The facts are bytes as core/codec.ts writes them, in base64; `analyser` names the version that made them.
+// A document as a line that can be merged: what `dossier export` prints, and its facts, with which it can be linked to other documents. The
+// facts are encoded by core/codec.ts, in base64; `analyser` is the version that made them.
 
 import { decodeFacts, encodeFacts } from '../core/codec.ts'
 import type { DocumentFacts } from '../core/facts.ts'
@@ -12,24 +12,24 @@ import { exportDocument } from './export.ts'
 export interface MergeableDocument {
   readonly document: string
   readonly facts: DocumentFacts
-  /** As they stand in the line: two lines of one document are one when these are the same. */
+  /** The encoded facts: two lines of one document are the same if these are equal. */
   readonly encoded: string
 }
 
-/** `links` are those of all documents together, and the document's number among them; without, it is linked by itself. */
-export function lineOf(
-  document: string,
-  facts: DocumentFacts,
-  linked: { readonly links: Links; readonly id: DocumentId } | undefined,
-  version: string,
-  lexicon: Lexicon,
-): string {
+export interface LineOptions {
+  readonly version: string
+  readonly lexicon: Lexicon
+  /** The links of all documents together, and the document's number in them; without it, the document is linked by itself. */
+  readonly linked?: { readonly links: Links; readonly id: DocumentId }
+}
+
+export function lineOf(document: string, facts: DocumentFacts, { version, lexicon, linked }: LineOptions): string {
   const { links, id } = linked ?? { links: linkAll([{ document, facts }], lexicon), id: 0 as DocumentId }
   const exported = exportDocument(document, facts, (name) => links.entityOf(id, facts, name))
   return JSON.stringify({ ...exported, analyser: version, facts: Buffer.from(encodeFacts(facts)).toString('base64') })
 }
 
-/** Numbers are places in the list. */
+/** Document numbers are indices in the list. */
 export function linkAll(documents: readonly Pick<MergeableDocument, 'document' | 'facts'>[], lexicon: Lexicon): Links {
   const changes = documents.map(({ document, facts }, index) => ({
     id: index as DocumentId,
@@ -44,7 +44,7 @@ export function linkAll(documents: readonly Pick<MergeableDocument, 'document' |
   return linkNames(noLinks, changes, factsOf, lexicon)
 }
 
-/** Throws, in words, for a line that is none or is of another version. */
+/** Throws, with a message for the user, if the line is invalid or of another version. */
 export function readMergeable(line: string, version: string): MergeableDocument {
   let value: unknown
   try {

@@ -1,4 +1,4 @@
-// Reads and analyses folders with the server's own session, and gives the snapshot when everything is known.
+// Reads and analyses folders with the same session as the server, and returns the snapshot when everything is analysed.
 
 import * as fs from 'node:fs'
 import * as os from 'node:os'
@@ -23,20 +23,20 @@ export interface OpenFolderOptions {
   /** The folder that holds "lexicon", "model" and the bundled worker. */
   readonly data: string
   readonly useCache: boolean
-  /** Files with names that are recognised in all documents. */
+  /** Paths of the reader's own lists of names. */
   readonly lists: readonly string[]
 }
 
 export interface OpenedFolder {
   readonly snapshot: Snapshot
   readonly decisions: FolderDecisions
-  /** Names of documents that are there and could not be read. */
+  /** Names of documents that exist but could not be read. */
   readonly leftOut: ReadonlySet<string>
-  /** Ends threads and timers, so that the process can end. */
+  /** Stops threads and timers, so that the process can exit. */
   close(): Promise<void>
 }
 
-/** Documents of several folders have their folder's name before theirs. Throws when a folder cannot be read; files that cannot are said on stderr. */
+/** With several folders, document names are prefixed with the folder's. Throws if a folder cannot be read; unreadable files are listed on stderr. */
 export async function openFolder(folders: readonly string[], options: OpenFolderOptions): Promise<OpenedFolder> {
   const roots = folders.map(rootOf)
   const workerFile = path.join(options.data, 'worker.js')
@@ -69,14 +69,14 @@ export async function openFolder(folders: readonly string[], options: OpenFolder
   progress.end()
   const { skipped } = progressOf(session.state)
   for (const { name, reason } of skipped) say(`${name} is left out: ${reason}`)
-  // "No conflicts" would sound like a result.
+  // Without this, "No conflicts" would look like a result.
   if (session.state.snapshot.documents.size === 0)
     say(`nothing to read: no .txt or .md documents in ${folders.map((folder) => `“${folder}”`).join(', ')}`)
   const leftOut = new Set(skipped.map(({ name }) => name))
   return { snapshot: session.state.snapshot, decisions, leftOut, close: () => session.dispose() }
 }
 
-/** Where the system keeps what programs can make again. */
+/** The platform's folder for caches. */
 function cacheFolder(): string {
   const home = os.homedir()
   switch (process.platform) {
@@ -89,7 +89,7 @@ function cacheFolder(): string {
   }
 }
 
-/** Checked before anything else, so that a wrong name is an error and not an empty folder. */
+/** Checked first, so that a wrong path is an error and not an empty folder. */
 function rootOf(folder: string): { readonly path: string; readonly name: string } {
   const absolute = path.resolve(folder)
   try {

@@ -1,6 +1,6 @@
-// Standard output for data: waits when the reader is slow, and ends quietly when the reader has gone ("dossier export . | head").
+// Standard output for data: waits for a slow reader, and exits quietly when the reader is gone ("dossier export . | head").
 
-/** Resolves when the line is on its way, so that no more than one is held in memory. */
+/** Resolves when the stream can take more, so that output does not pile up in memory. */
 export function writeLine(line: string): Promise<void> {
   return new Promise((resolve) => {
     if (process.stdout.write(`${line}\n`)) resolve()
@@ -8,7 +8,7 @@ export function writeLine(line: string): Promise<void> {
   })
 }
 
-/** A closed pipe is the reader's wish, not an error. */
+/** A closed pipe is not an error. */
 export function endQuietlyWhenClosed(): void {
   process.stdout.on('error', (error: NodeJS.ErrnoException) => {
     if (error.code === 'EPIPE') process.exit(0)

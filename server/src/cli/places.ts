@@ -10,7 +10,7 @@ export interface Place {
   readonly column: number
 }
 
-/** Where an offset of a document, by its name, stands. */
+/** The position of an offset in a document, given by name. */
 export type PlaceOf = (document: string, offset: Offset) => Place
 
 export function placesOf(snapshot: Snapshot): PlaceOf {
@@ -23,7 +23,7 @@ export function placesOf(snapshot: Snapshot): PlaceOf {
   }
 }
 
-/** The address of a document, relative to the folder; round brackets would end it in Markdown, and lone surrogates have no encoding. */
+/** A relative URL for a document. Parentheses would end it in Markdown, and lone surrogates cannot be encoded. */
 export function addressOf(document: string): string {
   return document
     .replace(/\p{Surrogate}/gu, '\ufffd')

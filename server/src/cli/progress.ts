@@ -1,4 +1,4 @@
-// A progress bar for a person who waits: on a terminal only, on standard error, so that piped output stays clean.
+// A progress bar on standard error, shown only on a terminal, so that piped output stays clean.
 
 import { Presets, SingleBar } from 'cli-progress'
 import type { Progress } from '../session/state.ts'
@@ -16,7 +16,7 @@ export function showProgress(): ProgressBar {
       format: 'Reading {bar} {value} of {total} documents',
       clearOnComplete: true,
       hideCursor: true,
-      // Shorter than a blink: a small folder is read without a flicker.
+      // Slow enough that a small folder does not flicker.
       fps: 10,
     },
     Presets.shades_classic,

@@ -1,4 +1,4 @@
-// `dossier quote`: a passage of one document, named by its lines or its offsets, as a quotation with provenance.
+// `dossier quote`: a passage of a document, given by lines or offsets, as a quotation with provenance.
 
 import * as fs from 'node:fs'
 import * as path from 'node:path'
@@ -16,11 +16,11 @@ import { makeQuotation, sentencesIn } from '../features/quotation.ts'
 export interface QuoteOptions {
   /** The folder that holds "lexicon" and "model". */
   readonly data: string
-  /** From which the file is named. */
+  /** The folder to which the file name in the quotation is relative. */
   readonly folder: string
 }
 
-/** Throws, in words, when there is no such place. */
+/** Throws, with a message for the user, if there is no such place. */
 export function quotePlace(place: string, { data, folder }: QuoteOptions): string {
   const { file, line, character, endLine, start, end } = readPlace(place)
   const full = path.resolve(folder, file)

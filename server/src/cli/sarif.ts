@@ -1,5 +1,5 @@
 // `dossier check --format sarif`: the report in the Static Analysis Results Interchange Format, version 2.1.0 (OASIS), which code hosts and
-// editors show beside the text. The rule of a result is the kind of figure; its fingerprint stays while lines move.
+// editors display next to the text. A result's rule is the kind of figure; its fingerprint does not depend on line numbers.
 
 import type { Snapshot } from '../core/snapshot.ts'
 import { printDecision } from '../features/hoverText.ts'
@@ -14,7 +14,7 @@ import {
 } from './check.ts'
 import { addressOf, placesOf } from './places.ts'
 
-/** Where a span stands. */
+/** The SARIF location of a span. */
 type Locating = (place: { readonly document: string; readonly start: number; readonly end: number }) => object
 
 const schema = 'https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json'
@@ -82,7 +82,7 @@ function quotationResult(quotation: ReportedQuotation, locate: Locating) {
   }
 }
 
-/** What a reader has decided is reported as known, and raises no alarm. */
+/** Results that a reader has decided are reported as suppressed. */
 function suppressedBy(justification: string | undefined) {
   return justification === undefined ? {} : { suppressions: [{ kind: 'external', justification }] }
 }

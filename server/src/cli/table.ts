@@ -1,5 +1,5 @@
-// Tables on standard output: lines for a terminal, CSV for spreadsheets, JSON lines for scripts. One row at a time, so that a folder of any
-// size fits.
+// Tables on standard output: text for a terminal, CSV for spreadsheets, JSON lines for scripts. Printed row by row, so that a folder of any
+// size fits in memory.
 
 import Papa from 'papaparse'
 
@@ -10,14 +10,15 @@ export type TableFormat = (typeof tableFormats)[number]
 type Cell = string | number | boolean | readonly string[] | undefined
 
 export interface Rows<Row> {
-  /** In the order of a spreadsheet. */
+  /** In the order of the printed columns. */
   readonly columns: readonly (keyof Row & string)[]
   readonly rows: Iterable<Row>
 }
 
 export interface Table<Row> extends Rows<Row> {
-  /** What a person at a terminal sees above the rows, and of each. */
+  /** For text output: the line above the rows. */
   readonly heading?: string
+  /** For text output: the line for a row. */
   readonly line: (row: Row) => string
 }
 
@@ -39,14 +40,14 @@ export function* printRows<Row extends Cells<Row>>(
     else yield JSON.stringify(Object.fromEntries(columns.map((column) => [column, row[column]])))
 }
 
-/** As in RFC 4180, but for the ends of rows, which are those of all that is printed. */
+/** As in RFC 4180, except that rows end like all other output. */
 function printCsvRow(cells: readonly Cell[]): string {
   const texts = cells.map((cell) => (Array.isArray(cell) ? cell.join('; ') : cell))
   return Papa.unparse([texts], { escapeFormulae: formula })
 }
 
 /**
- * What a spreadsheet may take for a formula, signs of full width too. It is kept from being one: documents may come from anybody. The
- * library's own pattern passes over cells of several lines.
+ * Cells that a spreadsheet may take for a formula, full-width signs included, are escaped, because documents may come from anybody. The
+ * library's own pattern misses multi-line cells.
  */
 const formula = /^[=+\-@\t\r\n＝＋－＠]/

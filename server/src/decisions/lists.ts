@@ -1,5 +1,5 @@
-// The reader's own lists of names: CSV ("name,aliases,type", with or without a header, aliases separated by ";") or plain text with one name
-// per line.
+// The reader's own lists of names: CSV ("name,aliases,type", with or without a header, aliases separated by ";") or plain text with one
+// name per line.
 
 import Papa from 'papaparse'
 import { type DeclaredEntity, listPrefix } from '../core/decisions/decisions.ts'

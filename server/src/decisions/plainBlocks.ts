@@ -7,8 +7,8 @@ export interface PlainRecord {
 }
 
 /**
- * Undefined for anything that needs a real parser. `indent`: spaces before the block's dash. Ten thousand blocks may be read at start, so it
- * scans the characters once and allocates nothing but the values.
+ * Undefined for anything that needs a real parser. `indent`: spaces before the block's dash. Ten thousand blocks may be read at start, so
+ * it scans the characters once and allocates nothing but the values.
  */
 export function readPlainBlock(source: string, indent: number): PlainRecord | undefined {
   const record: Record<string, PlainValue> = {}
