@@ -10,6 +10,8 @@ import {
   foldText,
   nearestPassage,
 } from '../../server/src/core/text/passages.ts'
+import { anyString } from '../support/arbitraries.ts'
+import { processorTime } from '../support/processorTime.ts'
 
 const find = (text: string) => findQuotations({ source: { text } })
 const provenance = { source: 'reports/the fire (1).txt', line: 12, hash: quotationHash('47 people were hurt.') }
@@ -93,7 +95,7 @@ describe('words in a text', () => {
 
   test('every place of the folded text is a place of the text', () => {
     fc.assert(
-      fc.property(fc.string({ unit: 'binary' }), (any) => {
+      fc.property(anyString(), (any) => {
         const { text: folded, offsets } = foldText(any)
         expect(offsets).toHaveLength(folded.length + 1)
         for (let at = 1; at < offsets.length; at++) expect(offsets[at]).toBeGreaterThan(offsets[at - 1]!)
@@ -129,9 +131,9 @@ describe('words in a text', () => {
   test('long texts take linear time, long quotations are compared at their ends', () => {
     const words = Array.from({ length: 3000 }, (_, index) => `word${index}`)
     const source = [...Array.from({ length: 50_000 }, (_, index) => `other${index % 997}`), ...words, 'tail'].join(' ')
-    const begin = performance.now()
+    const begin = processorTime()
     const found = nearestPassage(source, [...words.slice(0, 1500), 'changed', ...words.slice(1501)].join(' '))
-    expect(performance.now() - begin).toBeLessThan(1000)
+    expect(processorTime() - begin).toBeLessThan(1000)
     expect(source.slice(found!.start, found!.start + 11)).toBe('word0 word1')
     expect(source.slice(0, found!.end)).toMatch(/word2999$/)
   })

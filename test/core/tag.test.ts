@@ -179,7 +179,7 @@ describe('tagging', () => {
 
 describe('label scores', () => {
   const { reading } = new Tagger(emptyModel, compileGazetteer(new Map()))
-  const words = Array.from({ length: 1200 }, (_, at) => `${'ABCDEFGHIJ'[at % 10]}${(at * 7919).toString(36)}`)
+  const words = Array.from({ length: 400 }, (_, at) => `${'ABCDEFGHIJ'[at % 10]}${(at * 7919).toString(36)}`)
   const text = words.map((word, at) => (at % 3 === 0 ? `${word} of` : at % 17 === 0 ? `${word}.` : word)).join(' ')
   const tokens = tokenise(text)
   const sentences = splitSentences(text, tokens, findBlocks(text))

@@ -10,6 +10,7 @@ import { readBlocks } from '../../server/src/decisions/blocks.ts'
 import { differenceOf, editTexts } from '../../server/src/decisions/edit.ts'
 import { readDecisions } from '../../server/src/decisions/parse.ts'
 import { jsonSchemaOf } from '../../server/src/decisions/schema.ts'
+import { processorTime } from '../support/processorTime.ts'
 import { runs } from '../support/runs.ts'
 
 const read = (entities: string | undefined, decisions?: string, prefix = '') =>
@@ -187,12 +188,12 @@ describe('reading', () => {
     )
     const text = `decisions:\n${blocks.join('')}`
     read(undefined, text)
-    // 100 ms are promised. Machines that run other tests beside this one are slower: the fastest of a few runs counts.
+    // 100 ms are promised, and machines differ. Compilers and collectors only ever add time: the fastest of a few runs counts.
     let fastest = Number.POSITIVE_INFINITY
     for (let run = 0; run < 5 && 400 <= fastest; run++) {
-      const begin = performance.now()
+      const begin = processorTime()
       expect(read(undefined, text).decisions.names).toHaveLength(10_000)
-      fastest = Math.min(fastest, performance.now() - begin)
+      fastest = Math.min(fastest, processorTime() - begin)
     }
     expect(fastest).toBeLessThan(400)
   })

@@ -43,7 +43,7 @@ test('blocks that are known keep no earlier text in memory', () => {
     collect()
     return process.memoryUsage().heapUsed
   }
-  const texts = 100
+  const texts = 30
   // Comments belong to no block, and make the text large.
   const rest = `# ${'x'.repeat(200_000)}\n`
   const begin = used()

@@ -7,12 +7,12 @@ import { prepareNames, searchNames } from '../../server/src/features/nameIndex.t
 import { testLexicon } from '../support/lexicon.ts'
 import { analysedSnapshot, markedTexts } from '../support/snapshot.ts'
 
-const documents = generateCorpus(40).documents.map(({ name, text }) => [name, text] as const)
+const documents = generateCorpus(24).documents.map(({ name, text }) => [name, text] as const)
 const snapshotOf = (count: number) =>
   analysedSnapshot(markedTexts(Object.fromEntries(documents.slice(0, count))), testLexicon())
 
 test('a question in the middle of it is answered as if it had been made before', () => {
-  const { corpus } = snapshotOf(40)
+  const { corpus } = snapshotOf(24)
   const { corpus: other } = snapshotOf(10)
   const names = [...corpus.links.entities()].map(({ name }) => name)
   expect(names.length).toBeGreaterThan(20)
@@ -33,7 +33,7 @@ test('a question in the middle of it is answered as if it had been made before',
 })
 
 test('what has been made ahead is not made again', () => {
-  const { corpus } = snapshotOf(40)
+  const { corpus } = snapshotOf(24)
   let count = 0
   for (const _ of prepareNames(corpus)) count++
   expect(count).toBeGreaterThan(20)

@@ -7,6 +7,7 @@ import { decodeValue, encodeValue } from '../../server/src/core/codec/values.ts'
 import { decodeFacts, encodeFacts, factColumns, packFacts } from '../../server/src/core/codec.ts'
 import { plainFacts } from '../../server/src/core/facts.ts'
 import { analyseDocument } from '../../server/src/core/pipeline.ts'
+import { anyString } from '../support/arbitraries.ts'
 import { testLexicon } from '../support/lexicon.ts'
 import { runs } from '../support/runs.ts'
 
@@ -22,7 +23,7 @@ const value: fc.Memo<unknown> = fc.memo((depth) =>
         fc.integer(),
         fc.double(),
         fc.maxSafeInteger(),
-        fc.string({ unit: 'binary' }),
+        anyString(),
         fc.boolean(),
         fc.constantFrom(undefined, null, Infinity, -Infinity, -0, '\ud800', '__proto__'),
         fc.uint32Array(),

@@ -21,6 +21,7 @@ import { findSelectionRanges } from '../../server/src/features/selectionRanges.t
 import { findSemanticTokens } from '../../server/src/features/semanticTokens.ts'
 import { findWorkspaceSymbols } from '../../server/src/features/workspaceSymbols.ts'
 import { answers } from '../support/answers.ts'
+import { anyString } from '../support/arbitraries.ts'
 import { testLexicon } from '../support/lexicon.ts'
 import { runs } from '../support/runs.ts'
 import { analysedSnapshot, idOf } from '../support/snapshot.ts'
@@ -55,7 +56,7 @@ const pieces = fc.constantFrom(
 )
 const text = fc.oneof(
   fc.array(pieces, { maxLength: 40 }).map((all) => all.join(' ')),
-  fc.string({ unit: 'binary', maxLength: 200 }),
+  anyString(200),
 )
 const corpus = fc.record({ a: text, b: text, at: fc.nat() })
 

@@ -13,10 +13,11 @@ import { workOf } from '../../server/src/core/link/link.ts'
 import { analyseDocument } from '../../server/src/core/pipeline.ts'
 import type { DocumentId } from '../../server/src/core/text/document.ts'
 import { testLexicon } from '../support/lexicon.ts'
+import { isThorough } from '../support/runs.ts'
 
 const lexicon = testLexicon()
 /** More than a posting may hold, so that postings become too long and short enough again. */
-const documents = 400
+const documents = isThorough ? 400 : 240
 
 type Documents = Map<number, { readonly name: string; readonly facts: DocumentFacts }>
 
@@ -25,9 +26,9 @@ function analyse(text: string, name = ''): DocumentFacts {
   return analyseDocument(fileDate === undefined ? { text } : { text, fileDate }, lexicon)
 }
 
-const corpusOf400 = generateCorpus(documents)
+const generated = generateCorpus(documents)
 const all: Documents = new Map(
-  corpusOf400.documents.map(({ name, text }, id) => [id, { name, facts: analyse(text, name) }] as const),
+  generated.documents.map(({ name, text }, id) => [id, { name, facts: analyse(text, name) }] as const),
 )
 
 function update(corpus: Corpus, before: Documents, after: Documents, ids: Iterable<number>): Corpus {
@@ -57,11 +58,11 @@ function slotsOf(corpus: Corpus): string[] {
   return [...corpus.comparison.slots()].map((slot) => JSON.stringify(slot)).sort()
 }
 
-describe('an edit of one figure among 400 documents', () => {
+describe('an edit of one figure among many documents', () => {
   const whole = fromScratch(all)
-  const [name] = corpusOf400.answers.conflicts[7]!.documents
-  const id = corpusOf400.documents.findIndex((document) => document.name === name)
-  const { text } = corpusOf400.documents[id]!
+  const [name] = generated.answers.conflicts[7]!.documents
+  const id = generated.documents.findIndex((document) => document.name === name)
+  const { text } = generated.documents[id]!
   const after: Documents = new Map(all)
   after.set(id, { name, facts: analyse(text.replace(/^(\d+) people/mu, '93 people'), name) })
   const edited = update(whole, all, after, [id])
@@ -90,21 +91,21 @@ describe('an edit where many disagreements are decided', () => {
       conflicts: keys.map((index) => ({
         id: `d${index}`,
         kind: 'settled' as const,
-        wordings: corpusOf400.answers.conflicts[index]!.documents.flatMap((name) => {
+        wordings: generated.answers.conflicts[index]!.documents.flatMap((name) => {
           const { facts } = [...all.values()].find((each) => each.name === name)!
           return [...facts.wordings]
         }),
       })),
     }).conflicts
-  const decisions = decide([...corpusOf400.answers.conflicts.keys()])
+  const decisions = decide([...generated.answers.conflicts.keys()])
   const decidedIn = (corpus: Corpus) => [...corpus.decided.bySlot].map(([key, [first]]) => `${key} ${first?.id}`).sort()
   const whole = updateCorpus(emptyCorpus, changesOf(new Map(), all), (id) => all.get(id), lexicon, decisions)
 
   test('looks at the disagreements of that document alone, and ends where deciding all anew does', () => {
-    expect(decidedIn(whole).length).toBe(corpusOf400.answers.conflicts.length)
-    const [name] = corpusOf400.answers.conflicts[7]!.documents
-    const id = corpusOf400.documents.findIndex((document) => document.name === name)
-    const { text } = corpusOf400.documents[id]!
+    expect(decidedIn(whole).length).toBe(generated.answers.conflicts.length)
+    const [name] = generated.answers.conflicts[7]!.documents
+    const id = generated.documents.findIndex((document) => document.name === name)
+    const { text } = generated.documents[id]!
     const after: Documents = new Map(all)
     after.set(id, { name, facts: analyse(text.replace(/^(\d+) people/mu, '93 people'), name) })
     const edited = updateCorpus(whole, changesOf(all, after), (id) => after.get(id), lexicon, decisions)
@@ -190,7 +191,7 @@ test('packed facts are read a few times while a folder is taken in, and an edit 
   expect(slotsOf(corpus)).toEqual(slotsOf(fromScratch(all)))
   const { name } = packed.get(20)!
   const after: Documents = new Map(packed)
-  const { text } = corpusOf400.documents[20]!
+  const { text } = generated.documents[20]!
   after.set(20, { name, facts: packFacts(encodeFacts(analyse(text.replace(/^(\d+) people/mu, '93 people'), name))) })
   const edit = countOpened()
   update(corpus, packed, after, [20])
@@ -208,7 +209,7 @@ test('a claim is compared with few others, however many documents there are', ()
 test('the facts of a report take no more bytes than its text', () => {
   let bytes = 0
   for (const { facts } of all.values()) bytes += encodeFacts(facts).length
-  const characters = corpusOf400.documents.reduce((sum, { text }) => sum + text.length, 0)
+  const characters = generated.documents.reduce((sum, { text }) => sum + text.length, 0)
   expect(bytes).toBeLessThan(1.5 * characters)
 })
 

@@ -9,6 +9,7 @@ import { linkNames, noLinks } from '../../../server/src/core/link/link.ts'
 import { nodeIdOf } from '../../../server/src/core/link/nodes.ts'
 import { testLexicon } from '../../support/lexicon.ts'
 import { changeOf, markedDocument, printLinks } from '../../support/linking.ts'
+import { runs } from '../../support/runs.ts'
 
 const sentences = [
   'Governor [p Mara Velt] came.',
@@ -30,7 +31,7 @@ const sentences = [
   '[p Stane] slept.',
   'Colonel [p Stane] came.',
 ]
-const rounds = 60
+const rounds = runs(120)
 const changesARound = 6
 
 /** Numbers below `limit`, the same in each run. */
