@@ -115,6 +115,12 @@ describe('words in a text', () => {
       'people were hurt, said Ilse Brand',
       'people were hurt, said Ilse Brandt',
     ],
+    // What a passage begins with may stand in the heading above it.
+    [
+      'Fire in North Quay\n\nNORTH QUAY, May 3 - Twelve people were hurt.',
+      'NORTH QUAY, May 3 - Twenty people were hurt.',
+      'NORTH QUAY, May 3 - Twelve people were hurt.',
+    ],
   ])('%s: nearest to “%s”', (source, words, expected) => {
     const found = nearestPassage(source, words)
     expect(found === undefined ? undefined : source.slice(found.start, found.end)).toBe(expected)

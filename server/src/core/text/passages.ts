@@ -112,7 +112,10 @@ export function nearestPassage(text: string, words: string): Span | undefined {
           ...given.slice(window.first, window.first + longestCompared),
           ...given.slice(window.end - longestCompared, window.end),
         ]
-  const pairs = alignInOrder(sample, inside, (a, b) => a.word === b.word)
+  const pairs = drawnTogether(
+    alignInOrder(sample, inside, (a, b) => a.word === b.word),
+    inside,
+  )
   const [firstPair, lastPair] = [pairs[0], pairs.at(-1)]
   if (firstPair === undefined || lastPair === undefined || pairs.length < sample.length * fewestShared) return undefined
   // Words at the ends that have changed are taken along, one for one.
@@ -120,6 +123,17 @@ export function nearestPassage(text: string, words: string): Span | undefined {
   const last = given.indexOf(inside[lastPair[1]]!) + (sample.length - 1 - lastPair[0])
   const start = given[Math.max(0, first)]!.start
   return { start, end: closedAt(text, given[Math.min(given.length - 1, last)]!.end, words) }
+}
+
+/** Each word as near to the next one as it stands: the name that begins a passage may stand in the heading above it, too. */
+function drawnTogether(pairs: readonly (readonly [number, number])[], given: readonly Word[]): [number, number][] {
+  const drawn = pairs.map(([wanted, at]): [number, number] => [wanted, at])
+  for (let index = drawn.length - 2; 0 <= index; index--) {
+    const [pair, next] = [drawn[index]!, drawn[index + 1]!]
+    const { word } = given[pair[1]]!
+    for (let at = next[1] - 1; pair[1] < at; at--) if (given[at]!.word === word) pair[1] = at
+  }
+  return drawn
 }
 
 /** Marks behind the last word belong to the passage when the quotation ends with such marks. */
