@@ -1,32 +1,32 @@
-// Whether the figures that stand beside a word or a name agree. In a folder about one story every document has its words, so that they
-// are not rare; there the figures tell that the documents speak of one event: nearly all give one number, or one that rises from report
-// to report. In a folder of many events they scatter. The limits were set on invented stories and labelled clusters (docs/DECISIONS.md).
+// Whether the figures beside a word or a name agree. In a folder about one story every document has its words, so rarity says nothing.
+// There the figures show that the documents are about one event: nearly all give one number, or one that rises over time. In a folder about
+// many events they scatter. The limits were set on invented stories and labelled clusters (docs/DECISIONS.md).
 
 import { rises } from './decide.ts'
 import type { ClaimRow } from './rows.ts'
 import { isPart } from './vetoes.ts'
 
-/** How many figures were asked, and how many of them agree. */
+/** How many figures were considered, and how many of them agree. */
 export interface Agreement {
   readonly agreeing: number
   readonly of: number
 }
 
-/** Fewer figures, each worded in its own way, tell nothing. */
+/** Fewer figures, each worded in its own way, prove nothing. */
 export const fewestFigures = 5
-/** At least this share says one thing where a word is of one event … */
+/** A word identifies one event if at least this share of the figures beside it agrees … */
 const agreeingShare = 0.75
-/** … and at most this share where it is of several. */
+/** … and belongs to several events if at most this share does. */
 const scatteringShare = 0.5
-/** Of many events at once, so many people are killed or hurt in most: that two texts say so is no agreement. */
+/** Up to this many people are killed or hurt in very many events, so equal numbers prove nothing. */
 const smallNumber = 2
-/** Fewer figures may rise from report to report by chance, … */
+/** Fewer figures may rise over time by chance, … */
 const fewestRising = 8
-/** … and so may those of which fewer never fall, … */
+/** … so a rise needs at least this share of figures that never fall … */
 const risingShare = 0.85
-/** … or that hardly any two reports give alike. */
+/** … and this many reports of each number, on average. */
 const reportsOfEach = 2
-/** Of more figures a share is asked, the same in whatever order they came. */
+/** Of more figures only a sample is considered, the same in whatever order they arrived. */
 const mostAsked = 512
 
 /** Fewer figures of one kind neither agree nor scatter. */
@@ -67,8 +67,7 @@ export function isOfSeveralEvents({ agreeing, of }: Agreement): boolean {
 }
 
 /**
- * Figures of the event itself that are no small ones; one of each wording, the earliest, as a text that is printed twice says what it says
- * once.
+ * Figures of the event itself, without small ones. Of each wording only the earliest counts, because a text printed twice is one source.
  */
 function askedOf(rows: readonly ClaimRow[]): readonly ClaimRow[] {
   if (rows.length < fewestOfKind) return none
@@ -95,16 +94,16 @@ function isAsked(row: ClaimRow): boolean {
   return !claim.background && !isPart(row) && !claim.scope.some((scope) => scope.startsWith('extent'))
 }
 
-/** Reports without a day come last. */
+/** Undated reports come last. */
 function dayOf({ in: { day } }: ClaimRow): number {
   return day ?? Number.POSITIVE_INFINITY
 }
 
-/** The most figures that, in the order of the reports' days, never fall. Reports without a day are left out. */
+/** The length of the longest subsequence, in order of the reports' dates, that never falls. Undated reports are left out. */
 function longestRise(rows: readonly ClaimRow[]): number {
   const dated = rows.filter((row) => row.in.day !== undefined)
   dated.sort((a, b) => a.in.day! - b.in.day! || a.figure.value! - b.figure.value!)
-  /** The lowest figure with which a rise of each length ends. */
+  /** By length of a rise: the lowest figure it can end with. */
   const ends: number[] = []
   for (const { figure } of dated) {
     const value = figure.value!

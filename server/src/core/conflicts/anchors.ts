@@ -1,14 +1,14 @@
-// The anchors of claims as the folder knows them: what a text calls "UN" in one sentence and "United Nations" in the next is one anchor,
-// and "Kent County" is "Kent".
+// The anchors of claims (see claims/anchor.ts) with names replaced by entities: "UN" and "United Nations" are one anchor, and "Kent County"
+// is "Kent".
 
 import { anchorOfName } from '../claims/anchor.ts'
 import type { DocumentFacts, Mention } from '../facts.ts'
 import type { EntityKey } from '../link/links.ts'
 
-/** Anchors as one text has them to those of its entities; without those that are the same. */
+/** From anchors as written in one text to those of its entities; unchanged anchors are left out. */
 export type Renamed = ReadonlyMap<string, string>
 
-/** Words behind the name of a place that many texts leave out. */
+/** Words after the name of a place that many texts leave out. */
 const territories: ReadonlySet<string> = new Set(
   'area county department district governorate neighborhood neighbourhood oblast prefecture province quarter region suburb'.split(
     ' ',
@@ -18,7 +18,7 @@ const territories: ReadonlySet<string> = new Set(
 /** `keys` are of the names of the document. */
 export function renameAnchors({ mentions }: DocumentFacts, keys: readonly (EntityKey | undefined)[]): Renamed {
   let renamed: Map<string, string> | undefined
-  /** The last mention of each name: most are written as the one before. */
+  /** The last mention of each name: most are written like the one before. */
   const last: Mention[] = []
   for (const mention of mentions) {
     const { type, text, name } = mention
@@ -37,7 +37,7 @@ export function renameAnchors({ mentions }: DocumentFacts, keys: readonly (Entit
   return renamed ?? noneRenamed
 }
 
-/** One for all texts that have none. */
+/** Shared by all texts without renamed anchors. */
 export const noneRenamed: Renamed = new Map()
 
 /** "Kent County" as "Kent". */
@@ -55,7 +55,7 @@ function anchorOfEntity(key: EntityKey | undefined): string | undefined {
     : undefined
 }
 
-/** Sorted, without repetition; the list itself where nothing in it is renamed. */
+/** Sorted, without duplicates; the given list itself if nothing in it is renamed. */
 export function withNames(anchor: readonly string[], renamed: Renamed): readonly string[] {
   return 0 < renamed.size && anchor.some((word) => renamed.has(word))
     ? [...new Set(anchor.map((word) => renamed.get(word) ?? word))].sort()

@@ -1,4 +1,4 @@
-// The claims of one question, put together to answers: those that state one number or numbers that agree, with the documents that do.
+// Groups the claims of one question into answers: claims that state the same number, or numbers that agree, with their documents.
 
 import { areCopies } from '../claims/copies.ts'
 import { pushTo } from '../collections/lists.ts'
@@ -18,15 +18,15 @@ export interface Answer {
   readonly name: string
   /** Other numbers in it, in words. */
   readonly also: readonly string[]
-  /** Documents that state this number itself, copies of one text counted once. */
+  /** Documents that state exactly this number; copies of one text count once. */
   readonly saying: number
-  /** Documents that state it or what agrees with it, copies of one text counted once. */
+  /** Documents that state it or a number that agrees with it; copies of one text count once. */
   readonly support: number
-  /** Further documents, which repeat the text of another. */
+  /** Further documents that copy the text of another. */
   readonly copies: number
 }
 
-/** Claims that state one number, in whatever words, and how these stand to others of the question. */
+/** Claims that state the same number, in whatever words, and how they relate to the other numbers of the question. */
 interface Stated {
   readonly answer: Answer
   readonly agreeing: Set<string>
@@ -34,8 +34,8 @@ interface Stated {
 }
 
 /**
- * Greedy, the exact numbers first, then those of most support: a number joins the first answer with each of whose numbers it agrees. What
- * an answer begins with is its name: "23", where "at least 14" fits it.
+ * Greedy: exact numbers first, then by support. A number joins the first answer all of whose numbers agree with it. An answer is named by
+ * the number it began with: "23", even if "at least 14" has joined it.
  */
 export function* toAnswers(rows: readonly ClaimRow[], edges: readonly Edge[]): Steps<readonly Answer[]> {
   const byNumber = new Map<string, ClaimRow[]>()
@@ -70,7 +70,7 @@ export function* toAnswers(rows: readonly ClaimRow[], edges: readonly Edge[]): S
   return made.sort(bySupport)
 }
 
-/** As one answer, by the name of the first. */
+/** Merges answers into one, named like the first. */
 function* together(answers: readonly Answer[]): Steps<Answer> {
   const [first] = answers
   if (answers.length === 1) return first!
@@ -83,12 +83,12 @@ function* together(answers: readonly Answer[]): Steps<Answer> {
   return { ...(yield* answerOf(rows)), number, name, also, saying }
 }
 
-/** The best supported first. */
+/** Best supported first. */
 function bySupport(a: Answer, b: Answer): number {
   return b.support - a.support || b.rows.length - a.rows.length || compareRows(a.rows[0]!, b.rows[0]!)
 }
 
-/** A copy repeats the sentence of another document word for word, or half of the document. */
+/** A copy repeats a sentence of another document word for word, or half of that document. */
 export function* answerOf(rows: readonly ClaimRow[]): Steps<Answer> {
   const documents = new Set<DocumentRows>()
   const wordings = new Set<number>()
@@ -103,7 +103,7 @@ export function* answerOf(rows: readonly ClaimRow[]): Steps<Answer> {
     const { fingerprint } = document.facts
     if (firstOriginals.some((other) => areCopies(other.facts.fingerprint, fingerprint))) continue
     originals++
-    // Whoever copies a text that many have copied is found among the first.
+    // A copy of a much-copied text is recognised by comparison with the first ones.
     if (firstOriginals.length < mostOriginals) firstOriginals.push(document)
   }
   return {
@@ -117,8 +117,8 @@ export function* answerOf(rows: readonly ClaimRow[]): Steps<Answer> {
   }
 }
 
-/** Documents that are looked at between two pauses, each beside `mostOriginals` others. */
+/** Documents processed between two pauses, each compared with up to `mostOriginals` others. */
 const documentsAStep = 16
 
-/** Texts that each further one is compared with, so that a question with hundreds of answers does not take their square. */
+/** Most texts that each further one is compared with, so that a question with hundreds of claims does not take quadratic time. */
 const mostOriginals = 64

@@ -1,4 +1,4 @@
-// The corpus stage that finds claims answering one question and decides whether they agree.
+// The corpus stage that finds claims which answer the same question, and decides whether they agree: the immutable result and its update.
 
 import type { ClaimTables } from '../claims/claimTables.ts'
 import { differingKeys, emptyMap, type MapDraft, type PersistentMap } from '../collections/persistentMap.ts'
@@ -17,9 +17,9 @@ interface State extends Comparison {
   readonly documents: PersistentMap<DocumentId, DocumentRows>
   readonly byKey: PersistentMap<ConflictKey, Slot>
   readonly byDocument: PersistentMap<DocumentId, readonly Slot[]>
-  /** Documents whose slots have been forgotten since they were last compared. */
+  /** Documents whose slots were dropped (`forgetDocuments`) since they were last compared. */
   readonly forgotten: ReadonlySet<DocumentId>
-  /** How much the last change had to look at; for tests. */
+  /** How much work the last update took; for tests. */
   readonly work: Work
 }
 
@@ -33,12 +33,12 @@ export const noComparison: Comparison = makeState({
   work: { documents: 0, pairs: 0 },
 })
 
-/** What the newest version of a comparison is made from; an older version has none, and gets one of its own when it is asked to change. */
+/** The mutable state behind the newest version of a comparison. An older version has none, and gets a new one if it is updated. */
 const comparingOf = new WeakMap<Comparison, Comparing>()
 
 /**
- * Claims are read again only in documents that changed, or whose names became another entity. Pauses after each document, so that the
- * caller may do something else meanwhile; what it reads must stay as it is.
+ * The comparison after `changes`. Claims are read again only in documents that changed, or whose names now belong to another entity
+ * (`touched`). Pauses after each document; until it has finished, `links` and the answers of `factsOf` must not change.
  */
 export function* compareInSteps(
   comparison: Comparison,
@@ -62,7 +62,7 @@ export function* compareInSteps(
   const comparing = known ?? new Comparing(lexicon.claims)
   const { slots: found, work } = yield* comparing.update(rows, nameOf)
   const slots = new Map(found)
-  // A new one knows nothing of what stood here before.
+  // A new one does not know the keys of former slots.
   if (known === undefined) for (const key of before.byKey.keys()) if (!slots.has(key)) slots.set(key, undefined)
   const documents = before.documents.edit()
   for (const [id, document] of rows) {
@@ -76,14 +76,14 @@ export function* compareInSteps(
   return state
 }
 
-/** The same without a pause. */
+/** The same without pauses. */
 export function compareClaims(...input: Parameters<typeof compareInSteps>): Comparison {
   return finishSteps(compareInSteps(...input))
 }
 
 /**
- * Without what is said of these documents, until they are compared again: it points to claims of texts that are no more. `alsoTouched`
- * are documents whose change has not been told yet. What has been paused may be dropped: nothing changes before the end.
+ * Drops all slots that involve these documents until they are compared again, because the slots point to claims that no longer exist.
+ * `alsoTouched` are documents whose change has not been published yet. A run that is abandoned half-way has no effect.
  */
 export function* forgetDocuments(
   comparison: Comparison,
@@ -137,17 +137,17 @@ function setSlots(byDocument: MapDraft<DocumentId, readonly Slot[]>, id: Documen
   else byDocument.set(id, slots)
 }
 
-/** Keys whose slot is new, gone, or says something else. Looks only at what the two do not share. */
+/** Keys whose slot was added, removed or changed. Looks only at what the two versions do not share. */
 export function changedSlots(before: Comparison, after: Comparison): Iterable<ConflictKey> {
   return differingKeys((before as State).byKey, (after as State).byKey)
 }
 
-/** How many documents and pairs of claims the change that led to `comparison` looked at. */
+/** How many documents and pairs of claims the update that led to `comparison` looked at. */
 export function comparisonWork(comparison: Comparison): Work {
   return (comparison as State).work
 }
 
-/** What pairs of claims are matched with, for explanations after the fact. */
+/** The context in which pairs of claims are matched, for explanations on request. */
 export function comparisonContext(
   comparison: Comparison,
   links: Links,
@@ -173,7 +173,7 @@ function* refreshLinks(
   factsOf: FactsOf,
   tables: ClaimTables,
 ): Generator<void, void> {
-  // Nothing has been compared yet that could be refreshed.
+  // Nothing has been compared yet.
   if (before.documents.size === 0) return
   for (const key of touched) {
     for (const id of links.documentsOf(key)) {
@@ -221,7 +221,7 @@ function sameAnswer(a: Slot['answers'][number], b: Slot['answers'][number]): boo
   )
 }
 
-/** Puts in what the keys stand for now; a slot that says the same stays the same object. */
+/** Replaces the slots of these keys; an unchanged slot stays the same object. */
 function* withSlots(
   before: State,
   slots: ReadonlyMap<ConflictKey, Slot | undefined>,

@@ -1,5 +1,5 @@
-// What the comparison keeps between two updates: where claims are posted, which pairs answer one question, and which claims hang
-// together. It is changed in place by the difference of some documents; whoever holds an older version makes one of its own anew.
+// The mutable state behind a comparison, kept between updates: where claims are posted, which pairs answer one question, and which claims
+// are connected. Updated in place by the difference of some documents; an older version of the comparison has to build a new one.
 
 import type { ClaimTables } from '../claims/claimTables.ts'
 import { count } from '../collections/counts.ts'
@@ -16,20 +16,20 @@ import { type ClaimRow, claimsAStep, compareRows, type DocumentRows } from './ro
 import { type Edge, findEdge, toSlots } from './slots.ts'
 
 export interface SlotChanges {
-  /** The slot that a key stands for now, undefined for none; of every key that was looked at. */
+  /** For every key that was looked at: its slot, or undefined if there is none any more. */
   readonly slots: ReadonlyMap<ConflictKey, Slot | undefined>
   readonly work: Work
 }
 
-/** How much an update had to look at; for tests. */
+/** How much work an update took; for tests. */
 export interface Work {
-  /** Documents whose claims were posted or compared anew. */
+  /** Documents whose claims were posted or compared again. */
   readonly documents: number
   /** Pairs of claims that were compared. */
   readonly pairs: number
 }
 
-/** Claims that are joined by edges, directly or through others. */
+/** A connected component of claims and edges. */
 interface Component {
   /** In document order. */
   readonly rows: readonly ClaimRow[]
@@ -47,7 +47,7 @@ export class Comparing {
   readonly #components = new Map<ClaimRow, Component>()
   readonly #byKey = new Map<ConflictKey, { readonly component: Component; readonly slot: Slot }[]>()
   #rarity: Rarity
-  /** Claims that have met others so far. */
+  /** Claims compared with others so far. */
   #turn = 0
 
   constructor(tables: ClaimTables) {
@@ -56,8 +56,8 @@ export class Comparing {
   }
 
   /**
-   * `changes` give the rows a document has now, undefined for one that is gone. Pauses after each document: until it has come to its
-   * end, nothing but this update may use the comparison.
+   * `changes` maps documents to their rows, undefined for removed ones. Pauses after each document; until it has finished, nothing else may
+   * use this object.
    */
   *update(
     changes: ReadonlyMap<DocumentId, DocumentRows | undefined>,
@@ -80,8 +80,8 @@ export class Comparing {
   }
 
   /**
-   * Counts words and names anew. Returns the documents whose claims may be posted or matched otherwise than before: those that changed,
-   * those that share a word or name whose count changed and is or was low enough to matter, and all when the limits of rareness moved.
+   * Updates the counts of words and names. Returns the documents whose claims may now be posted or matched differently: those that changed,
+   * those that share a word or name whose count changed and is or was low enough to matter, and all of them if the rarity limits moved.
    */
   *#takeDocuments(changes: ReadonlyMap<DocumentId, DocumentRows | undefined>): Generator<void, Set<DocumentId>> {
     let size = this.#documents.size
@@ -91,7 +91,7 @@ export class Comparing {
     const moved = (Object.keys(limits) as (keyof typeof limits)[]).some(
       (each) => limits[each] !== this.#rarity.limits[each],
     )
-    // Where all documents are affected, it need not be known by which words.
+    // If all documents are affected, the words do not matter.
     const words = moved ? this.#words : new Map<string, number>()
     const entities = moved ? this.#entities : new Map<EntityKey, number>()
     for (const [id, after] of changes) {
@@ -115,7 +115,7 @@ export class Comparing {
     }
   }
 
-  /** Adds the documents that have one of the words or names. */
+  /** Adds the documents that contain one of the words or names. */
   *#addDocumentsWith(
     { words, names }: { readonly words: ReadonlySet<string>; readonly names: ReadonlySet<string> },
     found: Set<DocumentId>,
@@ -128,7 +128,7 @@ export class Comparing {
     }
   }
 
-  /** Forgets every pair with a claim of these documents. Returns the claims that hung together with one of them. */
+  /** Removes all pairs with a claim of these documents. Returns the claims that were connected to them. */
   *#takeApart(
     compared: ReadonlySet<DocumentId>,
     earlier: ReadonlyMap<DocumentId, DocumentRows>,
@@ -159,7 +159,7 @@ export class Comparing {
     return loose
   }
 
-  /** Compares the claims of these documents with all that they meet. Returns the number of pairs. */
+  /** Compares the claims of these documents with all claims they meet. Returns the number of pairs. */
   *#compare(compared: ReadonlySet<DocumentId>, context: Context, loose: Loose): Generator<void, number> {
     let pairs = 0
     for (const id of compared) {
@@ -173,7 +173,7 @@ export class Comparing {
     return pairs
   }
 
-  /** Compares a claim with those that it meets, each once. */
+  /** Compares a claim with all those it meets, once each. */
   *#meet(posted: Posted, compared: ReadonlySet<DocumentId>, context: Context, loose: Loose): Generator<void, number> {
     const { row, postings } = posted
     const turn = ++this.#turn
@@ -189,7 +189,7 @@ export class Comparing {
         each.met = turn
         const other = each.row
         const isFirst = compareRows(row, other) < 0
-        // Of two documents that are compared anew, the first looks at the pair.
+        // If both documents are being compared again, the first one handles the pair.
         if (!isFirst && compared.has(other.in.id)) continue
         pairs++
         const edge = isFirst ? findEdge(context, row, other) : findEdge(context, other, row)
@@ -268,7 +268,7 @@ export class Comparing {
     return edges
   }
 
-  /** Of several with one key, which say the same of other documents, the one that begins first. */
+  /** Of several components with the same key (the same statements in other documents), the one that begins first. */
   #slotOf(key: ConflictKey): Slot | undefined {
     const found = this.#byKey.get(key)
     if (found === undefined) return undefined
@@ -278,7 +278,7 @@ export class Comparing {
   }
 }
 
-/** Claims whose slots have to be made anew, with all that hung together with them. */
+/** Claims whose slots must be rebuilt, with everything that was connected to them. */
 class Loose {
   readonly rows = new Set<ClaimRow>()
   readonly components = new Set<Component>()
@@ -297,10 +297,10 @@ class Loose {
   }
 }
 
-/** Claims that one meets between two pauses. */
+/** Pairs compared between two pauses. */
 const metAStep = 128
 
-/** Counts that are changed between two pauses. */
+/** Counts changed between two pauses. */
 const countsAStep = 64
 
 /** Adds the differences. Returns the keys whose count changed and is or was low enough to matter. */
@@ -317,7 +317,7 @@ function* applyCounts<Key>(
     const after = before + by
     if (after === 0) counts.delete(key)
     else counts.set(key, after)
-    // A word that only one document has, and had, is nobody else's concern.
+    // A word that only one document has, before and after, concerns no other.
     const isRare = Math.min(before, after) <= rare && 1 < Math.max(before, after)
     if (isRare || before <= most !== after <= most) found.add(key)
   }

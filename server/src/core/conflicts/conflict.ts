@@ -1,8 +1,8 @@
-// Claims of different documents that answer one question, and whether they agree: the answer that the corpus stage `compare` keeps.
+// The result of the corpus stage `compare`: slots, each a question with the claims that answer it, and whether they agree.
 
 import type { DocumentId } from '../text/document.ts'
 
-/** Content of the question and the values, not positions: survives edits and restarts. */
+/** Derived from the question and the values, not from positions, so it survives edits and restarts. */
 export type ConflictKey = string
 
 export interface ClaimRef {
@@ -11,7 +11,7 @@ export interface ClaimRef {
   readonly claim: number
 }
 
-/** One claim beside another that contradicts it. */
+/** A claim that contradicts another. */
 export interface Dispute {
   readonly with: ClaimRef
   /** Why these two were matched and why they disagree, as in `Slot.why`. */
@@ -26,23 +26,23 @@ export function claimKey({ document, claim }: ClaimRef): string {
 export interface Slot {
   readonly key: ConflictKey
   readonly severity: 'conflict' | 'differs' | 'corroborated'
-  /** How sure the tool is that the claims answer one question: `certain` is published as a Warning, `likely` as a Hint. */
+  /** How sure it is that the claims answer one question: `certain` is published as a warning, `likely` as a hint. */
   readonly confidence: 'certain' | 'likely'
   /** Kind of figure: "killed", "age", "rank" … ; settings and precision are kept per kind. */
   readonly kind: string
   readonly measure: string
   /** The question in words: "killed in the attack on the aid convoy near Aleppo, September 2016". */
   readonly question: string
-  /** Why the claims were matched and why they disagree, one sentence each, for the reader: of the two best supported answers. */
+  /** Why the claims of the two best supported answers were matched, and why they disagree: one sentence each, for the reader. */
   readonly why: readonly string[]
-  /** What each claim is in dispute with, by `claimKey`; claims that only say the same as one of them are left out. */
+  /** By `claimKey`: the claim that each claim contradicts. Claims that merely repeat one of these are left out. */
   readonly disputes?: ReadonlyMap<string, Dispute>
-  /** Answers, the best supported first; claims in one answer agree. Claims are in document order. */
+  /** Best supported first. The claims of one answer agree, and are in document order. */
   readonly answers: readonly SlotAnswer[]
 }
 
 export interface SlotAnswer {
-  /** In words, by its most precise and best supported number. */
+  /** The most precise and best supported number, in words. */
   readonly value: string
   /** Other numbers in it, which agree with that one: "at least 14" with 23. */
   readonly also?: readonly string[]
@@ -55,7 +55,7 @@ export interface SlotAnswer {
 export interface Comparison {
   slots(): Iterable<Slot>
   slot(key: ConflictKey): Slot | undefined
-  /** Slots that are conflicts for certain. Counted by difference. */
+  /** Number of slots that are certain conflicts. */
   readonly certain: number
   slotsIn(document: DocumentId): readonly Slot[]
   /** Documents whose list of slots changed in the last update. */

@@ -1,5 +1,5 @@
-// Which disagreements the reader has dealt with: those in which every sentence that takes part took part when it was decided. A sentence
-// that changed, or a document that joins in, brings the disagreement back.
+// Which disagreements the reader has settled or ignored: those all of whose sentences took part when it was decided. A changed sentence, or
+// a new document, brings the disagreement back.
 
 import { emptyMap, type PersistentMap } from '../collections/persistentMap.ts'
 import type { FactsOf } from '../corpus.ts'
@@ -10,13 +10,13 @@ import type { Comparison, ConflictKey, Slot } from './conflict.ts'
 
 /** Immutable. */
 export interface DecidedConflicts {
-  /** Decisions on each disagreement that has any, in the order in which they stand in the reader's files; the first holds. */
+  /** By slot: the decisions about it, in the order of the reader's files; the first counts. */
   readonly bySlot: PersistentMap<ConflictKey, readonly ConflictDecision[]>
-  /** Documents of disagreements that were decided, or came back, in the last update. */
+  /** Documents of disagreements that were decided or reopened in the last update. */
   readonly touched: ReadonlySet<DocumentId>
   /** What the reader had decided then. */
   readonly decisions: ConflictDecisions
-  /** How many disagreements the last update looked at; for tests. */
+  /** Number of disagreements that the last update looked at; for tests. */
   readonly work: number
 }
 
@@ -28,8 +28,8 @@ export const nothingDecided: DecidedConflicts = {
 }
 
 /**
- * Looks at the disagreements that have changed since `before`, and at those of `documents`, whose facts have; at all of them only when the
- * reader has decided something.
+ * Looks only at disagreements that have changed since `before` and at those of `documents`, whose facts have changed; at all of them only
+ * if the reader's decisions have changed.
  */
 export function decideConflicts(
   before: { readonly decided: DecidedConflicts; readonly comparison: Comparison },

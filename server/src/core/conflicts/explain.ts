@@ -1,4 +1,4 @@
-// Why two figures that a reader has selected were, or were not, reported as a conflict: the answer of every step, in sentences.
+// Why two figures were, or were not, reported as a conflict: the outcome of every step, in sentences.
 
 import type { Lexicon } from '../lexicon/lexicon.ts'
 import type { Links } from '../link/links.ts'
@@ -18,7 +18,7 @@ export interface FigureRef {
 }
 
 export interface Explanation {
-  /** How far the two came: no claim was read, a veto kept them apart, or they were compared. */
+  /** How far the comparison went: no claim was read, a veto kept the two apart, or they were compared. */
   readonly outcome: 'not read' | 'kept apart' | 'agree' | 'explained' | 'differs' | 'conflict'
   /** One sentence each, without a full stop. */
   readonly reasons: readonly string[]
@@ -65,12 +65,12 @@ function rowsOf(
   return documents.get(document)?.rows.filter((row) => row.claim.figure === figure) ?? []
 }
 
-/** More than one thing may be said of a figure ("shot and wounded"): what is said of both is compared. */
+/** A figure may have several predicates ("shot and wounded"): those that both have are compared. */
 function rowsOfOneKind(
   first: readonly ClaimRow[],
   second: readonly ClaimRow[],
 ): readonly [ClaimRow | undefined, ClaimRow | undefined] {
-  // What comes last is what the others are compared as.
+  // The last predicate is the one by which other claims are compared.
   for (const a of first.toReversed())
     for (const b of second.toReversed()) if (a !== b && a.claim.predicate === b.claim.predicate) return [a, b]
   return [first[0], second[0]]

@@ -1,4 +1,4 @@
-// Whether two claims answer one question. Each kind of figure has a file of its own that decides; all of them answer with a reason.
+// Whether two claims answer one question. Each kind of figure has its own file (matchCounts.ts, …); all of them answer with a reason.
 
 import { dayOfAct } from '../claims/plainClaims.ts'
 import { sharedAnchors, sharedRareEntities } from './evidence.ts'
@@ -22,7 +22,7 @@ export function matchClaims(context: Context, a: ClaimRow, b: ClaimRow): Match {
   return matchCounts(context, a, b)
 }
 
-/** A number in words with another in digits in brackets behind it: "thirty (60) days". */
+/** A number in words, contradicted by digits in brackets: "thirty (60) days". */
 export const restated = 'restated'
 
 function matchRestated(a: ClaimRow, b: ClaimRow): Match {
@@ -56,7 +56,7 @@ function matchRanks(a: ClaimRow, b: ClaimRow): Match {
   return { same: true, certain, why: () => 'both rank the same thing among the same things' }
 }
 
-/** Children of one person, by name, in texts that share something else. */
+/** The number of a named person's children, in texts that share something else. */
 function matchChildren(context: Context, a: ClaimRow, b: ClaimRow): Match {
   const { subject } = a
   if (subject === undefined || subject !== b.subject) return different('they are of different persons')

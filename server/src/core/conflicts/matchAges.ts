@@ -1,4 +1,4 @@
-// Whether two ages are of one person by name: the same name, or a misspelling of it, and something beside it that both texts name.
+// Whether two ages belong to one named person: the same name, or a misspelling of it, and something else that both texts mention.
 
 import type { EntityKey } from '../link/links.ts'
 import { leadDays, sharedAnchors, sharedRareEntities, sharedSorted, weightOfWords } from './evidence.ts'
@@ -7,7 +7,7 @@ import { matchUnnamedAges } from './matchUnnamedAges.ts'
 import { isMisspelling } from './misspelling.ts'
 import type { ClaimRow } from './rows.ts'
 
-/** A father and a son may bear one name; a difference of so many years beside a word for a relative is theirs. */
+/** Father and son may share a name: a difference of at least this many years beside a word for a relative is theirs. */
 const generation = 14
 
 /** Other rare names or words that two documents must share for one full name to be one person … */
@@ -43,7 +43,7 @@ export function matchAges(context: Context, a: ClaimRow, b: ClaimRow): Match {
     const words = sharedAnchors(context, a, b)
     const partial = !a.isFullName || !b.isFullName
     const weak = misspelt || a.nameParts.length < 2 || b.nameParts.length < 2
-    // Words anywhere beside the figures of two texts tell little of whose age it is.
+    // Words that stand beside any figures of the two texts say little about whose age it is.
     const beside = weak ? 0 : weightOfWords(context, a.in, b.in)
     const isKnown = !weak && !partial && isOfKnownStory(context, a, b)
     if (
@@ -65,12 +65,14 @@ export function matchAges(context: Context, a: ClaimRow, b: ClaimRow): Match {
       }
     }
   }
-  // In one text a surname may be a relative's.
+  // Within one text, a bare surname may be a relative's.
   const certain = a.in !== b.in || (a.isFullName && b.isFullName)
   return { same: true, certain, why: () => `both sentences name ${context.nameOf(x)}` }
 }
 
-/** Many texts give one age of this person, and these two, of one time, give it too or name something else that is not known everywhere. */
+/**
+ * Many texts agree on this person's age, and these two, of about the same time, confirm it or share something that is not known everywhere.
+ */
 function isOfKnownStory({ rarity }: Context, a: ClaimRow, b: ClaimRow): boolean {
   if (a.subject === undefined || !rarity.isKnownByAge(a.subject)) return false
   if (a.in.day !== undefined && b.in.day !== undefined && leadDays < Math.abs(a.in.day - b.in.day)) return false

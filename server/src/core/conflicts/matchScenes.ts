@@ -1,4 +1,4 @@
-// Whether two documents tell when of the day, or in which block of a street, one event happened.
+// Whether two documents give the time of day, or the address, of the same event.
 
 import { leadDays, sharedAnchors, weighDocuments } from './evidence.ts'
 import { neededNames } from './matchCounts.ts'
@@ -7,7 +7,7 @@ import type { ClaimRow } from './rows.ts'
 import { compatibleEvents, inOtherStreets, isOnlyAnswer, otherTime } from './vetoes.ts'
 import { list, unmarked } from './wording.ts'
 
-/** The street that two addresses share is worth a name. */
+/** Addresses need one shared name less, because they share the street. */
 const lessForAddresses = 1
 
 export function matchScenes(context: Context, a: ClaimRow, b: ClaimRow): Match {
@@ -19,7 +19,7 @@ export function matchScenes(context: Context, a: ClaimRow, b: ClaimRow): Match {
   if (!isOnlyAnswer(a) || !isOnlyAnswer(b)) return different('one text gives several such figures')
   if (inOtherStreets(a.in, b.in)) return different('the texts tell of different streets')
   const { names, weight, days } = weighDocuments(context, a.in, b.in)
-  // Of the many moments of one event, only a name in both sentences tells that they speak of one.
+  // An event has many moments; only a name in both sentences shows that they mean the same one.
   if (a.claim.predicate === 'clock' && !sharedAnchors(context, a, b).some((word) => unmarked(word) !== word))
     return different('the sentences share no name')
   if (days !== undefined && leadDays < days) return different('the reports are far apart in time')
@@ -27,7 +27,7 @@ export function matchScenes(context: Context, a: ClaimRow, b: ClaimRow): Match {
   if (weight < needed) return different('the documents share too few rare names')
   return {
     same: true,
-    // Two streets of one name in one event are rarer than a slip; a time of day is of many moments of one event.
+    // Two scenes in one street are less likely than a slip, but two times of day may be of two moments of one event.
     certain: a.claim.predicate === 'address',
     why: () => `both documents report one event: they name ${list(names.map((key) => context.nameOf(key)))}`,
   }

@@ -1,4 +1,4 @@
-// Whether two ages are of one person whom at least one text does not name: "a 34-year-old driver".
+// Whether two ages belong to one person whom at least one of the texts does not name: "a 34-year-old driver".
 
 import { countedClass } from '../claims/counted.ts'
 import { leadDays, sameStoryDays, weighDocuments } from './evidence.ts'
@@ -7,16 +7,14 @@ import type { ClaimRow, DocumentRows } from './rows.ts'
 import { inOtherStreets } from './vetoes.ts'
 import { list } from './wording.ts'
 
-/** Years by which the ages of one unnamed person may differ in two reports; more are likely two persons. */
+/** Most years by which two reports may differ about one unnamed person; beyond that they likely mean two people. */
 const unnamedApart = 3
-/** Weight of the rare names that two reports must share for their unnamed persons to be of one event … */
+/** Weight of the rare names that two reports must share to be about the same event … */
 const namesOfUnnamed = 4
-/** … and in reports of one or two days. */
+/** … and if they are at most a day or two apart. */
 const namesOfUnnamedOfOneDay = 2.5
 
-/**
- * Somebody unnamed in two reports of one event: each report has one age that the other has not, of one gender, and these two are near.
- */
+/** Each of two reports of one event gives one age that the other does not give, of the same gender, and the two are close. */
 export function matchUnnamedAges(context: Context, a: ClaimRow, b: ClaimRow): Match {
   if (a.in === b.in) return different('nobody is named, and both stand in one text')
   const x = a.figure.value
@@ -30,7 +28,7 @@ export function matchUnnamedAges(context: Context, a: ClaimRow, b: ClaimRow): Ma
     if (!isPlain(a) || !isPlain(b)) return different('nothing says that it is a person of the same event')
     if (isRelative(context, a) !== isRelative(context, b)) return different('one is a relative of somebody')
   } else if (isRelative(context, a) || isRelative(context, b)) return different('one is a relative of somebody')
-  // One age in two reports may be of two persons; nothing is gained by calling it agreement.
+  // Equal ages may belong to two people, and calling that agreement gains nothing.
   if (x === y) return different('nobody is named, and the ages are the same')
   else {
     if (unnamedApart < Math.abs(x - y)) return different('nobody is named, and the ages are far apart')
@@ -51,15 +49,18 @@ export function matchUnnamedAges(context: Context, a: ClaimRow, b: ClaimRow): Ma
   }
 }
 
-/** Ages that a report of one event gives; one with more may be a list of events. */
+/** Most ages in a report of a single event; a text with more may be a list of events. */
 const mostAgesOfOneEvent = 7
 
-/** Of the event that the text reports, as far as the lead or the fewness of persons tells. */
+/** Whether the age belongs to the event that the text reports: it is in the lead, or few people appear. */
 function isPlain({ claim, in: { ages } }: ClaimRow): boolean {
   return claim.lead || ages.size <= mostAgesOfOneEvent
 }
 
-/** Ages in `document` that the other report does not give and that could be this person's: of "drivers", where this is one, else of all. */
+/**
+ * Ages in `document` that the other report does not give and that could be this person's: those of "drivers" if the person is one, else
+ * all.
+ */
 function likelyAges(document: DocumentRows, row: ClaimRow): number[] {
   const found = new Set<number>()
   const ofNoun = new Set<number>()
@@ -74,7 +75,7 @@ function likelyAges(document: DocumentRows, row: ClaimRow): number[] {
   return [...(0 < ofNoun.size ? ofNoun : found)]
 }
 
-/** What one report does not tell may be what the other does. */
+/** Unknown is compatible with anything. */
 function mayBeSame(x: string, y: string): boolean {
   return x === '' || y === '' || x === y
 }
@@ -84,7 +85,7 @@ function roleOf({ claim }: ClaimRow): string {
   return claim.scope.join()
 }
 
-/** "His 19-year-old sister" is hardly the person whom the other report names. */
+/** "His 19-year-old sister" is unlikely to be the person named in the other report. */
 function isRelative({ tables }: Context, { figure, subject }: ClaimRow): boolean {
   return subject === undefined && figure.noun !== undefined && countedClass(tables, figure.noun) === 'relatives'
 }

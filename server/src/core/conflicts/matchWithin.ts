@@ -1,4 +1,4 @@
-// Whether one text answers one question twice: a toll in its title or lead and again further on.
+// Whether one text answers the same question twice: a toll in its title or lead, and again further on.
 
 import { sharedAnchors } from './evidence.ts'
 import { type Context, different, type Match } from './matching.ts'
@@ -31,7 +31,7 @@ export function matchWithin(context: Context, a: ClaimRow, b: ClaimRow): Match {
   if (a.claim.background || b.claim.background) return different('one is told in passing, of another event')
   if (otherTime(a, b)) return different('they speak of different days')
   if (!compatibleEvents(a.claim.trigger, b.claim.trigger)) return different('different kinds of events')
-  // "412 in the province. In the town alone, 96": where one text names two places, the one may be a part of the other.
+  // "412 in the province. In the town alone, 96": of two places in one text, one may be part of the other.
   if (inOtherTowns(context, a, b)) return different('the sentences name different places')
   if (haveOtherWheres(context, a, b) || isOtherThanKnown(context, a, b))
     return different('the sentences speak of different events')

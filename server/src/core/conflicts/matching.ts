@@ -1,4 +1,4 @@
-// What the rules that match claims are given, and what they answer.
+// What rules for matching claims get (`Context`) and return (`Match`).
 
 import type { ClaimTables } from '../claims/claimTables.ts'
 import type { EntityKey } from '../link/links.ts'
@@ -15,11 +15,11 @@ export type Match =
   | {
       readonly same: true
       readonly certain: boolean
-      /** The two sentences themselves tell of one thing, not only their documents. */
+      /** The sentences themselves speak of the same thing, not only their documents. */
       readonly fromSentence?: boolean
       readonly why: () => string
     }
   | { readonly same: false; readonly veto: string }
 
-/** `veto` tells the reader, in words, why the two do not answer one question. */
+/** `veto` says, in words for the reader, why the two do not answer one question. */
 export const different = (veto: string): Match => ({ same: false, veto })

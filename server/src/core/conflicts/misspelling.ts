@@ -1,4 +1,4 @@
-// Whether two names of persons are one, misspelt.
+// Whether one of two names of people is a misspelling of the other.
 
 import { editDistance } from '../text/editDistance.ts'
 
@@ -29,8 +29,8 @@ export function isMisspelling(x: readonly string[], y: readonly string[]): boole
   )
 }
 
-/** Letters from which a name is so long that a slip in both of its halves does not make it another. */
+/** Letters from which a name is long enough to be the same despite a slip in each half. */
 const longName = 11
 
-/** Letters by which a misspelt name differs. */
+/** Most letters by which a misspelled name may differ. */
 const mostMisspelt = 2

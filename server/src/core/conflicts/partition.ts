@@ -1,5 +1,4 @@
-// Claims that hang together, divided into questions: a text that gives two figures knows them to be of two things, so
-// no chain of other documents may join them.
+// Divides connected claims into questions: a text that gives two figures means two things, so no chain of other documents may join them.
 
 import { type Steps, sortInSteps } from '../steps.ts'
 import { summed } from './match.ts'
@@ -9,14 +8,17 @@ import type { Edge } from './slots.ts'
 interface Group {
   readonly edges: Edge[]
   readonly byDocument: Map<DocumentRows, ClaimRow[]>
-  /** Groups that it may not be merged with. They and it only grow, so that this stays so. */
+  /** Groups that it must not be merged with. Groups only grow, so this stays true. */
   readonly apart: Set<Group>
 }
 
-/** Edges that are looked at between two pauses. */
+/** Edges processed between two pauses. */
 export const edgesAStep = 512
 
-/** Greedy, the surest edges first; of equals those that agree, then the first. `edges` are in document order, and so are those of each part. */
+/**
+ * Greedy: most certain edges first, then those that agree, then in document order. `edges` and the edges of each part are in document
+ * order.
+ */
 export function* partition(edges: readonly Edge[]): Steps<readonly (readonly Edge[])[]> {
   if (!(yield* mayFallApart(edges))) return [edges]
   const joined = new Map<ClaimRow, Set<ClaimRow>>()
@@ -50,7 +52,7 @@ function addTo(sets: Map<ClaimRow, Set<ClaimRow>>, key: ClaimRow, row: ClaimRow)
   else set.add(row)
 }
 
-/** The claims that are joined. */
+/** The claims that the edges connect. */
 export function* claimsIn(edges: readonly Edge[]): Steps<Set<ClaimRow>> {
   const claims = new Set<ClaimRow>()
   let looked = 0
@@ -61,9 +63,9 @@ export function* claimsIn(edges: readonly Edge[]): Steps<Set<ClaimRow>> {
   return claims
 }
 
-/** Some text has two claims in it; in most it has not. */
+/** Whether a text has two of the claims, which is rare. */
 function* mayFallApart(edges: readonly Edge[]): Steps<boolean> {
-  // A total and its parts stand in one sentence.
+  // A total and its parts are in one sentence.
   if (edges[0]?.a.claim.predicate === summed) return false
   const documents = new Set<DocumentRows>()
   const claims = yield* claimsIn(edges)

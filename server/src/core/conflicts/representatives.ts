@@ -1,14 +1,14 @@
-// Whom all claims of a long posting meet: some that give each of its numbers, so that whoever says otherwise meets both sides, and the
-// pairs grow with the claims and not with their square.
+// The claims that every other claim of a long posting meets: a few for each number, so that a dissenting claim meets both sides while the
+// number of pairs stays linear.
 
 import { pushTo } from '../collections/lists.ts'
 import { type Steps, sortInSteps } from '../steps.ts'
 import type { Posted } from './postings.ts'
 import { compareRows, numberOf } from './rows.ts'
 
-/** Numbers that are represented, the best supported first. */
+/** Most numbers that are represented, best supported first. */
 const mostNumbers = 8
-/** Claims that represent the number of which there are most, in different words, as not all sentences speak of all. */
+/** Most claims that represent the best supported number, worded differently, because not every sentence mentions everything. */
 const mostOfFirst = 12
 /** The same of each other number. */
 const mostOfOthers = 4

@@ -1,5 +1,5 @@
-// A toll that rises from report to report for weeks: the first and the last figure lie too far apart in time to be an update of each other,
-// but the reports between them tell how the one became the other.
+// Tolls that rise for weeks: the first and last figure are too far apart in time to be an update, but the reports in between lead from one
+// to the other.
 
 import { type Steps, sortInSteps } from '../steps.ts'
 import { isRise, risingDays } from './decide.ts'
@@ -7,12 +7,12 @@ import { claimsIn, edgesAStep } from './partition.ts'
 import type { ClaimRow } from './rows.ts'
 import type { Edge } from './slots.ts'
 
-/** The same edges, in their order; those are no conflicts that other claims of the question bridge. */
+/** The same edges in the same order, but none is a conflict that other claims of the question bridge. */
 export function* bridgeRises(edges: readonly Edge[]): Steps<readonly Edge[]> {
   if (!edges.some(isLongRise)) return edges
   const rows = [...(yield* claimsIn(edges))].filter(isOnTheWay)
   const dated = yield* sortInSteps(rows, (x, y) => x.in.day! - y.in.day! || x.figure.value! - y.figure.value!)
-  /** Which reports a rise leads to, by the day and the figure that it begins with. */
+  /** By day and figure where a rise begins: the reports that it leads to. */
   const reached = new Map<string, ReadonlySet<ClaimRow>>()
   const bridged: Edge[] = []
   for (const edge of edges) {
@@ -45,12 +45,12 @@ function isOnTheWay({ in: { day }, figure }: ClaimRow): boolean {
 }
 
 /**
- * The reports to which others lead from `first`, each with no lower a figure than the one before it, and no more days behind it than an
- * update may come. `dated` are in the order of their days and, on one day, of their figures.
+ * The reports reachable from `first` by steps in which the figure does not fall and no more days pass than an update may take. `dated` is
+ * sorted by day, then by figure.
  */
 function reachedFrom(first: ClaimRow, dated: readonly ClaimRow[]): ReadonlySet<ClaimRow> {
   const reached = new Set<ClaimRow>()
-  /** Those that may still be updated, of which none is followed by one with as low a figure: the first has the lowest. */
+  /** Reached reports that may still be updated, by rising figure: none is followed by one with a figure as low. */
   const lowest: ClaimRow[] = [first]
   let oldest = 0
   for (const row of dated) {

@@ -1,4 +1,4 @@
-// Matched claims to slots: one question with its answers, the best supported first, and whether the documents disagree.
+// From matched claims to slots: a question with its answers, best supported first, and whether the documents disagree.
 
 import { type Steps, sortInSteps } from '../steps.ts'
 import { fewestFigures } from './agreement.ts'
@@ -21,7 +21,7 @@ export interface Edge {
   readonly verdict: Verdict
 }
 
-/** Compares two claims, in document order; undefined when they do not answer one question or their difference explains itself. */
+/** Compares two claims, in document order; undefined if they do not answer one question, or their difference is explained. */
 export function findEdge(context: Context, a: ClaimRow, b: ClaimRow): Edge | undefined {
   const match = matchClaims(context, a, b)
   if (!match.same) return undefined
@@ -29,7 +29,7 @@ export function findEdge(context: Context, a: ClaimRow, b: ClaimRow): Edge | und
   return verdict.kind === 'explained' ? undefined : { a, b, match, verdict }
 }
 
-/** The slots of claims that are joined by edges, directly or through others. `edges` are in document order. Pauses where they are many. */
+/** The slots of a connected component of claims. `edges` are in document order. Pauses if there are many. */
 export function* toSlots(context: Context, edges: readonly Edge[]): Steps<readonly Slot[]> {
   const slots: Slot[] = []
   for (const part of yield* partition(edges)) {
@@ -50,7 +50,7 @@ function* toSlot(context: Context, matched: readonly Edge[]): Steps<Slot | undef
     return yield* corroboration(context, edges, all)
   }
   const disputed = severity === 'conflict' ? conflicts : differing
-  // In a dispute, only those who take part in it and those who say the same as one of them are shown.
+  // A dispute shows only its parties, and claims that agree with one of them.
   const parties = yield* claimsIn(disputed)
   const agreeing = new Map<ClaimRow, Set<ClaimRow>>()
   let looked = 0
@@ -66,7 +66,7 @@ function* toSlot(context: Context, matched: readonly Edge[]): Steps<Slot | undef
       else set.add(y)
     }
   }
-  // Whoever joins brings those who say the same in words that only they share.
+  // A claim that joins brings along those that agree with it.
   for (const x of parties) {
     for (const y of agreeing.get(x) ?? []) {
       if (++looked % edgesAStep === 0) yield
@@ -76,7 +76,7 @@ function* toSlot(context: Context, matched: readonly Edge[]): Steps<Slot | undef
   const rows = yield* sortInSteps(parties, compareRows)
   const answers = yield* toAnswers(rows, edges)
   const { claim, figure } = rows[0]!
-  // What two named sources say is their dispute, not a slip of one document.
+  // A disagreement between two named sources is theirs, not a mistake of one document.
   const certain =
     disputed.some((each) => each.match.certain && !areCompeting(each) && !mayHaveRisen(each.a, each.b)) &&
     certainKinds.has(claim.predicate)
@@ -102,7 +102,7 @@ function* disputesIn(
   reasonsFor: (edge: Edge) => readonly string[],
 ): Steps<{ readonly main: Edge; readonly disputes: ReadonlyMap<string, Dispute> }> {
   const rank = new Map<ClaimRow, number>()
-  // Of one answer, those come first that state the number by which it is named.
+  // Within an answer, claims that state the number it is named by come first.
   for (const [index, { rows, number }] of answers.entries())
     for (const row of rows) rank.set(row, 2 * index + (numberOf(row) === number ? 0 : 1))
   const best = new Map<ClaimRow, { readonly edge: Edge; readonly other: ClaimRow }>()
@@ -111,7 +111,7 @@ function* disputesIn(
   let looked = 0
   for (const edge of disputed) {
     if (++looked % edgesAStep === 0) yield
-    // Of equals the first: they are in document order.
+    // Of equals the first, in document order.
     if (lower(edge) < lower(main)) main = edge
     const { a, b } = edge
     for (const [row, other] of [
@@ -124,7 +124,7 @@ function* disputesIn(
   }
   const disputes = new Map<string, Dispute>()
   for (const [row, { edge, other }] of best) {
-    // Few are ever read: their words are made when somebody asks.
+    // Few are ever read, so they are worded on demand.
     disputes.set(claimKey(refTo(row)), {
       with: refTo(other),
       get why() {
@@ -151,17 +151,17 @@ function reasonsOf({ nameOf }: Context, edge: Edge): readonly string[] {
   ]
 }
 
-/** What so many texts say is worth telling beside the two that disagree. */
+/** Says how many documents support an answer, if there are many. */
 function supportOf({ saying, name }: Answer): readonly string[] {
   return fewestFigures <= saying ? [`${saying} documents, copies not counted, say ${name}.`] : []
 }
 
-/** Both figures are attributed, to different sources by name. */
+/** Both figures are attributed to named sources, which differ. */
 function areCompeting({ a, b }: Edge): boolean {
   return a.source !== undefined && b.source !== undefined && a.source !== b.source
 }
 
-/** Only what two documents say in the same words of number is told as agreement. */
+/** Agreement is reported only if two documents state exactly the same number. */
 function* corroboration(context: Context, edges: readonly Edge[], all: readonly ClaimRow[]): Steps<Slot | undefined> {
   const rows = all.filter((row) => row.exact)
   if (new Set(rows.map((row) => row.in)).size < 2) return undefined
@@ -179,7 +179,7 @@ function* corroboration(context: Context, edges: readonly Edge[], all: readonly 
     confidence: edges.some(({ match }) => match.certain) ? 'certain' : 'likely',
     kind: claim.predicate,
     measure: figure.measure,
-    // There are as many agreements as documents, and few are ever read: their words are made when somebody asks.
+    // There are about as many agreements as documents, and few are ever read, so they are worded on demand.
     get question() {
       question ??= questionOf(same, context.nameOf)
       return question
@@ -196,7 +196,7 @@ function toAnswer({ rows, name, also, copies }: Answer): SlotAnswer {
   return { value: name, ...(also.length === 0 ? {} : { also }), claims: rows.map(refTo), copies }
 }
 
-/** Of the question and the wording of the claims, not of positions. */
+/** Derived from the question and the wording of the claims, not from positions. */
 function keyOf(rows: readonly ClaimRow[]): string {
   const { claim, subject } = rows[0]!
   const wordings = [...new Set(rows.map((row) => `${row.claim.wording.toString(36)}.${answerText(row)}`))].sort()

@@ -1,4 +1,5 @@
-// When two figures disagree: the one table of tolerances. A figure is an interval; two disagree when their intervals are disjoint.
+// When two figures disagree: the table of tolerances for comparing. A figure is an interval; two disagree if their intervals are disjoint.
+// What a single figure leaves open is in figures/interval.ts.
 
 import type { Figure } from '../facts.ts'
 
@@ -9,20 +10,20 @@ export interface Interval {
   readonly highOpen: boolean
 }
 
-/** Written with so many trailing zeros, a whole number is read as rounded (design/figures.md, 3.2). */
+/** Trailing zeros from which a whole number is read as rounded. */
 const roundedZeros = 2
-/** "More than 40" is hardly said of more than this multiple of it (3.2, pragmatic reading). */
+/** "More than 40" rarely means more than this multiple of 40. This and the following are judgement, not measured. */
 const pragmaticOver = 1.5
-/** "At least 40" is hardly said of more than this multiple. */
+/** "At least 40" rarely means more than this multiple of 40. */
 const pragmaticAtLeast = 2
-/** "Up to 40" is hardly said of less than this share. */
+/** "Up to 40" rarely means less than this share of 40. */
 const pragmaticUpTo = 0.5
-/** What "about 40" covers in the pragmatic reading, as a share of the number. */
+/** "About 40" may be off by this share in the pragmatic reading. */
 const pragmaticAbout = 0.15
-/** Amounts in different units that differ by less than this share are one amount converted (3.6: currency within 5 %). */
+/** Amounts in two currencies that differ by less than this share are one amount converted: exchange rates within 5 %, and rounding. */
 export const conversionShare = 0.06
 
-/** What the words commit to: only disjoint hard intervals are a conflict. */
+/** What the words commit to. Only disjoint hard intervals are a conflict. */
 export function hardInterval(figure: Figure): Interval {
   const { low, high, lowOpen, highOpen, value } = figure
   if (value === undefined || low !== high || figure.approximate || figure.unit !== '1')
@@ -39,7 +40,7 @@ export function statedInterval(figure: Figure): Interval {
     : { low: value, high: value, lowOpen: false, highOpen: false }
 }
 
-/** What a reader takes the words to mean: disjoint only here is a difference, not a conflict. */
+/** What a reader takes the words to mean. If only these intervals are disjoint, it is a difference, not a conflict. */
 export function pragmaticInterval(figure: Figure): Interval {
   const hard = hardInterval(figure)
   if (hard.high === Number.POSITIVE_INFINITY && Number.isFinite(hard.low))
@@ -61,7 +62,7 @@ function isBelow(a: Interval, b: Interval): boolean {
   return a.high < b.low || (a.high === b.low && (a.highOpen || b.lowOpen))
 }
 
-/** "250,000" has four zeros: half a unit of its last digit that is none is 5,000. Zero for numbers written to the last digit. */
+/** Half a unit of the last digit that is not a trailing zero: 5,000 for "250,000". Zero for numbers written to the last digit. */
 function halfOfLastDigit(value: number): number {
   if (!Number.isInteger(value) || value === 0) return 0
   let unit = 1

@@ -1,4 +1,4 @@
-// Words for the reader: what two sentences share, with names as they are written, and lists of names.
+// Words for the reader: what two sentences share, with names as written, and lists of names.
 
 import { anchorOfName } from '../claims/anchor.ts'
 import type { Mention } from '../facts.ts'
@@ -6,12 +6,12 @@ import { withSingleSpaces } from '../text/singleSpaces.ts'
 import type { Renamed } from './anchors.ts'
 import type { ClaimRow } from './rows.ts'
 
-/** An anchor without the mark that tells what kind of name it is; see claims/anchor.ts. */
+/** An anchor without the prefix for its kind of name; see claims/anchor.ts. */
 export function unmarked(word: string): string {
   return word.replace(/^[@#&~]/, '')
 }
 
-/** The anchors `shared` as the sentence of `row` has them: names as written, words of the event's name as that name. */
+/** The `shared` anchors as worded in the sentence of `row`: names as written, words of the event's phrase as that phrase. */
 export function inWords({ claim, in: { facts, renamed } }: ClaimRow, shared: readonly string[]): string {
   const event = ` ${claim.event.toLowerCase()} `
   const names: string[] = []
@@ -26,7 +26,7 @@ export function inWords({ claim, in: { facts, renamed } }: ClaimRow, shared: rea
   return list([...names, ...(tellsEvent ? [`the ${lowerFirst(claim.event)}`] : []), ...words])
 }
 
-/** Of the mentions that this is the anchor of, the longest of that sentence, which is nobody's given name alone; failing that, any. */
+/** The longest mention with this anchor in the sentence that is not a given name alone; failing that, any mention with it. */
 function writtenName(mentions: readonly Mention[], renamed: Renamed, sentence: number, anchor: string): string {
   let found: string | undefined
   let here = ''
@@ -34,7 +34,7 @@ function writtenName(mentions: readonly Mention[], renamed: Renamed, sentence: n
     const own = anchorOfName(mention.type, mention.text)
     if ((renamed.get(own) ?? own) !== anchor) continue
     const text = withSingleSpaces(mention.text)
-    // A dateline has in capitals what the sentence writes as everybody does.
+    // Prefer the sentence's spelling to the capitals of a dateline.
     const isBetter = here.length < text.length || (here.length === text.length && here === here.toUpperCase())
     if (mention.sentence === sentence && isBetter) here = text
     found ??= text
@@ -42,7 +42,7 @@ function writtenName(mentions: readonly Mention[], renamed: Renamed, sentence: n
   return here === '' ? (found ?? unmarked(anchor)) : here
 }
 
-/** In small letters where a headline or the sentence's start has a capital, but "U.S. strike" and "ICE raid" as they are. */
+/** Lower-cases the first letter of a headline or sentence, but keeps "U.S. strike" and "ICE raid". */
 function lowerFirst(text: string): string {
   return /^\p{Lu}\p{Ll}/u.test(text) ? `${text[0]!.toLowerCase()}${text.slice(1)}` : text
 }
