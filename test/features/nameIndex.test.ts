@@ -13,7 +13,7 @@ const snapshotOf = (count: number) =>
 
 test('a question in the middle of it is answered as if it had been made before', () => {
   const { corpus } = snapshotOf(24)
-  const { corpus: other } = snapshotOf(10)
+  const { corpus: other } = snapshotOf(5)
   const names = [...corpus.links.entities()].map(({ name }) => name)
   expect(names.length).toBeGreaterThan(20)
   const ask = (of: typeof corpus) =>

@@ -241,6 +241,6 @@ test('documents that come, go and change a few at a time end where reading them 
       [...ids].filter((id) => now.has(id) || next.has(id)),
     )
     now = next
-    expect(slotsOf(corpus)).toEqual(slotsOf(fromScratch(now)))
+    if (isThorough || round % 3 === 2) expect(slotsOf(corpus)).toEqual(slotsOf(fromScratch(now)))
   }
 })

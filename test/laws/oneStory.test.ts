@@ -132,6 +132,6 @@ test('documents of one story that come, go and change end where reading them all
     }
     corpus = update(corpus, now, next)
     now = next
-    expect(slotsOf(corpus)).toEqual(slotsOf(update(emptyCorpus, new Map(), now)))
+    if (isThorough || round % 3 === 2) expect(slotsOf(corpus)).toEqual(slotsOf(update(emptyCorpus, new Map(), now)))
   }
 })

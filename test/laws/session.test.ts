@@ -3,10 +3,11 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { hashText } from '../../server/src/adapters/files.ts'
-import { createInProcessAnalyser } from '../../server/src/adapters/inProcessAnalyser.ts'
+import type { DocumentFacts } from '../../server/src/core/facts.ts'
+import { analyseDocument } from '../../server/src/core/pipeline.ts'
 import { createSession } from '../../server/src/session/loop.ts'
 import { describeCorpus } from '../../server/src/session/paranoid.ts'
-import type { Clock } from '../../server/src/session/ports.ts'
+import type { Analyser, Clock } from '../../server/src/session/ports.ts'
 import { testLexicon } from '../support/lexicon.ts'
 import { createMemoryFiles } from '../support/memoryFiles.ts'
 import { runs } from '../support/runs.ts'
@@ -50,11 +51,25 @@ const hastyClock: Clock = {
   },
 }
 
+const facts = new Map<string, DocumentFacts>()
+/** In turns with all else, as threads would. What a text says is found once, and is a record of its own each time. */
+const analyser: Analyser = {
+  parallelism: 1,
+  analyse: async (source, signal) => {
+    await new Promise((resolve) => setImmediate(resolve))
+    signal.throwIfAborted()
+    const key = JSON.stringify(source)
+    const found = facts.get(key) ?? analyseDocument(source, testLexicon())
+    facts.set(key, found)
+    return { ...found }
+  },
+  dispose: async () => undefined,
+}
+
 function start(texts: Readonly<Record<string, string>>) {
   const files = createMemoryFiles(texts)
   const errors: string[] = []
   const log = { info: () => undefined, warn: () => undefined, error: (message: string) => errors.push(message) }
-  const analyser = createInProcessAnalyser(testLexicon())
   const session = createSession({ files, analyser, lexicon: testLexicon(), log, clock: hastyClock }, { paranoid: true })
   return { files, session, errors }
 }
