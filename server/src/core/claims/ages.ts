@@ -1,5 +1,5 @@
-// Whose age a number, and whose birth a date is: "Jane Doe, 34,", "34-year-old Jane Doe", "Doe was 34", "Jane Doe, a 34-year-old driver".
-// Speaks only where the name stands beside the number; a list ("Doe, 34, Roe, 35") is read from left to right.
+// Whose age a number is, and whose birth a date is: "Jane Doe, 34,", "34-year-old Jane Doe", "Doe was 34", "Jane Doe, a 34-year-old
+// driver". Only if the name stands beside the number; a list ("Doe, 34, Roe, 35") is read from left to right.
 
 import type { Figure, Mention } from '../facts.ts'
 import { isAnyOf } from '../text/anyOf.ts'
@@ -14,7 +14,7 @@ export interface PlacedMention {
   readonly end: number
 }
 
-/** The oldest verified person lived 122 years; above that a number beside a name is something else. */
+/** The oldest verified person lived 122 years; a larger number beside a name is something else. */
 const oldestAge = 122
 /** Words between "34-year-old" and the name: "34-year-old former police officer Jane Doe". */
 const longestDescription = 5
@@ -52,7 +52,7 @@ const notInDescription: ReadonlySet<string> = new Set(
     ' ',
   ),
 )
-/** "34", "-", "year", "-", "old", where the span of the figure holds the number alone. */
+/** "34", "-", "year", "-", "old", if the span of the figure covers the number alone. */
 const wordsOfAge: ReadonlySet<string> = new Set('- – year years yr old month months of age'.split(' '))
 const beforeDescription: ReadonlySet<string> = new Set('a an the only just now'.split(' '))
 const agedWords: ReadonlySet<string> = new Set(['age', 'aged', 'now'])

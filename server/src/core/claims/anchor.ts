@@ -1,20 +1,22 @@
-// Which event a sentence tells of: its specific words, the places and people it names, and the event word with its object
-// ("attack on an aid convoy"). Event identity is decided here, inside the sentence, and not by how alike two documents are.
+// Which event a sentence is about: its specific words, the places and people it names, and the event word with its object ("attack on an
+// aid convoy"). Events are identified here, within the sentence, and not by how similar two documents are.
 
 import type { EntityType, Mention } from '../facts.ts'
 import { withSingleSpaces } from '../text/singleSpaces.ts'
 import type { ClaimTables } from './claimTables.ts'
 import type { WordRow } from './wordRows.ts'
 
-/** Anchor words kept of one sentence; the rest are dropped from the end. News sentences have 8 to 20. */
+/** Most anchor words kept per sentence; further ones are dropped. News sentences have 8 to 20. */
 const mostAnchors = 40
 
-/** The specific words of a sentence, sorted, without repetition. Names of places begin with "@", of persons with "#", of others with "&". */
+/**
+ * The specific words of a sentence, sorted, without duplicates. Names of places begin with "@", of people with "#", other names with "&".
+ */
 export function findAnchors(rows: readonly WordRow[], mentions: readonly Mention[], covered: Uint8Array): string[] {
   const found: string[] = []
-  // A name says once which event it is, also where its words stand again outside of it, as in a dateline.
+  // A name identifies an event once, even if its words occur again outside of it, as in a dateline.
   let named = ' '
-  // Most other words begin with none of the letters with which those of the names do.
+  // Most other words begin with none of the first letters of the names' words.
   let initials = 0
   for (const { type, text } of mentions) {
     const small = text.toLowerCase()
@@ -40,7 +42,7 @@ function initialsOf(words: string): number {
   return bits
 }
 
-/** Puts the anchor in its place among those that are sorted, unless it is there. */
+/** Inserts the anchor into a sorted list, unless it is there. */
 export function addAnchor(sorted: string[], anchor: string): void {
   let low = 0
   let high = sorted.length
@@ -55,7 +57,7 @@ export function addAnchor(sorted: string[], anchor: string): void {
   sorted[low] = anchor
 }
 
-/** A name as an anchor. A person is known by the last name: "Doe" in one sentence is "John Doe" in the other. */
+/** A name as an anchor. People go by their last name: "Doe" in one sentence is "John Doe" in the other. */
 export function anchorOfName(type: EntityType, text: string): string {
   return anchorOfSmall(type, text.toLowerCase())
 }
@@ -104,7 +106,7 @@ export function findEvents(tables: ClaimTables, words: readonly string[], rows: 
   return found
 }
 
-/** An event with an object tells more than one without: worth so many words of distance. */
+/** An event with an object is more specific: it counts as this many words nearer. */
 const objectWorth = 5
 
 /** The event whose word is nearest to the word `at`. */
@@ -120,10 +122,10 @@ export function nearestEvent(events: readonly EventPhrase[], at: number): EventP
   return best
 }
 
-/** "Killing 14 people", "shooting the guard": what somebody does, and no name of an event. */
+/** "Killing 14 people", "shooting the guard": verbs, not names of an event. */
 const actsOn =
   /^(?:an?|the|his|her|their|its|at|more|some|about|nearly|almost|up|as|dozens|scores|hundreds|thousands|several|\d.*|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|(?:thir|four|fif|six|seven|eigh|nine)teen|(?:twen|thir|for|fif|six|seven|eigh|nine)ty)$/
-/** "Fire service", "fire chief": who comes when it burns, and everywhere else too. */
+/** "Fire service", "fire chief": they come to every kind of event. */
 const fireFolk: ReadonlySet<string> = new Set(
   'service services department departments brigade brigades chief crew crews truck trucks engine engines station stations official officials marshal rescue officer officers captain alarm hydrant'.split(
     ' ',
@@ -141,7 +143,7 @@ const weapons = new Set(
   ),
 )
 
-/** "Rocket fire", "gun fire" and "opened fire" are no blaze; what "caught fire" or is "set on fire" tells of none by itself. */
+/** "Rocket fire", "gun fire" and "opened fire" are not fires; "caught fire" and "set on fire" do not name an event. */
 function triggerAt(words: readonly string[], trigger: string, index: number): string | undefined {
   const word = words[index]!
   if (trigger !== 'fire' || word !== 'fire') return trigger

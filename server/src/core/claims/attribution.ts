@@ -1,11 +1,14 @@
-// To whom the text attributes a figure, and the place beside it.
+// To whom the text attributes a figure, and which place stands beside it.
 
 import type { Figure } from '../facts.ts'
 import type { Analysis } from '../pipeline.ts'
 import type { Span } from '../text/span.ts'
 import type { PlacedMention } from './ages.ts'
 
-/** A mention of the one to whom the text attributes the figure: the nearest to the word that attributes it, in its sentence; -1 for none. */
+/**
+ * Index of the mention to whom the text attributes the figure: the nearest one, in its sentence, to the word that attributes it; -1 for
+ * none.
+ */
 export function speakerOf(
   { quotes, mentions }: Pick<Analysis, 'quotes' | 'mentions'>,
   figure: Figure,
@@ -25,7 +28,7 @@ function distanceTo(cue: Span, mention: Span): number {
   return Math.max(cue.start - mention.end, mention.start - cue.end)
 }
 
-/** The quotation that the figure stands in; quotations are in order and do not overlap. */
+/** The quote that contains the figure; quotes are in order and do not overlap. */
 function quotesOver(quotes: Analysis['quotes'], { start, end }: Figure): Analysis['quotes'][number] | undefined {
   let low = 0
   let high = quotes.length

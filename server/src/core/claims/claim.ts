@@ -1,59 +1,59 @@
-// "Someone says: SUBJECT has FIGURE, at WHEN and WHERE." Known from one document: it points to mentions, not to entities.
-// Plain data (no Infinity, no typed arrays), so that it survives any codec; all lists are sorted and without repetition.
+// A claim: "Someone says: SUBJECT has FIGURE, at WHEN and WHERE." Known from one document, so it points to mentions, not to entities. Plain
+// data (no Infinity, no typed arrays) for the codec; all lists are sorted, without duplicates.
 
 import type { EpochDay } from '../facts.ts'
 import type { Span } from '../text/span.ts'
 
 export interface Claim {
-  /** Index into `DocumentFacts.figures`, or -1 when the value is a date (`date` is then set). */
+  /** Index into `DocumentFacts.figures`, or -1 if the value is a date (`date` is then set). */
   readonly figure: number
   /** Index into `DocumentFacts.dates`, or -1. */
   readonly date: number
-  /** What is said of it: "killed", "age", "rank", "magnitude" … ; "count" when the text only says that there were so many. */
+  /** What is said: "killed", "age", "rank", "magnitude" …; "count" if the text only says that there were so many. */
   readonly predicate: string
   /** Indices into `DocumentFacts.mentions`, or -1. */
   readonly subject: number
   readonly place: number
   readonly source: number
-  /** The one whose number or measure it is, wholly; see claims/owner.ts. A mention, or -1. */
+  /** Index of the mention whose number or measure it is, as a whole, or -1; see claims/owner.ts. */
   readonly owner: number
-  /** Days in which it holds, [from, to); undefined when the text does not settle it. */
+  /** The days [from, to) to which it applies; undefined if the text does not settle them. */
   readonly when?: { readonly from: EpochDay; readonly to: EpochDay } | undefined
   readonly sentence: number
-  /** The stretch of text shown as the quotation. */
+  /** The stretch of text to quote. */
   readonly evidence: Span
   /**
-   * Class of what is counted ("people", "children", "trucks"), see lexicon/countedClasses.tsv; of a measure, the word that governs it;
-   * of an unnamed person's age, "m", "f" or nothing; of a day, the act.
+   * The class of what is counted ("people", "children", "trucks"), see lexicon/countedClasses.tsv; for a measure the word that governs it;
+   * for an unnamed person's age "m", "f" or ""; for the day of an act the act.
    */
   readonly counted: string
   /**
-   * Values that narrow the question, as "dimension:value" ("direction:east", "severity:critical"), see lexicon/scopeWords.tsv; of what has an
-   * owner also what of them it is of ("thing:indictment"), and for which time it is ("per:year").
+   * What narrows the question, as "dimension:value" ("direction:east", "severity:critical"), see lexicon/scopeWords.tsv; with an owner also
+   * which thing of the owner's is meant ("thing:indictment"), and for which period ("per:year").
    */
   readonly scope: readonly string[]
-  /** Index into `figures` of the whole that this is a part of, or -1. */
+  /** Index into `figures` of the whole of which this is a part, or -1. */
   readonly of: number
-  /** What the words around it say of its standing, see lexicon/claimCues.tsv. */
+  /** What the words around it say about its reliability or reach; see lexicon/claimCues.tsv. */
   readonly cues: readonly ClaimCue[]
-  /** Words of the sentence that tell which event it is about; names of places begin with "@", of persons with "#". */
+  /** Words of the sentence that identify the event; names of places begin with "@", of people with "#". */
   readonly anchor: readonly string[]
-  /** Class of the event named in the sentence ("violence", "quake"); empty when none is. */
+  /** Class of the event that the sentence names ("violence", "quake"); empty if it names none. */
   readonly trigger: string
-  /** The event in words, for the reader: "attack on an aid convoy"; empty when the sentence names none. */
+  /** The event in words, for the reader: "attack on an aid convoy"; empty if the sentence names none. */
   readonly event: string
-  /** In the title, or in the first sentences: about the event that the document reports. */
+  /** In the title or the first sentences, so it is about the event that the document reports. */
   readonly lead: boolean
-  /** Told in passing, of another event than the one the document reports. */
+  /** Mentioned in passing, about an event other than the one the document reports. */
   readonly background: boolean
-  /** Hash of the sentence's words: two claims with one hash are one text printed twice. */
+  /** Hash of the sentence's words: two claims with the same hash are one text printed twice. */
   readonly wording: number
 }
 
-/** A claim while it is made. */
+/** A claim under construction. */
 export type ClaimDraft = { -readonly [Key in keyof Claim]: Claim[Key] }
 
-/** See lexicon/claimCues.tsv for those without a comment. */
+/** See lexicon/claimCues.tsv for those without a comment here. */
 export type ClaimCue =
   | 'background'
   | 'early'
@@ -63,14 +63,14 @@ export type ClaimCue =
   | 'gunman'
   | 'including'
   | 'rest'
-  /** "more than": the "more" in it leaves nobody out. */
+  /** "more than": here "more" does not exclude anybody counted elsewhere. */
   | 'bound'
   | 'among'
-  /** The person is dead, so the age changes no more. */
+  /** The person is dead, so the age no longer changes. */
   | 'dead'
-  /** A relative who may bear the same name is spoken of nearby. */
+  /** A relative who may have the same name is mentioned nearby. */
   | 'relative'
-  /** The subject is inferred from what the text is about, not named beside the figure; or what is said of it, from what the text does not say. */
+  /** The subject, or what is said, is inferred from the text as a whole and not stated beside the figure. */
   | 'inferred'
-  /** Somebody died in the text that counts these injured. */
+  /** The text that counts these injured people also mentions dead ones. */
   | 'beside dead'

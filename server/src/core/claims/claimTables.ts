@@ -43,12 +43,12 @@ const clauseRoles = [
 ] as const
 
 export interface ClaimTables {
-  /** Words between a number and what is said of it, by their role. */
+  /** Words between a number and its predicate, by their role. */
   readonly clause: Readonly<Record<(typeof clauseRoles)[number], ReadonlySet<string>>>
   readonly predicates: ReadonlyMap<string, readonly Predicate[]>
   readonly nounClass: ReadonlyMap<string, string>
   readonly knownClasses: ReadonlySet<string>
-  /** Class to the class that contains it. */
+  /** From a class to the class that contains it. */
   readonly parentClass: ReadonlyMap<string, string>
   readonly triggers: ReadonlyMap<string, string>
   /** "Deadliest", "worst". */
@@ -57,25 +57,25 @@ export interface ClaimTables {
   readonly scopes: ReadonlyMap<string, readonly Phrase[]>
   readonly cues: ReadonlyMap<string, readonly Phrase[]>
   readonly generic: ReadonlySet<string>
-  /** Superlative to the scale it heads ("size") or ends ("size last"). */
+  /** From a superlative to the scale of which it is the top ("size") or the bottom ("size last"). */
   readonly rankScales: ReadonlyMap<string, string>
   readonly relatives: ReadonlySet<string>
-  /** By measure and word, what a measure beside that word is of. */
+  /** By measure, then by a word beside it: what the measure is about. */
   readonly measureNouns: ReadonlyMap<string, ReadonlyMap<string, string>>
   /** "m" or "f". */
   readonly genders: ReadonlyMap<string, string>
-  /** Names, lower case, that half the world's news bears: countries, regions, well-known organisations. They tell no event. */
+  /** Lower-case names that occur in much of the world's news (countries, regions, well-known organisations), so they identify no event. */
   readonly wellKnown: ReadonlySet<string>
   readonly countries: ReadonlySet<string>
-  /** Parts of buildings, papers and lands that stay as many for years, in the singular. */
+  /** Parts of buildings, papers and land whose number stays the same for years, in the singular. */
   readonly lasting: ReadonlySet<string>
-  /** What happens to somebody once, by its past tense or participle. */
+  /** Acts that happen to somebody once, by past tense or participle. */
   readonly acts: ReadonlyMap<string, Act>
-  /** 1 for words of acts: asked of every word of sentences that name a day. */
+  /** 1 for words of acts: tested for every word of sentences that contain a date. */
   readonly actWords: SpellingColumn
-  /** Those of the acts that may befall somebody again, as they are asked about. */
+  /** Acts that may happen to somebody again. */
   readonly recurring: ReadonlySet<string>
-  /** What the tables say of each word. */
+  /** What the tables say about each word. */
   readonly rows: SpellingRows<WordRow>
 }
 
@@ -162,7 +162,7 @@ function byMeasure(rows: readonly (readonly string[])[]): Map<string, Map<string
   return map
 }
 
-/** As the tokeniser cuts it: a hyphen stands alone. */
+/** As the tokeniser splits it: a hyphen is a token of its own. */
 function phraseWords(phrase: string): string[] {
   return phrase.split(/\s+|(?=-)|(?<=-)/)
 }
@@ -178,7 +178,7 @@ function byFirstWord<Row extends { readonly words: readonly string[] }>(rows: re
   return map
 }
 
-/** The first of the longest phrases whose words stand at `at`. */
+/** The longest phrase whose words are at `at`. */
 export function phraseAt<Row extends { readonly words: readonly string[] }>(
   table: ReadonlyMap<string, readonly Row[]>,
   words: readonly string[],

@@ -1,18 +1,21 @@
-// By which two documents are known to print one wire text: hashes of their sentences. Two documents that share half of the shorter
-// one's sentences are copies; what they say counts once.
+// Recognises documents that print the same wire text, by hashes of their sentences. Two documents that share half of the shorter one's
+// sentences are copies, and what they say counts once.
 
 import type { Analysis } from '../pipeline.ts'
 import { classOf, isWordClass } from '../text/characters.ts'
 import { TokenKind } from '../text/tokens.ts'
 
-/** Shorter sentences ("He was 34.") are written twice by chance. */
+/** Shorter sentences ("He was 34.") coincide by chance. */
 const fewestWords = 6
-/** Share of the shorter document's sentences found in the other. Wire copies keep most; reports of one event written apart share quotations at most (labelled clusters). */
+/**
+ * Share of the shorter document's sentences found in the other. Wire copies keep most of them; independent reports of one event share at
+ * most quotations (measured on labelled clusters).
+ */
 const copiedShare = 0.5
-/** Documents with fewer hashed sentences are no evidence. */
+/** Documents with fewer hashed sentences prove nothing. */
 const fewestSentences = 2
 
-/** Sorted hashes of the sentences of running text, without repetition. */
+/** Sorted hashes of the sentences of running text, without duplicates. */
 export function fingerprint({
   source,
   tokens,
@@ -53,7 +56,7 @@ export function areCopies(a: Uint32Array, b: Uint32Array): boolean {
   return copiedShare * shorter <= shared
 }
 
-/** A hash of words and numbers in lower case, without punctuation. */
+/** A hash of the words and numbers in lower case, without punctuation. */
 export function hashWords(words: readonly string[]): number {
   let hash = offsetBasis
   for (const word of words) {

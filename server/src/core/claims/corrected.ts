@@ -1,23 +1,23 @@
-// Figures that the sentence behind theirs puts right: "It weighed 40 tonnes. The first report gave 60 tonnes; this has been corrected.",
-// "It weighed 40 tonnes. The figure will be revised."
+// Figures that the next sentence corrects: "It weighed 40 tonnes. The first report gave 60 tonnes; this has been corrected.", "It weighed
+// 40 tonnes. The figure will be revised."
 
 import type { Figure } from '../facts.ts'
 import type { ClaimCue } from './claim.ts'
 import { type ClaimTables, phraseAt } from './claimTables.ts'
 
-/** Names of a figure that has just been given. */
+/** Words that refer to a figure just given. */
 const figureNames: ReadonlySet<string> = new Set(
   'figure figures number numbers count estimate estimates toll total sum amount'.split(' '),
 )
 const pointers: ReadonlySet<string> = new Set(['the', 'this', 'that', 'these', 'those', 'both'])
 
-/** What is said of "the figure" only: a killing may be a mistake too. */
+/** Verbs that count only beside "the figure": a killing may be a mistake too. */
 const faults: ReadonlySet<string> = new Set('wrong amended mistake mistaken error misprint'.split(' '))
 
-/** What a sentence says of figures that were given in the one before it. */
+/** What a sentence says about the figures of the sentence before it. */
 export interface Correction {
   readonly cue: ClaimCue
-  /** It speaks of "the figure"; else only of such as it has another of. */
+  /** It speaks of "the figure"; otherwise it concerns only figures for which it gives another value. */
   readonly ofAll: boolean
   /** Its own figures. */
   readonly figures: readonly Figure[]
@@ -40,7 +40,7 @@ export function readCorrection(
   return ofAll || 0 < figures.length ? { cue, ofAll, figures } : undefined
 }
 
-/** Whether the sentence behind it speaks of `figure`: of "the figure", or of another value of the same unit and noun. */
+/** Whether the correction concerns `figure`: it speaks of "the figure", or gives another value of the same unit and noun. */
 export function isCorrected({ ofAll, figures }: Correction, figure: Figure): boolean {
   if (ofAll) return true
   return figures.some(

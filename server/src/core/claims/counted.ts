@@ -3,7 +3,7 @@
 import type { ClaimTables } from './claimTables.ts'
 import { singular } from './words.ts'
 
-/** The class of a noun phrase by its last known word; the singular of its last word when none is known. */
+/** The class of a noun phrase, by its last known word; if none is known, the singular of its last word. */
 export function countedClass(tables: ClaimTables, noun: string): string {
   const small = noun.toLowerCase()
   let last: string | undefined
@@ -21,7 +21,7 @@ export function countedClass(tables: ClaimTables, noun: string): string {
     end = start
   }
   if (last === undefined) return ''
-  // "40 Palestinians", "two Romanian nationals": a name that is counted is of people.
+  // "40 Palestinians", "two Romanian nationals": a counted name means people.
   return /\p{Lu}\S*$/u.test(noun) && noun !== noun.toUpperCase() ? 'people' : singular(last)
 }
 
@@ -32,7 +32,7 @@ function isOfWord(text: string, at: number): boolean {
   return /[\p{L}’]/u.test(text[at]!)
 }
 
-/** The class of a noun that may be a plural; undefined when it is not known. */
+/** The class of a noun, perhaps in the plural; undefined if unknown. */
 function classOfWord(tables: ClaimTables, word: string): string | undefined {
   return tables.nounClass.get(word) ?? tables.nounClass.get(singular(word))
 }
@@ -44,7 +44,7 @@ export function containsClass(tables: ClaimTables, outer: string, inner: string)
   return false
 }
 
-/** Whether the word counts people, as "crew" does. */
+/** Whether the word means people, as "crew" does. */
 export function isPeopleNoun(tables: ClaimTables, word: string | undefined): boolean {
   if (word === undefined) return false
   const kind = classOfWord(tables, word)

@@ -1,4 +1,4 @@
-// Whom a text calls dead: their age changes no more.
+// Whom a text calls dead: their age no longer changes.
 
 import type { Analysis } from '../pipeline.ts'
 import type { ClaimCue, ClaimDraft } from './claim.ts'
@@ -6,7 +6,7 @@ import { longestSentence, sentenceWords, wordsOf } from './words.ts'
 
 type DeathInput = Pick<Analysis, 'tokens' | 'spelled' | 'sentences' | 'mentions'>
 
-/** Marks the ages of those whom any sentence of the text calls dead. */
+/** Marks the ages of people whom any sentence of the text calls dead. */
 export function markDead({ tokens, spelled, sentences, mentions }: DeathInput, claims: readonly ClaimDraft[]): void {
   const aged = new Set<number>()
   for (const claim of claims)
@@ -27,7 +27,7 @@ export function markDead({ tokens, spelled, sentences, mentions }: DeathInput, c
       claim.cues = [...new Set<ClaimCue>([...claim.cues, 'dead'])].sort()
 }
 
-/** Words looked through on either side of a name for its death. */
+/** Words searched on either side of a name for a death. */
 const deathWindow = 12
 const deadWords = new Set(['killed', 'slain', 'murdered', 'dead', 'fatally', 'executed', 'died', 'dies', 'deceased'])
 const hurtWords = new Set(['shot', 'stabbed', 'struck', 'hit', 'pronounced', 'found', 'beaten'])
@@ -38,14 +38,14 @@ const deathNouns = new Set(
 )
 const killing = new Set(['killed', 'killing', 'murdered', 'murdering', 'slain', 'executed'])
 const states = new Set(['was', 'were', 'been', 'is'])
-/** Words behind which another clause, about somebody else, begins. */
+/** Words that begin another clause, about somebody else. */
 const clauseWords = new Set(
   '. ; : said says told when while after before because but if that which whose by with accused charged arrested suspect convicted faces'.split(
     ' ',
   ),
 )
 
-/** Whether the sentence says that the person who covers the words [first, end) is dead. */
+/** Whether the sentence says that the person named by the words [first, end) is dead. */
 function saysDead(words: readonly string[], first: number, end: number): boolean {
   return diesAfter(words, end) || killedBefore(words, first)
 }

@@ -1,5 +1,5 @@
-// The age in a form: "Age: 78" under "Statement of: Anna Bell". Speaks only where the line above, or one of a few above it, is a label with
-// one person behind it and nothing else.
+// The age in a form: "Age: 78" below "Statement of: Anna Bell". Only if one of the few lines above is a label followed by one person and
+// nothing else.
 
 import type { Figure } from '../facts.ts'
 import type { Analysis } from '../pipeline.ts'
@@ -12,10 +12,10 @@ type Input = Pick<Analysis, 'spelled' | 'sentences' | 'mentions'>
 const linesAbove = 4
 /** Words of a label: "Statement of", "Name of the deceased". */
 const longestLabel = 5
-/** Words of a line that is a label and what it asks for. */
+/** Words of a line that consists of a label and its value. */
 const longestLine = 12
 
-/** The mention whose age the figure is, which begins at the word `first` of the sentence `index`; -1 for none. */
+/** Index of the mention whose age the figure is, or -1. The figure begins at the word `first` of the sentence `index`. */
 export function agedInForm(
   { spelled, sentences, mentions }: Input,
   index: number,
@@ -33,7 +33,7 @@ export function agedInForm(
     const label = sentenceWords(spelled, sentences[line]!).indexOf(':')
     if (label < 1 || longestLabel < label) return -1
     if (mention < 0 || mentions[mention]!.start < start) continue
-    // "Name: Anna Bell", and nobody else in that line.
+    // "Name: Anna Bell", and nobody else on that line.
     const { type, end: nameEnd } = mentions[mention]!
     const isAlone = mention === 0 || mentions[mention - 1]!.start < start
     return type === 'person' && end - nameEnd <= 1 && isAlone ? mention : -1

@@ -1,10 +1,10 @@
-// Who was hurt, in a text that has no such word: "four people were taken to hospital", "four people were shot" where nobody died.
+// Who was hurt, in a text that does not use the word: "four people were taken to hospital", "four people were shot" if nobody died.
 
 import type { ClaimCue, ClaimDraft } from './claim.ts'
 
 /**
- * Adds, in a text that counts nobody as injured, those in hospital and those who were shot and lived. Marks the injured of a text in
- * which somebody died: all who were shot are more than these.
+ * In a text that counts nobody as injured, adds the people in hospital and those who were shot and survived. In a text in which somebody
+ * died, marks the injured: those who were shot include the dead.
  */
 export function countAsInjured(somebodyDied: boolean, claims: ClaimDraft[]): ClaimDraft[] {
   if (!claims.some(({ predicate }) => hurt.has(predicate))) return claims
@@ -19,7 +19,7 @@ export function countAsInjured(somebodyDied: boolean, claims: ClaimDraft[]): Cla
   )
 }
 
-/** "Two of them critically" tells not how many there are. */
+/** "Two of them critically" is not the number of all injured. */
 function isAllInjured({ predicate, background, scope, cues }: ClaimDraft): boolean {
   return predicate === 'injured' && !background && scope.length === 0 && !cues.includes('among')
 }

@@ -1,5 +1,5 @@
-// What a text is about: its title and first sentences, the day of its event, the town that it names most, and which claims further
-// down are of the event that the lead tells of.
+// What a text is about: its title and first sentences, the day of its event, the town it names most; and which claims further down belong
+// to the event of the lead.
 
 import { once } from '../collections/once.ts'
 import type { EpochDay, Figure } from '../facts.ts'
@@ -7,17 +7,17 @@ import type { Analysis } from '../pipeline.ts'
 import type { ClaimDraft } from './claim.ts'
 import type { Topic } from './ranks.ts'
 
-/** What only the whole text decides. */
+/** What only the text as a whole can tell. */
 export interface TextFacts {
-  /** Sentences (indices) of the title and of the first running text. */
+  /** Indices of the sentences of the title and of the first running text. */
   readonly lead: ReadonlySet<number>
-  /** The day of the event that the lead tells of; failing that, the document's own day. */
+  /** The day of the event in the lead; failing that, the document's own date. */
   readonly day: EpochDay | undefined
-  /** The town that the text speaks of most; undefined when none stands out. Asked by ranks only, of which there are few. */
+  /** The town that the text names most; undefined if none stands out. A function, because only ranks need it. */
   readonly topic: () => Topic | undefined
 }
 
-/** Sentences of running text that count as the lead, beside the title (figures.md 3.5: title and first three sentences). */
+/** Sentences of running text that count as the lead, besides the title. */
 const leadSentences = 3
 
 export function readTextFacts(input: LeadInput): TextFacts {
@@ -27,7 +27,7 @@ export function readTextFacts(input: LeadInput): TextFacts {
 
 type LeadInput = Pick<Analysis, 'blocks' | 'sentences' | 'date' | 'dates' | 'names' | 'mentions' | 'lexicon'>
 
-/** Sentences (indices) of the title and of the first running text. */
+/** Indices of the sentences of the title and of the first running text. */
 function findLead({ blocks, sentences }: LeadInput): ReadonlySet<number> {
   const found = new Set<number>()
   let seen = 0
@@ -41,7 +41,7 @@ function findLead({ blocks, sentences }: LeadInput): ReadonlySet<number> {
   return found
 }
 
-/** A document may be read again years after the event that it reports, so the lead's own date goes before the document's. */
+/** The lead's own date takes precedence: a document may be published again years after its event. */
 function findDay({ date, dates }: LeadInput, lead: ReadonlySet<number>): EpochDay | undefined {
   const told = dates.find(
     ({ sentence, from, precision }) => lead.has(sentence) && from !== undefined && precision === 'day',
@@ -49,7 +49,7 @@ function findDay({ date, dates }: LeadInput, lead: ReadonlySet<number>): EpochDa
   return told?.from === undefined ? date?.day : Math.min(told.from, date?.day ?? told.from)
 }
 
-/** Fewest mentions by which a place is what a text is about, and how many times it must outdo the next town. */
+/** Fewest mentions by which a place is a text's topic, and how many times as many it must have as the next town. */
 const topicMentions = 3
 const topicLead = 2
 
@@ -68,8 +68,8 @@ function findTopic({ names, mentions, lexicon }: LeadInput): Topic | undefined {
 }
 
 /**
- * What a text says of its event outside the lead: a claim that is its kind's only answer in the text is of the event that the text
- * reports. Where a text gives several answers to one kind, it may tell of several events, and only the lead's is trusted.
+ * Marks claims outside the lead as being about the lead's event, if they are the text's only answer of their kind. If a text gives several
+ * answers, it may be about several events, and only the lead is trusted.
  */
 export function inheritLead(
   claims: readonly ClaimDraft[],

@@ -1,12 +1,12 @@
-// Numbers that go on with what is said of the number before them: "seized 14 rifles and 923 rounds", "killed 31 fans, eight of them
-// children", "12 people, including four children, died".
+// Numbers that share the predicate of the number before them: "seized 14 rifles and 923 rounds", "killed 31 fans, eight of them children",
+// "12 people, including four children, died".
 
 import { isAnyOf } from '../text/anyOf.ts'
 import type { ClaimCue } from './claim.ts'
 import type { ClaimTables } from './claimTables.ts'
 import type { FigureWords, Said } from './said.ts'
 
-/** The number before, with what is said of it. */
+/** The number before, and what is said of it. */
 export interface Before extends FigureWords {
   readonly said: Said
 }
@@ -14,19 +14,19 @@ export interface Before extends FigureWords {
 export interface Continued {
   readonly predicate: string
   readonly cues?: readonly ClaimCue[]
-  /** Where the words begin that open the list, when the number before is the total of it. */
+  /** Where the words begin that open the list, if the number before is its total. */
   readonly first?: number
 }
 
-/** Words between two numbers of one list, with the noun of the first already passed. */
+/** Words between two numbers of a list, not counting the noun of the first. */
 const longestLink = 4
 
-/** Opens a list of all who make up the total before it, of which up to five words say where they were … */
+/** Opens a list of everybody in the total before it; up to five words may say where they were … */
 const opensParts = /^(?:[^ ,]+ ){0,5}?(?::|,? ?(?:comprising|made up of|consisting of|namely))$/
 /** … or of some of them. */
 const opensSome = /^,? ?(?:among (?:them|these|whom)|including)$/
 
-/** What is said of the number in the words [first, end) by way of the one before; undefined when it stands alone. */
+/** What is said of the number in the words [first, end) through the one before; undefined if it stands alone. */
 export function continued(
   tables: ClaimTables,
   words: readonly string[],
@@ -46,7 +46,7 @@ export function continued(
   if (opensSome.test(link)) return { predicate: said.predicate, cues: ['among'], first: nounEnd }
   if (/^[,(]?(?: and)?$/.test(link) && words[end] === 'of' && isAnyOf(words[end + 1] ?? '', 'them whom'))
     return { predicate: said.predicate, cues: ['among'] }
-  // Only a verb in front governs a list; "12 people were killed and 30 houses …" begins anew.
+  // Only a verb in front governs a whole list; "12 people were killed and 30 houses …" starts again.
   const governs = said.first !== undefined && said.first < firstBefore
   return governs && /^(?:,|, and|and)$/.test(link) ? { predicate: said.predicate } : undefined
 }

@@ -1,13 +1,13 @@
-// What a measure is of: the fall of so many metres, the sentence of so many years. The words stand in lexicon/measureNouns.tsv.
+// What a measure is about: a fall of so many metres, a sentence of so many years. The words are in lexicon/measureNouns.tsv.
 
 import type { ClaimTables } from './claimTables.ts'
 
-/** Words on either side of a measure that are looked through for what it is of ("fell about 60 metres", "two years in prison"), numbers not counted. */
+/** Words searched on either side of a measure ("fell about 60 metres", "two years in prison"), numbers not counted. */
 const measureReach = 6
-/** No number is written with more tokens between two words ("2 1/2"). */
+/** No number takes more tokens between two words ("2 1/2"). */
 const longestReach = 2 * measureReach
 
-/** What a measure is of: the nearest word beside it that tells so. */
+/** What a measure is about: the nearest word beside it that says so. */
 export function findMeasured(
   tables: ClaimTables,
   words: readonly string[],

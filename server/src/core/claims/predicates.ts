@@ -1,5 +1,5 @@
-// What is said of a counted number: the word that kills, wounds, arrests … it, to its left or to its right in the same clause.
-// Works on the words of one sentence; looks a fixed number of words far, so its time is linear in the number of figures.
+// What is said of a counted number: the word that kills, wounds, arrests … it, to its left or right in the same clause. Looks a fixed
+// number of words far, so the time is linear in the number of figures.
 
 import { isAnyOf } from '../text/anyOf.ts'
 import { type ClaimTables, type Predicate, phraseAt } from './claimTables.ts'
@@ -8,22 +8,22 @@ import { isWord } from './words.ts'
 
 export interface FoundPredicate {
   readonly predicate: string
-  /** The words say this of them too: who is "shot and wounded" is shot, and injured. */
+  /** Further predicates of the same words: who is "shot and wounded" is shot, and injured. */
   readonly also?: string
   /** The words that say it, [first, end) in the sentence. */
   readonly first: number
   readonly end: number
 }
 
-/** Words between a number and what is said of it; a longer noun phrase is rare in news (measured on the labelled clusters: 97 % within 8). */
+/** Words between a number and its predicate; longer noun phrases are rare in news (97 % within 8 on the labelled clusters). */
 const reach = 10
-/** Words looked through for "death toll" before "… rose to 43". */
+/** Words searched for "death toll" before "… rose to 43". */
 const tollReach = 8
 
 const objects =
   /^(?:the|a|an|his|her|their|its|him|them|himself|herself|themselves|each|one|two|three|four|five|six|seven|eight|nine|ten|another|\d.*)$/
 
-/** The predicate of the number that covers the words [first, end), or undefined. `nounEnd` is where its noun phrase ends, at least `end`. */
+/** The predicate of the number in the words [first, end), or undefined. `nounEnd` is where its noun phrase ends, at least `end`. */
 export function findPredicate(
   tables: ClaimTables,
   words: readonly string[],
@@ -36,7 +36,7 @@ export function findPredicate(
   const toll = predicateToll(tables, words, first)
   if (toll !== undefined) return toll
   const right = predicateRight(tables, words, nounEnd)
-  // "Killing four and wounding seven": the verb that stands directly before the number governs it; "shot three people dead" is killed.
+  // "Killing four and wounding seven": the verb directly before the number governs it; "shot three people dead" is killed.
   const left = predicateLeft(tables, words, first)
   if (left === undefined) return right ?? noun
   // "Officers found three men with gunshot wounds".
@@ -44,7 +44,7 @@ export function findPredicate(
   return left.predicate === 'shot' && right?.predicate === 'killed' && right.first === nounEnd ? right : left
 }
 
-/** What the counted are by their name alone ("hostages", "crew"); a verb beside them says more: "six hostages were freed". */
+/** Nouns that are predicates by themselves ("hostages", "crew"), unless a verb says more: "six hostages were freed". */
 const bystanding = new Set(['kidnapped', 'aboard'])
 
 /** "18 deaths", "12 arrests", "claimed 18 lives". */
@@ -88,7 +88,7 @@ function predicateLeft(tables: ClaimTables, words: readonly string[], first: num
     tables.predicates.get(words[at]!)?.find((each) => each.before && each.words.length === 1) ??
     tables.predicates.get(words[at - 1] ?? '')?.find((each) => each.before && each.words[1] === words[at])
   if (row === undefined) return undefined
-  // "was killed 18 …" is no count; "shot and killed 18" and "killed or wounded 18" are two verbs for one.
+  // "was killed 18 …" is not a count; "shot and killed 18" and "killed or wounded 18" have two verbs.
   if (row.active && tables.clause.passive.has(words[at - 1] ?? '')) return undefined
   return joined(words, row, at, at + 1)
 }
@@ -101,7 +101,7 @@ function predicateRight(tables: ClaimTables, words: readonly string[], from: num
   for (let at = from; at < limit; at++) {
     const word = words[at]!
     const row = phraseAt(tables.predicates, words, at)
-    // "Entered the besieged town" says nothing of the number.
+    // "Entered the besieged town" says nothing about the number.
     const describes =
       row !== undefined && isAnyOf(words[at - 1] ?? '', 'the a an') && isWord(words[at + row.words.length])
     if (row?.after === true && !describes && (!needsAuxiliary || auxiliary)) {
@@ -145,7 +145,7 @@ function predicateRight(tables: ClaimTables, words: readonly string[], from: num
       auxiliary = false
       open++
     } else if (auxiliary && !word.endsWith('ly') && word !== 'not' && word !== 'among') {
-      // "were taken to hospital": another verb has the number.
+      // "were taken to hospital": another verb governs the number.
       return undefined
     } else open++
     if (reach < open) return undefined
@@ -153,7 +153,7 @@ function predicateRight(tables: ClaimTables, words: readonly string[], from: num
   return undefined
 }
 
-/** "Eleven children were among the dead": what befell them all befell these. */
+/** "Eleven children were among the dead": they share the predicate of the whole. */
 function amongVictims(tables: ClaimTables, words: readonly string[], at: number): FoundPredicate | undefined {
   if (!isAnyOf(words[at + 1] ?? '', 'the those')) return undefined
   const row = phraseAt(tables.predicates, words, at + 2)
@@ -165,7 +165,7 @@ function amongVictims(tables: ClaimTables, words: readonly string[], at: number)
 /** Words between "suffered" or "with" and the injuries. */
 const injuryReach = 7
 
-/** "Suffered gunshot wounds", "with minor injuries", "were hit by gunfire": where what hurt them ends, and what it makes them. */
+/** "Suffered gunshot wounds", "with minor injuries", "were hit by gunfire": where the phrase ends, and which predicate it is. */
 function hurtBy(tables: ClaimTables, words: readonly string[], at: number): FoundPredicate | undefined {
   const { suffering, injury, bullet } = tables.clause
   const word = words[at]!
@@ -182,7 +182,7 @@ function hurtBy(tables: ClaimTables, words: readonly string[], at: number): Foun
   return undefined
 }
 
-/** "Were taken to hospital with injuries", "are in critical condition", "five of them critically": hurt, without a word for it. */
+/** "Were taken to hospital with injuries", "are in critical condition", "five of them critically": injured, without the word. */
 function inCare(
   tables: ClaimTables,
   words: readonly string[],
@@ -213,7 +213,10 @@ function inCare(
     : undefined
 }
 
-/** A stretch between commas that names some of the counted ("including four children", "six children among them"); index of its closing comma. */
+/**
+ * A phrase between commas that names some of the counted ("including four children", "six children among them"): index of its closing
+ * comma.
+ */
 function aside(words: readonly string[], comma: number): number | undefined {
   const longest = 14
   let close = comma + 1
@@ -232,12 +235,12 @@ const deadly = /^(?:kill|die[ds]?$|dead|death|fatal|slain|slay|murder|homicide)/
 
 /** Who is "shot dead" or "shot to death" is killed. */
 const lethal = ['dead', 'fatally'] as const
-/** Behind "and": the other thing that befell them. */
+/** After "and": the second predicate. */
 const secondVerbs = ['killed', 'wounded', 'injured', 'hurt', 'died', 'fatally', 'critically'] as const
 /** Before "and". */
 const firstVerbs = ['killed', 'wounded', 'injured', 'dead'] as const
 
-/** "shot and killed", "shot to death", "fatally shot" are killed; "shot and wounded" is wounded; "killed or wounded" is both. */
+/** "shot and killed", "shot to death", "fatally shot" are killed; "shot and wounded" is injured; "killed or wounded" is both. */
 function joined(words: readonly string[], row: Predicate, first: number, end: number): FoundPredicate {
   const found = { predicate: row.predicate, first, end }
   switch (row.predicate) {
@@ -245,7 +248,7 @@ function joined(words: readonly string[], row: Predicate, first: number, end: nu
       const pair = verbBehind(words, end)
       if (pair === 'killed' || pair === 'died' || isLethal(words, first, end)) return { ...found, predicate: 'killed' }
       if (pair === undefined) return found
-      // Where somebody died too, other texts may count the dead among the shot.
+      // If somebody died too, other texts may count the dead among the shot.
       return { ...found, predicate: 'injured', ...(words.some((word) => deadly.test(word)) ? {} : { also: 'shot' }) }
     }
     case 'killed': {
@@ -292,7 +295,7 @@ function isPairing(word: string | undefined): boolean {
   return word === 'and' || word === 'or'
 }
 
-/** Whether the word can stand inside a noun phrase: a guard for numbers without a known noun. */
+/** Whether the word can be inside a noun phrase: a guard for numbers without a known noun. */
 export function isNounLike(tables: ClaimTables, word: string | undefined): boolean {
   return (
     isWord(word) &&

@@ -1,6 +1,5 @@
-// What a rank ranks: "Syria's biggest city", "the country's second city, Aleppo". The subject is the name beside it; failing that,
-// the one other place of the sentence, which counts as named when it is also what the text is about; failing that, the town that
-// the text is about.
+// What a rank ranks: "Syria's biggest city", "the country's second city, Aleppo". The subject is the name beside it; failing that, the only
+// other place in the sentence, which counts as stated if the text is also about it; failing that, the town that the text is about.
 
 import type { Figure } from '../facts.ts'
 import { isAnyOf } from '../text/anyOf.ts'
@@ -20,7 +19,7 @@ export interface RankSaid {
 /** Words between the possessor and the rank: "Syria's battleground second city". */
 const longestModifier = 2
 
-/** The place that a text speaks of most: its name (index), and a mention (index) of it. */
+/** The place that a text names most: index of its name, and of a mention of it. */
 export interface Topic {
   readonly name: number
   readonly mention: number
@@ -62,7 +61,7 @@ export function rankOf(
     : { ...said, subject: only.index, cues: ['inferred'] }
 }
 
-/** "Syria's (battleground) second city": the place whose clitic stands before the rank. */
+/** "Syria's (battleground) second city": the place before the possessive. */
 function possessor(
   words: readonly string[],
   first: number,

@@ -1,11 +1,11 @@
-// Whether the one person of whom a sentence tells did what it tells, or suffered it: two reports may give the ages of both.
+// Whether the only person in a sentence did or suffered what it tells, because two reports may give the ages of both.
 
 import { type ClaimTables, phraseAt } from './claimTables.ts'
 import { actsOnAnother, findPredicate } from './predicates.ts'
 
 const suffered = new Set(['killed', 'injured', 'shot', 'hospitalised', 'casualties', 'kidnapped', 'missing', 'rescued'])
 
-/** Whether the one person in the words [first, end) did what the sentence tells, or suffered it; undefined when the sentence does not say. */
+/** Whether the person named by the words [first, end) acted or suffered; undefined if the sentence does not say. */
 export function findRole(
   tables: ClaimTables,
   words: readonly string[],

@@ -1,17 +1,17 @@
-// When of the day and in which block the event happened: said only where the sentence tells that something happened there or then, since
-// a report has many other times and addresses.
+// At what time of day, and in which block, the event happened. Only if the sentence says that something happened there or then, because a
+// report contains many other times and addresses.
 
 import type { Figure } from '../facts.ts'
 import type { ClaimTables } from './claimTables.ts'
 
-/** Words of a street's name that are written in several ways, or left out. */
+/** Parts of street names that are abbreviated or left out. */
 const looseWords = new Set(
   'n s e w north south east west northeast northwest southeast southwest ne nw se sw n. s. e. w. street st st. avenue ave ave. av boulevard blvd blvd. road rd rd. drive dr dr. lane ln ln. place pl pl. court ct ct. way parkway pkwy highway hwy terrace circle'.split(
     ' ',
   ),
 )
 
-/** Words around a time of day that are looked through for what happened then. */
+/** Words searched around a time of day for what happened then. */
 const clockReach = 14
 /** Words between an event and its time of day. */
 const eventReach = 4
@@ -24,7 +24,7 @@ export function happenedAt(tables: ClaimTables, words: readonly string[], first:
     .some((word) => tables.clause.happening.has(word))
 }
 
-/** Whether the sentence tells of what happened at the address, and not who lives there. */
+/** Whether the sentence says that something happened at the address, rather than who lives there. */
 export function happenedThere(tables: ClaimTables, words: readonly string[]): boolean {
   return (
     words.some(
@@ -33,7 +33,7 @@ export function happenedThere(tables: ClaimTables, words: readonly string[]): bo
   )
 }
 
-/** The name of a street without what is written in several ways: "West 51st Street" and "W. 51st St." are "51st". */
+/** A street name without the parts that vary: "West 51st Street" and "W. 51st St." are "51st". */
 export function streetName({ noun }: Figure): string {
   const words = (noun ?? '').toLowerCase().split(/\s+/)
   const kept = words.filter((word) => !looseWords.has(word))

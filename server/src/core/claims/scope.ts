@@ -1,11 +1,11 @@
-// In what scope a figure holds (east or west, critically wounded, over many events), and what the words around it say of its standing.
+// The scope of a figure (east or west, critically wounded, over several events), and cues about its reliability.
 
 import type { ClaimCue } from './claim.ts'
 import { type ClaimTables, phraseAt } from './claimTables.ts'
 import { isOfOneFigure } from './standing.ts'
 import type { WordRow } from './wordRows.ts'
 
-/** Scope words and cue words of a sentence, with where they stand; in order. */
+/** Scope words and cue words of a sentence with their positions, in order. */
 export interface Signs {
   readonly scopes: readonly Sign[]
   readonly cues: readonly Sign[]
@@ -16,14 +16,14 @@ interface Sign {
   readonly value: string
 }
 
-/** Words between "the deadliest" and what it is measured against. */
+/** Words between "the deadliest" and what it is compared with. */
 const comparisonReach = 8
-/** "The deadliest attack of the offensive so far", "the worst flood in history" tell of this one, not of those before. */
+/** "The deadliest attack of the offensive so far", "the worst flood in history" are about this one, not earlier ones. */
 const compared: ReadonlySet<string> = new Set('since so this history'.split(' '))
 
 const placeKinds = new Set('city town village province state country region suburb county coast border'.split(' '))
 
-/** Read once a sentence. Words inside names (`covered` is 1) are no signs: "West Springfield" is not the west of anything. */
+/** Read once per sentence. Words inside names (`covered` is 1) do not count: "West Springfield" is not the west of anything. */
 export function readSigns(
   tables: ClaimTables,
   words: readonly string[],
@@ -36,12 +36,12 @@ export function readSigns(
   for (let at = 0; at < words.length; at++) {
     const row = rows[at]!
     if (row.superlative) superlative = at
-    // "First" is a number, and begins "a first estimate".
+    // "First" may be a number, or begin "a first estimate".
     if (!row.sign || (covered[at] === 1 && words[at] !== 'first')) continue
     const compares = at - superlative <= comparisonReach && compared.has(words[at]!)
     if (compares) continue
     const scope = phraseAt(tables.scopes, words, at)
-    // "The northern city of X" tells where the city is, not which part of it is meant.
+    // "The northern city of X" says where the city is, not which part of it is meant.
     if (scope !== undefined && !(scope.value.startsWith('direction') && placeKinds.has(words[at + 1] ?? '')))
       scopes.push({ at, value: scope.value })
     const cue = phraseAt(tables.cues, words, at)
@@ -50,9 +50,9 @@ export function readSigns(
   return { scopes, cues }
 }
 
-/** Cues that hold for the whole sentence; the others belong to the figure they stand beside. */
+/** Cues that apply to the whole sentence; the others belong to the figure they stand beside. */
 const sentenceCues: ReadonlySet<string> = new Set(['early', 'revised', 'risen', 'denied', 'gunman', 'including'])
-/** Words behind the noun in which "among" makes the number a part of another. */
+/** Words after the noun within which "among" makes the number a part of another. */
 const amongReach = 3
 
 /** Cues of the figure whose noun phrase ends at `nounEnd` and whose predicate ends at `end`. */
@@ -76,8 +76,8 @@ export function isBackground({ cues }: Signs): boolean {
 }
 
 /**
- * Scope of the figure in the words [first, end): directions and control of its clause, severity beside it, and, from the whole
- * sentence, whether it covers many events. Sorted, without repetition.
+ * Scope of the figure in the words [first, end): directions and control in its clause, severity beside it, and, from the whole sentence,
+ * whether it covers several events. Sorted, without duplicates.
  */
 export function scopeOf({ scopes }: Signs, words: readonly string[], first: number, end: number): string[] {
   if (scopes.length === 0) return []

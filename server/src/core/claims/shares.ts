@@ -1,5 +1,5 @@
-// Shares of one whole that exclude each other, and are more than all of it: "Rowe won 54 percent of the vote, Vane 38 and Bell 14
-// percent". Only votes and budgets are told apart so that nobody is counted twice; in any doubt nothing is said.
+// Exclusive shares of one whole that exceed it: "Rowe won 54 percent of the vote, Vane 38 and Bell 14 percent". Only votes and budgets
+// count nobody twice; in any doubt nothing is reported.
 
 import type { Figure } from '../facts.ts'
 import { isStated, type PlacedFigure } from './sums.ts'
@@ -9,25 +9,25 @@ import { isWord } from './words.ts'
 const all = 100
 /** Words between two shares: whose the second is. */
 const longestGap = 8
-/** Of these, words that are neither known nor a name. */
+/** Most of these that are neither known words nor names. */
 const mostUnknown = 3
 
 const whole: ReadonlySet<string> = new Set('vote votes ballot ballots budget spending electorate'.split(' '))
 const joining: ReadonlySet<string> = new Set(
   ", ; and with to for got won received took takes get gets while 's ’s ( ) the of cast valid national".split(' '),
 )
-/** Another whole, another time, a part of a share, or a sentence about answers of which one may give several. */
+/** Signs of another whole, another time, a part of a share, or a poll that allows several answers. */
 const doubtful: ReadonlySet<string> = new Set(
   'from than up down in at on by among amongst including included whom which who more less over under only still again then each every both either or respectively respective their district districts county counties ward wards state states province provinces round rounds runoff run-off election elections primary primaries poll polls survey surveyed respondent respondents asked answer answers choice choices chose choose several multiple combined together total turnout margin lead point points compared versus last previous previously earlier later ago since before after if would could may might women men'.split(
     ' ',
   ),
 )
 
-/** Some texts say that one voter has several votes. */
+/** Signs that one voter has several votes. */
 const severalVotes =
   /\b(?:several|multiple|more than one|up to \w+|two|three|four|five) (?:candidates?|answers?|choices?|options?|responses?|votes? each|preferences?)\b|\bpreference|\bplumping|\bblock vot/i
 
-/** The shares of the sentence that together are more than the whole; undefined where they are not, or may overlap. */
+/** The shares of the sentence that together exceed the whole; undefined if they do not, or may overlap. */
 export function findExcessShares(
   text: string,
   words: readonly string[],
@@ -37,7 +37,7 @@ export function findExcessShares(
   const shares = placed.filter(({ figure }) => figure.measure === 'percent')
   if (shares.length < 2 || shares.length !== placed.length || !shares.every(({ figure }) => isExact(figure)))
     return undefined
-  // Rounding may make a little more than everything of them.
+  // Rounding may make the sum slightly more than the whole.
   if (shares.reduce((sum, { figure }) => sum + figure.low, 0) <= all) return undefined
   if (!words.some((word) => whole.has(word)) || words.some((word) => doubtful.has(word))) return undefined
   for (let at = 1; at < shares.length; at++)

@@ -1,26 +1,26 @@
-// Whether a figure tells what was done, or only what is planned or what there is room for: "will hand out 300 tents" and "a kit for 300
-// operations" answer other questions than what was handed out and done in the end.
+// Whether a figure tells what was done, or only what is planned or possible: "will hand out 300 tents" and "a kit for 300 operations" are
+// not comparable with what was handed out and done in the end.
 
 import { isAnyOf } from '../text/anyOf.ts'
 import { personal, type Said } from './said.ts'
 import type { Signs } from './scope.ts'
 
-/** Words between "plans to" and the figure; a further one is the object of another verb. */
+/** Words between "plans to" and the figure; a figure further away is the object of another verb. */
 const reachBefore = 10
 /** Words between what is counted and "will be handed out". */
 const reachBehind = 4
-/** Behind these, the words before tell nothing of the figure: another clause, or a verb that says what was done. */
+/** After these, the words before say nothing about the figure: another clause, or a verb that says what was done. */
 const newVerb: ReadonlySet<string> = new Set(
   'that which who whom whose where when while after because since as than but has have had was were did said , ; : — –'.split(
     ' ',
   ),
 )
-/** "The will", "his will": a paper. */
+/** "The will", "his will": a document. */
 const owner: ReadonlySet<string> = new Set(
   'a an the this that his her their its your my our of free good own s'.split(' '),
 )
 
-/** Scope values of the figure in the words [first, end): of those of the sentence, the ones that govern it. */
+/** Scope values for the figure in the words [first, end), among those of its sentence. */
 export function standingOf(
   { scopes }: Signs,
   words: readonly string[],
@@ -28,7 +28,7 @@ export function standingOf(
   first: number,
   end: number,
 ): string[] {
-  // Who is dead or charged is so whatever comes next, and a term in prison is known before it is served.
+  // People are dead or charged whatever is planned, and a prison term is known before it is served.
   if (scopes.length === 0 || personal.has(said.predicate) || said.counted === 'sentence') return []
   const governing = scopes.filter(({ at, value }) => {
     if (value !== planned && value !== capacity) return false
@@ -47,7 +47,7 @@ export function standingOf(
 const planned = 'standing:planned'
 const capacity = 'standing:capacity'
 
-/** Values that hold for single figures and not for all of their clause. */
+/** Values that apply to single figures and not to their whole clause. */
 export function isOfOneFigure(value: string): boolean {
   return value === planned || value === capacity
 }

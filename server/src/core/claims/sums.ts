@@ -1,5 +1,5 @@
-// A total with all of its parts behind a colon or a dash that do not add up to it: "14 miners died: nine from the village and four from
-// abroad". Parts that are only some ("including", "among them") need not add up, and neither need a list that no "and" ends.
+// A total followed by a colon or dash and parts that do not add up to it: "14 miners died: nine from the village and four from abroad".
+// Incomplete parts ("including", "among them") need not add up, nor a list that no "and" ends.
 
 import type { Figure } from '../facts.ts'
 import { isAnyOf } from '../text/anyOf.ts'
@@ -46,7 +46,7 @@ export function findBrokenSum(words: readonly string[], placed: readonly PlacedF
   return undefined
 }
 
-/** Parts from `from` to the end of their list; empty when it is not plainly one. */
+/** The parts from `from` to the end of their list; empty if it is not clearly one. */
 function partsFrom(words: readonly string[], placed: readonly PlacedFigure[], from: number): PlacedFigure[] {
   const parts: PlacedFigure[] = []
   for (let at = from; at < placed.length; at++) {
@@ -72,7 +72,7 @@ function isExact(figure: Figure): boolean {
   return figure.measure === 'count' && isStated(figure) && Number.isInteger(figure.value)
 }
 
-/** One number of its own: no bound, no approximation, and no part of another. */
+/** A single number: no bound, no approximation, and not part of another. */
 export function isStated({ value, approximate, qualifier, of }: Figure): boolean {
   return value !== undefined && !approximate && qualifier === undefined && of === undefined
 }

@@ -1,5 +1,5 @@
-// What single words tell of a whole text: that it tells of births, that somebody died in it, that it tells of several events. Asked of the
-// spelling of each word, which costs far less than to search the text.
+// What single words reveal about a whole text: that it mentions births, that somebody dies in it, that it is about several events. Read
+// from the spellings, which costs far less than searching the text.
 
 import type { Analysis } from '../pipeline.ts'
 import { SpellingColumn } from '../text/spellings.ts'
@@ -8,19 +8,19 @@ import { TokenKind } from '../text/tokens.ts'
 /** Bits. */
 const Sign = {
   born: 1,
-  /** "b.": born, where a day or a year follows. */
+  /** "b.": born, if a day or a year follows. */
   shortBorn: 2,
   died: 4,
   /** "third", of the third incident. */
   ordinal: 8,
   event: 16,
-  /** What was said is put right, or will be. */
+  /** Something is corrected, or will be. */
   corrected: 32,
 } as const
 
 const deadly = 'killed killing dead died dies dying fatal fatally death deaths homicide murder murdered slain slaying'
 const ordinals = 'second third fourth fifth sixth'
-/** Words in the cues "revised" of lexicon/claimCues.tsv, and in those "early" that tell of a revision. */
+/** The words of the cues "revised" in lexicon/claimCues.tsv, and those of "early" that announce a revision. */
 const corrections =
   'revised revision corrected correction amended restated updated lowered wrong mistake error mistaken misprint'
 const events = 'incident shooting attack stabbing crash case robbery homicide killing explosion blast fire'
@@ -38,12 +38,12 @@ for (const [words, sign] of [
   for (const word of words.split(' ')) signsOfWords.set(word, (signsOfWords.get(word) ?? 0) | sign)
 
 const signs = new SpellingColumn((lower, kind, written) => {
-  // Of what the tokeniser keeps together ("b.c.", addresses), each part counts.
+  // The parts of tokens that the tokeniser keeps together ("b.c.", addresses) count separately.
   if (kind === TokenKind.address || /[.'’]/.test(lower)) return signsOfParts(written)
   return kind === TokenKind.word ? signOf(lower, written) : 0
 })
 
-/** A birth is written in small letters: "Born" begins titles. */
+/** "born" is lower-case; "Born" begins titles. */
 function signOf(lower: string, written: string): number {
   const sign = signsOfWords.get(lower) ?? 0
   return lower === written ? sign : sign & ~(Sign.born | Sign.shortBorn)
@@ -55,12 +55,12 @@ function signsOfParts(written: string): number {
   return all
 }
 
-/** "A second explosion" alone is of the same event. */
+/** "A second explosion" alone belongs to the same event. */
 const fewestEvents = 2
 
 type Words = Pick<Analysis, 'source' | 'tokens' | 'spelled'>
 
-/** A `Sign` for each word of the text, all in one. */
+/** The union of the `Sign`s of all words in the text. */
 export type TextSigns = number
 
 export function readTextSigns({ spelled: { table, number } }: Words): TextSigns {
@@ -82,7 +82,7 @@ export function tellsOfCorrections(all: TextSigns): boolean {
   return (all & Sign.corrected) !== 0
 }
 
-/** "The third incident": none of the events is what such a text reports. */
+/** "The third incident": none of the events is the one such a text reports. */
 export function tellsOfSeveralEvents(all: TextSigns, { source, tokens, spelled }: Words): boolean {
   const both = Sign.ordinal | Sign.event
   if ((all & both) !== both) return false

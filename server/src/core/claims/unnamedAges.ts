@@ -1,4 +1,4 @@
-// The age of somebody whom the text does not name there: "a 34-year-old woman", "the other man, 34,", "two boys, ages 6 and 11".
+// The age of somebody who is not named there: "a 34-year-old woman", "the other man, 34,", "two boys, ages 6 and 11".
 
 import type { Figure } from '../facts.ts'
 import type { ClaimTables } from './claimTables.ts'
@@ -12,7 +12,7 @@ export function unnamedAge(
   words: readonly string[],
   { first, end, nounEnd }: FigureWords,
 ): Said | undefined {
-  // A war may be five and a half years old; people are counted in whole years. "When", "then": the age of another time.
+  // Wars may be five and a half years old; people are counted in whole years. "When", "then": the age at another time.
   if (!Number.isInteger(figure.value) || words[end] === 'when') return undefined
   if (words[first - 1] === 'then' || words[first - 2] === 'then') return undefined
   const old = words[end - 1] === 'old'
@@ -22,21 +22,21 @@ export function unnamedAge(
   return { predicate: 'age', counted: genderOf(tables, noun), scope: role === undefined ? [] : [`role:${role}`] }
 }
 
-/** "34-year-old woman"; empty where nobody is called anything ("the 34-year-old was shot"). */
+/** "34-year-old woman"; empty if there is no noun ("the 34-year-old was shot"). */
 function nounBehind(tables: ClaimTables, { noun }: Figure, words: readonly string[], end: number): string | undefined {
   if (noun === undefined) return ''
   if (containsClass(tables, 'people', countedClass(tables, noun))) return noun
-  // "The 34-year-old suffered …": no noun, but what befell him.
+  // "The 34-year-old suffered …": no noun, but a verb.
   const next = words[end] ?? ''
   return tables.clause.suffering.has(next) || tables.predicates.has(next) ? '' : undefined
 }
 
 /** Words between "ages" and the last number of a list: "ages 19, 18 and 23". */
 const longestList = 10
-/** Words of a noun phrase that are looked through for who it is: "one of the alleged robbers". */
+/** Words of a noun phrase searched for who it is: "one of the alleged robbers". */
 const longestPhrase = 3
 
-/** "The man, 63,", "a man aged 63", "two children - ages 6 and 11 -": who is before the number. */
+/** "The man, 63,", "a man aged 63", "two children - ages 6 and 11 -": the noun before the number. */
 function nounBefore(tables: ClaimTables, words: readonly string[], first: number, end: number): string | undefined {
   let at = first - 1
   const list = at
@@ -52,7 +52,7 @@ function nounBefore(tables: ClaimTables, words: readonly string[], first: number
 
 const agedWords: ReadonlySet<string> = new Set(['age', 'ages', 'aged'])
 const marksBefore: ReadonlySet<string> = new Set([',', '-', '–', '—', '('])
-/** What may follow the age of "the man, 63,". */
+/** What may follow the age in "the man, 63,". */
 const closers: ReadonlySet<string> = new Set([',', '.', ';', ')', 'was', 'is', 'who'])
 
 function isOfList(word: string): boolean {

@@ -1,4 +1,4 @@
-// When what a sentence tells happened, and since when a count runs.
+// When the event of a sentence happened, and since when a count runs.
 
 import type { DateExpression, EpochDay } from '../facts.ts'
 import type { Analysis } from '../pipeline.ts'
@@ -14,7 +14,7 @@ interface Days {
   readonly to: EpochDay
 }
 
-/** Which of the dates stand in the sentence. */
+/** Indices of the dates in the sentence. */
 interface DateRange {
   readonly firstDate: number
   readonly endDate: number
@@ -22,7 +22,7 @@ interface DateRange {
 
 const beforeDates: ReadonlySet<string> = new Set(['on', 'late', 'early', 'in'])
 
-/** The days that the sentence speaks of: its first date that does not tell when somebody spoke. */
+/** The days that the sentence is about: its first date that is not when somebody spoke. */
 export function sentenceTime(
   { tokens, spelled, dates, lexicon }: Dated,
   sentence: Sentence,
@@ -34,7 +34,7 @@ export function sentenceTime(
     if (from === undefined || to === undefined || isDateline(tokens, spelled, sentence, dates[at]!)) continue
     let before = wordsOf(tokens, sentence, dates[at]!).first - 1
     if (beforeDates.has(words[before] ?? '')) before--
-    // "Since Monday" is all days since.
+    // "Since Monday" means all days since.
     if (!lexicon.claims.clause.spoken.has(words[before] ?? ''))
       return stretch?.from === undefined || stretch.to === undefined
         ? { from, to }
@@ -43,10 +43,10 @@ export function sentenceTime(
   return undefined
 }
 
-/** Words of a town and of what else stands before the day of a dateline. */
+/** Words of a place name and whatever else precedes the date in a dateline. */
 const longestDateline = 8
 
-/** "Fairhaven, 3 May 2014 – ": the day of the report, which is not yet that of what it tells. */
+/** "Fairhaven, 3 May 2014 – ": the date of the report, not of the event. */
 function isDateline(
   tokens: Tokens,
   { table, number }: Spelled,
@@ -64,7 +64,7 @@ function isDateline(
   return token < endToken && /^[–—-]+$/.test(table.written[number[token]!]!)
 }
 
-/** The day that the sentence before, in the same paragraph, tells of: "They marched on Wednesday. Police arrested 12 people." */
+/** The day of the sentence before, in the same paragraph: "They marched on Wednesday. Police arrested 12 people." */
 export function timeBefore(
   { tokens, spelled, sentences, dates, lexicon }: Dated & Pick<Analysis, 'sentences'>,
   index: number,
@@ -79,7 +79,7 @@ export function timeBefore(
   return sentenceTime({ tokens, spelled, dates, lexicon }, before, words, { firstDate: first, endDate: firstDate })
 }
 
-/** "Since July": a count that runs from a day that the text tells can be compared with others from that day. */
+/** "Since July": a count from a known day can be compared with others from that day. */
 export function sinceWhen(
   { tokens, dates }: Dated,
   sentence: Sentence,

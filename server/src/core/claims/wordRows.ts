@@ -1,4 +1,4 @@
-// What the claim tables say of one word, whatever stands around it.
+// What the claim tables say about one word, regardless of context.
 
 import type { Act } from './acts.ts'
 import type { ClaimTables } from './claimTables.ts'
@@ -7,15 +7,15 @@ import { isWord, singular } from './words.ts'
 export interface WordRow {
   /** Begins a phrase of `scopes` or `cues`. */
   readonly sign: boolean
-  /** "Deadliest", "first": what comes behind it may be what it is compared with. */
+  /** "Deadliest", "first": what follows may be what it is compared with. */
   readonly superlative: boolean
-  /** "Son", with or without a full stop: somebody who may bear the same name. */
+  /** "Son", with or without a full stop: somebody who may have the same name. */
   readonly relative: boolean
-  /** Its kind of event, by itself or by its singular. */
+  /** Its event class, as written or in the singular. */
   readonly trigger: string | undefined
-  /** Its stem, where it is specific enough to tell which event a sentence is of. */
+  /** Its stem, if that is specific enough to identify an event. */
   readonly anchor: string | undefined
-  /** What happens to somebody once. */
+  /** Something that happens to somebody once. */
   readonly act: Act | undefined
 }
 
@@ -37,11 +37,11 @@ function isSpecific(tables: Tables, word: string, stem: string): boolean {
   if (word.length < 3 || !isWord(word) || tables.generic.has(word)) return false
   const isCommon =
     tables.generic.has(stem) || tables.triggers.has(stem) || tables.nounClass.has(stem) || tables.predicates.has(word)
-  // Who or what is counted says little about which event; things that were hit say much ("school", "convoy").
+  // Who is counted says little about which event it is; what was hit says much ("school", "convoy").
   return !isCommon || isTarget(tables, stem)
 }
 
-/** Counted things that are no people may be what was hit. */
+/** Counted things other than people may be what was hit. */
 function isTarget(tables: Tables, stem: string): boolean {
   const kind = tables.nounClass.get(stem)
   if (kind === undefined || tables.generic.has(stem)) return false

@@ -1,4 +1,4 @@
-// The words of one sentence in lower case, with what the claim rules ask of them: where a span begins and ends in words.
+// The words of one sentence in lower case, and where spans begin and end in words.
 
 import { classOf, isLetter } from '../text/characters.ts'
 import type { Sentence } from '../text/sentences.ts'
@@ -8,15 +8,15 @@ import type { Tokens } from '../text/tokens.ts'
 import type { ClaimTables } from './claimTables.ts'
 import type { WordRow } from './wordRows.ts'
 
-/** Words of the longest stretch that is read as a sentence; what is longer is a table or a list, and would cost the square of its length. */
+/** Words of the longest stretch that is read as a sentence; longer ones are tables or lists, and would cost quadratic time. */
 export const longestSentence = 400
 
-/** The sentence before, in the same paragraph, unless it is too long to be read. */
+/** The sentence before, in the same paragraph, unless it is too long. */
 export function sentenceBefore(sentences: readonly Sentence[], index: number): Sentence | undefined {
   return sentenceBeside(sentences, index, index - 1)
 }
 
-/** The same of the sentence behind. */
+/** The same for the sentence after. */
 export function sentenceBehind(sentences: readonly Sentence[], index: number): Sentence | undefined {
   return sentenceBeside(sentences, index, index + 1)
 }
@@ -27,14 +27,14 @@ function sentenceBeside(sentences: readonly Sentence[], index: number, at: numbe
   return longestSentence < beside.endToken - beside.firstToken ? undefined : beside
 }
 
-/** One entry a token. */
+/** One entry per token. */
 export function sentenceWords({ table, number }: Spelled, { firstToken, endToken }: Sentence): string[] {
   const words = new Array<string>(endToken - firstToken)
   for (let token = firstToken; token < endToken; token++) words[token - firstToken] = table.lower[number[token]!]!
   return words
 }
 
-/** What the tables say of each of them. */
+/** What the tables say about each of them. */
 export function sentenceRows(
   { rows }: ClaimTables,
   { table, number }: Spelled,
@@ -45,7 +45,7 @@ export function sentenceRows(
   return found
 }
 
-/** Index of the first word that ends behind `offset`. */
+/** Index of the first word that ends after `offset`. */
 export function wordAt(tokens: Tokens, sentence: Sentence, offset: Offset): number {
   let low = sentence.firstToken
   let high = sentence.endToken
@@ -57,7 +57,7 @@ export function wordAt(tokens: Tokens, sentence: Sentence, offset: Offset): numb
   return low - sentence.firstToken
 }
 
-/** Words that the span covers, [first, end), relative to the sentence. */
+/** The words covered by the span, [first, end), relative to the sentence. */
 export function wordsOf(tokens: Tokens, sentence: Sentence, span: Span): { first: number; end: number } {
   return { first: wordAt(tokens, sentence, span.start), end: wordAt(tokens, sentence, span.end - 1) + 1 }
 }
@@ -66,7 +66,7 @@ export function isWord(word: string | undefined): boolean {
   return word !== undefined && isLetter(classOf(word.charCodeAt(0)))
 }
 
-/** A rough singular, enough to look a noun up: "trucks", "bodies", "buses". */
+/** A rough singular, good enough to look a noun up: "trucks", "bodies", "buses". */
 export function singular(noun: string): string {
   if (noun.length < 4 || !noun.endsWith('s')) return noun
   if (noun.endsWith('ss') || noun.endsWith('us') || noun.endsWith('is')) return noun
