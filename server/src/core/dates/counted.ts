@@ -33,7 +33,7 @@ export function parseShift(scope: Scope, at: number): Match | undefined {
   }
   const shift = valueAt(scope, at)
   const next = at + 1
-  // "the latest quarter" is the one that is over; other latest things are no stretch of time.
+  // "the latest quarter" is the last completed one; other latest things are not periods.
   if (word === 'latest' && !isUnit(scope, next, 'quarter')) return undefined
   const fromText = word === 'following' || word === 'previous' || word === 'preceding'
   switch (classAt(scope, next)) {
@@ -70,9 +70,9 @@ export function parseShift(scope: Scope, at: number): Match | undefined {
       if (unit === 'night')
         return shift === -1 && word === 'last' ? match(at, next + 1, { kind: 'deictic', days: -1 }) : undefined
       if (unit === 'hour' || unit === 'century' || unit === 'fortnight') return undefined
-      // "They will spend the next week here": which week it is, the document's day does not say.
+      // "They will spend the next week here": the document's date does not say which week.
       if (word === 'next' && unit !== 'day' && classAt(scope, at - 1) === WordClass.the) return undefined
-      // "At this time last year", "at this point this year": no stretch of days is meant.
+      // "At this time last year", "at this point this year" are not periods.
       if (isSameTime(scope, at)) return undefined
       // "over the last year" is the twelve months up to now, "last year" the one before this.
       const isSpan =
@@ -102,9 +102,9 @@ export function parseShift(scope: Scope, at: number): Match | undefined {
     case WordClass.count: {
       if (shift === 0 || fromText || classAt(scope, next + 1) !== WordClass.unit) return undefined
       const unit = units[valueAt(scope, next + 1)]!
-      // "the last two years of the war", "the first three days" count from elsewhere.
+      // "the last two years of the war", "the first three days" count from something else.
       if (classAt(scope, next + 2) === WordClass.of || unit === 'night' || unit === 'weekend') return undefined
-      // Fewer hours are no matter of days.
+      // Fewer hours do not matter for days.
       if (unit === 'hour' && valueAt(scope, next) < 12) return undefined
       const holds =
         classAt(scope, at - 1) === WordClass.the || scope.lexicon.cues.has(previousText(scope, at)) || word === 'past'
@@ -129,7 +129,7 @@ export function parseCount(scope: Scope, at: number): Match | undefined {
     if (classAt(scope, next) === WordClass.and) next++
   }
   if (parts.length === 0) return undefined
-  // "half a year ago" is no year ago.
+  // "half a year ago" is not "a year ago".
   if (previousText(scope, at) === 'half') return undefined
   // "Updated: 3 months ago" counts from the day somebody opened the page.
   if (textAt(scope, at - 1) === ':') return undefined
@@ -140,7 +140,7 @@ export function parseCount(scope: Scope, at: number): Match | undefined {
   }
   if (classAt(scope, next) !== WordClass.later) return undefined
   const word = lowerAt(scope, next)
-  // "two days after the attack" counts from something that is no date here.
+  // "two days after the attack" counts from something that is not a date.
   if (word === 'after' || word === 'prior') return undefined
   if (word === 'before' && next + 1 < scope.end && scope.tokens.tokens.kind[next + 1] !== TokenKind.punctuation)
     return undefined
@@ -181,7 +181,7 @@ export function parseUnit(scope: Scope, at: number): Match | undefined {
 /** "early May", "mid-2014", "late last year", "earlier this month". */
 export function parsePart(scope: Scope, at: number): Match | undefined {
   let next = at + 1
-  // "after 2014" is no part of it; "later this month" is.
+  // "after 2014" is not part of it; "later this month" is.
   if (classAt(scope, at) === WordClass.later && !/^(?:later|earlier)$/i.test(textAt(scope, at))) return undefined
   // "by the end of the year", "early in the month".
   if (classAt(scope, next) === WordClass.of || textAt(scope, next) === 'in') {

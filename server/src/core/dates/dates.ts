@@ -19,7 +19,7 @@ import { dateTokens, mayBeginDate, WordClass, wordClassOf } from './words.ts'
 
 type Input = Pick<Analysis, 'source' | 'tokens' | 'spelled' | 'sentences' | 'blocks' | 'date' | 'lexicon'>
 
-/** Sorted, not overlapping. Expressions that cannot be resolved are kept without an interval. */
+/** Sorted, not overlapping. Expressions that cannot be resolved are kept, without an interval. */
 export function findDates(input: Input): DateExpression[] {
   const { found, order } = parseDates(input)
   const expressions = inOrder(found, resolveDates(input, found, order))
@@ -59,13 +59,13 @@ function parseDates({ source, tokens, spelled, sentences, blocks, date, lexicon 
   return { found: withSharedYears(found), order: decideOrder(evidence) }
 }
 
-/** What the expressions mean, one after the other: some count from the one before. */
+/** Resolves the expressions in order, because some count from the one before. */
 function resolveDates(input: Input, found: readonly Found[], order: NumericOrder): DateExpression[] {
   const { source, tokens, sentences, blocks, date } = input
   const isHistorical = date !== undefined && isAboutThePast(found, civilDay(date.day).year)
   const isHead = found.map((each) => beginsEntry(each, sentences, blocks))
   const isDiary = fewestEntries <= isHead.filter((each) => each).length
-  /** The day of the entry of a diary that is being read. */
+  /** The date of the diary entry being read. */
   let entry: EpochDay | undefined
   const messages: Messages = { text: source.text, blocks, days: [] }
   let written: { readonly year: number; readonly block: number; readonly sentence: number } | undefined
@@ -96,7 +96,7 @@ function resolveDates(input: Input, found: readonly Found[], order: NumericOrder
     }
     const start = tokens.start[match.first]!
     const end = tokens.end[match.end - 1]!
-    // Resolved or not, with the same fields, so that all are read equally fast.
+    // The same fields whether resolved or not, so that the engine reads all records equally fast.
     return {
       start,
       end,
@@ -112,13 +112,13 @@ function resolveDates(input: Input, found: readonly Found[], order: NumericOrder
   })
 }
 
-/** Expressions whose year, where they write it, those behind them share: "4-5 May 1945", "by the 8th". */
+/** Expressions whose year, if they state one, also applies to the following ones: "4-5 May 1945", "by the 8th". */
 const namesYear: ReadonlySet<Meaning['kind']> = new Set(['day', 'month', 'numeric', 'range'])
 
 /** "Two days later" counts from a date at most this many sentences before. */
 const reachOfNamed = 1
 
-/** Whether what the expression means depends on the verb that governs it. */
+/** Whether the meaning depends on the verb that governs the expression. */
 function needsTense(meaning: Meaning): boolean {
   switch (meaning.kind) {
     case 'day':
@@ -138,12 +138,12 @@ function needsTense(meaning: Meaning): boolean {
   }
 }
 
-/** Tokens of an answer that says nothing but when. */
+/** Most tokens of an answer that says nothing but when. */
 const longestAnswer = 8
 
-/** The tense that governs an expression: of its own verb, or of the question that it answers ("When did you hear of it?" "At Easter."). */
+/** The tense that governs an expression: of its own verb, or of the question it answers ("When did you hear of it?" "At Easter."). */
 function tenseOf({ match, sentence, scope }: Found, followsEntry: boolean, { source, sentences }: Input): Tense {
-  // The entries of a diary go on: "12th." is the next one behind the tenth.
+  // Diary entries go forward: "12th." after the tenth is the next one.
   if (followsEntry) return match.meaning.kind === 'day' && match.meaning.month === undefined ? 'future' : undefined
   const own = tenseAround(scope, match.first, match.end)
   const before = sentences[sentence - 1]

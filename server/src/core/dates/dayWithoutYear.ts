@@ -1,5 +1,5 @@
-// The year of a dateline that writes none: "LISKO, Sept 28 (Agency) -". Only where all years in the text are one, a date of about that time
-// has it, and nothing in the text looks back: a wrong day is worse than none.
+// The year of a dateline that omits it: "LISKO, Sept 28 (Agency) -". Only if all years in the text are the same, a date near that day has
+// it, and nothing in the text looks back: a wrong date is worse than none.
 
 import type { EpochDay } from '../facts.ts'
 import { epochDay, isCivilDay } from './calendar.ts'
@@ -7,14 +7,14 @@ import { longestDate, matchStartingAt, type Reading, type WrittenDay } from './w
 
 /** The agency in brackets and the dash, or the dash alone, behind the day of a dateline. */
 const behindDay = /^\.?\s*(?:\([^()\n]{1,40}\)\s*)?(?:[-–—]{1,3})\s/
-/** How much of a text is looked through for its year (characters). */
+/** How much of a text is searched for its year (characters). */
 const reach = 20_000
-/** Days between a dateline and a date of the text that tells the year of both. */
+/** Most days between the dateline and a date of the text that shows the year of both. */
 const nearby = 60
-/** A text that looks back may have no year but that of which it tells. */
+/** Words of looking back: the only year of such a text may be that of its story. */
 const lookingBack =
   /\banniversar|\bcommemorat|\bmemorial|\bremember(?:ed|ing)?\b|\byears? (?:ago|after|since|later|on)\b|\bsince\b[^.]{0,20}\d{4}/i
-/** The day of a month without one. */
+/** The day assumed for a month without a day. */
 const middle = 15
 const years = /(?<![\d.,/$£€-])(?:1[89]|20)\d\d(?![\d,]|\.\d|-\d{3})/g
 const months = 'jan feb mar apr may jun jul aug sep oct nov dec'.split(' ')
@@ -25,7 +25,7 @@ const datesWithYear = [
   new RegExp(`\\b()${monthName} (?=\\d{4})`, 'g'),
 ]
 
-/** The day of a dateline that begins at `from`, with the year of the text; undefined where the text does not settle it. */
+/** The date of a dateline that begins at `from`, with the year of the text; undefined if the text does not settle it. */
 export function dayOfDateline(document: Reading, from: number, to: number): WrittenDay | undefined {
   const { text } = document
   const found = matchStartingAt(document, from, to)

@@ -47,7 +47,7 @@ export function parseWeekday(scope: Scope, at: number): Match | undefined {
 /** Weekdays of one habit: "every Monday, Tuesday and Friday" (tokens). */
 const longestHabit = 12
 
-/** "Every Friday", "each Monday and Thursday", "on Friday each week": no day of the calendar. */
+/** "Every Friday", "each Monday and Thursday", "on Friday each week" are habits, not dates. */
 function isHabit(scope: Scope, at: number): boolean {
   if (isAnyOf(lowerAt(scope, at + 1), 'every each') && isAnyOf(lowerAt(scope, at + 2), 'week fortnight month'))
     return true
@@ -65,11 +65,11 @@ const papers: ReadonlySet<string> = new Set(
     ' ',
   ),
 )
-/** Words of a paper's name behind its weekday. */
+/** Words of a newspaper's name after its weekday. */
 const longestPaper = 3
 const dayNicknames: ReadonlySet<string> = new Set(['Bloody', 'Black', 'Cyber', 'Super'])
 
-/** "The Sunday Courier Magazine", "Bloody Sunday": a weekday that is a word of a name; "on Sunday Times Square was shut" is a day. */
+/** "The Sunday Courier Magazine", "Bloody Sunday": a weekday within a name; but "on Sunday Times Square was shut" contains a day. */
 function isInName(scope: Scope, at: number): boolean {
   if (dayNicknames.has(textAt(scope, at - 1))) return true
   for (let next = at + 1; next <= at + longestPaper && next < scope.end && isCapitalised(scope, next); next++)
@@ -78,7 +78,7 @@ function isInName(scope: Scope, at: number): boolean {
   return false
 }
 
-/** A day by its number: what may follow a weekday or "the week of". */
+/** A day given as a number, after a weekday or "the week of". */
 export function parseDayAfterWeekday(scope: Scope, at: number): Match | undefined {
   const wordClass = classAt(scope, at)
   if (wordClass === WordClass.month) return parseMonthDay(scope, at)
@@ -175,7 +175,7 @@ function dayOrRange(
   return match(at, behind.end, { kind: 'range', first, last: dayMeaning(last, month, behind.year, behind.yearShift) })
 }
 
-/** "03/12/2014", "3-12-2014"; without a year only behind a weekday or "on". */
+/** "03/12/2014", "3-12-2014"; without a year only after a weekday or "on". */
 export function parseNumericDate(scope: Scope, at: number, needsYear: boolean): Match | undefined {
   const mark = classAt(scope, at + 1)
   if (mark !== WordClass.slash && mark !== WordClass.dash) return undefined
@@ -188,7 +188,7 @@ export function parseNumericDate(scope: Scope, at: number, needsYear: boolean): 
     const yearClass = classAt(scope, at + 4)
     if (yearClass === WordClass.year)
       return match(at, at + 5, { kind: 'numeric', first, second, year: valueAt(scope, at + 4) })
-    // "10-30-89" only where all three have two digits: other chains of numbers are scores and labels.
+    // "10-30-89" only if all three have two digits: other chains of numbers are scores and labels.
     const isFull = mark === WordClass.slash || (lengthAt(scope, at) === 2 && lengthAt(scope, at + 2) === 2)
     const goesOn = classAt(scope, at + 5) === mark && isGlued(scope, at + 5)
     if (yearClass === WordClass.number && isFull && !goesOn && lengthAt(scope, at + 4) === 2) {
@@ -200,7 +200,7 @@ export function parseNumericDate(scope: Scope, at: number, needsYear: boolean): 
   return match(at, at + 3, { kind: 'numeric', first, second })
 }
 
-/** Two-digit years: up to 2039 they are of this century. */
+/** Two-digit years up to 39 belong to this century. */
 const lastTwoDigitYear = 39
 
 function fullYear(value: number): number {
@@ -233,7 +233,7 @@ export function parseDigits(scope: Scope, at: number): Match | undefined {
     const first = Number(dotted[1])
     const second = Number(dotted[2])
     const year = dotted[3]!.length === 2 ? fullYear(Number(dotted[3])) : Number(dotted[3])
-    // Dots are the European way: the day stands first, unless it cannot be one.
+    // Dots are the European style: day first, unless it cannot be one.
     if (1 <= first && first <= 31 && 1 <= second && second <= 12)
       return match(at, at + 1, { kind: 'day', day: first, month: second, year })
     if (1 <= first && first <= 12 && 1 <= second && second <= 31)

@@ -1,4 +1,4 @@
-// Diaries and logs: paragraphs that begin with their own day, from which "this morning" and "yesterday" in them count.
+// Diaries and logs: paragraphs that begin with their own date, from which "this morning" and "yesterday" in them count.
 
 import { isAnyOf } from '../text/anyOf.ts'
 import type { Block } from '../text/layout.ts'
@@ -6,12 +6,12 @@ import type { Sentence } from '../text/sentences.ts'
 import type { Found } from './joins.ts'
 import { textAt } from './scope.ts'
 
-/** One or two paragraphs that begin with a day are no diary. */
+/** One or two paragraphs that begin with a date are not a diary. */
 export const fewestEntries = 3
 
 const kinds: ReadonlySet<Block['kind']> = new Set(['heading', 'paragraph', 'listItem'])
 
-/** "Feb. 20. Father died …", "Tuesday, 3 May: …", or a heading that is a day: the expression stands first and alone. */
+/** "Feb. 20. Father died …", "Tuesday, 3 May: …", or a heading that is a date: the expression stands first and alone. */
 export function beginsEntry(
   { match, sentence, scope }: Found,
   sentences: readonly Sentence[],

@@ -1,6 +1,6 @@
-// The document's own day, read from the text or the file name, never from the file system. In this order: front matter, file name,
-// a label ("Published: …"), a dateline or a date alone on a line near the top, the head of a letter or memo, a web address with the
-// day in it.
+// The document's own date, read from the text or the file name, never from the file system. In this order: front matter, file name, a label
+// ("Published: …"), a dateline or a line near the top that is only a date, the head of a letter or dated paper, a web address that contains
+// the date.
 
 import { once } from '../collections/once.ts'
 import type { DocumentDate } from '../facts.ts'
@@ -43,17 +43,17 @@ export function findDocumentDate({
   )
 }
 
-/** How many blocks from the top may hold a label, a dateline or a date line; and how many at the end a label. */
+/** How many blocks from the top may contain a label, a dateline or a date line; and how many at the end a label. */
 const topBlocks = 12
 const bottomBlocks = 4
-/** A paragraph from here on belongs to the story (characters). */
+/** A longer paragraph belongs to the story (characters). */
 const shortestProse = 150
 
 const published =
   /(?:^|[\s(|•·–—-])(?:date(?: published)?|dated|(?:first |originally )?published|posted|publication date|filed|issued|created)(?:\s+(?:on|at))?\s*(?::|\s)\s*/gi
 const updated = /(?:^|[\s(|•·–—-])(?:last )?(?:updated|modified|revised|edited)(?:\s+(?:on|at))?\s*(?::|\s)\s*/gi
 
-/** Bits of words with which a label begins, with a capital, and of those that must stand behind the first of two words. */
+/** Beginnings of label words, capitalised, and of those that must follow the first of two words. */
 const LabelWord = {
   published: 1,
   firstOfPublished: 2,
@@ -92,7 +92,7 @@ const labelWords = new SpellingColumn((lower, _, written) => {
   }
 })
 
-/** Which labels may stand in the text at all: few texts have words for any, and the others need not be searched. */
+/** Which labels may occur in the text at all: few texts have the words, and the others need not be searched. */
 function labelsIn({ table, number }: Spelled): { readonly published: boolean; readonly updated: boolean } {
   const column = labelWords.of(table)
   let all = 0
@@ -139,7 +139,7 @@ function labelledDate(document: Reading, blocks: readonly Block[], label: RegExp
     if (block.kind === 'verbatim' || block.kind === 'address' || (!isNearEdge && block.kind !== 'metadata')) continue
     const head = text.slice(block.start, Math.min(block.end, block.start + reach))
     for (const match of head.matchAll(label)) {
-      // Running text says "published on 3 May" of other things: there the label has a capital or stands first.
+      // Running text says "published on 3 May" of other things: a label is capitalised or comes first.
       const word = match[0].trimStart().replace(/^[(|•·–—-]\s*/, '')
       if (!/^[A-Z]/.test(word)) continue
       const behind = block.start + match.index + match[0].length
@@ -156,14 +156,14 @@ function labelledDate(document: Reading, blocks: readonly Block[], label: RegExp
 const writtenTown = /^\p{Lu}[\p{L}.'’-]+(?: \p{Lu}[\p{L}.'’-]+){0,3},\s*/u
 const dashBehind = /^(?:\s*\([^()]{1,30}\))?\s*[–—-]\s+/u
 
-/** "Fairhaven, 3 May 2014 – ": where the town is not in capitals, only the dash behind the day tells that it is a dateline. */
+/** "Fairhaven, 3 May 2014 – ": if the town is not in capitals, only the dash after the date shows that it is a dateline. */
 function dashedDateline(document: Reading, from: number, to: number): ReturnType<typeof dateStartingAt> {
   const { text } = document
   const town = writtenTown.exec(text.slice(from, Math.min(to, from + reach)))
   const found = town === null ? undefined : dateStartingAt(document, from + town[0].length, to)
   if (found === undefined) return undefined
   const dash = dashBehind.exec(text.slice(found.span.end, Math.min(to, found.span.end + reach)))
-  // "3 May 2014 – 7 June 2014" is no day.
+  // "3 May 2014 – 7 June 2014" is not a day.
   const isDateline = dash !== null && dateStartingAt(document, found.span.end + dash[0].length, to) === undefined
   return isDateline ? found : undefined
 }
@@ -230,7 +230,7 @@ function addressDate(text: string, blocks: readonly Block[]): DocumentDate | und
 
 const monthsInAddresses: readonly string[] = 'jan feb mar apr may jun jul aug sep oct nov dec'.split(' ')
 
-/** The same behind a time of day that begins at `from`. */
+/** The same after a time of day that begins at `from`. */
 function dateBehindClock(document: Reading, from: number, to: number): WrittenDay | undefined {
   const clock = clockBefore.exec(document.text.slice(from, from + longestDate))
   return clock === null ? undefined : dateStartingAt(document, from + clock[0].length, to)

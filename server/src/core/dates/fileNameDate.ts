@@ -1,12 +1,12 @@
-// The day in a file name: "2016-09-24 report.txt", "05-2023-03-08-wire.txt", "8 March 2023 report.txt". Speaks only where the name has one
-// day, and where nothing in the name says that the day is of what the text is about.
+// The date in a file name: "2016-09-24 report.txt", "05-2023-03-08-wire.txt", "8 March 2023 report.txt". Only if the name contains one
+// date, and nothing in it says that the date belongs to the story.
 
 import type { EpochDay } from '../facts.ts'
 import { epochDay, isCivilDay } from './calendar.ts'
 
 /**
- * The day in the last part of a path; undefined without one. A name that begins with a day has this one whatever follows; elsewhere
- * there must be no other.
+ * The date in the last segment of a path, or undefined. A name that begins with a date has that one, whatever follows; elsewhere there must
+ * be no other.
  */
 export function dateOfFileName(path: string): EpochDay | undefined {
   const name = path.slice(path.lastIndexOf('/') + 1)
@@ -26,25 +26,25 @@ export function dateOfFileName(path: string): EpochDay | undefined {
 
 const months: readonly string[] = 'jan feb mar apr may jun jul aug sep oct nov dec'.split(' ')
 
-/** Names, unlike texts, write an underscore or nothing where others have a space. */
+/** File names use an underscore, or nothing, where texts have a space. */
 const month =
   '(?<m>jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)'
 const patterns: readonly RegExp[] = [
-  // Four digits that go on with a fifth, or stand behind one, are part of a longer number.
+  // Four digits followed or preceded by a fifth are part of a longer number.
   /(?<!\d)(?<y>\d{4})(?<mark>[-_. ])(?<m>\d\d)\k<mark>(?<d>\d\d)(?!\d)/g,
-  // Eight digits may be any number, unless they begin like a year of photographs and files.
+  // Eight digits may be any number, unless they begin like the year of a photograph or file.
   /(?<!\d)(?<y>(?:19|20)\d\d)(?<m>\d\d)(?<d>\d\d)(?!\d)/g,
   new RegExp(`(?<![\\d\\p{L}])(?<d>\\d{1,2})(?:st|nd|rd|th)?[-_. ]{0,2}${month}[-_. ,]{0,2}(?<y>\\d{4})(?!\\d)`, 'giu'),
   new RegExp(`(?<!\\p{L})${month}[-_. ]{0,2}(?<d>\\d{1,2})(?:st|nd|rd|th)?[-_. ,]{1,2}(?<y>\\d{4})(?!\\d)`, 'giu'),
 ]
 
-/** "airstrike-2015-10-03.txt", "born 3 May 1921.txt": the day of an event, of which the text may tell years later. */
+/** "airstrike-2015-10-03.txt", "born 3 May 1921.txt": the date of an event, which the text may describe years later. */
 function isOfContent(before: string): boolean {
   const words = before.toLowerCase().match(/\p{L}+/gu) ?? []
   return words.slice(-wordsBefore).some((word) => contents.has(word))
 }
 
-/** Words before the day that tell what it is of. */
+/** Words before the date that say what it belongs to. */
 const wordsBefore = 2
 const contents: ReadonlySet<string> = new Set(
   (

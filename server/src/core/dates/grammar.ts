@@ -1,5 +1,5 @@
-// The grammar of date expressions: which tokens make one, and what it says. Knows nothing of the document's date.
-// Each rule begins at a token of its class and takes the longest expression it can; `parseAt` chooses the rule.
+// The grammar of date expressions: which tokens form one, and what it says. Knows nothing of the document's date. Each rule begins at a
+// token of its class and takes the longest expression it can; `parseAt` picks the rule.
 
 import { parseCount, parsePart, parseShift, parseUnit } from './counted.ts'
 import { parseListedDay } from './dayLists.ts'

@@ -1,18 +1,18 @@
-// Texts about the past: their days belong to the years they name, not to the year in which they were written.
+// Texts about the past: their dates belong to the years they mention, not to the year in which they were written.
 
 import type { DocumentDate } from '../facts.ts'
 import { civilDay } from './calendar.ts'
 import type { Found } from './joins.ts'
 import type { Meaning } from './meaning.ts'
 
-/** "On 9 November": a day or month whose year the reader must know. */
+/** "On 9 November": a day or month whose year the reader must infer. */
 export function lacksYear(meaning: Meaning): boolean {
   return (
     (meaning.kind === 'day' || meaning.kind === 'month') && meaning.year === undefined && meaning.shift === undefined
   )
 }
 
-/** Years from the document's own from which a text speaks of another time. */
+/** Years before the document's own from which a text counts as being about another time. */
 const longAgo = 3
 /**
  * A text is about the past when at least so many years are written out, so large a share of them lies long ago, and it has at most
@@ -24,7 +24,7 @@ export function isLongAgo(year: number, date: DocumentDate | undefined): boolean
   return date !== undefined && longAgo <= Math.abs(civilDay(date.day).year - year)
 }
 
-/** In a history of 1914, "on 9 November" is not of the year in which it was written. */
+/** In a history of 1914, "on 9 November" is not in the year in which it was written. */
 export function isAboutThePast(found: readonly Found[], ownYear: number): boolean {
   let all = 0
   let past = 0

@@ -1,4 +1,4 @@
-// Days that have names: "New Year's Eve", "Easter Monday 2015", "the Sept. 11 attacks".
+// Days with names: "New Year's Eve", "Easter Monday 2015", "the Sept. 11 attacks".
 
 import type { Match } from './meaning.ts'
 import { classAt, isCapitalWord, lowerAt, match, type Scope, textAt, valueAt, yearValue } from './scope.ts'
@@ -12,7 +12,7 @@ export function parseHoliday(scope: Scope, at: number): Match | undefined {
     let count = 0
     while (count < words.length && at + count < scope.end && sameWord(textAt(scope, at + count), words[count]!)) count++
     if (count < words.length) continue
-    // "Easter Island", "Christmas Carol", "Labor Day Weekend": a name that goes on is another name, except for days and parades.
+    // "Easter Island", "Christmas Carol", "Labor Day Weekend": a longer name is something else, except for days and parades.
     let end = at + holiday.covers
     const year = yearValue(
       scope,

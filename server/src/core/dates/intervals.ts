@@ -1,4 +1,4 @@
-// Intervals of days with the precision the text gave them, how they are made and how they are printed.
+// Intervals of days with the precision that the text gives: how they are made and printed.
 
 import type { DateExpression, EpochDay } from '../facts.ts'
 import { civilDay, epochDay, formatDay, formatYear, isoWeek, monthStart, twoDigits } from './calendar.ts'
@@ -10,11 +10,11 @@ export interface Interval {
   readonly from: EpochDay
   readonly to: EpochDay
   readonly precision: DateExpression['precision']
-  /** The document's own day was needed. */
+  /** Whether the document's own date was needed. */
   readonly relative: boolean
 }
 
-/** The contract's form of an interval: the shortest that says exactly these days. */
+/** The form of an interval in `DateExpression.value`: the shortest that says exactly these days. */
 export function formatValue({ from, to, precision }: Interval): string {
   const { year, month } = civilDay(from)
   switch (precision) {
@@ -37,7 +37,7 @@ export function formatValue({ from, to, precision }: Interval): string {
   }
 }
 
-/** How exact the expression would be if it could be resolved. */
+/** The precision that the expression would have if it could be resolved. */
 export function precisionOf(meaning: Meaning): Interval['precision'] {
   switch (meaning.kind) {
     case 'month':

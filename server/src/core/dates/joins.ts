@@ -1,5 +1,5 @@
-// What the words between and before date expressions add: "May and June 2014" share a year, "from Monday to Friday" and "since 2012"
-// speak of a stretch that is longer than the day or the year itself.
+// What words between and before date expressions add: "May and June 2014" share a year, "from Monday to Friday" and "since 2012" mean a
+// period that is longer than the day or year itself.
 
 import type { DateExpression, EpochDay } from '../facts.ts'
 import { formatDay } from './calendar.ts'
@@ -13,10 +13,10 @@ export interface Found {
   readonly scope: Scope
 }
 
-/** "from", "and": how two neighbouring expressions are joined; undefined when they are not. */
+/** "from", "and": how two neighbouring expressions are joined; undefined if they are not. */
 type Join = 'range' | 'list' | undefined
 
-/** The tokens between the two expressions are a connector and nothing else. */
+/** Whether the tokens between the two expressions are a connector and nothing else. */
 function joinOf(first: Found, second: Found): Join {
   if (first.sentence !== second.sentence) return undefined
   const { scope, match } = first
@@ -47,7 +47,7 @@ function takeYear(first: Meaning, second: Meaning, join: 'range' | 'list'): Mean
   if ((first.kind !== 'day' && first.kind !== 'month') || (second.kind !== 'day' && second.kind !== 'month'))
     return undefined
   if (first.month === undefined || second.month === undefined || first.year !== undefined) return undefined
-  // "March 12, May 2014" is no list of two days.
+  // "March 12, May 2014" is not a list of two days.
   if (join === 'list' && first.kind !== second.kind) return undefined
   const turnsYear = second.month < first.month
   if (second.year !== undefined) {
@@ -61,7 +61,7 @@ function takeYear(first: Meaning, second: Meaning, join: 'range' | 'list'): Mean
 
 const daysPerWeek = 7
 
-/** "From Monday to Friday": each alone is the most recent one, but the Friday is not before the Monday. */
+/** "From Monday to Friday": alone, each is the most recent one, but the Friday must not precede the Monday. */
 export function inOrder(found: readonly Found[], expressions: readonly DateExpression[]): DateExpression[] {
   const ordered = [...expressions]
   for (let index = 0; index + 1 < ordered.length; index++) {
@@ -76,7 +76,7 @@ export function inOrder(found: readonly Found[], expressions: readonly DateExpre
   return ordered
 }
 
-/** The days that the phrase around expression `index` speaks of, where they are not the expression's own. */
+/** The period that the phrase around expression `index` means, if it is longer than the expression's own days. */
 export function stretchOf(
   found: readonly Found[],
   expressions: readonly DateExpression[],

@@ -1,5 +1,5 @@
-// The day in the head of a letter or of a paper of one day: "Camp near Fairhaven, Va., June 3d, 1864." above "Dear Anna,", "Minutes of the
-// meeting of 14 March 2023", "Bulletin 2, 14 June 2019". A title says of its day only what it is of where it says what the paper is.
+// The date in the head of a letter or dated paper: "Camp near Fairhaven, Va., June 3d, 1864." above "Dear Anna,", "Minutes of the meeting
+// of 14 March 2023", "Bulletin 2, 14 June 2019". A title dates the document only if it says what kind of paper it is.
 
 import { once } from '../collections/once.ts'
 import type { DocumentDate } from '../facts.ts'
@@ -7,14 +7,14 @@ import type { Block } from '../text/layout.ts'
 import type { DateLexicon } from './words.ts'
 import { dateEnding, lineEnd, type Reading, reach, type WrittenDay } from './writtenDay.ts'
 
-/** How many blocks from the top may hold the head of a letter; and how far from its beginning it is greeted (characters). */
+/** How many blocks from the top may contain the head of a letter, and how far from its beginning the greeting may be (characters). */
 const headBlocks = 6
 const greetingReach = 1500
 const longestHeadLine = 100
 
 const greeting =
   /^[ \t]*(?:(?:my )?(?:very )?(?:dear|dearest|beloved|honou?red) .{1,60}[,:;.—–-]+|(?:sirs?|gentlemen|madam|general|colonel|captain)[,:;.—–-]+)[ \t]*(?:\r?\n|$|[—–-])/im
-/** What a letter says of a day that is not its own: "Re: hearing of 3 May 2014", "Your letter of 3 May 2014", "Born 3 May 1921". */
+/** How a letter introduces dates that are not its own: "Re: hearing of 3 May 2014", "Your letter of 3 May 2014", "Born 3 May 1921". */
 const ofOtherDay =
   /\b(?:re|ref|reference|subject|regarding|concerning|about|your|our|hearing|appointment|deadline|due|pay(?:able|ment)|born|birth|d\.?o\.?b|died|founded|established|since|until|till|before|after|by|on|expires|expiry|valid|effective|anniversary)\b/i
 
@@ -39,15 +39,15 @@ export function letterDate(document: Reading, blocks: readonly Block[]): Documen
   return undefined
 }
 
-/** The next line is the rest of a sentence. */
+/** The next line continues a sentence. */
 function goesOn(text: string, at: number): boolean {
   return /^\s{0,4}\p{Ll}/u.test(text.slice(at, at + 6))
 }
 
-/** Blocks that are looked through for a head of another day. */
+/** Most blocks searched for the head of another paper. */
 const mostBlocks = 500
 
-/** A file with the papers of several days has none of its own. */
+/** A file with the papers of several days has no date of its own. */
 function hasOther(document: Reading, blocks: readonly Block[], { day }: WrittenDay): boolean {
   return blocks.slice(0, mostBlocks).some(({ start, end }) => {
     if (longestHeadLine < end - start) return false
@@ -62,33 +62,33 @@ function hasOther(document: Reading, blocks: readonly Block[], { day }: WrittenD
 
 /** Marks between the parts of a head. */
 const partEnd = /,\s+|:\s+|;\s+|\.\s+(?=\p{Lu})|\s+[–—-]\s+|\s*[()]\s*/u
-/** What joins the day to what is before it. */
+/** Words that join the date to what precedes it. */
 const joiner = /(?:[,:(–—-]| of| dated| on| for)+\s*$/
 /** "Day 4", "No. 12", "draft". */
 const furtherPart =
   /^(?:(?:[Dd]ay|[Nn]o\.?|[Nn]umber|[Pp]art|[Ss]ession|[Ss]itting|[Ww]eek|[Uu]pdate|[Ii]ssue|[Ee]dition|[Vv]ol(?:ume|\.)) ?#?(?:\d{1,4}|[a-z]{3,5})|#?\d{1,4}|(?:first |second |final |revised |corrected |unrevised )?(?:draft|final|revised|corrected|unrevised|provisional|extract|continued|(?:morning|afternoon|evening) session|open session))$/
 /** "Aldery Crown Court". */
 const namePart = /^\p{Lu}[\p{L}\d.&’'-]*(?: (?:of |the |and )?\p{Lu}[\p{L}\d.&’'-]*){0,4}$/u
-/** Behind the word for the paper: its number, of what meeting it is, who wrote it. */
+/** What may follow the word for the paper: its number, which meeting it is of, who wrote it. */
 const behindPaper =
   /^(?: (?:[Nn]o\.? ?|[Nn]umber |#)?\d{1,4}[a-z]?)?(?: (?:of|from) (?:the |a )?(?:\S+ ){0,3}(?:meeting|hearing|session|interview|sitting|trial))?(?: (?:to|from|with|by|of)(?: (?:the )?\p{Lu}[\p{L}.’'-]+){1,4}| (?:of|by|from) (?:the|a) (?:\S+ ){0,2}(?:board|committee|council|commission|assembly|senate|court|cabinet))?$/u
-/** Words before the word for the paper, and those that no such name has beside the cues of dates: "Appeal against the order of". */
+/** Words before the word for the paper, and those that no such name contains besides the cues of dates: "Appeal against the order of". */
 const longestName = 4
 const noPartOfName: ReadonlySet<string> = new Set(
   'the a an with about against at under or next previous last upcoming coming my our your his her their its was is were will'.split(
     ' ',
   ),
 )
-/** "Next hearing: 3 May 2014" and "Hearing: 3 May 2014" tell of a day to come. */
+/** "Next hearing: 3 May 2014" and "Hearing: 3 May 2014" announce a date to come. */
 const gatherings: ReadonlySet<string> = new Set('hearing meeting session sitting'.split(' '))
 
-/** Whether a line that begins so and ends in a day is the head of a paper of that day. */
+/** Whether a line that begins like this and ends in a date is the head of a paper of that date. */
 function isPaperOfOneDay(before: string, { papers, cues, happenings }: DateLexicon): boolean {
   const line = before.trim()
   const joined = line.replace(joiner, '').trim()
   if (/^for (?:immediate )?release$/i.test(joined)) return true
   const [name = '', ...further] = joined.split(partEnd).filter((part) => part !== '')
-  // "Report: Battle of Fairhaven, 3 June 1864" is the day of the battle.
+  // "Report: Battle of Fairhaven, 3 June 1864" gives the date of the battle.
   const isOfPaper = (part: string) =>
     furtherPart.test(part) ||
     (namePart.test(part) && !part.split(' ').some((word) => happenings.has(word.toLowerCase())))

@@ -1,9 +1,12 @@
-// What a date expression says before it is known which days it means: the grammar makes it, resolve.ts turns it into days.
+// What a date expression says, before it is known which days it means: made by the grammar, resolved by resolve.ts.
 
 import type { HolidayRule, Unit } from './words.ts'
 
 export type Meaning =
-  /** "12 March 2014", "the 24th", "Friday, July 12"; "last July 13" has the shift -1, "12 March last year" the `yearShift` -1. What is not written is undefined. */
+  /**
+   * "12 March 2014", "the 24th", "Friday, July 12"; "last July 13" has `shift` -1, "12 March last year" `yearShift` -1. What is not written
+   * is undefined.
+   */
   | {
       readonly kind: 'day'
       readonly day: number
@@ -38,9 +41,9 @@ export type Meaning =
       readonly week?: number
       readonly from?: 'text'
     }
-  /** "yesterday": days from the document's own. */
+  /** "yesterday": days from the document's own date. */
   | { readonly kind: 'deictic'; readonly days: number }
-  /** "last week", "this year"; `from: 'text'` counts from the date last named ("the following week"). */
+  /** "last week", "this year"; `from: 'text'` counts from the date named last ("the following week"). */
   | { readonly kind: 'unit'; readonly unit: Unit; readonly shift: number; readonly from: 'document' | 'text' }
   /** "two weeks ago", "3 months later". */
   | {
@@ -74,7 +77,7 @@ export interface UnitCount {
   readonly count: number
 }
 
-/** Tokens [first, end) and what they say. */
+/** Tokens [first, end) and what they mean. */
 export interface Match {
   readonly first: number
   readonly end: number

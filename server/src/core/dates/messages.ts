@@ -1,5 +1,5 @@
-// Messages inside a document: the older mails of a thread, quoted or pasted below a newer one. "Yesterday" in them counts from the day in
-// their own header. Depth is the number of ">" before a line; a header over a quotation dates the lines one mark deeper.
+// Messages within a document: the older mails of a thread, quoted or pasted below a newer one. "Yesterday" in them counts from the date in
+// their own header. Depth is the number of ">" before a line; a header above a quotation dates the lines one level deeper.
 
 import type { EpochDay } from '../facts.ts'
 import type { Block } from '../text/layout.ts'
@@ -7,31 +7,31 @@ import type { Block } from '../text/layout.ts'
 const dayLabel = /^(?:date|sent)\s*:/i
 const otherLabel = /^(?:from|to|cc|subject|sent)\s*:/i
 const wrote = /^on \S.{4,110} wrote:$/i
-/** How much of a block is looked at (characters): headers are short. */
+/** How much of a block is read (characters): headers are short. */
 const reach = 130
 /** Marks and spaces before a quoted line (characters); deeper quotations count as this deep. */
 const deepest = 24
 
-/** The days of the messages read so far, by their depth. */
+/** The dates of the messages read so far, by depth. */
 export interface Messages {
   readonly text: string
   readonly blocks: readonly Block[]
   readonly days: (EpochDay | undefined)[]
 }
 
-/** The day of the message in which the block stands; undefined before the first message that is not the document itself. */
+/** The date of the message that contains the block; undefined before the first message that is not the document itself. */
 export function messageDay({ text, blocks, days }: Messages, block: number): EpochDay | undefined {
   return days.length === 0 ? undefined : days[depthOf(text, blocks[block]!.start)]
 }
 
-/** Keeps `day`, which the block writes out, where the block is the header of a message below the first text. */
+/** Records `day`, if the block that contains it is the header of a message below the first text. */
 export function noteHeader({ text, blocks, days }: Messages, block: number, day: EpochDay): void {
   const { kind, start } = blocks[block]!
   if (kind !== 'metadata') return
   const head = headOf(text, blocks[block])
   const depth = depthOf(text, start)
   if (wrote.test(head)) {
-    // Some programs mark no lines below it.
+    // Some programs do not mark the lines below it.
     const next = blocks[block + 1]
     const inner = next !== undefined && depth < depthOf(text, next.start) ? depth + 1 : depth
     days[inner] = day
@@ -51,7 +51,7 @@ function isBesideHeader(text: string, blocks: readonly Block[], block: number): 
 /** Lines of a header above a date: "From", "To", "Cc", "Subject", "-----Original Message-----". */
 const longestHeader = 8
 
-/** Whether something other than this header stands above it: the first header of a file is the document's own. */
+/** Whether something other than this header is above it: the first header in a file belongs to the document. */
 function isBelowText(blocks: readonly Block[], block: number): boolean {
   for (let index = block - 1; block - longestHeader <= index; index--) {
     const kind = blocks[index]?.kind
@@ -65,7 +65,7 @@ function headOf(text: string, block: Block | undefined): string {
   return block === undefined ? '' : text.slice(block.start, Math.min(block.end, block.start + reach))
 }
 
-/** The marks before the block's first word; its first may belong to it or stand before it. */
+/** The position of the marks before the block's first word; the first may be part of the block or precede it. */
 function depthOf(text: string, start: number): number {
   let depth = 0
   let first = start

@@ -1,4 +1,4 @@
-// Whether a document writes 03/04/2014 with the month or the day first. Decided by the document's own evidence, or not at all.
+// Whether a document writes 03/04/2014 with the month or the day first. Decided by evidence in the document, or not at all.
 
 import type { EpochDay } from '../facts.ts'
 import { epochDay, isCivilDay, weekdayOf } from './calendar.ts'
@@ -6,12 +6,12 @@ import type { Meaning } from './meaning.ts'
 
 export type NumericOrder = 'monthFirst' | 'dayFirst' | undefined
 
-/** A numeric date this close to the document's own day is taken as written about the time of the document (days). */
+/** A numeric date within this many days of the document's own date is assumed to be about that time. */
 const nearDocument = 3
-/** A numeric date with one possible reading outweighs all dates in words. */
+/** Weight of a numeric date with only one possible reading: more than all dates in words. */
 const decisive = 1_000_000
 
-/** What the date alone tells: a number above 12 is no month, and a weekday beside it fits one reading only. */
+/** What the date alone shows: a number above 12 is not a month, and a weekday beside it fits only one reading. */
 export function orderByItself({ first, second, year, weekday }: Extract<Meaning, { kind: 'numeric' }>): NumericOrder {
   if (12 < first) return 'dayFirst'
   if (12 < second) return 'monthFirst'
@@ -27,7 +27,7 @@ export interface OrderEvidence {
   dayFirst: number
 }
 
-/** Counts what one expression tells about the order; `monthIsFirst` says how a date in words was written ("March 12" or "12 March"). */
+/** Adds the evidence of one expression; `monthIsFirst` says how a date in words was written ("March 12" or "12 March"). */
 export function weigh(
   evidence: OrderEvidence,
   meaning: Meaning,
@@ -52,7 +52,7 @@ export function weigh(
   }
 }
 
-/** Undefined without evidence, and where the evidence is divided. */
+/** Undefined without evidence, or if the evidence is divided. */
 export function decideOrder({ monthFirst, dayFirst }: OrderEvidence): NumericOrder {
   if (dayFirst < decisive && monthFirst < decisive) {
     if (dayFirst === 0 && 0 < monthFirst) return 'monthFirst'
@@ -63,10 +63,10 @@ export function decideOrder({ monthFirst, dayFirst }: OrderEvidence): NumericOrd
   return monthFirst < dayFirst ? 'dayFirst' : 'monthFirst'
 }
 
-/** How much of a text is looked through for the way it writes dates (characters). */
+/** How much of a text is searched for the way it writes dates (characters). */
 const reach = 20_000
 
-/** A first guess from the bare text, for the document's own date, which is read before all others; undefined where it is divided. */
+/** A first guess from the raw text, for the document's own date, which is read before all others; undefined if divided. */
 export function orderInText(text: string): NumericOrder {
   const head = text.slice(0, reach)
   const evidence: OrderEvidence = { monthFirst: 0, dayFirst: 0 }
@@ -77,7 +77,7 @@ export function orderInText(text: string): NumericOrder {
   evidence.monthFirst += count(head, /\p{Lu}\p{Ll}{2,8}\.? \d{1,2}, \d{4}/gu)
   evidence.dayFirst += count(head, /\b\d{1,2} \p{Lu}\p{Ll}{2,8} \d{4}/gu)
   if (evidence.monthFirst === 0 && evidence.dayFirst === 0) {
-    // The clock of the United States and Canada: both write the month first in most newspapers.
+    // Time zones of the United States and Canada: most newspapers there write the month first.
     evidence.monthFirst += count(head, /\d ?[AaPp]\.?[Mm]\.?,? [ECMP][SD]?T\b/g)
   }
   return decideOrder(evidence)

@@ -1,4 +1,4 @@
-// What begins with an ordinal: "the 24th", "third quarter of 2015", "the first Friday of May", "the second half of 2013".
+// Expressions that begin with an ordinal: "the 24th", "third quarter of 2015", "the first Friday of May", "the second half of 2013".
 
 import { TokenKind } from '../text/tokens.ts'
 import { parseDayMonth } from './days.ts'
@@ -7,7 +7,7 @@ import { parseMonth, parseQuarter } from './periods.ts'
 import { classAt, isUnit, lengthAt, lowerAt, match, type Scope, textAt, valueAt, yearValue } from './scope.ts'
 import { units, WordClass } from './words.ts'
 
-/** "the 24th of March", "the 24th", "third quarter of 2015", "19th-century" is none. */
+/** "the 24th of March", "the 24th", "third quarter of 2015"; but not "19th-century". */
 export function parseOrdinal(scope: Scope, at: number): Match | undefined {
   const dayMonth = parseDayMonth(scope, at)
   if (dayMonth !== undefined) return dayMonth
@@ -24,7 +24,7 @@ export function parseOrdinal(scope: Scope, at: number): Match | undefined {
     scope.tokens.tokens.kind[at] !== TokenKind.number
   )
     return undefined
-  // "on the 24th" and nothing that it could count.
+  // "on the 24th", followed by nothing that it could count.
   const before = lowerAt(scope, at - 2)
   if (before !== 'on' && before !== 'since' && before !== 'until' && before !== 'by') return undefined
   if (
@@ -37,7 +37,7 @@ export function parseOrdinal(scope: Scope, at: number): Match | undefined {
   return match(at - 1, at + 1, { kind: 'day', day: value })
 }
 
-/** "first Friday of May", "third week of 2015", "second half of last year", "20th of next month"; `nth` is -1 for the last. */
+/** "first Friday of May", "third week of 2015", "second half of last year", "20th of next month"; `nth` -1 means the last. */
 export function parseNth(scope: Scope, at: number, nth: number): Match | undefined {
   const what = classAt(scope, at + 1)
   const isDay = what === WordClass.of

@@ -1,4 +1,4 @@
-// Months, quarters, seasons and decades by their names: "March 2014", "the third quarter", "summer of 2014", "the 1970s".
+// Months, quarters, seasons and decades by name: "March 2014", "the third quarter", "summer of 2014", "the 1970s".
 
 import { isAnyOf } from '../text/anyOf.ts'
 import { TokenKind } from '../text/tokens.ts'
@@ -26,7 +26,7 @@ export function parseMonth(scope: Scope, at: number): Match | undefined {
   const month = valueAt(scope, at)
   const previous = previousText(scope, at)
   const monthDay = parseMonthDay(scope, at)
-  // "In May 15 people died" names no day: English puts "on" or "the" there.
+  // "In May 15 people died" contains no day: English would put "on" or "the" there.
   const isCounted =
     monthDay !== undefined &&
     previous === 'in' &&
@@ -57,12 +57,12 @@ export function parseMonth(scope: Scope, at: number): Match | undefined {
   return match(at, end, { kind: 'month', month })
 }
 
-/** A capital inside a sentence, on a word that no date has. */
+/** A capital within a sentence, on a word that is not part of a date. */
 function isWordOfName(scope: Scope, at: number): boolean {
   return classAt(scope, at) === WordClass.none && isCapitalWord(scope, at) && !isCapitalised(scope, at - 1)
 }
 
-/** Names of months that are also words or first names stand alone only behind a word that asks for a time. */
+/** Month names that are also words or first names stand alone only after a word that asks for a time. */
 function isBareMonth(scope: Scope, at: number, previous: string): boolean {
   const name = textAt(scope, at)
   if (name.length < 4 && name !== 'May') return false
@@ -71,12 +71,12 @@ function isBareMonth(scope: Scope, at: number, previous: string): boolean {
   const next = at + 1
   const nextIsName = isCapitalWord(scope, next)
   if (!isAmbiguous) {
-    // "the July Plot", "Black September": a name has the month in it.
+    // "the July Plot", "Black September": the month is part of a name.
     if (nextIsName && (previous === 'the' || !scope.lexicon.cues.has(previous))) return false
     const isInName = scope.first < at - 1 && isWordOfName(scope, at - 1) && !scope.lexicon.cues.has(previous)
     return !isInName
   }
-  // "the August sales", "a May report"; "the March on the capital" is none.
+  // "the August sales", "a May report"; but not "the March on the capital".
   const isDetermined =
     previous === 'the' || previous === 'a' || previous === 'an' || previous === 'its' || previous === 'their'
   if (isDetermined && !nextIsName && next < scope.end) {
@@ -93,7 +93,7 @@ export function parseDecade(scope: Scope, at: number): Match | undefined {
   const isCut = classAt(scope, at - 1) === WordClass.apostrophe
   const first = isCut ? at - 1 : at
   const before = classAt(scope, first - 1)
-  // "in his 70s", "temperatures in the 70s": only an apostrophe or a word makes two digits a decade.
+  // "in his 70s", "temperatures in the 70s": two digits are a decade only with an apostrophe or a word.
   const isWord = scope.tokens.tokens.kind[at] === TokenKind.word
   if (!isCut && !isWord) return undefined
   if (before !== WordClass.the && before !== WordClass.part) return undefined
@@ -108,7 +108,7 @@ export function parseSeason(scope: Scope, at: number): Match | undefined {
   return match(at, ofAt + 1, { kind: 'season', season: valueAt(scope, at), year })
 }
 
-/** Tokens [at, end) name the quarter: "Q3", "third quarter"; what follows may name the year. */
+/** Tokens [at, end) name the quarter: "Q3", "third quarter"; the year may follow. */
 export function parseQuarter(scope: Scope, at: number, end: number, quarter: number): Match | undefined {
   if (quarter < 1 || 4 < quarter) return undefined
   const ofAt = classAt(scope, end) === WordClass.of ? end + 1 : end
@@ -117,14 +117,17 @@ export function parseQuarter(scope: Scope, at: number, end: number, quarter: num
   if (classAt(scope, ofAt) === WordClass.shift && isUnit(scope, ofAt + 1, 'year')) {
     return match(at, ofAt + 2, { kind: 'quarter', quarter, shift: valueAt(scope, ofAt) })
   }
-  // Alone it is a quarter of the year where "the", "in" or "its" stands before it, and nobody plays ball.
+  // Alone, it is a quarter of the year only after "the", "in" or "its", and if there is no ball game.
   const previous = previousText(scope, at)
   if (end === at + 2 && previous !== 'the' && previous !== 'in' && previous !== 'its') return undefined
   if (isAboutMatch(scope, at)) return undefined
   return classAt(scope, end) === WordClass.of ? undefined : match(at, end, { kind: 'quarter', quarter })
 }
 
-/** "1989 third quarter", "last year's first half", "last year's October": tokens [at, end) are the period, what follows its part; undefined when it is not named. */
+/**
+ * "1989 third quarter", "last year's first half", "last year's October": tokens [at, end) are the year, and a part of it follows; undefined
+ * if none is named.
+ */
 export function parsePartOfYear(scope: Scope, at: number, end: number, year: Meaning): Match | undefined {
   const ordinalAt = isAnyOf(textAt(scope, end), "'s ’s") ? end + 1 : end
   if (ordinalAt !== end && year.kind === 'unit' && classAt(scope, ordinalAt) === WordClass.month) {
@@ -141,7 +144,7 @@ export function parsePartOfYear(scope: Scope, at: number, end: number, year: Mea
   return match(at, ordinalAt + 2, { kind: 'nth', nth: value, unit: 'half', of: year })
 }
 
-/** How far around a quarter the words of a ball game are looked for (tokens). */
+/** How far around a quarter the words of a ball game are searched (tokens). */
 const reachOfMatch = 30
 
 function isAboutMatch(scope: Scope, around: number): boolean {

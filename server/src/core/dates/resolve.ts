@@ -1,4 +1,4 @@
-// From what an expression says to the days it means, against the document's own day and the date last named in the text.
+// From what an expression says to the days it means, relative to the document's own date and the date named last in the text.
 
 import type { EpochDay } from '../facts.ts'
 import { civilDay, epochDay, isCivilDay, mondayOf, monthStart, weekdayOf } from './calendar.ts'
@@ -18,11 +18,11 @@ import {
 import type { Tense } from './tense.ts'
 
 export interface Reference {
-  /** The document's own day. */
+  /** The document's own date. */
   readonly today: EpochDay | undefined
-  /** First day of the date that the text named last, for "two days later"; undefined when there is none near. */
+  /** First day of the date named last, for "two days later"; undefined if there is none nearby. */
   readonly named: EpochDay | undefined
-  /** Where the document's day is unknown: the year of a date written out before in the paragraph, for "on 5 March" after "3 March 2014". */
+  /** If the document's date is unknown: the year of a full date earlier in the paragraph, for "on 5 March" after "3 March 2014". */
   readonly year: number | undefined
   readonly tense: Tense
   readonly order: NumericOrder
@@ -67,7 +67,7 @@ export function resolve(meaning: Meaning, reference: Reference): Interval | unde
   }
 }
 
-/** A yearless day further ahead than this belongs to the year before, when the verb looks back (days). */
+/** A day without a year that is further ahead than this belongs to the year before, if the verb looks back (days). */
 const farAhead = 60
 
 function resolveDay(
@@ -121,7 +121,7 @@ function optionalDay(day: EpochDay | undefined): Interval | undefined {
   return day === undefined ? undefined : dayInterval(day, true)
 }
 
-/** Two years before and after: the weekday may pick one of them. */
+/** Two years before and after, because the weekday may select one of them. */
 function sameDayOfYear(today: EpochDay, month: number, day: number): EpochDay[] {
   const { year } = civilDay(today)
   const days: EpochDay[] = []
@@ -160,7 +160,7 @@ function resolveWeekday(
   reference: Reference,
 ): Interval | undefined {
   if (from === 'text') {
-    // "The following Monday" counts from the day that was named last.
+    // "The following Monday" counts from the date named last.
     const { named } = reference
     if (named === undefined) return undefined
     const ahead = (weekday - weekdayOf(named) + 7) % 7
@@ -171,8 +171,7 @@ function resolveWeekday(
   const monday = mondayOf(today)
   if (weekShift !== undefined) return dayInterval(monday + 7 * weekShift + weekday, true)
   if (shift === -1) {
-    // Yesterday is called by its bare name: "last Thursday" on a Friday is of the week before. Over a weekend the weeks differ
-    // anyway.
+    // Yesterday is called by its bare name, so "last Thursday" on a Friday is in the week before. Across a weekend the weeks differ anyway.
     const ago = ((weekdayOf(today) - weekday + 6) % 7) + 1
     const isYesterdayOfThisWeek = ago === 1 && 1 <= weekdayOf(today) && weekdayOf(today) <= 5
     return dayInterval(today - ago - (isYesterdayOfThisWeek ? 7 : 0), true)
@@ -184,7 +183,7 @@ function resolveWeekday(
   return dayInterval(today - since, true)
 }
 
-/** The first week of a month or year is the ISO week whose Thursday is its first. */
+/** The first week of a month or year is the ISO week that contains its first Thursday. */
 function resolveNth(
   { nth, unit, weekday, of }: Extract<Meaning, { kind: 'nth' }>,
   reference: Reference,

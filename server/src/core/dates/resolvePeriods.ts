@@ -1,4 +1,4 @@
-// From months, quarters, seasons and counted stretches to the days they mean. "Last" and "next" count from the document's own day.
+// From months, quarters, seasons and counted periods to the days they mean. "Last" and "next" count from the document's own date.
 
 import type { EpochDay } from '../facts.ts'
 import { addMonths, civilDay, epochDay, mondayOf, monthStart } from './calendar.ts'
@@ -25,7 +25,7 @@ export function resolveMonth(
   const now = civilDay(today)
   if (yearShift !== undefined) return monthInterval(now.year + yearShift, month, true)
   if (shift !== undefined) {
-    // "Last March" is the most recent one that is over; "next March" the first to come; "this March" is this year's.
+    // "Last March" is the last completed one; "next March" the first to come; "this March" is this year's.
     const year =
       shift < 0 && now.month <= month ? now.year - 1 : 0 < shift && month <= now.month ? now.year + 1 : now.year
     return monthInterval(shift < 0 && month < now.month ? now.year : year, month, true)
@@ -33,7 +33,7 @@ export function resolveMonth(
   const isAhead = now.month < month
   if (tense === 'future') return monthInterval(month < now.month ? now.year + 1 : now.year, month, true)
   if (tense === 'past') return monthInterval(isAhead ? now.year - 1 : now.year, month, true)
-  // Unknown: back to eight months, ahead to three.
+  // No tense: from eight months back to three months ahead.
   const ahead = (month - now.month + 12) % 12
   const furthestAhead = 3
   if (ahead <= furthestAhead) return monthInterval(isAhead || ahead === 0 ? now.year : now.year + 1, month, true)
@@ -76,7 +76,7 @@ export function resolveUnit(
   }
 }
 
-/** "The weekend" (`from: 'text'`) is the latest that has begun; "this weekend" the one of this week; "last weekend" the one before. */
+/** "The weekend" (`from: 'text'`) is the latest that has begun; "this weekend" is this week's; "last weekend" the one before. */
 function resolveWeekend(today: EpochDay, shift: number, from: 'document' | 'text'): Interval {
   const thisSaturday = mondayOf(today) + 5
   const hasBegun = thisSaturday <= today
@@ -121,7 +121,7 @@ function shiftDay(base: EpochDay, parts: readonly UnitCount[], direction: 1 | -1
     if (days !== undefined) day += steps * days
     else if (months !== undefined) day = addMonths(day, steps * months)
     else if (unit === 'hour') {
-      // Fewer hours than a day do not settle the day.
+      // Fewer hours than a day do not determine the day.
       if (count < 24) return undefined
       day += direction * Math.round(count / 24)
     } else return undefined
@@ -132,7 +132,7 @@ function shiftDay(base: EpochDay, parts: readonly UnitCount[], direction: 1 | -1
 const daysPer: Partial<Record<Unit, number>> = { day: 1, night: 1, week: 7, fortnight: 14 }
 const monthsPer: Partial<Record<Unit, number>> = { month: 1, quarter: 3, year: 12, decade: 120, century: 1200 }
 
-/** The document's day is inside: "the past two days" on a Friday are Wednesday to Friday. */
+/** The document's date is included: "the past two days" on a Friday are Wednesday to Friday. */
 export function resolveSpan(unit: Unit, count: number, direction: 1 | -1, { today }: Reference): Interval | undefined {
   if (today === undefined) return undefined
   const other =
@@ -141,7 +141,7 @@ export function resolveSpan(unit: Unit, count: number, direction: 1 | -1, { toda
   return { from: Math.min(today, other), to: Math.max(today, other) + 1, precision: 'range', relative: true }
 }
 
-/** Spring is March to May, and so on around the year; winter is named for the year it begins in. Northern, as most English news. */
+/** Spring is March to May, and so on; winter belongs to the year in which it begins. Northern hemisphere, like most English news. */
 export function resolveSeason(
   { season, year, shift }: Extract<Meaning, { kind: 'season' }>,
   { today }: Reference,
@@ -163,14 +163,14 @@ export function resolveQuarter(
   if (today === undefined) return undefined
   const now = civilDay(today)
   if (shift !== undefined) return quarterInterval(now.year + shift, quarter, true)
-  // Alone it is the latest that has begun, unless the verb looks forward.
+  // Alone, it is the latest that has begun, unless the verb looks forward.
   const hasBegun = quarter * 3 - 2 <= now.month
   const isOver = quarter * 3 < now.month
   if (tense === 'future') return quarterInterval(isOver ? now.year + 1 : now.year, quarter, true)
   return quarterInterval(hasBegun ? now.year : now.year - 1, quarter, true)
 }
 
-/** Two digits are of the last century that had begun them. */
+/** Two digits mean the last such decade that had begun. */
 export function decadeInterval(year: number, { today }: Reference): Interval {
   const now = today === undefined ? 2000 : civilDay(today).year
   const full = 1000 <= year ? year : year + (year + 2000 <= now - 10 ? 2000 : 1900)

@@ -1,4 +1,4 @@
-// What the rules of the grammar ask of the tokens around them. Indices outside the scope are no words.
+// What the grammar's rules may ask about the tokens around them. Indices outside the scope contain no words.
 
 import { isAnyOf } from '../text/anyOf.ts'
 import { Class, classOf } from '../text/characters.ts'
@@ -6,7 +6,7 @@ import { TokenKind } from '../text/tokens.ts'
 import type { Match, Meaning } from './meaning.ts'
 import { type DateLexicon, type DateTokens, numberOf, units, WordClass, wordClassOf } from './words.ts'
 
-/** Where the grammar may look: tokens [first, end) of one sentence. */
+/** The tokens [first, end) of one sentence, where the grammar may look. */
 export interface Scope {
   readonly tokens: DateTokens
   readonly lexicon: DateLexicon
@@ -41,14 +41,14 @@ export function isCapitalised(scope: Scope, at: number): boolean {
   return classOf(scope.tokens.text.charCodeAt(scope.tokens.tokens.start[at]!)) === Class.upper
 }
 
-/** A word with a capital, as those of a name behind or before a date. */
+/** A capitalised word, as in a name before or after a date. */
 export function isCapitalWord(scope: Scope, at: number): boolean {
   return (
     scope.first <= at && at < scope.end && scope.tokens.tokens.kind[at] === TokenKind.word && isCapitalised(scope, at)
   )
 }
 
-/** A month or weekday as a name: with a capital, or in small letters where it is no other word ("monday", "october"). */
+/** A month or weekday as a name: capitalised, or in lower case if it is no other word ("monday", "october"). */
 export function isCalendarName(scope: Scope, at: number): boolean {
   return isCapitalised(scope, at) || (shortestPlainName <= lengthAt(scope, at) && textAt(scope, at) !== 'august')
 }
@@ -98,7 +98,7 @@ export function isSameTime(scope: Scope, at: number): boolean {
   return previous === 'time' || previous === 'point' || previous === 'period'
 }
 
-/** A year written in full, where a date needs one behind it. */
+/** A year written in full, where it may follow a date. */
 export function yearValue(scope: Scope, at: number): number | undefined {
   if (classAt(scope, at) !== WordClass.year) return undefined
   const value = valueAt(scope, at)
@@ -108,7 +108,7 @@ export function yearValue(scope: Scope, at: number): number | undefined {
 const firstYear = 1000
 const lastYear = 2199
 
-/** What stands behind a day and names its year: the year itself, or years from the document's own. `end` is the token behind it. */
+/** The year after a day: the year itself, or an offset from the document's own. `end` is the token after it. */
 export interface YearBehind {
   readonly year?: number
   readonly yearShift?: number
@@ -117,7 +117,7 @@ export interface YearBehind {
 
 const nextToYear: ReadonlySet<string> = new Set(['last', 'this', 'next'])
 
-/** "last year", "of next year"; in "last year's champion" it is not the day's. */
+/** "last year", "of next year"; but not in "last year's champion". */
 export function yearShiftAt(scope: Scope, at: number): YearBehind | undefined {
   const shiftAt = classAt(scope, at) === WordClass.of ? at + 1 : at
   if (classAt(scope, shiftAt) !== WordClass.shift || !isUnit(scope, shiftAt + 1, 'year')) return undefined

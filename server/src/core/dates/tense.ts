@@ -1,5 +1,5 @@
-// Whether the verb that governs a date looks forward ("will be held Sunday", "is due in court Tuesday") or back ("was shot Sunday").
-// No parser: the nearest verb before the date in its clause, or the first one after a date that opens the sentence.
+// Whether the verb that governs a date looks forward ("will be held Sunday", "is due in court Tuesday") or back ("was shot Sunday"). No
+// parser: the nearest verb before the date in its clause, or the first verb after a date that opens the sentence.
 
 import { Class, classOf } from '../text/characters.ts'
 import { TokenKind } from '../text/tokens.ts'
@@ -8,7 +8,7 @@ import type { TenseClass } from './words.ts'
 
 export type Tense = 'past' | 'future' | undefined
 
-/** How far a governing verb is looked for (tokens); a clause of news prose is shorter. */
+/** How far the governing verb is searched (tokens); a clause of news prose is shorter. */
 const reach = 24
 
 /** The tense that governs the tokens [first, end). */
@@ -69,7 +69,7 @@ function tenseAt(scope: Scope, at: number, word: string, dateFirst: number): Ten
   return undefined
 }
 
-/** Nothing stands between the word and the date but a preposition. */
+/** Whether nothing but a preposition stands between the word and the date. */
 function isBeforeDate(scope: Scope, at: number, dateFirst: number): boolean {
   return at + 1 === dateFirst || (at + 2 === dateFirst && prepositions.has(textAt(scope, at + 1)))
 }
@@ -87,7 +87,7 @@ const pastAuxiliaries: ReadonlySet<string> = new Set(['was', 'were', 'had'])
 /** "will be held", "to be sentenced": "to" counts only with "be", or "was admitted to" would. */
 const forwardAuxiliaries: ReadonlySet<string> = new Set(['will', 'shall', "'ll", '’ll', "won't", 'won’t'])
 
-/** One of the words stands in the verb group that ends before `at`. */
+/** Whether one of the words is in the verb group that ends before `at`. */
 function governedBy(scope: Scope, at: number, words: ReadonlySet<string>): boolean {
   let seenBe = false
   for (let index = at - 1; scope.first <= index && at - 6 <= index; index--) {

@@ -1,11 +1,11 @@
-// The words of dates, compiled from the lexicon, and the token columns the grammar reads: what each token can be in a date.
+// The words of dates, compiled from the lexicon, and what each token can be in a date.
 
 import { parseTable } from '../lexicon/table.ts'
 import { Class, classOf } from '../text/characters.ts'
 import { type Spelled, SpellingColumn } from '../text/spellings.ts'
 import { TokenKind, type Tokens } from '../text/tokens.ts'
 
-/** What a token can be in a date. Words have exactly one class; `none` is anything that no date holds. */
+/** What a token can be in a date. Every word has exactly one class; `none` is anything that no date contains. */
 export const WordClass = {
   none: 0,
   /** One or two digits. */
@@ -18,7 +18,7 @@ export const WordClass = {
   decade: 4,
   /** 1 to 12. */
   month: 5,
-  /** 0 (Monday) to 6; the plural ("Sundays") is no day. */
+  /** 0 (Monday) to 6; the plural ("Sundays") is not a day. */
   weekday: 6,
   /** Index into `units`. */
   unit: 7,
@@ -26,7 +26,7 @@ export const WordClass = {
   season: 8,
   /** "last" -1, "this" 0, "next" 1. */
   shift: 9,
-  /** Days from the document's own: "yesterday" -1. */
+  /** Days from the document's own date: "yesterday" is -1. */
   deictic: 10,
   /** "two": 2, "a": 1. */
   count: 11,
@@ -37,11 +37,11 @@ export const WordClass = {
   /** "later" and "after" 1, "earlier" and "before" -1. */
   later: 15,
   comma: 16,
-  /** Hyphen or dash, as a range mark or in "2016-09-24". */
+  /** Hyphen or dash: a range, or part of "2016-09-24". */
   dash: 17,
   slash: 18,
   apostrophe: 19,
-  /** A number that is no part of a date unless its own text says so ("24.09.2016"). */
+  /** A number that is not part of a date, unless its own text is one ("24.09.2016"). */
   digits: 20,
   the: 21,
   of: 22,
@@ -68,7 +68,7 @@ export const units = [
 ] as const
 export type Unit = (typeof units)[number]
 
-/** One day a year, or one day of history. */
+/** A holiday: one day a year, or one day of history. */
 export type HolidayRule =
   | { readonly kind: 'fixed'; readonly month: number; readonly day: number }
   | {
@@ -84,7 +84,7 @@ export type HolidayRule =
 export interface Holiday {
   /** Lower-case token texts. */
   readonly words: readonly string[]
-  /** How many of the words are the date: all but those that only tell which day is meant ("Sept. 11 attacks"). */
+  /** How many of the words are the date: all but those that only identify it ("Sept. 11 attacks"). */
   readonly covers: number
   readonly rule: HolidayRule
 }
@@ -92,21 +92,21 @@ export interface Holiday {
 export type TenseClass = 'past' | 'future' | 'scheduled' | 'deferred' | 'auxiliary' | 'timetable'
 
 export interface DateLexicon {
-  /** Words after which a bare year or an ambiguous month is one. */
+  /** Words after which a bare year, or an ambiguous month, is a date. */
   readonly cues: ReadonlySet<string>
   readonly tense: ReadonlyMap<string, TenseClass>
-  /** Words of ball games, whose quarters and halves are none of the year. */
+  /** Words of ball games, whose quarters and halves are not those of a year. */
   readonly matchWords: ReadonlySet<string>
-  /** What a paper of one day calls itself: "bulletin", "minutes". */
+  /** What dated papers call themselves: "bulletin", "minutes". */
   readonly papers: ReadonlySet<string>
-  /** "Battle", "fire": what happens on a day. */
+  /** "Battle", "fire": things that happen on a day. */
   readonly happenings: ReadonlySet<string>
   /** Words before and after a bare year, and what they make of it; see lexicon/years.tsv. */
   readonly beforeYear: ReadonlyMap<string, string>
   readonly afterYear: ReadonlyMap<string, string>
-  /** First word → holidays, the longest first. */
+  /** From the first word to the holidays that begin with it, longest first. */
   readonly holidays: ReadonlyMap<string, readonly Holiday[]>
-  /** Words and first words of holidays, in small letters: no date begins with another word. */
+  /** Words, and first words of holidays, in lower case: no date begins with any other word. */
   readonly firstWords: ReadonlySet<string>
   /** What each spelling can be in a date; see `DateTokens`. */
   readonly spellings: SpellingColumn
@@ -200,7 +200,7 @@ function parseHolidayRule(rule: string): HolidayRule | undefined {
   return undefined
 }
 
-/** The tokens of a text, for the grammar: what a token can be in a date is asked of its spelling. */
+/** The tokens of a text as the grammar sees them: what a token can be depends on its spelling. */
 export interface DateTokens {
   readonly text: string
   readonly tokens: Tokens
@@ -218,25 +218,25 @@ export function wordClassOf({ packed, spelled }: DateTokens, token: number): num
   return packed[spelled.number[token]!]! & classBits
 }
 
-/** What the word's class says of it as a number. */
+/** The number that belongs to the word's class (a month, a day …). */
 export function numberOf({ packed, spelled }: DateTokens, token: number): number {
   return packed[spelled.number[token]!]! >> valueShift
 }
 
-/** First words of holidays, lower case, are looked up by the grammar only where this is true. */
+/** Whether a holiday may begin with this word; only then is it looked up. */
 export function mayBeHoliday({ packed, spelled }: DateTokens, token: number): boolean {
   return (packed[spelled.number[token]!]! & holidayBit) !== 0
 }
 
-/** Whether the word is of any class, or may begin a holiday. */
+/** Whether the word has any class, or may begin a holiday. */
 export function mayBeginDate({ packed, spelled }: DateTokens, token: number): boolean {
   return (packed[spelled.number[token]!]! & (classBits | holidayBit)) !== 0
 }
 
-/** The longest word of the calendar is "september" and its like; longer tokens are not looked up. */
+/** The longest calendar word is "september"; longer tokens are not looked up. */
 const longestWord = 13
 
-/** What a spelling can be in a date, packed: its `WordClass`, whether the name of a holiday may begin with it, and its number. */
+/** What a spelling can be in a date, packed into a number: class, holiday bit, value. */
 function packing(words: ReadonlyMap<string, number>, holidays: ReadonlyMap<string, unknown>): SpellingColumn {
   return new SpellingColumn((word, kind, written) => {
     const code = written.charCodeAt(0)
@@ -292,7 +292,7 @@ function classBehindDigits(digits: number, number: number, suffix: string): numb
   const small = suffix.toLowerCase()
   if (digits <= 2) {
     if (small === 'st' || small === 'nd' || small === 'rd' || small === 'th') return WordClass.ordinal
-    // "June 3d", "the 22d": the older way to write it; "3D" is another thing.
+    // "June 3d", "the 22d" is the older spelling; "3D" is something else.
     if (suffix === 'd' && (number % 10 === 2 || number % 10 === 3)) return WordClass.ordinal
   }
   if (small === 's' && (digits === 4 || digits === 2) && number % 10 === 0) return WordClass.decade

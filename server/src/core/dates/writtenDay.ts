@@ -1,4 +1,4 @@
-// A day written out in full, at a place of the text where the document may say its own: read with the grammar of dates.
+// A date written out in full, at a place where the document may state its own; read with the grammar of dates.
 
 import type { EpochDay } from '../facts.ts'
 import { classOf, isLetter, isSpace } from '../text/characters.ts'
@@ -12,20 +12,20 @@ import { resolve } from './resolve.ts'
 import type { Scope } from './scope.ts'
 import { type DateLexicon, dateTokens } from './words.ts'
 
-/** What the rules that look for a document’s own day read. `order` is asked only by numeric dates that can be read both ways. */
+/** Input of the rules that look for the document's own date. `order` is needed only for numeric dates with two readings. */
 export interface Reading {
   readonly text: string
   readonly lexicon: DateLexicon
   readonly order: () => NumericOrder
 }
 
-/** A day with the place where it stands. */
+/** A date with its place in the text. */
 export interface WrittenDay {
   readonly day: EpochDay
   readonly span: Span
 }
 
-/** A day written in full, with its year, that begins at `from` or one quotation mark later. */
+/** A full date, with its year, that begins at `from` or one quotation mark later. */
 export function dateStartingAt(document: Reading, from: number, to: number): WrittenDay | undefined {
   const found = matchStartingAt(document, from, to)
   if (found === undefined) return undefined
@@ -42,7 +42,7 @@ export function dateStartingAt(document: Reading, from: number, to: number): Wri
   return { day: interval.from, span }
 }
 
-/** The expression that begins there, whatever it says; it has a digit. */
+/** The expression that begins there, whatever it says, if it contains a digit. */
 export function matchStartingAt(
   { text, lexicon }: Reading,
   from: number,
@@ -59,21 +59,23 @@ export function matchStartingAt(
   return { match, span: { start: from + tokens.start[0]!, end: from + tokens.end[match.end - 1]! } }
 }
 
-/** False where the first word is plainly none with which a date begins: nearly all blocks begin with such a word. */
+/** False if the first word cannot begin a date, as in nearly all blocks. */
 function mayBeginWith(piece: string, lexicon: DateLexicon): boolean {
   let start = 0
   while (start < piece.length && isSpace(classOf(piece.charCodeAt(start)))) start++
   let end = start
   while (end < piece.length && isLetter(classOf(piece.charCodeAt(end)))) end++
-  // Digits, and words that may go on behind a mark or an apostrophe, are for the tokeniser.
+  // Digits, and words that may continue after a mark or an apostrophe, are left to the tokeniser.
   if (start === end || (end < piece.length && !isSpace(classOf(piece.charCodeAt(end))))) return true
   return lexicon.firstWords.has(piece.slice(start, end).toLowerCase())
 }
 
-/** How much of a block is looked at, and how far a line is followed (characters): labels and datelines stand at its beginning, or behind a caption. */
+/**
+ * How much of a block is read, and how far a line is followed (characters): labels and datelines are at its beginning, or after a caption.
+ */
 export const reach = 500
 
-/** A day written in full with which the line ends, perhaps with the time behind it. */
+/** A full date at the end of the line, perhaps followed by the time. */
 export function dateEnding(document: Reading, from: number, to: number): WrittenDay | undefined {
   const line = document.text.slice(from, to)
   if (!/\d{4}[.\s]*(?:[,|–—-]?\s*(?:at )?\d{1,2}[:.]\d\d.{0,12})?$/.test(line)) return undefined
@@ -97,7 +99,7 @@ export function lineEnd(text: string, from: number, to: number): number {
   return Math.min(to, from + reach)
 }
 
-/** What may stand behind a date on its line: clock times, zones, marks. */
+/** What may follow a date on its line: times, zones, marks. */
 export function isOnlyTime(rest: string): boolean {
   return /^(?:[\s\d:.,|•·–—()/-]|(?:at|[Uu]pdated|hrs|[apAP]\.?[mM]\.?|[A-Z]{2,4}|local time)(?![A-Za-z]))*(?:updated .*)?$/.test(
     rest,

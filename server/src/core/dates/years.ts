@@ -1,5 +1,5 @@
-// Bare years: four digits are a year only where the words around them say so. "2,000", "2000 people", "a 2005 Honda",
-// "2152 Alvin St." and "© 2016" are none.
+// Bare years: four digits are a year only if the words around them say so. "2,000", "2000 people", "a 2005 Honda", "2152 Alvin St." and "©
+// 2016" are not.
 
 import { Class, classOf } from '../text/characters.ts'
 import { TokenKind } from '../text/tokens.ts'
@@ -7,7 +7,7 @@ import type { Match, Meaning } from './meaning.ts'
 import { classAt, isCapitalised, lowerAt, match, previousText, type Scope, textAt, valueAt } from './scope.ts'
 import { WordClass } from './words.ts'
 
-/** Years that need no more than a cue; older and later ones only behind "in", "since", "until" and "by". */
+/** Years that need only a cue; earlier and later ones count only after "in", "since", "until" and "by". */
 const usual = { first: 1700, last: 2060 }
 const possible = { first: 1000, last: 2199 }
 
@@ -20,7 +20,7 @@ export function parseBareYear(scope: Scope, at: number): Match | undefined {
   return match(at, at + 1, { kind: 'year', year })
 }
 
-/** "2012-2016", "1914–18", "2012/13" is none. */
+/** "2012-2016", "1914–18"; "2012/13" does not count. */
 function parseYearRange(scope: Scope, at: number, year: number): Match | undefined {
   if (classAt(scope, at + 1) !== WordClass.dash || scope.tokens.tokens.start[at + 1] !== scope.tokens.tokens.end[at])
     return undefined
@@ -32,12 +32,12 @@ function parseYearRange(scope: Scope, at: number, year: number): Match | undefin
     last = year - (year % 100) + valueAt(scope, at + 2)
   else return undefined
   if (last <= year || usual.last < last) return undefined
-  // "2014-15 season" is one stretch as well; "1990-2000 people" is a count and would need a round first year.
+  // "2014-15 season" is a single period too; "1990-2000 people" is a count, and would need a round first year.
   const first: Meaning = { kind: 'year', year }
   return match(at, at + 3, { kind: 'range', first, last: { kind: 'year', year: last } })
 }
 
-/** Years of which news writes without a cue ("expects 1989 earnings"); round ones are counts as often. */
+/** Years that news writes without a cue ("expects 1989 earnings"); round ones are as often counts. */
 const recent = { first: 1950, last: 2049 }
 
 function isBareYear(scope: Scope, at: number, year: number): boolean {
@@ -83,12 +83,12 @@ function isBareYear(scope: Scope, at: number, year: number): boolean {
   return isRecent && isAfterWord && nextIsNoun && after !== 'counted' && !isVehicle(scope, at + 1)
 }
 
-/** A plural noun, as far as its ending tells. */
+/** A plural noun, judged by its ending. */
 function isPlural(scope: Scope, word: string): boolean {
   return /[^su]s$/.test(word) && scope.lexicon.afterYear.get(word) !== 'verb' && !scope.lexicon.cues.has(word)
 }
 
-/** How far a vehicle's kind stands behind its year (tokens): "a 2006 silver-colored, four-door Honda". */
+/** How far after the year of a vehicle its make may follow (tokens): "a 2006 silver-colored, four-door Honda". */
 const reachOfVehicle = 8
 
 function isVehicle(scope: Scope, at: number): boolean {
@@ -112,7 +112,7 @@ function followsYear(scope: Scope, at: number): boolean {
 /** "2009, 2010, 2011 and 2012" (years). */
 const longestYearList = 8
 
-/** Money, shares and parts of longer numbers: "$2000", "2000%", "2000-yard", "1-2000". */
+/** Money, percentages and parts of longer numbers: "$2000", "2000%", "2000-yard", "1-2000". */
 function isMeasure(scope: Scope, at: number): boolean {
   const { text, tokens } = scope.tokens
   const before = text[tokens.start[at]! - 1] ?? ' '
