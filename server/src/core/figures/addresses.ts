@@ -1,4 +1,4 @@
-// Numbers by which places and people are reached: streets, telephones, short codes. Each answers with the token behind, or 0.
+// Numbers by which places and people are reached: streets, telephones, short codes. Each rule returns the token after the number, or 0.
 
 import { isAnyOf } from '../text/anyOf.ts'
 import { currencyBefore } from './money.ts'
@@ -41,7 +41,7 @@ export function chain(reader: Reader, number: NumberRead): number {
   if (end === number.end || number.suffix !== '') return 0
   const mark = written(reader, number.end)
   if (mark === '/' || mark === '.' || mark === ':') return end
-  // "1-888-CALL-NOW"
+  // Two numbers: a local telephone number, or years ("2012-13").
   if (isJoiner(reader, end) && isCapitalised(reader, end + 1) && lower(reader, end + 1) !== written(reader, end + 1))
     return end
   if (number.end + 2 < end) return end
@@ -53,14 +53,14 @@ export function chain(reader: Reader, number: NumberRead): number {
   return /^(?:1[5-9]|20)\d\d$/.test(first) && /^(?:\d\d|(?:1[5-9]|20)\d\d)$/.test(second) ? end : 0
 }
 
-/** Tokens looked at before a number for "tel." or "phone number:". */
+/** Tokens searched before a number for "tel." or "phone number:". */
 const longestPhoneLabel = 4
-/** Fewer digits are an extension or a short code, which other rules know. */
+/** Numbers with fewer digits are extensions or short codes, which other rules recognise. */
 const leastPhoneDigits = 6
 /** With country code, written in groups behind a "+". */
 const leastInternationalDigits = 8
 
-/** "Tel. +31 20 555 0134", "Telephone: 020 7946 0958", "+1 (202) 555-0100": all groups of the number at once. */
+/** "Tel. +31 20 555 0134", "Telephone: 020 7946 0958", "+1 (202) 555-0100": takes all groups of the number at once. */
 export function telephone(reader: Reader, number: NumberRead): number {
   const international = written(reader, number.first - 1) === '+'
   if (number.end - number.first !== 1 || number.suffix !== '') return 0
@@ -91,7 +91,7 @@ function isLabelledPhone(reader: Reader, first: number): boolean {
 
 const chainMarks: ReadonlySet<string> = new Set('-‐‑–:/.')
 
-/** Tokens glued behind the number as long as they are numbers and marks between them. */
+/** The end of numbers and marks that follow the number without a space. */
 export function chainEnd(reader: Reader, number: NumberRead): number {
   let end = number.end
   while (
@@ -104,13 +104,13 @@ export function chainEnd(reader: Reader, number: NumberRead): number {
   return end
 }
 
-/** Fewer digits behind a zero are an hour or a day. */
+/** Fewer digits after a leading zero are an hour or a day. */
 const leastAreaDigits = 3
 
-/** Most numbers skipped as one row at a time (tokens). */
+/** Most numbers skipped at once as a row (tokens). */
 const longestRun = 16
 
-/** "911", "(202) 555-0100", "007", "20161122": numbers by which something is called. */
+/** "911", "(202) 555-0100", "007", "20161122": numbers that identify something. */
 export function identifier(reader: Reader, number: NumberRead): number {
   const token = written(reader, number.end - 1)
   if (number.end - number.first !== 1) return 0
@@ -127,7 +127,7 @@ export function identifier(reader: Reader, number: NumberRead): number {
       while (isNumber(reader, end) && /^\d{3,4}$/.test(written(reader, end)) && end - number.first < longestRun) end++
     return end
   }
-  // Newspapers write large counts with commas: "text 72727".
+  // Newspapers write large counts with commas, so "text 72727" is a code.
   if (4 < token.length && /^\d{5,6}$/.test(token) && currencyBefore(reader, number.first) === undefined) {
     const bare = readMeasure(reader, number) === undefined && readNoun(reader, number.end, false) === undefined
     if (bare && qualifierBefore(reader, number.first) === undefined) return number.end
@@ -135,7 +135,7 @@ export function identifier(reader: Reader, number: NumberRead): number {
   if (6 < token.length && /^\d{7,}$/.test(token) && currencyBefore(reader, number.first) === undefined) {
     if (number.value % 10000 !== 0 && readMeasure(reader, number) === undefined) return number.end
   }
-  // "20 7946 0958": more than two bare numbers in a row are no quantities.
+  // "20 7946 0958": more than two bare numbers in a row are not quantities.
   let run = number.end
   while (run - number.first < longestRun && isNumber(reader, run) && /^\d+$/.test(written(reader, run))) run++
   if (number.first + 2 < run && /^\d+$/.test(token)) return run
@@ -148,7 +148,7 @@ export function identifier(reader: Reader, number: NumberRead): number {
   // An area code, or a note in square brackets.
   if (mayBeArea && before === '(' && after === ')')
     return isNumber(reader, number.end + 1) && isHyphen(reader, number.end + 2) ? number.end + 4 : number.end + 1
-  // Notes and repetitions: "[4]", "three (3) counts", "TIPS (8477)"; "Doe (22)" may be an age.
+  // Notes and repetitions: "[4]", "three (3) counts", "TIPS (8477)"; but "Doe (22)" may be an age.
   const mayBeAge = number.value <= 120 && isCapitalised(reader, number.first - 2)
   if (
     ((before === '[' || after === ']') && readNoun(reader, number.end, false) === undefined) ||

@@ -8,10 +8,10 @@ import type { NumberRead } from './numberRead.ts'
 import { isCapitalised, isJoiner, isNumber, isWord, lower, type Reader, written } from './reader.ts'
 import type { Scan } from './scan.ts'
 
-/** Full years that a person may have lived. */
+/** Most full years that a person may have lived. */
 const oldestPerson = 120
 
-/** Words for the units of an age → the names of the units. */
+/** From words for the units of an age to the names of the units. */
 const ageUnits: ReadonlyMap<string, string> = new Map([
   ['yr', 'year'],
   ['yrs', 'year'],
@@ -21,7 +21,7 @@ const ageUnits: ReadonlyMap<string, string> = new Map([
   ]),
 ])
 
-/** `continues`: it stands in a list of ages that "ages" has opened. */
+/** `continues`: whether it is in a list of ages opened by "ages". */
 export function readAge(
   reader: Reader,
   number: NumberRead,
@@ -56,7 +56,7 @@ function readAgeBehind(reader: Reader, number: NumberRead): MeasureRead | undefi
   const unit = ageUnits.get(behind)
   if (unit === undefined) return undefined
   at++
-  // "25-year-year-old" is a slip that newsrooms make.
+  // "25-year-year-old" is a common slip in newsrooms.
   for (let more = 0; more < 2; more++) {
     const next = isJoiner(reader, at) ? at + 1 : at
     const word = lower(reader, next)
@@ -85,7 +85,7 @@ function readAgeBefore(reader: Reader, number: NumberRead, behindPerson: boolean
   return age(reader, number, number.end, 'year')
 }
 
-/** How far behind "ages" a "ranging from" may stand (tokens): "the ages of the patients range from". */
+/** How far after "ages" a "ranging from" may stand (tokens): "the ages of the patients range from". */
 const rangeDistance = 8
 
 const ageWords: ReadonlySet<string> = new Set(['age', 'aged', 'ages'])
@@ -121,7 +121,7 @@ const children: ReadonlySet<string> = new Set(
 )
 const closesAge: ReadonlySet<string> = new Set(' . , ; : ) — – " “ ” ’ when but until then'.split(' '))
 
-/** A bare number that may be the second age of two. */
+/** A bare number that may be the second of two ages. */
 function secondAge(reader: Reader, index: number): boolean {
   return (
     (isNumber(reader, index) && /^\d{1,2}$/.test(written(reader, index))) ||
@@ -143,7 +143,7 @@ function isToldAge(reader: Reader, number: NumberRead, after: string, behindPers
   if (before === 'then' || before === 'now') return after === ',' && written(reader, at - 1) === ','
   if (beforeAge.has(before)) at--
   const word = lower(reader, at)
-  // "a boy of about eight, Paolo,", but "a man of two worlds"
+  // "a boy of about eight, Paolo,", but not "a man of two worlds"
   if (word === 'of' && ofAge.has(lower(reader, at - 1))) return isAnyOf(after, ' . , ; ) — – who named called')
   // "Anna was 39.", "Jose and Anna were 11 and eight."
   if (behindPerson && word === 'was') return closesAge.has(after)
@@ -153,7 +153,7 @@ function isToldAge(reader: Reader, number: NumberRead, after: string, behindPers
   return isAnyOf(after, ' . , ; : ) — – and when at but so until today then now')
 }
 
-/** ", 22," behind a name or a noun for a person; "(22)" behind a name that is known. */
+/** ", 22," after a name or a noun for a person; "(22)" after a known name. */
 function readAgeApposition(reader: Reader, number: NumberRead, behindPerson: boolean): MeasureRead | undefined {
   if (!isPlainAge(number) || number.form !== 'digits' || number.end - number.first !== 1) return undefined
   const before = written(reader, number.first - 1)
@@ -178,18 +178,18 @@ function isAppositive(reader: Reader, number: NumberRead, after: string, behindP
   const closed = isAnyOf(after, ' . ; ) ( — – -')
   if (isCapitalised(reader, at)) {
     if (after === ',') return !lexicon.numbers.has(lower(reader, number.end + 1))
-    // "Maria Vole, 22 and": without a second comma only a person has an age; "In Aleppo, 12 were killed".
+    // "Maria Vole, 22 and": without a second comma only a person has an age; "In Aleppo, 12 were killed" is a count.
     return closed || (behindPerson && (lexicon.stops.has(after) || lexicon.verbs.has(after)))
   }
   if (!isPlural(reader, at)) return after === ',' || after === 'was' || isAnyOf(after, '( — – -')
   // "one of the robbers, 34, was shot"
   if (after === ',' && isAnyOf(lower(reader, number.end + 1), 'was is who')) return true
-  // "two sons, 11 and 14": as many numbers as people, and nothing counted behind them.
+  // "two sons, 11 and 14": as many numbers as people, and no noun after them.
   if (!isAnyOf(after, 'and ,') || !/^\d{1,2}$/.test(written(reader, number.end + 1))) return false
   return isAnyOf(lower(reader, number.end + 2), ' . , ; ) and were who')
 }
 
-/** "Anna Bell, 11 of the 19 trucks": so many of what follows; "Anna Bell, 45 of the 3000 block of Main Street" has an age. */
+/** "Anna Bell, 11 of the 19 trucks" counts what follows; "Anna Bell, 45 of the 3000 block of Main Street" has an age. */
 function isPartOf(reader: Reader, index: number): boolean {
   const at = behindOf(reader, index)
   if (isAnyOf(lower(reader, at), 'them whom whose which')) return true
@@ -229,7 +229,7 @@ export function opensAges(scan: Scan, read: MeasureRead): boolean {
   return written(scan, read.first - 1) === ',' && isPlural(scan, read.first - 2) && !isCapitalised(scan, read.first - 2)
 }
 
-/** "three girls, ages 8, 6 and 3": the numbers behind the first. */
+/** "three girls, ages 8, 6 and 3": the numbers after the first. */
 export function continuesAges(scan: Scan, number: NumberRead): boolean {
   if (scan.agesEnd === -1 || number.first <= scan.agesEnd || scan.agesEnd + 2 < number.first) return false
   for (let at = scan.agesEnd; at < number.first; at++) if (!isAnyOf(lower(scan, at), ', and or')) return false

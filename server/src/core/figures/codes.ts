@@ -1,5 +1,5 @@
-// Numbers by which courts and maps are read: "512 F.3d 1042", "18 U.S.C. § 1343", "50.4501° N", "37°14′06″N". Each rule answers with the
-// token behind what it recognised, or 0.
+// Numbers in legal citations and coordinates: "512 F.3d 1042", "18 U.S.C. § 1343", "50.4501° N", "37°14′06″N". Each rule returns the token
+// after what it recognised, or 0.
 
 import { isAnyOf } from '../text/anyOf.ts'
 import type { NumberRead } from './numberRead.ts'
@@ -7,10 +7,12 @@ import { isCapitalised, isNumber, lower, type Reader, written } from './reader.t
 
 /** Tokens between a volume and its page: "Cal. App. 4th Supp.". */
 const longestReporter = 10
-/** Pages behind the first: "1042, 1047-48". */
+/** Pages after the first: "1042, 1047-48". */
 const mostPages = 6
 
-/** "512 F.3d 1042, 1047-48", "512 F.3d at 1045", "18 U.S.C. § 1343": a volume, an abbreviation with its stops, and a page or section. */
+/**
+ * "512 F.3d 1042, 1047-48", "512 F.3d at 1045", "18 U.S.C. § 1343": a volume, an abbreviation with its full stops, and a page or section.
+ */
 export function citation(reader: Reader, number: NumberRead): number {
   if (number.form !== 'digits' || number.end - number.first !== 1 || number.suffix !== '') return 0
   if (isAtPage(reader, number.first)) return pagesEnd(reader, number.end)
@@ -40,7 +42,7 @@ function isAtPage(reader: Reader, first: number): boolean {
   return citing.has(lower(reader, at).replace(/\.$/, ''))
 }
 
-/** Behind the pages that follow a page: "1042, 1047-48". */
+/** The end of the pages that follow a page: "1042, 1047-48". */
 function pagesEnd(reader: Reader, end: number): number {
   let at = end
   for (let pages = 0; pages < mostPages; pages++) {
@@ -50,10 +52,10 @@ function pagesEnd(reader: Reader, end: number): number {
   return at
 }
 
-/** Tokens of one half of a position: "37", "°", "14", "′", "06", "″", "N". */
+/** Tokens of one coordinate: "37", "°", "14", "′", "06", "″", "N". */
 const longestPosition = 12
 
-/** "50.4501° N", "37°14′06″N", "44°21'39\"E", "N 50° 27.0'": half of a position on the map. */
+/** "50.4501° N", "37°14′06″N", "44°21'39\"E", "N 50° 27.0'": one of two coordinates. */
 export function coordinate(reader: Reader, number: NumberRead): number {
   if (number.form !== 'digits' || !/^[°º˚]/.test(written(reader, number.end))) return 0
   if (isAnyOf(written(reader, number.first - 1), 'N S E W')) return behindMarks(reader, number.end)
@@ -65,7 +67,7 @@ export function coordinate(reader: Reader, number: NumberRead): number {
   return 0
 }
 
-/** Behind the minutes and seconds that follow the degrees at `index`. */
+/** The end of the minutes and seconds that follow the degrees at `index`. */
 function behindMarks(reader: Reader, index: number): number {
   let at = index + 1
   while (isNumber(reader, at) && isAnyOf(written(reader, at + 1), '\' ’ ′ ´ " ” ″')) at += 2

@@ -1,23 +1,23 @@
-// Where the columns of tables end: a wide gap on a line cuts a sentence, so that no phrase goes from one cell into the next.
+// Where table cells end: a wide gap on a line divides a sentence, so that no phrase runs from one cell into the next.
 
 import { TokenKind, type Tokens } from '../text/tokens.ts'
 
-/** Spaces that justified prose has between two words at most; more are a gap between columns. */
+/** Most spaces between two words of justified prose; more are a gap between columns. */
 const widestSpace = 2
 
-/** Asked once for each text: nearly all have none, and then only wide gaps need a look. */
+/** Asked once per text: nearly all have no tabs, so that only wide gaps need a look. */
 export function hasTabs(text: string): boolean {
   return text.includes('\t')
 }
 
-/** The token behind the cell that begins at `first`, at most `end`. `tabs`: see `hasTabs`. */
+/** The token after the cell that begins at `first`, at most `end`. `tabs`: see `hasTabs`. */
 export function columnEnd(text: string, tokens: Tokens, first: number, end: number, tabs: boolean): number {
   let at = first + 1
   while (at < end && !isColumnGap(text, tokens, at, tabs)) at++
   return at
 }
 
-/** Whether a column ends before the token: a tab, a wide gap, or two spaces between numbers. The end of a line is none. */
+/** Whether a cell ends before the token: a tab, a wide gap, or two spaces between numbers. A line end is not a gap. */
 export function isColumnGap(text: string, tokens: Tokens, at: number, tabs: boolean): boolean {
   const from = tokens.end[at - 1]!
   const to = tokens.start[at]!
@@ -38,7 +38,7 @@ const tab = 9
 const lineFeed = 10
 const carriageReturn = 13
 
-/** A number, or a sign before or behind one. */
+/** A number, or a sign before or after one. */
 function isFigure(text: string, tokens: Tokens, at: number): boolean {
   return tokens.kind[at] === TokenKind.number || '%+-–−$€£'.includes(text[tokens.start[at]!]!)
 }

@@ -1,4 +1,4 @@
-// Bare numbers: what they count ("18 trucks", "18 of 31 trucks"), or of what they are a share ("half of the homes", "one in five").
+// Bare numbers: what they count ("18 trucks", "18 of 31 trucks"), or what they are a share of ("half of the homes", "one in five").
 
 import { isAnyOf } from '../text/anyOf.ts'
 import { add, plain } from './drafts.ts'
@@ -19,7 +19,7 @@ export function addPart(scan: Scan, number: NumberRead): number {
   return number.end
 }
 
-/** What a thing has by its make: "four-door", "two-bedroom". */
+/** Features of a thing, which do not count: "four-door", "two-bedroom". */
 const shapes: ReadonlySet<string> = new Set(
   'a something figure digit story storey door bedroom wheel wheeler lane star sided piece tier speed way bed bath room dimensional part ply cylinder state party pronged legged handed to'.split(
     ' ',
@@ -49,7 +49,7 @@ export function addCount(scan: Scan, number: NumberRead): number {
     noun = readNoun(scan, idle, 0 < number.value && number.value <= 1) ?? readPeople(scan, number.end)
   }
   if (isPronoun(scan, number, noun) || isSomebody(scan, number, noun)) return number.end
-  // "a two-story house" counts nothing that documents could differ about.
+  // "a two-story house" counts nothing about which documents could differ.
   if (joined && shapes.has(after)) return number.end
   const bare = noun === undefined && wholeAt === -1
   if (bare && number.form !== 'digits') {
@@ -58,23 +58,23 @@ export function addCount(scan: Scan, number: NumberRead): number {
       !/^(?:dozens|scores|hundreds|thousands|millions|billions)/.test(lower(scan, number.first))
     )
       return number.end
-    // "the two met": who they are has been said before.
+    // "the two met": they were introduced before.
     if (isAnyOf(lower(scan, number.first - 1), 'the these those all both') && number.value < 20) return number.end
     if (joined || number.value === 0) return number.end
     if (isOdds(scan, number)) return number.end + 2
   }
   if (bare && joined && !lexicon.numbers.has(after)) return number.end
   if (bare && written(scan, number.first - 1) === '(' && written(scan, number.end) === ')') return number.end
-  // "like a 22": a calibre or a name; what is counted has no "a" before it.
+  // "like a 22": a calibre or a name; a counted number has no "a" before it.
   if (bare && isAnyOf(lower(scan, number.first - 1), 'a an')) return number.end
-  // "10 On Your Side": a name goes on behind the number.
+  // "10 On Your Side": a name that begins with the number.
   if (bare && isCapitalised(scan, number.end) && lexicon.stops.has(after)) return number.end
   add(scan, plain(number, 'count', noun, number.form === 'digits' ? 'number' : 'words'))
   if (wholeAt !== -1) scan.wholeAt = wholeAt
   return number.end
 }
 
-/** "One Anna Bell": somebody of that name, whom the text does not count. */
+/** "One Anna Bell": somebody of that name, not a count. */
 function isSomebody(scan: Scan, number: NumberRead, noun: NounRead | undefined): boolean {
   if (noun === undefined || number.value !== 1 || number.form !== 'words' || noun.end - noun.first < 2) return false
   return isPerson(scan, noun.first) && isPerson(scan, noun.end - 1)
@@ -83,7 +83,7 @@ function isSomebody(scan: Scan, number: NumberRead, noun: NounRead | undefined):
 /** Words between "odds" and "a hundred to one". */
 const reachOfOdds = 6
 
-/** "the odds were a hundred to one", "outnumbered ten to one": nothing is counted. */
+/** "the odds were a hundred to one", "outnumbered ten to one" count nothing. */
 function isOdds(scan: Scan, number: NumberRead): boolean {
   if (lower(scan, number.end) !== 'to' || lower(scan, number.end + 1) !== 'one') return false
   for (let back = 1; back <= reachOfOdds; back++)
@@ -93,8 +93,8 @@ function isOdds(scan: Scan, number: NumberRead): boolean {
 }
 
 /**
- * "Thirty (60) days": digits in brackets directly behind a number in words. They are a figure only where they are another number,
- * and something is counted; the token behind, 0 for nothing.
+ * "Thirty (60) days": digits in brackets directly after a number in words. They are a figure only if the numbers differ and something is
+ * counted. Returns the token after, or 0.
  */
 export function addRestated(scan: Scan, number: NumberRead): number {
   if (number.form !== 'digits' || written(scan, number.first - 1) !== '(' || written(scan, number.end) !== ')') return 0
@@ -108,7 +108,7 @@ export function addRestated(scan: Scan, number: NumberRead): number {
   return number.end
 }
 
-/** "half a million Rohingya", "30 Taliban": names of peoples and groups that have no plural. */
+/** "half a million Rohingya", "30 Taliban": names of peoples and groups without a plural. */
 function readPeople(scan: Scan, index: number): NounRead | undefined {
   const { stops, verbs, dayNames, months } = scan.lexicon
   const word = lower(scan, index)
@@ -117,7 +117,7 @@ function readPeople(scan: Scan, index: number): NounRead | undefined {
   return readNoun(scan, index, true)
 }
 
-/** "one in five", "3 in 10": the token behind, 0 where it is none. */
+/** "one in five", "3 in 10": the token after, or 0. */
 function readRatio(scan: Scan, number: NumberRead): number {
   if (lower(scan, number.end) !== 'in' || number.scale !== 1 || 10 < number.value || number.form === 'vague') return 0
   let at = number.end + 1

@@ -1,11 +1,11 @@
-// Degrees without a scale: of heat where the words around them speak of heat or weather, and of an angle everywhere else ("35 degrees to
-// port", "altered course by 10 degrees").
+// Degrees without a scale: of temperature if the words around them are about heat or weather, else of an angle ("35 degrees to port",
+// "altered course by 10 degrees").
 
 import { isAnyOf } from '../text/anyOf.ts'
 import type { Unit } from './lexicon.ts'
 import { lower, type Reader } from './reader.ts'
 
-/** How far before the number and behind the unit a word of heat may stand (tokens, in the same sentence). */
+/** How far before the number and after the unit a word about heat may stand (tokens, in the same sentence). */
 const reachBefore = 14
 const reachBehind = 10
 
@@ -17,7 +17,7 @@ const heat: ReadonlySet<string> = new Set(
    fahrenheit thaw sweltering scorching preindustrial industrial humidity humid`.split(/\s+/),
 )
 
-/** "It was 40 degrees": nothing but the weather is "it". */
+/** "It was 40 degrees": only the weather is "it". */
 const weatherSubjects: ReadonlySet<string> = new Set([
   'it',
   'today',
@@ -33,7 +33,7 @@ const copulas: ReadonlySet<string> = new Set(
   "was is be been 's ’s reached hit about only already nearly around over above below".split(' '),
 )
 
-/** Words of turning and leaning, a few words before the number or behind the unit: an angle in whatever weather. */
+/** Words of turning and leaning near the number or the unit: an angle, whatever the weather. */
 const turning: ReadonlySet<string> = new Set(
   `port starboard left right rudder helm course heading bearing angle angles list listed listing heel heeled heeling turn turned turning
    tilt tilted tilting lean leaned leaning rotate rotated slope latitude longitude north south east west altered swung`.split(
@@ -42,7 +42,7 @@ const turning: ReadonlySet<string> = new Set(
 )
 const reachOfTurning = 4
 
-/** `degree` itself where heat is spoken of around [first, end), else the same unit as an angle. */
+/** `degree` itself if [first, end) is about temperature, else the same unit as an angle. */
 export function degreeOf(reader: Reader, degree: Unit, first: number, end: number): Unit {
   if (isTurning(reader, first, end)) return angle(degree)
   for (let at = first - 1; first - reachBefore <= at; at--) if (heat.has(lower(reader, at))) return degree

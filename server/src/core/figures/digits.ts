@@ -1,4 +1,4 @@
-// Numbers in digits: groupings, decimals, mixed fractions, glued letters and the magnitudes behind them.
+// Numbers in digits: groups, decimals, mixed fractions, glued letters, and the magnitudes after them.
 
 import { isAnyOf } from '../text/anyOf.ts'
 import { isPlural } from './nouns.ts'
@@ -14,8 +14,8 @@ interface Digits {
 }
 
 /**
- * "1,200,000", "1.200.000", "3.5", "3,5", "600m". Undefined for what groups its digits in no known way ("1.2.3", "12.05.2016").
- * A single group behind a full stop is a decimal fraction ("1.200" is 1.2), a single group behind a comma a thousand ("1,200").
+ * "1,200,000", "1.200.000", "3.5", "3,5", "600m". Undefined for unknown groupings ("1.2.3", "12.05.2016"). A single group after a full stop
+ * is a decimal fraction ("1.200" is 1.2), a single group after a comma a thousand ("1,200").
  */
 export function parseDigits(token: string): Digits | undefined {
   const plain = wholeNumber(token)
@@ -43,7 +43,7 @@ export function parseDigits(token: string): Digits | undefined {
 /** Digits that a double holds exactly. */
 const exactDigits = 15
 
-/** The number that nothing but digits makes; -1 for everything else. */
+/** The value of a token of digits only; -1 for any other token. */
 function wholeNumber(token: string): number {
   if (token === '' || exactDigits < token.length) return -1
   let value = 0
@@ -60,7 +60,7 @@ function digits(integer: string, fraction: string, suffix: string, length: numbe
   return { value, step: fraction === '' ? stepOf(value) : 10 ** -fraction.length, suffix, length }
 }
 
-/** Place value of the last digit that is not a closing zero; 1 for 0. */
+/** Place value of the last digit that is not a trailing zero; 1 for 0. */
 export function stepOf(value: number): number {
   if (value === 0 || !Number.isFinite(value)) return 1
   let step = 1
@@ -78,12 +78,12 @@ export function readDigits(reader: Reader, index: number): NumberRead | undefine
   let scale = 1
   const suffix = parsed.suffix.toLowerCase()
   if (suffix !== '' && isAnyOf(suffix, 'st nd rd th')) {
-    // "1/3rd" is a fraction with a tail; "21st" stands for a rank.
+    // "1/3rd" is a fraction with a suffix; "21st" is an ordinal.
     return finish(reader, index, end, 'ordinal', value, 1)
   }
   if (suffix !== '') {
     const short = numbers.get(suffix)
-    // "m", "k" and "b" alone may be units or nothing, which who reads the unit decides; "2m people" are millions.
+    // "m", "k" and "b" alone may be units or nothing, which the reader of units decides; "2m people" are millions.
     const counts =
       parsed.suffix === 'M' || (isPlural(reader, index + 1) && !isAnyOf(lower(reader, index - 1), 'a an the'))
     if (short?.kind !== 'short' || (suffix.length === 1 && !counts)) {
@@ -120,7 +120,7 @@ export function readDigits(reader: Reader, index: number): NumberRead | undefine
     const magnitude = numbers.get(lower(reader, at))
     if (magnitude === undefined || longestNumber <= at - index) break
     if (magnitude.kind !== 'magnitude' && (magnitude.kind !== 'short' || lower(reader, at).length < 2)) break
-    // "20 dozen" and "3 hundred thousand" multiply; "hundred" behind a whole thousand would be a new number.
+    // "20 dozen" and "3 hundred thousand" multiply; "hundred" after a whole thousand would begin another number.
     value *= magnitude.value
     step *= magnitude.value
     scale *= magnitude.value
@@ -137,14 +137,14 @@ export function readDigits(reader: Reader, index: number): NumberRead | undefine
   return finish(reader, index, end, 'digits', scale === 1 ? value : clean(value), step, scale)
 }
 
-/** Removes the noise of a binary product: 4.35 million is 4,350,000, not 4,349,999.999. */
+/** Removes rounding noise from a product: 4.35 million is 4,350,000, not 4,349,999.999. */
 function clean(value: number): number {
   return Number(value.toPrecision(15))
 }
 
 /**
- * "1 200 000": groups of three digits that one space each sets apart. One group alone is a thousand only after a space that does
- * not break ("1 200" may be two numbers).
+ * "1 200 000": groups of three digits separated by single spaces. One group alone is a thousand only after a non-breaking space ("1 200"
+ * may be two numbers).
  */
 function groupsEnd(reader: Reader, index: number): number {
   const { text, tokens } = reader
@@ -160,7 +160,7 @@ function groupsEnd(reader: Reader, index: number): number {
   return firm || index + 1 < at || (at !== index && isGroupOfThousands(reader, index - 1, at)) ? at : index
 }
 
-/** "12 000 houses": one group behind a plain space, where the two numbers would count nothing by themselves. */
+/** "12 000 houses": one group after a plain space, if the two numbers would otherwise count nothing. */
 function isGroupOfThousands(reader: Reader, first: number, end: number): boolean {
   const before = lower(reader, first - 1)
   const { labels, months, stops, numbers } = reader.lexicon
@@ -171,7 +171,7 @@ function isGroupOfThousands(reader: Reader, first: number, end: number): boolean
 
 const denominators: ReadonlySet<number> = new Set([2, 3, 4, 5, 6, 8, 10, 16, 20, 32, 50, 100])
 
-/** "1/2" at the number itself (it then replaces its value), or behind it: "5-1/2", "2 1/2", "5½". */
+/** "1/2" at the number itself (it then replaces its value), or after it: "5-1/2", "2 1/2", "5½". */
 function readFraction(
   reader: Reader,
   index: number,
@@ -189,7 +189,7 @@ function readFraction(
 function plainFraction(reader: Reader, index: number): { value: number; end: number } | undefined {
   if (!isNumber(reader, index) || !isGlued(reader, index + 1) || !isGlued(reader, index + 2)) return undefined
   if (written(reader, index + 1) !== '/' || !isNumber(reader, index + 2)) return undefined
-  // Not one of "12/29/16".
+  // Not part of "12/29/16".
   if (isGlued(reader, index + 3) && written(reader, index + 3) === '/') return undefined
   const numerator = written(reader, index)
   const denominator = written(reader, index + 2).replace(/(?:rds?|ths?)$/, '')
@@ -199,7 +199,7 @@ function plainFraction(reader: Reader, index: number): { value: number; end: num
   return { value: Number(numerator) / Number(denominator), end: index + 3 }
 }
 
-/** "and a half", "and a quarter", "-and-a-half" behind a number. */
+/** "and a half", "and a quarter", "-and-a-half" after a number. */
 export function andFraction(reader: Reader, index: number): { value: number; end: number } | undefined {
   const at = isJoiner(reader, index) ? index + 1 : index
   if (lower(reader, at) !== 'and') return undefined

@@ -21,7 +21,7 @@ export interface Read {
   readonly value: number
   readonly high: number
   readonly step: number
-  /** `value` and `high` are bounds by themselves: "several". */
+  /** `value` and `high` are themselves bounds: "several". */
   readonly vague: boolean
   readonly approximate: boolean
   readonly measure: Measure
@@ -31,7 +31,7 @@ export interface Read {
   readonly rule: string
 }
 
-/** A number that is measured in nothing. Written out, since spreading objects is slow in the one place that every count passes. */
+/** A number without a unit. Written out, because spreading objects is slow, and every count passes here. */
 export function plain(number: NumberRead, measure: Measure, noun: NounRead | undefined, rule: string): Read {
   const { first, end, endOffset, value, high, step, approximate } = number
   const vague = number.form === 'vague'
@@ -98,7 +98,7 @@ export function addRank(scan: Scan, rank: RankRead | undefined): void {
   push(scan, draft, first)
 }
 
-/** What is no quantity but can be compared: a time of day, a house number. `value` is left out where the words leave it open. */
+/** Something that is not a quantity but can be compared: a time of day, a house number. `value` is undefined if the words leave it open. */
 export interface Fixed {
   readonly first: number
   readonly endOffset: number
@@ -146,7 +146,7 @@ export function add(scan: Scan, read: Read): void {
   push(scan, draft, read.first)
 }
 
-/** "20-odd" is 20 to 29, "300-odd" 300 to 399; `value` has a zero at its end. */
+/** "20-odd" is 20 to 29, "300-odd" 300 to 399; `value` ends in a zero. */
 function oddInterval(value: number): Interval {
   return closed(value, value + stepOf(value) - 1)
 }
@@ -181,7 +181,7 @@ function acceptable(scan: Scan, read: Read, qualifier: QualifierRead | undefined
     )
       ? qualifier
       : undefined
-  // "scored 90 points over 34 games": how many it took, and no bound.
+  // "scored 90 points over 34 games": a number of games, not a bound.
   if (word === 'over' && read.measure === 'count' && isPlural(scan, qualifier.first - 1)) return undefined
   if (word === 'some' && read.value === 1) return undefined
   return qualifier
@@ -209,7 +209,7 @@ function begin(
     unit: read.unit,
     sentence: scan.sentence,
     rule: read.rule,
-    // Figures that all have the same fields are read faster by everything behind.
+    // All figures have the same fields, which makes reading them faster.
     stated: undefined,
     nounSpan: undefined,
     noun: undefined,
@@ -233,7 +233,7 @@ function setNoun(draft: Draft, scan: Scan, noun: NounRead): void {
 function push(scan: Scan, draft: Draft, first: number): void {
   const before = scan.figures.length - 1
   const part = scan.figures[before]
-  // Ranks and numbers may be read twice from neighbouring tokens ("third-largest"): the first reading stands.
+  // Some numbers are read twice from neighbouring tokens ("third-largest"): the first reading counts.
   if (part !== undefined && draft.start < part.end) return
   if (scan.wholeAt === first && part !== undefined && draft.measure === 'count') {
     part.of = scan.figures.length

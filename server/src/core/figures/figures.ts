@@ -1,5 +1,5 @@
-// Quantities as intervals. One pass over the tokens: at each token that may begin a number, the readers beside this file read the
-// number, what it is measured in, what bounds it and what it counts; numbers that belong to names, dates and times are passed over.
+// Quantities as intervals. One pass over the tokens: at each token that may begin a number, the readers in this folder read the number, its
+// unit, its bounds and what it counts; numbers that belong to names, dates and times are skipped.
 
 import type { Figure } from '../facts.ts'
 import { isAnyOf } from '../text/anyOf.ts'
@@ -23,7 +23,7 @@ import { behindPerson, type FigureInput, insideMention, overlapsDate, type Scan 
 import { addAddress, addClock } from './scene.ts'
 import { readMeasure } from './units.ts'
 
-/** Blocks that hold no statements. */
+/** Kinds of blocks that contain no statements. */
 const silentBlocks: ReadonlySet<Block['kind']> = new Set(['address', 'verbatim', 'metadata', 'boilerplate'])
 
 export function findFigures(input: FigureInput): Figure[] {
@@ -73,7 +73,7 @@ export function findFigures(input: FigureInput): Figure[] {
   return scan.figures
 }
 
-/** Behind the number that a block bears ("4.2 Water main", "12. …"); 0 without one. */
+/** The end (offset) of the block's own number ("4.2 Water main", "12. …"); 0 without one. */
 function numberEnd(text: string, block: Block | undefined): number {
   if (block?.number === undefined) return 0
   const at = text.indexOf(block.number, block.start)
@@ -99,7 +99,7 @@ function scanSentence(scan: Scan): void {
   }
 }
 
-/** Reads the figure whose number begins at `index` and adds it, if it is one: the token behind what was read, 0 for nothing. */
+/** Reads the figure whose number begins at `index`, and adds it if it is one. Returns the token after what was read, or 0. */
 function readAt(scan: Scan, index: number): number {
   const number = readNumber(scan, index)
   if (number === undefined) return 0
@@ -120,7 +120,7 @@ function readAt(scan: Scan, index: number): number {
   const range = readRange(scan, number, measure, (other) => measureOf(scan, other))
   if (range !== undefined) return addRange(scan, range)
   if (measure !== undefined) return addMeasured(scan, number, measure)
-  // Letters glued to digits that are no unit: "13F", "1990s".
+  // Letters glued to digits that are not a unit: "13F", "1990s".
   if (number.suffix !== '') return number.end
   return number.form === 'part' ? addPart(scan, number) : addCount(scan, number)
 }
@@ -133,7 +133,7 @@ function measureOf(scan: Scan, number: NumberRead): MeasureRead | undefined {
   return money ?? readMagnitude(scan, number) ?? sharedBehind(scan, number)
 }
 
-/** "an 11 and 13 year-old", "8- and 9-year-olds", "a 24- to 30-foot boat": the unit stands behind the second number only. */
+/** "an 11 and 13 year-old", "8- and 9-year-olds", "a 24- to 30-foot boat": the unit follows only the second number. */
 function sharedBehind(scan: Scan, number: NumberRead): MeasureRead | undefined {
   const dangling = isHyphen(scan, number.end) && isGlued(scan, number.end) && !isGlued(scan, number.end + 1)
   const link = dangling ? number.end + 1 : number.end

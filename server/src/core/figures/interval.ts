@@ -1,5 +1,5 @@
-// From words to an interval: what "about", "nearly", "at least", closing zeros and written decimals leave open. The one table of
-// tolerances of figures; two figures disagree only where their intervals have nothing in common.
+// From words to an interval: what "about", "nearly", "at least", trailing zeros and written decimals leave open. This is the table of
+// tolerances of a single figure; two figures disagree only if their intervals have nothing in common.
 
 import type { Measure } from '../facts.ts'
 import type { QualifierKind } from './lexicon.ts'
@@ -11,21 +11,23 @@ export interface Interval {
   readonly highOpen: boolean
 }
 
-/** Share of the number by which "about" may miss it, at least. Reports of one event round so. */
+/** "About" may miss the number by at least this share of it: reports of one event round this much. */
 const aboutShare = 0.1
-/** Small numbers are counted, not estimated: "some 20" is not 18 (units of the number). */
+/** Small numbers are counted, not estimated: "some 20" is not 18. Up to this number "about" means … */
 const smallNumber = 30
 const aboutSmall = 1
-/** "Nearly N" begins here (share of N). */
+/** "Nearly N" begins at this share of N. */
 const nearlyShare = 0.9
-/** Numbers with two closing zeros or more are taken as rounded to their last other digit … */
+/** A number with two or more trailing zeros counts as rounded to its last other digit … */
 const roundStep = 100
-/** … but a number without "about" misses by no more than this share of itself: 1,000 is not 600. */
+/** … but without "about" it misses by at most this share of itself: 1,000 is not 600. */
 const plainShare = 0.1
 
 const exact: ReadonlySet<Measure> = new Set(['age', 'ordinal', 'rank', 'score'])
 
-/** What is measured rather than counted is rounded to the last digit written: "30 miles" is 48 km. Ages are full years, money is exact. */
+/**
+ * Measured rather than counted quantities are rounded to the last written digit: "30 miles" is 48 km. Ages are full years, money is exact.
+ */
 const measured: ReadonlySet<Measure> = new Set([
   'percent',
   'duration',
@@ -40,10 +42,10 @@ const measured: ReadonlySet<Measure> = new Set([
   'data',
   'magnitude',
 ])
-/** A fraction in words stands for a share to the full percent (1 = the whole). */
+/** A fraction in words is a share to the full percent (1 is the whole). */
 const ratioStep = 0.01
 
-/** All in the unit that the text uses. `step` is the place value of the last digit that is not a closing zero. */
+/** All in the text's own unit. `step` is the place value of the last digit that is not a trailing zero. */
 export function intervalOf(
   value: number,
   step: number,
@@ -80,7 +82,7 @@ function rounded(value: number, step: number, measure: Measure): Interval {
     return below(value - half, value + half)
   }
   if (!measured.has(measure)) return closed(value, value)
-  // "20 miles" is meant to the mile, not to the ten miles.
+  // "20 miles" is precise to the mile, not to ten miles.
   const half = Math.min(step, 1) / 2
   return below(value - half, value + half)
 }

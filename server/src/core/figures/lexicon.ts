@@ -1,5 +1,5 @@
-// The word knowledge of the figure stage, compiled once: number words, units, currencies, qualifiers, and the words that tell a
-// name or a time from a quantity.
+// The words of the figure stage, compiled once: number words, units, currencies, qualifiers, and words that distinguish a name or a time
+// from a quantity.
 
 import type { Measure } from '../facts.ts'
 import { parseTable } from '../lexicon/table.ts'
@@ -36,13 +36,13 @@ export interface Unit {
 }
 
 export interface Currency {
-  /** ISO 4217; a name in small letters ("pesos") where several countries have money of that name. */
+  /** An ISO 4217 code, or a lower-case name ("pesos") that several countries share. */
   readonly code: string
-  /** 1, or 0.01 for cents and their like. */
+  /** 1, or 0.01 for cents and the like. */
   readonly factor: number
 }
 
-/** What a spelling is by itself. */
+/** What a spelling is, regardless of context. */
 export const Look = {
   /** What may begin with it, a `Trigger`. */
   trigger: 3,
@@ -52,7 +52,7 @@ export const Look = {
   plural: 8,
   /** A single hyphen, or a dash of number ranges. */
   hyphen: 16,
-  /** A word that is in no noun phrase, unless it is a part of a compound. */
+  /** A word that is in no noun phrase, except as part of a compound. */
   noNoun: 32,
 } as const
 
@@ -63,7 +63,7 @@ export const Trigger = {
   number: 1,
   /** A rank: "largest". */
   superlative: 2,
-  /** A measure of which there is one: "a mile". */
+  /** A measure with an implied "one": "a mile". */
   unit: 3,
 } as const
 
@@ -81,16 +81,16 @@ export interface FigureLexicon {
   readonly unitSymbols: ReadonlyMap<string, Unit>
   readonly currencies: ReadonlyMap<string, Currency>
   readonly currencySymbols: ReadonlyMap<string, string>
-  /** The name that several currencies share → their codes. */
+  /** From a name shared by several currencies to their codes. */
   readonly sharedCurrencies: ReadonlyMap<string, ReadonlySet<string>>
-  /** First words of names of units and currencies that have more than one word. */
+  /** First words of the names of units and currencies that have more than one word. */
   readonly longNames: ReadonlySet<string>
-  /** By the last word of the phrase, the longest phrase first. */
+  /** By the last word of the phrase, longest phrase first. */
   readonly qualifiersBefore: ReadonlyMap<string, readonly Qualifier[]>
-  /** By the first word of the phrase, the longest phrase first. */
+  /** By the first word of the phrase, longest phrase first. */
   readonly qualifiersAfter: ReadonlyMap<string, readonly Qualifier[]>
   readonly labels: ReadonlySet<string>
-  /** Things told apart by numbers, in small letters: "reactor 4". */
+  /** Lower-case words for things that are numbered: "reactor 4". */
   readonly numbered: ReadonlySet<string>
   readonly voteLabels: ReadonlySet<string>
   readonly phoneLabels: ReadonlySet<string>
@@ -107,7 +107,7 @@ export interface FigureLexicon {
   readonly verbs: ReadonlySet<string>
   readonly persons: ReadonlySet<string>
   readonly dayNames: ReadonlySet<string>
-  /** What a spelling is by itself, in bits; see `Look`. */
+  /** What each spelling is, in bits; see `Look`. */
   readonly looks: SpellingColumn
 }
 
@@ -201,7 +201,7 @@ function triggerOf({ numbers, superlatives, units }: WordLists, lower: string, k
   return measure === 'duration' || measure === 'length' ? Trigger.unit : Trigger.nothing
 }
 
-/** Letters before a closing "s" that is no plural: "boss", "virus", "crisis". */
+/** Letters before a final "s" that is not a plural: "boss", "virus", "crisis". */
 const falsePlurals = 'sui'
 
 function isPlural({ plurals, singulars, stops, verbs }: WordLists, word: string): boolean {
@@ -216,12 +216,12 @@ function isPlural({ plurals, singulars, stops, verbs }: WordLists, word: string)
   )
 }
 
-/** Whether it is a code, rather than a name that several currencies share. */
+/** Whether it is a single currency's code, rather than a shared name. */
 export function isOneCurrency(code: string): boolean {
   return code === code.toUpperCase()
 }
 
-/** "pesos" → the codes of all currencies whose longer names end in it. */
+/** From "pesos" to the codes of all currencies whose longer names end in it. */
 function currenciesByName(currencies: ReadonlyMap<string, Currency>): Map<string, Set<string>> {
   const shared = new Map<string, Set<string>>()
   for (const { code } of currencies.values()) if (!isOneCurrency(code)) shared.set(code, new Set())

@@ -1,26 +1,26 @@
-// What the readers of measures give back, and how they look up names of more than one word.
+// What the readers of units return, and how they look up names of more than one word.
 
 import type { Measure } from '../facts.ts'
 import { TokenKind } from '../text/tokens.ts'
 import type { Unit } from './lexicon.ts'
 import { isHyphen, isJoiner, isWord, kindAt, lower, type Reader, written } from './reader.ts'
 
-/** What a number is measured in. */
+/** The unit of a number. */
 export interface MeasureRead {
   readonly measure: Measure
   /** Base unit, ISO 4217 code, "percent" … */
   readonly unit: string
-  /** For conversion; undefined where the number is already in the base unit. */
+  /** For conversion; undefined if the number is already in the base unit. */
   readonly scale: Unit | undefined
-  /** Cents are hundredths of the unit. */
+  /** Factor of the stated unit: 0.01 for cents. */
   readonly factor: number
-  /** First token (a currency sign stands before the number), and the token behind. */
+  /** First token (a currency sign precedes the number), and the token after. */
   readonly first: number
   readonly end: number
   readonly endOffset: number
 }
 
-/** The longest name (at most three words, joined by space or hyphen) in the table that begins at `index`. */
+/** The longest name (at most three words, joined by spaces or hyphens) in the table that begins at `index`. */
 export function longest<T>(
   reader: Reader,
   index: number,
@@ -36,7 +36,7 @@ export function longest<T>(
   let name = first
   let at = index + 1
   for (let words = 2; words <= 3; words++) {
-    // "sq. km": the scanner knows no such abbreviation.
+    // "sq. km": not an abbreviation for the scanner.
     if ((isHyphen(reader, at) && isJoiner(reader, at)) || (first === 'sq' && written(reader, at) === '.')) at++
     if (!isWord(reader, at)) break
     name += ` ${lower(reader, at)}`

@@ -1,4 +1,5 @@
-// Numbers with a unit: lengths of time, distances, money, shares, ages; with what belongs to them ("2 hours and 15 minutes", "a 15-minute siege").
+// Numbers with a unit: durations, distances, money, shares, ages; with what belongs to them ("2 hours and 15 minutes", "a 15-minute
+// siege").
 
 import { isAnyOf } from '../text/anyOf.ts'
 import { opensAges } from './ages.ts'
@@ -61,7 +62,7 @@ function minusBefore(scan: Scan, first: number): number {
   return isAnyOf(sign, '- − –') && free && scan.tokens.end[first - 1] === scan.tokens.start[first] ? first - 1 : -1
 }
 
-/** "one day" begins a story, "one day later" measures it. */
+/** "one day" begins a story, "one day later" is a duration. */
 function isOnceUponATime(scan: Scan, number: NumberRead, read: MeasureRead): boolean {
   if (number.value !== 1 || number.form !== 'words' || read.scale?.name !== 'day' || isJoiner(scan, number.end))
     return false
@@ -69,7 +70,7 @@ function isOnceUponATime(scan: Scan, number: NumberRead, read: MeasureRead): boo
   return !isAnyOf(lower(scan, read.end), 'later earlier ago after before of in shy short')
 }
 
-/** "for the first time in four years": since when, rather than how long. */
+/** "for the first time in four years": since when, not how long. */
 function isFirstTime(scan: Scan, read: MeasureRead): boolean {
   if (read.measure !== 'duration') return false
   let at = read.first - 1
@@ -78,7 +79,7 @@ function isFirstTime(scan: Scan, read: MeasureRead): boolean {
   return lower(scan, at) === 'in' && lower(scan, at - 1) === 'time'
 }
 
-/** What a measure in front of a noun belongs to: "a 15-minute siege", "a $5,000 bond". */
+/** The noun that a measure precedes: "a 15-minute siege", "a $5,000 bond". */
 function attribute(scan: Scan, index: number): NounRead | undefined {
   const at = isJoiner(scan, index) ? index + 1 : index
   // "a $100-a-barrel price"
@@ -104,7 +105,7 @@ function compound(scan: Scan, read: MeasureRead): { value: number; end: number }
     if (smallest <= unit.scale.factor || unit.scale.base !== read.scale!.base) break
     // "2.03 m, 1 cm more than" compares.
     if (comparing.has(lower(scan, unit.end))) break
-    // "two days, 15 hours" is one length of time, "two days and 15 hours later, 3 minutes" is cut at the second comma.
+    // "two days, 15 hours" is one duration; "two days and 15 hours later, 3 minutes" is divided at the second comma.
     value += (more.value * unit.scale.factor) / read.scale!.factor
     smallest = unit.scale.factor
     end = unit.end
@@ -112,7 +113,7 @@ function compound(scan: Scan, read: MeasureRead): { value: number; end: number }
   return { value, end }
 }
 
-/** "3 ft 4 in wide": behind feet, "in" is no preposition unless a place or a time follows. */
+/** "3 ft 4 in wide": after feet, "in" is a preposition only if a place or a time follows. */
 function inchesBehindFeet(scan: Scan, read: MeasureRead, number: NumberRead): MeasureRead | undefined {
   const inch = scan.lexicon.unitsByName.get('inch')
   if (read.scale?.name !== 'foot' || inch === undefined || lower(scan, number.end) !== 'in') return undefined
@@ -122,7 +123,7 @@ function inchesBehindFeet(scan: Scan, read: MeasureRead, number: NumberRead): Me
   return { measure, unit, scale: inch, factor: 1, first: number.first, end, endOffset: scan.tokens.end[end - 1]! }
 }
 
-/** "an hour", "a mile": one of the unit, where a qualifier or what follows shows that a length is meant. */
+/** "an hour", "a mile": one of the unit, if a qualifier or what follows shows that a measure is meant. */
 export function addSingleUnit(scan: Scan, index: number): number {
   const before = lower(scan, index - 1)
   if (before !== 'a' && before !== 'an') return 0

@@ -1,4 +1,4 @@
-// Amounts of money: a sign or code before the number ("$3.5 million", "EUR 20"), or a name, code or sign behind ("20m euros").
+// Amounts of money: a sign or code before the number ("$3.5 million", "EUR 20"), or a name, code or sign after it ("20m euros").
 
 import { isAnyOf } from '../text/anyOf.ts'
 import { type Currency, type FigureLexicon, isOneCurrency } from './lexicon.ts'
@@ -13,7 +13,7 @@ export function readMoney(reader: Reader, number: NumberRead): MeasureRead | und
 }
 
 interface Sign {
-  /** Token with which the sign begins. */
+  /** Token where the sign begins. */
   readonly first: number
   readonly code: string
 }
@@ -32,11 +32,11 @@ export function currencyBefore(reader: Reader, index: number): Sign | undefined 
   return code === undefined ? undefined : { first: index - 1, code }
 }
 
-/** Codes that stand for something else before a small number: "SDG 13", "COP 26", "BOB: 3". */
+/** Codes that mean something else before a small number: "SDG 13", "COP 26", "BOB: 3". */
 const wordlikeCodes: ReadonlySet<string> = new Set('SDG COP AMD GEL BOB MAD RON TRY'.split(' '))
 const leastOfWordlike = 100
 
-/** Letters behind the number may scale it ("$20m", "$20 m"); nothing behind it changes its currency. */
+/** Letters after the number may scale it ("$20m", "$20 m"); nothing after it changes its currency. */
 function readSigned(reader: Reader, number: NumberRead, { first, code }: Sign): MeasureRead | undefined {
   const glued = shortMagnitude(reader, number.suffix)
   if (number.suffix !== '' && glued === undefined) return undefined
@@ -50,7 +50,7 @@ function readSigned(reader: Reader, number: NumberRead, { first, code }: Sign): 
   return money(reader, { code, factor: 1 }, first, end)
 }
 
-/** "Won" is a verb too: only large sums are Korean. */
+/** "Won" is also a verb: only large sums are Korean. */
 const leastWon = 1000
 
 function readNamed(reader: Reader, number: NumberRead): MeasureRead | undefined {
@@ -72,19 +72,19 @@ function readNamed(reader: Reader, number: NumberRead): MeasureRead | undefined 
   }
   const code = signBehind(reader, number.end)
   if (code !== undefined) return money(reader, { code, factor: 1 }, first, number.end + 1)
-  // "Pounds" are money by the million, weights otherwise.
+  // "Pounds" are money in millions, weights otherwise.
   if (number.scale < 1000 || lower(reader, at) !== 'pounds') return undefined
   return money(reader, { code: 'GBP', factor: 1 }, first, at + 1)
 }
 
-/** "5 million USD", "20 €", "300 zł": codes and signs that stand behind a number in some languages. */
+/** "5 million USD", "20 €", "300 zł": codes and signs that some languages put after the number. */
 function signBehind(reader: Reader, index: number): string | undefined {
   const sign = written(reader, index)
   const code = reader.lexicon.currencySymbols.get(sign)
   return code !== undefined && (code === sign || isAnyOf(sign, '€ £ ₽ ₴ ₺ ₪ zł Kč')) ? code : undefined
 }
 
-/** "m", "k", "b", "bn" behind an amount of money. */
+/** "m", "k", "b", "bn" after an amount of money. */
 function shortMagnitude(reader: Reader, word: string): number | undefined {
   const entry = word === '' ? undefined : reader.lexicon.numbers.get(word.toLowerCase())
   return entry?.kind === 'short' ? entry.value : undefined
@@ -95,7 +95,7 @@ function money(reader: Reader, { code, factor }: Currency, first: number, end: n
   return { measure: 'money', unit: code, scale: undefined, factor, first, end, endOffset }
 }
 
-/** "200,000 pesos" in a document that elsewhere speaks of Philippine pesos, and of those of no other country: whose they are. */
+/** "200,000 pesos" in a document that elsewhere mentions Philippine pesos, and no other country's: settles whose they are. */
 export function settleCurrencies(figures: readonly Draft[], { sharedCurrencies }: FigureLexicon): void {
   const open = figures.filter(({ measure, unit }) => measure === 'money' && !isOneCurrency(unit))
   if (open.length === 0) return

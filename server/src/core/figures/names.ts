@@ -1,5 +1,5 @@
-// Numbers that are no quantities: parts of names ("S-300", "Boeing 747", "Channel 4"), times of day, days and years, house and
-// telephone numbers, page and list numbers. Each rule answers with the token behind what it recognised.
+// Numbers that are not quantities: parts of names ("S-300", "Boeing 747", "Channel 4"), times of day, days and years, house and telephone
+// numbers, page and list numbers. Each rule returns the token after what it recognised, or 0.
 
 import { isAnyOf } from '../text/anyOf.ts'
 import { Class, classOf } from '../text/characters.ts'
@@ -12,19 +12,19 @@ import { isCapitalised, isGlued, isHyphen, isJoiner, isNumber, isWord, lower, ty
 import { dayOfMonth, slashed, time, wordTime, year } from './times.ts'
 import { readMeasure } from './units.ts'
 
-/** What is known of the place beside the sentence. */
+/** What is known about the position of the sentence. */
 export interface Place {
-  /** Titles are capitalised throughout, so that a capital tells nothing. */
+  /** Whether the block is a title, where a capital proves nothing. */
   readonly heading: boolean
   /** First token of the block. */
   readonly blockStart: number
-  /** Behind the number that the block bears, as layout read it (offset); 0 without one. */
+  /** The end (offset) of the block's own number, as read by the layout stage; 0 without one. */
   readonly numberEnd: number
 }
 
 type Rule = (reader: Reader, number: NumberRead, place: Place) => number
 
-/** The token behind the name, time or address that the number belongs to; 0 where it is none. */
+/** The token after the name, time or address that contains the number; 0 if there is none. */
 export function nameEnd(reader: Reader, number: NumberRead, place: Place): number {
   const rules = number.form === 'digits' || number.form === 'ordinal' ? digitRules : wordRules
   for (const rule of rules) {
@@ -39,7 +39,7 @@ function gluedBefore(reader: Reader, number: NumberRead): number {
   const { first } = number
   if (!isGlued(reader, first) || !isNumber(reader, first)) return 0
   const before = written(reader, first - 1)
-  // "$A195,900": digits that a word has begun.
+  // "$A195,900": a word that begins before the digits.
   if (before === ',' && isGlued(reader, first - 1) && /\d$/.test(written(reader, first - 2))) return number.end
   if (isHyphen(reader, first - 1)) {
     if (!isGlued(reader, first - 1)) return 0
@@ -68,7 +68,7 @@ function apostrophe(reader: Reader, number: NumberRead): number {
 /** "page 12", "No. 5", "Flight 370", "Boeing 747", "Fox 8 News". */
 function label(reader: Reader, number: NumberRead, place: Place): number {
   const { lexicon } = reader
-  // "ext. 303": the scanner leaves the stop alone.
+  // "ext. 303": the scanner does not attach the full stop.
   const stop = lower(reader, number.first - 1) === '.' && isGlued(reader, number.first - 1)
   const at = stop ? number.first - 2 : number.first - 1
   const before = lower(reader, at)
@@ -79,13 +79,13 @@ function label(reader: Reader, number: NumberRead, place: Place): number {
   // "the Group of 20"
   if (before === 'of' && written(reader, at - 1) === 'Group') return number.end
   if (isLabel) {
-    // "the flight 200 people had booked" is rarer than "flight 200", but only the first counts people.
+    // "the flight 200 people had booked" is rarer than "flight 200".
     return readNoun(reader, number.end, false) !== undefined && !isCapitalised(reader, at)
       ? 0
       : rangeEnd(reader, number)
   }
   if (before === '§' || before === '¶' || before === '№') return rangeEnd(reader, number)
-  // "MH 17 found": in a title a capital tells nothing, but an abbreviation does.
+  // "MH 17 found": in a title only abbreviations are recognised by their capitals.
   if (number.scale !== 1 || number.form === 'ordinal' || !isCapitalised(reader, at)) return 0
   if (place.heading && (!/^[A-Z]{2,5}$/.test(written(reader, at)) || /^[A-Z]{2,}$/.test(written(reader, number.end))))
     return 0
@@ -101,23 +101,23 @@ function label(reader: Reader, number: NumberRead, place: Place): number {
   return rangeEnd(reader, number)
 }
 
-/** Verbs that look like plurals, of which somewhere or something with a number is the subject: "Area 51 lies", "Gate 4 opens". */
+/** Verbs that look like plurals after a name with a number: "Area 51 lies", "Gate 4 opens". */
 const goesOn: ReadonlySet<string> = new Set(
   'lies sits stands runs opens closes begins ends leads serves covers crosses'.split(' '),
 )
 
-/** Capitalised only because they begin a sentence. */
+/** Words capitalised only because they begin a sentence. */
 const idle: ReadonlySet<string> = new Set(
   'another only just all these those other some many more most both additional nearby local police officials authorities'.split(
     ' ',
   ),
 )
 
-/** "Day one", "round two"; in digits only behind a word that points at one of them: "on day 3", but "last week 12 were hurt". */
+/** "Day one", "round two"; in digits only after a word that points at one of them: "on day 3", but not "last week 12 were hurt". */
 const countedInWords: ReadonlySet<string> = new Set('day week round season episode level stage'.split(' '))
 const pointsAt: ReadonlySet<string> = new Set('on in by at until from since through'.split(' '))
 
-/** "reactor 4", "cell 12", "gallery 4": one of several things that are told apart by numbers. "The reactor 4" and "4 reactors" are others. */
+/** "reactor 4", "cell 12", "gallery 4": one of several numbered things. "The reactor 4" and "4 reactors" are something else. */
 function thing(reader: Reader, number: NumberRead): number {
   const { first } = number
   const word = lower(reader, first - 1)
@@ -130,7 +130,7 @@ function thing(reader: Reader, number: NumberRead): number {
   return chainEnd(reader, number)
 }
 
-/** "Ayes: 4. Nays: 0.", "Noes 97": the count of a vote, of which nothing says what it was about; "nine votes to two". */
+/** "Ayes: 4. Nays: 0.", "Noes 97": the count of a vote, without saying on what; "nine votes to two". */
 function votes(reader: Reader, number: NumberRead): number {
   const { first } = number
   if (lower(reader, first - 1) === 'to' && isAnyOf(lower(reader, first - 2), 'vote votes'))
@@ -143,7 +143,7 @@ function votes(reader: Reader, number: NumberRead): number {
   return readNoun(reader, number.end, false) === undefined ? number.end : 0
 }
 
-/** "pages 10-15", "sections 3 and 4", "Articles 3, 5 and 7": the list behind a label belongs to it. */
+/** "pages 10-15", "sections 3 and 4", "Articles 3, 5 and 7": the whole list after a label. */
 function rangeEnd(reader: Reader, number: NumberRead): number {
   let end = chainEnd(reader, number)
   for (let links = 0; links < 8; links++) {
@@ -151,7 +151,7 @@ function rangeEnd(reader: Reader, number: NumberRead): number {
     if (written(reader, at) === ',') at++
     if (isAnyOf(lower(reader, at), 'and or to of &')) at++
     if (at === end || !isNumber(reader, at)) return end
-    // The last "number" may be the next thing counted: "on page 3 and 12 people".
+    // The last "number" may count something else: "on page 3 and 12 people".
     const isWhole = lower(reader, at - 1) === 'of'
     if (!isWhole && (readNoun(reader, at + 1, false) !== undefined || currencyBefore(reader, at) !== undefined))
       return end
@@ -186,7 +186,7 @@ function listNumber(reader: Reader, number: NumberRead, place: Place): number {
   return (mark === '.' && !bracketed) || mark === ')' ? number.end + 1 : 0
 }
 
-/** "4-H", "7-Eleven", "747-400", "1990s", "4x4": what is glued behind is no unit. */
+/** "4-H", "7-Eleven", "747-400", "1990s", "4x4": what is glued after the number is not a unit. */
 function gluedBehind(reader: Reader, number: NumberRead): number {
   if (number.suffix !== '') return 0
   if (!isJoiner(reader, number.end) || !isWord(reader, number.end + 1)) return 0
@@ -203,7 +203,7 @@ function isTitledUnit(reader: Reader, number: NumberRead): boolean {
   )
 }
 
-/** "Three Gorges", "the Big Five": a number word with a capital inside a sentence. */
+/** "Three Gorges", "the Big Five": a capitalised number word within a sentence. */
 function capitalWord(reader: Reader, number: NumberRead, { heading }: Place): number {
   const { first } = number
   // "high-five", "sub-zero"

@@ -1,5 +1,5 @@
-// What a number counts: the noun phrase behind it, found without a tagger. The head of a count above one is a plural, and the
-// phrase ends with it; after "one" the phrase ends where a verb, a function word or punctuation begins.
+// What a number counts: the noun phrase after it, found without a tagger. The head of a count above one is a plural, and ends the phrase;
+// after "one" the phrase ends at a verb, a function word or punctuation.
 
 import { Class, classOf } from '../text/characters.ts'
 import { TokenKind } from '../text/tokens.ts'
@@ -12,14 +12,14 @@ export interface NounRead {
   readonly end: number
 }
 
-/** The longest phrase looked at (tokens): "high school students", "former Syrian army officers". */
+/** The longest noun phrase (tokens): "high school students", "former Syrian army officers". */
 const longestPhrase = 7
 
 const determiners: ReadonlySet<string> = new Set(
   'the a an this that these those my your his her its our their all some any such other'.split(' '),
 )
 
-/** The token behind "of [the|our|all the …]" at `index`; `index` without an "of". */
+/** The token after "of [the|our|all the …]" at `index`; `index` itself if there is no "of". */
 export function behindOf(reader: Reader, index: number): number {
   if (lower(reader, index) !== 'of') return index
   let at = index + 1
@@ -27,7 +27,7 @@ export function behindOf(reader: Reader, index: number): number {
   return at
 }
 
-/** `singular`: the number is one, or the phrase hangs on a measure ("a 15-minute siege"). */
+/** `singular`: the number is one, or the phrase follows a measure ("a 15-minute siege"). */
 export function readNoun(reader: Reader, index: number, singular: boolean): NounRead | undefined {
   if (singular) return findNoun(reader, index, true)
   const { recent } = reader
@@ -82,7 +82,7 @@ function findNoun(reader: Reader, index: number, singular: boolean): NounRead | 
       !inCompound &&
       (lexicon.verbs.has(word) || (word.endsWith('ed') && 4 < word.length && word[word.length - 3] !== 'e' && !plural))
     ) {
-      // "12 wounded soldiers", "13 fully loaded magazines": a participle may lead to the head, not be it.
+      // "12 wounded soldiers", "13 fully loaded magazines": a participle may precede the head, but not be it.
       const head = !singular && isPlural(reader, at + 1) && !lexicon.verbs.has(lower(reader, at + 1))
       if (at === index ? !leadsOn(reader, at + 1) : !head) break
       at++
@@ -100,7 +100,7 @@ function findNoun(reader: Reader, index: number, singular: boolean): NounRead | 
   return index < end ? { first: index, end } : undefined
 }
 
-/** Whether a plural follows within three words: then what stands before it is an attribute. */
+/** Whether a plural follows within three words: then the words before it are attributes. */
 function leadsOn(reader: Reader, index: number): boolean {
   for (let at = index; at < index + 3; at++) {
     if (isPlural(reader, at)) return true

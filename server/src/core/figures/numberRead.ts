@@ -1,4 +1,4 @@
-// What the readers of numbers give back.
+// What the readers of numbers return.
 
 import type { Reader } from './reader.ts'
 
@@ -6,24 +6,24 @@ export interface NumberRead {
   /** Tokens [first, end). */
   readonly first: number
   readonly end: number
-  /** Offset behind the number; inside the last token where letters are glued to digits ("600m"). */
+  /** Offset after the number; within the last token if letters are glued to the digits ("600m"). */
   readonly endOffset: number
   readonly form: 'digits' | 'words' | 'vague' | 'part' | 'ordinal'
-  /** `vague`: the least number meant. */
+  /** For `vague`: the smallest number meant. */
   readonly value: number
-  /** `vague`: the greatest number meant; otherwise the same as `value`. */
+  /** For `vague`: the largest number meant; otherwise the same as `value`. */
   readonly high: number
-  /** Place value of the last digit that is not a closing zero: 10 for 250, 0.1 for 3.5, 100,000 for "3.5 million". */
+  /** Place value of the last digit that is not a trailing zero: 10 for 250, 0.1 for 3.5, 100,000 for "3.5 million". */
   readonly step: number
-  /** The product of "hundred", "million" and the like at its end; 1 without. */
+  /** The product of "hundred", "million" and the like at its end; 1 without any. */
   readonly scale: number
-  /** Letters glued to the digits that are no magnitude: "m" of "600m"; "" without. */
+  /** Letters glued to the digits that are not a magnitude: "m" in "600m"; "" without any. */
   readonly suffix: string
-  /** "Dozen of", "a couple": the words themselves say that it is not exact. */
+  /** "Dozens of", "a couple": the words themselves are not exact. */
   readonly approximate: boolean
 }
 
-/** The longest run of tokens that is read as one number; longer ones are lists. */
+/** The longest number (tokens); longer runs are lists. */
 export const longestNumber = 24
 
 export function finish(

@@ -1,5 +1,5 @@
-// Reads one number, in digits or words: "1,200,000", "3.5 million", "5-1/2", "twenty-one", "two and a half", "half a million",
-// "dozens", "several hundred", "two-thirds", "21st". Knows nothing of units or of what the number means.
+// Reads one number, in digits or words: "1,200,000", "3.5 million", "5-1/2", "twenty-one", "two and a half", "half a million", "dozens",
+// "several hundred", "two-thirds", "21st". Knows nothing of units or of what the number means.
 
 import { isAnyOf } from '../text/anyOf.ts'
 import { andFraction, readDigits, stepOf } from './digits.ts'
@@ -7,7 +7,7 @@ import type { NumberWord } from './lexicon.ts'
 import { finish, longestNumber, type NumberRead } from './numberRead.ts'
 import { isGlued, isJoiner, isNumber, isWord, kindAt, lower, type Reader } from './reader.ts'
 
-/** Reads the number that begins at `index`, or that the magnitude or fraction at `index` ends ("a" before "dozen"). */
+/** Reads the number that begins at `index`, or whose magnitude or fraction is at `index` ("a" before "dozen"). */
 export function readNumber(reader: Reader, index: number): NumberRead | undefined {
   if (isNumber(reader, index)) return readDigits(reader, index)
   const word = lower(reader, index)
@@ -34,7 +34,7 @@ export function readNumber(reader: Reader, index: number): NumberRead | undefine
   }
 }
 
-/** Number words from `at`; the number begins at `index`, which may be an "a" before. */
+/** Reads number words from `at`; the number begins at `index`, which may be a preceding "a". */
 function readWords(reader: Reader, index: number, at: number): NumberRead | undefined {
   const { numbers } = reader.lexicon
   let total = 0
@@ -48,7 +48,7 @@ function readWords(reader: Reader, index: number, at: number): NumberRead | unde
     if (end !== at) {
       if (isJoiner(reader, end)) next = end + 1
       else if (lower(reader, end) === 'and') {
-        // Only behind a magnitude: "one hundred and five", never "twenty and four".
+        // Only after a magnitude: "one hundred and five", never "twenty and four".
         const following = numbers.get(lower(reader, end + 1))
         if (current % 100 !== 0 || (total === 0 && current === 0)) break
         if (following?.kind !== 'cardinal' && following?.kind !== 'tens') break
@@ -118,7 +118,7 @@ function readWords(reader: Reader, index: number, at: number): NumberRead | unde
   return finish(reader, index, end, 'words', value, exact, scale)
 }
 
-/** "twenty-fifth", "one hundred and fifth"; "one-third" and "two fifths" are fractions. */
+/** "twenty-fifth", "one hundred and fifth"; but "one-third" and "two fifths" are fractions. */
 function readCompoundOrdinal(
   reader: Reader,
   index: number,
@@ -129,14 +129,14 @@ function readCompoundOrdinal(
 ): NumberRead | undefined {
   if (100 <= entry.value) return { ...finish(reader, index, next + 1, 'ordinal', before * entry.value, 1) }
   if (20 <= before && ((before % 10 === 0 && entry.value < 10 && before % 100 !== 10) || before % 100 === 0)) {
-    // "thirty second" with a space is more often a unit of time.
+    // "thirty second" with a space is usually a unit of time.
     if (entry.value === 2 && next === end && before < 100) return undefined
     return finish(reader, index, next + 1, 'ordinal', before + entry.value, 1)
   }
   return readNumerator(reader, index, next, before)
 }
 
-/** The denominator at `next` behind the numerator `before`: "two thirds", "one-fifth", "three quarters [of a million]". */
+/** The denominator at `next` after the numerator `before`: "two thirds", "one-fifth", "three quarters [of a million]". */
 function readNumerator(reader: Reader, index: number, next: number, before: number): NumberRead | undefined {
   const word = lower(reader, next)
   const entry = reader.lexicon.numbers.get(word)
@@ -145,7 +145,7 @@ function readNumerator(reader: Reader, index: number, next: number, before: numb
   const single = entry.kind === 'ordinal' || word === 'half' || word === 'quarter'
   if (denominator < 2 || (entry.kind === 'ordinal' && denominator < 3) || 20 < before) return undefined
   if (single !== (before === 1) || (denominator <= before && !single)) return undefined
-  // "one third party" is no fraction.
+  // "one third party" is not a fraction.
   const after = lower(reader, next + 1)
   if (single && entry.kind === 'ordinal' && next === index + 1 && isWord(reader, next + 1)) {
     if (!reader.lexicon.stops.has(after)) return undefined
@@ -153,7 +153,7 @@ function readNumerator(reader: Reader, index: number, next: number, before: numb
   return scaledPart(reader, index, next + 1, before / denominator)
 }
 
-/** A fraction, or the number that it is of a magnitude: "half a million", "a quarter of a million", "half-dozen". */
+/** A fraction, or a fraction of a magnitude: "half a million", "a quarter of a million", "half-dozen". */
 function scaledPart(reader: Reader, index: number, end: number, part: number): NumberRead {
   const { numbers } = reader.lexicon
   let at = isJoiner(reader, end) ? end + 1 : end
@@ -165,7 +165,7 @@ function scaledPart(reader: Reader, index: number, end: number, part: number): N
   return finish(reader, index, at + 1, 'words', value, stepOf(Math.round(value)), magnitude.value)
 }
 
-/** "a dozen", "a hundred and five", "a million"; "Dozen of" with nothing before is an approximation. */
+/** "a dozen", "a hundred and five", "a million"; "Dozen of" without an article is an approximation. */
 function readMagnitude(reader: Reader, index: number, entry: NumberWord): NumberRead | undefined {
   const before = lower(reader, index - 1)
   if (before === 'a' || before === 'another') return readWords(reader, index - 1, index)
@@ -193,7 +193,7 @@ function readPlural(reader: Reader, index: number, entry: NumberWord): NumberRea
   return { ...read, high: entry.high, approximate: true }
 }
 
-/** What befalls people: "scores were injured", "scores dead"; the scores of a match or a test are tied, higher or better. */
+/** Verbs after "scores" as a number: "scores were injured", "scores dead"; the scores of a match or a test are tied, higher or better. */
 const befalls: ReadonlySet<string> = new Set(
   'killed injured wounded hurt dead missing trapped arrested detained displaced rescued evacuated hospitalised hospitalized'.split(
     ' ',
@@ -211,7 +211,7 @@ function isOfHurt(reader: Reader, index: number): boolean {
   return befalls.has(lower(reader, at))
 }
 
-/** "several", "a few thousand", "a couple of hundred". Without an article "few" says that they are not many. */
+/** "several", "a few thousand", "a couple of hundred". Without an article "few" means that they are not many. */
 function readVague(reader: Reader, index: number, entry: NumberWord): NumberRead | undefined {
   const word = lower(reader, index)
   const before = lower(reader, index - 1)
@@ -221,7 +221,7 @@ function readVague(reader: Reader, index: number, entry: NumberWord): NumberRead
   if (word === 'handful' && !of) return undefined
   if (word === 'couple') {
     if (before !== 'a' && !of) return undefined
-    // "a couple of Syrian origin" are two people who belong together; only a plural follows a number.
+    // "a couple of Syrian origin" are two people; a number is followed by a plural.
     if (!of && !/s$|^(?:hundred|thousand|million|billion|dozen)$/.test(lower(reader, end))) return undefined
   }
   const magnitude = reader.lexicon.numbers.get(lower(reader, of ? end + 1 : end))
@@ -234,7 +234,7 @@ function readVague(reader: Reader, index: number, entry: NumberWord): NumberRead
   return { ...read, high: entry.high * scale, scale, approximate: true }
 }
 
-/** "half of", "half a mile", "half a million", "a quarter of". Other halves are names of things ("the second half"). */
+/** "half of", "half a mile", "half a million", "a quarter of". Other halves are names ("the second half"). */
 function readPart(reader: Reader, index: number, word: string): NumberRead | undefined {
   const before = lower(reader, index - 1)
   const after = lower(reader, index + 1)

@@ -11,14 +11,14 @@ const before: ReadonlySet<string> = new Set(
   ),
 )
 
-/** "one day" in a story, "one thing", "at one point": nothing is counted. */
+/** "one day" in a story, "one thing", "at one point" count nothing. */
 const idle: ReadonlySet<string> = new Set(
   'day step bit example word night morning evening afternoon time thing point way side hand reason another on by after can could may might must should would'.split(
     ' ',
   ),
 )
 
-/** Predicates that count people without naming them: "one dead, three wounded". */
+/** Predicates that count people without a noun: "one dead, three wounded". */
 const counting: ReadonlySet<string> = new Set(
   'dead killed injured wounded hurt died missing arrested hospitalized hospitalised'.split(' '),
 )
@@ -31,7 +31,7 @@ export function isPronoun(reader: Reader, number: NumberRead, noun: NounRead | u
   if (previous === 'only' && lower(reader, number.first - 2) === 'the') return true
   if (isJoiner(reader, number.end)) return isAnyOf(lower(reader, number.end + 1), 'on time way half off stop sided')
   if (after === 'of') {
-    // "one of the biggest", "one of Norland's most wanted men": nothing is counted.
+    // "one of the biggest", "one of Norland's most wanted men" count nothing.
     for (let at = noun?.first ?? 0; at < (noun?.end ?? 0); at++) {
       const word = lower(reader, at)
       if (reader.lexicon.superlatives.has(word) || isAnyOf(word, 'most best top')) return true

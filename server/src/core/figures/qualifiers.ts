@@ -1,5 +1,5 @@
-// The words before and behind a number that make it a bound or an approximation: "at least", "nearly", "or more"; and what a "not"
-// before them turns round: "not to exceed".
+// The words before and after a number that make it a bound or an approximation: "at least", "nearly", "or more"; and how a "not" before
+// them inverts them: "not to exceed".
 
 import type { Qualifier, QualifierKind } from './lexicon.ts'
 import { isJoiner, lower, type Reader, written } from './reader.ts'
@@ -17,7 +17,7 @@ const between: ReadonlySet<string> = new Set(['another', 'just', 'a', 'an', 'the
 export function qualifierBefore(reader: Reader, index: number): QualifierRead | undefined {
   const direct = endingBefore(reader, index)
   if (direct !== undefined) return direct
-  // "at least another 20"; "about the 20" is about something else, so the short prepositions must stand next to the number.
+  // "at least another 20"; in "about the 20" something else is meant, so short prepositions must directly precede the number.
   if (!between.has(lower(reader, index - 1))) return undefined
   const distant = endingBefore(reader, index - 1)
   return distant !== undefined && 1 < distant.end - distant.first ? distant : undefined
@@ -43,11 +43,11 @@ function endingBefore(reader: Reader, index: number): QualifierRead | undefined 
   return undefined
 }
 
-/** "The report about 212 transfers", "they spoke about 40 cases": what it tells of, and no estimate. `at` is the word before "about". */
+/** "The report about 212 transfers", "they spoke about 40 cases": a topic, not an estimate. `at` is the word before "about". */
 function isOfTopic(reader: Reader, at: number): boolean {
   const word = lower(reader, at)
   if (alwaysOfTopic.has(word)) return true
-  // "The ministry reports about 40 dead": with a determiner it is the paper, without one the verb.
+  // "The ministry reports about 40 dead": with a determiner it is the noun, without one the verb.
   if (!maybeOfTopic.has(word)) return false
   return determiners.has(lower(reader, at - 1)) || (!word.endsWith('s') && determiners.has(lower(reader, at - 2)))
 }
@@ -66,18 +66,18 @@ const determiners: ReadonlySet<string> = new Set(
   'a an the this that his her its their our my any no each one'.split(' '),
 )
 
-/** "Not more than" is at most, "not below" is at least. */
+/** "Not more than" means at most, "not below" means at least. */
 const opposites: { readonly [Kind in QualifierKind]?: QualifierKind } = { over: 'most', under: 'least' }
 
 const negation = /^(?:not|never|no|without|cannot|neither|nor|unlikely|.*n['’]t)$/
 
-/** What may stand between "not" and "exceed" or "more than": "not to exceed", "not be greater than", "not expected to be over". */
+/** Words allowed between "not" and "exceed" or "more than": "not to exceed", "not be greater than", "not expected to be over". */
 const betweenNot: ReadonlySet<string> = new Set(
   'to be been being have has ever expected likely allowed fall fallen drop dropped sink go gone rise risen'.split(' '),
 )
 const longestBetweenNot = 3
 
-/** The token of the "not" that governs the words behind `at`; undefined without one. */
+/** The token of the "not" that governs the words after `at`; undefined without one. */
 function negationBefore(reader: Reader, at: number): number | undefined {
   for (let back = at; at - longestBetweenNot <= back; back--) {
     const word = lower(reader, back)
@@ -90,7 +90,7 @@ function negationBefore(reader: Reader, at: number): number | undefined {
 /** Words between "shall not" and "exceeding": "shall not load any cargo exceeding". */
 const longestProhibition = 10
 const duties: ReadonlySet<string> = new Set('shall must may'.split(' '))
-/** Another clause, of which the prohibition says nothing. */
+/** Words that begin another clause, to which the prohibition does not apply. */
 const clauseEnds: ReadonlySet<string> = new Set(
   ', ; : ( ) — – where when while which that who whose if unless until because and but or as with after before since than'.split(
     ' ',

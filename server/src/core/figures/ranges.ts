@@ -1,4 +1,4 @@
-// Two numbers that are one figure: ranges ("between 10 and 20", "10-15", "four or five") and scores ("3-1").
+// Two numbers that form one figure: ranges ("between 10 and 20", "10-15", "four or five") and scores ("3-1").
 
 import { isAnyOf } from '../text/anyOf.ts'
 import type { MeasureRead } from './measureRead.ts'
@@ -10,18 +10,18 @@ import { isGlued, isHyphen, isJoiner, lower, type Reader, written } from './read
 
 export interface RangeRead {
   readonly kind: 'range' | 'score'
-  /** In the stated unit, `low <= high`; of a score in the order written. */
+  /** In the stated unit, `low <= high`; for a score in the order written. */
   readonly low: number
   readonly high: number
   readonly first: number
   readonly end: number
   readonly endOffset: number
   readonly measure: MeasureRead | undefined
-  /** The token before which a qualifier may stand: that of "between", or of the first number. */
+  /** The token before which a qualifier may stand: "between", or the first number. */
   readonly qualifierAt: number
 }
 
-/** The higher score of a match or vote (units of the score); higher numbers are a range or an identifier. */
+/** The highest score of a match or vote; higher numbers are a range or an identifier. */
 const highestScore = 300
 
 /** "rose from 10 to 15" are two figures, not a range. */
@@ -61,7 +61,7 @@ export function readRange(
       }
     } else if (word !== 'or') return undefined
   }
-  // "$3-$5 million": the sign may stand before each number.
+  // "$3-$5 million": the sign may precede each number.
   const second = currencyBefore(reader, at + 2) !== undefined && measure?.measure === 'money' ? at + 2 : at + 1
   const other = readNumber(reader, second)
   if (other === undefined || other.first !== second || (other.form !== 'digits' && other.form !== 'words'))
@@ -78,7 +78,7 @@ export function readRange(
   if (ownMeasure !== undefined && !money && otherMeasure?.unit !== ownMeasure.unit) return undefined
   const shared = otherMeasure ?? measure
   const end = otherMeasure?.end ?? other.end
-  // "1.5 to 2 million": the magnitude of the second belongs to both.
+  // "1.5 to 2 million": the magnitude of the second applies to both.
   const scale = number.scale === 1 && 1 < other.scale && number.value < other.value / other.scale ? other.scale : 1
   const low = number.value * scale * factorOf(measure, shared, money, reader, number, other)
   const high = other.value * (shared?.factor ?? 1)
@@ -90,7 +90,7 @@ export function readRange(
     if (score === 'neither') return undefined
   }
   if (high <= low) return undefined
-  // "four or five" is one guess; "5 or 200" are two.
+  // "four or five" is one estimate; "5 or 200" are two.
   if (word === 'or' && 2 * low + 2 < high) return undefined
   return { ...range, kind: 'range', low, high }
 }
@@ -103,13 +103,13 @@ function isChange(reader: Reader, first: number, before: string, ownMeasure: Mea
   return false
 }
 
-/** A dash with space on both sides, between two bare numbers of at most three digits. */
+/** A dash with spaces on both sides, between two bare numbers of at most three digits. */
 function isWideDash(reader: Reader, index: number): boolean {
   if (!isHyphen(reader, index) || isGlued(reader, index) || isGlued(reader, index + 1)) return false
   return /^\d{1,3}$/.test(written(reader, index - 1)) && /^\d{1,3}$/.test(written(reader, index + 1))
 }
 
-/** Cents and "$3m-5m": each number carries its own factor where it has a unit of its own. */
+/** Cents and "$3m-5m": a number with a unit of its own has its own factor. */
 function factorOf(
   measure: MeasureRead | undefined,
   shared: MeasureRead | undefined,

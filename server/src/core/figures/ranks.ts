@@ -16,19 +16,19 @@ export interface RankRead {
   readonly rule: string
 }
 
-/** Things of which a place or a group has one order by size, so that "its second city" is a rank and not a time. */
+/** Things that have a single order by size within a place or group, so that "its second city" is a rank and not a time. */
 const rankedThings: ReadonlySet<string> = new Set('city town port economy airport language'.split(' '))
 
 const determiners: ReadonlySet<string> = new Set('the a an this that its his her their our my your'.split(' '))
 
-/** Ordinals in names of other things: "first aid", "third party", "Second Amendment". */
+/** Ordinals that are part of names: "first aid", "third party", "Second Amendment". */
 const idleNouns: ReadonlySet<string> = new Set(
   'aid lady responder responders degree name names half person party hand hands class grade world thought thoughts glance sight round-the-clock'.split(
     ' ',
   ),
 )
 
-/** "biggest", "most populous city" is not read: only superlatives in one word. */
+/** Reads "biggest"; only superlatives of one word, not "most populous city". */
 export function readSuperlative(reader: Reader, index: number): RankRead | undefined {
   const before = lower(reader, index - 1)
   // "one of the largest" ranks nothing.
@@ -74,7 +74,7 @@ export function readOrdinalFigure(reader: Reader, number: NumberRead): RankRead 
     return { measure: 'rank', value: number.value, first: number.first, end: number.end, noun, rule: 'rank' }
   if (idleNouns.has(lower(reader, number.end))) return undefined
   const small = number.value <= 2 && number.end - number.first === 1
-  // "came third": of what is not said.
+  // "came third": it does not say in what.
   if (noun === undefined && isWord(reader, number.end) && !reader.lexicon.numbers.has(lower(reader, number.end)))
     return undefined
   if (small && !possessive && !determiners.has(before)) return undefined

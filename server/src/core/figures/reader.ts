@@ -1,4 +1,4 @@
-// A view of the tokens of one sentence for the readers of figures: words in lower case, and nothing beyond the sentence.
+// A view of the tokens of one sentence for the readers of figures: lower-case words, and nothing beyond the sentence.
 
 import type { Spelled } from '../text/spellings.ts'
 import { TokenKind, type Tokens } from '../text/tokens.ts'
@@ -7,27 +7,27 @@ import type { MeasureRead } from './measureRead.ts'
 import type { NounRead } from './nouns.ts'
 import type { NumberRead } from './numberRead.ts'
 
-/** `first` and `limit` move from sentence to sentence; everything else stays. */
+/** `first` and `limit` change from sentence to sentence; everything else stays. */
 export interface Reader {
   readonly text: string
   readonly tokens: Tokens
   readonly spelled: Spelled
-  /** By the number of a spelling; see `Look`. */
+  /** What each spelling is; see `Look`. */
   readonly looks: Int32Array
   readonly lexicon: FigureLexicon
   /** First token of the sentence. */
   first: number
-  /** The token behind the sentence. */
+  /** The token after the sentence. */
   limit: number
   readonly recent: Recent
 }
 
-/** What was read last: the readers ask for the same around a number again and again. */
+/** Results of the last look-ups: the readers ask the same questions around a number repeatedly. */
 export interface Recent {
-  /** The number whose measure was read last, and what was found. */
+  /** The number whose unit was read last, and the result. */
   measured: NumberRead | undefined
   measure: MeasureRead | undefined
-  /** Where a plural was last looked for (token), up to which token, and what was found. */
+  /** Where a plural was last searched (token), how far, and the result. */
   nounAt: number
   nounLimit: number
   noun: NounRead | undefined
@@ -59,12 +59,12 @@ export function isNumber(reader: Reader, index: number): boolean {
   return kindAt(reader, index) === TokenKind.number
 }
 
-/** No white space between the token and the one before it, both in the sentence. */
+/** Whether there is no white space between the token and the one before it, both within the sentence. */
 export function isGlued(reader: Reader, index: number): boolean {
   return reader.first < index && index < reader.limit && reader.tokens.start[index] === reader.tokens.end[index - 1]
 }
 
-/** Whether the token has one of the bits of `Look`; none has outside the sentence. */
+/** Whether the token has one of the bits of `Look`; false outside the sentence. */
 export function hasLook({ first, limit, looks, spelled }: Reader, index: number, look: number): boolean {
   return first <= index && index < limit && (looks[spelled.number[index]!]! & look) !== 0
 }

@@ -1,4 +1,4 @@
-// What the readers of figures share while they go through one document: the sentence, what is known of names and dates, what was found.
+// The state shared by the readers of figures while they go through a document: the sentence, names and dates, and the figures found.
 
 import type { DateExpression, Figure, Mention } from '../facts.ts'
 import type { Analysis } from '../pipeline.ts'
@@ -12,25 +12,25 @@ export type FigureInput = Pick<
   'source' | 'tokens' | 'spelled' | 'sentences' | 'blocks' | 'dates' | 'mentions' | 'lexicon'
 >
 
-/** A figure while it is made. */
+/** A figure under construction. */
 export type Draft = { -readonly [Key in keyof Figure]: Figure[Key] }
 
-/** `first`, `limit`, `sentence` and `place` move from sentence to sentence. */
+/** `first`, `limit`, `sentence` and `place` change from sentence to sentence. */
 export interface Scan extends Reader {
   readonly input: FigureInput
   readonly figures: Draft[]
-  /** Where the whole of "18 of 31 trucks" must begin (token), for the last figure; -1 without one. */
+  /** Where the whole of "18 of 31 trucks" must begin (token), for the last figure; -1 if it has none. */
   wholeAt: number
-  /** Behind the last age of a list that "ages" or "aged" opens (token); -1 without one. */
+  /** The end (token) of the last age in a list opened by "ages" or "aged"; -1 without one. */
   agesEnd: number
-  /** The date and the mention (index) beside which was looked last; -1 before all. */
+  /** Indices of the date and the mention last looked at; -1 before all. */
   lastDate: number
   lastMention: number
   sentence: number
   place: Place
 }
 
-/** Index of the last span that starts at `offset` or before, looked for from the one that was found last; -1 without one. */
+/** Index of the last span that starts at or before `offset`, searched from `last`, the previous result; -1 without one. */
 function nearestStart(spans: readonly Span[], last: number, offset: number): number {
   let at = last
   while (at + 1 < spans.length && spans[at + 1]!.start <= offset) at++
@@ -56,13 +56,15 @@ export function overlapsDate(scan: Scan, first: number, end: number): boolean {
   return dateOver(scan, first, end) !== undefined
 }
 
-/** "two weeks ago" is both a duration and a date; "48 hours" of a written date is none. */
+/** "two weeks ago" is both a duration and a date; the "48 hours" of an absolute date are not a figure. */
 export function insideAbsoluteDate(scan: Scan, first: number, end: number): boolean {
   const date = dateOver(scan, first, end)
   return date !== undefined && !date.relative && date.start <= scan.tokens.start[first]!
 }
 
-/** A number that is a word of a longer name: "Three Gorges Dam", "Windows 10". What merely begins a wrong name is still a number. */
+/**
+ * Whether the number is a word of a longer name: "Three Gorges Dam", "Windows 10". One that merely begins a wrong name is still a number.
+ */
 export function insideMention(scan: Scan, number: NumberRead): boolean {
   const start = scan.tokens.start[number.first]!
   const mention = mentionOver(scan, start, number.endOffset)
@@ -70,7 +72,7 @@ export function insideMention(scan: Scan, number: NumberRead): boolean {
   return mention.start < start || isCapitalised(scan, number.first)
 }
 
-/** Whether a name that is known to be a person's stands before the bracket, the comma or the "was". */
+/** Whether a known person's name stands before the bracket, the comma or the "was". */
 export function behindPerson(scan: Scan, number: NumberRead): boolean {
   let at = number.first - 1
   if (lower(scan, at) === 'about' || lower(scan, at) === 'only') at--
@@ -82,7 +84,7 @@ export function behindPerson(scan: Scan, number: NumberRead): boolean {
 
 const beforeAges: ReadonlySet<string> = new Set([',', '(', 'was', 'were'])
 
-/** Whether the token belongs to a name that is known to be a person's. */
+/** Whether the token belongs to a known person's name. */
 export function isPerson(scan: Scan, index: number): boolean {
   if (index < scan.first || scan.limit <= index) return false
   const end = scan.tokens.end[index]!

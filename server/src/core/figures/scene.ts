@@ -1,5 +1,5 @@
-// When of the day and at which number of a street: no quantities, but documents that report one event can disagree about them. They are
-// kept where what they are is written out ("12:20 p.m.", "the 2900 block of Rimpau Boulevard"), and passed over elsewhere.
+// Times of day and house numbers: not quantities, but documents about one event can disagree about them. They are kept if written out
+// ("12:20 p.m.", "the 2900 block of Rimpau Boulevard"), and skipped otherwise.
 
 import { isAnyOf } from '../text/anyOf.ts'
 import { chainEnd, isStreetWord } from './addresses.ts'
@@ -10,14 +10,14 @@ import type { Scan } from './scan.ts'
 
 const minutesOfHour = 60
 const hoursOfHalfDay = 12
-/** Numbers of houses that one block has, where streets are counted in hundreds. */
+/** House numbers per block, where streets are numbered in hundreds. */
 const numbersOfBlock = 100
-/** Words of the longest name of a street. */
+/** Words of the longest street name. */
 const longestStreet = 5
 /** Words before a time that leave minutes open; see also lexicon/qualifiers.tsv. */
 const aboutWords = new Set('about around approximately roughly before after past by shortly nearly almost'.split(' '))
 
-/** "12:20 p.m.", "9.40 a.m.", "5pm", "0240H": adds the time of day, in minutes; the token behind it, or 0. */
+/** "12:20 p.m.", "9.40 a.m.", "5pm", "0240H": adds the time of day, in minutes. Returns the token after it, or 0. */
 export function addClock(scan: Scan, number: NumberRead): number {
   const marked = addHoursOf24(scan, number)
   if (marked !== 0) return marked
@@ -50,7 +50,7 @@ export function addClock(scan: Scan, number: NumberRead): number {
 const digitsOf24 = 4
 const hoursOf24 = /^([01]\d|2[0-3])([0-5]\d)(?:h|hrs?|hours)?$/i
 
-/** "0240H", "at 1915 hrs": the time of day; the token behind it, or 0. "1200 hours" alone is a length of time. */
+/** "0240H", "at 1915 hrs": adds the time of day. Returns the token after it, or 0. "1200 hours" alone is a duration. */
 function addHoursOf24(scan: Scan, number: NumberRead): number {
   if (number.form !== 'digits' || number.end - number.first !== 1 || isGlued(scan, number.first)) return 0
   const token = written(scan, number.first)
@@ -80,13 +80,16 @@ function addTime(scan: Scan, { first }: NumberRead, end: number, value: number):
   })
 }
 
-/** Half of the day by what is written behind its hours. */
+/** Which half of the day the word after the hour means. */
 const halves: ReadonlyMap<string, 'a' | 'p'> = new Map([
   ...'am a.m am. a.m.'.split(' ').map((word) => [word, 'a'] as const),
   ...'pm p.m pm. p.m.'.split(' ').map((word) => [word, 'p'] as const),
 ])
 
-/** "the 2900 block of Rimpau Boulevard", "3704 Fannin Street": adds the number, counted by its street; the token behind it, or 0. */
+/**
+ * "the 2900 block of Rimpau Boulevard", "3704 Fannin Street": adds the number, with its street as the noun. Returns the token after it, or
+ * 0.
+ */
 export function addAddress(scan: Scan, number: NumberRead): number {
   if (number.form !== 'digits' || number.end - number.first !== 1 || number.suffix !== '' || number.scale !== 1)
     return 0
@@ -113,7 +116,7 @@ export function addAddress(scan: Scan, number: NumberRead): number {
   return end
 }
 
-/** Behind the name of a street, which must end in a word for streets unless a block is said to be of it; `first` where there is none. */
+/** The end of the street's name, which must end in a word for streets unless it follows "block of"; `first` if there is none. */
 function streetEnd(scan: Scan, first: number, isBlock: boolean): number {
   let at = first
   while (

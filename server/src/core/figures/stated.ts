@@ -1,8 +1,10 @@
-// A figure as the text states it: the number and its bound in the unit that the text uses, for exports, hovers and scoring.
+// A figure as stated in the text: number and bounds in the text's own unit, for exports, hovers and scoring.
 
 import type { Figure } from '../facts.ts'
 
-/** What the words say, before any tolerance: "at least 40" is `{ low: 40 }`, "nearly 40" is `{ value: 40, high: 40, approximate: true }`. */
+/**
+ * What the words say, before any tolerance: "at least 40" is `{ low: 40 }`, "nearly 40" is `{ value: 40, high: 40, approximate: true }`.
+ */
 export interface StatedBounds {
   readonly value?: number
   readonly low?: number
@@ -10,11 +12,11 @@ export interface StatedBounds {
   readonly lowOpen?: boolean
   readonly highOpen?: boolean
   readonly approximate: boolean
-  /** The unit the text uses, by its name in units.tsv; the base unit where the text uses that or none. */
+  /** The unit in the text, by its name in units.tsv; the base unit if the text uses that, or none. */
   readonly unit: string
 }
 
-/** Significant digits kept of a number converted there and back. */
+/** Significant digits kept of a number that is converted back and forth. */
 const keptDigits = 12
 
 export function statedBounds(figure: Figure): StatedBounds {

@@ -1,4 +1,4 @@
-// Times of day, days and years beside which nothing is counted. Each answers with the token behind, or 0.
+// Times of day, days and years that count nothing. Each rule returns the token after the time, or 0.
 
 import { isAnyOf } from '../text/anyOf.ts'
 import { currencyBefore } from './money.ts'
@@ -9,7 +9,7 @@ import { qualifierBefore } from './qualifiers.ts'
 import { isCapitalised, isNumber, lower, type Reader, written } from './reader.ts'
 import { readMeasure } from './units.ts'
 
-/** "o’clock" with the apostrophe of the lists. */
+/** "o’clock" with the apostrophe used in the lists. */
 function plain(word: string): string {
   return word.includes('’') ? word.replace('’', "'") : word
 }
@@ -48,21 +48,21 @@ export function wordTime(reader: Reader, number: NumberRead): number {
   return number.value <= 12 && number.form === 'words' && reader.lexicon.times.has(after) ? number.end + 1 : 0
 }
 
-/** "9 / 10 / 2010", "Image 1 of / 8", "1 / 1": counters and dates with wide marks. */
+/** "9 / 10 / 2010", "Image 1 of / 8", "1 / 1": counters and dates with spaced slashes. */
 export function slashed(reader: Reader, number: NumberRead): number {
   if (written(reader, number.first - 1) === '/' && number.end - number.first === 1) return number.end
   const at = lower(reader, number.end) === 'of' ? number.end + 1 : number.end
   // "24 x 7"
   const mark = lower(reader, at)
   if ((mark === 'x' || mark === '×') && isNumber(reader, at + 1)) {
-    // "2 x 500 g": what there are two of is measured.
+    // "2 x 500 g": the second number is measured.
     const size = readNumber(reader, at + 1)
     return size !== undefined && readMeasure(reader, size) !== undefined ? at + 1 : at + 2
   }
   return mark === '/' && isNumber(reader, at + 1) ? at + 2 : 0
 }
 
-/** "May 5", "5 May", "12 March 2016", where the date stage has not said so already. */
+/** "May 5", "5 May", "12 March 2016", unless the dates stage has found them. */
 export function dayOfMonth(reader: Reader, number: NumberRead): number {
   if (31 < number.value || number.scale !== 1 || number.suffix !== '') return 0
   const { months } = reader.lexicon
@@ -71,12 +71,12 @@ export function dayOfMonth(reader: Reader, number: NumberRead): number {
   return isCapitalised(reader, number.first - 1) && months.has(lower(reader, number.first - 1)) ? number.end : 0
 }
 
-/** Years of the present era that texts name without saying "the year". */
+/** Years that texts state without "the year". */
 const years = { first: 1500, last: 2100 }
 
 const eras: ReadonlySet<string> = new Set('AD BC BCE CE A.D A.D. B.C B.C.'.split(' '))
 
-/** "in 2006", "the 2013 attack": four digits without a comma, unless something is plainly counted or measured. */
+/** "in 2006", "the 2013 attack": four digits without a comma, unless something is clearly counted or measured. */
 export function year(reader: Reader, number: NumberRead): number {
   // "476 AD"
   if (eras.has(written(reader, number.end))) return number.end + 1

@@ -1,4 +1,4 @@
-// Conversions between the units of units.tsv, and the reading of a unit or a percent sign beside a number.
+// Conversion between the units of units.tsv, and reading the unit or percent sign of a number.
 
 import { isAnyOf } from '../text/anyOf.ts'
 import { degreeOf } from './degrees.ts'
@@ -24,7 +24,7 @@ const idleAdjectives: ReadonlySet<string> = new Set(
   ),
 )
 
-/** The unit of the number, before or behind it; undefined for a bare number. `first` is where the number begins. */
+/** The unit before or after the number; undefined for a bare number. `first` is where the number begins. */
 export function readMeasure(reader: Reader, number: NumberRead): MeasureRead | undefined {
   const { recent } = reader
   if (recent.measured !== number) {
@@ -62,7 +62,7 @@ function readUnit(reader: Reader, number: NumberRead): MeasureRead | undefined {
   let at = number.end
   if (isJoiner(reader, at)) at++
   else if (idleAdjectives.has(lower(reader, at))) return unitAt(reader, number, at) ?? unitAt(reader, number, at + 1)
-  // "half an hour", "half a mile", "half the day" is none; "a couple of weeks", "dozens of miles".
+  // "half an hour", "half a mile", but not "half the day"; "a couple of weeks", "dozens of miles".
   if (number.form === 'part') {
     if (lower(reader, at) === 'of' && isAnyOf(lower(reader, at + 1), 'a an')) at += 2
     else if (isAnyOf(lower(reader, at), 'a an')) at++
@@ -81,7 +81,7 @@ export function unitAt(reader: Reader, number: NumberRead, at: number): MeasureR
   return symbol === undefined ? undefined : unit(reader, number.first, symbol.unit, symbol.end, symbol.endOffset)
 }
 
-/** Names of units, in the singular, that are more often an attribute of what is counted: "four barrel bombs", "three block wardens". */
+/** Singular unit names that are more often an attribute of what is counted: "four barrel bombs", "three block wardens". */
 const attributes: ReadonlySet<string> = new Set(['barrel', 'block', 'degree'])
 /** "Ten foot soldiers" are not ten feet. */
 const onFoot: ReadonlySet<string> = new Set('soldiers patrols bridges guards policemen passengers'.split(' '))
@@ -92,10 +92,10 @@ function isAttribute(reader: Reader, number: NumberRead, at: number, end: number
   return word === 'foot' ? onFoot.has(lower(reader, end)) : attributes.has(word) && isPlural(reader, end)
 }
 
-/** "600m", "10km", "5kg", "90km/h". A lower-case "m" before a plural counts millions, which the caller has tried. */
+/** "600m", "10km", "5kg", "90km/h". A lower-case "m" before a plural means millions, which the caller has tried already. */
 function readGluedUnit(reader: Reader, number: NumberRead): MeasureRead | undefined {
   const { text, tokens, lexicon } = reader
-  // "km/h": the slash and what follows are tokens of their own.
+  // "km/h": the slash and what follows are separate tokens.
   for (const more of [2, 1, 0]) {
     if (more === 2 && !(isGlued(reader, number.end) && isGlued(reader, number.end + 1))) continue
     if (more === 1 && !isGlued(reader, number.end)) continue
@@ -108,7 +108,7 @@ function readGluedUnit(reader: Reader, number: NumberRead): MeasureRead | undefi
   return undefined
 }
 
-/** A symbol of one to three glued tokens behind a number: "°C", "km/h", "m²". */
+/** A symbol of one to three tokens glued after a number: "°C", "km/h", "m²". */
 function symbolAt(reader: Reader, index: number): { unit: Unit; end: number; endOffset: number } | undefined {
   const { text, tokens, lexicon } = reader
   for (let count = 3; 0 < count; count--) {
@@ -117,7 +117,7 @@ function symbolAt(reader: Reader, index: number): { unit: Unit; end: number; end
     let glued = true
     for (let at = index + 1; at < end; at++) if (!isGlued(reader, at)) glued = false
     if (!glued) continue
-    // The stop of "°C." ends the sentence, though the scanner takes "C." for an initial.
+    // The full stop of "°C." ends the sentence, although the scanner takes "C." for an initial.
     const name = text.slice(tokens.start[index]!, tokens.end[end - 1]!).replace(/\.$/, '')
     const found = lexicon.unitSymbols.get(name)
     if (found !== undefined) return { unit: found, end, endOffset: tokens.start[index]! + name.length }
