@@ -15,7 +15,7 @@ export function lacksYear(meaning: Meaning): boolean {
 /** Years before the document's own from which a text counts as being about another time. */
 const longAgo = 3
 /**
- * A text is about the past if it states at least `fewestYears` years, at least `pastShare` of them lies long ago, and it has at most one
+ * A text is about the past if it states at least `least` years, at least `share` of them lies long ago, and it has at most one
  * "Friday" or "last week" per `yearsPerRelative` of them: news has more.
  */
 const historical = { least: 4, share: 0.8, yearsPerRelative: 4 }

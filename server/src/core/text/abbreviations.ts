@@ -1,6 +1,7 @@
-// Words whose full stop belongs to them. A closed class of function-like words of English prose, so it stands with the scanner.
+// Words whose full stop belongs to them. A closed class of English function-like words, so it is part of the scanner and not of the
+// lexicon.
 
-/** Followed by a name or a number: the full stop never ends a sentence. Lower-cased, without the stop. */
+/** Followed by a name or a number, so their full stop never ends a sentence. Lower case, without the stop. */
 export const neverFinal: ReadonlySet<string> = new Set(
   (
     'mr mrs ms mx dr prof gen lt col maj capt cpt cmdr sgt cpl pvt adm brig rev fr hon gov sen rep pres supt insp det ' +
@@ -8,12 +9,12 @@ export const neverFinal: ReadonlySet<string> = new Set(
   ).split(' '),
 )
 
-/** May end a sentence: it does where what follows begins like one. Lower-cased, without the stop. */
+/** May end a sentence, if what follows begins like one. Lower case, without the stop. */
 export const maybeFinal: ReadonlySet<string> = new Set(
   'inc ltd co corp bros plc llc etc al jr sr dept est approx hr hrs min'.split(' '),
 )
 
-/** The same, but only where the text writes them with a capital: "Sat." is a day, "sat." a verb at the end of a sentence. */
+/** The same, but only capitalised: "Sat." is a day, "sat." a verb at the end of a sentence. */
 export const maybeFinalCapitalised: ReadonlySet<string> = new Set(
   (
     'jan feb mar apr jun jul aug sept sep oct nov dec mon tue tues wed thu thurs fri sat sun ave blvd rd univ assn bldg ' +
@@ -24,10 +25,10 @@ export const maybeFinalCapitalised: ReadonlySet<string> = new Set(
 /** Belong to the number that follows; before anything else they end a sentence like other words ("She said no."). */
 export const beforeNumber: ReadonlySet<string> = new Set('no nos vol fig figs art arts par para pp p ch sec'.split(' '))
 
-/** Never final before a name ("St. Anne", "Mt. Etna"), but final where the next word can only begin a sentence ("Main St. The …"). */
+/** Never final before a name ("St. Anne", "Mt. Etna"), but final if the next word can only begin a sentence ("Main St. The …"). */
 export const streetWords: ReadonlySet<string> = new Set('st mt ft'.split(' '))
 
-/** What follows "a.m." and "p.m." inside a sentence. Lower-cased, without stops. */
+/** What follows "a.m." and "p.m." within a sentence. Lower case, without stops. */
 export const calendarWords: ReadonlySet<string> = new Set(
   (
     'monday tuesday wednesday thursday friday saturday sunday mon tue tues wed thu thurs fri sat sun january february march april may june july ' +

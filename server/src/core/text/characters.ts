@@ -1,4 +1,4 @@
-// Character classes of UTF-16 code units as one table, so that scanners do not run regular expressions in their loops.
+// Character classes of UTF-16 code units as a table, so that scanners need no regular expressions in their loops.
 
 export const Class = {
   space: 0,
@@ -12,7 +12,7 @@ export const Class = {
   hyphen: 7,
   punctuation: 8,
   symbol: 9,
-  /** One half of a pair that stands for a character above U+FFFF; a lone half is a symbol of its own. */
+  /** Half of a surrogate pair; a lone half is a symbol of its own. */
   highSurrogate: 10,
   lowSurrogate: 11,
 } as const
@@ -22,10 +22,13 @@ const firstLowSurrogate = 0xdc00
 const endOfSurrogates = 0xe000
 const lastCode = 0xffff
 
-/** 64 Ki entries, one class a code unit; filled once when the module loads (a few milliseconds). */
+/** 64 Ki entries, one class per code unit; filled once when the module loads (a few milliseconds). */
 const table = buildTable()
 
-/** Behind the end of a text, where a code is no number, stands space: all reads are within the table, which keeps them fast everywhere. */
+/**
+ * Beyond the end of a text, where the code is not a number, returns space. All reads stay within the table, which keeps them fast
+ * everywhere.
+ */
 export function classOf(code: number): number {
   return table[code & lastCode]!
 }
@@ -50,10 +53,10 @@ function buildTable(): Uint8Array {
     [/\p{Ll}+/gu, Class.lower],
     [/\p{Nd}+/gu, Class.digit],
     [/\p{P}+/gu, Class.punctuation],
-    // Format characters (soft hyphen, byte order mark, joiners) and controls separate nothing visible: treat them as space.
+    // Format characters (soft hyphen, byte order mark, joiners) and controls separate nothing visible: treated as space.
     [/[\p{Z}\p{Cc}\p{Cf}]+/gu, Class.space],
   ]
-  // Each rule is tried on all characters at once, as one text below the surrogates and one above them.
+  // Each class is tested on all characters at once: one string below the surrogates and one above them.
   for (const [from, to] of [
     [0, firstSurrogate],
     [endOfSurrogates, 0x10000],

@@ -1,6 +1,6 @@
-// A short name for a piece of text that depends on its content alone, the same on every machine: for ids and marks that people see.
+// A short id for a piece of text that depends only on its content, the same on every machine: for ids and marks that people see.
 
-/** Two times FNV-1a (Fowler, Noll, Vo; 32 bits), as sixteen hexadecimal digits. No protection against forgery. */
+/** Two FNV-1a hashes (Fowler, Noll, Vo; 32 bits) as sixteen hexadecimal digits. Not cryptographic. */
 export function contentHash(content: string): string {
   let [a, b] = [0x811c9dc5, 0x1b873593]
   for (let index = 0; index < content.length; index++) {

@@ -7,25 +7,25 @@ export type DocumentId = number & { readonly brand: 'DocumentId' }
 
 export interface Document {
   readonly id: DocumentId
-  /** Path relative to its folder, with "/"; unique in the corpus and the order in which documents are listed. */
+  /** Path relative to its folder, with "/"; unique in the corpus. Documents are listed in this order. */
   readonly name: string
-  /** Content hash, given by an adapter. */
+  /** Content hash, computed by an adapter. */
   readonly hash: string
   /** Length of the text in UTF-16 code units. */
   readonly length: number
   readonly lineStarts: Uint32Array
-  /** The document's newer text, which is still being analysed: places are told as they stand there. */
+  /** A newer text that is still being analysed; positions are reported as they are there. */
   readonly moved?: MovedText
 }
 
-/** The shape of a newer text, and where the places of the older one stand in it. */
+/** The shape of a newer text, and how positions in the older text map to it. */
 export interface MovedText {
   readonly moves: Moves
   readonly length: number
   readonly lineStarts: Uint32Array
 }
 
-/** Document names in the order in which every list shows them: by code unit, the same on every machine. */
+/** The order of document names in every list: by code unit, the same on every machine. */
 export function compareNames(a: string, b: string): number {
   return a < b ? -1 : b < a ? 1 : 0
 }

@@ -1,13 +1,13 @@
-// In how many letters two words differ.
+// The number of letters in which two words differ.
 
 /**
- * Letters (UTF-16 code units) to put in, leave out or change until one word is the other (Levenshtein), as long as they are no more than
- * `most`; `most + 1` for all that differ in more, which is soon known.
+ * Letters (UTF-16 code units) to insert, delete or replace to turn one word into the other (Levenshtein), if there are at most `most`;
+ * otherwise `most + 1`, which is known early.
  */
 export function editDistance(a: string, b: string, most: number): number {
   if (a === b) return 0
   if (most === 0 || most < Math.abs(a.length - b.length)) return most + 1
-  // In what the beginning of `a` up to a letter differs from each beginning of `b`; those of very different length differ in too much.
+  // A row of the dynamic programming table. Prefixes of very different lengths differ in too many letters.
   let row = Array.from({ length: b.length + 1 }, (_, at) => at)
   for (let at = 1; at <= a.length; at++) {
     const next = new Array<number>(b.length + 1).fill(most + 1)

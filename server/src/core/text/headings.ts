@@ -1,5 +1,5 @@
-// Which single lines are headings, and what numbers lines have. Without marks, a heading is known by its neighbours: it stands over prose
-// that is longer, and not among lines of its own kind, as an item of a list or a line of a form does.
+// Which single lines are headings, and how lines are numbered. Without marks, a heading is recognised by its neighbours: it stands above
+// longer prose, and not among lines of its own kind, as items of a list and lines of a form do.
 
 import { Class, classOf, isLetter } from './characters.ts'
 import { dateLine, metadataLabel, metadataLine } from './furniture.ts'
@@ -15,28 +15,28 @@ import {
   listMark,
 } from './paragraphs.ts'
 
-/** A stretch of lines [index, next) that is to become a block; `titleOpen` until the first heading or prose. */
+/** The lines [index, next) that become a block; `titleOpen` until the first heading or prose. */
 export interface Place {
   readonly text: string
   readonly lines: readonly Line[]
   readonly index: number
   readonly next: number
   readonly titleOpen: boolean
-  /** The block directly above, with no blank line between. */
+  /** The block directly above, with no blank line in between. */
   readonly above: Block | undefined
-  /** The block before, wherever it stands. */
+  /** The previous block, with or without blank lines in between. */
   readonly before: Block | undefined
 }
 
-/** The number at the head of a line. */
+/** The number at the beginning of a line. */
 export interface NumberMark {
   /** As written: "12", "4.1", "iv". */
   readonly number: string
   /** "Article 3", "Annex B": a word says what is numbered. */
   readonly isNamed: boolean
-  /** Characters up to the words behind it. */
+  /** Characters before the words that follow. */
   readonly length: number
-  /** How deep the headings with such numbers lie: 2 under the title, more inside others. */
+  /** The level of headings with such numbers: 2 below the title, more if nested. */
   readonly level: number
 }
 
@@ -54,7 +54,7 @@ export function findNumber(body: string): NumberMark | undefined {
   const mark = numberMark.exec(body)
   if (mark === null) return undefined
   const number = (mark[1] ?? mark[2] ?? mark[3])!
-  // "4.1" lies inside "4", and "(a)" inside whatever is before it.
+  // "4.1" is inside "4", and "(a)" inside whatever precedes it.
   const level = /^\p{Ll}/u.test(number) ? 3 : 1 + number.split('.').length
   return { number, isNamed: false, length: mark[0].length, level }
 }
@@ -68,7 +68,7 @@ export function headingLevel(mark: NumberMark | undefined, titleOpen: boolean): 
 /** "== Life ==", as in wikis. */
 export const wikiHeading = /^(={2,6})[^=].*[^=]\1$/
 
-/** Markdown's underlined headings: the line below is "=====" or "-----". */
+/** Markdown's underlined headings: "=====" or "-----" below the line. */
 export function underlineLevel({ text, lines, index, next }: Place): number | undefined {
   const below = lines[next]
   if (next - index !== 1 || below === undefined || below.end - below.body < 3) return undefined
@@ -80,8 +80,8 @@ export function underlineLevel({ text, lines, index, next }: Place): number | un
 }
 
 /**
- * A single short line that does not end like a sentence and has prose under it; or a short question with prose under it.
- * A line that repeats as running text (a caption, a teaser) ends with a full stop and so stays a paragraph.
+ * A single short line that does not end like a sentence, with prose below it; or a short question with prose below it. A running line that
+ * repeats (a caption, a teaser) ends with a full stop, and so stays a paragraph.
  */
 export function isHeading(place: Place, body: string, mark: NumberMark | undefined): boolean {
   const { text, lines, index, next, titleOpen } = place
@@ -89,23 +89,23 @@ export function isHeading(place: Place, body: string, mark: NumberMark | undefin
   const below = nextProse(text, lines, next)
   if (below === undefined || below.depth !== lines[index]!.depth) return false
   const isClose = lines[next] === below
-  // "Some text" over a line that goes on in lower case is running text.
+  // "Some text" above a line that continues in lower case is running text.
   const isList = listMark.test(text.slice(below.body, below.body + longestMark))
   if (isClose && !isList && /^\p{Ll}/u.test(text.slice(below.body, below.body + 2))) return false
-  // A list of short numbered or bulleted items is no list of headings.
+  // Short numbered or bulleted items are a list, not headings.
   if (mark !== undefined && isClose && markSort(lineText(text, below)) === markSort(body)) return false
-  // Nor are the lines of a form, and the turns of a conversation.
+  // Nor are the lines of a form, or the turns of a conversation.
   if (isLabelled(text, lines[index]!) && isInForm(place, below, isClose)) return false
   if (mark?.isNamed === true && mark.length === body.length) return true
   const belowLength = below.end - below.body
   if (mark === undefined && !titleOpen && standsInList(place, below, isClose)) return false
-  // A heading is shorter than what stands under it, or is followed by another heading that is; titles in capitals may be longer.
+  // A heading is shorter than what is below it, or followed by another heading that is; titles in capitals may be longer.
   if (body.length < belowLength || lineText(text, below).endsWith('?')) return true
   if (!isInCapitals(body) || !/\p{Lu}{4}/u.test(body)) return false
   return titleOpen ? /\p{Lu}.*\s.*\p{Lu}/u.test(body) : !isClose && !isInCapitals(lineText(text, below))
 }
 
-/** "Present: …" and "Who: …?" among other lines with labels; "Fisheries: Compensation" under a heading stands for itself. */
+/** "Present: …" and "Who: …?" among other labelled lines; "Fisheries: Compensation" below a heading stands alone. */
 function isInForm({ text, lines, index, titleOpen, before }: Place, below: Line, isClose: boolean): boolean {
   if (!isClose && titleOpen) return false
   if (before?.kind === 'metadata') return true
@@ -113,7 +113,7 @@ function isInForm({ text, lines, index, titleOpen, before }: Place, below: Line,
   return isClose || before?.kind !== 'heading' || lineText(text, lines[index]!).endsWith('?')
 }
 
-/** A row of a table: columns parted by wide gaps. */
+/** A row of a table: columns separated by wide gaps. */
 function isRow(words: string): boolean {
   return /\S(?: {3,}|\t)\s*\S/.test(words)
 }
@@ -123,7 +123,7 @@ function looksLikeTitle({ text, before, above }: Place, body: string, mark: Numb
   const words = body.slice(mark?.length ?? 0)
   if (words === '') return mark?.isNamed === true || /^[IVXLC]+\.$/.test(body)
   if (mark !== undefined && /^\p{Ll}/u.test(words)) return false
-  // "Q. Who was there?", and "A. Nobody" behind it.
+  // "Q. Who was there?", and "A. Nobody" after it.
   if (/^Q\s?[:.]\s/.test(body) || hearingLabel.test(body)) return false
   if (/^A\s?:/.test(body) || (/^A\s?\.\s/.test(body) && before !== undefined && text[before.start] === 'Q'))
     return false
@@ -138,7 +138,7 @@ function looksLikeTitle({ text, before, above }: Place, body: string, mark: Numb
   return !bare.endsWith(':') || isTitleWithColon(bare, words)
 }
 
-/** "12:54 p.m.:" and "May 1944" are headings, a telephone number is none (digits that a heading may have more than letters). */
+/** "12:54 p.m.:" and "May 1944" are headings, a telephone number is not: most digits by which a heading may exceed its letters. */
 const mostSpareDigits = 3
 
 function hasMoreDigits(words: string): boolean {
@@ -158,10 +158,10 @@ function isTitleWithColon(bare: string, words: string): boolean {
   return !/\p{Ll}/u.test(bare.replace(/\b[ap]\.m\./i, ''))
 }
 
-/** Marks of lists are no longer (characters). */
+/** Longest list mark (characters). */
 const longestMark = 12
 
-/** "1." and "2." are of one sort, "1." and "a." are not; undefined for a line without a mark. */
+/** "1." and "2." are of the same kind, "1." and "a." are not; undefined for a line without a mark. */
 function markSort(words: string): string | undefined {
   const mark = listMark.exec(words.slice(0, longestMark))?.[0] ?? findNumber(words.slice(0, longestMark))?.number
   return mark === undefined
@@ -173,7 +173,7 @@ function markSort(words: string): string | undefined {
         .trim()
 }
 
-/** Among short lines without a full stop: a name in a list of those present, a line of an address, a signature. */
+/** Among short lines without a full stop: a name in a list of people, a line of an address, a signature. */
 function standsInList({ text, lines, index, above }: Place, below: Line, isClose: boolean): boolean {
   const line = lines[index]!
   if (above !== undefined && lines[index - 1]!.indent + farthestHanging < line.indent) return true
@@ -184,7 +184,7 @@ function standsInList({ text, lines, index, above }: Place, below: Line, isClose
   return !isInCapitals(lineText(text, line)) || below.end - below.body <= line.end - line.body
 }
 
-/** Shorter lines that do not end like a sentence may be anything (characters). */
+/** A shorter line that does not end like a sentence may be anything (characters). */
 const shortestProse = 50
 
 function isProse(text: string, line: Line): boolean {
@@ -195,9 +195,9 @@ function isProse(text: string, line: Line): boolean {
   )
 }
 
-/** Bylines and dates between a title and its text (lines, blank ones included). */
+/** Bylines and dates may stand between a title and its text (lines, including blank ones). */
 const farthestProse = 8
-/** How much of a line is looked at (characters). */
+/** How much of a line is read (characters). */
 const reach = 120
 
 function nextProse(text: string, lines: readonly Line[], index: number): Line | undefined {

@@ -1,6 +1,6 @@
-// The shape of a plain text: which lines make one paragraph, and which are headings, addresses, lists or page furniture.
-// Looks only at lines, never at names or figures. A block's kind depends on itself and its neighbours, so text added at the end
-// changes at most the last blocks before it.
+// The shape of a plain text: which lines form one paragraph, and which are headings, addresses, lists or page furniture. Looks only at
+// lines, never at names or figures. A block's kind depends only on the block and its neighbours, so text added at the end changes at most
+// the last few blocks.
 
 import { dateLine, furniture, linkLabel, metadataLabel, metadataLine, opensLinkList, shareBar } from './furniture.ts'
 import { findNumber, headingLevel, isHeading, type Place, underlineLevel, wikiHeading } from './headings.ts'
@@ -20,44 +20,44 @@ export type BlockKind =
   | 'heading'
   | 'paragraph'
   | 'listItem'
-  /** A line that is a web address and nothing else. */
+  /** A line that is only a web address. */
   | 'address'
-  /** "Date: …", "By …", "Source: …", "Published …", the headers of a mail: said about the document. */
+  /** "Date: …", "By …", "Source: …", "Published …", mail headers: about the document. */
   | 'metadata'
-  /** Stray counters, "No comments", "READ MORE" and the links below it: page furniture. */
+  /** Page furniture: stray counters, "No comments", "READ MORE" and the links below it. */
   | 'boilerplate'
-  /** Fenced code, front matter: not prose. */
+  /** Not prose: fenced code, front matter. */
   | 'verbatim'
 
 export interface Block extends Span {
   readonly kind: BlockKind
-  /** Headings: 1 is the title or a Markdown "#". Others: 0. */
+  /** For headings: 1 is the title or a Markdown "#". 0 for all other blocks. */
   readonly level: number
-  /** The number of a numbered paragraph or heading ("12. …", "¶ 12", "(3) …"), as written; undefined where there is none. */
+  /** The number of a numbered paragraph or heading ("12. …", "¶ 12", "(3) …"), as written; undefined without one. */
   readonly number?: string
 }
 
-/** How much of a block is looked at (characters). */
+/** How much of a block is read (characters). */
 const reach = 121
-/** A link under "READ MORE" may be this long (characters). */
+/** The longest link below "READ MORE" (characters). */
 const longestLink = 180
-/** A numbered stretch from here on is a paragraph with a number, not an item of a list (characters). */
+/** From this length on, a numbered block is a numbered paragraph, not a list item (characters). */
 const shortestNumberedParagraph = 100
 
-/** Blocks in order, not overlapping, without the white space around them. Every character that is not space lies in one. */
+/** Blocks in order, not overlapping, without surrounding white space. Every non-space character lies in exactly one. */
 export function findBlocks(text: string): Block[] {
   const lines = findLines(text)
   const blocks: Block[] = []
   let links: LinkList | undefined
   let titleOpen = true
-  /** The last block is a heading of which only the number has come. */
+  /** The last block is a heading of which only the number has been read. */
   let numberWaits = false
   let index = frontMatterEnd(text, lines)
   if (0 < index) blocks.push(block('verbatim', lines[0]!.start, lines[index - 1]!.end))
   while (index < lines.length) {
     const line = lines[index]!
     if (isEmpty(line)) {
-      // The ">" of a quoted mail's empty line.
+      // The ">" of an empty line in a quoted mail.
       if (line.start < line.end) blocks.push(block('boilerplate', line.start, line.end))
       index++
       continue
@@ -92,19 +92,19 @@ export function findBlocks(text: string): Block[] {
   return blocks
 }
 
-/** A list of links that is being read. */
+/** State while reading a list of links. */
 interface LinkList {
   /** The last link had a bullet. */
   readonly isMarked: boolean
-  /** The last link stood directly under what is above it. */
+  /** The last link was directly below the line above it. */
   readonly isDense: boolean
 }
 
 const newLinkList: LinkList = { isMarked: false, isDense: false }
 
 /**
- * Links under "READ MORE" are single lines without a full stop. The first line of prose ends the list; behind links with bullets so
- * does the first line without one, and behind links that stand close together a blank line.
+ * Links below "READ MORE" are single lines without a full stop. The list ends at the first line of prose; after links with bullets also at
+ * the first line without one, and after links without blank lines between them at a blank line.
  */
 function isNextLink({ isMarked, isDense }: LinkList, text: string, span: Span, above: Block | undefined): boolean {
   if (longestLink < span.end - span.start || /[.!”"]$/.test(lineEnd(text, span))) return false
@@ -147,7 +147,7 @@ function classify(place: Place, { start, end }: Span): Block {
   return block('paragraph', start, end, 0, mark?.isNamed === true ? mark.number : undefined)
 }
 
-/** Addresses longer than this are not looked through (characters). */
+/** Longer addresses are not scanned (characters). */
 const longestAddress = 4000
 /** A line of credits or mail recipients may be longer than a heading (characters). */
 const longestMetadata = 300

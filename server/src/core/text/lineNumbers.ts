@@ -1,16 +1,16 @@
-// The numbers that courts print before every line of a transcript or a pleading ("   7   Q.  And who hired you?"). They are no part of what
-// is said, so they are read as spaces; every offset stays.
+// The numbers that courts print before every line of a transcript or pleading ("   7   Q.  And who hired you?"). They are not part of what
+// is said, so they are replaced by spaces; all offsets stay.
 
 import { lineEndsOf } from './lines.ts'
 
-/** So many lines that are numbered one after the other make a numbered page. */
+/** Lines with consecutive numbers that make a numbered page. */
 const fewestLines = 10
-/** Where one page is numbered, so is the last, of which less may be printed. */
+/** If one page is numbered, so is the last, which may be shorter. */
 const fewestOnOtherPages = 3
-/** White space before a number, and its digits, at most (characters). */
+/** Most white space before a number, and most digits (characters). */
 const margin = { indent: 12, digits: 3 }
 
-/** The text with spaces in place of the numbers; the very text where no page is numbered. */
+/** The text with spaces in place of the numbers; the text itself if no page is numbered. */
 export function blankLineNumbers(text: string): string {
   const pages = findNumberedPages(text)
   if (!pages.some((page) => fewestLines <= page.length)) return text
@@ -32,7 +32,7 @@ interface LineNumber {
   readonly value: number
 }
 
-/** Runs of lines of which each has the next number; empty lines between them do not count. */
+/** Runs of consecutively numbered lines; empty lines in between do not count. */
 function findNumberedPages(text: string): LineNumber[][] {
   const pages: LineNumber[][] = []
   let page: LineNumber[] = []
@@ -55,7 +55,7 @@ function findNumberedPages(text: string): LineNumber[][] {
   return pages
 }
 
-/** A number that stands apart from what follows: two spaces, a tab, or nothing behind it. */
+/** A number set apart from what follows: by two spaces, a tab, or the end of the line. */
 function numberAt(text: string, start: number): LineNumber | undefined {
   let end = start
   let value = 0

@@ -10,8 +10,8 @@ export interface LineAndCharacter {
 }
 
 /**
- * Tells where the line ends, from a place on that is never before the last one asked for; the length of the text where it has no end. The
- * engine finds a character many times faster than a loop does.
+ * A function that gives the end of the line at a position; positions must not decrease from call to call. Returns the text's length for the
+ * last line. Uses the engine's own search, which is many times faster than a loop.
  */
 export function lineEndsOf(text: string): (from: Offset) => Offset {
   let feed = -1
@@ -27,7 +27,7 @@ export function lineEndsOf(text: string): (from: Offset) => Offset {
   }
 }
 
-/** Offsets at which the lines begin; always at least [0]. */
+/** Offsets at which lines begin; always at least [0]. */
 export function findLineStarts(text: string): Uint32Array {
   let starts = new Uint32Array(64)
   let count = 1
@@ -43,13 +43,13 @@ export function findLineStarts(text: string): Uint32Array {
   return starts.slice(0, count)
 }
 
-/** The line starts of `text`, which an earlier text with these `lineStarts` has become by one replacement. Looks at what was put in alone. */
+/** The line starts of `text` after one replacement in an earlier text with `lineStarts`. Scans only the inserted text. */
 export function updateLineStarts(
   lineStarts: Uint32Array,
   { start, end, length }: Replacement,
   text: string,
 ): Uint32Array {
-  // Whether a line begins at a place depends on the character before it and, behind "\r", on the one that stands there.
+  // Whether a line begins at a position depends on the character before it and, after "\r", on the one at it.
   const kept = countBefore(lineStarts, start)
   const resumed = countBefore(lineStarts, end + 1)
   const found: number[] = start === 0 ? [0] : []
@@ -78,7 +78,7 @@ function countBefore(lineStarts: Uint32Array, limit: Offset): number {
   return low
 }
 
-/** Line that holds `offset`; offsets past the end count as on the last line. */
+/** Index of the line that contains `offset`; offsets beyond the end count as on the last line. */
 export function lineAt(lineStarts: Uint32Array, offset: Offset): number {
   return Math.max(0, countBefore(lineStarts, offset + 1) - 1)
 }
@@ -88,7 +88,7 @@ export function positionAt(lineStarts: Uint32Array, offset: Offset): LineAndChar
   return { line, character: Math.max(0, offset - lineStarts[line]!) }
 }
 
-/** Clamps to the document and to the line: a character past the end of its line means the start of the next. */
+/** Clamps to the document and to the line: a character beyond the end of its line means the start of the next line. */
 export function offsetAt(lineStarts: Uint32Array, textLength: number, position: LineAndCharacter): Offset {
   if (position.line < 0) return 0
   if (lineStarts.length <= position.line) return textLength

@@ -1,21 +1,21 @@
-// Where the places of a text stand in a later version of it: what was replaced since, as few stretches. A place in none of them has moved
-// by what came before it.
+// Maps positions in a text to a later version of it, given a few replaced stretches. A position in none of them moves by what was inserted
+// or deleted before it.
 
 import type { Offset, Span } from './span.ts'
 
-/** A stretch of the earlier text in whose place other text stands now. */
+/** A stretch of the earlier text that was replaced. */
 export interface Replacement extends Span {
   /** Of the text that took its place, in UTF-16 code units. */
   readonly length: number
 }
 
-/** In order; between two there is text that both versions have. */
+/** In order; two replacements are separated by text that both versions share. */
 export type Moves = readonly Replacement[]
 
-/** Compared at once, as engines compare whole strings many times faster than single units. */
+/** Compared at once (UTF-16 code units): engines compare whole strings many times faster than single units. */
 const stretch = 1 << 16
 
-/** The shortest stretch by which two texts differ; undefined when they do not. Takes time linear in their length. */
+/** The shortest stretch in which two texts differ; undefined if they are equal. Linear in their length. */
 export function findReplacement(before: string, after: string): Replacement | undefined {
   if (before === after) return undefined
   const shorter = Math.min(before.length, after.length)
@@ -34,12 +34,12 @@ export function findReplacement(before: string, after: string): Replacement | un
   return { start, end: before.length - same, length: after.length - same - start }
 }
 
-/** `next` replaces a stretch of the text as it is after `moves`. Replacements that touch become one. */
+/** Adds `next`, which replaces a stretch of the text as it is after `moves`. Adjacent replacements are merged. */
 export function addReplacement(moves: Moves, next: Replacement): Moves {
   const earlier: Replacement[] = []
   const later: Replacement[] = []
   const touched: Replacement[] = []
-  // By how much the text behind the replacements so far has moved.
+  // The offset shift after the replacements so far.
   let moved = 0
   let movedBefore = 0
   let movedAfter: number | undefined
@@ -62,12 +62,12 @@ export function addReplacement(moves: Moves, next: Replacement): Moves {
   return [...earlier, { start, end, length: lengthBefore - (next.end - next.start) + next.length }, ...later]
 }
 
-/** Whether the words of a span stand as they did; text that was put in directly beside it may be part of its words now. */
+/** Whether the words of a span are unchanged; text inserted directly next to it may be part of its words now. */
 export function stands(moves: Moves, { start, end }: Span): boolean {
   return !moves.some((each) => each.start <= end && start <= each.end)
 }
 
-/** Where a span of the earlier text stands now; of one that was changed in part, what it has become. */
+/** Where a span of the earlier text is now; if part of it was replaced, the span of the replacement is included. */
 export function moveSpan(moves: Moves, { start, end }: Span): Span {
   const from = moveOffset(moves, start, false)
   return { start: from, end: Math.max(from, moveOffset(moves, end, true)) }
@@ -83,7 +83,7 @@ function moveOffset(moves: Moves, offset: Offset, isEnd: boolean): Offset {
   return offset + moved
 }
 
-/** Where a place of the text of now stood; undefined for one in text that is new. */
+/** Where a position in the new text was before; undefined within new text. */
 export function moveBack(moves: Moves, offset: Offset): Offset | undefined {
   let moved = 0
   for (const { start, end, length } of moves) {

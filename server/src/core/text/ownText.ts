@@ -1,6 +1,6 @@
-// Parts of a text that outlive it.
+// Slices of a text that outlive it.
 
-/** UTF-16 code units; the engine makes a longer slice by pointing into the whole text, which would then stay in memory. */
+/** UTF-16 code units. The engine implements a longer slice as a pointer into the whole text, which keeps the text in memory. */
 const longestCopied = 12
 
 /** The same characters in a string of their own. */

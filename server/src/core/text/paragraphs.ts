@@ -1,41 +1,41 @@
-// Lines, and which of them belong together: hard-wrapped and indented paragraphs, items of lists that run on, front matter, fences.
+// Lines, and which of them belong together: hard-wrapped and indented paragraphs, multi-line list items, front matter, code fences.
 
 import type { Offset, Span } from './span.ts'
 
-/** A line without its line end and the white space around it. */
+/** A line without its line end and surrounding white space. */
 export interface Line extends Span {
-  /** Where its words begin, behind the ">" of a quoted mail; its end where it has none. */
+  /** Where its words begin, after the ">" of a quoted mail; its end if it has none. */
   readonly body: Offset
-  /** How often it is quoted: the number of ">" before it. */
+  /** The number of ">" before it. */
   readonly depth: number
-  /** Width of the white space before its words; a tab counts four. */
+  /** Width of the white space before its words; a tab counts as four. */
   readonly indent: number
 }
 
-/** Nothing stands on it but perhaps the ">" of a quoted mail. */
+/** Whether the line is empty, or has only the ">" of a quoted mail. */
 export function isEmpty(line: Line): boolean {
   return line.body === line.end
 }
 
-/** A blank-line-free run of lines is hard-wrapped only if its longest line is within what terminals and mail use. */
+/** Lines without blank lines in between are hard-wrapped only if the longest is within the width of terminals and mail. */
 const wrapWidth = { least: 50, most: 100 }
 
 export const listMark =
   /^(?:[-*•–·‣▪]\s+|\(?(?:[0-9]{1,3}|[a-z]|[ivxl]{2,6})[.)]\s+|[0-9]{1,3}(?:\.[0-9]{1,3})+[.)]?\s+\p{Lu}|¶\s*[0-9]+)/u
 export const markdownHeading = /^(#{1,6})\s+\S/
-/** "Q:", "A.  ", "Date:", an address, a fence: a line that begins with these begins a block. */
+/** "Q:", "A.  ", "Date:", an address, a fence: lines that begin like this begin a block. */
 const blockMark =
   /^(?:(?:q|a|question|answer)\s*:\s|q\.\s|a\.\s{2}|(?:date|published|updated|posted|by|source|sources|from|to|cc|bcc|subject|sent|reply-to)\s*:|```|~~~|https?:\/\/\S+$)/i
-/** Of a transcript. Its lines below are wrapped, whatever they begin with. */
+/** Speakers in a transcript. The lines below are wrapped, whatever they begin with. */
 const questionOrAnswer = /^(?:Q\.?|A\.)\s{2}/
 /** "MS. VALE:" in a transcript. */
 const speakerMark = /^\p{Lu}[\p{Lu}.'’ -]{2,30}:\s/u
 /** "MR. VALE. Who was there?", "Senator VALE. …", "The CHAIR (Ms. Brandt). …" in the minutes of a hearing. */
 export const hearingLabel =
   /^(?:(?:The|THE|Mr|MR|Mrs|MRS|Ms|MS|Dr|DR|Sen|SEN|Senator|SENATOR|Rep|REP|Representative|Hon|HON|Atty|ATTY)\.?\s)+\p{Lu}[\p{Lu}'’-]{2,}(?: \([^)\n]{1,60}\))?\.\s/u
-/** "Name: …", "Mr. Vale (North): …", "a.k.a.: …": a line of a form, or somebody's turn to speak. */
+/** "Name: …", "Mr. Vale (North): …", "a.k.a.: …": a line of a form, or a speaker's turn. */
 const label = /^(?:\p{L}|\[)[^:?!\n]{0,57}:\s+\S/u
-/** How much of a line is looked at for such a mark (characters). */
+/** How much of a line is searched for such a mark (characters). */
 const markReach = 60
 
 /** ">" */
@@ -93,7 +93,7 @@ export function frontMatterEnd(text: string, lines: readonly Line[]): number {
   return 0
 }
 
-/** Index of the line after the code fence that opens at `index`; `index` when none does, or when it is never closed. */
+/** Index of the line after the code fence that opens at `index`; `index` if none does, or it is never closed. */
 export function fenceEnd(text: string, lines: readonly Line[], index: number): number {
   const mark = /^(?:```|~~~)/.exec(text.slice(lines[index]!.body, lines[index]!.body + 3))?.[0]
   if (mark === undefined) return index
@@ -106,7 +106,7 @@ export function lineText(text: string, line: Line | undefined): string {
   return line === undefined ? '' : text.slice(line.body, line.end)
 }
 
-/** Whether the line stands directly under another, as part of the same text. */
+/** Whether there is no blank line before the line, so that it may belong to the same text. */
 export function touches(lines: readonly Line[], index: number): boolean {
   const line = lines[index]
   const above = lines[index - 1]
@@ -119,9 +119,9 @@ export function isLabelled(text: string, line: Line): boolean {
 }
 
 /**
- * Where the blocks of the blank-line-free run that begins at `index` end: indices of the lines after them, at least one. A line
- * end inside the run is soft where the text is hard-wrapped: the next line's first word would not have fitted. Otherwise every
- * line is a paragraph of its own, unless it goes on in lower case.
+ * Where the blocks of the run of non-blank lines that begins at `index` end: indices of the lines after them, at least one. A line break
+ * within the run is soft if the text is hard-wrapped and the next line's first word would not have fitted. Otherwise every line is a
+ * paragraph of its own, unless it continues in lower case.
  */
 export function paragraphEnds(text: string, lines: readonly Line[], index: number): number[] {
   const first = lines[index]!
@@ -155,7 +155,7 @@ export function paragraphEnds(text: string, lines: readonly Line[], index: numbe
   return ends
 }
 
-/** Lines that are labelled make a form when there are so many of them, and at least one in two. */
+/** Labelled lines make a form if there are this many of them, and at least every second line has a label. */
 const fewestLabels = 3
 
 function isFilledForm(text: string, lines: readonly Line[], index: number, end: number): boolean {
@@ -164,7 +164,7 @@ function isFilledForm(text: string, lines: readonly Line[], index: number, end: 
   return fewestLabels <= labelled && end - index <= 2 * labelled
 }
 
-/** A line that is too long for a word or a title of a list and does not end like a sentence. */
+/** A line that is too long for a word or title in a list, and does not end like a sentence. */
 function isCutShort(text: string, line: Line): boolean {
   const length = line.end - line.body
   return (
@@ -174,7 +174,7 @@ function isCutShort(text: string, line: Line): boolean {
   )
 }
 
-/** "by Mara Ellison", "on April 30": under a title, these are lines of their own even in small letters. */
+/** "by Mara Ellison", "on April 30": below a title, these are lines of their own even in lower case. */
 function isByline(text: string, line: Line): boolean {
   return /^(?:by|on) \p{Lu}/u.test(text.slice(line.body, line.body + 5))
 }
@@ -182,7 +182,7 @@ function isByline(text: string, line: Line): boolean {
 /** Shorter lines may be names or items (characters). */
 const shortestRunningLine = 25
 
-/** A speaker's turn runs on in the lines that stand in further than its first. */
+/** A speaker's turn continues in the lines that are indented more than its first. */
 function hangingEnd(text: string, lines: readonly Line[], index: number): number {
   const { indent } = lines[index]!
   let end = index + 1
@@ -193,26 +193,26 @@ function hangingEnd(text: string, lines: readonly Line[], index: number): number
   return end
 }
 
-/** As printed, with what stands before it. */
+/** As printed, including what stands before it. */
 function widthOf(line: Line): number {
   return line.indent + line.end - line.body
 }
 
-/** The first word of the line would have fitted on the line before. */
+/** Whether the line's first word would have fitted on the line before. */
 function hasRoom(text: string, before: Line, line: Line, width: number): boolean {
   return widthOf(before) + 1 + firstWordLength(text, line, width) <= width
 }
 
-/** A paragraph's first line stands in from the margin; lines that all stand in are a quotation, unless a sentence ended before. */
+/** A paragraph's first line is indented; lines that are all indented are a quotation, unless a sentence ended before. */
 function isIndented(text: string, before: Line, line: Line, margin: number): boolean {
   if (line.indent <= margin) return false
   return before.indent === margin || /[.!?]["”’)]*$/.test(text.slice(before.end - 3, before.end))
 }
 
-/** Lines that stand in further than that from an item's mark are no part of it: "Defendant" at the right margin (characters). */
+/** Lines indented further than this from an item's mark do not belong to it: "Defendant" at the right margin (characters). */
 export const farthestHanging = 16
 
-/** An item runs on in lines that stand in further than its mark, or go on in lower case. */
+/** An item continues in lines that are indented more than its mark, or continue in lower case. */
 function listItemEnd(text: string, lines: readonly Line[], index: number): number {
   const item = lines[index]!
   let end = index + 1
@@ -229,7 +229,9 @@ function listItemEnd(text: string, lines: readonly Line[], index: number): numbe
   return end
 }
 
-/** Running text goes on in lower case, or in a telegram in capitals, in at least a third of its lines; a list of titles does not. */
+/**
+ * In running text at least a third of the lines continue in lower case (or, in a telegram, in capitals); in a list of titles they do not.
+ */
 function readsOn(text: string, lines: readonly Line[], index: number, end: number): boolean {
   let running = 0
   for (let at = index + 1; at < end; at++)
@@ -241,7 +243,7 @@ function beginsLower(text: string, line: Line): boolean {
   return /^\p{Ll}/u.test(text.slice(line.body, line.body + 2))
 }
 
-/** A long line in capitals that ends within a sentence, over another in capitals. */
+/** A long line in capitals that ends within a sentence, above another in capitals. */
 function goesOnInCapitals(text: string, before: Line, line: Line): boolean {
   const length = before.end - before.body
   if (length < wrapWidth.least || wrapWidth.most < length) return false

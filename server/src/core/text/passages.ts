@@ -1,12 +1,12 @@
-// Finds words of one text in another: as they stand, or else the stretch that is most like them. White space, the shape of quotation
-// marks and that of dashes do not matter, because copying and typing change them.
+// Finds words of one text in another: verbatim, or the most similar stretch. White space and the shapes of quotation marks and dashes are
+// ignored, because copying and typing change them.
 
 import type { Offset, Span } from './span.ts'
 
-/** A text in which differences that do not matter are gone, with the place where each character came from. */
+/** A text without irrelevant differences, and where each of its characters came from. */
 export interface FoldedText {
   readonly text: string
-  /** By index into `text`; one more for the end. */
+  /** By index into `text`, with one more entry for the end. */
   readonly offsets: Uint32Array
 }
 
@@ -24,7 +24,7 @@ const marks: Readonly<Record<string, string>> = {
 }
 const invisible = /[\u00ad\u200b\u2060\ufeff]/
 
-/** Runs of white space become one space; none is left at the ends. */
+/** Collapses white space to single spaces, and removes it at both ends. */
 export function foldText(text: string): FoldedText {
   const offsets = new Uint32Array(text.length + 1)
   let folded = ''
@@ -50,7 +50,7 @@ export function foldText(text: string): FoldedText {
   return { text: folded, offsets: offsets.subarray(0, folded.length + 1) }
 }
 
-/** Every place where the words stand, in order; `words` are folded. */
+/** Every place where the words occur, in order; `words` must be folded. */
 export function findWords(within: FoldedText, words: string): Span[] {
   const found: Span[] = []
   if (words === '') return found
@@ -59,12 +59,12 @@ export function findWords(within: FoldedText, words: string): Span[] {
   return found
 }
 
-/** What a quotation leaves out ("[…]", "…") or puts in ("[the mayor]"). */
+/** What a quotation omits ("[…]", "…") or inserts ("[the mayor]"). */
 const omission = /\s*(?:\[[^\]]*\]|…|\.{3,})\s*/
-/** An omission hides so many characters at most; more would join what does not belong together. */
+/** Most characters that an omission may hide; more would join unrelated text. */
 const longestOmission = 2000
 
-/** As `findWords`, for words of which some are left out; undefined when nothing is. */
+/** Like `findWords`, for words with omissions; undefined if there are none. */
 export function findWithOmissions(within: FoldedText, words: string): Span[] | undefined {
   const parts = words.split(omission).filter((part) => part !== '')
   const [first, ...rest] = parts
@@ -87,14 +87,14 @@ function spanIn({ offsets }: FoldedText, start: number, end: number): Span {
   return { start: offsets[start]!, end: offsets[end - 1]! + 1 }
 }
 
-/** Words of a quotation that have to stand in a passage for it to be the nearest one. */
+/** Share of a quotation's words that must occur in the nearest passage. */
 const fewestShared = 0.5
-/** The passage may have this share more words than the quotation, and at least so many. */
+/** How much longer than the quotation the passage may be: this share of its words, and at least this many. */
 const room = { share: 0.5, least: 8 }
-/** Longer quotations (words) are compared by their first and last words, because comparing has the cost of a square. */
+/** Longer quotations (words) are compared by their first and last words, because comparing is quadratic. */
 const longestCompared = 400
 
-/** The stretch most like `words`, from its first word to its last; undefined when none shares half of them. */
+/** The stretch most similar to `words`, from its first word to its last; undefined if none shares half of them. */
 export function nearestPassage(text: string, words: string): Span | undefined {
   const wanted = wordsOf(words)
   const given = wordsOf(text)
@@ -118,7 +118,7 @@ export function nearestPassage(text: string, words: string): Span | undefined {
   )
   const [firstPair, lastPair] = [pairs[0], pairs.at(-1)]
   if (firstPair === undefined || lastPair === undefined || pairs.length < sample.length * fewestShared) return undefined
-  // Words at the ends that have changed are taken along, one for one.
+  // Include changed words at both ends, one for one.
   const first = given.indexOf(inside[firstPair[1]]!) - firstPair[0]
   const last = given.indexOf(inside[lastPair[1]]!) + (sample.length - 1 - lastPair[0])
   const start = given[Math.max(0, first)]!.start
@@ -136,7 +136,7 @@ function drawnTogether(pairs: readonly (readonly [number, number])[], given: rea
   return drawn
 }
 
-/** Marks behind the last word belong to the passage when the quotation ends with such marks. */
+/** Marks after the last word belong to the passage if the quotation ends in such marks. */
 function closedAt(text: string, end: Offset, words: string): Offset {
   if (!/[^\p{L}\p{N}\s]\s*$/u.test(words)) return end
   return end + (/^[.!?,;:'"’”»)\]…]+/.exec(text.slice(end, end + 8))?.[0].length ?? 0)
@@ -157,7 +157,7 @@ function wordsOf(text: string): Word[] {
   return found
 }
 
-/** The stretch of words in which most of the wanted ones stand. */
+/** The stretch of words that contains most of the wanted ones. */
 function bestWindow(given: readonly Word[], wanted: readonly Word[]): { first: number; end: number } | undefined {
   const size = Math.min(given.length, wanted.length + Math.max(room.least, Math.ceil(wanted.length * room.share)))
   const missing = new Map<string, number>()
@@ -187,7 +187,7 @@ function bestWindow(given: readonly Word[], wanted: readonly Word[]): { first: n
   return { first, end }
 }
 
-/** Pairs of indices of what is the same in both lists, in order and as many as can be. Takes the product of the lengths. */
+/** Pairs of indices of a longest common subsequence of both lists. Takes the product of their lengths. */
 export function alignInOrder<Item>(
   a: readonly Item[],
   b: readonly Item[],

@@ -1,4 +1,4 @@
-// Where sentences begin and end. Sentences partition the tokens; a block never shares a sentence with the next.
+// Where sentences begin and end. Sentences partition the tokens; a sentence never crosses a block.
 
 import {
   beforeNumber,
@@ -21,7 +21,7 @@ export interface Sentence extends Span {
   readonly block: number
 }
 
-/** After an abbreviation that may end a sentence, these begin a new one. Lower-cased. */
+/** After an abbreviation that may end a sentence, these words begin a new one. Lower case. */
 const starters: ReadonlySet<string> = new Set(
   'the a an this that these those it he she they we i you his her its their our in on at by for from with as but and however meanwhile after before when while if although since there what who how why where mr mrs ms dr'.split(
     ' ',
@@ -67,19 +67,19 @@ export function splitSentences(text: string, tokens: Tokens, blocks: readonly Bl
   return sentences
 }
 
-/** Behind a quotation that ends with a question or exclamation mark these go on with its sentence. Lower-cased. */
+/** After a quotation that ends with a question or exclamation mark, these words continue its sentence. Lower case. */
 const attributions: ReadonlySet<string> = new Set(
   'said says asked asks told added replied shouted cried wrote'.split(' '),
 )
-/** How many tokens of a speaker's name may stand between the quotation and the verb. */
+/** Most tokens of a speaker's name between the quotation and the verb. */
 const longestSpeaker = 4
 
-/** Lines that begin with "Q." and "A.". */
+/** Whether lines begin with "Q." and "A.". */
 function holdsTurns(text: string): boolean {
   return text.includes('Q. ') && /^[ \t]*Q\. /m.test(text) && /^[ \t]*A\. /m.test(text)
 }
 
-/** "Q." and "A." in a transcript, and "A.  " anywhere: no initial, and no part of what is asked or answered. */
+/** "Q." and "A." in a transcript, and "A.  " anywhere: not an initial, and not part of what is asked or answered. */
 function isTurnMark(text: string, start: Offset, end: Offset, isTranscript: boolean): boolean {
   const letter = text.charCodeAt(start)
   return (
@@ -99,14 +99,14 @@ function isLineStart(text: string, offset: Offset): boolean {
   return before === 10 || before === 13
 }
 
-/** What has a letter behind it has no initial there. Lower-cased. */
+/** A single letter after these is not an initial. Lower case. */
 const lettered: ReadonlySet<string> = new Set(
   'appendix annex exhibit schedule attachment section part figure table article clause option plan class category group block gate terminal hepatitis vitamin'.split(
     ' ',
   ),
 )
 
-/** Behind these "I" is no initial. Lower-cased. */
+/** After these, "I" is not an initial. Lower case. */
 const beforeSpeaker: ReadonlySet<string> = new Set(
   'am was did do have had would could should will can may might must than as nor'.split(' '),
 )
@@ -125,12 +125,12 @@ function endsSentence(text: string, tokens: Tokens, first: number, index: number
   const word = text.slice(start, end - 1).toLowerCase()
   const next = tokens.kind[index + 1] === TokenKind.word ? tokenText(text, tokens, index + 1) : ''
   const nextIsCapitalised = classOf(next.charCodeAt(0)) === Class.upper
-  // "No. 5" goes on, "She said no." does not; a capital "P." is an initial and not a page.
+  // "No. 5" continues, "She said no." does not; a capital "P." is an initial and not a page.
   const isInitial = word.length === 1 && classOf(text.charCodeAt(start)) === Class.upper
   if (beforeNumber.has(word) && !isInitial) return nextIsCapitalised
   const nextBegins = nextIsCapitalised && starters.has(next.toLowerCase())
   if (neverFinal.has(word) && !isInitial) return nextBegins && streetWords.has(word)
-  // "9 p.m. Saturday" goes on, "9 p.m. Police …" does not.
+  // "9 p.m. Saturday" continues, "9 p.m. Police …" does not.
   if (word === 'a.m' || word === 'p.m') {
     if (opensQuotation(text, tokens, index + 1)) return true
     const isShouted = 1 < next.length && classOf(next.charCodeAt(1)) === Class.upper
@@ -145,14 +145,14 @@ function endsSentence(text: string, tokens: Tokens, first: number, index: number
   return known && nextBegins
 }
 
-/** A quotation mark behind a space and before a capital: '… at 9 p.m. "We heard'. */
+/** A quotation mark after a space and before a capital: '… at 9 p.m. "We heard'. */
 function opensQuotation(text: string, tokens: Tokens, index: number): boolean {
   if (tokens.count <= index + 1 || tokens.start[index] === tokens.end[index - 1]) return false
   if (tokens.end[index]! - tokens.start[index]! !== 1 || !'"“‘'.includes(text[tokens.start[index]!]!)) return false
   return classOf(text.charCodeAt(tokens.start[index + 1]!)) === Class.upper
 }
 
-/** "12." and "a." at the beginning of a block number it. */
+/** "12." and "a." at the beginning of a block are its number. */
 function isItemNumber(text: string, tokens: Tokens, first: number, index: number): boolean {
   if (index !== first + 1 || tokens.end[first] !== tokens.start[index]) return false
   const length = tokens.end[first]! - tokens.start[first]!
@@ -160,7 +160,7 @@ function isItemNumber(text: string, tokens: Tokens, first: number, index: number
   return length === 1 && classOf(text.charCodeAt(tokens.start[first]!)) === Class.lower
 }
 
-/** Quotation marks and brackets that close directly behind the stop belong to the sentence that ends. */
+/** Quotation marks and brackets that close directly after the full stop belong to the sentence that ends. */
 function closersEnd(text: string, tokens: Tokens, token: number, end: Offset): number {
   let at = token
   while (at < tokens.count && tokens.start[at]! < end && tokens.start[at] === tokens.end[at - 1]) {
@@ -171,7 +171,7 @@ function closersEnd(text: string, tokens: Tokens, token: number, end: Offset): n
   return at
 }
 
-/** “Stop!” Mara Vale shouted. A full stop would have been a comma there, so this is asked only where the mark could stay. */
+/** “Stop!” Mara Vale shouted. Only asked after a question or exclamation mark; a full stop would be a comma here. */
 function isAttribution(text: string, tokens: Tokens, index: number, end: Offset): boolean {
   if (!/[?!]/.test(text.slice(tokens.start[index - 2]!, tokens.end[index - 2]!))) return false
   for (let at = index; at < tokens.count && at <= index + longestSpeaker && tokens.start[at]! < end; at++) {
@@ -183,7 +183,7 @@ function isAttribution(text: string, tokens: Tokens, index: number, end: Offset)
   return false
 }
 
-/** "[12]" behind the stop, as encyclopaedias print it. */
+/** "[12]" after the full stop, as encyclopaedias print it. */
 function isNoteMark(text: string, tokens: Tokens, index: number, end: Offset): boolean {
   if (tokens.count <= index + 2 || end < tokens.end[index + 2]! || tokens.kind[index + 1] !== TokenKind.number)
     return false
@@ -196,7 +196,7 @@ function isCloser(text: string, tokens: Tokens, index: number): boolean {
 }
 
 function beginsSentence(text: string, tokens: Tokens, index: number): boolean {
-  // Glued to the stop before: "3.The" begins a sentence, "example.com" does not.
+  // Directly after the full stop: "3.The" begins a sentence, "example.com" does not.
   const glued = tokens.start[index] === tokens.end[index - 1]
   const first = classOf(text.charCodeAt(tokens.start[index]!))
   if (first === Class.lower) return false

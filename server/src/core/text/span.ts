@@ -18,8 +18,8 @@ export function contains(outer: Span, inner: Span): boolean {
 }
 
 /**
- * Index of the span that holds `offset`, or -1. `spans` are sorted and do not overlap.
- * The end counts as inside unless the next span begins there, so that a cursor just behind a word still finds it.
+ * Index of the span that contains `offset`, or -1. `spans` are sorted and do not overlap. The end counts as inside unless the next span
+ * begins there, so that a cursor directly after a word still finds it.
  */
 export function indexAt(spans: readonly Span[], offset: Offset): number {
   const last = lastStartingAtOrBefore(spans, offset)
@@ -29,7 +29,7 @@ export function indexAt(spans: readonly Span[], offset: Offset): number {
   return spans[before]?.end === offset ? before : -1
 }
 
-/** Index of the first span whose start is at or behind `offset`; their number where none is. `spans` are sorted by start. */
+/** Index of the first span that starts at or after `offset`; their number if there is none. `spans` are sorted by start. */
 export function firstStartingFrom(spans: readonly Span[], offset: Offset): number {
   return lastStartingAtOrBefore(spans, offset - 1) + 1
 }

@@ -1,26 +1,26 @@
-// Every spelling that occurs has a number, so that what the stages want to know of a word (its small letters, what it can be in a date)
-// is worked out once and then read from a column. The table outlives a document; that saves time and cannot be observed in any result.
+// Gives every distinct spelling a number, so that whatever a stage wants to know about a word (its lower case, what it can be in a date) is
+// computed once and then read from a column. The table outlives a document; that saves time and cannot be observed in any result.
 
 import { ownText } from './ownText.ts'
 import type { Offset } from './span.ts'
 import type { Tokens } from './tokens.ts'
 
 const initialCapacity = 1 << 13
-/** A new table is begun when one holds so many spellings, or so many UTF-16 code units of them: memory stays bounded. */
+/** A new table is started when the old one holds this many spellings, or this many UTF-16 code units: memory stays bounded. */
 const mostSpellings = 1 << 16
 const mostCodes = 1 << 20
 
-/** Spellings with what kind of token (`TokenKind`) they are: the same letters as another kind are another spelling. */
+/** Spellings together with their kind of token (`TokenKind`): the same letters with another kind are another spelling. */
 export class Spellings {
   /** By number: as written, and in lower case. */
   readonly written: string[] = []
   readonly lower: string[] = []
   kind = new Uint8Array(initialCapacity)
   #hash = new Int32Array(initialCapacity)
-  /** Those of number n are `#codes` from `#start[n]` to `#start[n + 1]`. */
+  /** The code units of number n are `#codes` from `#start[n]` to `#start[n + 1]`. */
   #start = new Uint32Array(initialCapacity + 1)
   #codes = new Uint16Array(initialCapacity * 8)
-  /** Number plus one; 0 is free. At most half are taken. */
+  /** Number plus one; 0 is free. At most half of the slots are taken. */
   #slots = new Int32Array(initialCapacity * 2)
 
   get count(): number {
@@ -43,7 +43,7 @@ export class Spellings {
     const first = this.#start[this.count]!
     while (this.#codes.length < first + to - from) this.#codes = larger(this.#codes)
     const codes = this.#codes
-    // Written behind the others at once: there it stays if it is new.
+    // Written after the others right away: if it is new, it stays there.
     let hash = kind
     let end = first
     for (let at = from; at < to; at++) {
@@ -112,7 +112,7 @@ function larger<Column extends Uint8Array | Uint16Array | Int32Array>(column: Co
 
 let current = new Spellings()
 
-/** The spellings of a text's tokens. Documents that are worked on at once may be of different tables. */
+/** The spellings of a text's tokens. Documents processed at the same time may use different tables. */
 export interface Spelled {
   readonly table: Spellings
   /** By token. */
@@ -124,7 +124,7 @@ export function spell(text: string, tokens: Tokens): Spelled {
   return { table: current, number: current.numbers(text, tokens) }
 }
 
-/** What a stage wants to know of each spelling, as an integer that is worked out once. */
+/** Something a stage wants to know about each spelling, as an integer that is computed once. */
 export class SpellingColumn {
   readonly #integerOf: (lower: string, kind: number, written: string) => number
   #table: Spellings | undefined
@@ -135,7 +135,7 @@ export class SpellingColumn {
     this.#integerOf = integerOf
   }
 
-  /** By number, of all spellings that the table holds by now. What was given for another table stays as it is. */
+  /** By number, for all spellings in the table so far. Columns given for another table stay valid. */
   of(table: Spellings): Int32Array {
     if (this.#table !== table) {
       this.#table = table
@@ -152,7 +152,7 @@ export class SpellingColumn {
   }
 }
 
-/** The same for what is no integer, or is asked of few spellings. */
+/** The same for values that are not integers, or are asked of few spellings. */
 export class SpellingRows<Row> {
   readonly #rowOf: (lower: string) => Row
   #table: Spellings | undefined
@@ -171,7 +171,7 @@ export class SpellingRows<Row> {
   }
 
   #add(table: Spellings, number: number): Row {
-    // Filled up, so that the engine keeps the rows in one piece.
+    // Filled in advance, so that the engine keeps the rows in one piece.
     while (this.#rows.length < table.count) this.#rows.push(undefined)
     const row = this.#rowOf(table.lower[number]!)
     this.#rows[number] = row

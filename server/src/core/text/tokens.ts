@@ -1,24 +1,24 @@
-// The scanner: text to token columns, in one pass and linear time. Hyphens stand alone ("al-Assad" is three tokens, so that a
-// name can be a part of "US-led"), clitics are cut off ("Russia|'s"), initials and abbreviations keep their full stop ("U.S.", "Gen.").
+// The scanner: text to token columns, in one pass and linear time. Hyphens are tokens of their own ("al-Assad" is three tokens, so that a
+// name can be a part of "US-led"), clitics are split off ("Russia|'s"), initials and abbreviations keep their full stop ("U.S.", "Gen.").
 
 import { maybeFinal, maybeFinalCapitalised, neverFinal } from './abbreviations.ts'
 import { Class, classOf, isLetter, isWordClass } from './characters.ts'
 import { lastStartingAtOrBefore, type Offset, type Span } from './span.ts'
 
 export const TokenKind = {
-  /** Letters, with inner apostrophes, and the full stop of an abbreviation. */
+  /** Letters, with apostrophes inside, and the full stop of an abbreviation. */
   word: 0,
   /** Begins with a digit: "1,200.5", "3rd", "10km". */
   number: 1,
   punctuation: 2,
   symbol: 3,
-  /** "'s" and its like, glued to the word before. */
+  /** "'s" and the like, directly after a word. */
   clitic: 4,
   /** A web or e-mail address. */
   address: 5,
 } as const
 
-/** Columns, one row a token: increasing, not overlapping; every character that is not space lies in exactly one token. */
+/** One row per token: increasing, not overlapping. Every non-space character lies in exactly one token. */
 export interface Tokens {
   readonly count: number
   readonly start: Uint32Array
@@ -28,7 +28,7 @@ export interface Tokens {
 
 export function tokenise(text: string): Tokens {
   const { length } = text
-  // Where the next "@" stands: only the words shortly before it can be the beginning of an address.
+  // Position of the next "@": only words shortly before it can begin a mail address.
   let mailSign = text.indexOf('@')
   let at = 0
   while (at < length) {
@@ -45,7 +45,7 @@ export function tokenise(text: string): Tokens {
       at = address
       scanner.push(start, at, TokenKind.address)
     } else if (isLetter(first)) {
-      // Letters and marks, and apostrophes between letters. It stands here and not in a function because most characters pass here.
+      // Letters and marks, and apostrophes between letters. Inlined, because most characters pass here.
       let apostrophe = -1
       for (at++; at < length; at++) {
         const next = classOf(text.charCodeAt(at))
@@ -55,7 +55,7 @@ export function tokenise(text: string): Tokens {
       }
       // The stops of "U.S." and of known abbreviations.
       if (at < length && text.charCodeAt(at) === 46) at = abbreviationEnd(text, start, at)
-      // "Russia's" is cut, "O'Brien" and "don't" are not.
+      // "Russia's" is split, "O'Brien" and "don't" are not.
       if (apostrophe !== -1 && at - apostrophe <= longestClitic && isClitic(text, apostrophe + 1, at)) {
         scanner.push(start, apostrophe, TokenKind.word)
         scanner.push(apostrophe, at, TokenKind.clitic)
@@ -89,7 +89,7 @@ export function tokenText(text: string, tokens: Tokens, index: number): string {
   return text.slice(tokens.start[index]!, tokens.end[index]!)
 }
 
-/** Index of the first token that ends after `offset`; `tokens.count` when there is none. */
+/** Index of the first token that ends after `offset`; `tokens.count` if there is none. */
 export function tokenAt(tokens: Tokens, offset: Offset): number {
   let low = 0
   let high = tokens.count
@@ -101,7 +101,7 @@ export function tokenAt(tokens: Tokens, offset: Offset): number {
   return low
 }
 
-/** Index of the sentence that holds `offset`, or the one before it when it lies between two. */
+/** Index of the sentence that contains `offset`, or the one before if it lies between two. */
 export function sentenceIndexAt(sentences: readonly Span[], offset: Offset): number {
   return Math.max(0, lastStartingAtOrBefore(sentences, offset))
 }
@@ -129,7 +129,7 @@ class Columns {
     this.#kind[this.#count++] = kind
   }
 
-  /** The tokens in memory of their own, which is one piece; the columns are empty then. */
+  /** Copies the tokens into memory of their own, in one piece, and empties the columns. */
   finish(): Tokens {
     const count = this.#count
     const memory = new ArrayBuffer(count * 9)
@@ -156,11 +156,11 @@ class Columns {
   }
 }
 
-/** Tokens for which the scanner's memory is kept from one text to the next. */
+/** Most tokens for which the scanner's memory is kept from one text to the next. */
 const mostKept = 1 << 14
 let scanner = new Columns(mostKept)
 
-/** Behind the end of the text stands nothing, which is like a space. A read there would make the engine give up its fastest code. */
+/** A read beyond the end would make the engine give up its fastest code, so the end of the text counts as space. */
 function codeAt(text: string, at: Offset): number {
   return at < text.length ? text.charCodeAt(at) : 0
 }
@@ -169,7 +169,7 @@ function classAt(text: string, at: Offset): number {
   return classOf(codeAt(text, at))
 }
 
-/** `stop` is the full stop behind the word that begins at `start`: the end of the word, with its stops if they belong to it. */
+/** `stop` is the full stop after the word that begins at `start`. Returns the end of the word, including its stops if they belong to it. */
 function abbreviationEnd(text: string, start: Offset, stop: Offset): Offset {
   if (stop - start === 1) {
     // Single letters: "J." and chains such as "U.S." or "a.m."; a lower-case letter needs a chain.
@@ -185,7 +185,7 @@ function abbreviationEnd(text: string, start: Offset, stop: Offset): Offset {
       const followedByWord = isWordClass(next)
       return classAt(text, start) === Class.upper && !followedByWord ? end : stop
     }
-    // "U.S.Army" and "U.S.A": what is glued behind the last stop is a word of its own.
+    // "U.S.Army" and "U.S.A": what follows the last stop directly is a word of its own.
     return end
   }
   if (6 < stop - start) return stop
@@ -194,7 +194,7 @@ function abbreviationEnd(text: string, start: Offset, stop: Offset): Offset {
   return classAt(text, start) === Class.upper && maybeFinalCapitalised.has(word) ? stop + 1 : stop
 }
 
-/** "p. 7", "Brandt v. Harlow": small letters whose stop is theirs, by what follows behind a space. `end` is behind the stop. */
+/** "p. 7", "Brandt v. Harlow": a lower-case abbreviation, recognised by what follows after a space. `end` is after the stop. */
 function isPageOrVersus(text: string, start: Offset, end: Offset): boolean {
   if (codeAt(text, end) !== 32) return false
   const next = classAt(text, end + 1)
@@ -202,7 +202,7 @@ function isPageOrVersus(text: string, start: Offset, end: Offset): boolean {
   return (letter === 112 && next === Class.digit) || (letter === 118 && next === Class.upper)
 }
 
-/** End of the number at `at`: digits, separators between digits, and letters that follow directly ("3rd", "10km"). */
+/** End of the number at `at`: digits, separators between digits, and letters directly after ("3rd", "10km"). */
 function numberEnd(text: string, at: Offset): Offset {
   let end = at
   const length = text.length
@@ -219,7 +219,7 @@ function numberEnd(text: string, at: Offset): Offset {
 
 const longestClitic = 3
 
-/** End of the clitic that begins with the apostrophe at `at`; `at` when there is none. */
+/** End of the clitic that begins with the apostrophe at `at`; `at` if there is none. */
 function cliticAt(text: string, at: Offset): Offset {
   if (classAt(text, at) !== Class.apostrophe) return at
   let end = at + 1
@@ -233,19 +233,19 @@ function isClitic(text: string, start: Offset, end: Offset): boolean {
   return end - start <= 2 && clitics.has(text.slice(start, end).toLowerCase())
 }
 
-/** "http", "www" and little else. */
+/** "http", "www", and little else. */
 function mayBeWeb(text: string, at: Offset): boolean {
   const first = text.charCodeAt(at) | 32
   if (first !== 104 && first !== 119) return false
   return (codeAt(text, at + 1) | 32) === (first === 104 ? 116 : 119)
 }
 
-/** End of a web or e-mail address that begins at `at`, or 0. Looks ahead no further than the address itself. */
+/** End of the web or e-mail address that begins at `at`, or 0. Looks no further ahead than the address itself. */
 function addressEnd(text: string, at: Offset, isNearMail: boolean): Offset {
   if (!/^(?:https?:\/\/|www\.)/i.test(text.slice(at, at + 8))) return isNearMail ? mailEnd(text, at) : 0
   let end = at
   while (end < text.length && isAddressCode(text.charCodeAt(end))) end++
-  // A mark at the end belongs to the sentence, not to the address.
+  // A punctuation mark at the end belongs to the sentence, not to the address.
   while (at < end && /[.,;:!?)\]'"’”]/.test(text[end - 1]!)) end--
   return end
 }

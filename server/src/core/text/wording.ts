@@ -1,5 +1,5 @@
-// What a sentence says, as a number: the same for the same words, wherever the sentence stands and however its lines are broken. By it
-// a reader's decision finds its sentence again, and knows when the sentence has changed.
+// A hash of what a sentence says: the same for the same words, wherever the sentence is and however its lines are broken. A reader's
+// decision finds its sentence by it, and notices when the sentence has changed.
 
 import type { Analysis } from '../pipeline.ts'
 
@@ -35,9 +35,9 @@ function wordingWithin(text: string, start: number, end: number): number {
   return hash >>> 0
 }
 
-/** What `\s` matches in Latin texts; the rest are marks of their own. */
+/** What `\s` matches in Latin text; other white space counts as a character. */
 function isSpace(code: number): boolean {
-  // Most characters are letters of ASCII, and known by one comparison.
+  // Most characters are ASCII letters: one comparison decides.
   if (code < 0xa0) return code === space || (9 <= code && code <= 13)
   return (
     code === 0xa0 ||
