@@ -1,6 +1,6 @@
-// Facts to bytes and back: what workers send, the cache stores, and the server keeps of each document. Plain data is written by its
-// shape (codec/values.ts), so a new field of a record needs no line here; the recipe of the cache tells facts of other versions apart.
-// Damaged bytes give undefined, or an empty column, never an exception.
+// Facts to bytes and back: what workers send, the cache stores, and the server keeps of each document. Plain data is encoded by its shape
+// (codec/values.ts), so a new field of a record needs no code here; the cache's recipe separates facts of different versions. Damaged bytes
+// give undefined, or an empty column, never an exception.
 //
 //   magic | columns: count, length of each | the columns, each a value | the tables
 
@@ -10,7 +10,7 @@ import type { DocumentFacts } from './facts.ts'
 
 const factsMagic = 0xd6
 
-/** Fields of the facts in the order in which they are written; the compiler says when one is missing (see `PackedFacts`). */
+/** The fields of the facts in encoding order; the compiler reports a missing one (see `PackedFacts`). */
 export const factColumns = [
   'date',
   'blocks',
@@ -28,7 +28,7 @@ export const factColumns = [
   'quotations',
 ] as const satisfies readonly (keyof DocumentFacts)[]
 
-/** Facts that came as bytes are given back as these bytes. */
+/** Packed facts are returned as the bytes they came from. */
 export function encodeFacts(facts: DocumentFacts): Uint8Array {
   if (facts instanceof PackedFacts) return facts.bytes
   const writer = new ValueWriter()
@@ -45,7 +45,7 @@ export function encodeFacts(facts: DocumentFacts): Uint8Array {
   return writer.after(head)
 }
 
-/** Undefined when the bytes are not what `encodeFacts` wrote. Everything is read at once, so that damage is noticed here. */
+/** Undefined if the bytes were not written by `encodeFacts`. Decodes everything at once, so that damage is noticed here. */
 export function decodeFacts(bytes: Uint8Array): DocumentFacts | undefined {
   const packed = unpack(new Reader(bytes))
   if (packed === undefined) return undefined
@@ -62,32 +62,32 @@ export function decodeFacts(bytes: Uint8Array): DocumentFacts | undefined {
 }
 
 /**
- * Facts that stay bytes: a column is read when it is asked for and forgotten when others have been asked for since. A tenth of the
- * memory, and a start reads only what it needs. For bytes that are known to be whole; a damaged column is empty. They may lie among others,
- * from `start` to `end`.
+ * Facts that stay bytes: a column is decoded when it is asked for, and forgotten when others have been asked for since. This takes a tenth
+ * of the memory, and a start decodes only what it needs. Only for bytes known to be intact; a damaged column reads as empty. They may be
+ * part of a larger buffer, from `start` to `end`.
  */
 export function packFacts(bytes: Uint8Array, start = 0, end: number = bytes.length): DocumentFacts {
   return new PackedFacts(bytes, start, end)
 }
 
-/** How many times the head of packed facts had to be read; for tests. */
+/** How often the head of packed facts was decoded; for tests. */
 export function countOpened(): number {
   return opened
 }
 
 let opened = 0
 
-/** What the head of packed facts says, and what has been read of them. */
+/** The head of packed facts, and the columns decoded so far. */
 interface Unpacked {
-  /** Offsets at which the columns begin, and the end of the last. */
+  /** Offsets where the columns begin, and the end of the last. */
   readonly places: readonly number[]
-  /** Columns that have been read, by index. */
+  /** Decoded columns, by index. */
   readonly columns: Value[]
-  /** Read when the first column asks for them that has something to look up. */
+  /** Decoded when the first column needs to look something up. */
   tables: Tables | undefined
 }
 
-/** Undefined where the reader stands before something else. */
+/** Undefined if the bytes at the reader are something else. */
 function unpack(reader: Reader): Unpacked | undefined {
   if (reader.byte() !== factsMagic) return undefined
   if (reader.count() !== factColumns.length) return undefined
@@ -103,7 +103,7 @@ function unpack(reader: Reader): Unpacked | undefined {
   return reader.failed ? undefined : { places, columns: [], tables: undefined }
 }
 
-/** Whether a column is known to be empty, found without opening the facts. */
+/** Whether a column is known to be empty, without decoding the head. */
 function isEmptyList(bytes: Uint8Array, reader: Reader, index: number): boolean {
   if (reader.byte() !== factsMagic || reader.count() !== factColumns.length) return false
   let before = 0
@@ -133,7 +133,7 @@ function emptyColumn(column: keyof DocumentFacts): Value {
   return column === 'date' ? undefined : isOfNumbers(column) ? noHashes : []
 }
 
-/** Keeps the facts that were asked for last read, up to so many bytes of them. Forgetting some changes no answer. */
+/** Keeps the most recently used facts decoded, up to a limit in bytes. Forgetting some changes no answer. */
 class Shelf {
   readonly #kept = new Set<PackedFacts>()
   readonly #most: number
@@ -161,12 +161,12 @@ class Shelf {
 }
 
 /**
- * Facts of more bytes than this take a while to read: they have a shelf of their own, from which reports do not push them. What is read
- * of them takes up to five times their bytes.
+ * Facts of more bytes than this take a while to decode: they have a shelf of their own, so that reports do not evict them. Decoded, they
+ * take up to five times their bytes.
  */
 const large = 32_000
 const largeShelf = new Shelf(32_000_000)
-/** Some 50 reports: few, so that what is read for a moment is gone before the collector of garbage takes it for something lasting. */
+/** About 50 reports: few, so that what is decoded for a moment is gone before the garbage collector promotes it. */
 const smallShelf = new Shelf(128_000)
 
 class PackedFacts implements DocumentFacts {
@@ -228,7 +228,7 @@ class PackedFacts implements DocumentFacts {
   get wordings() {
     return this.#column('wordings', 12)
   }
-  /** Every document is asked for these when it comes, and hardly any has some. */
+  /** Asked of every document on arrival, and nearly always empty. */
   get quotations() {
     return this.#unpacked === undefined && isEmptyList(this.#source, this.#from(this.#start), 13)
       ? noValues

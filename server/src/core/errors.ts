@@ -1,10 +1,10 @@
-// What was thrown, in words. Anything may be thrown.
+// Thrown values in words. Anything may be thrown.
 
 export function messageOf(error: unknown): string {
   return error instanceof Error ? error.message : String(error)
 }
 
-/** With the places in the code, for the log. */
+/** Includes the stack trace, for the log. */
 export function describe(error: unknown): string {
   return error instanceof Error ? (error.stack ?? error.message) : String(error)
 }

@@ -1,17 +1,17 @@
-// Numbers and strings as bytes: what the codec is made of. A reader never throws; it has failed, and reads zeros from then on.
+// Numbers and strings as bytes. A reader never throws; once it has failed, it reads zeros.
 
-/** Tag bytes that a number is written with, by `values.ts`. */
+/** Tag bytes of numbers, given by `values.ts`. */
 export interface NumberTags {
   readonly whole: number
   readonly negative: number
   readonly double: number
 }
 
-/** Memory of writers that have ended, for the next ones: for most documents it is enough, and need not grow. */
+/** Memory of finished writers for the next ones: enough for most documents, so that it need not grow. */
 const spare: Uint8Array[] = []
 /** Facts are written by four writers. */
 const mostSpare = 4
-/** Bytes; larger memory is not kept. */
+/** Larger memory (bytes) is not kept. */
 const largestSpare = 1 << 18
 const firstCapacity = 1 << 12
 
@@ -32,7 +32,7 @@ export class Writer {
     this.#bytes[this.#length++] = value
   }
 
-  /** 7 bits a byte, the lowest first; up to 2^53 - 1. */
+  /** 7 bits per byte, lowest first; up to 2^53 - 1. */
   varint(value: number): void {
     if (this.#bytes.length < this.#length + longestNumber) this.#grow(longestNumber)
     const bytes = this.#bytes
@@ -62,7 +62,7 @@ export class Writer {
     this.#length += 8
   }
 
-  /** With twice its length before it, and one more where a character takes two bytes. */
+  /** Preceded by twice its length, plus one if a character takes two bytes. */
   text(text: string): void {
     const { length } = text
     const start = this.#length
@@ -91,7 +91,7 @@ export class Writer {
     }
   }
 
-  /** Puts in what another has written, which is empty then. */
+  /** Appends what another writer has written, and empties that writer. */
   append(other: Writer): void {
     if (this.#bytes.length < this.#length + other.#length) this.#grow(other.#length)
     this.#bytes.set(other.#bytes.subarray(0, other.#length), this.#length)
@@ -99,7 +99,7 @@ export class Writer {
     other.#end()
   }
 
-  /** All that was written, one after the other; the writers are empty then. */
+  /** Everything that was written, concatenated; empties the writers. */
   followedBy(...others: readonly Writer[]): Uint8Array {
     const all = [this, ...others]
     const bytes = new Uint8Array(all.reduce((sum, each) => sum + each.#length, 0))
@@ -125,23 +125,23 @@ export class Writer {
   }
 }
 
-/** Bytes of a number: 53 bits, 7 a byte. */
+/** Bytes of the longest number: 53 bits, 7 per byte. */
 const longestNumber = 8
-/** What bit operations take for a whole number from 0. */
+/** The largest integer for bit operations. */
 const mostOfWord = 2 ** 31 - 1
 
 const noBytes = new Uint8Array(0)
 
-/** Longer strings (characters) are hardly ever in a second document. */
+/** Longer strings (characters) hardly ever occur in a second document. */
 const longestShared = 24
-/** Strings made last, by the hash of their characters: names and words of many documents are one string in memory. */
+/** Recent strings by the hash of their characters, so that names and words of many documents share one string in memory. */
 const shared: string[] = new Array(2 ** 15).fill('')
-/** Arguments that a call may have on every stack. */
+/** Most arguments per call that every stack can take. */
 const mostAtOnce = 8192
-/** Where a number of eight bytes is put together. */
+/** Scratch memory for numbers of eight bytes. */
 const eightBytes = new DataView(new ArrayBuffer(8))
 
-/** Reads zeros once it has failed, so that every loop comes to its end. */
+/** Reads zeros once it has failed, so that every loop terminates. */
 export class Reader {
   readonly #bytes: Uint8Array
   #at: number
@@ -189,7 +189,7 @@ export class Reader {
     return this.fail(0)
   }
 
-  /** Of things that take at least a byte each. */
+  /** A count of things that take at least one byte each. */
   count(): number {
     const count = this.varint()
     return count <= this.#end - this.#at ? count : this.fail(0)
@@ -202,7 +202,7 @@ export class Reader {
     return eightBytes.getFloat64(0, true)
   }
 
-  /** Goes on behind `length` bytes. */
+  /** Skips `length` bytes. */
   skip(length: number): void {
     if (this.#end - this.#at < length) this.fail(0)
     else this.#at += length
@@ -213,7 +213,7 @@ export class Reader {
     this.skip(head % 2 === 1 ? head - 1 : head / 2)
   }
 
-  /** What `Writer.text` has written. */
+  /** A string written by `Writer.text`. */
   text(): string {
     const head = this.varint()
     const start = this.#at
@@ -229,7 +229,7 @@ export class Reader {
     return isShared ? sharedText(codes, 0, codes.length) : fromCodes(codes)
   }
 
-  /** Another one, which stands there. */
+  /** Another reader at the same position. */
   from(at: number): Reader {
     return new Reader(this.#bytes, at, this.#end)
   }
@@ -252,7 +252,7 @@ function isText(text: string, codes: Uint8Array | Uint16Array, start: number, en
   return true
 }
 
-/** Of characters that take two bytes each. */
+/** Code units of two bytes each. */
 function wideCodes(bytes: Uint8Array, start: number, end: number): Uint16Array {
   const codes = new Uint16Array((end - start) / 2)
   for (let index = 0; index < codes.length; index++)
@@ -264,7 +264,7 @@ function fromCodes(codes: Uint8Array | Uint16Array): string {
   let text = ''
   for (let at = 0; at < codes.length; at += mostAtOnce) {
     const part = codes.length <= mostAtOnce ? codes : codes.subarray(at, at + mostAtOnce)
-    // The engine reads a typed array here as it is; spreading it would go through its iterator.
+    // The engine reads a typed array directly here; spreading it would use its iterator.
     text += String.fromCharCode.apply(undefined, part as unknown as number[])
   }
   return text

@@ -1,6 +1,5 @@
-// Strings that nearly every document's facts hold: names of fields, and words for kinds. They are written as a number, and are one string
-// in memory whoever reads them. Only a matter of size: one that is missing here is written out, one too many costs nothing. The order is
-// a part of the format.
+// Strings that nearly every document's facts contain: field names, and words for kinds. They are encoded as numbers, and share one string
+// in memory. This only saves space: a missing string is written out, a superfluous one costs nothing. The order is part of the format.
 
 export const commonStrings: readonly string[] = `
  start end text name names sentence sentences rule score type key candidates kind level block blocks number firstToken endToken

@@ -1,31 +1,31 @@
-// A table in a record of bytes whose entries are of different lengths: where one lies is known when those before it have been passed over.
+// A table of entries of varying length in a byte record: an entry is located by skipping those before it.
 
 import type { Reader } from './bytes.ts'
 
-/** How entries are passed over, and made. */
+/** How to skip and decode an entry. */
 export interface Entries<Entry extends object | string, Context> {
   skip(reader: Reader): void
-  /** From where the reader stands; undefined where the bytes are none. */
+  /** Decodes the entry at the reader; undefined if the bytes are not one. */
   read(reader: Reader, context: Context): Entry | undefined
 }
 
-/** Looked through only as far as somebody asks, and each entry is made when it is first asked for. */
+/** Scanned only as far as needed; each entry is decoded on first use. */
 export class LookedThrough<Entry extends object | string, Context> {
-  /** Stands behind what has been looked through. */
+  /** Positioned after what has been scanned. */
   readonly #reader: Reader
   readonly #entries: Entries<Entry, Context>
-  /** Each that has been made, and of each other one up to `#known` the place where it lies. */
+  /** Decoded entries, and the positions of the others up to `#known`. */
   readonly #found: (Entry | number)[]
   #known = 0
 
-  /** From where the reader stands. */
+  /** Begins at the reader's position. */
   constructor(reader: Reader, entries: Entries<Entry, Context>) {
     this.#reader = reader
     this.#entries = entries
     this.#found = new Array(reader.count())
   }
 
-  /** Undefined where there is none. */
+  /** Undefined if there is no such entry. */
   at(index: number, context: Context): Entry | undefined {
     if (this.#known <= index && !this.#lookThrough(index + 1)) return undefined
     const found = this.#found[index]!
@@ -35,12 +35,12 @@ export class LookedThrough<Entry extends object | string, Context> {
     return entry
   }
 
-  /** Whether all are there, and nothing between them and `end`. */
+  /** Whether all entries are present, and nothing follows them before `end`. */
   isWhole(end: number): boolean {
     return this.#lookThrough(this.#found.length) && !this.#reader.failed && this.#reader.at === end
   }
 
-  /** Whether there are so many. */
+  /** Whether there are at least this many entries. */
   #lookThrough(count: number): boolean {
     if (this.#found.length < count) return false
     const reader = this.#reader

@@ -1,9 +1,9 @@
-// The records that facts have most of, each as a literal: engines make these in a third of the time that records take which get one key
-// after the other, and smaller. Only a matter of speed: a record whose keys are not here, or in another order, is read all the same.
+// The most frequent records of facts, each as a literal: engines create these in a third of the time of records that get one key after
+// another, and they are smaller. This only saves time: other keys, or another order, are read all the same.
 
 import type { Value } from './values.ts'
 
-/** What gives the parts of a record, in the order in which they were written. */
+/** Supplies the parts of a record in the order in which they were written. */
 export interface Parts {
   next(): Value
 }

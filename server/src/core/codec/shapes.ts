@@ -1,4 +1,4 @@
-// Tables of shapes: facts write the keys of records once for all records that have the same ones in the same order.
+// Tables of shapes: the keys of records are written once for all records with the same keys in the same order.
 
 import type { Reader } from './bytes.ts'
 import { commonStrings } from './commonStrings.ts'
@@ -6,13 +6,13 @@ import { type Entries, LookedThrough } from './lookedThrough.ts'
 import { type Maker, makerOf } from './records.ts'
 import type { Strings } from './strings.ts'
 
-/** Where records with the same first keys in the same order meet: a tree, in which each node stands for one shape. */
+/** A tree in which every node is a shape, reached by its keys in order. */
 class ShapeNode {
   readonly keys: readonly string[]
-  /** The number of the shape in the values that are being written, and in which these are. */
+  /** The shape's number within the values being written, and which values these are. */
   number = 0
   writing = 0
-  /** The key that came next the last time, which it mostly is, and where it leads. */
+  /** The key that followed last time, as it mostly does again, and its node. */
   #key = ''
   #next: ShapeNode | undefined
   readonly #others = new Map<string, ShapeNode>()
@@ -35,11 +35,11 @@ class ShapeNode {
   }
 }
 
-/** Facts have some hundred; a tree that values of other sorts have made larger is begun again. */
+/** Facts have about a hundred shapes; a tree that other values have made larger is started afresh. */
 const mostShapes = 4096
 let shapesKnown = 0
 let noKeys = new ShapeNode([])
-/** Counts the writers, so that each knows which numbers are its own. */
+/** Counts writers, so that each recognises its own numbers. */
 let writings = 0
 
 /** Numbers of the shapes of records that are written with one table. */
@@ -73,14 +73,14 @@ export class ShapeTable {
 
 export interface Shape {
   readonly keys: readonly string[]
-  /** Undefined for the few records that have none of their own. */
+  /** Undefined for the few records without a literal of their own. */
   readonly make: Maker | undefined
 }
 
-/** Shapes of one record of bytes; of those strings of it, by which a shape is known, all must be there. */
+/** The shapes in one byte record; all strings that identify a shape must be present. */
 export type Shapes = LookedThrough<Shape, Strings>
 
-/** From where the reader stands. */
+/** Begins at the reader's position. */
 export function shapesIn(reader: Reader): Shapes {
   return new LookedThrough(reader, shapes)
 }
@@ -90,13 +90,13 @@ const shapes: Entries<Shape, Strings> = {
   read: readShape,
 }
 
-/** Shapes by the numbers of common strings: documents have the same few dozen, and each would make its own. */
+/** Shapes by the numbers of common strings: documents share a few dozen, and each would otherwise create its own. */
 const commonShapes: { readonly numbers: readonly number[]; readonly shape: Shape }[] = []
 const shapePlaces = 1024
-/** Numbers that are being read; of those behind them nobody asks. */
+/** The numbers being read; those beyond the end are stale. */
 const numbers: number[] = []
 
-/** The shape that is written where the reader stands. */
+/** The shape written at the reader's position. */
 function readShape(reader: Reader, strings: Strings): Shape | undefined {
   const end = reader.count() + reader.at
   let count = 0
@@ -123,7 +123,7 @@ function readShape(reader: Reader, strings: Strings): Shape | undefined {
   return shape
 }
 
-/** Whether these are the numbers that have been read. */
+/** Whether these are the numbers just read. */
 function areRead(known: readonly number[], count: number): boolean {
   if (known.length !== count) return false
   for (let index = 0; index < count; index++) if (known[index] !== numbers[index]) return false

@@ -1,10 +1,10 @@
-// Tables of strings: facts write each string once, and name it by its number.
+// Tables of strings: each string is written once and then referred to by its number.
 
 import type { Reader } from './bytes.ts'
 import { commonStrings } from './commonStrings.ts'
 import { type Entries, LookedThrough } from './lookedThrough.ts'
 
-/** Numbers of the strings that are written with one table: the common ones have theirs, and each other gets the next. */
+/** Numbers of the strings that are written with one table: the common ones first, then each new one. */
 export class StringTable {
   readonly #own = new Map<string, number>()
 
@@ -18,7 +18,7 @@ export class StringTable {
     return index
   }
 
-  /** Those that are not common, in the order of their numbers. */
+  /** The strings that are not common, in the order of their numbers. */
   own(): ReadonlyMap<string, number> {
     return this.#own
   }
@@ -26,14 +26,11 @@ export class StringTable {
 
 const commonNumbers: ReadonlyMap<string, number> = new Map(commonStrings.map((text, index) => [text, index]))
 
-/**
- * Strings of one record of bytes, the common ones first. Where a few columns of facts are read, most of the table is about others, and is
- * not looked at.
- */
+/** The strings of one byte record, common ones first. If only a few columns are decoded, most of the table is never looked at. */
 export class Strings {
   readonly #own: LookedThrough<string, undefined>
 
-  /** From where the reader stands. */
+  /** Begins at the reader's position. */
   constructor(reader: Reader) {
     this.#own = new LookedThrough(reader, texts)
   }
@@ -42,7 +39,7 @@ export class Strings {
     return commonStrings[index] ?? this.#own.at(index - commonStrings.length, undefined)
   }
 
-  /** Whether all are there, and nothing between them and `end`. */
+  /** Whether all strings are present, and nothing follows them before `end`. */
   isWhole(end: number): boolean {
     return this.#own.isWhole(end)
   }

@@ -14,7 +14,7 @@ const Tag = {
   null: 1,
   false: 2,
   true: 3,
-  /** A whole number from 0, as varint; `negative` holds -1 - n. */
+  /** A non-negative integer as varint; `negative` holds -1 - n. */
   whole: 4,
   negative: 5,
   double: 6,
@@ -36,11 +36,11 @@ export type Value =
   | readonly Value[]
   | { readonly [key: string]: Value }
 
-/** What values are read with: strings and shapes that they refer to by number. */
+/** The tables of strings and shapes to which values refer by number. */
 export interface Tables {
   readonly strings: Strings
   readonly shapes: Shapes
-  /** Where the strings begin behind the shapes, and where they end. */
+  /** Where the strings begin after the shapes, and where they end. */
   readonly stringsAt: number
   readonly end: number
 }
@@ -63,7 +63,7 @@ export function decodeValue(bytes: Uint8Array): Value {
   return reader.failed || reader.at !== end || !areWhole(tables) ? undefined : value
 }
 
-/** The tables at the end, where the reader stands. What they hold is read when it is asked for. */
+/** The tables at the reader's position. Their content is decoded on demand. */
 export function readTables(reader: Reader): Tables {
   const stringsAt = reader.count() + reader.at
   return { shapes: shapesIn(reader), strings: new Strings(reader.from(stringsAt)), stringsAt, end: reader.end }
@@ -73,7 +73,7 @@ export function areWhole({ shapes, strings, stringsAt, end }: Tables): boolean {
   return shapes.isWhole(stringsAt) && strings.isWhole(end)
 }
 
-/** Writes values one after the other, with one table of strings and shapes for all. */
+/** Writes several values with one table of strings and shapes. */
 export class ValueWriter {
   readonly #strings = new StringTable()
   readonly #shapes = new ShapeTable()
@@ -110,7 +110,7 @@ export class ValueWriter {
     for (let index = 0; index < values.length; index++) this.write(values[index])
   }
 
-  /** `head`, what was written, and the tables. */
+  /** `head`, then the values, then the tables. */
   after(head: Writer): Uint8Array {
     const shapes = new Writer()
     const own = this.#shapes.own()
@@ -131,7 +131,7 @@ export class ValueWriter {
   }
 }
 
-/** Whether the value that begins there may refer to strings and shapes. */
+/** Whether the value at this position may refer to strings and shapes. */
 export function needsTables(bytes: Uint8Array, at: number): boolean {
   const tag = bytes[at]
   return tag !== Tag.undefined && tag !== Tag.columns && !(tag === Tag.list && bytes[at + 1] === 0)
@@ -188,7 +188,7 @@ class ValueReader implements Parts {
     if (count === 0) return noParts
     if (deepest <= this.#depth) return this.#reader.fail(undefined)
     this.#depth++
-    // Of its exact length: one that grows by pushing has room for 17 parts, and many lists are kept for long.
+    // Of exact length: a growing list would reserve 17 more elements, and many lists are kept for long.
     const list: Value[] = new Array(count)
     for (let index = 0; index < count && !this.#reader.failed; index++) list[index] = this.next()
     this.#depth--
@@ -207,7 +207,7 @@ class ValueReader implements Parts {
     const record: { [key: string]: Value } = {}
     for (const key of keys) {
       const part = this.next()
-      // Not an assignment: that would set the prototype for the one key "__proto__".
+      // Not an assignment, which would set the prototype for the key "__proto__".
       if (key === '__proto__') Object.defineProperty(record, key, { value: part, enumerable: true })
       else record[key] = part
     }

@@ -1,12 +1,12 @@
-// How many there are of each of some things. Mostly these are one or two, for which a list takes a third of a map's memory. Counts of
-// nothing are no entry, so that equal sets of things have equal counts; the order of entries means nothing.
+// Small counters: how often each of a few things occurs. Mostly there are one or two things, for which a list takes a third of a map's
+// memory. There are no zero entries, so equal sets have equal counts; the order of entries means nothing.
 
-/** Keys and their numbers by turns, of its exact length, or a map where there are many. */
+/** Keys and numbers alternating, of exact length; or a map if there are many. */
 export type Counts<Key extends string | number> = readonly (Key | number)[] | ReadonlyMap<Key, number>
 
 export const noCounts: readonly never[] = []
 
-/** Keys from which on a map finds one sooner than a look at each. */
+/** From this many keys on, a map is faster than a linear search. */
 const many = 8
 
 export function countedKeys<Key extends string | number>(counts: Counts<Key>): number {
@@ -35,7 +35,7 @@ function countOf<Key extends string | number>(counts: Counts<Key>, key: Key): nu
   return 0
 }
 
-/** The same with `by` more of this key. What is not `shared`, or was made of it in this way, is changed where it is. */
+/** The counts with `by` added for this key. Changed in place unless `shared`; results may be passed in again. */
 export function withMore<Key extends string | number>(
   counts: Counts<Key>,
   shared: Counts<Key>,
@@ -62,7 +62,7 @@ export function withMore<Key extends string | number>(
   return own
 }
 
-/** The same with all of `more`, `times` as often. */
+/** The counts with all of `more` added, `times` times. */
 export function withAll<Key extends string | number>(
   counts: Counts<Key>,
   shared: Counts<Key>,
@@ -77,7 +77,7 @@ export function withAll<Key extends string | number>(
   return sum
 }
 
-/** A list that grows by spreading or pushing would have room for 17 parts more. */
+/** Of exact length: a list that grows by spreading or pushing would reserve 17 more elements. */
 function longer<Part>(list: readonly Part[], ...more: readonly [Part, Part]): readonly Part[] {
   if (list.length === 0) return more
   const longer: Part[] = new Array(list.length + 2)

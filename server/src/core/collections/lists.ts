@@ -1,6 +1,6 @@
 // Lists by key.
 
-/** Puts a value at the end of the list of the key; the first one begins it. */
+/** Appends a value to the list of the key, which is created if needed. */
 export function pushTo<Key, Value>(lists: Map<Key, Value[]>, key: Key, value: Value): void {
   const list = lists.get(key)
   if (list === undefined) lists.set(key, [value])

@@ -1,4 +1,4 @@
-// A value that is worked out when it is first asked for.
+// A value that is computed on first use.
 
 export function once<Value>(make: () => Value): () => Value {
   let made: { readonly value: Value } | undefined

@@ -1,14 +1,14 @@
-// An immutable map for what snapshots share: a change copies the bucket it touches, the page of buckets that one is in, and the list of
-// pages. It grows by a bucket at a time (linear hashing, Litwin 1980), so that no change waits for all entries to be put elsewhere. A map
-// of few entries, of which there are very many, is one bucket and no more. No order is promised.
+// An immutable map for state that snapshots share: a change copies the bucket it touches, the page that contains the bucket, and the list
+// of pages. It grows one bucket at a time (linear hashing, Litwin 1980), so no change has to rehash all entries. A small map, of which
+// there are very many, is a single bucket. Iteration order is unspecified.
 
-/** Entries a bucket holds on average: few, because they are looked at one after the other and copied together. */
+/** Entries per bucket on average: few, because they are searched linearly and copied together. */
 const bucketLoad = 5
-/** Buckets of a page: a batch of changes copies each page once. */
+/** Buckets per page: a batch of changes copies each page once. */
 const pageBits = 5
 const pageSize = 2 ** pageBits
 
-/** What a persistent map and one of JavaScript's own have in common. */
+/** What persistent maps and JavaScript's own maps have in common. */
 export interface Table<Key, Value> {
   readonly size: number
   get(key: Key): Value | undefined
@@ -20,11 +20,11 @@ export interface Table<Key, Value> {
 }
 
 export interface PersistentMap<Key extends string | number, Value> extends Table<Key, Value> {
-  /** A draft of the next version; this one stays as it is. */
+  /** A draft of the next version; this version does not change. */
   edit(): MapDraft<Key, Value>
 }
 
-/** A version being made. Reads see its own writes; after `finish` it must not be used again. */
+/** A version under construction. Reads see its own writes; it must not be used after `finish`. */
 export interface MapDraft<Key extends string | number, Value> {
   readonly size: number
   get(key: Key): Value | undefined
@@ -34,7 +34,7 @@ export interface MapDraft<Key extends string | number, Value> {
   finish(): PersistentMap<Key, Value>
 }
 
-/** Keys that are new, gone, or have another value. Looks only at what the two versions do not share. */
+/** Keys that were added, removed or changed. Looks only at what the two versions do not share. */
 export function* differingKeys<Key extends string | number, Value>(
   before: Table<Key, Value>,
   after: Table<Key, Value>,
@@ -51,7 +51,7 @@ export function emptyMap<Key extends string | number, Value>(): PersistentMap<Ke
   return empty as unknown as PersistentMap<Key, Value>
 }
 
-/** A map that one bucket holds. */
+/** A map of a single bucket. */
 class Few<Key extends string | number, Value> implements PersistentMap<Key, Value> {
   readonly #bucket: Bucket<Key, Value>
 
@@ -93,7 +93,7 @@ class Few<Key extends string | number, Value> implements PersistentMap<Key, Valu
   }
 }
 
-/** Keys and values by turns. Never changed, so that versions may share it. */
+/** Keys and values alternating. Never changed, so versions may share it. */
 type Bucket<Key, Value> = readonly (Key | Value)[]
 type Page<Key, Value> = Bucket<Key, Value>[]
 
@@ -102,7 +102,7 @@ const emptyBucket: Bucket<never, never> = []
 class Pages<Key extends string | number, Value> implements PersistentMap<Key, Value> {
   readonly size: number
   readonly #pages: readonly Page<Key, Value>[]
-  /** Buckets of all pages; each page but the last is full. */
+  /** Buckets in all pages; each page but the last is full. */
   readonly #count: number
 
   constructor(pages: readonly Page<Key, Value>[], count: number, size: number) {
@@ -139,7 +139,7 @@ class Pages<Key extends string | number, Value> implements PersistentMap<Key, Va
       for (const bucket of page) for (let at = 1; at < bucket.length; at += 2) yield bucket[at] as Value
   }
 
-  /** Entries of buckets that the other does not share. */
+  /** Entries in buckets that the other version does not share. */
   *entriesUnlike(other: Pages<Key, Value>): IterableIterator<[Key, Value]> {
     for (const [index, page] of this.#pages.entries()) {
       const same = other.#pages[index]
@@ -160,11 +160,11 @@ const empty: PersistentMap<never, never> = new Few<never, never>(emptyBucket)
 
 class Draft<Key extends string | number, Value> implements MapDraft<Key, Value> {
   readonly #before: PersistentMap<Key, Value>
-  /** The only bucket, as long as that is enough: there are no pages then. */
+  /** The only bucket of a small map; there are no pages then. */
   #only: Bucket<Key, Value> | undefined
   #pages: readonly Page<Key, Value>[]
   #count: number
-  /** Pages that this draft has made, and may therefore write to, by index; undefined before the first change. */
+  /** By index: pages created by this draft, which it may therefore write to; undefined before the first change. */
   #own: (Page<Key, Value> | undefined)[] | undefined
   #hasChanged = false
   size: number
@@ -240,7 +240,7 @@ class Draft<Key extends string | number, Value> implements MapDraft<Key, Value> 
     page[index & (pageSize - 1)] = bucket
   }
 
-  /** Divides the next bucket in turn into two, of which the new one is the last. */
+  /** Splits the next bucket in turn into two, the second of which is new. */
   #split(): void {
     if (this.#only !== undefined) {
       this.#pages = [[this.#only]]
@@ -262,10 +262,10 @@ class Draft<Key extends string | number, Value> implements MapDraft<Key, Value> 
   }
 }
 
-/** While a bucket is divided: whether the key that stands there goes. */
+/** While splitting a bucket: whether a key moves to the new one. */
 const areGoing: boolean[] = []
 
-/** Those entries that go, or those that stay. */
+/** The entries that move, or those that stay. */
 function partOf<Key, Value>(bucket: Bucket<Key, Value>, go: boolean, length: number): Bucket<Key, Value> {
   if (length === 0) return emptyBucket
   if (length === bucket.length) return bucket
@@ -288,13 +288,13 @@ function valueIn<Key, Value>(bucket: Bucket<Key, Value>, key: Key): Value | unde
   return place === -1 ? undefined : (bucket[place + 1] as Value)
 }
 
-/** Where the key stands, -1 for nowhere. */
+/** Index of the key in the bucket, -1 if absent. */
 function placeOf<Key, Value>(bucket: Bucket<Key, Value>, key: Key): number {
   for (let at = 0; at < bucket.length; at += 2) if (bucket[at] === key) return at
   return -1
 }
 
-/** Of its exact length: a list that grows by spreading or pushing has room for 17 parts more. */
+/** Of exact length: a list that grows by spreading or pushing would reserve 17 more elements. */
 function withEntry<Key, Value>(bucket: Bucket<Key, Value>, key: Key, value: Value): Bucket<Key, Value> {
   const longer: (Key | Value)[] = new Array(bucket.length + 2)
   for (let at = 0; at < bucket.length; at++) longer[at] = bucket[at]!
@@ -310,12 +310,12 @@ function withoutEntry<Key, Value>(bucket: Bucket<Key, Value>, place: number): Bu
   return shorter
 }
 
-/** The highest power of two that is not above `count`. */
+/** The highest power of two that does not exceed `count`. */
 function highestBit(count: number): number {
   return 0x80000000 >>> Math.clz32(count)
 }
 
-/** Of `count` buckets; those that have not been divided yet in this round hold what will be in twice as many. */
+/** Index of the key's bucket among `count`; buckets not yet split in this round hold the entries of two. */
 function indexOf(key: string | number, count: number): number {
   const hash = hashOf(key)
   const round = highestBit(count)

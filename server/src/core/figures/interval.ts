@@ -13,8 +13,9 @@ export interface Interval {
 
 /** "About" may miss the number by at least this share of it: reports of one event round this much. */
 const aboutShare = 0.1
-/** Small numbers are counted, not estimated: "some 20" is not 18. Up to this number "about" means … */
+/** Numbers up to this one are counted, not estimated: "some 20" is not 18. */
 const smallNumber = 30
+/** "About" may miss a small number by this much (units of the number). */
 const aboutSmall = 1
 /** "Nearly N" begins at this share of N. */
 const nearlyShare = 0.9

@@ -1,4 +1,4 @@
-// Sets of bits by 32-bit key, in two columns: they can be written to a file as they are, and threads can read them in place.
+// Sets of bits by 32-bit key, in two columns: they can be written to a file unchanged, and read by several threads in place.
 
 /** Open addressing; grows by doubling. The key 0 is never stored. */
 export class BitTable {
@@ -6,7 +6,7 @@ export class BitTable {
   #bits: Int32Array
   #count = 0
 
-  /** `keys` and `bits` are as long as each other, a power of two. Without content, or of another table. */
+  /** `keys` and `bits` have the same length, a power of two. Empty, or with the content of another table. */
   constructor(keys: Int32Array, bits: Int32Array) {
     this.#keys = keys
     this.#bits = bits

@@ -1,12 +1,12 @@
-// Lists of known words and names, compiled for lookup by hash: which lists a word is on, and where a known name of several words
-// stands. The entries come from the tables in server/lexicon; a user's own lists can be added in the same way.
+// Lists of known words and names, compiled for lookup by hash: which lists contain a word, and where a known name of several words occurs.
+// The entries come from the tables in server/lexicon; readers' own lists can be added in the same way.
 
 import { once } from '../collections/once.ts'
 import { hashBasis, hashSlice, hashStep, hashWord, mix } from '../tag/hash.ts'
 import { type Tokens, tokenise } from '../text/tokens.ts'
 import { BitTable } from './bitTable.ts'
 
-/** One bit a list. `beginsPhrase` is set on the first word of every entry of several words, and on each of its beginnings. */
+/** One bit per list. `beginsPhrase` is set for the first word of every multi-word entry, and for each longer beginning of it. */
 export const List = {
   givenName: 1,
   surname: 2,
@@ -31,7 +31,7 @@ export const List = {
   beginsPhrase: 1 << 30,
 } as const
 
-/** Which table feeds which list. Each row's first cell is the entry. */
+/** Which table belongs to which list. The first cell of each row is the entry. */
 const tableLists: readonly (readonly [string, number])[] = [
   ['givenNames', List.givenName],
   ['surnames', List.surname],
@@ -55,42 +55,42 @@ const tableLists: readonly (readonly [string, number])[] = [
   ['knownThings', List.knownThing],
 ]
 
-/** These say something about a lower-cased word too; the others hold names, which need a capital. */
+/** Lists that also apply to lower-cased words; the others contain names, which need a capital. */
 const alsoInLowerCase =
   List.organisationWord | List.placeWord | List.title | List.role | List.saying | List.eventWord | List.workWord
 
-/** The longest entry in tokens that is looked for in a text. */
+/** The longest entry (tokens) that is searched for in a text. */
 export const longestPhrase = 6
 
 export interface Gazetteer {
-  /** Lists (bits) that hold this lower-cased word as an entry of its own. */
+  /** Lists (bits) that contain this lower-cased word as a whole entry. */
   wordLists(lower: string, capitalised: boolean): number
-  /** Lists (bits) that hold the entry with this key as a whole; `phraseKey` makes keys. */
+  /** Lists (bits) that contain the whole entry with this key, made by `phraseKey`. */
   phraseLists(key: number): number
-  /** The same, and `List.beginsPhrase` where longer entries begin so. */
+  /** The same, plus `List.beginsPhrase` if longer entries begin like this. */
   phraseListsAndMore(key: number): number
 }
 
-/** The key of an entry of several words, built word by word from the hash of the lower-cased word; starts from 0. */
+/** The key of a multi-word entry, built word by word from the hashes of the lower-cased words; starts from 0. */
 export function phraseKey(key: number, lowerHash: number): number {
   return mix(key, lowerHash)
 }
 
-/** The tables as they are looked up, by hash. */
+/** The tables by hash, ready for lookup. */
 export interface CompiledLists {
   readonly words: BitTable
   readonly phrases: BitTable
 }
 
 export function compileLists(tables: ReadonlyMap<string, string>): CompiledLists {
-  // Room for the tables as they are, so that they need not grow while they are filled.
+  // Large enough for the present tables, so that they need not grow while being filled.
   const words = BitTable.ofCapacity(1 << 18)
   const phrases = BitTable.ofCapacity(1 << 16)
   for (const [name, list] of tableLists) addTable(words, phrases, tables.get(name) ?? '', list)
   return { words, phrases }
 }
 
-/** `compiled` are the lists of these very tables, where they are at hand; else they are compiled when they are first asked for. */
+/** `compiled` are the lists of exactly these tables, if available; otherwise they are compiled on first use. */
 export function compileGazetteer(tables: ReadonlyMap<string, string>, compiled?: CompiledLists): Gazetteer {
   const lists = once(() => compiled ?? compileLists(tables))
   return {
@@ -117,8 +117,8 @@ function addTable(words: BitTable, phrases: BitTable, content: string, list: num
 }
 
 /**
- * Adds the first cell of a line where it is words of unaccented letters with single spaces, as most are: their tokens are plain to see,
- * and the way through the tokeniser costs five times as much. False for a line that has to go that way.
+ * Adds the first cell of a line if it consists of unaccented words and single spaces, as most do: tokenising them properly would take five
+ * times as long. False for a line that needs it.
  */
 function addPlainEntry(
   words: BitTable,
@@ -134,14 +134,14 @@ function addPlainEntry(
   for (let at = start; at <= end; at++) {
     let hash = hashBasis
     const wordStart = at
-    // The bit by which a letter differs from its capital.
+    // The bit that distinguishes a letter from its capital.
     for (let code = text.charCodeAt(at) | 32; at < end && 97 <= code && code <= 122; code = text.charCodeAt(++at) | 32)
       hash = hashStep(hash, code)
     const isLast = at === end || text.charCodeAt(at) === 9
     if (at === wordStart || !(isLast || text.charCodeAt(at) === 32)) return false
     const word = mix(hash, at - wordStart)
     if (count === 0) first = word
-    // What was read so far begins a longer entry.
+    // The words so far begin a longer entry.
     if (1 < count) phrases.add(key, List.beginsPhrase)
     key = phraseKey(key, word)
     count++
@@ -170,7 +170,7 @@ function addTokenised(words: BitTable, phrases: BitTable, content: string, list:
   }
 }
 
-/** The first token behind the first cell of the line; looks no further than the line. */
+/** The first token after the line's first cell; looks no further than the line. */
 function cellEnd(text: string, tokens: Tokens, first: number, end: number, lineEnd: number): number {
   for (let token = first; token < end; token++) {
     const next = token + 1 < end ? tokens.start[token + 1]! : lineEnd
@@ -189,7 +189,7 @@ function addEntry(
   list: number,
 ): void {
   if (end === first || longestPhrase < end - first) return
-  // Most entries are plain ASCII and stand for themselves; the others are also found as they are written without accents.
+  // Most entries are plain ASCII; the others are also found in their spelling without accents.
   const plain = !isAscii(text, tokens.start[first]!, tokens.end[end - 1]!)
   if (end - first === 1) {
     words.add(hashSlice(text, tokens.start[first]!, tokens.end[first]!), list)
@@ -225,14 +225,14 @@ function isAscii(text: string, start: number, end: number): boolean {
   return true
 }
 
-/** Hash of text[start, end) as it is written on keyboards without accents: "altintas" for "altıntaş". */
+/** Hash of text[start, end) as typed on keyboards without accents: "altintas" for "altıntaş". */
 function hashPlain(text: string, start: number, end: number): number {
   let hash = hashBasis
   for (let at = start; at < end; at++) hash = hashStep(hash, plainCode(text.charCodeAt(at)))
   return mix(hash, end - start)
 }
 
-/** Latin letters with marks, U+00C0 to U+024F and U+1E00 to U+1EFF, to the letter without; other code units are their own. */
+/** From Latin letters with marks (U+00C0 to U+024F and U+1E00 to U+1EFF) to the letter without; other code units map to themselves. */
 function plainCode(code: number): number {
   if (code < 0xc0) return code
   if (code < 0x250) return plainLatin[code - 0xc0]!
@@ -245,7 +245,7 @@ const plainLatinMore = plainLetters(0x1e00, 0x1f00)
 
 function plainLetters(from: number, to: number): Uint16Array {
   const letters = new Uint16Array(to - from)
-  // Letters whose mark is a part of them, so that Unicode does not take them apart.
+  // Letters whose mark Unicode does not decompose.
   const undecomposed: Readonly<Record<string, string>> = { ı: 'i', ø: 'o', ł: 'l', đ: 'd', ð: 'd', ħ: 'h', ə: 'a' }
   for (let code = from; code < to; code++) {
     const letter = String.fromCharCode(code)

@@ -1,5 +1,5 @@
-// All word knowledge, compiled once from the files in server/lexicon and server/model. Each part of the core compiles and owns its
-// own tables; this file only joins them.
+// All word knowledge, compiled once from the files in server/lexicon and server/model. Each part of the core compiles and owns its tables;
+// this file only joins them.
 
 import { type ClaimTables, compileClaimTables } from '../claims/claimTables.ts'
 import { once } from '../collections/once.ts'
@@ -12,11 +12,11 @@ import { compileSpeechLexicon, type SpeechLexicon } from '../mentions/speechLexi
 import { decodeLists } from './compiledLists.ts'
 import { compileGazetteer } from './gazetteer.ts'
 
-/** The raw files: table name (without ".tsv") to content, and the tagger's model. Either may be missing: the stages then know less. */
+/** The raw files: table name (without ".tsv") to content, and the tagger's model. Missing files only mean that the stages know less. */
 export interface LexiconFiles {
   readonly tables: ReadonlyMap<string, string>
   readonly model?: Uint8Array
-  /** What `encodeLists` has made of these very tables, so that it need not be done again. */
+  /** The output of `encodeLists` for exactly these tables, if available. */
   readonly lists?: Uint8Array
 }
 
@@ -28,11 +28,11 @@ export interface Lexicon {
   readonly link: LinkLexicon
   readonly speech: SpeechLexicon
   readonly tables: ReadonlyMap<string, string>
-  /** Names that the reader brought along. */
+  /** Names from the reader's own lists. */
   readonly own?: OwnNames
 }
 
-/** What only the document stages read is compiled when it is first asked for: the thread that keeps the corpus needs none of it. */
+/** What only the document stages need is compiled on first use: the thread that keeps the corpus needs none of it. */
 export function compileLexicon(files: LexiconFiles): Lexicon {
   const gazetteer = compileGazetteer(files.tables, files.lists === undefined ? undefined : decodeLists(files.lists))
   const mentions = once(() => compileNameKnowledge(files.tables, files.model, gazetteer))

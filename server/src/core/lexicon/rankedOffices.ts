@@ -1,6 +1,6 @@
-// Offices that are numbered in capitals.
+// Offices that begin with a number word.
 
-/** "First Officer Doe", "the Second Secretary": in a title all words have capitals, but few speak of officers. */
+/** "First Officer Doe", "the Second Secretary": told from titles, where all words are capitalised, by the noun. */
 export const rankedOffices: ReadonlySet<string> = new Set(
   'Officer Lieutenant Lady Minister Secretary Mate Sergeant Engineer Deputy Gentleman'.split(' '),
 )

@@ -1,6 +1,6 @@
-// Reads a lexicon table: tab-separated, one entry a line, "#" for comments. The first comment lines give source, licence and date.
+// Reads a lexicon table: tab-separated, one entry per line, "#" for comments. The first comment lines give source, licence and date.
 
-/** Rows of cells; empty lines and comments are left out, cells are trimmed. Total on any string. */
+/** Rows of trimmed cells, without empty lines and comments. Accepts any string. */
 export function parseTable(content: string): string[][] {
   const rows: string[][] = []
   for (const line of content.split(/\r?\n/)) {

@@ -1,5 +1,5 @@
-// A quotation is its source's: what a note quotes, the note neither claims by itself nor copies. So a quoted figure is no second source,
-// and no conflict with a third.
+// What a note quotes is claimed by the quoted source: the note neither claims nor copies it. So a quoted figure is not a second source, and
+// does not conflict with a third.
 
 import type { Claim } from '../claims/claim.ts'
 import type { Span } from '../text/span.ts'

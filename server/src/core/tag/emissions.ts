@@ -1,5 +1,5 @@
-// How well each label fits a token: the sum of the weights of its features. What one spelling adds in one place (see features.ts) is
-// summed once and remembered. Weights are whole numbers, so the sums are the same in whatever order they are made.
+// How well each label fits a token: the sum of its features' weights. What one spelling contributes in one place (see features.ts) is
+// summed once and remembered. Weights are integers, so the order of summation does not matter.
 
 import { contextFeatures, mostFeatures, mostSpellings, spellingFeatures, spellingsAround } from './features.ts'
 import { labelCount } from './labels.ts'
@@ -8,29 +8,29 @@ import type { Reading } from './reading.ts'
 import { bias, isCheckOf, recordWords, slotOf, type Weights } from './weights.ts'
 
 /**
- * Two labels share a 32-bit lane, so that one addition adds both; lane 8 holds the last label alone. A sum of at most `mostFeatures`
- * weights of eight bits fits sixteen, so the halves cannot run into each other.
+ * Two labels share a 32-bit lane, so one addition adds both; lane 8 holds the last label alone. A sum of at most `mostFeatures` weights of
+ * eight bits fits in sixteen, so the halves cannot overflow into each other.
  */
 const lanes = (labelCount + 1) >> 1
 const evenBytes = 0x00ff00ff
-/** Sums remembered for each of the spellings around a token; where two would lie in one slot, the later one stays. */
+/** Remembered sums for each of the spellings around a token; if two share a slot, the later one replaces the earlier. */
 const slotBits = 12
 const sumLength = lanes + 1
 const rememberedSums = mostSpellings << slotBits
 
 export class Emissions {
   readonly #weights: Weights
-  /** By slot, `sumLength` numbers each: the remembered sum, and then whose it is, the spelling in its place from 1; 0 for none. */
+  /** By slot, `sumLength` numbers each: the remembered sum, and its owner (the spelling in its place, from 1; 0 for none). */
   readonly #sums = new Int32Array(rememberedSums * sumLength)
-  /** The generation of forms that the remembered sums belong to. */
+  /** The generation of forms to which the remembered sums belong. */
   #generation = 0
   readonly #features = new Int32Array(mostFeatures)
   readonly #spellings = new Int32Array(mostSpellings)
-  /** The slots of the records, and where the remembered sums begin, that are to be added. */
+  /** Slots of the records to add, and where the remembered sums to add begin. */
   readonly #slots = new Int32Array(mostFeatures)
   readonly #sumAt = new Int32Array(mostSpellings)
   readonly #sum = new Int32Array(lanes)
-  /** By row, `lanes` numbers each: what was promised. */
+  /** By row, `lanes` numbers each: the partial sums kept by `promise`. */
   #promised = new Int32Array(64 * lanes)
 
   constructor(model: Model) {
@@ -38,8 +38,8 @@ export class Emissions {
   }
 
   /**
-   * Adds up what the spellings around `token` tell by themselves, and keeps it in `row` for `write`; [first, end) is its sentence. Returns
-   * by how much the best label of a name is better than outside so far.
+   * Adds up what the spellings around `token` contribute by themselves, and keeps it in `row` for `write`; [first, end) is its sentence.
+   * Returns by how much the best label of a name exceeds "outside" so far.
    */
   promise(reading: Reading, token: number, first: number, end: number, row: number): number {
     if (reading.forms.generation !== this.#generation) this.#forget(reading.forms.generation)
@@ -52,7 +52,7 @@ export class Emissions {
     return bestName(promised, from)
   }
 
-  /** Writes the weight sum of every label for `token` to `into` from `row` × `labelCount` on. What it promised is still in `row`. */
+  /** Writes the weight sum of every label for `token` to `into`, from `row` × `labelCount` on. Its partial sum must still be in `row`. */
   write(
     reading: Reading,
     token: number,
@@ -84,9 +84,9 @@ export class Emissions {
     this.#generation = generation
   }
 
-  /** Where the sum of the spelling, which is the `index`th around its token, begins. */
+  /** Where the sum of a spelling begins, which is the `index`th around its token. */
   #sumOf({ forms }: Reading, spelling: number, index: number): number {
-    // Those around one token never share a slot, so that none can push out another before it is added.
+    // The spellings around one token never share a slot, so none can evict another before it is added.
     const slot = (index << slotBits) | (Math.imul(spelling, 0x9e3779b1) >>> (32 - slotBits))
     const at = slot * sumLength
     const sums = this.#sums
@@ -97,7 +97,7 @@ export class Emissions {
     return at
   }
 
-  /** Notes the slots of the first `features` features, and returns how many the model has. */
+  /** Records the slots of the first `features` features, and returns how many of them the model has. */
   #find(features: number): number {
     const { factors, checks, bucketShift, slotsPerHash } = this.#weights
     const hashes = this.#features
@@ -107,13 +107,13 @@ export class Emissions {
       const hash = hashes[each]!
       const slot = slotOf(hash, factors[hash >>> bucketShift]!, slotsPerHash)
       found[count] = slot
-      // Nobody can foretell which features the model has; a branch on it would cost more than the rest.
+      // Whether the model has a feature is unpredictable, so a branch would cost more than the rest.
       count += isCheckOf(checks[slot]!, hash)
     }
     return count
   }
 
-  /** Adds the noted records into `#sum`, lane by lane in registers. */
+  /** Adds the recorded records to `#sum`, lane by lane in registers. */
   #addUp(recordCount: number): void {
     const { checks, words } = this.#weights
     let a = 0
@@ -165,7 +165,7 @@ export class Emissions {
     sum[8] = i
   }
 
-  /** Adds the noted sums into `to`. */
+  /** Adds the recorded sums to `to`. */
   #addSums(sumCount: number, to: Int32Array, row: number): void {
     let a = 0
     let b = 0
@@ -206,7 +206,7 @@ function lowLabel(lane: number): number {
   return ((lane >> 1) << 2) | (lane & 1)
 }
 
-/** The greatest sum of a label but outside, minus that of outside. */
+/** The largest sum of any label except outside, minus that of outside. */
 function bestName(sums: Int32Array, from: number): number {
   const first = sums[from]!
   const outsideSum = (first << 16) >> 16

@@ -1,4 +1,4 @@
-// What the tagger sees of a word alone (case, shape, affixes, lists, word classes), worked out once for each spelling (see
+// What the tagger sees of a word regardless of context (case, shape, affixes, lists, word classes), computed once per spelling (see
 // ../text/spellings.ts) and kept in columns. They outlive a document; that saves time and cannot be observed in any result.
 
 import type { Gazetteer } from '../lexicon/gazetteer.ts'
@@ -11,9 +11,9 @@ import type { WordClasses } from './wordClasses.ts'
 
 /** What a spelling looks like, as bits. */
 export const Look = {
-  /** Has an upper-case letter anywhere: may be a name. */
+  /** Contains an upper-case letter: may be a name. */
   upper: 1,
-  /** Begins with one. */
+  /** Begins with an upper-case letter. */
   initial: 2,
   /** Two or more letters, all upper case. */
   allCaps: 4,
@@ -30,11 +30,11 @@ export const Look = {
   quote: 512,
 } as const
 
-/** What some small words tell about their neighbours, as bits, above those of `Joins`. */
+/** What some small words say about their neighbours, as bits above those of `Joins`. */
 export const Cue = {
   placePreposition: 8,
   definite: 16,
-  /** "who", "was": before them stands somebody. */
+  /** "who", "was": a person stands before them. */
   speaks: 32,
   opens: 64,
   closes: 128,
@@ -52,20 +52,20 @@ const cueWords: readonly (readonly [number, readonly string[]])[] = [
 const cuesByHash = new Map(cueWords.flatMap(([cue, words]) => words.map((word) => [hashWord(word), cue] as const)))
 
 const initialCapacity = 1 << 13
-/** Forms; what a document of more spellings needed is not kept. */
+/** Most forms kept; columns that a document with more spellings needed are released. */
 const mostKept = 1 << 18
 
-/** Stand for what is before and after a sentence. */
+/** Stand for the positions before and after a sentence. */
 export const beforeSentence = 0
 export const afterSentence = 1
-/** A spelling's form number is its own number and this. */
+/** A spelling's form number is its own number plus this. */
 export const firstForm = 2
 
 export class Forms {
   /** Columns by form number. */
   exact = new Int32Array(initialCapacity)
   lower = new Int32Array(initialCapacity)
-  /** The number of the lower-cased spelling among all such, so that a word has one however it is written. */
+  /** A number for the lower-cased spelling, so that a word has one however it is written. */
   word = new Int32Array(initialCapacity)
   shape = new Int32Array(initialCapacity)
   look = new Uint16Array(initialCapacity)
@@ -74,13 +74,13 @@ export class Forms {
   lists = new Int32Array(initialCapacity)
   fine = new Int32Array(initialCapacity)
   coarse = new Int32Array(initialCapacity)
-  /** How the word leans, and names right behind and right before it: see wordClasses.ts. */
+  /** Leanings of the word, and of names directly after and before it: see wordClasses.ts. */
   own = new Int32Array(initialCapacity)
   behind = new Int32Array(initialCapacity)
   ahead = new Int32Array(initialCapacity)
-  /** Eight a form: prefixes of 1 to 4 and suffixes of 1 to 4 characters, 0 where the word is not longer. */
+  /** Eight per form: prefixes of 1 to 4 and suffixes of 1 to 4 characters, 0 if the word is not longer. */
   affixes = new Int32Array(initialCapacity * 8)
-  /** Grows whenever another table of spellings is taken up, and with it other numbers. */
+  /** Increases whenever another table of spellings, with other numbers, is adopted. */
   generation = 0
   #count = 0
   #table: Spellings | undefined
@@ -99,7 +99,7 @@ export class Forms {
     return this.#count
   }
 
-  /** Takes in the spellings that the table has got. What is known of another table is forgotten. */
+  /** Adds the new spellings of the table. A different table discards everything known so far. */
   learn(table: Spellings): void {
     if (table !== this.#table) {
       this.#table = table
@@ -149,7 +149,7 @@ export class Forms {
     this.word[form] = word
   }
 
-  /** Keeps what there is of the forms counted so far. */
+  /** Shrinks the columns to the forms counted so far. */
   #resize(capacity: number): void {
     const resized = (column: Int32Array, factor = 1): Int32Array<ArrayBuffer> => {
       const copy = new Int32Array(capacity * factor)
@@ -205,7 +205,7 @@ function lookOf(word: string, kind: number): number {
   return look
 }
 
-/** Letter classes with repetitions collapsed, and a class of length: "Aleppo" is Xx3, "U.S." is X.X.2. */
+/** Letter classes with repetitions collapsed, and a length class: "Aleppo" is Xx3, "U.S." is X.X.2. */
 function shapeOf(word: string, kind: number): number {
   if (kind === TokenKind.address) return hashWord('address')
   let shape = ''

@@ -1,5 +1,5 @@
-// The one hash by which words and features are known to the tagger. The trained weights are stored under these hashes, so any
-// change here needs a newly trained model (`npm run train`).
+// The hash under which the tagger knows words and features. The trained weights are stored under these hashes, so any change here needs a
+// newly trained model (`npm run train`).
 
 /** Mixes two 32-bit values into one (the finaliser of MurmurHash3 over their combination); the result is a signed 32-bit integer. */
 export function mix(a: number, b: number): number {
@@ -8,14 +8,14 @@ export function mix(a: number, b: number): number {
   return hash ^ (hash >>> 16)
 }
 
-/** Where the hash of a word starts, and one step of it (FNV-1a). */
+/** Initial value and step of the hash of a word (FNV-1a). */
 export const hashBasis = 0x811c9dc5 | 0
 
 export function hashStep(hash: number, code: number): number {
   return Math.imul(hash ^ code, 0x01000193)
 }
 
-/** Hash of text[start, end). The steps over UTF-16 code units, then mixed. */
+/** Hash of text[start, end): FNV-1a over the UTF-16 code units, then mixed. */
 export function hashSlice(text: string, start: number, end: number): number {
   let hash = hashBasis
   for (let at = start; at < end; at++) hash = hashStep(hash, text.charCodeAt(at))

@@ -1,5 +1,5 @@
-// Words without a capital that names hold ("of" inside, "al" and "de" before): learnt from the training data, so that the tagger
-// need not look at any other lower-case word at all.
+// Lower-case words that names contain ("of" inside, "al" and "de" in front), learned from the training data, so that the tagger need not
+// look at any other lower-case word.
 
 export const Joins = { inside: 1, before: 2, after: 4 } as const
 

@@ -1,6 +1,6 @@
-// The tagger's labels: outside, or begin / inside / last / unit (a name of one token) of each type. Order is fixed by the model.
+// The tagger's labels: outside, or begin / inside / last / unit (a name of one token) of each type. The order is fixed by the model.
 
-/** `misc` joins everything that is a name but none of the first three; mentions/rules tell groups, events and works apart. */
+/** `misc` is any name that is none of the first three; mentions/rules separate groups, events and works. */
 export const tagTypes = ['person', 'organisation', 'place', 'misc'] as const
 
 export const outside = 0
@@ -24,7 +24,7 @@ export function positionOf(label: number): number {
   return (label - 1) & 3
 }
 
-/** A name is open after begin and inside, and only the same type's inside or last may follow then. */
+/** After begin and inside a name is open, and only inside or last of the same type may follow. */
 export function mayFollow(previous: number, next: number): boolean {
   const open = previous !== outside && positionOf(previous) <= inside
   const continues = next !== outside && (positionOf(next) === inside || positionOf(next) === last)
@@ -32,7 +32,7 @@ export function mayFollow(previous: number, next: number): boolean {
   return !open || typeOf(previous) === typeOf(next)
 }
 
-/** For each label the labels that may stand before it; outside stands for what is before and after a stretch. */
+/** By label: the labels that may precede it; outside stands for what is before and after a stretch. */
 export const predecessors: readonly Uint8Array[] = Array.from({ length: labelCount }, (_, next) =>
   Uint8Array.from(
     Array.from({ length: labelCount }, (_, previous) => previous).filter((each) => mayFollow(each, next)),

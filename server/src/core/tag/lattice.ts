@@ -1,30 +1,30 @@
-// The best sequence of labels for a stretch of tokens (exact Viterbi), and how sure it is of each name (forward and backward sums over
-// all sequences). Two thirds of the labels are alike in what may stand beside them, so the steps between those are plain matrices.
+// The best sequence of labels for a stretch of tokens (exact Viterbi), and the probability of each name in it (forward and backward sums
+// over all sequences). Two thirds of the labels may stand beside the same neighbours, so the transitions between those are plain matrices.
 
 import { inside, labelCount, labelOf, last, mayFollow, outside, predecessors, tagTypes } from './labels.ts'
 import type { Model } from './model.ts'
 
-/** Labels that no name is open behind, and labels that may stand behind these; outside is the first of both. */
+/** Closed labels, after which no name is open, and fresh labels, which may follow them; outside is the first of both. */
 const closed = predecessors[outside]!
 const fresh = Uint8Array.from({ length: labelCount }, (_, label) => label).filter((label) => mayFollow(outside, label))
 const size = closed.length
-/** Labels that a name is open behind, and that may stand behind these: `begin` and `inside` of a type, `inside` and `last`. */
+/** Open labels, after which a name is open, and those that may follow: `begin` and `inside` of a type, then `inside` and `last`. */
 const openLabels = tagTypes.map((_, type) => labelOf(type, 0))
 
 const initialLength = 64
-/** Differences of weight sums whose exponential is kept in a table; a greater one is hardly ever asked for. */
+/** Differences of weight sums whose exponential is in a table; larger ones hardly ever occur. */
 const exponentials = 1 << 11
 
 export class Lattice {
   /** By token of the stretch, `labelCount` numbers each: how well each label fits, in units of the model's scale. */
   weightSum = new Int32Array(initialLength * labelCount)
-  /** By token of the stretch: the label in the best sequence. */
+  /** By token of the stretch: its label in the best sequence. */
   labels = new Uint8Array(initialLength)
   readonly #scale: number
   /** Weight of each transition, [previous × next], and its exponential. */
   readonly #weight: Float64Array
   readonly #factor: Float64Array
-  /** Those from a closed label to a fresh one, [fresh × closed], and the exponentials also [closed × fresh]. */
+  /** Transitions from a closed label to a fresh one, [fresh × closed]; the exponentials also as [closed × fresh]. */
   readonly #freshWeight = new Float64Array(size * size)
   readonly #freshFactor = new Float64Array(size * size)
   readonly #closedFactor = new Float64Array(size * size)
@@ -36,7 +36,7 @@ export class Lattice {
   #emission = new Float64Array(initialLength * labelCount)
   #forward = new Float64Array(initialLength * labelCount)
   #backward = new Float64Array(initialLength * labelCount)
-  /** By token: what the forward sums were divided by, so that they add up to 1. */
+  /** By token: the divisor that normalised its forward sums to 1. */
   #total = new Float64Array(initialLength)
 
   constructor({ scale, transitions }: Model) {
@@ -53,7 +53,7 @@ export class Lattice {
     this.#exponential = Float64Array.from({ length: exponentials }, (_, below) => Math.exp(-below * scale))
   }
 
-  /** Makes room for a stretch of so many tokens. */
+  /** Makes room for a stretch of `count` tokens. */
   reserve(length: number): void {
     if (length <= this.labels.length) return
     const capacity = length * 2
@@ -67,7 +67,7 @@ export class Lattice {
     this.#total = new Float64Array(capacity)
   }
 
-  /** Fills `labels`; false when everything is outside. */
+  /** Fills `labels`; false if everything is outside. */
   findBest(length: number): boolean {
     const best = this.#best
     const from = this.#from
@@ -133,7 +133,7 @@ export class Lattice {
     }
   }
 
-  /** Forward and backward sums, for `probability`. */
+  /** Computes forward and backward sums, for `probability`. */
   addUp(length: number): void {
     for (let at = 0; at < length; at++) {
       const row = at * labelCount
@@ -155,7 +155,7 @@ export class Lattice {
     for (let at = length - 2; 0 <= at; at--) this.#stepBackward(at)
   }
 
-  /** The scores are whole multiples of one scale, so the exponentials of their differences are found in a table, to the last bit. */
+  /** The scores are integer multiples of one scale, so the exponentials of their differences come from a table, exact to the last bit. */
   #exponentials(row: number): void {
     const { weightSum } = this
     let highest = weightSum[row]!
@@ -217,7 +217,7 @@ export class Lattice {
     }
   }
 
-  /** Of the labels of the best sequence from token `first` to `stop` together. */
+  /** Probability of the best sequence's labels from token `first` to `stop` together. */
   probability(first: number, stop: number): number {
     const forward = this.#forward
     const backward = this.#backward

@@ -1,4 +1,4 @@
-// The trained model: one file of typed arrays that are used where they lie, so that loading it costs nothing.
+// The trained model: one file of typed arrays that are used in place, so loading it costs nothing.
 //
 //   magic, version, then for each section: kind (element size), offset, length; then the sections, each aligned to 8 bytes.
 
@@ -13,9 +13,9 @@ export interface Model {
   /** In units of `scale`. */
   readonly weights: Weights
   readonly scale: number
-  /** Weight of going from one label to another, [previous × next]. */
+  /** Weight of each transition, [previous × next]. */
   readonly transitions: Float32Array
-  /** Slope and intercept of the logistic function from log-odds of a mention to its confidence. */
+  /** Slope and intercept of the logistic function from the log-odds of a mention to its confidence. */
   readonly calibration: Float32Array
 }
 
@@ -63,7 +63,7 @@ export function encodeModel(sections: Sections): Uint8Array {
   return bytes
 }
 
-/** Undefined when the bytes are no model of this version. Copies only when they do not begin at a multiple of 8. */
+/** Undefined if the bytes are not a model of this version. Copies them only if they do not begin at a multiple of 8. */
 export function decodeModel(bytes: Uint8Array): Model | undefined {
   if (bytes.byteLength < headerLength) return undefined
   const aligned = bytes.byteOffset % 8 === 0 ? bytes : bytes.slice()
@@ -113,7 +113,7 @@ function align(length: number): number {
   return (length + 7) & ~7
 }
 
-/** Knows no weights; every token is outside. Stands in where the model file is missing. */
+/** A model without weights: every token is outside. Used if the model file is missing. */
 export const emptyModel: Model = {
   classes: noWordClasses,
   joiners: { of: () => 0 },

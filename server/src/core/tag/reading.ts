@@ -1,5 +1,5 @@
-// A document as the tagger sees it: the form of every token, where names are possible at all, runs of capitals, known phrases, and
-// what the whole document tells about each word (seen in lower case elsewhere, after a title, …). Shared by training and tagging.
+// A document as the tagger sees it: the form of every token, where names are possible, runs of capitals, known phrases, and what the whole
+// document says about each word (occurs in lower case, after a title, …). Shared by training and tagging.
 
 import { type Gazetteer, List, longestPhrase, phraseKey } from '../lexicon/gazetteer.ts'
 import type { Sentence } from '../text/sentences.ts'
@@ -8,7 +8,7 @@ import { TokenKind, type Tokens } from '../text/tokens.ts'
 import { Cue, type Forms, firstForm, Look } from './forms.ts'
 import { Joins } from './joiners.ts'
 
-/** What a document tells about a word, as bits, by the word's lower-cased form. */
+/** What a document says about a word, as bits, by the word's lower-cased form. */
 export const Evidence = {
   seenLower: 1,
   capitalInside: 2,
@@ -26,17 +26,17 @@ export const Evidence = {
   bracketed: 8192,
 } as const
 
-/** Kinds of sentences whose capitals tell nothing. */
+/** Kinds of sentences; in headlines and all-capitals, a capital proves nothing. */
 export const Style = { prose: 0, headline: 1, capitals: 2 } as const
 
-/** A sentence is like a headline when more than this share of its words begins with a capital. */
+/** A sentence is a headline if more than this share of its words is capitalised. */
 const headlineShare = 0.7
 const shortestHeadline = 3
-/** Tokens; columns that a longer document needed are not kept. */
+/** Most tokens for which columns are kept. */
 const mostKept = 1 << 18
 /** Occurrences from which a word counts as frequent in its document. */
 const frequentFrom = 4
-/** The bits of `Evidence` lie below it. */
+/** The bits of `Evidence` are below this one. */
 const occurrenceBit = 14
 const evidenceMask = (1 << occurrenceBit) - 1
 
@@ -48,19 +48,19 @@ export class Reading {
   form = new Int32Array(0)
   /** Bits of `Look`. */
   look = new Uint16Array(0)
-  /** 1 where the token can be part of a name. */
+  /** 1 if the token can be part of a name. */
   active = new Uint8Array(0)
-  /** First and last token (inclusive) of the run of capitals the token stands in; -1 outside runs. */
+  /** First and last token (inclusive) of the token's run of capitals; -1 outside runs. */
   runStart = new Int32Array(0)
   runEnd = new Int32Array(0)
-  /** Lists of the known phrase the token is in (bits), and 1 begin, 2 inside, 3 last. */
+  /** Lists (bits) of the known phrase that contains the token; and 1 begin, 2 inside, 3 last. */
   phrase = new Int32Array(0)
   phrasePosition = new Uint8Array(0)
   /** By sentence. */
   style = new Uint8Array(0)
   readonly forms: Forms
   readonly #gazetteer: Gazetteer
-  /** By word (see `Forms.word`): evidence, and above it how often the word occurs, `frequentFrom` at most. */
+  /** By word (see `Forms.word`): its evidence, and above it how often the word occurs, at most `frequentFrom`. */
   #evidence = new Int32Array(1 << 13)
   #touched = new Int32Array(1 << 13)
   #touchedCount = 0
@@ -71,7 +71,7 @@ export class Reading {
     this.#gazetteer = gazetteer
   }
 
-  /** Takes in a document; what an earlier one told is forgotten. `evidence` is false for texts that are no real documents. */
+  /** Reads a document and forgets the previous one. `evidence` is false for texts that are not real documents. */
   read({ table, number }: Spelled, tokens: Tokens, sentences: readonly Sentence[], evidence = true): void {
     for (let each = 0; each < this.#touchedCount; each++) this.#evidence[this.#touched[each]!] = 0
     this.#touchedCount = 0
@@ -102,7 +102,7 @@ export class Reading {
     }
   }
 
-  /** What the document tells about the token's word; 0 without evidence. */
+  /** What the document says about the token's word; 0 without evidence. */
   evidenceOf(form: number): number {
     if (!this.#useEvidence) return 0
     const known = this.#evidence[this.forms.word[form]!]!
@@ -154,7 +154,7 @@ export class Reading {
     return words * headlineShare < capitals ? Style.headline : Style.prose
   }
 
-  /** Capitals side by side, also over a hyphen or an ampersand; an apostrophe-s ends a run. */
+  /** Adjacent capitalised words, also across a hyphen or an ampersand; an apostrophe-s ends a run. */
   #findRuns(first: number, end: number): void {
     const { kind } = this.tokens
     for (let token = first; token < end; ) {
@@ -184,7 +184,7 @@ export class Reading {
     return start[token] === end[token - 1] && start[token + 1] === end[token]
   }
 
-  /** Tokens with a capital, and the words between and beside them that names are known to hold. */
+  /** Tokens with a capital, and the words between and beside them that occur in names. */
   #findActive(first: number, end: number): void {
     let previous = -1
     for (let token = first; token < end; token++) {
@@ -195,7 +195,7 @@ export class Reading {
         for (let each = previous + 1; each < token && joined; each++) joined = this.#joins(each, Joins.inside)
         if (joined) this.active.fill(1, previous + 1, token)
       }
-      // "al-Assad", "de Mistura": words that names begin with.
+      // "al-Assad", "de Mistura": words with which names begin.
       let before = token - 1
       while (first <= before && this.active[before] === 0 && token - before <= 3 && this.#joins(before, Joins.before)) {
         this.active[before] = 1
@@ -221,7 +221,7 @@ export class Reading {
     for (let token = first; token < end; token++) {
       const form = this.form[token]!
       if ((lists[form]! & List.beginsPhrase) === 0 || this.phrasePosition[token] !== 0) continue
-      // A phrase without a capital counts for nothing, and most words that begin one have none near.
+      // A phrase without a capital does not count, and most words that begin a phrase have no capital nearby.
       while (capital < end && (capital < token || !this.#isUpper(capital))) capital++
       if (Math.min(end, token + longestPhrase) <= capital) continue
       let key = phraseKey(0, lower[form]!)
@@ -291,5 +291,5 @@ export class Reading {
   }
 }
 
-/** The most tokens between two capitals of one name ("Ministry of Foreign and European Affairs" has gaps of one). */
+/** Most tokens between two capitals of one name ("Ministry of Foreign and European Affairs" has gaps of one). */
 const longestGap = 4

@@ -1,5 +1,5 @@
-// The linear tagger: finds the best sequence of labels for each stretch of tokens that could hold a name, and how sure it is of each
-// name (see lattice.ts). Nothing is allocated per token.
+// The linear tagger: finds the best sequence of labels for each stretch of tokens that could contain a name, and a confidence for each name
+// (see lattice.ts). Allocates nothing per token.
 
 import type { Gazetteer } from '../lexicon/gazetteer.ts'
 import type { Sentence } from '../text/sentences.ts'
@@ -12,7 +12,7 @@ import { Lattice } from './lattice.ts'
 import type { Model } from './model.ts'
 import { Reading } from './reading.ts'
 
-/** A stretch of tokens that the tagger takes for a name. */
+/** A stretch of tokens that the tagger labels as a name. */
 export interface Tagged {
   readonly firstToken: number
   readonly endToken: number
@@ -30,7 +30,7 @@ export interface Tagged {
  */
 const hopeless = -1 / 3
 
-/** Tokens; a longer stretch is a page in capitals, and is read in pieces, since the memory for the longest one (1 kB a token) is kept. */
+/** Tokens. A longer stretch, a page in capitals, is read in pieces, because the memory for the longest one (1 kB a token) is kept. */
 const longestStretch = 4096
 
 export class Tagger {
@@ -38,7 +38,7 @@ export class Tagger {
   readonly #model: Model
   readonly #emissions: Emissions
   readonly #lattice: Lattice
-  /** Weight of the transitions to a label and from it where nothing else stands in the stretch. */
+  /** Weight of the transitions to and from a label in a stretch of one token. */
   readonly #alone = new Float64Array(labelCount).fill(Number.NEGATIVE_INFINITY)
   /** `hopeless` in units of the model. */
   readonly #leastPromise: number
@@ -54,7 +54,7 @@ export class Tagger {
         this.#alone[label] = model.transitions[outside * labelCount + label]! + model.transitions[label * labelCount]!
   }
 
-  /** Names in order, not overlapping. `evidence` is false for texts that are no real documents; see `Reading.read`. */
+  /** Names in order, not overlapping. `evidence` is false for texts that are not real documents; see `Reading.read`. */
   tag(spelled: Spelled, tokens: Tokens, sentences: readonly Sentence[], evidence = true): Tagged[] {
     this.reading.read(spelled, tokens, sentences, evidence)
     const found: Tagged[] = []
@@ -114,7 +114,7 @@ export class Tagger {
     }
   }
 
-  /** A stretch of one token, as most are: a name of one token, or none. The same in short. */
+  /** The common case of a stretch of one token: a name or not. Equivalent to the general case. */
   #tagToken(token: number, sentence: number, found: Tagged[]): void {
     const { weightSum } = this.#lattice
     const { scale } = this.#model
@@ -150,7 +150,7 @@ export class Tagger {
   }
 }
 
-/** Labels of a name's tokens, for training. */
+/** The labels of a name's tokens, for training. */
 export function labelsOfName(type: number, length: number): number[] {
   if (length === 1) return [labelOf(type, unit)]
   return Array.from({ length }, (_, at) => labelOf(type, at === 0 ? begin : at === length - 1 ? last : 1))

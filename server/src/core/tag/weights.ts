@@ -1,9 +1,9 @@
-// The trained weights of all features, found without searching: each feature has a slot of its own that two multiplications tell
-// (perfect hashing, made when the model is trained). Nothing branches on the way, so the processor fetches many at once.
+// The trained weights of all features, found without searching: two multiplications give each feature a slot of its own (perfect hashing,
+// computed when the model is trained). There are no branches, so the processor fetches many at once.
 
 import { labelCount } from './labels.ts'
 
-/** A record in 32-bit words: the weights of four labels in each. That of the last label is beside the check. */
+/** Length of a record in 32-bit words: four labels' weights in each. The last label's weight is stored with the check. */
 export const recordWords = 4
 const checkMask = 0xffffff
 /** Weights are stored with this added, so that they are not negative and four of them can be added at once. */
@@ -11,14 +11,17 @@ export const bias = 128
 
 /** By slot. */
 export interface Records {
-  /** The low 24 bits of the feature's hash, and above them the last label's weight. All that most look-ups read: few features are known. */
+  /**
+   * The low 24 bits of the feature's hash, and above them the last label's weight. Most look-ups read only this, because most features are
+   * unknown.
+   */
   readonly checks: Int32Array
-  /** `recordWords` a slot. */
+  /** `recordWords` per slot. */
   readonly words: Int32Array
 }
 
 export interface Weights extends Records {
-  /** By bucket, which the top bits of a feature's hash tell: an odd number that sends each of its features to another slot. */
+  /** By bucket (the top bits of a feature's hash): an odd factor that sends each of its features to a different slot. */
   readonly factors: Uint16Array
   readonly bucketShift: number
   /** See the function of this name. */
@@ -30,22 +33,22 @@ export function weightsOf(factors: Uint16Array, { checks, words }: Records, buck
   return { factors, checks, words, bucketShift: 32 - bucketBits, slotsPerHash: slotsPerHash(checks.length) }
 }
 
-/** By this a number of 32 bits becomes a number of a slot. */
+/** The factor that turns a 32-bit number into a slot number. */
 export function slotsPerHash(slots: number): number {
   return slots / 2 ** 32
 }
 
-/** The slot of the feature if it has one. */
+/** The slot of the feature, if it has one. */
 export function slotOf(hash: number, factor: number, slotsPerHash: number): number {
   return ((Math.imul(hash, factor) >>> 0) * slotsPerHash) | 0
 }
 
-/** 1 where the check is that of the feature, else 0. */
+/** 1 if the check is that of the feature, else 0. */
 export function isCheckOf(check: number, hash: number): number {
   return (((check ^ hash) & checkMask) - 1) >>> 31
 }
 
-/** Records that add nothing. */
+/** Records that contribute nothing. */
 export function blankRecords(slots: number): Records {
   return {
     checks: new Int32Array(slots).fill(bias << 24),
@@ -53,7 +56,7 @@ export function blankRecords(slots: number): Records {
   }
 }
 
-/** Writes the record of a feature; a weight is a whole number from -127 to 127. */
+/** Writes the record of a feature; weights are integers from -127 to 127. */
 export function writeRecord(
   { checks, words }: Records,
   slot: number,

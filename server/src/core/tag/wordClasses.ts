@@ -1,5 +1,5 @@
-// Classes of words that occur in like contexts, and how words lean: how often a word with such a vector is part of a person's, an
-// organisation's, a place's, another name or none. Learnt when the model is trained and stored with it.
+// Classes of words that occur in similar contexts, and leanings: how often a word like this is part of a person's, organisation's, place's
+// or other name, or of none. Learned and stored with the model.
 
 /** Person, organisation, place, other name, no name: in this order. */
 export const leaningKinds = 5
@@ -7,7 +7,7 @@ export const leaningKinds = 5
 /** Shares from which a leaning counts as 1, 2, … 7. */
 const leaningSteps: readonly number[] = [0.03, 0.1, 0.2, 0.35, 0.5, 0.7, 0.9]
 
-/** Three bits a kind, and bit 15, so that a known word's leaning is never 0. */
+/** Three bits per kind, and bit 15, so that a known word's leaning is never 0. */
 export function packLeaning(shares: Float32Array): number {
   let bits = 1 << 15
   shares.forEach((share, kind) => {
@@ -16,7 +16,7 @@ export function packLeaning(shares: Float32Array): number {
   return bits
 }
 
-/** A table in the model file. Rows lie in buckets by the top bits of the word's hash; a row is known by the low 16 bits. */
+/** A table in the model file. Rows are in buckets by the top bits of the word's hash, and identified by its low 16 bits. */
 export interface WordClasses {
   /** The row of a lower-cased word's hash; -1 for an unknown word. */
   rowOf(lowerHash: number): number
@@ -28,7 +28,7 @@ export interface ClassColumns {
   /** From 1. */
   readonly fine: Uint16Array
   readonly coarse: Uint8Array
-  /** See `packLeaning`: of the word itself, of a name behind it, of a name before it. */
+  /** See `packLeaning`: of the word itself, of a name after it, of a name before it. */
   readonly own: Uint16Array
   readonly behind: Uint16Array
   readonly ahead: Uint16Array

@@ -5,7 +5,7 @@ import type { Offset, Span } from './span.ts'
 
 /** A stretch of the earlier text that was replaced. */
 export interface Replacement extends Span {
-  /** Of the text that took its place, in UTF-16 code units. */
+  /** Length of the new text, in UTF-16 code units. */
   readonly length: number
 }
 

@@ -8,7 +8,7 @@ export function wordingOf(text: string): number {
   return wordingWithin(text, 0, text.length)
 }
 
-/** One for each sentence. */
+/** One hash per sentence. */
 export function sentenceWordings({ source, sentences }: Pick<Analysis, 'source' | 'sentences'>): Uint32Array {
   return Uint32Array.from(sentences, ({ start, end }) => wordingWithin(source.text, start, end))
 }
