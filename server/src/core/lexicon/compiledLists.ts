@@ -1,5 +1,7 @@
 // The compiled lists as bytes: compiling them takes a new thread more than a tenth of a second, so the build does it once for all. Threads
 // read the columns in place, from shared memory.
+//
+//   format | capacity of words | capacity of phrases | keys and bits of words | keys and bits of phrases     (all 32 bits, little endian)
 
 import { BitTable } from './bitTable.ts'
 import { type CompiledLists, compileLists } from './gazetteer.ts'

@@ -1,6 +1,6 @@
-// Offices that begin with a number word.
+// Offices that begin with an ordinal.
 
-/** "First Officer Doe", "the Second Secretary": told from titles, where all words are capitalised, by the noun. */
+/** Nouns that make a capitalised ordinal before them part of the office: "First Officer Doe", "the Second Secretary". */
 export const rankedOffices: ReadonlySet<string> = new Set(
   'Officer Lieutenant Lady Minister Secretary Mate Sergeant Engineer Deputy Gentleman'.split(' '),
 )

@@ -1,11 +1,11 @@
-// Who "he" and "she" are, where that is clear: where several people could be meant, nobody is.
+// Who "he" and "she" are, if that is clear. If several people could be meant, nobody is.
 
 import { lastStartingAtOrBefore } from '../text/span.ts'
 import { sentenceIndexAt } from '../text/tokens.ts'
 import { insideQuotation, type QuotedSpan } from './quotedSpans.ts'
 import type { SpeechInput } from './speechCues.ts'
 
-/** The last person who spoke, and the sentence. */
+/** The last person who spoke, and in which sentence. */
 export interface Spoke {
   readonly speaker: number
   readonly sentence: number
@@ -21,13 +21,13 @@ export class PeopleInOrder {
   }
 
   /**
-   * The only person of this sentence before the pronoun, unless the pronoun's clause stands behind what is reported, or else of the nearest sentence before that names people outside
-   * quotations, within two sentences; or who spoke in the sentence before.
+   * The only person of this sentence before the pronoun, unless the pronoun's clause follows what is reported; else the only one of the
+   * nearest sentence, at most two back, that names people outside quotations; else whoever spoke in the sentence before.
    */
   antecedentOf(offset: number, lastSpeaker: Spoke | undefined): number | undefined {
     const { mentions, sentences } = this.#input
     const sentence = sentenceIndexAt(sentences, offset)
-    // "Doe had left, he said": what is reported of somebody is said by another.
+    // "Doe had left, he said": what is reported about somebody is said by somebody else.
     const isBehind = /[,”"]\s*$/.test(this.#input.source.text.slice(Math.max(0, offset - 4), offset))
     const seen = new Set<number>()
     let nearest = -1
@@ -43,7 +43,7 @@ export class PeopleInOrder {
       if (isOwner(this.#input, mention.end)) owner = mention.name
       else seen.add(mention.name)
     }
-    // "Doe's friend came. He said": the friend, as far as that goes.
+    // "Doe's friend came. He said": probably the friend.
     if (owner !== undefined && seen.size === 0) return undefined
     if (owner !== undefined) seen.add(owner)
     const isLatest = lastSpeaker !== undefined && nearest <= lastSpeaker.sentence
@@ -52,10 +52,10 @@ export class PeopleInOrder {
   }
 }
 
-/** Sentences back to a name, and to somebody who spoke, when nobody else is named in between. */
+/** Sentences back to a name, and to a speaker if nobody else is named in between. */
 const antecedentReach = 2
 const speakerReach = 4
-/** Mentions; a list of names has no "he". */
+/** Mentions searched; a list of names has no "he". */
 const mostMentionsBack = 60
 
 /** Whether the name that ends here is followed by what it owns: "Doe's friend", "James' friend". */

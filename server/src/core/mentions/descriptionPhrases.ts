@@ -1,4 +1,4 @@
-// The phrases that may describe somebody or something: a head noun of the right kind with what belongs to it, and what tells where such a
+// Noun phrases that may describe somebody or something: a head noun of the right kind with its modifiers, and what shows where such a
 // phrase begins and ends.
 
 import type { EntityType, Mention } from '../facts.ts'
@@ -7,7 +7,7 @@ import type { Spelled } from '../text/spellings.ts'
 import { TokenKind, type Tokens, tokenText } from '../text/tokens.ts'
 import type { SpeechLexicon } from './speechLexicon.ts'
 
-/** A mention, and what is asked to tell what the words around it say. */
+/** A mention, and what is needed to judge the words around it. */
 export interface Context {
   readonly text: string
   readonly tokens: Tokens
@@ -27,7 +27,7 @@ export interface Phrase {
   readonly end: number
 }
 
-/** Tokens; a longer phrase is a clause that was taken for one. */
+/** Longest phrase (tokens); longer ones are clauses mistaken for a phrase. */
 export const longestPhrase = 16
 
 const prepositions: ReadonlySet<string> = new Set(
@@ -35,13 +35,13 @@ const prepositions: ReadonlySet<string> = new Set(
     ' ',
   ),
 )
-/** Behind a head noun they open what belongs to it: "a company based in …", "the man accused of …". */
+/** After a head noun these introduce more about it: "a company based in …", "the man accused of …". */
 const participles: ReadonlySet<string> = new Set(
   'accused backed based born charged close convicted dedicated founded jailed known led linked living owned responsible run serving specialising specializing suspected wanted working'.split(
     ' ',
   ),
 )
-/** Between two nouns they make the second an object of the first. */
+/** Between two nouns these make the second an object of the first. */
 const bringers: ReadonlySet<string> = new Set('featuring including involving starring containing'.split(' '))
 export const relativePronouns: ReadonlySet<string> = new Set('who which that whose whom where when'.split(' '))
 const stopWords: ReadonlySet<string> = new Set(
@@ -51,8 +51,8 @@ const stopWords: ReadonlySet<string> = new Set(
 )
 
 /**
- * A noun phrase that says what somebody is: determiner, modifiers, a head noun of the right kind, then prepositions with what they
- * govern. Undefined where the head is not known, or where a verb follows ("the spokesman said").
+ * A noun phrase that says what somebody is: determiner, modifiers, a head noun of the right kind, then prepositional phrases. Undefined if
+ * the head is unknown, or a verb follows ("the spokesman said").
  */
 export function nounPhrase(context: Context, start: number): Phrase | undefined {
   const { tokens, sentence } = context
@@ -72,7 +72,7 @@ export function nounPhrase(context: Context, start: number): Phrase | undefined 
   }
   if (head < 0 || head !== at - 1) return undefined
   if (!determined && !startsBare(context, start, head)) return undefined
-  // What prepositions govern, to the end of the phrase.
+  // Prepositional phrases, to the end of the phrase.
   let end = at
   while (at < sentence.endToken && at - start < longestPhrase) {
     const word = wordAt(context, at).toLowerCase()
@@ -92,7 +92,7 @@ export function nounPhrase(context: Context, start: number): Phrase | undefined 
   return { first: start, end: trimmed(context, start, end) }
 }
 
-/** Without a determiner a phrase must be nothing but listed words and capitals: "research adviser at …", "Director of …". */
+/** Without a determiner a phrase must consist only of listed words and capitals: "research adviser at …", "Director of …". */
 function startsBare(context: Context, start: number, head: number): boolean {
   for (let at = start; at < head; at++) {
     if (context.tokens.kind[at] !== TokenKind.word) continue
@@ -100,7 +100,7 @@ function startsBare(context: Context, start: number, head: number): boolean {
     if (!context.lexicon.modifiers.has(word.toLowerCase()) && !isCapitalised(context, at) && !isHead(context, at))
       return false
   }
-  // A list of people ("X, Director Y and …") has a capital behind the head.
+  // In a list of people ("X, Director Y and …") a capital follows the head.
   return !isCapitalised(context, head + 1)
 }
 
@@ -120,7 +120,7 @@ function trimmed(context: Context, start: number, end: number): number {
 
 export function withoutDeterminer(context: Context, phrase: Phrase): Phrase | undefined {
   const word = wordAt(context, phrase.first).toLowerCase()
-  // "his brother" describes only for those who know whose.
+  // "his brother" describes only if the reader knows whose.
   if (/^(?:his|her|their|its|our|my|your)$/.test(word)) return undefined
   const first = isDeterminer(context, phrase.first) ? phrase.first + 1 : phrase.first
   return first < phrase.end ? { first, end: phrase.end } : undefined
@@ -131,9 +131,9 @@ export function isHead({ spelled, lexicon, type, sentence }: Context, at: number
   const { table } = spelled
   const number = spelled.number[at]!
   const { word, describes, isTitle } = lexicon.headWords.at(table, number)
-  // With a capital the noun of a place or an organisation is a part of a name: "X, Albany County".
+  // Capitalised, the noun of a place or organisation is part of a name: "X, Albany County".
   if (describes?.has(type)) return type === 'person' || table.written[number] === word
-  // "major" and "general" are titles only with a capital.
+  // "major" and "general" are titles only if capitalised.
   return type === 'person' && isTitle && table.written[number] !== table.lower[number]
 }
 
@@ -145,7 +145,7 @@ export function wordAt({ text, tokens, sentence }: Context, at: number): string 
   return at < sentence.firstToken || sentence.endToken <= at ? '' : tokenText(text, tokens, at)
 }
 
-/** The text of a token that is no word; empty for words and outside the sentence. */
+/** The text of a token that is not a word; empty for words and outside the sentence. */
 export function symbolAt(context: Context, at: number): string {
   const kind = context.tokens.kind[at]
   return kind === TokenKind.punctuation || kind === TokenKind.symbol ? wordAt(context, at) : ''
@@ -180,7 +180,7 @@ const functionWords: ReadonlySet<string> = new Set(
   ).split(' '),
 )
 
-/** A hyphen between two words that touch it on both sides, or the apostrophe of a plural ("the boys' team"). */
+/** A hyphen that touches the words on both sides, or the apostrophe of a plural ("the boys' team"). */
 export function isJoined(context: Context, at: number): boolean {
   const { tokens } = context
   if (/^['’]$/.test(wordAt(context, at))) return 0 < at && tokens.end[at - 1] === tokens.start[at]
@@ -196,7 +196,7 @@ export function isMentionToken({ tokens, previous }: Context, at: number): boole
   return previous !== undefined && previous.start <= tokens.start[at]! && tokens.end[at]! <= previous.end
 }
 
-/** A word that gives speech, or an auxiliary: where one stands, a phrase has become a clause. */
+/** A verb of speech, or an auxiliary: here a phrase has become a clause. */
 export function isVerbLike(context: Context, at: number): boolean {
   const word = wordAt(context, at)
   if (/^\p{Lu}/u.test(word)) return false

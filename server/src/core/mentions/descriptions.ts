@@ -1,5 +1,5 @@
-// What documents call somebody or something: titles before a name, appositions on either side, "X is a …". Each is cut out of the text
-// exactly; where it is not certain that a phrase describes the name, there is none.
+// What documents call somebody or something: titles before a name, appositions on either side, "X is a …". Each is an exact span of the
+// text; if it is not certain that a phrase describes the name, it is dropped.
 
 import type { Description, EntityType } from '../facts.ts'
 import { rankedOffices } from '../lexicon/rankedOffices.ts'
@@ -78,7 +78,7 @@ function isSamePhrase(each: Description, other: Description | undefined): boolea
   return other?.start === each.start && other.end === each.end && other.name !== each.name
 }
 
-/** One word that needs another: "the city X", "brother X". */
+/** A noun that means nothing alone: "the city X", "brother X". */
 function saysNothing(context: Context, at: number): boolean {
   return context.type === 'place' || context.lexicon.relational.has(wordAt(context, at).toLowerCase())
 }
@@ -100,8 +100,8 @@ function titleBefore(context: Context): Phrase | undefined {
   if (longTitle === undefined && (!isHead(context, last) || lexicon.address.has(plainWord(context, last))))
     return undefined
   const head = longTitle ?? last
-  // `certain` is as far as every word belongs to the description for sure; other words do where a determiner shows the beginning and
-  // no name stands behind them ("the finals saw Ruritanian team X").
+  // `certain` reaches as far as every word certainly belongs to the description. Further words belong to it only if a determiner marks the
+  // beginning and no name stands behind them ("the finals saw Ruritanian team X").
   let certain = head
   let at = head
   let named = false
@@ -119,10 +119,10 @@ function titleBefore(context: Context): Phrase | undefined {
   return { first: certain, end: first }
 }
 
-/** "Secretary of State X": the token where a title of several words with a preposition begins. */
+/** "Secretary of State X": the token where a multi-word title with a preposition begins. */
 function longTitleBefore({ text, tokens, sentence, lexicon, type, first }: Context): number | undefined {
   if (type !== 'person' || first < 3) return undefined
-  // All of them have an "of" inside.
+  // All such titles contain an "of".
   if (!/\sof\s/i.test(text.slice(tokens.start[Math.max(sentence.firstToken, first - 5)], tokens.end[first - 1])))
     return undefined
   for (let at = first - 3; first - 5 <= at && sentence.firstToken <= at; at--) {
@@ -135,7 +135,7 @@ function longTitleBefore({ text, tokens, sentence, lexicon, type, first }: Conte
   return undefined
 }
 
-/** Where the word at `left` belongs to the description for certain: the token index of its beginning. */
+/** The token up to which the word at `left` certainly extends the description; undefined if it does not. */
 function stepLeft(context: Context, left: number): number | undefined {
   const { text, tokens, sentence, lexicon } = context
   if (left < sentence.firstToken) return undefined
@@ -150,7 +150,7 @@ function stepLeft(context: Context, left: number): number | undefined {
   if (/^[-‐‑]$/.test(word)) return isJoined(context, left) && sentence.firstToken < left ? left - 1 : undefined
   if (tokens.kind[left] !== TokenKind.word) return undefined
   if (lexicon.nationalities.has(word)) return left
-  // Another person's name is no part of a title.
+  // Another person's name is not part of a title.
   if (context.previous?.type === 'person' && isMentionToken(context, left)) return undefined
   if (isCapitalised(context, left)) {
     if (left === sentence.firstToken && !isHead(context, left) && !isMentionToken(context, left)) {
@@ -163,7 +163,7 @@ function stepLeft(context: Context, left: number): number | undefined {
 
 const ranks: ReadonlySet<string> = new Set('First Second Third Fourth'.split(' '))
 
-/** "First Officer X", "Second Lieutenant X": the number is a word of the office. */
+/** "First Officer X", "Second Lieutenant X": the ordinal is part of the office. */
 function isRankedOffice(context: Context, at: number): boolean {
   return ranks.has(wordAt(context, at)) && rankedOffices.has(wordAt(context, at + 1))
 }
@@ -228,7 +228,7 @@ function copula(context: Context): Phrase | undefined {
   return phrase === undefined ? undefined : withoutDeterminer(context, phrase)
 }
 
-/** The name is the subject: nothing before it in its clause makes it an object or a part of another phrase. */
+/** Whether the name is the subject: nothing before it in its clause makes it an object or part of another phrase. */
 function startsClause({ text, tokens, sentence, first, lexicon }: Context): boolean {
   if (first === sentence.firstToken) return true
   const before = tokenText(text, tokens, first - 1).toLowerCase()

@@ -1,11 +1,11 @@
-// "I. Aleppo" over a chapter: the number of a heading or an item looks like somebody's initial.
+// "I. Aleppo" above a chapter: the number of a heading or item looks like an initial.
 
 import type { Block } from '../text/layout.ts'
 import type { RuleInput } from './rules/rule.ts'
 
 /**
- * Whether the token is the number of its block, and no initial: the text has a block with the number before or after it. "E. Doe burns"
- * alone is a title.
+ * Whether the token is the number of its block rather than an initial: the text has a block with the previous or next number. "E. Doe
+ * burns" alone is a title.
  */
 export function isItemNumber({ tokens, sentences, blocks }: RuleInput, sentence: number, token: number): boolean {
   const block = blocks[sentences[sentence]!.block]!

@@ -1,4 +1,4 @@
-// What the search for names knows: word lists and the trained tagger, compiled once.
+// What the search for names needs: word lists and the trained tagger, compiled once.
 
 import { compileGazetteer, type Gazetteer } from '../lexicon/gazetteer.ts'
 import { decodeModel, emptyModel } from '../tag/model.ts'
@@ -6,7 +6,7 @@ import { Tagger } from '../tag/tagger.ts'
 
 export interface NameKnowledge {
   readonly gazetteer: Gazetteer
-  /** Holds scratch memory for one document at a time; its results depend on nothing but its input. */
+  /** Contains scratch memory for one document at a time; results depend only on the input. */
   readonly tagger: Tagger
 }
 

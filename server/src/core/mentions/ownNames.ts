@@ -1,5 +1,5 @@
-// Names that the reader brings along: sanction lists, casts of characters. They are names wherever they stand, whatever the tagger
-// thinks; of two that overlap the longer holds.
+// Names from the reader's own lists (sanctions lists, casts of characters). They are names wherever they occur, whatever the tagger thinks;
+// of two that overlap the longer one counts.
 
 import { pushTo } from '../collections/lists.ts'
 import type { EntityType } from '../facts.ts'
@@ -14,18 +14,18 @@ export interface OwnName {
   readonly type: EntityType | undefined
 }
 
-/** Forms by their first word in small letters, the longest first. */
+/** Forms by their first word in lower case, longest first. */
 export type OwnNames = ReadonlyMap<string, readonly OwnForm[]>
 
 interface OwnForm {
-  /** In small letters. */
+  /** In lower case. */
   readonly words: readonly string[]
-  /** How it is written: a form of one word counts only in this spelling, so that "May" is not "may". */
+  /** As written: a form of a single word counts only in this spelling, so that "May" is not "may". */
   readonly text: string
   readonly type: EntityType | undefined
 }
 
-/** What a listed name is when neither the list nor the tagger says: most lists are of people. */
+/** The type of a listed name if neither the list nor the tagger gives one: most lists are of people. */
 const usualType: EntityType = 'person'
 
 export function compileOwnNames(rows: readonly OwnName[]): OwnNames {
@@ -57,7 +57,7 @@ function wordsOf(text: string): string[] {
   )
 }
 
-/** `drafts` with the listed names in place of what they overlap; a found name that holds a listed one and more stays. */
+/** Replaces drafts that overlap listed names; a found name that contains a listed one and more stays. */
 export function addOwnNames(
   {
     text,
@@ -118,7 +118,7 @@ function overlay(drafts: readonly Draft[], listed: readonly Draft[]): Draft[] {
         own.endToken - own.firstToken < endToken - firstToken,
     )
     if (larger !== undefined) {
-      // It may hold the next listed name, too.
+      // It may contain the next listed name as well.
       at--
       continue
     }

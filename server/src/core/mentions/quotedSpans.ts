@@ -1,14 +1,14 @@
-// What stands between quotation marks, straight or curly, paragraph by paragraph. A quotation that runs over several paragraphs opens
-// in each and closes in the last. Apostrophes are no quotation marks.
+// What is between quotation marks, straight or curly, paragraph by paragraph. A quotation over several paragraphs opens in each and closes
+// in the last. Apostrophes are not quotation marks.
 
 import type { Block } from '../text/layout.ts'
 import { lastStartingAtOrBefore, type Span } from '../text/span.ts'
 
-/** With its marks. Sorted, not overlapping. */
+/** Includes the marks. Sorted, not overlapping. */
 export interface QuotedSpan extends Span {
-  /** Index into the blocks. */
+  /** Index of the block. */
   readonly block: number
-  /** The paragraph before left its quotation open, and this one goes on. */
+  /** Continues a quotation that the paragraph before left open. */
   readonly continues: boolean
 }
 
@@ -28,7 +28,7 @@ export function findQuotedSpans(text: string, blocks: readonly Block[]): QuotedS
       const end = isSingle ? Math.min(block.end, start + longestSingle + 1) : block.end
       at = nextMark(text, at, end, isSingle)
       if (at === end && isSingle) {
-        // A single mark that closes nowhere near was an apostrophe after all.
+        // A single mark that is not closed nearby was an apostrophe after all.
         at = start + 1
         start = -1
         continue
@@ -41,14 +41,14 @@ export function findQuotedSpans(text: string, blocks: readonly Block[]): QuotedS
         found.push({ start, end: at + 1, block: index, continues: before && start === block.start })
         start = -1
       } else if (!isSingle && text[at] !== '‘' && closerOf(text, at, block) !== '') {
-        // An opening mark inside: the one before was never closed.
+        // An opening mark inside: the previous one was never closed.
         start = at
         closer = closerOf(text, at, block)
       }
       at++
     }
     if (start < 0) continue
-    // A paragraph that opens a quotation and does not close it: the next goes on, or the mark was a slip.
+    // A paragraph opens a quotation and does not close it: either the next one continues it, or the mark was a slip.
     const goesOn = start === block.start || 0 < start
     const next = blocks[index + 1]
     const nextOpens = next !== undefined && closerOf(text, next.start, next) === closer
@@ -60,10 +60,10 @@ export function findQuotedSpans(text: string, blocks: readonly Block[]): QuotedS
   return found
 }
 
-/** Characters; a quotation between single marks, which are mostly apostrophes. */
+/** Longest quotation between single marks (characters), because most of these are apostrophes. */
 const longestSingle = 600
 
-/** Offset of the next mark in [from, end), `end` where there is none: of one that may close a single quotation, or of any but those. */
+/** Offset of the next mark in [from, end), or `end`: one that may close a single quotation, or any but those. */
 function nextMark(text: string, from: number, end: number, isSingle: boolean): number {
   for (let at = from; at < end; at++) {
     const code = text.charCodeAt(at)
@@ -73,7 +73,7 @@ function nextMark(text: string, from: number, end: number, isSingle: boolean): n
   return end
 }
 
-/** Writers mix straight and curly marks; a straight one that stands before a word opens, and closes nothing. */
+/** Writers mix straight and curly marks; a straight one before a word opens and never closes. */
 function closesDouble(text: string, at: number, closer: string): boolean {
   const mark = text[at]
   if (mark === '”') return true
@@ -81,7 +81,7 @@ function closesDouble(text: string, at: number, closer: string): boolean {
   return closer === '"' || !/[\s(]/.test(text[at - 1] ?? ' ') || /\s/.test(text[at + 1] ?? ' ')
 }
 
-/** The mark that closes the quotation that opens at `at`; empty when none opens there. */
+/** The mark that closes a quotation opening at `at`; empty if none opens there. */
 function closerOf(text: string, at: number, block: Span): string {
   const mark = text[at]
   const next = text[at + 1] ?? ' '
@@ -92,14 +92,14 @@ function closerOf(text: string, at: number, block: Span): string {
   return ''
 }
 
-/** "’" closes where no letter follows and it is not the plural's: behind punctuation, or before it. */
+/** "’" closes if no letter follows and it is not a plural possessive: after or before punctuation. */
 function closesSingle(text: string, at: number, block: Span): boolean {
   if (text[at] !== '’' && text[at] !== "'") return false
   const next = at + 1 < block.end ? text[at + 1]! : ' '
   return !/[\p{L}\p{N}]/u.test(next) && (/[.,!?]/.test(text[at - 1]!) || /[\s.,;:!?)]/.test(next))
 }
 
-/** Those of the sorted spans that overlap `span`. Spans of one list hardly overlap each other, so few are looked at. */
+/** The spans that overlap `span`. Spans of one list hardly overlap each other, so few are looked at. */
 export function spansIn<Each extends Span>(spans: readonly Each[], span: Span): Each[] {
   const found: Each[] = []
   for (let index = lastStartingAtOrBefore(spans, span.end - 1); 0 <= index; index--) {

@@ -1,5 +1,5 @@
-// Who said what: quotations between quotation marks and reported clauses, each with the name that speaks and the word that attributes
-// it. A quotation whose speaker has no name, or could be another, is left out.
+// Who said what: quotations and reported clauses, each with the speaker's name and the word that attributes it. A quotation whose speaker
+// has no name, or could be somebody else, is left out.
 
 import type { Quote } from '../facts.ts'
 import { contains, lastStartingAtOrBefore, type Span } from '../text/span.ts'
@@ -15,7 +15,7 @@ export function findQuotes(input: SpeechInput): Quote[] {
   const direct = attributeQuoted(input, cues, quoted).sort(byStart)
   const reported = findReported(input, cues, quoted).sort(byStart)
   if (reported.length === 0) return direct
-  // A quotation inside a reported clause is a part of it; a clause that overlaps a quotation otherwise is not what was reported.
+  // A quotation within a reported clause is part of it; a clause that overlaps a quotation in any other way was not reported.
   const clauses = reported.filter((clause) => spansIn(direct, clause).every((quote) => contains(clause, quote)))
   const kept = direct.filter((quote) => !spansIn(clauses, quote).some((clause) => contains(clause, quote)))
   return [...kept, ...clauses].sort(byStart)
@@ -25,11 +25,11 @@ function byStart(a: Span, b: Span): number {
   return a.start - b.start || a.end - b.end
 }
 
-/** Characters between a quotation and its cue, besides the subject. */
+/** Characters between a quotation and its cue, not counting the subject. */
 const longestGap = 60
-/** Characters from a verb to the quotation that it introduces: "described the vote in the north as a". */
+/** Characters from a verb to the quotation it introduces: "described the vote in the north as a". */
 const longestBefore = 110
-/** Characters of what somebody calls something. */
+/** Characters of the object that somebody calls something. */
 const longestObject = 30
 
 function attributeQuoted(input: SpeechInput, cues: readonly Cue[], quoted: readonly QuotedSpan[]): Quote[] {
@@ -62,7 +62,7 @@ function attributeQuoted(input: SpeechInput, cues: readonly Cue[], quoted: reado
         }
     }
     if (quote === undefined) {
-      // A few quoted words in between are no speech, and do not end one.
+      // A few quoted words in between are not speech, and do not end it.
       if (!isFragment(source.text, span)) previous = undefined
       continue
     }
@@ -73,8 +73,8 @@ function attributeQuoted(input: SpeechInput, cues: readonly Cue[], quoted: reado
 }
 
 /**
- * A quotation that is a sentence of its own, behind one that attributes speech: 'Doe said it was over. "I am tired."' In the next
- * paragraph only where both paragraphs are hers: '"…," Doe said.' and then nothing but a quotation.
+ * The cue for a quotation that is a sentence of its own, after one that attributes speech: 'Doe said it was over. "I am tired."' In the
+ * next paragraph only if both paragraphs are the speaker's: '"…," Doe said.' and then only a quotation.
  */
 function cueOfSentenceBefore(
   { source, sentences, blocks }: SpeechInput,
@@ -96,7 +96,7 @@ function cueOfSentenceBefore(
   return isWhole && previous?.quote.speaker === cue.speaker && previous.span.block === span.block - 1 ? cue : undefined
 }
 
-/** A quotation that goes on from unquoted words of the same sentence begins with these: 'The rest would be "long gone," he said.' */
+/** Where a quotation begins whose sentence starts without quotation marks: 'The rest would be "long gone," he said.' */
 function startOf({ source, sentences }: SpeechInput, cues: readonly Cue[], cue: Cue, span: QuotedSpan): number {
   if (cue.start < span.start) return span.start
   const sentence = sentences[sentenceIndexAt(sentences, span.start)]!
@@ -116,12 +116,12 @@ function cueOf(text: string, cues: readonly Cue[], span: QuotedSpan): Cue | unde
     /^\s?:\s*$/.test(text.slice(announced.to, span.start))
   )
     return announced
-  // Behind: '"…," he said', '"…," said Doe'.
+  // After it: '"…," he said', '"…," said Doe'.
   const after = cues[index + 1]
   if (after !== undefined && !fragment) {
     const between = text.slice(span.end, after.from)
     const isNear = after.from - span.end <= longestGap && /^[\s,–—-]*$/.test(between) && !/\n\s*\n/.test(between)
-    // '"It is over." Doe said: "…"': a closed sentence, and the attribution of another quotation.
+    // '"It is over." Doe said: "…"': a complete sentence, and the attribution of the next quotation.
     const isOfNext =
       /[.!?]["”’']?$/.test(text.slice(span.start, span.end)) && /^\s?:/.test(text.slice(after.to, after.to + 2))
     if (isNear && !isOfNext) return after
@@ -139,12 +139,14 @@ function cueOf(text: string, cues: readonly Cue[], span: QuotedSpan): Cue | unde
   return between.length <= longestObject || /\bas (?:an? |the )?$/.test(between) ? before : undefined
 }
 
-/** Fewer than three words: a term, or words held at arm's length. */
+/** Fewer than three words: a term, or scare quotes. */
 function isFragment(text: string, span: Span): boolean {
   return !/^\s*\S+\s+\S+\s+\S/.test(text.slice(span.start, span.end))
 }
 
-/** The speaker goes on: in the same paragraph, from sentence to sentence; or in the next, where the quotation was not closed before. */
+/**
+ * Whether the speaker continues: in the same paragraph, from sentence to sentence; or in the next, if the quotation was not closed before.
+ */
 function goesOn(
   { source, sentences }: SpeechInput,
   cues: readonly Cue[],
@@ -154,12 +156,12 @@ function goesOn(
   if (isFragment(source.text, span)) return false
   if (span.continues) return before.end <= span.start
   if (before.block !== span.block) return false
-  // Somebody may have spoken in a sentence in between.
+  // Somebody else may have spoken in a sentence in between.
   const sentenceBefore = sentenceIndexAt(sentences, before.end - 1)
   for (let index = lastStartingAtOrBefore(cues, span.start - 1); 0 <= index && before.end < cues[index]!.start; index--)
     if (cues[index]!.sentence !== sentenceBefore) return false
   const sentence = sentences[sentenceIndexAt(sentences, span.start)]!
-  // A quotation that begins its sentence, next to the sentence with the one before.
+  // A quotation that begins its sentence, in the sentence after the previous quotation.
   const opens = source.text.slice(sentence.start, span.start).trim() === ''
   const near = sentenceIndexAt(sentences, span.start) - sentenceIndexAt(sentences, before.end - 1) <= 1
   const resumes = /^[\s,]*$/.test(source.text.slice(before.end, span.start))

@@ -1,5 +1,5 @@
 // Reported clauses: "Doe said that …", "…, Doe said.", "According to Doe, …". A clause ends where it is no longer certain that it is
-// still reported.
+// reported.
 
 import { pushTo } from '../collections/lists.ts'
 import type { Quote } from '../facts.ts'
@@ -34,8 +34,8 @@ export function findReported(
       next !== null && cue.to <= stretch.start ? { start: stretch.start, end: stretch.start + next.index } : stretch
     const trimmed = trim(text, withoutDateline(text, clause))
     if (!hasWords.test(text.slice(trimmed.start, trimmed.end))) continue
-    // A stretch that cuts a quotation in two is not what was reported.
-    // Where the whole stretch is one quotation, that is the quote.
+    // A stretch that cuts a quotation in two was not reported.
+    // If the whole stretch is one quotation, that is the quote.
     const around = spansIn(quoted, trimmed)
     if (around.some((span) => !contains(trimmed, span))) continue
     found.push({
@@ -49,14 +49,14 @@ export function findReported(
   return found
 }
 
-/** A shorter report says nothing: four words. */
+/** Shorter reports say nothing (words). */
 const hasWords = /^\S*(?:\s+\S+){2}\s/
 
 function saidStretch(text: string, sentence: Span, end: number, cue: Cue): Span | undefined {
   const behind = text.slice(cue.to, end)
   const that = /^[^,:;"“”]{0,60}?\bthat\s+/.exec(behind)
   if (that) return { start: cue.to + that[0].length, end }
-  // "…, Doe said on Friday": what stands before, where the sentence ends with the attribution.
+  // "…, Doe said on Friday": what precedes, if the sentence ends with the attribution.
   const before = text.slice(sentence.start, cue.from)
   const isLast =
     behind.trim() === '' || /^\s+(?:on|in|at|late|early|earlier|this|last|to)\b[^,:;"“”]{0,40}$/.test(behind)
@@ -77,22 +77,22 @@ function saidStretch(text: string, sentence: Span, end: number, cue: Cue): Span 
   return { start: cue.to + behind.length - clause.length, end }
 }
 
-/** "Doe told Acme News she …": whom, and a clause that begins with a pronoun. */
+/** "Doe told Acme News she …": the addressee, then a clause that begins with a pronoun. */
 const toldTo =
   /^\s+(?:the\s+)?(?:\p{Lu}[\p{L}\d.]*(?:\s[\p{Lu}\d][\p{L}\d.]*){0,3}|reporters|journalists|police|investigators|detectives|jurors|lawmakers|officers|court)\s+(?=(?:he|she|they|it|there|(?:his|her|their)\s\p{Ll}+)\s)/u
 
-/** Verbs that take a clause without "that" in running prose. */
+/** Verbs that take a clause without "that" in prose. */
 const plainReport =
   /^(?:sa(?:y|ys|id)|claim(?:s|ed)?|insist(?:s|ed)?|believes?|argue(?:s|d)|admit(?:s|ted)|add(?:s|ed))$/
-/** Of these, verbs that also have an object ("added him to its list"): only a pronoun in the nominative begins a clause for certain. */
+/** Of these, verbs that also take an object ("added him to its list"): only a nominative pronoun certainly begins a clause. */
 const takesObject = /^(?:claim|admit|add)/
 const subject =
   /^\s*(?:the|a|an|it|its|he|she|they|his|her|their|there|this|that|these|those|we|I|more|some|no|at least|about|\d|\p{Lu})/u
-/** "said shots were fired": a noun without an article, shown by its verb; not "said in a statement", "said to be". */
+/** "said shots were fired": a noun without an article, followed by its verb; not "said in a statement", "said to be". */
 const bareSubject =
   /^\s*(?!(?:in|on|at|to|by|during|after|before|about|of|for|from|with|as|when|while|if|so|yes|no|nothing|little|much|and|or|but|who|which)\b)(?:\p{Ll}[\p{Ll}’'-]*\s){1,4}(?:was|were|had|has|have|is|are|will|would|could|can|did|do|does|may|might|should|must|believe|think|say|know|found|want|plan)\b/u
 const pronoun = /^\s*(?:he|she|they|there|we|I)\b/
-/** Where another clause begins that is no longer reported for certain. */
+/** Where another clause begins that is not certainly reported. */
 const nextClause = /,\s+(?:and|but|while|although|though|however|whereas|yet|adding|according)\b/
 
 function accordingStretch(text: string, sentence: Span, end: number, cue: Cue): Span | undefined {
@@ -104,7 +104,7 @@ function accordingStretch(text: string, sentence: Span, end: number, cue: Cue): 
   return /^[^,]{0,80}$/.test(behind) ? { start: sentence.start, end: cue.start } : undefined
 }
 
-/** "GRANVELD (Meridian Wire) — Two men were held, police said": the dateline is nobody's words. */
+/** "GRANVELD (Meridian Wire) — Two men were held, police said": the dateline was not said by anybody. */
 function withoutDateline(text: string, clause: Span): Span {
   const match = dateline.exec(text.slice(clause.start, clause.start + longestDateline))
   return match === null ? clause : { start: clause.start + match[0].length, end: clause.end }

@@ -1,4 +1,4 @@
-// Who "the lieutenant" is that speaks, where that is clear: the one person whom the document has named with that title just before, and
+// Who "the lieutenant" is in "the lieutenant said", if that is clear: the only person whom the document has just named with that title, and
 // with whom alone it has used the word.
 
 import type { Mention } from '../facts.ts'
@@ -8,10 +8,10 @@ import type { SpeechInput } from './speechCues.ts'
 
 /** Sentences back to the person named with the title. */
 const reach = 6
-/** Characters of text before that are searched for another bearer of the title. */
+/** Characters before that are searched for another bearer of the title. */
 const searched = 8000
 
-/** Short forms of the titles that are spoken of in full. */
+/** Abbreviations of titles that are later written out. */
 const shortForms: Readonly<Record<string, string>> = {
   lieutenant: 'Lt\\.?',
   sergeant: 'Sgt\\.?',
@@ -31,18 +31,18 @@ const shortForms: Readonly<Record<string, string>> = {
   admiral: 'Adm\\.?',
 }
 
-/** Titles by which a text goes on to speak of one person; others ("officer", "agent", "manager") are many's. */
+/** Titles by which texts refer back to a person; others ("officer", "agent", "manager") fit many people. */
 const spokenOf =
   /^(?:lieutenant|sergeant|captain|colonel|general|major|corporal|detective|superintendent|inspector|sheriff|mayor|senator|governor|professor|doctor|reverend|commander|admiral|bishop|archbishop|cardinal|rabbi|imam|ambassador|congressman|congresswoman|councillor|councilman|councilwoman|judge|coroner|coach|pastor)$/
 
-/** The speaker in "the lieutenant said", which begins at `offset`; undefined where it could be another. */
+/** The speaker in "the lieutenant said", which begins at `offset`; undefined if it could be somebody else. */
 export function speakerByRole(input: SpeechInput, role: string, offset: number): number | undefined {
   if (!spokenOf.test(role)) return undefined
   const { source, mentions, sentences } = input
   const { text } = source
   const from = sentences[Math.max(0, sentenceIndexAt(sentences, offset) - reach)]!.start
   const short = shortForms[role]
-  // Every place of the word before, in any spelling: one that stands for nobody known, or for another, leaves it open.
+  // All earlier occurrences of the word, in any spelling: one for an unknown or different person leaves it open.
   const word = new RegExp(`\\b(?:${role}s?\\b${short === undefined ? '' : `|${short}(?=\\s)`})`, 'gi')
   let speaker: number | undefined
   let isNear = false
@@ -65,7 +65,7 @@ export function speakerByRole(input: SpeechInput, role: string, offset: number):
   return isNear ? speaker : undefined
 }
 
-/** The person who is named right behind the title. */
+/** The person named directly after the title. */
 function titledAt(mentions: readonly Mention[], text: string, end: number): Mention | undefined {
   const mention = mentions[lastStartingAtOrBefore(mentions, end + 2)]
   const isNext = mention?.type === 'person' && end <= mention.start && /^\.?\s$/.test(text.slice(end, mention.start))

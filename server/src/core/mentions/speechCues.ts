@@ -1,4 +1,4 @@
-// Where the text attributes speech: verbs of saying and "according to", each with the name that is its subject. What is said stands in
+// Where the text attributes speech: verbs of saying and "according to", each with the name that is its subject. What is said is found in
 // quotes.ts and reportedSpeech.ts.
 
 import type { Mention } from '../facts.ts'
@@ -15,17 +15,17 @@ export type SpeechInput = Pick<
   'source' | 'tokens' | 'spelled' | 'sentences' | 'blocks' | 'names' | 'mentions' | 'lexicon'
 >
 
-/** A verb of speech, or "according to", with its subject where that is a name or a pronoun with a clear antecedent. */
+/** A verb of speech, or "according to", whose subject is a name, or a pronoun with a clear antecedent. */
 export interface Cue extends Span {
   readonly token: number
   readonly sentence: number
   readonly kind: 'say' | 'quote' | 'according'
   /** Index into the names. */
   readonly speaker: number
-  /** The whole of the subject with its verb: "…, John Doe, a teacher, told". */
+  /** The whole subject with its verb: "…, John Doe, a teacher, told". */
   readonly from: number
   readonly to: number
-  /** The subject stands before the verb ("he said"), not behind it ("said Doe"). */
+  /** The subject precedes the verb ("he said"), rather than following it ("said Doe"). */
   readonly subjectFirst: boolean
 }
 
@@ -147,10 +147,10 @@ function subjectBefore(
   return isApposition ? { speaker: named.name, start: named.start, end: tokens.end[verb - 1]! } : undefined
 }
 
-/** "his father", "the bar's owner": between the verb and the name of who that is. */
+/** "his father", "the bar's owner": between the verb and the person's name. */
 const relation = /^\s(?:his|her|their|its|the|an?)\s\p{Ll}[\p{Ll}’'-]*(?:\s\p{Ll}[\p{Ll}’'-]*){0,3}$/u
 const spokesperson = /^spokes(?:man|woman|person|people)$/
-/** "a spokesman for Acme": whose office it is. */
+/** "a spokesman for Acme": whom somebody speaks for. */
 const officeOf = /\bspokes(?:man|woman|person|people)\s(?:for|of)\s+(?:the\s+)?$/
 const weekday = /^(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day$/
 
@@ -170,7 +170,7 @@ function subjectEnd({ source, tokens }: SpeechInput, verb: number, firstToken: n
   return at
 }
 
-/** "Lt. John Doe with Granveld Police said": the person right before "of", "with" or "from" and the organisation. */
+/** "Lt. John Doe with Granveld Police said": the person directly before "of", "with" or "from" and the organisation. */
 function memberOf(input: SpeechInput, organisation: Mention, firstToken: number): Mention | undefined {
   if (organisation.type !== 'organisation') return undefined
   const { source, tokens } = input
@@ -181,14 +181,14 @@ function memberOf(input: SpeechInput, organisation: Mention, firstToken: number)
   return person?.type === 'person' ? person : undefined
 }
 
-/** Verbs that may stand before their subject behind a comma: "It was over, said Doe". */
+/** Verbs that may precede their subject after a comma: "It was over, said Doe". */
 const invertible = /^(?:said|says|added|testified|wrote)$/
-/** Words that show that something else than the subject follows such a verb ("said to be Doe"). */
+/** Words that show that such a verb is not followed by its subject ("said to be Doe"). */
 const notBeforeSubject = /\b(?:to|that|it|he|she|they|there|we|was|were|is|are|had|has|have|would|will|in|on|at)\b/
 /** Tokens of the clause before it. */
 const shortestInverted = 4
 
-/** '"…," said Foreign Minister John Doe', and "It was over, said Doe": only behind a quotation or a clause. */
+/** '"…," said Foreign Minister John Doe', and "It was over, said Doe": only after a quotation or a clause. */
 function subjectAfter(
   input: SpeechInput,
   verb: number,
@@ -210,7 +210,7 @@ function subjectAfter(
   let mayPause = true
   while (at < endToken && at - verb <= longestTitle) {
     if (tokens.kind[at] === TokenKind.punctuation) {
-      // "said her father, John Doe": one comma, behind what the speaker is to another.
+      // "said her father, John Doe": a single comma, after the speaker's relation to somebody else.
       const words = source.text.slice(tokens.end[verb]!, tokens.start[at]!)
       const next = mayPause && at + 1 < endToken ? mentionAt(mentions, tokens.start[at + 1]!) : undefined
       if (next === undefined || mentions[next]!.type !== 'person' || !relation.test(words)) return undefined
@@ -221,7 +221,7 @@ function subjectAfter(
     const index = mentionAt(mentions, tokens.start[at]!)
     if (index !== undefined) {
       const mention = mentions[index]!
-      // "said a spokesman for Doe", "said Doe's lawyer": another speaks.
+      // "said a spokesman for Doe", "said Doe's lawyer": somebody else speaks.
       if (/^.(?:['’]s\b|(?<=[sz])['’]\s)/.test(source.text.slice(mention.end - 1, mention.end + 3))) return undefined
       const words = source.text.slice(tokens.end[verb]!, mention.start)
       if (!isBehindQuotation && notBeforeSubject.test(words)) return undefined
@@ -240,7 +240,7 @@ function subjectAfter(
   return undefined
 }
 
-/** "said Acme director John Doe": the organisation is a part of a person's title. */
+/** "said Acme director John Doe": the organisation is part of a person's title. */
 function titleFollows({ tokens, mentions, source }: SpeechInput, mention: Mention, endToken: number): boolean {
   const after = tokenAt(tokens, mention.end)
   for (let at = after; at < endToken && at - after < 5 && tokens.kind[at] !== TokenKind.punctuation; at++) {
@@ -273,7 +273,7 @@ function afterAccording(input: SpeechInput, token: number, endToken: number): Su
   return undefined
 }
 
-/** "a spokesman for Acme, John Doe,": the person between the commas behind the name. */
+/** "a spokesman for Acme, John Doe,": the person between the commas after the name. */
 function apposed({ source, mentions }: SpeechInput, mention: Mention): Mention | undefined {
   const index = mentionAt(mentions, mention.end + 2)
   const person = index === undefined ? undefined : mentions[index]!
@@ -281,7 +281,7 @@ function apposed({ source, mentions }: SpeechInput, mention: Mention): Mention |
   return isApposed && person.start === mention.end + 2 && source.text[person.end] === ',' ? person : undefined
 }
 
-/** "according to Acme documents", "to Doe's lawyer": what follows the name is the source, not the name. */
+/** "according to Acme documents", "to Doe's lawyer": the source is what follows the name, not the name. */
 function followedByHead({ source }: SpeechInput, mention: Mention): boolean {
   return (
     /^(?:['’]s?\s|\s+\p{Ll}|-)/u.test(source.text.slice(mention.end, mention.end + 4)) &&
@@ -300,8 +300,8 @@ function mentionEndingAt({ mentions }: SpeechInput, end: number): Mention | unde
 }
 
 /**
- * Whether the name before a verb is its subject: not the end of a phrase with another head ("residents of Aleppo said"), except for
- * those who speak for an organisation ("a spokesman for Acme said").
+ * Whether the name before a verb is its subject: not the end of a phrase with another head ("residents of Aleppo said"), except for those
+ * who speak for an organisation ("a spokesman for Acme said").
  */
 function isSubject(input: SpeechInput, mention: Mention, firstToken: number, verb: number): boolean {
   const { source, tokens } = input
@@ -324,13 +324,13 @@ function isSubject(input: SpeechInput, mention: Mention, firstToken: number, ver
   return /^spokes(?:man|woman|person|people)$|^spokesperson$/.test(head) && mention.type === 'organisation'
 }
 
-/** "Doe and Roe said": two speak, and neither alone. */
+/** "Doe and Roe said": both speak, neither alone. */
 function isJoint(input: SpeechInput, and: number, firstToken: number): boolean {
   if (and - 1 < firstToken) return false
   return mentionEndingAt(input, input.tokens.end[and - 1]!) !== undefined
 }
 
-/** Words that stand between a preposition and a name: determiners, titles, nationalities. */
+/** Words between a preposition and a name: determiners, titles, nationalities. */
 function isTitleWord({ source, tokens, lexicon }: SpeechInput, at: number): boolean {
   if (tokens.kind[at] !== TokenKind.word) return false
   const word = tokenText(source.text, tokens, at)
@@ -340,7 +340,7 @@ function isTitleWord({ source, tokens, lexicon }: SpeechInput, at: number): bool
 }
 
 function toSubject({ source, tokens }: SpeechInput, mention: Mention, firstToken: number): Subject {
-  // The subject's own words before the name ("French Foreign Minister …") belong to it, back to the punctuation before.
+  // The words before the name ("French Foreign Minister …"), back to the previous punctuation, belong to the subject.
   let at = tokenAt(tokens, mention.start)
   const earliest = Math.max(firstToken, at - longestTitle)
   while (

@@ -1,4 +1,4 @@
-// The words by which descriptions and quotations are found: nouns that say what somebody is, and verbs that give speech.
+// The words by which descriptions and quotations are found: nouns that say what somebody is, and verbs of speech.
 
 import type { EntityType } from '../facts.ts'
 import { parseTable } from '../lexicon/table.ts'
@@ -6,28 +6,28 @@ import { SpellingColumn, SpellingRows } from '../text/spellings.ts'
 import { TokenKind } from '../text/tokens.ts'
 
 export interface SpeechLexicon {
-  /** Lower-cased noun to the types of what it can describe. */
+  /** From a lower-cased noun to the types it can describe. */
   readonly heads: ReadonlyMap<string, ReadonlySet<EntityType>>
-  /** Last words of titles, lower-cased without full stop: heads where the text writes them with a capital. */
+  /** Last words of titles, lower-cased without full stop: heads if the text capitalises them. */
   readonly titles: ReadonlySet<string>
   /** Nouns that describe nobody alone: "brother", "member". */
   readonly relational: ReadonlySet<string>
   /** Titles with a preposition inside ("secretary of state"), lower-cased. */
   readonly longTitles: ReadonlySet<string>
-  /** Words that belong to a description that has no determiner, lower-cased. */
+  /** Words that may be part of a description without a determiner, lower-cased. */
   readonly modifiers: ReadonlySet<string>
   readonly nationalities: ReadonlySet<string>
   /** Forms of address that describe nobody ("Mr"), lower-cased, without full stop. */
   readonly address: ReadonlySet<string>
   readonly verbs: ReadonlyMap<string, 'say' | 'quote'>
-  /** What a spelling can describe. */
+  /** By spelling: what it can describe. */
   readonly headWords: SpellingRows<HeadWord>
-  /** Of every spelling: one of `CueKind`. */
+  /** By spelling: one of `CueKind`. */
   readonly cueKinds: SpellingColumn
 }
 
 export interface HeadWord {
-  /** In lower case, without its full stop. */
+  /** In lower case, without full stop. */
   readonly word: string
   /** The word's entries in `heads` and `titles`. */
   readonly describes: ReadonlySet<EntityType> | undefined

@@ -4,7 +4,7 @@
 export const Joins = { inside: 1, before: 2, after: 4 } as const
 
 export interface Joiners {
-  /** Bits of `Joins` for a lower-cased word's hash. */
+  /** Bits of `Joins` for the hash of a lower-cased word. */
   of(lowerHash: number): number
 }
 

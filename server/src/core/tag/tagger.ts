@@ -24,9 +24,9 @@ export interface Tagged {
 }
 
 /**
- * What the spellings around a token tell by themselves is known before anything else, and nearly for nothing. A stretch of tokens none of
- * which is nearer to a name than this many log-odds below outside is not looked at any further. Among 35,000 stretches of news these
- * were a third, and not one of them held a name to the rest of the features; with 0 instead of it, two did.
+ * What the spellings around a token contribute is known first, and nearly for free. A stretch none of whose tokens is closer to a name than
+ * this many log-odds below outside is skipped. Among 35,000 stretches of news these were a third, and none of them contained a name
+ * according to all features; with 0 instead, two did.
  */
 const hopeless = -1 / 3
 

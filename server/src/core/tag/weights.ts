@@ -6,7 +6,7 @@ import { labelCount } from './labels.ts'
 /** Length of a record in 32-bit words: four labels' weights in each. The last label's weight is stored with the check. */
 export const recordWords = 4
 const checkMask = 0xffffff
-/** Weights are stored with this added, so that they are not negative and four of them can be added at once. */
+/** Added to stored weights, so that they are not negative and four can be added at once. */
 export const bias = 128
 
 /** By slot. */

@@ -18,7 +18,7 @@ export function packLeaning(shares: Float32Array): number {
 
 /** A table in the model file. Rows are in buckets by the top bits of the word's hash, and identified by its low 16 bits. */
 export interface WordClasses {
-  /** The row of a lower-cased word's hash; -1 for an unknown word. */
+  /** The row of the hash of a lower-cased word; -1 if unknown. */
   rowOf(lowerHash: number): number
   readonly columns: ClassColumns
 }

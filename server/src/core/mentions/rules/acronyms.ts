@@ -1,4 +1,4 @@
-// "the Harbour Safety Board (HSB)", or "HSB" where the text speaks of that board: the short form is a name of the same kind as the long one before it.
+// "the Harbour Safety Board (HSB)", or "HSB" in a text about that board: the short form is a name of the same type as the long one.
 
 import { List } from '../../lexicon/gazetteer.ts'
 import { Look } from '../../tag/forms.ts'
@@ -60,10 +60,10 @@ export const acronyms: MentionRule = {
 
 /** Words between capitals of one name: "Relief Committee for the Ulma Valley". */
 const between = hashes('of for on in to at by and & the with against')
-/** Tokens from the bracket back to the beginning of a long form. */
+/** Most tokens from the bracket back to the beginning of a long form. */
 const longestForm = 14
 
-/** "Relief Committee for the Ulma Valley (RCUV)": the long form is all of the words that the letters begin, where no draft has them all. */
+/** "Relief Committee for the Ulma Valley (RCUV)": the long form includes all words that the letters begin, if no draft covers them all. */
 function longForms(input: RuleInput, drafts: readonly Draft[]): Draft[] {
   const { capitals, tokens, sentences } = input
   const found: Draft[] = []
@@ -89,7 +89,7 @@ function longForms(input: RuleInput, drafts: readonly Draft[]): Draft[] {
   return found
 }
 
-/** Where the words begin whose initials, small words apart, are exactly these letters; only where a small word is among them. */
+/** Where the words begin whose initials, ignoring small words, are exactly these letters; only if there is a small word among them. */
 function formStart(input: RuleInput, end: number, short: string, sentenceStart: number): number | undefined {
   const letters = short.replace(/\./g, '')
   if (letters.length < fewestWords || !/^\p{Lu}+$/u.test(letters)) return undefined
@@ -110,9 +110,9 @@ function formStart(input: RuleInput, end: number, short: string, sentenceStart: 
   return undefined
 }
 
-/** Fewer words have initials that are words or other names. */
+/** The initials of fewer words are words, or other names. */
 const fewestWords = 3
-/** Confidence of capitals that are the initials of a name of the document, and not in brackets behind it. */
+/** Confidence of capitals that are the initials of a name in the document, but not defined in brackets. */
 const initialsScore = 0.7
 
 /** Hashes of the lower-cased initials of the organisations. */
@@ -128,14 +128,14 @@ function areKnown({ reading }: RuleInput, known: ReadonlySet<number>, token: num
   return (reading.forms.look[form]! & Look.allCaps) !== 0 && known.has(reading.forms.lower[form]!)
 }
 
-/** The same where the tagger saw a name, but doubted it. */
+/** Raises the confidence if the tagger saw a name but doubted it. */
 function surer(input: RuleInput, draft: Draft, known: ReadonlySet<number>): Draft {
   const doubtful = draft.score < (draft.type === 'organisation' ? initialsScore : leastScore)
   if (!doubtful || draft.endToken - draft.firstToken !== 1 || !areKnown(input, known, draft.firstToken)) return draft
   return revised(draft, { type: 'organisation', rule: acronyms.name, score: initialsScore })
 }
 
-/** "EDS", where the text speaks of "Electronic Data Systems Corp." without giving its initials. */
+/** "EDS" in a text that mentions "Electronic Data Systems Corp." without giving its initials. */
 function undefinedInitials(input: RuleInput, drafts: readonly Draft[], known: ReadonlySet<number>): Draft[] {
   const { capitals, reading } = input
   const covered = coverage(input, drafts)
@@ -156,7 +156,7 @@ function undefinedInitials(input: RuleInput, drafts: readonly Draft[], known: Re
   return added
 }
 
-/** Hash of the lower-cased initials of the name's capitalised words without its legal form; 0 for too few of them. */
+/** Hash of the lower-cased initials of the name's capitalised words without its legal form; 0 if there are too few. */
 function initialsOf(input: RuleInput, { firstToken, endToken }: Draft): number {
   if (endToken - firstToken < fewestWords) return 0
   let initials = ''
@@ -169,12 +169,12 @@ function initialsOf(input: RuleInput, { firstToken, endToken }: Draft): number {
 const areCapitals = /^[\p{Lu}\d&.]{2,10}$|^\p{Lu}\p{L}*\p{Lu}\p{L}*$/u
 const opening = /^["“„«'‘]$/
 const closing = /^["”“»'’]$/
-/** Words of contracts and court papers before the term. */
+/** Words that contracts and court papers put before the term. */
 const announces = /^(?:the|or|hereinafter|hereafter|together|collectively)$/
 
 const openBracket = hashWord('(')
 
-/** The one word in brackets right behind the name: "(HSB)", '("HSB")', "(the “HSB”)". */
+/** The only word in brackets directly after the name: "(HSB)", '("HSB")', "(the “HSB”)". */
 function definedTerm(input: RuleInput, { endToken }: Draft): { token: number; quoted: boolean } | undefined {
   const { count } = input.tokens
   let token = endToken
@@ -195,7 +195,7 @@ function beginsWith(input: RuleInput, { firstToken, endToken }: Draft, short: st
   return 1 < endToken - firstToken && short === wordOf(input, firstToken)
 }
 
-/** Every letter of the short form begins a word of the long one, in order; small words may be passed over. */
+/** Whether every letter of the short form begins a word of the long one, in order; small words may be skipped. */
 function areInitials(input: RuleInput, { firstToken, endToken }: Draft, short: string): boolean {
   const letters = short.replace(/[^\p{L}]/gu, '').toLowerCase()
   let matched = 0

@@ -1,4 +1,4 @@
-// "Your Honor", "Madam Chair", "Mr. Speaker": somebody is spoken to, and nobody is named.
+// "Your Honor", "Madam Chair", "Mr. Speaker" address somebody, and name nobody.
 
 import { List } from '../../lexicon/gazetteer.ts'
 import { hashWord } from '../../tag/hash.ts'
@@ -40,7 +40,7 @@ function isAddress(input: RuleInput, draft: Draft): boolean {
   return true
 }
 
-/** "Chair", "President": a post, and nobody's name. */
+/** "Chair", "President": a post, not a name. */
 function isOffice(input: RuleInput, token: number): boolean {
   const lists = listsOf(input, token)
   if (isWord(input, token, speaker)) return true

@@ -1,4 +1,4 @@
-// No determiner in front of a name, no possessive behind it, no cell of a table beside its own, no lone punctuation at its edges.
+// A name has no determiner in front, no possessive after it, no neighbouring table cell, no punctuation at its edges.
 
 import { hasTabs, isColumnGap } from '../../figures/columns.ts'
 import { List } from '../../lexicon/gazetteer.ts'
@@ -40,7 +40,7 @@ export const boundaries: MentionRule = {
   },
 }
 
-/** "TWR    Port Ellery": of the cells of a table that a name goes through, the longest, of equals the last. */
+/** "TWR    Port Ellery": the longest cell of a name that spans several; of equals the last. */
 function longestCell(input: RuleInput, draft: Draft, tabs: boolean): Draft {
   const { firstToken, endToken } = draft
   let longest: Draft | undefined
@@ -55,15 +55,15 @@ function longestCell(input: RuleInput, draft: Draft, tabs: boolean): Draft {
   return longest ?? draft
 }
 
-/** Words of running text, which are in no name: in capitals nothing else tells where one ends. */
+/** Words of running text that are in no name: in all capitals, only they show where a name ends. */
 const verbs = hashes(
   'had has have was were is are been will would could should told said says met asked reported arrived left visited who whom that which when while if because after before until not',
 )
-/** Words that hold names of organisations and places together, but not a person's. */
+/** Words that join the parts of organisation and place names, but not of people's. */
 const betweenPeople = hashes('and on to from by with against at')
 const and = hashWord('and')
 
-/** "DOE HAD VISITED PORT ELLERY": the name before the verb, and the known place that the rest ends with; "DOE AND ROE" are two. */
+/** "DOE HAD VISITED PORT ELLERY": the name before the verb, and the known place at the end; "DOE AND ROE" are two. */
 function shoutedParts(input: RuleInput, draft: Draft): Draft[] {
   const { forms, form } = input.reading
   const { firstToken, endToken, type } = draft
@@ -79,7 +79,7 @@ function shoutedParts(input: RuleInput, draft: Draft): Draft[] {
   return [draft]
 }
 
-/** Confidence of a place that a list knows, and of which only capitals are there. */
+/** Confidence of a place that is listed, but written in all capitals. */
 const listedScore = 0.6
 
 function placeAtEnd(input: RuleInput, draft: Draft): Draft[] {
@@ -94,7 +94,7 @@ function placeAtEnd(input: RuleInput, draft: Draft): Draft[] {
   return []
 }
 
-/** Undefined where nothing is left. */
+/** Undefined if nothing is left. */
 function trim(input: RuleInput, draft: Draft): Draft | undefined {
   let { firstToken, endToken } = draft
   if (firstToken < endToken - 1 && isItemNumber(input, draft.sentence, firstToken)) firstToken++
@@ -111,14 +111,14 @@ function isEdge(input: RuleInput, token: number): boolean {
   return kind === TokenKind.punctuation || kind === TokenKind.clitic || isField(input, token)
 }
 
-/** "POB Tripoli": short labels of registers, which no name begins or ends with. */
+/** "POB Tripoli": short labels of registers, with which no name begins or ends. */
 const fields = hashes('pob dob dod')
 
 function isField(input: RuleInput, token: number): boolean {
   return isAllCaps(input, token) && isOneOf(input, token, fields)
 }
 
-/** "St. Mary Parish": the saint begins the name, where no street ends ("Elm St. Mary left"). */
+/** "St. Mary Parish": "St." begins the name, unless a street ends before it ("Elm St. Mary left"). */
 function isSaint(input: RuleInput, sentence: number, token: number): boolean {
   const first = input.sentences[sentence]!.firstToken
   if (token < first || !isWord(input, token, saint) || !hasCapital(input, token)) return false

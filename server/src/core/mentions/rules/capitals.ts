@@ -1,21 +1,21 @@
-// Tokens with a capital, collected once a document: a name begins with one, so that rules that look for names nobody has found go through
-// these, a sixth of all tokens, and not through the text.
+// The tokens with a capital, collected once per document: every name begins with one, so rules that look for missed names scan these, a
+// sixth of all tokens.
 
 import { Look } from '../../tag/forms.ts'
 import type { Reading } from '../../tag/reading.ts'
 import type { Sentence } from '../../text/sentences.ts'
 
-/** Columns in the order of the text; good until the next document is read. */
+/** Columns in text order; valid until the next document is read. */
 export interface Capitals {
   readonly count: number
   readonly token: Int32Array
-  /** Index of the sentence that the token is in. */
+  /** Index of the sentence that contains the token. */
   readonly sentence: Int32Array
 }
 
-/** Tokens; columns that a longer document needed are not kept. */
+/** Most tokens for which columns are kept. */
 const mostKept = 1 << 18
-/** Memory that all documents use one after the other. */
+/** Memory reused from document to document. */
 let token = new Int32Array(1 << 10)
 let sentence = new Int32Array(1 << 10)
 
@@ -38,7 +38,7 @@ export function findCapitals({ form, forms }: Reading, sentences: readonly Sente
   return { count, token, sentence }
 }
 
-/** Index of the last capital before the token `end`, where the one at `index` is: a loop goes on behind it. */
+/** Index of the last capital before the token `end`, starting at `index`, so that a loop can continue after it. */
 export function lastBefore({ count, token }: Capitals, index: number, end: number): number {
   let last = index
   while (last + 1 < count && token[last + 1]! < end) last++

@@ -21,7 +21,7 @@ const divisions = hashes(
   'article title section chapter part annex appendix schedule clause paragraph rule figure fig. table exhibit volume vol. page tab line item step level phase category class type grade version psalm',
 )
 
-/** Abbreviations of things that are nobody's names. */
+/** Abbreviations of things that are not names. */
 const abbreviations = hashes('da d.a. ada dui dwi swat suv icu cctv dna atm gps cpr emt faq diy')
 
 export const codes: MentionRule = {
@@ -31,11 +31,11 @@ export const codes: MentionRule = {
   apply: (input, drafts) => drafts.filter((draft) => !isCode(input, draft)),
 }
 
-/** Marks of nations on aircraft (ICAO Annex 7), of those with two letters and three behind the hyphen, that nobody is called by. */
+/** Nationality marks of aircraft (ICAO Annex 7) with two letters before the hyphen and three after it, except those that are names. */
 const aircraftMarks = hashes(
   'ln oy se oh ei cs hb oe ok om sp yr lz sx tc ur ra ph oo lx vh zk zs su et ap vt hs pk rp cn ts pp pr pt lv cc hk yv xa xb xc er ek ex ew es yl ly yu jy od hz hl',
 )
-/** The same of those with one letter and four behind it. */
+/** The same for one letter before the hyphen and four after it. */
 const shortAircraftMarks = hashes('g d f')
 
 /** "LN-KTR", "G-ABCD": an aircraft. */
@@ -53,7 +53,7 @@ const roles = hashes(
   'court tribunal witness clerk registrar interpreter prosecutor defendant accused chair chairman president',
 )
 
-/** "THE COURT:": who speaks, by what they are. */
+/** "THE COURT:": a speaker named by a role. */
 function isRoleInHearing(input: RuleInput, token: number): boolean {
   return (
     0 < token &&

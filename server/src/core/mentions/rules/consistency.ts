@@ -1,4 +1,4 @@
-// One name, one reading: what a document clearly names in one place is found, with the same type, wherever it stands.
+// One name, one reading: what a document clearly names in one place is found, with the same type, wherever it occurs.
 
 import type { EntityType } from '../../facts.ts'
 import { List } from '../../lexicon/gazetteer.ts'
@@ -30,11 +30,11 @@ import {
 } from './rule.ts'
 import { surroundings } from './surroundings.ts'
 
-/** A name is looked for elsewhere when one of its places reaches this confidence (chosen on the development sets' first half). */
+/** A name is searched for elsewhere if one of its mentions reaches this confidence (chosen on the development sets' first half). */
 const clearScore = 0.7
-/** Confidence of a place found only because the name is clear elsewhere. */
+/** Confidence of a mention found only because the name is clear elsewhere. */
 const repeatedScore = 0.6
-/** The longest name, in tokens, that is looked for elsewhere. */
+/** Longest name (tokens) that is searched for elsewhere. */
 const longest = 8
 
 export const consistency: MentionRule = {
@@ -51,16 +51,16 @@ export const consistency: MentionRule = {
   },
 }
 
-/** What the document's places say of one form, by the hash of its lower-cased tokens. */
+/** What the mentions of one form say about it; by the hash of its lower-cased tokens. */
 interface Votes extends Vote {
-  /** The types that came after the first one, in order; mostly there are none. */
+  /** The types after the first one, in order; usually none. */
   others: Vote[] | undefined
   best: number
   /** Found in running text, not only in a headline or in capitals. */
   inProse: boolean
-  /** Written in capitals, and that in a sentence that is not, wherever it was found: "WHO". */
+  /** Written in all capitals within a sentence that is not: "WHO". */
   isAcronym: boolean
-  /** The words around it have said that it is a place ("the town of …"). */
+  /** The words around it say that it is a place ("the town of …"). */
   isDefined: boolean
 }
 
@@ -69,7 +69,7 @@ interface Vote {
   score: number
 }
 
-/** Weight of what a storm's full name says of its short form. */
+/** Weight of a storm's full name for its short form. */
 const settles = 20
 
 function collect(input: RuleInput, drafts: readonly Draft[]): Map<number, Votes> {
@@ -102,14 +102,14 @@ function collect(input: RuleInput, drafts: readonly Draft[]): Map<number, Votes>
       vote(keyOf(input, firstToken, firstToken + 1), sentence, 'organisation', score).isAcronym = false
     const storm = stormName(input, draft)
     if (storm !== undefined) {
-      // It outweighs what the tagger makes of the name alone, which is a person's or a place's elsewhere.
+      // This outweighs the tagger, for whom the name alone is a person or place.
       vote(keyOf(input, storm, endToken), sentence, 'event', score * settles)
     }
     if (type === 'place' && draft.rule === surroundings.name) whole.isDefined = true
     // A person's surname stands for the person.
     if (type === 'person' && 1 < length && clearScore <= score && isSurname(input, endToken - 1))
       vote(keyOf(input, endToken - 1, endToken), sentence, 'person', score)
-    // So does a given name that is on no list but that of given names.
+    // So does a given name, if it is on no other list.
     if (type === 'person' && 1 < length && clearScore <= score && isOwnGivenName(input, firstToken))
       vote(keyOf(input, firstToken, firstToken + 1), sentence, 'person', score)
     const nickname = type === 'person' && 4 < length ? nicknameIn(input, draft) : undefined
@@ -121,14 +121,14 @@ function collect(input: RuleInput, drafts: readonly Draft[]): Map<number, Votes>
 const slash = hashWord('/')
 const comma = hashWord(',')
 
-/** Where the name of "Acme Group Plc" ends without what says that it is a company; undefined where nothing does. */
+/** Where the name in "Acme Group Plc" ends, before what marks it as a company; undefined if nothing does. */
 function companyCore(input: RuleInput, { firstToken, endToken, type }: Draft): number | undefined {
   if (type !== 'organisation') return undefined
   let end = endToken
   if (firstToken < end - 1 && isWord(input, end - 2, slash)) end -= 3
   while (firstToken + 1 < end && (listsOf(input, end - 1) & List.organisationSuffix) !== 0) end--
   if (firstToken < end - 1 && isWord(input, end - 1, comma)) end--
-  // One word must be nothing but a name: no word, given name or place ("Northern Ltd", "Anton AG", "Zurich AG").
+  // A single word must be nothing but a name: not a word, given name or place ("Northern Ltd", "Anton AG", "Zurich AG").
   if (end === endToken || end <= firstToken) return undefined
   const plain =
     (listsOf(input, firstToken) & (placeLists | List.givenName | List.organisationWord | List.nationality)) === 0
@@ -136,7 +136,7 @@ function companyCore(input: RuleInput, { firstToken, endToken, type }: Draft): n
   return 1 < end - firstToken || (plain && !isAlsoWord) ? end : undefined
 }
 
-/** "Kestrel Tooling Corp.": a company is called by its first word, if that can hardly be a word or anybody else's name. */
+/** "Kestrel Tooling Corp.": a company goes by its first word, if that is hardly a word or anybody else's name. */
 function isCalledByHead(input: RuleInput, { firstToken, endToken, type }: Draft): boolean {
   if (type !== 'organisation' || endToken - firstToken < 3) return false
   if ((listsOf(input, endToken - 1) & List.organisationSuffix) === 0) return false
@@ -150,7 +150,7 @@ function isCalledByHead(input: RuleInput, { firstToken, endToken, type }: Draft)
 
 /** Letters. */
 const shortestHead = 4
-/** A company's first word on one of these is also somebody's, a place's or a word. */
+/** A company's first word on one of these lists may also be a person, a place or a word. */
 const notOwn =
   placeLists |
   List.givenName |
@@ -193,7 +193,7 @@ function settle(input: RuleInput, draft: Draft, readings: ReadonlyMap<number, Vo
   return type === draft.type ? draft : revised(draft, { type, rule: consistency.name })
 }
 
-/** A single word that the document never treats as a person, but puts behind "in" or "from", is a place. */
+/** A single word that the document never treats as a person, but uses after "in" or "from", is a place. */
 function placeByContext(input: RuleInput, token: number, type: Draft['type'], isDefined: boolean): Draft['type'] {
   if (type !== 'person') return type
   const evidence = evidenceOf(input, token)
@@ -206,7 +206,7 @@ function placeByContext(input: RuleInput, token: number, type: Draft['type'], is
   return repeated && (lists & (List.givenName | List.surname)) === 0 ? 'place' : type
 }
 
-/** "DOE LEAVES RIGA" in capitals is no name when the text knows a part of it as one. */
+/** "DOE LEAVES RIGA" in capitals is not a name if the text knows a part of it as one. */
 function isShoutedPhrase(input: RuleInput, draft: Draft, readings: ReadonlyMap<number, Votes>): boolean {
   const { firstToken, endToken, sentence, type } = draft
   if (input.reading.style[sentence] === Style.prose || endToken - firstToken < 2 || type === 'event') return false
@@ -219,7 +219,7 @@ function isShoutedPhrase(input: RuleInput, draft: Draft, readings: ReadonlyMap<n
   return false
 }
 
-/** `most` is how many tokens the longest of the readings has. */
+/** `most` is the number of tokens of the longest reading. */
 function findElsewhere(
   input: RuleInput,
   drafts: readonly Draft[],
@@ -258,7 +258,7 @@ function longestReading(
     const votes = readings.get(key)
     if (votes === undefined || votes.best < clearScore || !hasCapital(input, end - 1)) continue
     const type = strongest(votes)
-    // "Who asks?" is not the WHO; a person's surname stands in capitals in registers and before what is said.
+    // "Who asks?" is not the WHO; but surnames are capitalised in registers and before speeches.
     const isOtherWord = votes.isAcronym && type !== 'person' && !isAllCaps(input, token)
     if (isOtherWord && end === token + 1) continue
     if (type !== undefined) found = { end, type }
@@ -278,8 +278,8 @@ function strongest(votes: Votes): EntityType | undefined {
 }
 
 /**
- * Not a part of a longer run of capitals, which would be another name ("Doe Street" for Doe), and not a common word that only the
- * start of its sentence capitalises.
+ * Not part of a longer run of capitals, which would be another name ("Doe Street" for Doe), and not a common word capitalised only at the
+ * start of its sentence.
  */
 function isFree(input: RuleInput, first: number, end: number, sentence: number): boolean {
   const { runEnd, style } = input.reading
@@ -295,7 +295,7 @@ function isFree(input: RuleInput, first: number, end: number, sentence: number):
   return true
 }
 
-/** "Foreign Minister Doe": what stands before the name in its run is a title, role or group. */
+/** "Foreign Minister Doe": what precedes the name in its run is a title, role or group. */
 function atRunEdge(input: RuleInput, first: number, end: number): boolean {
   const { runEnd } = input.reading
   if (end <= runEnd[end - 1]!) return false

@@ -1,4 +1,4 @@
-// "Harrow County deputies": the word behind a name that makes a county or parish of it belongs to the name.
+// "Harrow County deputies": the word that makes a county or parish belongs to the name.
 
 import {
   coverage,
@@ -14,7 +14,7 @@ import {
 } from './rule.ts'
 
 const words = hashes('county parish township')
-/** The tagger's confidence from which a person's or firm's name that ends before the word stands. */
+/** Confidence of the tagger from which a person or firm before the word stays. */
 const sureScore = 0.9
 
 export const counties: MentionRule = {

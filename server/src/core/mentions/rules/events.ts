@@ -1,4 +1,4 @@
-// "Hurricane Doe", "Battle of X", "World Cup": names of events; other names that are no person, organisation or place are left out.
+// "Hurricane Doe", "Battle of X", "World Cup": names of events. Other names that are not people, organisations or places are left out.
 
 import { List } from '../../lexicon/gazetteer.ts'
 import { hashWord } from '../../tag/hash.ts'
@@ -17,9 +17,9 @@ import {
 } from './rule.ts'
 
 const of = hashWord('of')
-/** Storms have names of people and places, and keep them without the word too. */
+/** Storms are named like people and places, and keep the name without the word. */
 const storms = hashes('hurricane cyclone typhoon storm')
-/** In front these make an event of whatever follows. */
+/** Before a name, these make it an event. */
 const openers = hashes('hurricane cyclone typhoon storm operation')
 /** These only with "of": "Battle Creek" is a town. */
 const openersOf = hashes('battle siege')
@@ -37,7 +37,7 @@ export const events: MentionRule = {
   },
 }
 
-/** "Odessa" for "Hurricane Odessa": the storm's own name inside the draft's; undefined where it is no storm. */
+/** "Odessa" in "Hurricane Odessa": the storm's own name within the draft; undefined if it is not a storm. */
 export function stormName(input: RuleInput, { firstToken, endToken, type }: Draft): number | undefined {
   if (type !== 'event' || endToken - firstToken < 2) return undefined
   return isOneOf(input, firstToken, storms) ? firstToken + 1 : undefined

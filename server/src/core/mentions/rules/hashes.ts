@@ -1,6 +1,5 @@
-// A few words as the set of their hashes: rules ask for it at every token, and a look into a small column costs a fraction of one into
-// a set of the engine's. The hashes have 32 bits and stand for the words: of 250,000 words of lists and texts none has that of another word
-// that a rule asks for.
+// A few words as a set of hashes. Rules test every token, and looking into a small column costs a fraction of a JavaScript set. The 32-bit
+// hashes stand for the words: among 250,000 words of lists and texts, none collides with a word that a rule tests for.
 
 export class Hashes {
   /** Open addressing, mostly empty; 0 is no word's hash. */

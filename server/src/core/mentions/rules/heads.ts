@@ -1,5 +1,5 @@
-// "Harrow Valley Hospital", "the Rivers Commission": a last word that nearly always ends an organisation's name decides where the tagger is
-// unsure, and names what it missed.
+// "Harrow Valley Hospital", "the Rivers Commission": a last word that nearly always ends the name of an organisation decides where the
+// tagger is unsure, and finds names it missed.
 
 import { List } from '../../lexicon/gazetteer.ts'
 import { Evidence, Style } from '../../tag/reading.ts'
@@ -21,13 +21,13 @@ import {
   sentenceEnd,
 } from './rule.ts'
 
-/** Last words that in the training sets' names of two words and more are an organisation's nine times out of ten. */
+/** Last words that end an organisation's name in nine of ten multi-word names of the training sets. */
 const heads = hashes(
   'academy administration agency airlines airways alliance army association authority board bureau caucus coalition college commission committee corporation corps council department directorate federation foundation fund hospital initiative institute institution league legion ministry movement navy network news orchestra organisation organization parliament party patrol police senate society television trust university',
 )
-/** The tagger's confidence from which its kind stands. */
+/** Confidence of the tagger from which its type stays. */
 const sureScore = 0.9
-/** Confidence of a name that only its last word shows. */
+/** Confidence of a name shown only by its last word. */
 const headScore = 0.65
 /** Tokens. */
 const longestName = 6
@@ -69,7 +69,7 @@ function retyped(input: RuleInput, draft: Draft): Draft {
   const { firstToken, endToken, type, score } = draft
   if ((type !== 'place' && type !== 'person') || sureScore <= score || endToken - firstToken < 2) return draft
   const last = endToken - 1
-  // "College Park", "University City": the run goes on.
+  // "College Park", "University City": the run of capitals continues.
   const isWhole = endToken === sentenceEnd(input, draft) || input.reading.runEnd[last] === last
   if (!isHead(input, last) || !isWhole || isListedPlace(input, firstToken, last)) return draft
   return revised(draft, { type: 'organisation', rule: lastWords.name })
@@ -80,14 +80,14 @@ function isListedPlace(input: RuleInput, first: number, last: number): boolean {
   return phrasePosition[first] === 1 && phrasePosition[last] === 3 && (listsAround(input, first) & placeLists) !== 0
 }
 
-/** Where the name begins that ends with this token: a run of capitals that nothing else has found a part of. */
+/** Where a name begins that ends with this token: a run of capitals not covered by any draft. */
 function unfoundStart(input: RuleInput, token: number, sentenceStart: number, covered: Uint8Array): number | undefined {
   let first = Math.max(sentenceStart, runStartOf(input, token))
-  // "Syrian Defence Ministry" is named behind its nationality where this is a name already.
+  // "Syrian Defence Ministry" begins after the nationality if that is a name already.
   while (first < token && covered[first] === 1 && (listsOf(input, first) & List.nationality) !== 0) first++
   if (first === token || longestName <= token - first) return undefined
   for (let each = first; each < token; each++) if (covered[each] === 1) return undefined
-  // The first word of a sentence has its capital from there.
+  // The first word of a sentence is capitalised anyway.
   const isOwn = first !== sentenceStart || (evidenceOf(input, first) & Evidence.capitalInside) !== 0
   return isOwn || 1 < token - first ? first : undefined
 }

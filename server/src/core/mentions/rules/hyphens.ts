@@ -1,4 +1,4 @@
-// "US-Russia talks" names two countries, "Doe/Roe" two people; "Ban Ki-moon" goes on behind its hyphen, "US-led" does not.
+// "US-Russia talks" names two countries, "Doe/Roe" two people; "Ban Ki-moon" continues after its hyphen, "US-led" does not.
 
 import { List } from '../../lexicon/gazetteer.ts'
 import { hashWord } from '../../tag/hash.ts'
@@ -20,7 +20,7 @@ import {
 /** Second halves of East Asian given names are short; a longer word is a participle ("Putin-backed"). */
 const longestSyllable = 5
 const participle = /(?:ed|ing|led|born|era|style|like|free|run|held|made|based|owned)$/
-/** Words behind a hyphen that stands for a dash: "Doe-the union's leader". */
+/** Words after a hyphen that stands for a dash: "Doe-the union's leader". */
 const behindDash =
   /^(?:the|an?|as|and|or|but|who|whom|that|which|is|was|of|in|on|at|to|with|for|from|he|she|it|his|her|not|now|then|also)$/
 
@@ -41,7 +41,7 @@ export const hyphens: MentionRule = {
 
 function split(input: RuleInput, draft: Draft): Draft | Draft[] {
   const { firstToken, endToken } = draft
-  // "Guinea-Bissau" is on the lists as a whole.
+  // "Guinea-Bissau" is listed as a whole.
   const whole = input.reading.phrasePosition[firstToken + 1] === 2
   if (endToken - firstToken === 3 && !whole && isHyphen(input, firstToken + 1)) {
     if (draft.type !== 'person' && isCountry(input, firstToken) && isCountry(input, endToken - 1)) {
@@ -77,7 +77,7 @@ function split(input: RuleInput, draft: Draft): Draft | Draft[] {
   return draft
 }
 
-/** "Mr. Whar-\nton": the line's end cuts the name. */
+/** "Mr. Whar-\nton": a line break divides the name. */
 function goesOnInNextLine(input: RuleInput, draft: Draft): boolean {
   const { text, tokens } = input
   const { endToken } = draft
@@ -98,13 +98,13 @@ function isHyphen(input: RuleInput, token: number): boolean {
 
 const slash = hashWord('/')
 
-/** "Jane Doe/Roe": the slash between two people's names; -1 where there is none inside. */
+/** "Jane Doe/Roe": index of the slash between two people's names; -1 without one. */
 function slashIn(input: RuleInput, { firstToken, endToken }: Draft): number {
   for (let token = firstToken + 1; token < endToken - 1; token++) if (isWord(input, token, slash)) return token
   return -1
 }
 
-/** Only countries are taken apart: "Alsace-Lorraine" and "Minneapolis-Saint Paul" are one place. */
+/** Only countries are separated: "Alsace-Lorraine" and "Minneapolis-Saint Paul" are one place. */
 function isCountry(input: RuleInput, token: number): boolean {
   return (listsOf(input, token) & List.country) !== 0
 }

@@ -1,4 +1,4 @@
-// "P. Zielinski" is one name, whatever found its surname.
+// "P. Zielinski" is one name, however its surname was found.
 
 import { Look } from '../../tag/forms.ts'
 import { isItemNumber } from '../itemNumbers.ts'
@@ -13,7 +13,7 @@ export const initials: MentionRule = {
   },
 }
 
-/** The name with the initials before it in its sentence; itself where there are none. */
+/** The name including the initials before it in its sentence; the draft itself if there are none. */
 export function withInitials(input: RuleInput, draft: Draft): Draft {
   let first = draft.firstToken
   while (sentenceStart(input, draft) < first && isInitial(input, draft.sentence, first - 1)) first--

@@ -1,4 +1,4 @@
-// "Doe, John" in lists, registers and the headers of mail: surname first.
+// "Doe, John" in lists, registers and mail headers: surname first.
 
 import { List } from '../../lexicon/gazetteer.ts'
 import { Look } from '../../tag/forms.ts'
@@ -20,7 +20,7 @@ import {
 
 /** Tokens of a surname. */
 const longestSurname = 4
-/** A register's line is short: surname, comma, given names, perhaps a year or a role. In tokens. */
+/** A register's line is short: surname, comma, given names, perhaps a year or a role (tokens). */
 const longestLine = 12
 
 export const inverted: MentionRule = {
@@ -43,7 +43,7 @@ export const inverted: MentionRule = {
   },
 }
 
-/** The first token of the line's block that is no list mark or number. */
+/** The first token of the line's block that is not a list mark or number. */
 function firstOfBlock(input: RuleInput, block: number, firstToken: number): number {
   return input.tokens.start[firstToken]! === input.blocks[block]!.start ? firstToken : -1
 }
@@ -51,13 +51,15 @@ function firstOfBlock(input: RuleInput, block: number, firstToken: number): numb
 function invertedName(input: RuleInput, first: number, end: number, sentence: number): Draft | undefined {
   let at = first
   while (at < end && (lookOf(input, at) & (Look.upper | Look.lower)) === 0) at++
-  // A longer line is a register's only where the surname stands in capitals: "DOE, John (a.k.a. …); DOB …".
+  // A longer line belongs to a register only if the surname is in capitals: "DOE, John (a.k.a. …); DOB …".
   if (longestLine < end - first && !isAllCaps(input, at)) return undefined
   const draft = nameFrom(input, at, end)
   return draft === undefined || isSentence(input, draft.endToken, end) ? undefined : person(draft, sentence)
 }
 
-/** "Afterwards, Mary left the room.": words in small letters right behind the name, and a full stop. A register has a comma or a bracket there. */
+/**
+ * "Afterwards, Mary left the room.": lower-case words directly after the name, and a full stop. A register has a comma or bracket there.
+ */
 function isSentence(input: RuleInput, behind: number, end: number): boolean {
   return behind < end - 1 && (lookOf(input, behind) & Look.lower) !== 0 && /^[.!?…]/.test(wordOf(input, end - 1))
 }
@@ -79,7 +81,7 @@ function quotedName(input: RuleInput, token: number, end: number, sentence: numb
 
 const quote = hashWord('"')
 
-/** A surname, a comma, a given name and perhaps more from this token on; any word may be the given name where `isPerson` is known. */
+/** A surname, a comma, a given name and perhaps more, from this token on. With `isPerson`, any word may be the given name. */
 export function nameFrom(input: RuleInput, at: number, end: number, isPerson = false): Name | undefined {
   if (end < at + 3 || !isName(input, at)) return undefined
   let comma = at + 1

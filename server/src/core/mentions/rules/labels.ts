@@ -1,4 +1,4 @@
-// "Chair: P. Okafor", "Present: Ayla Demir, Rune Falk": behind a label that people's names follow, what looks like a full name is one.
+// "Chair: P. Okafor", "Present: Ayla Demir, Rune Falk": after labels that introduce people, whatever looks like a full name is one.
 
 import { List } from '../../lexicon/gazetteer.ts'
 import { sentenceIndexAt, TokenKind, tokenAt } from '../../text/tokens.ts'
@@ -18,16 +18,16 @@ import {
   wordOf,
 } from './rule.ts'
 
-/** Labels, in lower case, whose lines give people. */
+/** Labels, in lower case, that introduce people. */
 const labels =
   /^(?:[-*•]\s*)?(?:names?|full name|from|to|cc|bcc|(?:expert )?witness(?:es)?|chair(?:man|woman|person|ed by)?|present|also present|in attendance|attendees|attending|apologies|absent|participants|by|authors?|interviewe[er]s?|speakers?|moderator|defendants?|claimants?|plaintiffs?|respondents?|appellants?|applicants?|complainants?|judges?|magistrate|before|counsel(?: for [a-z ]{3,20})?|patient|next of kin|photo(?:grapher|s)?|report(?:er|ing|ed by)|contact|(?:prepared|signed|approved|written|edited|reviewed|submitted|taken|recorded) by|sender|recipient|editor|director|secretary|treasurer|members|suspects?|victims?|deceased|owner|inspector|investigator|translator|clerk|alias(?:es)?|a\.?k\.?a\.?)$/
 /** Characters. */
 const longestLabel = 28
-/** Names on one line beyond which the rest is left to the tagger. */
+/** Most names on one line; the rest is left to the tagger. */
 const mostNames = 40
 const name =
   /^(?:\p{Lu}[\p{L}'’-]*\p{L}|\p{Lu}\.)(?:\s(?:\p{Lu}[\p{L}'’-]*\p{L}|\p{Lu}\.|(?:al|bin|de|del|della|der|di|du|la|le|van|von|den|ter|da|dos)))*\s\p{Lu}[\p{L}'’-]*\p{L}(?:,? (?:Jr|Sr|II|III|IV)\.?)?$/u
-/** Words on these lists belong to names of other kinds, or are no name at all. */
+/** Words on these lists belong to other kinds of names, or are not names. */
 const otherNames =
   List.organisationWord | List.organisationSuffix | List.role | List.calendar | List.nationality | List.eventWord
 /** Tokens of one person's name. */
@@ -39,7 +39,7 @@ export const labelled: MentionRule = {
     'Behind “Name:”, “From:”, “Witness:” and the like a full name is a person’s, also surname first, and behind “Address:” stand places.',
   apply(input, drafts) {
     const found: Draft[] = []
-    /** Offsets of the colons behind labels of places. */
+    /** Offsets of the colons after labels that introduce places. */
     const placeColons: number[] = []
     const { text, tokens, sentences } = input
     for (let at = text.indexOf(':'); at !== -1; at = text.indexOf(':', at + 1)) {
@@ -54,7 +54,7 @@ export const labelled: MentionRule = {
       addNames(input, token + 1, sentences[sentence]!.endToken, sentence, found)
     }
     const settled = placeColons.length === 0 ? drafts : atPlaces(input, drafts, placeColons)
-    // What the tagger found as this person already, it found with its own confidence.
+    // If the tagger found this person already, its confidence stays.
     const known = new Set(
       settled
         .filter(({ type }) => type === 'person')
@@ -68,7 +68,7 @@ export const labelled: MentionRule = {
   },
 }
 
-/** What stands between the line's start and the colon, in lower case; undefined where that is longer than a label. */
+/** The text between the start of the line and the colon, in lower case; undefined if too long for a label. */
 function labelBefore(text: string, end: number): string | undefined {
   const from = Math.max(0, end - longestLabel - 1)
   const before = text.slice(from, end)
@@ -77,7 +77,7 @@ function labelBefore(text: string, end: number): string | undefined {
   return before.slice(line).trim().toLowerCase()
 }
 
-/** Full names in the rest of the line, which commas, semicolons and "and" keep apart; the line ends at the first other thing. */
+/** Full names in the rest of the line, separated by commas, semicolons and "and"; stops at anything else. */
 function addNames(input: RuleInput, first: number, limit: number, sentence: number, found: Draft[]): void {
   const { text, tokens } = input
   const lineEnd = text.indexOf('\n', tokens.start[first])
@@ -86,7 +86,7 @@ function addNames(input: RuleInput, first: number, limit: number, sentence: numb
   for (let token = first; token <= limit && count < mostNames; token++) {
     const isEnd = token === limit || (lineEnd !== -1 && lineEnd < tokens.start[token]!)
     if (!isEnd && !/^(?:[,;(]|and|&)$/.test(wordOf(input, token))) continue
-    // "Name: AL-DOE, John": only the surname stands in capitals.
+    // "Name: AL-DOE, John": only the surname is in capitals.
     const whole = begin === first && isEndedByComma(input, token) ? nameFrom(input, begin, limit, true) : undefined
     if (whole !== undefined && isAllCaps(input, begin) && !isAllCaps(input, token + 1)) {
       const { firstToken, endToken } = whole
@@ -118,16 +118,16 @@ function isEndedByComma(input: RuleInput, token: number): boolean {
   return token + 1 < input.tokens.count && wordOf(input, token) === ','
 }
 
-/** Labels, in lower case, whose lines give places. */
+/** Labels, in lower case, that introduce places. */
 const placeLabels =
   /^(?:[-*•]\s*)?(?:(?:home |business |postal |current |last known |registered )?address(?:es)?|place of birth|birthplace|p\.?o\.?b\.?|residence|nationality|citizenship|country|city|town|location|port of registry|flag)$/
 
-/** What stands between the label and a name that is somebody's: another line, "c/o". */
+/** What may separate the label from a person's name: another line, "c/o". */
 const noPlace = /\n|\b(?:c\/o|care of|attn|ask|via|by|for)\b/i
 /** Characters behind the label. */
 const longestPlaceLine = 100
 
-/** The names of people on the lines of such labels are places. */
+/** People's names on the lines of such labels are places. */
 function atPlaces(input: RuleInput, drafts: readonly Draft[], colons: readonly number[]): readonly Draft[] {
   let next = 0
   return drafts.map((draft) => {
@@ -160,7 +160,7 @@ function isFullName(input: RuleInput, first: number, end: number): boolean {
   }
   if (names < 2) return false
   const { phrase, phrasePosition } = input.reading
-  // "New York", "Saudi Arabia": known as a place, a whole.
+  // "New York", "Saudi Arabia": listed as places in full.
   if (
     phrasePosition[first] === 1 &&
     phrasePosition[end - 1] === 3 &&

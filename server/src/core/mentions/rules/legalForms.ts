@@ -25,14 +25,14 @@ import {
   wordOf,
 } from './rule.ts'
 
-/** Forms that are also common words or parts of other names ("SA", "AG", "Company") do not make a company by themselves. */
+/** Legal forms that are also common words or parts of other names ("SA", "AG", "Company") do not make a company by themselves. */
 const unmistakableForms =
   'Inc INC Corp CORP Ltd LTD LLC LLP PLC Plc plc GmbH Pty SpA ASA Oyj SARL KGaA JSC OJSC PJSC FZE FZCO Sdn'
-/** With their stops and without. */
+/** With and without full stops. */
 const unmistakable = hashes(`${unmistakableForms} ${unmistakableForms.replaceAll(' ', '. ')}.`)
-/** Forms that are words in a text all in capitals, and elsewhere stand behind a name only. */
+/** Forms that are words in a text in all capitals, and elsewhere count only after a name. */
 const plainForms = hashes('AS Oy')
-/** The same, where a company's name has been found before them. */
+/** The same, only after a company's name that was found already. */
 const shortForms = hashes('AS Oy AB NV BV')
 /** Words of a company's name before its legal form. */
 const longestName = 6
@@ -52,7 +52,7 @@ export const legalForms: MentionRule = {
   },
 }
 
-/** A short form behind a word that is not all in capitals, in running text. */
+/** A short form after a word that is not in all capitals, in running text. */
 function isPlainForm(input: RuleInput, sentence: number, token: number, forms: Hashes): boolean {
   return (
     isWrittenAsOneOf(input, token, forms) &&
@@ -62,7 +62,7 @@ function isPlainForm(input: RuleInput, sentence: number, token: number, forms: H
   )
 }
 
-/** "a Ltd and a GmbH": what begins with a legal form names no company. */
+/** "a Ltd and a GmbH": a legal form at the beginning names no company. */
 function isFormAlone(input: RuleInput, { firstToken }: Draft): boolean {
   return isWrittenAsOneOf(input, firstToken, unmistakable)
 }
@@ -78,7 +78,7 @@ function withForm(input: RuleInput, draft: Draft): Draft {
   const next = draft.endToken
   const limit = sentenceEnd(input, draft)
   if (limit <= next) return draft
-  // The form may begin behind the name, or with its last token.
+  // The form may follow the name, or be its last token.
   const first = 1 < length ? next - 1 : next
   for (let form = next; first <= form; form--)
     if (isDanishForm(input, form, limit)) return revised(draft, { ...organisation, endToken: form + 3 })
@@ -91,7 +91,7 @@ function withForm(input: RuleInput, draft: Draft): Draft {
   return revised(draft, { ...organisation, endToken: at + 1 })
 }
 
-/** Companies that the tagger has missed, or found only a part of: the run of capitals up to the legal form. */
+/** Companies that the tagger missed, or found only in part: the run of capitals up to the legal form. */
 function unfound(input: RuleInput, drafts: readonly Draft[]): Draft[] {
   const covered = coverage(input, drafts)
   const added: Draft[] = []

@@ -18,16 +18,16 @@ import {
 
 /** Words of a name; a longer line is a headline. */
 const words = { fewest: 2, most: 7 }
-/** Characters; a longer second line is running text. */
+/** Characters; a longer second line is prose. */
 const longestSecond = 60
 
-/** What papers are called. */
+/** What newspapers are called. */
 const papers = hashes(
   'advertiser argus bugle bulletin chronicle courier dispatch echo examiner express gazette globe guardian herald independent inquirer journal mail mercury mirror monitor news observer post press record register reporter sentinel standard star sun telegraph times tribune weekly',
 )
-/** Small words of names; any other says that the line is a headline. */
+/** Small words within names; any other shows that the line is a headline. */
 const small = hashes('of the for and &')
-/** Plurals inside names; other words in -s are verbs there ("MAYOR ATTACKS COUNCIL"). */
+/** Plurals within names; other words in -s are verbs there ("MAYOR ATTACKS COUNCIL"). */
 const plurals = hashes(
   'affairs airports animals arts borders children claims communications consumers disputes elections emergencies employers enterprises farmers forces forests games highways homes human industries investigations islands journalists lands lawyers markets ministers mines nations offices owners parks pensions planners ports prisons railways refugees resources rights rivers roads sciences services sports standards states statistics studies systems taxes teachers traders trades transports veterans waters women workers works',
 )
@@ -54,13 +54,13 @@ function headOf(input: RuleInput): Draft | undefined {
   const lineEnd = endOfLine(text, tokens.start[first]!)
   let end = first
   while (end < sentence.endToken && tokens.end[end]! <= lineEnd) end++
-  // The sentence may run on: nothing says that the line is its end.
+  // The sentence may continue: nothing shows that the line is its end.
   if (end < tokens.count && tokens.start[end]! < lineEnd) return undefined
   const line = text.slice(tokens.start[first]!, lineEnd).trim()
   if (isDeterminer(input, first)) first++
   if (end - first < words.fewest || words.most < end - first || !areNames(input, first, end)) return undefined
   const behind = lineBehind(text, lineEnd)
-  // Behind a headline comes a sentence, or who wrote it.
+  // After a headline comes a sentence, or its author.
   if (behind === '' || /[.!?:;,”"]$/.test(behind) || byline.test(behind)) return undefined
   const isHead = /\p{Ll}/u.test(line)
     ? isOneOf(input, end - 1, papers) && dateLine.test(behind)
@@ -81,7 +81,7 @@ function endOfLine(text: string, from: number): number {
   return found === -1 ? text.length : from + found
 }
 
-/** The next line that is not empty; empty where it is too long for a head. */
+/** The next line that is not empty; empty if it is too long for a letterhead. */
 function lineBehind(text: string, from: number): string {
   const behind = /^\s*([^\r\n]+)/.exec(text.slice(from, from + 2 * longestSecond))?.[1]?.trim() ?? ''
   return behind.length <= longestSecond ? behind : ''
@@ -95,7 +95,7 @@ function areNames(input: RuleInput, first: number, end: number): boolean {
   return true
 }
 
-/** In capitals, where a verb looks like any other word. */
+/** In all capitals, where a verb looks like any other word. */
 function isHeadline(input: RuleInput, first: number, end: number): boolean {
   for (let token = first + 1; token < end - 1; token++) {
     if (isOneOf(input, token, small) || isOneOf(input, token, plurals)) continue

@@ -1,4 +1,4 @@
-// Names that stand on a list and can hardly be anything else: countries, regions, well-known organisations.
+// Listed names that can hardly be anything else: countries, regions, well-known organisations.
 
 import { List } from '../../lexicon/gazetteer.ts'
 import { Look } from '../../tag/forms.ts'
@@ -22,14 +22,14 @@ import {
   wordOf,
 } from './rule.ts'
 
-/** Confidence of a name that only a list knows. */
+/** Confidence of a name that is only listed. */
 const listedScore = 0.6
 
-/** Initials of well-known names that are words of their own without their capitals: "Who asks?" */
+/** Initials of well-known names that are ordinary words in lower case: "Who asks?" */
 const alsoWords = hashes('who us it aid ice')
 
 const places = List.country | List.region
-/** On one of these too, a word is not surely the place or the organisation. */
+/** A word that is also on one of these lists is not certainly the place or organisation. */
 const doubtful = List.givenName | List.surname | List.nationality | List.title | List.calendar | List.organisationWord
 
 export const listed: MentionRule = {
@@ -58,7 +58,7 @@ export const listed: MentionRule = {
       added.push({ firstToken: first, endToken: end, sentence, type, rule: listed.name, score: listedScore })
       at = lastBefore(capitals, at, end)
     }
-    // A branch takes the place of the groups in its name.
+    // A branch replaces the groups within its name.
     return replacing(input, settled, added)
   },
 }
@@ -69,10 +69,10 @@ function isCurrency(input: RuleInput, token: number): boolean {
   return tokens.end[token] === tokens.start[token + 1] && wordOf(input, token + 1) === '$'
 }
 
-/** The tagger's kind gives way to the list's where the list leaves no doubt and the tagger is unsure. */
+/** The list's type wins if the list is unambiguous and the tagger unsure. */
 function settle(input: RuleInput, draft: Draft): Draft {
   if (draft.type === 'group' || draft.type === 'event' || listedScore < draft.score) return draft
-  // "Syrian Arab Red Crescent": the branch is of the kind of the whole.
+  // "Syrian Arab Red Crescent": the branch has the type of the whole.
   let first = draft.firstToken
   while (first < draft.endToken - 1 && (listsOf(input, first) & List.nationality) !== 0) first++
   const type = kindOf(input, first, draft.endToken)
@@ -81,7 +81,7 @@ function settle(input: RuleInput, draft: Draft): Draft {
     : revised(draft, { type, rule: listed.name, score: listedScore })
 }
 
-/** "U.N. Syria mediator", "EU Libya envoy": an office names its organisation and its country. */
+/** "U.N. Syria mediator", "EU Libya envoy": an office that names its organisation and its country. */
 function splitOffice(input: RuleInput, draft: Draft): Draft[] {
   const { firstToken, endToken } = draft
   if (draft.type !== 'organisation' || endToken - firstToken !== 2 || input.tokens.count <= endToken) return [draft]
@@ -95,7 +95,7 @@ function splitOffice(input: RuleInput, draft: Draft): Draft[] {
   return [revised(found, { endToken: firstToken + 1 }), revised(found, { firstToken: firstToken + 1, type: 'place' })]
 }
 
-/** "The Hague": the article belongs to a place that the lists write with it. */
+/** "The Hague": the article belongs to a place that is listed with it. */
 function withArticle(input: RuleInput, draft: Draft): Draft {
   const before = draft.firstToken - 1
   const { phrase, phrasePosition } = input.reading
@@ -111,7 +111,7 @@ function kindOf(input: RuleInput, first: number, end: number): 'place' | 'organi
     if (phrasePosition[first] !== 1 || phrasePosition[end - 1] !== 3) return undefined
     lists = phrase[first]!
   } else if (phrasePosition[first] !== 0 || (lists & doubtful) !== 0) return undefined
-  // There is a town for nearly every name: of two words, the organisation is the better known.
+  // There is a town for nearly every name: of two words, the organisation is better known.
   const isPlace = (lists & (end - first === 1 ? places | List.city : places)) !== 0
   const isOrganisation = (lists & List.organisation) !== 0
   if (isPlace === isOrganisation) return undefined
@@ -119,7 +119,7 @@ function kindOf(input: RuleInput, first: number, end: number): 'place' | 'organi
   return (lists & places) !== 0 ? 'place' : undefined
 }
 
-/** "Syrian Arab Red Crescent": nationality words before it in its run make the name of a branch. */
+/** "Syrian Arab Red Crescent": nationalities directly before it make the name of a branch. */
 function branchStart(input: RuleInput, first: number): number {
   let start = first
   const runStart = runStartOf(input, first)
@@ -133,7 +133,7 @@ function phraseEnd(input: RuleInput, first: number): number {
   return end
 }
 
-/** Next to other capitals it may be a part of their name ("China Daily"), unless these are names already. */
+/** Beside other capitals it may be part of their name ("China Daily"), unless those are names already. */
 function standsAlone(input: RuleInput, first: number, end: number, covered: Uint8Array): boolean {
   const { runEnd } = input.reading
   for (let token = runStartOf(input, first); token < first; token++) if (covered[token] === 0) return false

@@ -14,7 +14,7 @@ import {
   withAdded,
 } from './rule.ts'
 
-/** A mere adjective of nation at its place is certain; a word such as "Liberal" less so. */
+/** A plain nationality adjective is certain where it stands; a word such as "Liberal" less so. */
 const addedScore = 0.7
 
 export const nationalities: MentionRule = {
@@ -26,7 +26,7 @@ export const nationalities: MentionRule = {
       if (draft.type === 'group' || !alone) return draft
       if (isCreed(input, draft)) return revised(draft, { type: 'misc', rule: nationalities.name })
       if ((listsOf(input, draft.firstToken) & List.nationality) === 0) return draft
-      // "Roman", "German": given names too, where the tagger is sure of a person.
+      // "Roman", "German" are also given names, if the tagger is sure of a person.
       if (draft.type === 'person' && (listsOf(input, draft.firstToken) & List.givenName) !== 0 && 0.5 < draft.score)
         return draft
       return revised(draft, { type: 'group', rule: nationalities.name, score: Math.max(draft.score, firmScore) })
@@ -53,10 +53,10 @@ export const nationalities: MentionRule = {
   },
 }
 
-/** "Catholicism", "Communism": what people believe is neither a place nor an organisation. */
+/** "Catholicism", "Communism": a creed is neither a place nor an organisation. */
 function isCreed(input: RuleInput, draft: Draft): boolean {
   if (draft.type !== 'place' && draft.type !== 'organisation') return false
-  // All but a few end with another letter.
+  // All but a few end in another letter.
   if (input.text.charCodeAt(input.tokens.end[draft.endToken - 1]! - 1) !== letterM) return false
   return /^\p{Lu}\p{Ll}{3,}ism$/u.test(textOf(input, draft))
 }

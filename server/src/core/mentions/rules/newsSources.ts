@@ -1,4 +1,4 @@
-// Who brings the news: "PORT ELLERY, April 11 (Meridian Wire) -", "told FOX 4", "Copyright 2016 WQXV". Datelines also say where.
+// Where news comes from: "PORT ELLERY, April 11 (Meridian Wire) -", "told FOX 4", "Copyright 2016 WQXV". Datelines also name the place.
 
 import type { EntityType } from '../../facts.ts'
 import { hashWord } from '../../tag/hash.ts'
@@ -18,20 +18,20 @@ import {
   wordOf,
 } from './rule.ts'
 
-/** Characters at the start of a paragraph in which a dateline stands. */
+/** Characters at the start of a paragraph within which a dateline must be. */
 const reach = 120
 
-/** A town in capitals, perhaps with what stands behind its comma, and the source in brackets, before a dash. */
+/** A town in capitals, perhaps followed by a comma and more, and the source in brackets, before a dash. */
 const dateline =
   /^(?:\w+:\s)?(\p{Lu}[\p{Lu}\p{M}.'’ -]*\p{Lu})((?:,\s[^\s,()][^,()\n]{0,24}){0,2})\s+\((\p{Lu}[^()\n]{1,40})\)\s*(?:[-–—]{1,3})\s*\S/u
-/** The same without a source, where a month and day or a state's short form behind the comma tell. */
+/** The same without a source, if a date or a state's abbreviation after the comma identifies it. */
 const bareDateline =
   /^(\p{Lu}[\p{Lu}\p{M}.'’ -]*\p{Lu}),\s(?:(?:(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)[a-z]*\.?\s\d{1,2}|\d{1,2}\s\p{Lu}\p{Ll}+)(?:,?\s\d{4})?|\p{Lu}[\p{L}.]{1,6}\.)\s*(?:[-–—]{1,3})\s*\S/u
-/** What stands in capitals before a dash and is no town. */
+/** Words in capitals before a dash that are not towns. */
 const notices = /^(?:UPDATED?|BREAKING|EXCLUSIVE|VIDEO|WATCH|LIVE|OPINION|ANALYSIS|CORRECTION|NOTE|WARNING)\b/
-/** What stands in brackets behind a town and brings no news. */
+/** Words in brackets after a town that are not news sources. */
 const noSource = /^(?:Update|Updated|Video|Photos?|Exclusive|Live|\p{Lu}\.?$)/u
-/** A day in brackets: nobody brings it. */
+/** A day in brackets: not a source. */
 const day = /^(?:(?:Mon|Tues?|Wed|Wednes|Thu|Thurs?|Fri|Sat|Satur|Sun)(?:day|\.)?(?:,.*)?$|\p{L}{3,9}\.? \d)/u
 
 const stations = /^(?:FOX|Fox|NBC|ABC|CBS|CTV|CBC|ITV|Channel|NewsChannel|NEWSCHANNEL|Newschannel)$/
@@ -52,7 +52,7 @@ export const newsSources: MentionRule = {
     const { runStart } = input.reading
     for (let index = 0; index < sentences.length; index++)
       if (startsBlock(input, index)) addDateline(input, index, drafts, found)
-    // A station's number stands beside a capital.
+    // A station's number is next to a capital.
     let next = 0
     for (let at = 0; at < capitals.count; at++) {
       const capital = capitals.token[at]!
@@ -60,7 +60,7 @@ export const newsSources: MentionRule = {
       const { firstToken, endToken } = sentences[sentence]!
       const last = Math.min(capital + 1, endToken - 1)
       for (next = Math.max(next, firstToken, capital - 1); next <= last; next++) {
-        // A number's name, or a run of capitals behind a number or what may stand behind a year.
+        // A station by its number, or a run of capitals after a number or a year.
         const isNumber = kind[next] === TokenKind.number
         if (!isNumber && runStart[next] !== next) continue
         const station = isNumber ? stationAt(input, next, firstToken, endToken) : ownerAt(input, next, endToken, drafts)
@@ -113,7 +113,7 @@ function addDateline(input: RuleInput, sentence: number, drafts: readonly Draft[
     found.push(named(agency.first, agency.end, inSentence, 'organisation'))
 }
 
-/** The tokens that fill the span exactly; undefined where tokens stand across its edges. */
+/** The tokens that fill the span exactly; undefined if a token crosses its edge. */
 function tokensOf({ tokens }: RuleInput, start: number, end: number): { first: number; end: number } | undefined {
   let low = 0
   let high = tokens.count
@@ -128,7 +128,7 @@ function tokensOf({ tokens }: RuleInput, start: number, end: number): { first: n
   return tokens.end[last] === end ? { first: low, end: last + 1 } : undefined
 }
 
-/** "FOX 4", "ABC 7 News", "23 News", "Cleveland 19 News": around the number. */
+/** "FOX 4", "ABC 7 News", "23 News", "Cleveland 19 News": the station around the number. */
 function stationAt(
   input: RuleInput,
   number: number,
@@ -143,12 +143,12 @@ function stationAt(
   if (isBehindName && stations.test(wordOf(input, number - 1)))
     return { first: number - 1, end: isNews ? number + 2 : next }
   if (!isNews) return undefined
-  // The town before it, where it does not begin the sentence.
+  // The town before it, unless it begins the sentence.
   const isTown = isBehindName && first < number - 1 && runStart[number - 1] === number - 1
   return { first: isTown ? number - 1 : number, end: number + 2 }
 }
 
-/** The run of capitals behind "Copyright 2016"; one that a legal form has made known is left as it is. */
+/** The run of capitals after "Copyright 2016"; one already known by its legal form is left as it is. */
 function ownerAt(
   input: RuleInput,
   token: number,

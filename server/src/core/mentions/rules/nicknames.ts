@@ -1,4 +1,4 @@
-// "Christopher 'CJ' Varga-Holt": what stands between quotation marks inside a person's name belongs to it, and names that person alone too.
+// "Christopher 'CJ' Varga-Holt": a nickname in quotation marks is part of the person's name, and names that person alone too.
 
 import { TokenKind } from '../../text/tokens.ts'
 import {
@@ -44,7 +44,7 @@ export const nicknames: MentionRule = {
   },
 }
 
-/** The token behind the closing mark of a nickname that follows the name; -1 where there is none. */
+/** The token after the closing mark of a nickname that follows the name; -1 without one. */
 function surnameBehind(input: RuleInput, draft: Draft): number {
   const open = draft.endToken
   const limit = sentenceEnd(input, draft)
@@ -62,7 +62,7 @@ function isMark(input: RuleInput, token: number): boolean {
   return input.tokens.kind[token] === TokenKind.punctuation && isOneOf(input, token, marks)
 }
 
-/** The nickname's tokens inside a person's name; undefined where it has none. */
+/** The nickname's tokens within a person's name; undefined without one. */
 export function nicknameIn(
   input: RuleInput,
   { firstToken, endToken }: Draft,

@@ -18,7 +18,7 @@ import {
 } from './rule.ts'
 
 const of = hashWord('of')
-/** Words of organisations that before "of" are mostly something else ("City of London", "news of Syria", "the government of Mali"). */
+/** Words for organisations that are mostly something else before "of" ("City of London", "news of Syria", "the government of Mali"). */
 const loose = hashes(
   'city state states republic union government office team league division news post order mission campaign army navy military police forces force house school star wing works watch unit order front group service services cabinet guard press system systems assembly',
 )
@@ -46,7 +46,7 @@ export const ofPhrases: MentionRule = {
   },
 }
 
-/** "Municipality of Culion": a part of the land, as long as nobody says otherwise. */
+/** "Municipality of Culion": a district, unless something says otherwise. */
 function asPlace(input: RuleInput, draft: Draft): Draft {
   const { firstToken, endToken, type } = draft
   if (type !== 'organisation' || endToken - firstToken < 3 || !isWord(input, firstToken + 1, of)) return draft
@@ -54,7 +54,7 @@ function asPlace(input: RuleInput, draft: Draft): Draft {
   return revised(draft, { type: 'place', rule: ofPhrases.name })
 }
 
-/** Where the organisation begins that the place is a part of; undefined when there is none. */
+/** Where the organisation begins that the place is part of; undefined if there is none. */
 function organisationStart(input: RuleInput, place: Draft, before: Draft | undefined): number | undefined {
   const sentence = sentenceStart(input, place)
   let at = place.firstToken - 1

@@ -1,5 +1,6 @@
-// "Harrow County Sheriff's Office", "Women's Union", and "Sheriff's Office" in a document that names the county's: a holder of an office or a kind of people, an apostrophe-s and a
-// word for an organisation are one name. The apostrophe ends runs of capitals elsewhere, so that the tagger sees two halves.
+// "Harrow County Sheriff's Office", "Women's Union", and "Sheriff's Office" in a document that names the county's: the holder of an office
+// or a kind of people, an apostrophe-s and a word for an organisation form one name. The apostrophe ends runs of capitals elsewhere, so the
+// tagger sees two halves.
 
 import { List } from '../../lexicon/gazetteer.ts'
 import { mix } from '../../tag/hash.ts'
@@ -19,7 +20,7 @@ import {
   runStartOf,
 } from './rule.ts'
 
-/** Holders of an office beyond the lists of titles and roles, and kinds of people that organisations are named after. */
+/** Office holders beyond the lists of titles and roles, and kinds of people that organisations are named after. */
 const holders = hashes(
   'examiner attorney assessor clerk comptroller controller defender auditor ombudsman people children women men workers veterans',
 )
@@ -27,9 +28,9 @@ const holders = hashes(
 const heads = hashes(
   'department office bureau court hospital association union federation commission council committee agency division academy college university school club party league guild society institute foundation fund service services tribunal',
 )
-/** Of these, what the text also writes in lower case where a county or city stands before: "Harrow County Coroner's office". */
+/** Of these, words that texts also write in lower case after a county or city: "Harrow County Coroner's office". */
 const lowerHeads = hashes('office department')
-/** The last words of a place that has officers of its own. */
+/** Last words of places that have officers of their own. */
 const districts = hashes('county parish township borough')
 /** Tokens before the apostrophe. */
 const longestHolder = 7
@@ -39,7 +40,7 @@ export const offices: MentionRule = {
   description: 'A holder of an office with ’s and a word such as Office or Department ends an organisation’s name.',
   apply(input, drafts) {
     const found: Draft[] = []
-    /** Offices of a place, by holder and last word: the others are a place's only where the document names it. */
+    /** Offices of a place, by holder and last word; the same offices without a place belong to it only if the document names it. */
     const placed = new Set<number>()
     const bare: (readonly [office: Draft, key: number])[] = []
     const { capitals, sentences, tokens } = input
@@ -91,21 +92,21 @@ function officeAround(
     const last = Math.min(runEnd[next]!, sentenceEnd - 1)
     return isOneOf(input, last, heads) ? { firstToken, endToken: last + 1 } : undefined
   }
-  // In lower case only behind the place that has the officer: "the Coroner's office" is any.
+  // In lower case only after the place whose officer it is: "the Coroner's office" may be any.
   return firstToken < holder && isOneOf(input, next, lowerHeads) ? { firstToken, endToken: next + 1 } : undefined
 }
 
-/** The tagger's confidence from which its kind stands. */
+/** Confidence of the tagger from which its type stays. */
 const sureScore = 0.9
 
-/** "St. Mary Parish" is no person. */
+/** "St. Mary Parish" is not a person. */
 function asDistrict(input: RuleInput, draft: Draft): Draft {
   const { firstToken, endToken, type, score } = draft
   if (type !== 'person' || sureScore <= score || endToken - firstToken < 2) return draft
   return isOneOf(input, endToken - 1, districts) ? revised(draft, { type: 'place', rule: offices.name }) : draft
 }
 
-/** "a Harrow County Sheriff's deputy": the county before an officer, where no name was found. */
+/** "a Harrow County Sheriff's deputy": the county before an officer, if no name was found. */
 function unfoundDistricts(input: RuleInput, drafts: readonly Draft[]): Draft[] {
   const covered = coverageOfShown(input, drafts)
   const { runEnd } = input.reading
@@ -130,5 +131,5 @@ function unfoundDistricts(input: RuleInput, drafts: readonly Draft[]): Draft[] {
   return added
 }
 
-/** Confidence of a county that only its officer shows. */
+/** Confidence of a county shown only by its officer. */
 const foundScore = 0.7

@@ -1,4 +1,4 @@
-// "Coldbrook & Lyle": two names with "&" between them are a firm's. The tagger knows many such firms; of others it may see one partner alone.
+// "Coldbrook & Lyle": two names joined by "&" are a firm. The tagger knows many such firms; of others it may see only one partner.
 
 import { List } from '../../lexicon/gazetteer.ts'
 import { hashWord } from '../../tag/hash.ts'
@@ -23,7 +23,7 @@ import {
 } from './rule.ts'
 
 const ampersand = hashWord('&')
-/** The tagger's confidence from which its partner is somebody ("Doe & daughter" are none). */
+/** Confidence of the tagger from which its partner is a person ("Doe & daughter" are not a firm). */
 const sureScore = 0.9
 const partnersScore = 0.7
 
@@ -60,20 +60,20 @@ function withPartner(input: RuleInput, draft: Draft, covered: Uint8Array): Draft
   return undefined
 }
 
-/** On no list but that of surnames: "Tom & Ann", "England & Wales" and "Research & Development" are no firms. */
+/** Only on the list of surnames: "Tom & Ann", "England & Wales" and "Research & Development" are not firms. */
 function isSurname(input: RuleInput, token: number): boolean {
   const lists = listsAround(input, token)
   const mayBe = (lists & List.surname) !== 0 || (lists & (List.givenName | others)) === 0
   return mayBe && (evidenceOf(input, token) & Evidence.seenLower) === 0
 }
 
-/** "Lyle", which is a given name first of all, is a partner of the surname "Coldbrook", which can hardly be anybody's short name. */
+/** "Lyle", primarily a given name, is a partner if the surname "Coldbrook" can hardly be a first name. */
 function isPartner(input: RuleInput, token: number, surname: number): boolean {
   if (isSurname(input, token)) return true
   const isGiven = (listsAround(input, token) & (List.givenName | others)) === List.givenName
   return isGiven && shortestSurname <= wordOf(input, surname).length
 }
 
-/** Letters; shorter words that are on no list may be short for given names. */
+/** Letters; shorter unlisted words may be short for given names. */
 const shortestSurname = 6
 const others = placeLists | List.nationality | List.organisationWord | List.placeWord | List.role | List.title

@@ -1,13 +1,13 @@
-// "Jane Doe, Head of Communications": what stands behind somebody's name and ends or begins with a post is no name of its own.
+// "Jane Doe, Head of Communications": what follows a person's name and begins or ends with a post is not a name of its own.
 
 import { List } from '../../lexicon/gazetteer.ts'
 import { hashWord } from '../../tag/hash.ts'
 import { type Draft, hashes, isOneOf, isWord, listsOf, type MentionRule, type RuleInput, wordOf } from './rule.ts'
 
 const of = hashWord('of')
-/** Posts that are other words too, and so on no list. */
+/** Posts that are also other words, and so on no list. */
 const morePosts = hashes('head partner master fellow clerk treasurer')
-/** The tagger's confidence from which its name stands. */
+/** Confidence of the tagger from which its name stays. */
 const sureScore = 0.9
 
 export const posts: MentionRule = {

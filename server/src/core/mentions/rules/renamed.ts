@@ -13,7 +13,7 @@ import {
   replacing,
 } from './rule.ts'
 
-/** Said of a name that the tagger did not see: the words announce one, its kind is taken from the other name of the sentence. */
+/** Confidence of a name that the tagger did not see: the words announce one, its type comes from the other name in the sentence. */
 const announcedScore = 0.6
 const announcers = hashes('as to called named renamed')
 const openers = hashes('known formerly previously name renamed called named rebranded')
@@ -29,7 +29,7 @@ export const renamed: MentionRule = {
     const covered = coverageOfShown(input, drafts)
     const added: Draft[] = []
     let shown: readonly Draft[] | undefined
-    /** Index in `shown` of the first one that ends behind the token. */
+    /** Index in `shown` of the first one that ends after the token. */
     let behind = 0
     const { capitals, reading, sentences } = input
     for (let at = 0; at < capitals.count; at++) {
@@ -40,7 +40,7 @@ export const renamed: MentionRule = {
       if (reading.style[sentence] !== Style.prose || !isAnnounced(input, firstToken, token)) continue
       const end = reading.runEnd[token]! + 1
       if (covered[end - 1] === 1) continue
-      // The other name of the sentence is the old or the new one of the same thing.
+      // The other name in the sentence is the old or new name of the same thing.
       shown ??= drafts.filter(({ score }) => leastScore <= score)
       while (behind < shown.length && shown[behind]!.endToken <= token) behind++
       const near = [shown[behind - 1], shown[behind]].find(
@@ -64,7 +64,7 @@ function isAnnounced(input: RuleInput, first: number, token: number): boolean {
   return false
 }
 
-/** "its name": whatever has a name of its own and is an it. */
+/** "its name": whatever has a name and is an "it". */
 function mentionsIts(input: RuleInput, first: number, token: number): boolean {
   for (let each = Math.max(first, token - 4); each < token; each++) if (isWord(input, each, its)) return true
   return false

@@ -1,5 +1,5 @@
-// What a rule about names is given and gives back. A rule is one file: a name, one sentence that says what it knows, and a function
-// from the names found so far to a corrected list. Rules do not know each other; their order stands in ../mentions.ts.
+// What a rule about names gets and returns. A rule is one file: a name, one sentence that says what it knows, and a function from the names
+// found so far to a corrected list. Rules do not know each other; their order is in ../mentions.ts.
 
 import type { EntityType } from '../../facts.ts'
 import { List } from '../../lexicon/gazetteer.ts'
@@ -12,18 +12,21 @@ import type { Tokens } from '../../text/tokens.ts'
 import type { Capitals } from './capitals.ts'
 import { Hashes } from './hashes.ts'
 
-/** A name in the making; `misc` is a name that is no person, organisation or place. Token indices are [firstToken, endToken). */
+/** A name under construction; `misc` is a name that is not a person, organisation or place. Token indices are [firstToken, endToken). */
 export interface Draft {
   readonly firstToken: number
   readonly endToken: number
   readonly sentence: number
   readonly type: EntityType | 'misc'
-  /** Who found it, or last changed it. */
+  /** What found it, or changed it last. */
   readonly rule: string
   readonly score: number
 }
 
-/** The draft with some of its fields changed. All drafts have one shape, which makes reading them fast; a spread would give each its own. */
+/**
+ * A copy of the draft with some fields changed. All drafts have the same hidden class, which makes reading them fast; a spread would give
+ * each its own.
+ */
 export function revised(draft: Draft, changes: Partial<Draft>): Draft {
   return {
     firstToken: changes.firstToken ?? draft.firstToken,
@@ -40,15 +43,15 @@ export interface RuleInput {
   readonly tokens: Tokens
   readonly sentences: readonly Sentence[]
   readonly blocks: readonly Block[]
-  /** Forms, lists and document evidence of every token, as the tagger saw them. */
+  /** The forms, lists and document evidence of every token, as the tagger saw them. */
   readonly reading: Reading
   readonly marks: Marks
   readonly capitals: Capitals
 }
 
 /**
- * Columns of one byte a token, all 0, which nearly every rule needs for a moment: cut from one piece, because making memory is dear. They
- * are good until the next document's are asked for.
+ * Columns of one byte per token, initially 0, which nearly every rule needs for a moment. Cut from one buffer, because allocating is slow.
+ * Valid until the next document.
  */
 export class Marks {
   readonly #count: number
@@ -81,14 +84,14 @@ const shared = new Uint8Array(1 << 17)
 export interface MentionRule {
   readonly name: string
   readonly description: string
-  /** `drafts` are sorted and do not overlap; so must the result be. */
+  /** `drafts` are sorted and do not overlap; the result must be likewise. */
   readonly apply: (input: RuleInput, drafts: readonly Draft[]) => readonly Draft[]
 }
 
-/** Score of a name that a rule adds or decides on firm ground, such as a title or a legal form. */
+/** Confidence of a name that a rule adds or confirms on firm ground, such as a title or a legal form. */
 export const firmScore = 0.9
 
-/** Below this confidence no name is shown at all, so that a rule need not mind it. */
+/** Names below this confidence are never shown, so a rule need not remove them. */
 export const leastScore = 0.4
 
 export function wordOf({ text, tokens }: RuleInput, token: number): string {
@@ -103,7 +106,7 @@ export function hasCapital(input: RuleInput, token: number): boolean {
   return (lookOf(input, token) & Look.upper) !== 0
 }
 
-/** Two or more letters, all of them capitals. */
+/** Two or more letters, all upper-case. */
 export function isAllCaps(input: RuleInput, token: number): boolean {
   return (lookOf(input, token) & Look.allCaps) !== 0
 }
@@ -113,27 +116,27 @@ export function listsOf({ reading }: RuleInput, token: number): number {
   return reading.forms.lists[reading.form[token]!]!
 }
 
-/** Bits of `List` for the token's word or the known phrase it is in. */
+/** Bits of `List` for the token's word, or the known phrase that contains it. */
 export function listsAround(input: RuleInput, token: number): number {
   return listsOf(input, token) | input.reading.phrase[token]!
 }
 
 export function isWord({ reading }: RuleInput, token: number, lowerHash: number): boolean {
-  // Rules ask for the word before the first one too, and a single look outside a column makes the engine slow at all others.
+  // Rules also ask for the word before the first one, and a single read outside a column would slow down all others.
   return 0 <= token && reading.forms.lower[reading.form[token]!] === lowerHash
 }
 
-/** The same with its capitals: the hash is of the word as it is written. */
+/** The same, case-sensitively: the hash is of the word as written. */
 export function isWritten({ reading }: RuleInput, token: number, hash: number): boolean {
   return reading.forms.exact[reading.form[token]!] === hash
 }
 
-/** Whether the token's word is one of those that `hashes` was given, which were in lower case. */
+/** Whether the token's word, in any case, is one of `words`, which are lower-case. */
 export function isOneOf({ reading }: RuleInput, token: number, words: Hashes): boolean {
   return words.has(reading.forms.lower[reading.form[token]!]!)
 }
 
-/** The same for words with their capitals. */
+/** The same, case-sensitively. */
 export function isWrittenAsOneOf({ reading }: RuleInput, token: number, words: Hashes): boolean {
   return words.has(reading.forms.exact[reading.form[token]!]!)
 }
@@ -155,8 +158,8 @@ export function isDeterminer(input: RuleInput, token: number): boolean {
 }
 
 /**
- * First token of the run of capitals that the token is in, without what only happens to stand before it: "The", a word that begins
- * the sentence ("For Doe it was over"), a day ("On Tuesday Doe said").
+ * First token of the token's run of capitals, without what only happens to precede it: "The", a word that begins the sentence ("For Doe it
+ * was over"), a day ("On Tuesday Doe said").
  */
 export function runStartOf(input: RuleInput, token: number): number {
   let start = input.reading.runStart[token]!
@@ -182,15 +185,15 @@ export function textOf({ text, tokens }: RuleInput, draft: Draft): string {
   return text.slice(tokens.start[draft.firstToken]!, tokens.end[draft.endToken - 1]!)
 }
 
-/** Lists of names of places. */
+/** Lists of place names. */
 export const placeLists = List.country | List.region | List.city
 
-/** Of words with one space between them. */
+/** A set of words, given separated by single spaces. */
 export function hashes(words: string): Hashes {
   return new Hashes(words.split(' ').map(hashWord))
 }
 
-/** Drafts with additions that overlap none of them, sorted. */
+/** Adds drafts that overlap no others; sorted. */
 export function withAdded(drafts: readonly Draft[], added: readonly Draft[]): readonly Draft[] {
   if (added.length === 0) return drafts
   const sorted = [...added].sort((a, b) => a.firstToken - b.firstToken)
@@ -204,16 +207,16 @@ export function withAdded(drafts: readonly Draft[], added: readonly Draft[]): re
   return result
 }
 
-/** 1 for every token that a draft covers. */
+/** 1 for every token covered by a draft. */
 export function coverage(input: RuleInput, drafts: readonly Draft[]): Uint8Array {
   const covered = input.marks.column()
-  // Names are short: a loop is quicker than a call that fills.
+  // Names are short: a loop is faster than a call to `fill`.
   for (const { firstToken, endToken } of drafts)
     for (let token = firstToken; token < endToken; token++) covered[token] = 1
   return covered
 }
 
-/** 1 for every token of a name that is sure enough to be shown. */
+/** 1 for every token of a name confident enough to be shown. */
 export function coverageOfShown(input: RuleInput, drafts: readonly Draft[]): Uint8Array {
   const covered = input.marks.column()
   for (const { firstToken, endToken, score } of drafts)
@@ -221,7 +224,7 @@ export function coverageOfShown(input: RuleInput, drafts: readonly Draft[]): Uin
   return covered
 }
 
-/** Drafts of which those that overlap one of `found` give way to it; sorted. */
+/** The drafts with `found` added, replacing those that overlap; sorted. */
 export function replacing(input: RuleInput, drafts: readonly Draft[], found: readonly Draft[]): readonly Draft[] {
   if (found.length === 0) return drafts
   const taken = coverage(input, found)
@@ -231,7 +234,7 @@ export function replacing(input: RuleInput, drafts: readonly Draft[], found: rea
   )
 }
 
-/** Whether the column has a mark at one of the tokens. */
+/** Whether the column is set for one of the tokens. */
 export function isMarked(
   column: Uint8Array,
   { firstToken, endToken }: Pick<Draft, 'firstToken' | 'endToken'>,
@@ -240,7 +243,7 @@ export function isMarked(
   return false
 }
 
-/** The draft that covers the token; undefined where none does. */
+/** The draft that covers the token, or undefined. */
 export function draftAt(drafts: readonly Draft[], token: number): Draft | undefined {
   let low = 0
   let high = drafts.length

@@ -1,4 +1,4 @@
-// "Kansas City, Mo.", "Guthrie, KY": behind a place and a comma a state's short form is a place. Alone these letters say little.
+// "Kansas City, Mo.", "Guthrie, KY": after a place and a comma, a state's abbreviation is a place. Alone, these letters mean little.
 
 import { List } from '../../lexicon/gazetteer.ts'
 import {
@@ -16,10 +16,10 @@ import {
   wordOf,
 } from './rule.ts'
 
-/** Short forms of the states of the USA as newspapers write them, and of Canada's provinces. */
+/** Abbreviations of US states as newspapers write them, and of Canada's provinces. */
 const shortForm =
   /^(?:Ala|Ariz|Ark|Calif|Cal|Colo|Conn|Del|Fla|Ga|Ill|Ind|Kan|Kans|Ky|La|Md|Mass|Mich|Minn|Miss|Mo|Mont|Neb|Nebr|Nev|Okla|Ore|Pa|Penn|Tenn|Tex|Vt|Va|Wash|Wis|Wyo|Ont|Que|Alta|Sask|Man)\.$|^(?:N\.H|N\.J|N\.M|N\.Y|N\.C|N\.D|R\.I|S\.C|S\.D|W\.Va|D\.C|B\.C|N\.S|N\.B|P\.E\.I)\.$/
-/** The post office's letters. */
+/** Postal abbreviations. */
 const letters =
   /^(?:A[KLRZ]|C[AOT]|D[CE]|FL|GA|HI|I[ADLN]|K[SY]|LA|M[ADEINOST]|N[CDEHJMVY]|O[HKR]|PA|RI|S[CD]|T[NX]|UT|V[AT]|W[AIVY]|ON|QC|BC|AB|MB|SK|NS|NB)$/
 
@@ -53,7 +53,7 @@ export const states: MentionRule = {
   },
 }
 
-/** "Old Harrow, Connecticut": nothing says more clearly that the first is a place. */
+/** "Old Harrow, Connecticut": nothing shows more clearly that the first is a place. */
 function withinRegion(input: RuleInput, draft: Draft, next: Draft | undefined): Draft {
   if (draft.type !== 'place' || firmScore <= draft.score) return draft
   const isNext =
@@ -62,7 +62,7 @@ function withinRegion(input: RuleInput, draft: Draft, next: Draft | undefined): 
   return isRegion ? revised(draft, { rule: states.name, score: firmScore }) : draft
 }
 
-/** The stop may be a token of its own. */
+/** The full stop may be a token of its own. */
 function stateEnd(input: RuleInput, token: number, limit: number): number | undefined {
   const word = wordOf(input, token)
   if (shortForm.test(word) || letters.test(word)) return token + 1

@@ -1,5 +1,5 @@
 // Streets: "Keyworth Ave.", "the 2800 block of Keyworth", "E. 93rd and Miles", "between Oak and Elm streets". Many are named after people,
-// so that the tagger takes them for these.
+// so the tagger takes them for people.
 
 import type { EntityType } from '../../facts.ts'
 import { hashWord } from '../../tag/hash.ts'
@@ -20,17 +20,17 @@ import {
 } from './rule.ts'
 import { isKnighted } from './titles.ts'
 
-/** Words that end the name of a street and hardly ever a person's or a firm's. */
+/** Words that end a street's name, and hardly ever a person's or firm's. */
 const streetWords = hashes(
   'street avenue ave ave. boulevard blvd blvd. road rd rd. highway hwy hwy. freeway expressway parkway pkwy pkwy. turnpike lane',
 )
-/** Behind two names joined by "and": "Oak and Elm streets". */
+/** After two names joined by "and": "Oak and Elm streets". */
 const streetPlurals = hashes('streets avenues roads boulevards lanes')
 /** Before a crossing: "the corner of Oak Street and Elm". */
 const crossings = hashes('corner intersection area block between near')
 /** Tokens from such a word to the first street. */
 const crossingReach = 4
-/** What follows a crossing; a verb would make the second name a person's ("on Oak Street and Elm said"). */
+/** What may follow a crossing; a verb would make the second name a person's ("on Oak Street and Elm said"). */
 const behindCrossing = /^(?:[.,;:)]|in|on|at|after|around|about|shortly|just|when|where|before|early|late|and)$/
 const directed = /^(?:[NSEW]\.?|[NS]\.?[EW]\.?|North|South|East|West|Northeast|Northwest|Southeast|Southwest)$/
 const ordinal = /^\d{1,3}(?:st|nd|rd|th)$/
@@ -39,12 +39,12 @@ const and = hashWord('and')
 const of = hashWord('of')
 const block = hashWord('block')
 
-/** The tagger's confidence from which an organisation named after a street ("Wall Street") stands. */
+/** Confidence of the tagger from which an organisation named after a street ("Wall Street") stays. */
 const sureScore = 0.7
 /** Tokens before the street's word. */
 const longestStreet = 3
 
-/** Confidence of a street that only these words show. */
+/** Confidence of a street shown only by these words. */
 const streetScore = 0.7
 
 export const streets: MentionRule = {
@@ -103,7 +103,7 @@ function asStreet(input: RuleInput, draft: Draft): Draft {
   return (isNamed && isUnsure && !isKnighted(input, draft)) || isBlock ? revised(draft, place) : draft
 }
 
-/** Where a street begins that ends with this token and that nothing has found; -1 where none does. */
+/** Where a street begins that ends with this token and is not covered by a draft; -1 if there is none. */
 function streetStart(input: RuleInput, token: number, sentenceStart: number): number {
   const { runStart, runEnd } = input.reading
   if (runEnd[token] !== token || !hasCapital(input, token) || !isOneOf(input, token, streetWords)) return -1
@@ -113,14 +113,14 @@ function streetStart(input: RuleInput, token: number, sentenceStart: number): nu
   return isStreet && isOneOf(input, first - 1, beforeDirected) ? first : -1
 }
 
-/** "E. 93rd", "North 3rd" behind a preposition. */
+/** "E. 93rd", "North 3rd" after a preposition. */
 function isDirected(input: RuleInput, token: number, end: number): boolean {
   if (end <= token + 1 || input.tokens.kind[token + 1] !== TokenKind.number || !hasCapital(input, token)) return false
   if (!isOneOf(input, token - 1, beforeDirected)) return false
   return directed.test(wordOf(input, token)) && ordinal.test(wordOf(input, token + 1))
 }
 
-/** "the corner of Oak Street and Elm": a street's word or an ordinal before the "and", and a word for a crossing before that. */
+/** "the corner of Oak Street and Elm": a street word or an ordinal before "and", and a word for a crossing before that. */
 function isCrossing(input: RuleInput, token: number, first: number, end: number): boolean {
   const { runEnd, runStart } = input.reading
   const isStreet =
@@ -130,6 +130,6 @@ function isCrossing(input: RuleInput, token: number, first: number, end: number)
   const start = runStart[token - 1] === -1 ? token - 1 : runStart[token - 1]!
   for (let each = start - 1; first <= each && start - each <= crossingReach; each--)
     if (isOneOf(input, each, crossings)) return true
-  // "E. 93rd and Miles": the ordinal with its direction is a street wherever it stands.
+  // "E. 93rd and Miles": an ordinal with a direction is a street anywhere.
   return 0 < token - 1 && isDirected(input, token - 2, end)
 }

@@ -1,4 +1,4 @@
-// "John Doe Sr.", "John Doe, Jr.", "Brand?t" with a letter that its file has lost: what belongs to a name's end or middle and looks like none.
+// "John Doe Sr.", "John Doe, Jr.", "Brand?t" with a letter that its file has lost: parts of names that do not look like it.
 
 import { List } from '../../lexicon/gazetteer.ts'
 import { Look } from '../../tag/forms.ts'
@@ -25,11 +25,11 @@ import {
 } from './rule.ts'
 
 const suffixWords = hashes('jr jr. sr sr. jnr jnr. snr snr. ii iii iv')
-/** Letters behind a person's name, as they are written. */
+/** Letters after a person's name, as written. */
 const postNominals =
   /^(?:QC|KC|SC|LJ|JA|CJ|MP|MEP|MSP|MLA|MD|M\.D\.|PhD|Ph\.D\.|DPhil|OBE|MBE|CBE|DSO|VC|FRS|Esq|Esq\.|CPA)$/
 const commaMark = hashWord(',')
-/** Stands for bytes that are no letter in the file's encoding. */
+/** Stands for bytes that are not a letter in the file's encoding. */
 const replacement = '\uFFFD'
 
 export const suffixes: MentionRule = {
@@ -48,7 +48,7 @@ export const suffixes: MentionRule = {
   },
 }
 
-/** Of letters behind a name. */
+/** Letters after a name. */
 const inCapitals = Look.allCaps | Look.mixed | Look.stop
 
 /** "Doe QC" is Doe; so is "Doe J", the judge, but not "Mary J". */
@@ -56,7 +56,7 @@ function withoutLetters(input: RuleInput, draft: Draft): Draft {
   const { firstToken, type } = draft
   if (type !== 'person' || input.reading.style[draft.sentence] === Style.capitals) return draft
   let end = draft.endToken
-  // Most names end with a word of small letters behind its first.
+  // Most names end with a lower-case word after their first.
   const isLetter = input.tokens.end[end - 1]! - input.tokens.start[end - 1]! === 1
   if (end - firstToken < 2 || (!isLetter && (lookOf(input, end - 1) & inCapitals) === 0)) return draft
   while (firstToken + 1 < end && postNominals.test(wordOf(input, end - 1))) end--
@@ -77,7 +77,7 @@ function withSuffix(input: RuleInput, draft: Draft, covered: Uint8Array): Draft 
   const comma = endToken + 1 < limit && isWord(input, endToken, commaMark) ? 1 : 0
   const at = endToken + comma
   if (covered[at] === 1 || !hasCapital(input, at) || !isOneOf(input, at, suffixWords)) return draft
-  // "In Doe, II Corps", "Elizabeth II" alone is found with its number or is another's.
+  // "In Doe, II Corps" and "Elizabeth II" are excluded: found with the number, or belonging to another name.
   if (comma === 1 && !/^[JS]/.test(wordOf(input, at))) return draft
   if (endToken - firstToken < 2 && !/^[JS]/.test(wordOf(input, at))) return draft
   let end = at + 1
@@ -92,14 +92,14 @@ function withSuffix(input: RuleInput, draft: Draft, covered: Uint8Array): Draft 
   return revised(draft, { endToken: end })
 }
 
-/** "Ren?e Duval", "Inge M?ller": glued pieces on both sides of a letter that was lost. */
+/** "Ren?e Duval", "Inge M?ller": pieces directly on both sides of a lost letter. */
 function mended(input: RuleInput, draft: Draft): Draft {
   const limit = sentenceEnd(input, draft)
   let { firstToken, endToken } = draft
   while (endToken < limit && isLost(input, endToken) && isGlued(input, endToken)) {
     endToken++
     if (endToken < limit && isGlued(input, endToken) && isPiece(input, endToken)) endToken++
-    // What follows is the rest of a name of which only the beginning was seen.
+    // The rest of a name of which only the beginning was seen.
     if (endToken < limit && !isGlued(input, endToken) && hasCapital(input, endToken) && draft.type === 'person')
       endToken = input.reading.runEnd[endToken]! + 1
   }

@@ -1,5 +1,5 @@
-// "the Khmeimim air base", "told the Sun", "Source: Harbour View": the words around a capitalised run that the tagger has missed say what
-// it names. Each row of `patterns` is one kind of surroundings.
+// "the Khmeimim air base", "told the Sun", "Source: Harbour View": the words around a capitalised run that the tagger missed say what it
+// names. Each row of `patterns` is one kind of surroundings.
 
 import type { EntityType } from '../../facts.ts'
 import { List } from '../../lexicon/gazetteer.ts'
@@ -23,26 +23,26 @@ import {
   withAdded,
 } from './rule.ts'
 
-/** Above the confidence from which a name is looked for in the rest of the document. */
+/** Above the confidence from which a name is searched for in the rest of the document. */
 const toldScore = 0.7
 /** Tokens. */
 const longestName = 4
 interface Pattern {
   readonly type: EntityType
-  /** What stands before the run, up to it: looks back from where the run begins (sticky). */
+  /** What precedes the run: a sticky pattern that looks back from where the run begins. */
   readonly before?: RegExp
   readonly name?: RegExp
-  /** With capitals: the last word of the run is one of these. */
+  /** The last word of the run must be one of these (capitalised). */
   readonly lastWord?: Hashes
-  /** All of the run is one word in capitals. */
+  /** The whole run is a single word in capitals. */
   readonly isShouted?: true
-  /** What stands behind the run: looks on from where it ends (sticky). */
+  /** What follows the run: a sticky pattern from where it ends. */
   readonly behind?: RegExp
-  /** Whether a word of a headline, or one that the text also writes in lower case, may be meant. */
+  /** Whether the run may be a word of a headline, or one that the text also writes in lower case. */
   readonly anywhere?: true
-  /** Whether it only corrects what the tagger found, and adds nothing: "Home is a town". */
+  /** Whether it only corrects what the tagger found and adds nothing: "Home is a town". */
   readonly addsNothing?: true
-  /** Kinds that the tagger is corrected from, where it is not sure. */
+  /** Types of the tagger that may be corrected if it is unsure. */
   readonly corrects?: readonly EntityType[]
 }
 
@@ -165,7 +165,7 @@ export const surroundings: MentionRule = {
       const token = capitals.token[at]!
       if (covered[token] === 1 || runStartOf(input, token) !== token) continue
       const end = reading.runEnd[token]! + 1
-      // "Its Foreign Ministry": the name begins behind the determiner.
+      // "Its Foreign Ministry": the name begins after the determiner.
       if (token + 1 < end && isDeterminer(input, token)) continue
       const sentence = capitals.sentence[at]!
       if (end - token <= longestName && !isMarked(covered, { firstToken: token, endToken: end })) {
@@ -189,7 +189,7 @@ export const surroundings: MentionRule = {
   },
 }
 
-/** The tagger's confidence from which its kind stands. */
+/** Confidence of the tagger from which its type stays. */
 const sureScore = 0.9
 
 function corrected(input: RuleInput, draft: Draft): Draft {
@@ -201,7 +201,7 @@ function corrected(input: RuleInput, draft: Draft): Draft {
   return revised(draft, { type: pattern.type, rule: surroundings.name, score: toldScore })
 }
 
-/** The patterns that say nothing of the run itself: mostly nothing stands around it that one of them asks for, and two looks tell. */
+/** Patterns that say nothing about the run itself: mostly none of what they ask for is there, and two tests show that. */
 const ofAnyRun = patterns.filter(({ lastWord, isShouted }) => lastWord === undefined && isShouted === undefined)
 const anyBehind = either(ofAnyRun.flatMap(({ behind }) => behind ?? []))
 const anyBefore = either(ofAnyRun.flatMap(({ before, behind }) => (behind === undefined ? (before ?? []) : [])))
@@ -212,7 +212,7 @@ function either(expressions: readonly RegExp[]): RegExp {
 
 const anyLastWord = hashes(`${newspapers} ${ministry}`)
 
-/** Words that stand for no name of their own, whatever is around them. */
+/** Words that are never a name, whatever is around them. */
 const noNames = List.nationality | List.title | List.role | List.calendar
 
 function patternOf(input: RuleInput, first: number, end: number, isProse: boolean): Pattern | undefined {
@@ -236,7 +236,7 @@ function patternOf(input: RuleInput, first: number, end: number, isProse: boolea
   return undefined
 }
 
-/** Whether the sticky pattern, if there is one, matches at this place of the text. */
+/** Whether the sticky pattern, if there is one, matches at this position. */
 function stands(pattern: RegExp | undefined, text: string, at: number): boolean {
   if (pattern === undefined) return true
   pattern.lastIndex = at

@@ -27,12 +27,12 @@ import {
 
 const of = hashWord('of')
 
-/** Titles that nothing but a person's name follows. Others ("General", "Chief", "Saint") also begin names of other kinds. */
+/** Titles that only a person's name follows. Others ("General", "Chief", "Saint") also begin names of other kinds. */
 const surelyPersonal = hashes(
   'mr mr. messrs messrs. mrs mrs. ms ms. mx mx. dr dr. prof prof. professor atty atty. president premier chancellor minister senator sen sen. rep. congressman congresswoman gov gov. governor mayor lt lt. gen gen. col col. capt capt. captain commodore cmdr cmdr. sgt sgt. sergeant cpl cpl. lieutenant colonel detective inspector justice judge ambassador archbishop cardinal rabbi imam ayatollah sheikh sheik reverend rev rev. sir dame trustee councilman councilwoman councillor councilor cllr cllr. alderman alderwoman selectman selectwoman assemblyman assemblywoman commissioner supervisor cousin king queen prince princess emperor pope emir sultan tsar czar',
 )
 
-/** Titles that with their place name one person; of a king or a bishop the place is a name of its own. */
+/** Titles that name a person together with a place; the place of a king or bishop is a name of its own. */
 const peers = hashes('duke duchess earl marquess marquis viscount countess')
 
 export const titles: MentionRule = {
@@ -49,7 +49,7 @@ export const titles: MentionRule = {
   },
 }
 
-/** "Chief Judge Wood": a capitalised word behind a sure title is a person even where the tagger saw none. */
+/** "Chief Judge Wood": a capitalised word after a sure title is a person, even if the tagger saw none. */
 function untaggedNames(input: RuleInput, drafts: readonly Draft[]): Draft[] {
   const covered = coverage(input, drafts)
   const added: Draft[] = []
@@ -77,14 +77,14 @@ function untaggedNames(input: RuleInput, drafts: readonly Draft[]): Draft[] {
   return added
 }
 
-/** "Judge Wood", "Judge Park": a surname stays one where it is also the word for a place. */
+/** "Judge Wood", "Judge Park": a surname stays one even if it is also a word for a place. */
 function couldBeName(lists: number): boolean {
   return (lists & noName & ((lists & List.surname) === 0 ? ~0 : ~List.placeWord)) === 0
 }
 
-/** Confidence of a name that only its title shows. */
+/** Confidence of a name shown only by its title. */
 const addedScore = 0.7
-/** Words on these lists behind a title are its own continuation ("Justice Department", "President Pro Tem"). */
+/** Words on these lists after a title are part of it ("Justice Department", "President Pro Tem"). */
 const noName =
   List.title |
   List.organisationWord |
@@ -94,14 +94,14 @@ const noName =
   List.calendar |
   List.role
 
-/** "the Coroner", "Mediator": what somebody is, and nobody's name. */
+/** "the Coroner", "Mediator": a role, not a name. */
 function isRoleAlone(input: RuleInput, { firstToken, endToken, type }: Draft): boolean {
   if (type !== 'person' || endToken - firstToken !== 1) return false
   const lists = listsOf(input, firstToken)
   return (lists & List.role) !== 0 && (lists & (List.givenName | List.surname)) === 0
 }
 
-/** "Granveld CEO Doe", "the Mariners' Doe": a post in capitals or an apostrophe inside a person's name: this is somebody's behind it and something else's before it. */
+/** "Granveld CEO Doe", "the Mariners' Doe": a post in capitals, or a possessive, within a person's name divides it. */
 const posts = hashes('ceo cfo coo cto cio md pm mp mep qb wr rb te lb cb dl ol dt')
 
 function splitAtPost(input: RuleInput, draft: Draft): Draft[] {
@@ -130,14 +130,14 @@ function isPluralPossessive(input: RuleInput, token: number): boolean {
   )
 }
 
-/** The name without its title, and of the kind that the title says; undefined where a title is all. */
+/** The name without its title, with the type that the title implies; undefined if there is only a title. */
 function afterTitle(input: RuleInput, whole: Draft): Draft | undefined {
   if (isRoleAlone(input, whole)) return undefined
   const place = placeNamedAfter(input, whole)
   if (place !== undefined) return place
   const draft = beforeTitle(input, peerage(input, titledWithInitials(input, whole)))
   if (draft === undefined) return undefined
-  // "Earl of Cork" is no town.
+  // "Earl of Cork" is not a town.
   const mayBePeer = draft.type === 'place' && isOneOf(input, draft.firstToken, peers)
   if ((draft.type === 'person' || mayBePeer) && isTitleOf(input, draft))
     return revised(draft, { type: 'person', rule: titles.name, score: Math.max(draft.score, addedScore) })
@@ -155,20 +155,20 @@ function afterTitle(input: RuleInput, whole: Draft): Draft | undefined {
     (draft.type !== 'group' && followsTitle(input, draft) && !isOrganisation(input, draft))
   const type = isPerson ? 'person' : draft.type
   if (!titled && type === draft.type) {
-    // "SEN. MADRID": no list makes a town of him.
+    // "SEN. MADRID": no list makes him a town.
     const isUnsure = type === 'person' && draft.score < addedScore && followsTitle(input, draft)
     return isUnsure ? revised(draft, { rule: titles.name, score: addedScore }) : draft
   }
   return revised(draft, { firstToken: first, type, rule: titles.name, score: Math.max(draft.score, firmScore) })
 }
 
-/** "Mr. T. Doe", of which the tagger saw the surname alone, as a name of any kind. */
+/** "Mr. T. Doe", if the tagger saw only the surname, as a name of any type. */
 function titledWithInitials(input: RuleInput, draft: Draft): Draft {
   const whole = withInitials(input, draft)
   return whole !== draft && draft.type !== 'group' && followsTitle(input, whole) ? whole : draft
 }
 
-/** "the Duke of Wellington", of which the tagger saw the place alone. */
+/** "the Duke of Wellington", if the tagger saw only the place. */
 function peerage(input: RuleInput, draft: Draft): Draft {
   const title = draft.firstToken - 2
   if (draft.type !== 'place' || title < sentenceStart(input, draft) || !isWord(input, title + 1, of)) return draft
@@ -183,7 +183,7 @@ function isTitleOf(input: RuleInput, { firstToken, endToken }: Draft): boolean {
   )
 }
 
-/** "Pentagon Press | Secretary": a title of several words that begins inside a name ends it. */
+/** "Pentagon Press | Secretary": a multi-word title that begins within a name ends it. */
 function beforeTitle(input: RuleInput, draft: Draft): Draft | undefined {
   const { phrase, phrasePosition } = input.reading
   const { firstToken, endToken } = draft
@@ -194,42 +194,42 @@ function beforeTitle(input: RuleInput, draft: Draft): Draft | undefined {
   return end === firstToken ? undefined : revised(draft, { endToken: end, rule: titles.name })
 }
 
-/** Index of the first token behind the titles at the start of a person's name; its end when there is nothing else. */
+/** Index of the first token after the titles at the start of a person's name; its end if there is nothing else. */
 function lastTitle(input: RuleInput, { firstToken, endToken }: Draft): number {
   let end = firstToken
   for (let token = firstToken; token < endToken; token++) {
-    // "Third Mate Doe", of which the tagger left out the first word.
+    // "Third Mate Doe", if the tagger left out the first word.
     const closesTitle = token === firstToken && input.reading.phrasePosition[token] === 3
     const lists = listsOf(input, token) | (closesTitle ? input.reading.phrase[token]! : 0)
-    // "Judge Reinhold", "Prince": a title that is a given name too stays when it stands for one.
+    // "Judge Reinhold", "Prince": a title that is also a given name stays if it is used as one.
     const isGiven = (lists & List.givenName) !== 0
     const isName = isGiven && (token + 1 === endToken || (token === firstToken && isGivenHere(input, token)))
     if ((lists & List.title) !== 0 && !isName) end = token + 1
     else if ((lists & (List.nationality | List.role)) === 0 || endToken - token < 2) break
   }
   if (end !== endToken) return end
-  // Titles alone name nobody, but "Sir King" leaves King.
+  // Titles alone name nobody, but "Sir King" is King.
   return endToken - firstToken < 2 ? endToken : endToken - 1
 }
 
 const old = hashWord('old')
 
-/** "19-year-old Marquis Doe", "Earl Doe": behind an age stands a full name, and a peer's title has "of" behind it. */
+/** "19-year-old Marquis Doe", "Earl Doe": a full name follows an age, and a peer's title is followed by "of". */
 function isGivenHere(input: RuleInput, token: number): boolean {
   return isOneOf(input, token, peers) || (0 < token && isWord(input, token - 1, old))
 }
 
 const formsOfAddress = hashes('sir dame lord lady mr mr. mrs mrs. ms ms. miss')
-/** "Lord Howe Island": words for places that are no surnames. */
+/** "Lord Howe Island": words for places that are not surnames. */
 const nobodys = hashes(
   'island islands county bay river lake mountain mountains sound strait range archipelago glacier avenue boulevard highway square',
 )
-/** "on Sir John Doe Avenue": before a street that bears the knight's name. */
+/** "on Sir John Doe Avenue": followed by a street, which is named after the knight. */
 const beforeStreets = hashes('on at near along down off in')
 
 /**
- * Whether the name, which holds or follows such a title and then a given name, is a person's, though it may end like a street's: "Sir
- * John Lane". "Lord Street" is a street.
+ * Whether the name, which contains or follows such a title and then a given name, is a person's although it ends like a street's: "Sir John
+ * Lane". "Lord Street" is a street.
  */
 export function isKnighted(input: RuleInput, draft: Draft): boolean {
   const isTitle = (token: number) => hasCapital(input, token) && isOneOf(input, token, formsOfAddress)
@@ -259,7 +259,7 @@ function standsBehindTitle(input: RuleInput, token: number, sentenceStart: numbe
 
 const general = hashWord('general')
 
-/** "Secretary-General", "Governor-General": a general alone may be a company's. */
+/** "Secretary-General", "Governor-General": "General" alone may be a company's. */
 function isSecondHalf(input: RuleInput, token: number, sentenceStart: number): boolean {
   return (
     isWord(input, token, general) &&
@@ -272,7 +272,7 @@ function isSecondHalf(input: RuleInput, token: number, sentenceStart: number): b
 
 const royal = hashes('prince princess king queen sir')
 
-/** "Prince William County": a place that is named after somebody holds the title too. */
+/** "Prince William County": a place named after somebody includes the title. */
 function placeNamedAfter(input: RuleInput, draft: Draft): Draft | undefined {
   if (!followsTitle(input, draft) || draft.endToken - draft.firstToken < 2 || isKnighted(input, draft)) return undefined
   const isPlace = (listsOf(input, draft.endToken - 1) & List.placeWord) !== 0
@@ -281,7 +281,7 @@ function placeNamedAfter(input: RuleInput, draft: Draft): Draft | undefined {
   return revised(draft, { firstToken: draft.firstToken - 1, type: 'place', rule: titles.name, score })
 }
 
-/** "Justice Doe", "Chief Judge Doe" taken for something else; not "Justice Department" or "King County". */
+/** "Justice Doe", "Chief Judge Doe" mistaken for something else; not "Justice Department" or "King County". */
 function isTitledPerson(input: RuleInput, draft: Draft): boolean {
   const length = draft.endToken - draft.firstToken
   const isCandidate = draft.type !== 'group' && 1 < length && length <= mostNames && !isOrganisation(input, draft)

@@ -1,4 +1,4 @@
-// A capital proves nothing at the start of a sentence or in a headline: there a name needs support from elsewhere.
+// At the start of a sentence or in a headline a capital proves nothing: there a name needs support from elsewhere.
 
 import { List } from '../../lexicon/gazetteer.ts'
 import { Evidence, Style } from '../../tag/reading.ts'
@@ -13,7 +13,7 @@ import {
   sentenceStart,
 } from './rule.ts'
 
-/** Below this confidence a name that only its position capitalises is dropped (chosen on the development sets' first half). */
+/** Below this confidence, a name capitalised only because of its position is dropped (chosen on the development sets' first half). */
 const leastAlone = 0.55
 
 const supporting =
