@@ -1,4 +1,4 @@
-// Whether a short form in capitals can be made of a longer name's letters. Knows nothing of where the two stand.
+// Whether a short form in capitals can be made of the letters of a longer name. Knows nothing of where the two occur.
 
 import { keyTokens } from './normalise.ts'
 
@@ -7,21 +7,21 @@ const smallWords: ReadonlySet<string> = new Set(
   'of for the and in on to at by de la le du des del et a an un und der die das y e &'.split(' '),
 )
 
-/** Characters, stops and spaces included. */
+/** Characters, including full stops and spaces. */
 const longestAcronym = 24
 
-/** "SOHR", "U.N.", "WWF-UK" no: two to eight capitals or digits, with or without stops. */
+/** Two to eight capitals or digits, with or without full stops: "SOHR", "U.N."; not "WWF-UK". */
 export function looksLikeAcronym(text: string): boolean {
-  // Most names are not, and show it in their second letter.
+  // Most names are not, which their second letter shows.
   const second = text.charCodeAt(1)
   if (text.length < 2 || longestAcronym < text.length || (97 <= second && second <= 122)) return false
   return /^(?:\p{Lu}\.? ?){1,7}(?:\p{Lu}|\p{N}|s)\.?$/u.test(text) || /^\p{Lu}{2,6}\p{Ll}{0,2}\p{Lu}{1,4}$/u.test(text)
 }
 
-/** Words; longer names are clauses that were taken for a name. */
+/** Longest name (words); longer ones are clauses mistaken for names. */
 const maxWords = 12
 
-/** The acronyms made of first letters: with and without small words. "united nations" → ["un"]. */
+/** The acronyms of first letters, with and without small words: "united nations" → ["un"]. */
 export function initialsOf(key: string): string[] {
   const tokens = keyTokens(key)
   if (tokens.length < 2) return []
@@ -35,9 +35,9 @@ export function initialsOf(key: string): string[] {
 }
 
 /**
- * Whether `acronym` (a normal form) abbreviates the words of `key`: its letters appear in order, it begins with the first word, and each
- * letter begins a word or goes on from the letters already taken of one ("unosat"). Every large word after the first may be left out
- * only at the end of the name, so that "un" is not "United Nations Security Council" (three words left).
+ * Whether `acronym` (a normal form) abbreviates the words of `key`: its letters occur in order, it begins with the first word, and each
+ * letter begins a word or continues the letters already taken from one ("unosat"). Large words after the first may be skipped only at the
+ * end of the name, so that "un" is not "United Nations Security Council" (three words skipped).
  */
 export function isAcronymOf(acronym: string, key: string): boolean {
   const letters = acronym.replace(/ /g, '')
@@ -47,7 +47,7 @@ export function isAcronymOf(acronym: string, key: string): boolean {
   return match(letters, 0, tokens, 0, 0)
 }
 
-/** Backtracking over at most 8 letters and the words of one name. `left` counts large words that got no letter. */
+/** Backtracking over at most 8 letters and the words of one name. `left` counts large words without a letter. */
 function match(letters: string, at: number, tokens: readonly string[], word: number, left: number): boolean {
   if (at === letters.length) {
     for (let rest = word; rest < tokens.length; rest++) if (!smallWords.has(tokens[rest]!)) left++

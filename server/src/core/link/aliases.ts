@@ -1,5 +1,5 @@
-// Statements of the text that two names are one: "X (ACR)", "formerly known as", "which changed its name to". Looks only at what
-// stands between two neighbouring candidates, so the cost is linear in their number.
+// Statements in the text that two names are one: "X (ACR)", "formerly known as", "which changed its name to". Looks only at what is between
+// two neighbouring candidates, so the cost is linear in their number.
 
 import type { NameKey } from '../facts.ts'
 import type { Candidate } from '../mentions/mentions.ts'
@@ -8,7 +8,7 @@ import type { Span } from '../text/span.ts'
 import { isAcronymOf, looksLikeAcronym } from './acronyms.ts'
 import { nameKey } from './normalise.ts'
 
-/** Two candidates (indices) that the text says are one. `name` is the fuller or the present name. */
+/** Indices of two candidates that the text says are one. `name` is the fuller or current name. */
 export interface CandidateAlias {
   readonly name: number
   readonly alias: number
@@ -16,7 +16,7 @@ export interface CandidateAlias {
   readonly evidence: Span
 }
 
-/** The rule by which a surname alone is somebody's of birth: "Ann Doe, née Roe". */
+/** The rule by which a surname alone is somebody's maiden name: "Ann Doe, née Roe". */
 export const maidenName = 'maiden name'
 
 /** "ann roe" for "ann doe", née "roe" (normal forms). */
@@ -29,15 +29,15 @@ const longestBetween = 80
 
 interface Phrase {
   readonly rule: string
-  /** Matches everything between the two names, "(" and quotation marks included. */
+  /** Matches everything between the two names, including "(" and quotation marks. */
   readonly between: RegExp
-  /** Which of the two is the name that goes on being used; the other is the alias. */
+  /** Which of the two is the current name; the other is the alias. */
   readonly name: 'first' | 'second'
-  /** The form is not enough: the one must abbreviate the other. */
+  /** The phrase alone is not enough: one name must abbreviate the other. */
   readonly needsAcronym?: true
 }
 
-// A short form in brackets may have closed just before: "X (ACR), formerly known as Y".
+// A short form in brackets may precede the phrase: "X (ACR), formerly known as Y".
 const open = String.raw`\s*\)?\s*[,(–—-]?\s*`
 const relative = String.raw`(?:(?:which|who|that)\s+(?:is|was|are|were|has been|had been|have been)\s+|(?:is|was|are|were|has been|had been)\s+)?`
 const adverb =
@@ -99,13 +99,13 @@ const phrases: readonly Phrase[] = [
 /** "Full Name (the “" before "FN". */
 const brackets = /^\s?[([]\s?(?:(?:or|the|in short|hereinafter|hereafter)\s+(?:the\s+)?)?["“'‘]?$/
 
-/** One of them, or what looks like one: nearly all that stands between two names is left at once. */
+/** Any of the phrases, or something like one: nearly all text between two names fails this test at once. */
 const mayState = new RegExp(
   [brackets, ...phrases.map(({ between }) => between)].map(({ source }) => source).join('|'),
   'i',
 )
 
-/** Phrases behind which a person is given another name. */
+/** Phrases after which a person is given another name. */
 export function callsPerson(rule: string): boolean {
   return rule === 'known as' || rule === 'alias'
 }
@@ -144,7 +144,7 @@ function inBrackets(
   const evidence = { start: first.start, end: Math.min(text.length, second.end + 1) }
   if (abbreviates(secondText, firstText)) return { name: index, alias: index + 1, rule: 'definition', evidence }
   if (abbreviates(firstText, secondText)) return { name: index + 1, alias: index, rule: 'definition', evidence }
-  // A defined term in quotation marks is one of the name's own words: 'Acme Holding Ltd ("Acme")'.
+  // A quoted defined term is one of the name's own words: 'Acme Holding Ltd ("Acme")'.
   if (/["“'‘]$/.test(between) && sharesWord(firstText, secondText))
     return { name: index, alias: index + 1, rule: 'defined term', evidence }
   return undefined
@@ -166,10 +166,10 @@ function byPhrase(
     const isAcronym = abbreviates(secondText, firstText) || abbreviates(firstText, secondText)
     if (phrase.needsAcronym && !isAcronym) continue
     if (!isAcronym && !sameKind(first, second, phrase.rule)) continue
-    // "York is known as England's gate": the second name is a part of something else.
+    // "York is known as England's gate": the second name is part of something else.
     if (/^['’]s?\b/.test(text.slice(second.end, second.end + 2))) continue
     if (phrase.rule === 'known as' && /referred to\s+(?!as|by)/.test(between)) continue
-    // A birth name that is one word is a part of the name before it, not a name of its own.
+    // A maiden name of a single word is part of the preceding name, not a name of its own.
     if (
       (phrase.rule === 'alias' || phrase.rule === 'born' || phrase.rule === maidenName) &&
       first.type !== 'person' &&
@@ -200,7 +200,7 @@ function sharesWord(name: string, term: string): boolean {
     .every((word) => words.includes(word))
 }
 
-/** A phrase never joins a person with a place, or a nationality with anything; but what a person is called is the person. */
+/** A phrase never joins a person with a place, or a nationality with anything; but what a person is called is that person. */
 function sameKind(first: Candidate, second: Candidate, rule: string): boolean {
   if (first.type === second.type) return true
   if (callsPerson(rule) && first.type === 'person' && second.type === 'place') return true

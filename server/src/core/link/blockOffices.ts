@@ -1,5 +1,5 @@
-// Whose a surname is that stands behind an office ("Governor Doe"), as one block's names tell: the only bearer who is known with the office
-// in any document, else the one whom its own document names in full, unless he is known as something else that excludes it.
+// Whose a surname with an office is ("Governor Doe"), judged by one block's names: the only bearer whom any document gives the office;
+// failing that, the bearer in its own document, unless known as something incompatible.
 
 import { keysOf } from '../collections/counts.ts'
 import { pushTo } from '../collections/lists.ts'
@@ -8,18 +8,18 @@ import type { Node, NodeId } from './nodes.ts'
 import { agreement, excludes, type Office } from './offices.ts'
 import type { BlockContext, JoinRule } from './resolution.ts'
 
-/** A bearer of the surname, with all full names of his. */
+/** A bearer of the surname, with all variants of the full name. */
 export interface Bearer {
   readonly node: Node
   readonly nodes: readonly Node[]
 }
 
-/** All bearers in a block's names, with what is asked of them for each surname behind an office: a corpus may have thousands of both. */
+/** All bearers in a block, indexed for the questions asked of them for each surname with an office: a corpus may have thousands of both. */
 export interface Bearers<B extends Bearer> {
   readonly all: readonly B[]
   readonly add: (bearer: B) => void
   readonly knownOf: (bearer: B) => ReadonlySet<Office>
-  /** Those whom documents call so, and the one who has the name, each once. */
+  /** Those whom documents give the office, and the one named in full, without duplicates. */
   readonly near: (office: Office, name: NodeId) => readonly B[]
 }
 
@@ -59,17 +59,17 @@ export function makeBearers<B extends Bearer>(first: readonly B[]): Bearers<B> {
   }
 }
 
-/** The one, between whom it is open, or nobody ("Governor Doe" is somebody else). */
+/** One bearer, several candidates, or nobody ("Governor Doe" is somebody else). */
 export type Meant<B extends Bearer> =
   | { readonly one: NodeId; readonly rule: JoinRule }
   | { readonly open: readonly B[]; readonly rule: JoinRule }
 
-/** Letters at the beginning by which a name may be another's spelling ("Marjorie", "Marjory"). */
+/** Letters by whose equality one name may be a spelling of another ("Marjorie", "Marjory"). */
 const spelling = 3
-/** People of one surname and office beyond whom an office says nothing. */
+/** With more bearers of a surname and an office, the office says nothing. */
 const mostOfOneOffice = 64
 
-/** Of the `bearers` of the surname, those who may be meant, as far as `mayBe` leaves them. */
+/** Which of the `bearers` of the surname may be meant, among those that `mayBe` allows. */
 export function meantByOffice<B extends Bearer>(
   node: Node,
   bearers: Bearers<B>,
@@ -100,7 +100,7 @@ export function meantByOffice<B extends Bearer>(
   const others = agreeing(all, 1)
   if (mostOfOneOffice < others.length) return { open: [], rule: 'same office' }
   if (0 < others.length) return { open: others, rule: 'same office' }
-  // Who is excluded in his own document is no reason to take the next best.
+  // If the document's own bearer is excluded, the next best is not taken instead.
   if (node.likely !== undefined) return { open: [], rule: 'only bearer' }
   const fitting = all.filter(
     (bearer) => bearer.node.office === undefined && !excludes(knownOf(bearer), office, offices),

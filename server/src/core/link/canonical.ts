@@ -1,4 +1,4 @@
-// Which of several forms of one name is shown as its name: the fullest in common use.
+// Which of several forms of a name is shown: the fullest in common use.
 
 import type { NameKey } from '../facts.ts'
 import { withSingleSpaces } from '../text/singleSpaces.ts'
@@ -7,7 +7,7 @@ import type { Form } from './forms.ts'
 import type { LinkLexicon } from './linkLexicon.ts'
 import { inOneLine, keyTokens } from './normalise.ts'
 
-/** The fullest form; a form that the text gives as an alias of another only when there is no other. */
+/** The fullest form; a form that the text gives as an alias of another only if there is no other. */
 export function canonicalForm(group: readonly Form[], aliasForms: ReadonlySet<Form>, lexicon: LinkLexicon): Form {
   if (group.length === 1) return group[0]!
   const own = group.filter((form) => !aliasForms.has(form))
@@ -24,7 +24,9 @@ function better(form: Form, than: Form, lexicon: LinkLexicon): boolean {
   return form.start < than.start
 }
 
-/** Words that are spelled out; a well-known name's own form before all, so that "U.S." is "United States" where the text has both. */
+/**
+ * Number of words that are spelled out. A well-known name's own form comes first: "United States" rather than "U.S." if the text has both.
+ */
 function fullness(form: Form, lexicon: LinkLexicon): number {
   if (lexicon.wellKnown.get(form.key)?.key === form.key) return 100
   if (form.type === 'person')
@@ -32,14 +34,14 @@ function fullness(form: Form, lexicon: LinkLexicon): number {
   return wordsSpelledOut(usualText(form), form.key)
 }
 
-/** How full a name is that is no person's; less than a word for what is no spelling of running text. */
+/** Fullness of a name that is not a person's; less than a word for spellings not used in running text. */
 export function wordsSpelledOut(text: string, key: NameKey): number {
   if (looksLikeAcronym(text)) return 0
   // "DOE EXCHANGE COMPANY" is a heading's spelling of "Doe Exchange".
   return /\p{Ll}/u.test(text) ? keyTokens(key).length : 1 / 2
 }
 
-/** The most frequent spelling, one with small letters before one in capitals, the earlier of two. */
+/** The most frequent spelling; mixed case before all capitals, the earlier of two. */
 export function usualText({ texts }: Form): string {
   // Mostly there is one.
   if (texts.length === 1) return withSingleSpaces(texts[0]!.text)

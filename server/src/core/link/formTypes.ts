@@ -1,5 +1,5 @@
-// Which type a form has: by the votes of its mentions, by what lists know, and by whether the document has a person of that name. One
-// form can be two: a titled person and a place of the same name.
+// The type of a form: by the votes of its mentions, by lists, and by whether the document has a person of that name. One form may have two
+// types: a titled person and a place of the same name.
 
 import type { EntityType, NameKey } from '../facts.ts'
 import { type Gazetteer, List, phraseKey } from '../lexicon/gazetteer.ts'
@@ -10,18 +10,18 @@ import { companyCore, type LinkLexicon } from './linkLexicon.ts'
 import { endsInLegalForm, foldLetters, keyTokens } from './normalise.ts'
 import { isSingleWord, parsePerson, surnameOf } from './person.ts'
 
-/** All units with one normal form, before it is known what they are. */
+/** All units with one normal form, before their type is known. */
 export interface SameKey {
   readonly key: NameKey
   /** Indices, in order; never empty. */
   readonly units: readonly number[]
-  /** Of the first of them. */
+  /** The text of the first unit. */
   readonly text: string
-  /** In the order in which the types come; mostly there is one. */
+  /** In order of appearance; mostly there is only one. */
   readonly votes: readonly Vote[]
   /** The type with most votes. */
   readonly best: EntityType
-  /** A person with a title is among them. */
+  /** Whether one of the units is a person with a title. */
   readonly titled: boolean
 }
 
@@ -37,8 +37,8 @@ export function sameKey(key: NameKey, list: readonly number[], units: readonly U
 }
 
 /**
- * Surnames and given names of the people whom the document gives a name of two or more words. The first words of a company are taken for
- * a person only where they begin with a given name: "Anton Velt" of "Anton Velt Ltd".
+ * Surnames and given names of people whom the document names with two or more words. The first words of a company count only if they begin
+ * with a given name: "Anton Velt" in "Anton Velt Ltd".
  */
 export function wordsOfPeople(
   byKey: readonly SameKey[],
@@ -56,7 +56,7 @@ export function wordsOfPeople(
   return words
 }
 
-/** Share of a form's votes from which a second type is believed besides the first, where the document speaks for both. */
+/** Share of a form's votes from which a second type is accepted besides the first, if the document supports both. */
 const secondTypeShare = 1 / 4
 
 export interface TypeContext {
@@ -65,12 +65,12 @@ export interface TypeContext {
   /** Surnames and given names of this document's people. */
   readonly personWords: ReadonlySet<string>
   /**
-   * First words of this document's companies, one or more of them, up to the whole name without its legal form; of other organisations
-   * two or more.
+   * First words of this document's companies: one or more words, up to the whole name without its legal form. For other organisations, two
+   * or more words.
    */
   readonly companyWords: ReadonlySet<NameKey>
   readonly gazetteer: Gazetteer
-  /** Well-known names (normal forms) of which the document has two forms or more. */
+  /** Well-known names (normal forms) that the document has in two or more forms. */
   readonly sharedKnown: ReadonlySet<NameKey>
 }
 
@@ -93,10 +93,10 @@ export function wordsOfCompanies(
   return words
 }
 
-/** Words of a company's name that are looked at. */
+/** Most words of a company's name that are considered. */
 const longestCompany = 6
 
-/** The name ends in a legal form; "Group" and "Holding", which also end other names, are none. */
+/** Whether the name ends in a legal form; "Group" and "Holding", which also end other names, do not count. */
 export function isCompany(text: string, lexicon: LinkLexicon): boolean {
   if (endsInLegalForm(text)) return true
   const last = /\s(\p{Lu}{2,4}|A\/S|(?:\p{Lu}\.){2,3})$/u.exec(text)?.[1]
@@ -115,7 +115,7 @@ export function knownByTwoForms(byKey: readonly SameKey[], lexicon: LinkLexicon)
   return twice
 }
 
-/** Mean score below which a person of one word, whom lists know as a place, is the place. */
+/** Below this mean score, a person of one word that is listed as a place is the place. */
 const doubtfulScore = 0.7
 
 /** Units that are one form. */
@@ -156,7 +156,7 @@ export function splitByType(same: SameKey, context: TypeContext): readonly Typed
   return [{ type: best, units: list }]
 }
 
-/** The type of all of them; undefined where only their votes tell, which are of several types. */
+/** The type of all units; undefined if only their votes, which disagree, can tell. */
 function wholeType(same: SameKey, context: TypeContext): EntityType | undefined {
   const { key, units: list, best, votes, titled, text } = same
   const { lexicon, personWords, companyWords, sharedKnown, gazetteer } = context
@@ -166,7 +166,7 @@ function wholeType(same: SameKey, context: TypeContext): EntityType | undefined 
   if (best === 'person' && !titled) {
     const known = lexicon.wellKnown.get(key)
     if (known !== undefined) {
-      // "Al Jazeera" is nobody's name; one word ("Jordan") is where the document has such a person.
+      // "Al Jazeera" is not a person; a single word ("Jordan") is one if the document has such a person.
       if (key.includes(' ') || looksLikeAcronym(text)) return known.type
       const isShared = known.type === 'place' || sharedKnown.has(known.key)
       if (isShared && !personWords.has(lastWordOf(same, lexicon))) return known.type
@@ -181,14 +181,14 @@ function lastWordOf({ text }: SameKey, lexicon: LinkLexicon): string {
   return parsePerson(text, lexicon).words.at(-1)!
 }
 
-/** The first words of a company's name mean the company, unless they are somebody's name or a place that the text speaks of. */
+/** The first words of a company's name mean the company, unless they are somebody's name, or a place that the text mentions. */
 function isCalledCompany(same: SameKey, { units, lexicon, personWords, gazetteer }: TypeContext): boolean {
   if (same.titled || lexicon.wellKnown.has(same.key)) return false
   const { text } = same
   if (personWords.has(lastWordOf(same, lexicon))) return false
   const words = text.toLowerCase().split(/\s+/)
   if (1 < words.length) {
-    // "New York", "Mary Stone": the names of a place and of a person who gave theirs to it.
+    // "New York", "Mary Stone": a place or person that something is named after.
     const isGiven = (gazetteer.wordLists(words[0]!, true) & List.givenName) !== 0
     return !isGiven && same.units.every((index) => units[index]!.type !== 'place') && !isListedPlace(words, gazetteer)
   }
@@ -202,7 +202,7 @@ function isListedPlace(words: readonly string[], gazetteer: Gazetteer): boolean 
   return (gazetteer.phraseLists(key) & (List.country | List.region | List.city)) !== 0
 }
 
-/** A word that no list knows as a place, and that is the surname of one of the document's people, is not a place. */
+/** A word that is not listed as a place, and is the surname of one of the document's people, is not a place. */
 function isSurname(
   { key, text, units: list }: SameKey,
   { units, lexicon, personWords, gazetteer }: TypeContext,
@@ -213,7 +213,7 @@ function isSurname(
   return (gazetteer.wordLists(text.toLowerCase(), true) & (List.country | List.region | List.city)) === 0
 }
 
-/** One word that lists know as a place, and not as anybody's name. */
+/** A single word that is listed as a place and not as a person's name. */
 function isOnlyPlace(text: string, gazetteer: Gazetteer): boolean {
   if (/[\s-]/.test(text)) return false
   const lists = gazetteer.wordLists(text.toLowerCase(), true)

@@ -1,5 +1,5 @@
-// The forms of a document: candidates that have one normal form, each with one type. A form that is both a titled person and a place
-// ("Mr Lincoln" drives to Lincoln) is two forms.
+// The forms of a document: candidates with the same normal form, each with one type. A form that is both a titled person and a place ("Mr
+// Lincoln" drives to Lincoln) is two forms.
 
 import { pushTo } from '../collections/lists.ts'
 import { once } from '../collections/once.ts'
@@ -32,19 +32,19 @@ export interface Unit extends Span {
   /** Index into the forms. */
   form: number
   readonly titled: boolean
-  /** The title or role right before it, lower-cased ("president", "mr"), `couple` for two of them; empty for none. */
+  /** The title or role directly before it, lower-cased ("president", "mr"); `couple` for two of them; empty for none. */
   readonly title: string
   readonly afterThe: boolean
-  /** Right behind a preposition of place. */
+  /** Directly after a preposition of place. */
   readonly placed: boolean
 }
 
 export interface Form {
   readonly key: NameKey
   readonly type: EntityType
-  /** The name as the rules for people see it; the first text stands for all. */
+  /** The name as the rules for people see it; the first text represents all. */
   readonly person: PersonName
-  /** In order of appearance; mostly there is one. */
+  /** In order of appearance; mostly there is only one. */
   readonly texts: readonly Spelling[]
   readonly count: number
   /** Indices of its units, in order. */
@@ -87,7 +87,7 @@ export function collectForms(
   return { forms, units, unitOf }
 }
 
-/** Stands in forms that are no people; nothing reads it there. */
+/** For forms that are not people, where nothing reads it. */
 const nobody: PersonName = { words: [''], plain: [''], initial: [false], particles: [], suffix: '', gender: undefined }
 
 function makeForm(
@@ -130,7 +130,7 @@ function outOfCapitals(text: string): string {
   return text.replace(/(\p{Lu})(\p{Lu}+)/gu, (_, first: string, rest: string) => first + rest.toLowerCase())
 }
 
-/** Gives the units of `part`, a proper part of a form's units, a form of their own. Returns its index. */
+/** Moves the units of `part`, a proper part of a form's units, to a form of their own. Returns its index. */
 export function splitForm(
   forms: Form[],
   units: readonly Unit[],
@@ -153,8 +153,8 @@ export function splitForm(
 }
 
 /**
- * Names units of a form, a part or all, by the form of address of the unit `addressed` too: "Mrs Doe" where "Doe" alone may be somebody
- * else. Returns their form, which is the same as before where the part is all.
+ * Adds the form of address of the unit `addressed` to the name of some or all units of a form: "Mrs Doe", if "Doe" alone may be somebody
+ * else. Returns their form, which stays the same if the part is all of it.
  */
 export function nameWithAddress(
   forms: Form[],
@@ -216,19 +216,19 @@ function collectUnits({
   return { units, unitOf }
 }
 
-/** Stands as the title of "Mr and Mrs Doe". */
+/** Title of "Mr and Mrs Doe". */
 const couple = 'mr and mrs'
 
-/** Whether a title of one and another's stand before the name with the second one's title right before it. */
+/** Whether two titles, joined by "and", precede the name. */
 function isCouple(text: string, tokens: Analysis['tokens'], first: number): boolean {
   if (first < 3 || !/^(?:and|&)$/.test(tokenText(text, tokens, first - 2))) return false
   return honorific.test(tokenText(text, tokens, first - 3))
 }
 
-/** Words, most of which come before many names; the rest of them are no longer than words are. */
+/** Most preceding words remembered; most of them precede many names. */
 const mostBefore = 4096
 
-/** What the word right before a name tells. */
+/** What the word directly before a name says. */
 const toldBefore = remembered(
   mostBefore,
   (word, speech: SpeechLexicon): Pick<Unit, 'titled' | 'title' | 'afterThe' | 'placed'> => ({
@@ -261,7 +261,7 @@ function knownTogether(
   return known?.type === 'organisation' ? known.type : undefined
 }
 
-/** "Doe, John" where the document also has "John Doe". */
+/** "Doe, John" in a document that also has "John Doe". */
 function isInverted(text: string, surname: Candidate, given: Candidate, keys: () => ReadonlySet<NameKey>): boolean {
   if (surname.type !== 'person' || given.type !== 'person' || surname.sentence !== given.sentence) return false
   if (given.start - surname.end !== 2 || !text.startsWith(', ', surname.end)) return false

@@ -1,11 +1,11 @@
-// Which forms of a document are one name: a union-find, with the candidates of forms that could be several.
+// Which forms of a document are one name: a union-find, with candidates for forms that could be several.
 
 export interface Joins {
-  /** A form more; its index is the number of forms before. */
+  /** Adds a form; its index is the previous number of forms. */
   add(): void
   join(a: number, b: number): void
   rootOf(form: number): number
-  /** `form` could be any of `candidates`, and is joined with none of them. */
+  /** `form` could be any of `candidates`, and is not joined with any of them. */
   markAmbiguous(form: number, candidates: readonly number[]): void
   /** Candidates of the group with this root; empty for a name that is clear. */
   candidatesOf(root: number): readonly number[]
@@ -32,7 +32,7 @@ export function makeJoins(count: number): Joins {
     join(a, b) {
       const rootA = rootOf(a)
       const rootB = rootOf(b)
-      // The smaller index is the root, so that the answer does not depend on the order of joins.
+      // The smaller index is the root, so that the result does not depend on the order of joins.
       if (rootA < rootB) parent[rootB] = rootA
       else parent[rootA] = rootB
     },

@@ -1,5 +1,5 @@
-// What the linker knows of the world: well-known aliases, nicknames, spellings of one name, words that add nothing to a company's
-// name and words that make a part out of a whole.
+// What the linker knows about the world: well-known aliases, nicknames, spelling variants, words that add nothing to a company's name, and
+// words that make a part out of a whole.
 
 import { once } from '../collections/once.ts'
 import type { EntityType, NameKey } from '../facts.ts'
@@ -20,27 +20,27 @@ export interface WellKnown {
 export type Gender = 'm' | 'f'
 
 export interface LinkLexicon {
-  /** By the normal form of each alias; forms that stand in two rows are left out. */
+  /** By the normal form of each alias; forms that occur in two rows are left out. */
   readonly wellKnown: ReadonlyMap<NameKey, WellKnown>
-  /** Given name to the formal names that it may be short for ("bill" → "william"); a name stands for itself too. */
+  /** From a given name to the formal names it may be short for ("bill" → "william"); a name also stands for itself. */
   readonly nicknames: ReadonlyMap<string, ReadonlySet<string>>
-  /** Word to the spelling that stands for all of its spellings ("mohammed" → "muhammad"). */
+  /** From a word to the spelling that represents all its spellings ("mohammed" → "muhammad"). */
   readonly spellings: ReadonlyMap<string, string>
-  /** Whether a word (folded), alone and in another document, does not tell who is meant: a given name, or a surname of very many. */
+  /** Whether a word (folded), alone and in another document, does not identify a person: a given name, or a very common surname. */
   isCommonName(word: string): boolean
-  /** A given name first of all ("Robert", "Ahmed"): alone it is hardly ever a surname. */
+  /** Primarily a given name ("Robert", "Ahmed"): alone it is hardly ever a surname. */
   isGivenName(word: string): boolean
-  /** A word that names of organisations of many kinds end with ("times", "rangers"). */
+  /** A word with which names of many kinds of organisations end ("times", "rangers"). */
   isOrganisationWord(word: string): boolean
-  /** Whether a normal form is that of a country, region or city on the lists. */
+  /** Whether a normal form is that of a listed country, region or city. */
   isPlaceName(key: NameKey): boolean
-  /** Whose given name the word (folded) is; undefined where it is either's, or on no list. */
+  /** The gender of a given name (folded); undefined if it is used for both, or not listed. */
   genderOf(givenName: string): Gender | undefined
-  /** Titles and forms of address, folded and without stop, that only men or only women bear ("mrs" → "f"). */
+  /** Titles and forms of address, folded and without full stop, that only men or only women have ("mrs" → "f"). */
   readonly titleGenders: ReadonlyMap<string, Gender>
-  /** "holding", "group", "gmbh": dropped from the end of a company's name. */
+  /** "holding", "group", "gmbh": removed from the end of a company's name. */
   readonly companySuffixes: ReadonlySet<string>
-  /** "council", "ministry", "province": "X Council" is a part of X or another thing, never X. */
+  /** "council", "ministry", "province": "X Council" is part of X, or something else, but never X. */
   readonly partWords: ReadonlySet<string>
   readonly offices: Offices
   /** Words for relatives, folded. */
@@ -107,18 +107,18 @@ export function compileLinkLexicon(tables: ReadonlyMap<string, string>, gazettee
   }
 }
 
-/** The table is long and few corpora ask, so it is read when it is first asked for. A short form has the gender of all that it is short for. */
+/** Read on first use, because the table is long and few corpora need it. A short form has the gender of all names it is short for. */
 function readGenders(
   givenNames: string,
   nicknames: ReadonlyMap<string, ReadonlySet<string>>,
 ): (givenName: string) => Gender | undefined {
-  /** Undefined for names of either. */
+  /** Undefined for names of both genders. */
   const listed = once((): ReadonlyMap<string, Gender | undefined> => {
     const found = new Map<string, Gender | undefined>()
     for (const [name, gender] of parseTable(givenNames)) {
       const key = foldLetters(name!)
       const before = found.has(key) ? found.get(key) : (gender as Gender | undefined)
-      // Two names that differ in accents alone are one here: "Andreas", "Renée" and "René".
+      // Names that differ only in accents are one here: "Andreas", "Renée" and "René".
       found.set(key, before === gender && (gender === 'm' || gender === 'f') ? gender : undefined)
     }
     return found
@@ -131,7 +131,7 @@ function readGenders(
   }
 }
 
-/** All spellings of one word to one form: by table, then by the few rules that hold for any romanised name. */
+/** Maps all spellings of a word to one: by table, then by the few rules that apply to any romanised name. */
 export function foldSpelling(token: string, lexicon: LinkLexicon): string {
   const listed = lexicon.spellings.get(token)
   if (listed !== undefined) return listed
@@ -147,18 +147,18 @@ export function foldSpelling(token: string, lexicon: LinkLexicon): string {
     .replace(/kh/g, 'h')
 }
 
-/** What one of the replacements above finds: most words are their own form, and one pattern is cheaper than eight. */
+/** What the replacements above look for: most words contain none of it, and one pattern is cheaper than eight. */
 const mayVary = /([bcdfghjklmnpqrstvwxz])\1|sk[iy][iyj]$|sky$|[yi]eva?$|[eiy][yj]$|ii$|ou|q(?!u)|kh/
 
-/** Letters; shorter words have too many true neighbours ("Lee" / "Le", "Ann" / "An"). */
+/** Letters; shorter words have too many real neighbours ("Lee" / "Le", "Ann" / "An"). */
 const shortestFolded = 5
 
 /** Entries; some 2 MB. */
 const mostCompared = 8_000
 
 /**
- * What a name is compared by: well-known names at its beginning in full, British spelling, no company words at its end, "defence ministry"
- * for "ministry of defence". "us congress" → "united states congress", "acme holding" → "acme".
+ * The key by which names are compared: a well-known name at its beginning in full, British spelling, no company words at its end, "defence
+ * ministry" for "ministry of defence". "us congress" → "united states congress", "acme holding" → "acme".
  */
 export const comparableKey: (key: NameKey, lexicon: LinkLexicon) => NameKey = remembered(
   mostCompared,
@@ -184,7 +184,7 @@ export function headLast(key: NameKey): NameKey {
   return match === null ? key : `${match[1]}${match[3]} ${match[2]}`
 }
 
-/** Words of a well-known name that begins another. */
+/** Most words of a well-known name that begins another. */
 const longestKnownPrefix = 4
 
 /** The name without company words at its end: "acme holding" → "acme". Never empty. */

@@ -1,5 +1,5 @@
-// What the corpus keeps of each name: its counts, what was decided about it, and the entity that it belongs to. A change looks at the same
-// names again and again, so it takes each out of the shared table once, and puts back what became of it when all is decided.
+// What the corpus keeps of each name: its counts, what was decided about it, and the entity it belongs to. An update looks at the same
+// names repeatedly, so it takes each out of the shared table once, and puts the results back at the end.
 
 import type { PersistentMap } from '../collections/persistentMap.ts'
 import type { EntityKey } from './links.ts'
@@ -7,35 +7,35 @@ import type { Node, NodeDraft, NodeId } from './nodes.ts'
 import type { Resolution } from './resolution.ts'
 
 export interface LinkedName {
-  /** Undefined for what declared names are joined with, which is no name itself. */
+  /** Undefined for the node that joins declared names, which is not a name itself. */
   readonly node: Node | undefined
-  /** Undefined where there is no node. */
+  /** Undefined if there is no node. */
   readonly resolution: Resolution | undefined
-  /** Names whose resolution joins this one, in no particular order. */
+  /** Names whose resolution joins them to this one, in no particular order. */
   readonly joinedBy: readonly NodeId[]
   readonly entity: EntityKey | undefined
 }
 
-/** A name while a change is made. */
+/** A name during an update. */
 export interface NameDraft {
   readonly id: NodeId
   readonly before: LinkedName | undefined
-  /** What documents add to its counts and take from them, until all have. */
+  /** What documents add to and subtract from its counts, until all have been processed. */
   counts: NodeDraft | undefined
   node: Node | undefined
   resolution: Resolution | undefined
-  /** A set as soon as this change has added to it or taken from it. */
+  /** A set as soon as this update has changed it. */
   joinedBy: readonly NodeId[] | Set<NodeId>
   entity: EntityKey | undefined
-  /** Its entity has to be made anew. */
+  /** Its entity must be rebuilt … */
   isDirty: boolean
-  /** And has been. */
+  /** … and has been. */
   isMade: boolean
 }
 
 const nobody: readonly NodeId[] = []
 
-/** Names that are put back between two pauses. */
+/** Names written back between two pauses. */
 const namesAStep = 32
 
 export class NamesDraft {
@@ -46,7 +46,7 @@ export class NamesDraft {
     this.#before = before
   }
 
-  /** The name as it is now; one that is not there has no node and is joined with nothing. */
+  /** The current state of the name; a missing one has no node and is joined with nothing. */
   at(id: NodeId): NameDraft {
     let draft = this.#drafts.get(id)
     if (draft === undefined) {
@@ -67,7 +67,7 @@ export class NamesDraft {
     return draft
   }
 
-  /** The table with what has changed. The draft must not be used again. */
+  /** The table with all changes. The draft must not be used again. */
   *finish(): Generator<void, PersistentMap<NodeId, LinkedName>> {
     const names = this.#before.edit()
     let taken = 0
@@ -89,7 +89,7 @@ export class NamesDraft {
   }
 }
 
-/** The name `id` joins `after` now, and `before` no more. */
+/** The name `id` now joins `after`, and no longer `before`. */
 export function setJoin(names: NamesDraft, id: NodeId, before: NodeId | undefined, after: NodeId | undefined): void {
   if (before !== undefined) ownJoins(names.at(before)).delete(id)
   if (after !== undefined) ownJoins(names.at(after)).add(id)

@@ -1,6 +1,6 @@
-// Who is meant within one document: candidates to names and mentions. Forms with one key are one; then fuller names take their
-// shorter forms, by rules for people (people.ts) and for organisations and the rest (organisations.ts). Where a short form could be
-// two, it stays a name of its own that lists both.
+// Who is meant within one document: candidates to names and mentions. Forms with the same key are one; then fuller names absorb their
+// shorter forms, by rules for people (people.ts) and for organisations and the rest (organisations.ts). A short form that could be two
+// names stays a name of its own that lists both.
 
 import type { AliasStatement, EntityType, Mention, Name } from '../facts.ts'
 import type { Candidate } from '../mentions/mentions.ts'
@@ -36,7 +36,7 @@ export function resolveNames(
   return emit(forms, units, joins, [...statements, ...initials], lexicon)
 }
 
-/** A statement between forms (indices), before names have their numbers. */
+/** An alias statement between forms (indices), before names have numbers. */
 export interface FormAlias {
   readonly name: number
   readonly alias: number
@@ -63,7 +63,7 @@ function joinAliases(
     const isCalled = callsPerson(rule) && types[0] === 'person' && !forms[aliasForm]!.key.includes(' ')
     if (types.includes('group') || (types.includes('person') && types.includes('place') && !isCalled)) continue
     if (rule === maidenName && !forms[aliasForm]!.key.includes(' ')) {
-      // A maiden name alone stands for the person here and nowhere else; behind the given name it does everywhere.
+      // A maiden name alone stands for the person here and nowhere else; after the given name it does so everywhere.
       const unit = unitOf[alias]!
       const alone = forms[aliasForm]!.units.length === 1
       const part = alone ? aliasForm : splitForm(forms, units, aliasForm, [unit], lexicon)
@@ -75,7 +75,7 @@ function joinAliases(
       for (const other of others) joins.join(nameForm, other)
       continue
     }
-    // Somebody else's name by then.
+    // By then it is somebody else's name.
     if (isCalled && joins.rootOf(aliasForm) !== aliasForm) continue
     joins.join(nameForm, aliasForm)
     found.push({ name: nameForm, alias: aliasForm, rule, evidence })
@@ -90,7 +90,7 @@ function emit(
   statements: readonly FormAlias[],
   lexicon: LinkLexicon,
 ): Pick<Analysis, 'names' | 'mentions' | 'aliases'> {
-  // By root, which is a form's index.
+  // By root, which is the index of a form.
   const groups: (Form[] | undefined)[] = new Array(forms.length)
   for (let index = 0; index < forms.length; index++) {
     const root = joins.rootOf(index)
@@ -144,7 +144,7 @@ function emit(
   return { names: names as Name[], mentions, aliases }
 }
 
-/** The type that the group's forms vote for; a full name's own type counts, as short forms are what the tagger knows least. */
+/** The type with the most votes in the group; a full name counts more, because the tagger is least sure of short forms. */
 function typeOfGroup(group: readonly Form[], canonical: Form, lexicon: LinkLexicon): EntityType {
   if (group.length === 1) return canonical.type
   const votes = new Map<EntityType, number>()

@@ -1,6 +1,6 @@
-// Namesakes within one document. "Governor Doe" of a text that names a Doe in full, but calls nobody governor whom it names in full, may
-// be another Doe. Such mentions get a name of their own, which says with which office it stands and who is the likely bearer; the corpus
-// tells whose it is (blockPeople.ts).
+// Namesakes within one document. "Governor Doe", in a text that names a Doe in full but calls nobody governor whom it names in full, may be
+// another Doe. Such mentions get a name of their own, with its office and the likely bearer; the corpus decides whose it is
+// (blockPeople.ts).
 
 import { pushTo } from '../collections/lists.ts'
 import { once } from '../collections/once.ts'
@@ -27,30 +27,30 @@ import { isSingleWord, parsePerson } from './person.ts'
 type Input = Pick<Analysis, 'source' | 'names' | 'mentions' | 'descriptions' | 'lexicon'>
 type Output = Pick<Analysis, 'names' | 'mentions' | 'descriptions'>
 
-/** A mention that is called something. */
+/** A mention with the office it is given. */
 interface Calling {
   /** Index of the mention. */
   readonly at: number
   readonly office: Office
-  /** Whether it stands before the name, as a title does. */
+  /** Whether it precedes the name, as a title does. */
   readonly isTitle: boolean
 }
 
 const nothing: ReadonlySet<Office> = new Set()
-/** A headline's sentence in its document. */
+/** The index of a headline's sentence. */
 const headline = 0
 
-/** What becomes of the names of a document. */
+/** The names of a document while they are being separated. */
 interface Draft extends Naming {
   readonly input: Input
   readonly names: Name[]
-  /** By name: what the document calls its bearer. */
+  /** By name: the offices that the document gives its bearer. */
   readonly known: Map<number, Set<Office>>
-  /** By mention: the name that it has now, where that is another. */
+  /** By mention: its new name, if it changed. */
   readonly moves: Map<number, number>
 }
 
-/** Mentions of a name that is a surname alone, by office. */
+/** Mentions of a bare surname, by office. */
 type ByOffice = Map<Office, number[]>
 
 export function tellNamesakes(input: Input): Output {
@@ -90,7 +90,7 @@ function learn({ known }: Draft, name: number, office: Office): void {
   else own.add(office)
 }
 
-/** "Governor Doe": a name of its own, unless the document calls the one so whom it names in full. */
+/** "Governor Doe" becomes a name of its own, unless the document gives that office to the bearer named in full. */
 function setRankedApart(draft: Draft, callings: readonly Calling[]): void {
   const { input, names, known, moves, nameOf } = draft
   const { mentions } = input
@@ -103,7 +103,7 @@ function setRankedApart(draft: Draft, callings: readonly Calling[]): void {
     const name = names[index]!
     const own: Name = { key: nameKey(text), type: 'person', text, candidates: [], office }
     if (0 < name.candidates.length) {
-      // The titles right before the names left it open; what else these are called may tell.
+      // The titles directly before the names left it open; other descriptions may tell.
       const bearers = name.candidates.filter((each) => agreement(known.get(each) ?? nothing, office, offices) === 2)
       moves.set(at, bearers.length === 1 ? bearers[0]! : nameOf({ ...own, candidates: name.candidates }))
     } else if (isAlone(name.text, lexicon)) {
@@ -112,7 +112,7 @@ function setRankedApart(draft: Draft, callings: readonly Calling[]): void {
       pushTo(byOffice, office, at)
     } else if (keyTokens(name.key).at(-1) === own.key) {
       const of = known.get(index) ?? nothing
-      // A headline's surname is whom the text then names in full.
+      // A headline's surname belongs to the person whom the text then names in full.
       const isHeadline = sentence === headline && start < introduced.get(index)!
       const isHis = 0 < agreement(of, office, offices) || (isHeadline && !excludes(of, office, offices))
       if (isHis) learn(draft, index, office)
@@ -122,7 +122,7 @@ function setRankedApart(draft: Draft, callings: readonly Calling[]): void {
   for (const [index, byOffice] of unnamed) giveOffices(draft, index, byOffice)
 }
 
-/** By name: the offset of the first mention in full. */
+/** By name: the offset of the first full mention. */
 function introductions({ names, mentions, lexicon }: Input): Map<number, number> {
   const found = new Map<number, number>()
   for (const { name, start, text } of mentions)
@@ -130,7 +130,7 @@ function introductions({ names, mentions, lexicon }: Input): Map<number, number>
   return found
 }
 
-/** A surname that nobody bears in full here is one person's, unless its offices are of different kinds. */
+/** A surname without a full bearer in this document is one person's, unless its offices are of different kinds. */
 function giveOffices({ input, names, moves, nameOf, rename }: Draft, index: number, byOffice: ByOffice): void {
   const { offices } = input.lexicon.link
   const [first, ...others] = byOffice.keys()
@@ -159,7 +159,7 @@ function setAdultsApart({ input, known, moves, nameOf }: Draft): void {
   }
 }
 
-/** "The boy, Danil Doe … Governor Doe … Doe said": behind the governor, who is not the boy, the surname alone is either's. */
+/** "The boy, Danil Doe … Governor Doe … Doe said": after the governor, who is not the boy, the bare surname may be either. */
 function openBareSurnames({ input, names, known, moves, nameOf }: Draft): void {
   if (moves.size === 0) return
   const { offices } = input.lexicon.link
@@ -177,7 +177,7 @@ function openBareSurnames({ input, names, known, moves, nameOf }: Draft): void {
   }
 }
 
-/** Most names have neither office nor bearer: a spread would give each a shape of its own, and all that read names would be slower. */
+/** Most names have neither office nor bearer: a spread would give each a hidden class of its own, and slow down all reads. */
 function withKnown(name: Name, known: readonly Office[]): Name {
   const { key, type, text, candidates, office, likely } = name
   return office === undefined && likely === undefined ? { key, type, text, candidates, known } : { ...name, known }
@@ -188,9 +188,9 @@ function isAlone(text: string, lexicon: LinkLexicon): boolean {
 }
 
 interface Naming {
-  /** Finds a name of the document, or adds it: open ones are one by their form alone. */
+  /** Finds a name of the document, or adds it: open ones are identified by their form alone. */
   readonly nameOf: (own: Name) => number
-  /** Makes another of a name, unless there is one like it. Returns whether it did. */
+  /** Turns a name into another, unless there is one like it already. Returns whether it did. */
   readonly rename: (index: number, own: Name) => boolean
 }
 
@@ -214,7 +214,7 @@ function makeNaming(names: Name[]): Naming {
   return { nameOf, rename }
 }
 
-/** In the order of the descriptions and then of the ages. */
+/** In the order of the descriptions, then of the ages. */
 function findCallings(input: Input): Calling[] {
   const { source, mentions, descriptions, names, lexicon } = input
   const { offices } = lexicon.link
@@ -245,12 +245,12 @@ function findCallings(input: Input): Calling[] {
   return found
 }
 
-/** Whether what stands between a name and what its bearer is puts that into the past: " was a ". */
+/** Whether the words between a name and its description put that into the past: " was a ". */
 function isTold(between: string): boolean {
   return /\b(?:was|were|had been|became|served|worked)\b/.test(between)
 }
 
-/** Index of the mention that is described: the next one where nothing is between them, else the last one before; -1 for none. */
+/** Index of the mention described: the next one if nothing is between them, else the last one before; -1 for none. */
 function mentionOf({ start, end, name }: Description, { source, mentions }: Input): number {
   const from = firstStartingFrom(mentions, end)
   const next = mentions[from]
@@ -260,13 +260,13 @@ function mentionOf({ start, end, name }: Description, { source, mentions }: Inpu
   return -1
 }
 
-/** Mentions inside a description ("mayor of Strelsau"), at most. */
+/** Most mentions within a description ("mayor of Strelsau"). */
 const mostBetween = 6
 
-/** Characters before a name in which "Mrs. " has room, with the one before. */
+/** Characters before a name that may contain "Mrs. " and the character before it. */
 const longestAddress = 6
 
-/** Letters of a noun that says what somebody is, and characters behind a name in which such a phrase has room. */
+/** Letters of a noun that says what somebody is, and characters after a name that may contain such a phrase. */
 const noun = { fewest: 3, most: 10 }
 const longestPredicate = 64
 
@@ -287,7 +287,7 @@ function nounBefore(text: string, { start, end }: Mention): string | undefined {
 const space = 32
 const commaCode = 44
 
-/** Whether ", a" or ", 9" stands here. Asked before anything is cut out: behind most names nothing of the kind stands. */
+/** Whether ", a" or ", 9" begins here. Tested before slicing, because it hardly ever does. */
 function startsApposition(text: string, at: number): boolean {
   if (text.charCodeAt(at) !== commaCode || text.charCodeAt(at + 1) !== space) return false
   const code = text.charCodeAt(at + 2)
@@ -308,7 +308,7 @@ function predicateBehind(text: string, { end }: Mention): string | undefined {
   return predicate?.[1]
 }
 
-/** Characters before a name in which "a 9-year-old boy, " has room. */
+/** Characters before a name that may contain "a 9-year-old boy, ". */
 const longestAge = 32
 
 /** "John Doe, 9, …", "9-year-old John Doe". */

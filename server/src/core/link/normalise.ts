@@ -1,5 +1,5 @@
-// The normal form of a name: what stays when spelling, punctuation and furniture are taken away. It knows nothing of types or of
-// other names; two forms with one key are certainly the same name, two with different keys may still be.
+// The normal form of a name: what remains without spelling, punctuation and trimmings. Knows nothing of types or other names. Two forms
+// with the same key are certainly the same name; two with different keys may still be.
 
 import type { NameKey } from '../facts.ts'
 import { ownText } from '../text/ownText.ts'
@@ -10,17 +10,17 @@ export function nameKey(text: string): NameKey {
   if (cached !== undefined) return cached
   const own = ownText(text)
   const key = makeKey(own)
-  // The cache only saves work, so it may be emptied at any time.
+  // A mere cache, so it may be emptied at any time.
   if (maxCachedKeys <= keys.size) keys.clear()
   keys.set(own, key)
   return key
 }
 
-/** Entries; some 4 MB at the usual length of names. */
+/** Entries; some 4 MB for names of usual length. */
 const maxCachedKeys = 20_000
 const keys = new Map<string, NameKey>()
 
-/** Case, accents and letters with strokes taken away; length may change. */
+/** Without case, accents and strokes; the length may change. */
 export function foldLetters(text: string): string {
   let plain = true
   for (let index = 0; index < text.length && plain; index++) plain = text.charCodeAt(index) < 128
@@ -32,7 +32,7 @@ export function foldLetters(text: string): string {
     .replace(/\P{ASCII}/gu, (letter) => strokes[letter] ?? letter)
 }
 
-/** Letters that Unicode does not decompose, with the spelling that English texts give them. */
+/** Letters that Unicode does not decompose, with their usual English spelling. */
 const strokes: Readonly<Record<string, string>> = {
   ı: 'i',
   ø: 'o',
@@ -48,7 +48,7 @@ const strokes: Readonly<Record<string, string>> = {
   ə: 'a',
 }
 
-/** Legal forms that say nothing of who is meant, even where the type is not known. */
+/** Legal forms, which do not identify anybody, whatever the type. */
 const legalForms: ReadonlySet<string> = new Set('inc incorporated ltd limited llc llp plc corp gmbh'.split(' '))
 
 /** The Arabic article and its assimilated forms, as written before a hyphen. */
@@ -64,8 +64,8 @@ const abbreviations: ReadonlyMap<string, string> = new Map([
 ])
 
 /**
- * Short forms of states as newspapers write them, with their stop: without it "La" is an article and a city. Those that are also another
- * place's ("Wash.", "Ga.") are left out.
+ * Abbreviations of states as newspapers write them, with their full stop: without it "La" is an article and a city. Those that are also
+ * another place's ("Wash.", "Ga.") are left out.
  */
 const states: ReadonlyMap<string, string> = new Map(
   Object.entries({
@@ -124,16 +124,16 @@ function makeKey(text: string): NameKey {
   return tokens.length === 0 ? foldLetters(text).trim() : tokens.join(' ')
 }
 
-/** ASCII words, perhaps shortened, and single spaces: most names, and nothing to fold but case. */
+/** Perhaps shortened ASCII words and single spaces: most names, with nothing to fold but case. */
 const plainName = /^[A-Za-z\d]+\.?(?: [A-Za-z\d]+\.?)*$/
 
-/** The text in one line: "Whar-\nton" is "Wharton". */
+/** The text on one line: "Whar-\nton" is "Wharton". */
 export function inOneLine(text: string): string {
   if (!/[\r\n]/.test(text)) return text
   return text.replace(/(?<=\p{L})-\s*[\r\n]\s*(?=\p{Ll})/gu, '').replace(/\s+/g, ' ')
 }
 
-/** "Doe, John" is "John Doe"; what stands behind the comma may also end the name ("Acme, Inc."), which is asked in small letters. */
+/** "Doe, John" is "John Doe"; but what follows the comma may also end the name ("Acme, Inc."), as `isEnding` tells of its folded form. */
 export function inSpokenOrder(text: string, isEnding: (folded: string) => boolean): string {
   const inverted = /^(\p{L}[\p{L}'’-]*), (\p{L}[^,]*)$/u.exec(text)
   return inverted && !isEnding(foldLetters(inverted[2]!).replace(/\./g, '')) ? `${inverted[2]} ${inverted[1]}` : text
@@ -153,7 +153,7 @@ function wordsOf(written: string): string[] {
     .filter((token) => token !== '')
 }
 
-/** "Acme Ltd.": the key of the name has dropped its last word. */
+/** "Acme Ltd.": whether the key omits the name's last word. */
 export function endsInLegalForm(text: string): boolean {
   const last = /[\s,]([\p{L}.]+)$/u.exec(text)?.[1]
   return last !== undefined && legalForms.has(foldLetters(last).replace(/\./g, ''))

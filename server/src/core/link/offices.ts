@@ -1,13 +1,13 @@
-// What people are called besides their names, in one word: an office, a rank, an occupation, a child. It tells namesakes apart: a governor
-// is the bearer of the surname who is governor, and no boy.
+// What people are called besides their names, in one word: an office, a rank, an occupation, a child. It distinguishes namesakes: a
+// governor is the bearer of the surname who is governor, and not a boy.
 
 import { foldLetters } from './normalise.ts'
 
-/** An office by its own name ("governor"), which stands for all words for the same; a deputy's is another. */
+/** An office ("governor"), representing all its synonyms; a deputy's is another one. */
 export type Office = string
 
 export interface Offices {
-  /** Word (folded, without stop) to its office. */
+  /** From a word (folded, without full stop) to its office. */
   readonly byWord: ReadonlyMap<string, Office>
   readonly kinds: ReadonlyMap<Office, readonly string[]>
 }
@@ -23,20 +23,20 @@ export function compileOffices(rows: readonly (readonly string[])[]): Offices {
 }
 
 const deputy = 'deputy '
-/** Words before an office that make another office of it. */
+/** Words before an office that turn it into another one. */
 const below = /(?:^|[\s-])(?:deputy|vice|assistant|under|junior|sub)[\s-]+$/i
-/** So does "lieutenant governor", where "lieutenant colonel" is a rank that is addressed as the one above. */
+/** "Lieutenant governor" is another office, but "lieutenant colonel" is a rank addressed as the higher one. */
 const lieutenant = /(?:^|[\s-])(?:lieutenant|lt\.?)[\s-]+$/i
-/** An "attorney general" is an attorney and no general. */
+/** An "attorney general" is an attorney and not a general. */
 const civilGeneral = /(?<=attorney|solicitor|prosecutor|governor|secretary|director|inspector|consul)[\s-]general$/i
-/** What stands behind the noun that says what somebody is: "mayor of Strelsau", "teacher from Strelsau". */
+/** What follows the noun that says what somebody is: "mayor of Strelsau", "teacher from Strelsau". */
 const behindHead = /[,;]|\s(?:of|from|in|at|for|to|with|on|by|and|who|whose|that|which)(?:\s|$)/i
 
-/** What somebody has been, and "a child of divorce", "a student of history". */
+/** Former offices, and "a child of divorce", "a student of history". */
 const isNoMore = /(?:^|\s)(?:former|ex|retired|then|onetime|one-time|erstwhile)[\s-]/i
 const isFigure = /^\s(?:of|at heart|when)\s/i
 
-/** Of a description or a title ("Detective Chief Inspector", "a teacher from Strelsau"); undefined for what is on no list. */
+/** The office in a description or title ("Detective Chief Inspector", "a teacher from Strelsau"); undefined if it is not listed. */
 export function officeOf(description: string, offices: Offices): Office | undefined {
   const { byWord } = offices
   const end = description.search(behindHead)
@@ -54,7 +54,7 @@ export function officeOf(description: string, offices: Offices): Office | undefi
   return isBelow ? deputy + office : office
 }
 
-/** In years. A child holds no office and an adult is no child; who is aged is in no service of ranks, but may command one. */
+/** In years. A child holds no office, and an adult is not a child; the aged serve in no ranks, but may command. */
 const ages = { child: 16, adult: 21, aged: 65 }
 
 export function officeOfAge(years: number): Office | undefined {
@@ -67,31 +67,31 @@ function kindsOf(office: Office, { kinds }: Offices): readonly string[] {
   return kinds.get(office.startsWith(deputy) ? office.slice(deputy.length) : office) ?? []
 }
 
-/** Kinds within which one person rises from rank to rank, so that another rank still tells the person from a civilian. */
+/** Kinds within which one person rises from rank to rank, so that another rank still distinguishes the person from a civilian. */
 const ladders: ReadonlySet<string> = new Set(['military', 'police'])
-/** Kinds that stand as titles before names. */
+/** Kinds that precede names as titles. */
 const titles: ReadonlySet<string> = new Set(
   'military police politics bench law learning church child layman'.split(' '),
 )
 
-/** Whether namesakes are told apart by it where a surname has it beside it: an office, or what a child is called. */
+/** Whether it distinguishes namesakes beside a surname: an office, or a word for a child. */
 export function isBorne(office: Office, offices: Offices): boolean {
   return kindsOf(office, offices).some((kind) => titles.has(kind))
 }
 
 const passing: ReadonlySet<string> = new Set(['child', 'layman', 'civil', 'bar'])
 
-/** What one is for a time: of an official it may be said too, of his past. */
+/** Temporary roles: an official may have had one in the past. */
 export function isPassing(office: Office, offices: Offices): boolean {
   return kindsOf(office, offices).some((kind) => passing.has(kind))
 }
 
-/** Whether it says so little of somebody that it is no description, but tells the person apart all the same: "a boy, John Doe". */
+/** Whether it is too unspecific for a description, although it identifies the person: "a boy, John Doe". */
 export function isPlain(office: Office, offices: Offices): boolean {
   return kindsOf(office, offices).some((kind) => kind === 'child' || kind === 'layman')
 }
 
-/** How well somebody of whom these offices are known is meant by another's: 2 by the same office, 1 by another of its ladder, else 0. */
+/** How well an office fits somebody known by others: 2 for the same office, 1 for another of its ladder, else 0. */
 export function agreement(known: ReadonlySet<Office>, office: Office, offices: Offices): 0 | 1 | 2 {
   if (known.has(office)) return 2
   const own = kindsOf(office, offices).filter((kind) => ladders.has(kind))
@@ -110,7 +110,7 @@ export function mayBeOne(a: Office, b: Office, offices: Offices): boolean {
   return kindsOf(b, offices).some((kind) => kinds.includes(kind))
 }
 
-/** Whether nobody who is known by these has the office, by what they are. */
+/** Whether what somebody is known as rules out the office. */
 export function excludes(known: ReadonlySet<Office>, office: Office, offices: Offices): boolean {
   if (known.size === 0 || agreement(known, office, offices) !== 0) return false
   const own = kindsOf(office, offices)
@@ -125,12 +125,12 @@ function isOfRanks(kinds: readonly string[]): boolean {
   return kinds.some((kind) => ladders.has(kind))
 }
 
-/** Whether the first kinds shut out all of the others. */
+/** Whether the first kinds rule out all of the others. */
 function isBarred(kinds: readonly string[], others: readonly string[]): boolean {
   if (kinds.includes('child')) return !others.includes('child') && !others.includes('layman')
   if (kinds.includes('layman'))
     return others.length !== 0 && !others.some((kind) => /^(?:layman|civil|aged|adult|child)$/.test(kind))
-  // Who pleads in a case does not judge it.
+  // A lawyer in a case does not judge it.
   if (kinds.includes('bar') && others.includes('bench')) return true
   if (kinds.includes('civil')) return isOfRanks(others)
   if (kinds.includes('adult')) return others.includes('child')

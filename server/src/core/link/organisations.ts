@@ -1,5 +1,5 @@
 // Organisations, places and other names within one document: well-known aliases, company words, initials, and head words such as "the
-// Observatory" for a "… Observatory for …" that the document introduced.
+// Observatory" for a "… Observatory for …" introduced before.
 
 import { pushTo } from '../collections/lists.ts'
 import { initialsOf, isAcronymOf, looksLikeAcronym } from './acronyms.ts'
@@ -12,7 +12,7 @@ import type { FormAlias } from './names.ts'
 import { keyTokens } from './normalise.ts'
 import { placeKey } from './places.ts'
 
-/** Joins forms; returns the acronyms found by initials, which hold beyond this document. */
+/** Joins forms; returns the acronyms found by initials, which also apply beyond this document. */
 export function joinOrganisations(forms: readonly Form[], joins: Joins, lexicon: LinkLexicon): FormAlias[] {
   joinWellKnown(forms, joins, lexicon)
   joinCompanies(forms, joins, lexicon)
@@ -33,7 +33,7 @@ function joinWellKnown(forms: readonly Form[], joins: Joins, lexicon: LinkLexico
   })
 }
 
-/** The tagger takes countries for organisations and the reverse; a person or a group is never a well-known place. */
+/** The tagger confuses countries and organisations; but a person or a group is never a well-known place. */
 function mayBe(type: Form['type'], known: Form['type']): boolean {
   if (type === known) return true
   return (type === 'organisation' || type === 'place') && (known === 'organisation' || known === 'place')
@@ -63,7 +63,7 @@ function joinStreets(forms: readonly Form[], joins: Joins): void {
   })
 }
 
-/** Letters; two letters are too many things' initials to go without a definition. */
+/** Letters; two letters are the initials of too many things without a definition. */
 const shortestInitials = 3
 
 function joinInitials(forms: readonly Form[], joins: Joins): FormAlias[] {
@@ -104,14 +104,14 @@ function sameKind(a: Form, b: Form): boolean {
   return a.type === b.type || (mayBe(a.type, b.type) && 2 < a.key.length)
 }
 
-/** Beyond this a head word ("the Ministry") says nothing. */
+/** With more candidates, a head word ("the Ministry") says nothing. */
 const mostCandidates = 16
 
 const afterHead = /^(?:of|for|in|on|at|against|to|and)$/
 
 /**
- * "the Observatory" after "Northern Observatory for Rivers", "the Foreign Ministry" after "Ruritanian Foreign Ministry", "Acme" after
- * "Acme Widgets". Only a form introduced before, and only when exactly one organisation of the document ends or begins so.
+ * "the Observatory" after "Northern Observatory for Rivers", "the Foreign Ministry" after "Ruritanian Foreign Ministry", "Acme" after "Acme
+ * Widgets". Only a form introduced before, and only if exactly one organisation of the document ends or begins with it.
  */
 function joinHeadWords(forms: readonly Form[], joins: Joins, lexicon: LinkLexicon): void {
   const byHead = new Map<string, number[]>()
@@ -122,12 +122,12 @@ function joinHeadWords(forms: readonly Form[], joins: Joins, lexicon: LinkLexico
     const preposition = tokens.findIndex((token) => afterHead.test(token))
     const headEnd = preposition <= 0 ? tokens.length : preposition
     for (let start = preposition <= 0 ? 1 : 0; start < headEnd; start++) {
-      // "foreign ministry", "ministry"; the whole head too where something follows it ("northern observatory").
+      // "foreign ministry", "ministry"; also the whole head if something follows it ("northern observatory").
       const head = tokens.slice(start, headEnd).join(' ')
       if (head !== form.key) pushTo(byHead, head, index)
     }
-    // "Acme" and "Acme Widgets" for "Acme Widgets Trading"; two words that a preposition follows are a head ("Northern Observatory for …").
-    // "Acme" may be the parent of "Acme Services"; "Acme Widgets" is likelier "Acme Widgets Services" itself.
+    // "Acme" and "Acme Widgets" for "Acme Widgets Trading"; two words before a preposition are a head ("Northern Observatory for …").
+    // "Acme" may be the parent of "Acme Services"; "Acme Widgets" is more likely "Acme Widgets Services" itself.
     const hasPart = tokens.slice(1).some((token) => lexicon.partWords.has(token))
     const firstEnd =
       preposition < 0 ? (hasPart && !isCompany(usualText(form), lexicon) ? 0 : tokens.length) : hasPart ? 0 : 2

@@ -1,5 +1,5 @@
-// People within one document: fuller names take compatible shorter ones, surnames and given names alone join when exactly one person
-// of the document is meant.
+// People within one document: fuller names absorb compatible shorter ones; bare surnames and given names join if exactly one person of the
+// document is meant.
 
 import { pushTo } from '../collections/lists.ts'
 import { type Form, nameWithAddress, splitForm, type Unit } from './forms.ts'
@@ -16,7 +16,7 @@ import {
   withoutParticles,
 } from './person.ts'
 
-/** People with one surname beyond whom only equal forms are joined: a register of names, where guessing is wrong and slow. */
+/** With more people of one surname, only equal forms are joined: this is a register of names, where guessing is wrong and slow. */
 const mostWithOneSurname = 64
 
 export function joinPeople(
@@ -52,7 +52,7 @@ export function joinPeople(
   for (const index of people) {
     const form = forms[index]!
     if (!isSingleWord(form.person)) {
-      // "De Mistura" at the start of a sentence: its first word may be another's particle.
+      // "De Mistura" at the start of a sentence: the first word may be another's particle.
       joinAfterParticle(forms, joins, index, bySurname)
       continue
     }
@@ -61,7 +61,7 @@ export function joinPeople(
     const surname = bySurname.get(word)
     const isSurname = surname !== undefined
     const named = surname ?? (form.person.suffix === '' ? byGiven.get(word) : undefined) ?? []
-    // "Doe Jr." is only he.
+    // "Doe Jr." is only him.
     const { suffix } = form.person
     const fullForms = suffix === '' ? named : named.filter((each) => forms[each]!.person.suffix === suffix)
     const bearers = bearersOf(fullForms, isSurname, forms, units, joins, lexicon)
@@ -69,7 +69,7 @@ export function joinPeople(
   }
 }
 
-/** A short form's mentions whose form of address fits none of its bearers are other people; the rest is one of the bearers, or open. */
+/** Mentions whose form of address fits none of the bearers are other people; the rest are one of the bearers, or open. */
 function joinShortForm(
   text: string,
   forms: Form[],
@@ -86,7 +86,7 @@ function joinShortForm(
     if (gender !== undefined) genders.set(gender, [...(genders.get(gender) ?? []), unit])
   }
   if (genders.size === 0 && bearers.length === 0) return
-  // Who is never named in full is a man or a woman in other documents too: a Mr and a Ms are never one.
+  // Somebody never named in full is also a man or a woman in other documents: a Mr and a Ms are never merged.
   if (bearers.length === 0 && genders.size === 1 && !lexicon.wellKnown.has(forms[index]!.key)) {
     nameWithAddress(forms, units, index, all, [...genders.values()][0]![0]!, lexicon)
     return
@@ -109,8 +109,8 @@ function joinShortForm(
 }
 
 /**
- * "Doe left the court. His wife, Ann Doe, was there. Doe was tired.": whose relative is introduced behind the surname alone is somebody
- * else. Only "Mrs Doe" is she; whose the rest is the corpus tells.
+ * "Doe left the court. His wife, Ann Doe, was there. Doe was tired.": if a relative is introduced after the bare surname, that surname is
+ * somebody else's. Only "Mrs Doe" is she; the corpus decides about the rest.
  */
 function joinOnlyBearer(
   text: string,
@@ -137,10 +137,10 @@ function joinOnlyBearer(
   joins.join(form, bearer.root)
 }
 
-/** Characters before a name in which "his late younger brother, " has room. */
+/** Characters before a name that may contain "his late younger brother, ". */
 const longestKin = 48
 
-/** Whether a possessive and a word for a relative stand before the name: "his wife, ", "Doe’s elder brother ". */
+/** Whether a possessive and a word for a relative precede the name: "his wife, ", "Doe’s elder brother ". */
 function isKin(text: string, start: number, { kinship }: LinkLexicon): boolean {
   const before = text.slice(Math.max(0, start - longestKin), start)
   const word = /(?:^|\s)(?:his|her|their|[\p{L}-]+[’']s?)\s+(?:[\p{L}-]+\s+){0,2}?([\p{L}-]+),?\s+$/iu.exec(before)?.[1]
@@ -154,7 +154,7 @@ function addressGender({ title }: Unit, lexicon: LinkLexicon): Gender | undefine
 /** Sentences after the full name of a second bearer within which a bare surname may be either. */
 const shadow = 2
 
-/** Sentences from a headline's surname to the full name that it stands for. */
+/** Most sentences from a headline's surname to the full name it stands for. */
 const headlineReach = 2
 
 interface Bearer {
@@ -163,15 +163,15 @@ interface Bearer {
   readonly introduced: number
   /** Sentences with full mentions, ascending. */
   readonly sentences: readonly number[]
-  /** Titles right before the full mentions. */
+  /** Titles directly before the full mentions. */
   readonly titles: ReadonlySet<string>
-  /** Whether the short form is the surname, not the given name. */
+  /** Whether the short form is the surname rather than the given name. */
   readonly isSurname: boolean
-  /** By the titles, else by the given name; undefined where these do not tell. */
+  /** Judged by the titles, else by the given name; undefined if unknown. */
   readonly gender: Gender | undefined
 }
 
-/** The people among these full forms. What stands first is a given name only where the short form is the last word. */
+/** The people among these full forms. The first word is a given name only if the short form is the last word. */
 function bearersOf(
   fullForms: readonly number[],
   isSurname: boolean,
@@ -209,10 +209,10 @@ function onlyOne(genders: ReadonlySet<Gender>): Gender | undefined {
 }
 
 /**
- * A short form with several bearers in the document, mention by mention. A title that only one of them has tells who is meant, and so
- * does one that only a man or only a woman bears. Before the second bearer is introduced, it is the first, in a headline too. It goes on being the first
- * where the text has spoken of that one before it named the others, and names each of these only once and not just before: relatives
- * mentioned in passing. Else it is open, and so it is with a title that none of them has.
+ * A short form with several bearers in the document, mention by mention. A title that only one of them has decides, and so does one for men
+ * or women only. Before the second bearer is introduced, it is the first one, also in a headline. It stays the first one if the text
+ * mentioned that one before it named the others, and names each of these only once and not just before: relatives mentioned in passing.
+ * Otherwise it is open, as with a title that none of them has.
  */
 function joinByPlace(
   forms: Form[],
@@ -249,7 +249,7 @@ function joinByPlace(
     const bearer = told.get(index)
     if (bearer !== undefined) return bearer === 'open' ? undefined : bearer
     const { start, sentence } = units[index]!
-    // A headline, or the line before: whom the text then names in full, before anyone else of that name.
+    // A headline, or the line before: the one whom the text then names in full, before anybody else of that name.
     if (start < main.introduced)
       return main.sentences[0]! - sentence <= headlineReach && main.sentences[0]! < inOrder[1]!.sentences[0]!
         ? main
@@ -279,10 +279,10 @@ function joinByPlace(
   )
 }
 
-/** Letters, stops and spaces: nothing is between quotation marks. */
+/** Letters, full stops and spaces: nothing is in quotation marks. */
 const plainName = /^[A-Za-z. ]+$/
 
-/** What the name has between quotation marks: one word, folded as in the name. */
+/** The single word in quotation marks within the name, folded as in the name. */
 function nicknameOf({ texts, person }: Form): string | undefined {
   for (const { text } of texts) {
     if (plainName.test(text)) continue
@@ -308,14 +308,14 @@ function matchesFull(
   const form = forms[index]!
   const fuller = forms[other]!
   if (compatiblePeople(form.person, fuller.person, lexicon)) {
-    // "Sasha Doe met Alexander Doe": one sentence that has both names speaks of two people.
+    // "Sasha Doe met Alexander Doe": one sentence with both names means two people.
     const isOtherForm =
       form.person.words[0] !== fuller.person.words[0] && !form.person.initial[0] && !fuller.person.initial[0]
     if (!isOtherForm || form.person.words.length !== fuller.person.words.length) return true
     // "Alexander Doe left. His sister, Sasha Doe, stayed."
     return !shareSentence(form, fuller, units) && !isKin(text, Math.max(form.start, fuller.start), lexicon)
   }
-  // "John Doe" after "John Doe Jr." goes on meaning him; before, it is likelier the father.
+  // "John Doe" after "John Doe Jr." still means him; before, it is more likely the father.
   return (
     form.person.suffix === '' &&
     fuller.person.suffix !== '' &&
@@ -329,7 +329,7 @@ function shareSentence(a: Form, b: Form, units: readonly Unit[]): boolean {
   return b.units.some((unit) => sentences.has(units[unit]!.sentence))
 }
 
-/** "Gabriel García" for "Gabriel García Márquez", introduced before: the first two words or more of exactly one longer name. */
+/** "Gabriel García" for "Gabriel García Márquez", introduced before: the first two or more words of exactly one longer name. */
 function joinPrefixes(
   forms: readonly Form[],
   joins: Joins,

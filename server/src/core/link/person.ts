@@ -1,4 +1,4 @@
-// What a person's name is made of, and whether one name could be a shorter or other form of another. Knows nothing of documents.
+// The parts of a person's name, and whether one name could be a shorter or different form of another. Knows nothing of documents.
 
 import { Class, classOf } from '../text/characters.ts'
 import type { Gender, LinkLexicon } from './linkLexicon.ts'
@@ -6,30 +6,30 @@ import { foldSpelling } from './linkLexicon.ts'
 import { foldLetters, inOneLine, inSpokenOrder } from './normalise.ts'
 import { remembered } from './remembered.ts'
 
-/** A person's name taken apart. Words are folded, so that spellings of one name are equal. */
+/** A parsed person's name. Words are folded, so that spellings of one name are equal. */
 export interface PersonName {
-  /** Given names and surname in order, without particles and suffix; the last is the surname as far as the form tells. Never empty. */
+  /** Given names and surname in order, without particles and suffix; the last is the surname as far as the form shows. Never empty. */
   readonly words: readonly string[]
   /** The same words before spelling variants were folded, for nicknames. */
   readonly plain: readonly string[]
-  /** Words that are initials: "J." in "J. Doe". */
+  /** Which words are initials: "J." in "J. Doe". */
   readonly initial: readonly boolean[]
-  /** "de", "al", "van der": before the surname, not counted as words. */
+  /** "de", "al", "van der": precede the surname, and do not count as words. */
   readonly particles: readonly string[]
   /** "jr", "sr", "ii", "iii" …; empty for none. */
   readonly suffix: string
-  /** By a form of address that the name has kept, else by the given name; undefined where neither tells. */
+  /** Judged by a form of address in the name, else by the given name; undefined if unknown. */
   readonly gender: Gender | undefined
 }
 
-/** Particles however they are written, and those that are words of their own unless in lower case. */
+/** Particles in any case, and those that are particles only in lower case. */
 const particleWords: ReadonlySet<string> = new Set(
   'de del della di da dos das du la le van von der den ter zu zur vom bin ibn bint ben al el abu'.split(' '),
 )
 const lowerParticleWords: ReadonlySet<string> = new Set(
   'do las los ten te ad an ar as ash at az ul ud ur y e af av'.split(' '),
 )
-/** Forms of address that a name may have kept; longer titles are no part of a name when it arrives here. */
+/** Forms of address that a name may have kept; longer titles have been removed by now. */
 const honorifics: ReadonlySet<string> = new Set(
   'mr mrs ms miss mx dr prof sir dame lord lady monsieur mme mlle madame mademoiselle herr frau senor senora'.split(
     ' ',
@@ -39,12 +39,12 @@ export function isFormOfAddress(title: string): boolean {
   return honorifics.has(title)
 }
 
-/** Whether a man and a woman are meant, as far as both are known. */
+/** Whether one is a man and the other a woman, as far as both are known. */
 export function isOpposite(a: Gender | undefined, b: Gender | undefined): boolean {
   return a !== undefined && b !== undefined && a !== b
 }
 
-/** Letters after a name. */
+/** Letters after a name (degrees, orders). */
 const postNominals: ReadonlySet<string> = new Set(
   'mp mep msp qc kc phd md frs obe mbe cbe dbe kbe esq msc ma ba ra dds jd llm mbbs cpa usn usmc usaf'.split(' '),
 )
@@ -63,7 +63,7 @@ const suffixes: ReadonlyMap<string, string> = new Map([
 /** Entries; some 3 MB. */
 const mostParsed = 8_000
 
-/** The same text is asked for at every step from a mention to an entity. */
+/** Cached, because every step from mention to entity asks for the same text. */
 export const parsePerson: (text: string, lexicon: LinkLexicon) => PersonName = remembered(mostParsed, takeApart)
 
 function takeApart(written: string, lexicon: LinkLexicon): PersonName {
@@ -87,7 +87,7 @@ function takeApart(written: string, lexicon: LinkLexicon): PersonName {
       gender = lexicon.titleGenders.get(folded)
       continue
     }
-    // "St. Francis of Assisi" is "Francis of Assisi", but "St. Clair" a name.
+    // "St. Francis of Assisi" is "Francis of Assisi", but "St. Clair" is a name.
     if (index === 0 && /^(?:st|saint)$/.test(folded) && /^(?:of|the)$/.test(raw[2] ?? '')) continue
     const ending = isLast && 0 < before ? suffixes.get(folded) : undefined
     if (ending !== undefined && (1 < before || folded !== 'senior')) {
@@ -103,7 +103,7 @@ function takeApart(written: string, lexicon: LinkLexicon): PersonName {
     const isParticle =
       !isLast && (first === Class.lower ? isLowerParticle(folded) : 0 < before && particleWords.has(folded))
     if (isParticle) particles.push(folded)
-    // "JD Doe": two or three capitals without a stop are initials where the rest of the name is not in capitals.
+    // "JD Doe": two or three capitals without a full stop are initials, if the rest of the name is not in capitals.
     else if (index === 0 && !isLast && !shouting && /^\p{Lu}{2,3}$/u.test(word)) {
       for (const letter of folded) {
         plain.push(letter)
@@ -120,7 +120,7 @@ function takeApart(written: string, lexicon: LinkLexicon): PersonName {
   }
   const words = plain.map((word, index) => (initial[index] ? word : foldSpelling(word, lexicon)))
   if (1 < words.length && !initial[0]) gender ??= lexicon.genderOf(plain[0]!)
-  // Of their exact length, because many names are remembered.
+  // Of exact length, because many names are cached.
   return {
     words,
     plain: plain.slice(),
@@ -133,7 +133,7 @@ function takeApart(written: string, lexicon: LinkLexicon): PersonName {
 
 const noParticles: readonly string[] = []
 
-/** Of a word that is written in small letters. */
+/** For a lower-case word. */
 function isLowerParticle(folded: string): boolean {
   return particleWords.has(folded) || lowerParticleWords.has(folded)
 }
@@ -141,7 +141,7 @@ function isLowerParticle(folded: string): boolean {
 /** ASCII letters and single spaces: most names. */
 const plainName = /^[A-Za-z]+(?: [A-Za-z]+)*$/
 
-/** The words as written, in the order of speech. */
+/** The words as written, in spoken order. */
 function writtenWords(text: string): string[] {
   return inSpokenOrder(text, (ending) => suffixes.has(ending))
     .replace(/^(?:Al|El|Ad|Ar|As|Ash|At|Az)(?=-\p{L})/u, (article) => article.toLowerCase())
@@ -159,7 +159,7 @@ export function isSingleWord(person: PersonName): boolean {
   return person.words.length === 1
 }
 
-/** "de Mistura", "Al Assad" as short forms of names with that particle: a first word that is `full`'s particle says nothing. */
+/** "de Mistura", "Al Assad" as short forms of names with that particle: a first word that is `full`'s particle does not count. */
 export function withoutParticles(short: PersonName, full: PersonName): PersonName {
   let skip = 0
   while (skip < short.words.length - 1 && full.particles.includes(short.plain[skip]!)) skip++
@@ -173,7 +173,7 @@ export function withoutParticles(short: PersonName, full: PersonName): PersonNam
   }
 }
 
-/** Whether two names of two or more words each can be one person by their form alone. Symmetric. */
+/** Whether two names of two or more words each can be one person, judged by their form alone. Symmetric. */
 export function compatiblePeople(a: PersonName, b: PersonName, lexicon: LinkLexicon): boolean {
   if (a.suffix !== b.suffix) return false
   if (surnameOf(a) !== surnameOf(b)) return false
@@ -214,7 +214,7 @@ function shareFormalName(a: string, b: string, lexicon: LinkLexicon): boolean {
   const formalA = lexicon.nicknames.get(a)
   const formalB = lexicon.nicknames.get(b)
   if (formalA === undefined || formalB === undefined) return false
-  // "Bill" and "William" share William; "Bill" and "Will" are both short for it and may be one; "Alexander" and "Alexandra" are not.
+  // "Bill" and "William" share William; "Bill" and "Will" are both short for it and may be one; "Alexander" and "Alexandra" are different.
   for (const name of formalA) if (formalB.has(name)) return true
   return false
 }

@@ -1,10 +1,10 @@
-// The same few names and words come again and again, in one document and in the next, so what was found for a text is kept.
+// A cache for functions of a text: the same few names and words recur, within a document and in the next.
 
 import { ownText } from '../text/ownText.ts'
 
 /**
- * `find`, which depends on nothing but its arguments, with up to `most` of its answers kept. That only saves work, so all are forgotten
- * when there are more, or when it is asked with other knowledge.
+ * `find`, which must depend only on its arguments, with up to `most` cached results. The cache is emptied when it is full, or when `find`
+ * is called with other knowledge.
  */
 export function remembered<Knowledge extends object, Found>(
   most: number,
