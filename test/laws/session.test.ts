@@ -57,7 +57,7 @@ const analyser: Analyser = {
   parallelism: 1,
   analyse: async (source, signal) => {
     await new Promise((resolve) => setImmediate(resolve))
-    signal.throwIfAborted()
+    if (signal.aborted) throw new Error('no longer wanted')
     const key = JSON.stringify(source)
     const found = facts.get(key) ?? analyseDocument(source, testLexicon())
     facts.set(key, found)

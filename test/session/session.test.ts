@@ -5,8 +5,10 @@ import { hashText } from '../../server/src/adapters/files.ts'
 import type { DocumentFacts, DocumentSource } from '../../server/src/core/facts.ts'
 import { analyseDocument } from '../../server/src/core/pipeline.ts'
 import { isFresh } from '../../server/src/core/snapshot.ts'
+import { finishSteps } from '../../server/src/core/steps.ts'
+import { timelineRows } from '../../server/src/features/timeline.ts'
 import { createSession, type Session, type SessionOptions } from '../../server/src/session/loop.ts'
-import type { Analyser, Cache } from '../../server/src/session/ports.ts'
+import type { Analyser, Cache, StopSignal } from '../../server/src/session/ports.ts'
 import { entryOf, progressOf } from '../../server/src/session/state.ts'
 import { testLexicon } from '../support/lexicon.ts'
 import { createMemoryCache } from '../support/memoryCache.ts'
@@ -16,7 +18,7 @@ import { createManualClock, createMemoryFiles } from '../support/memoryFiles.ts'
 function createHeldAnalyser(parallelism = 1) {
   const held: {
     readonly source: DocumentSource
-    readonly signal: AbortSignal
+    readonly signal: StopSignal
     readonly go: () => void
     readonly give: (facts: DocumentFacts) => void
     readonly fail: (why: string) => void
@@ -321,6 +323,20 @@ describe('editing', () => {
     expect(isFresh(entryOf(session.state, 'file:a.txt')!)).toBe(true)
   })
 
+  test('days are told of a text as it is, or not at all', async () => {
+    const { session, held, clock } = set({})
+    const days = () => [...finishSteps(timelineRows(session.state.snapshot))].map(({ date }) => date)
+    const text = 'Olena Brandt came on 4 May 2016.'
+    open(session, 'a.txt', text)
+    await pass()
+    held[0]!.go()
+    await pass()
+    clock.advance(1)
+    expect(days()).toHaveLength(1)
+    edit(session, 'a.txt', `Then ${text}`)
+    expect(days()).toEqual([])
+  })
+
   test('an analysis that was overtaken is not applied', async () => {
     const { session, held, clock } = set({})
     open(session, 'a.txt', a)
@@ -376,6 +392,16 @@ describe('editing', () => {
     await pass()
     clock.advance(1)
     expect(progressOf(session.state).skipped).toEqual([{ name: 'a.txt', reason: 'larger than the limit for files' }])
+  })
+
+  test('what was opened before the folder was listed gets the name that it has there', async () => {
+    const { session } = set({ 'a.txt': a })
+    session.dispatch({ kind: 'opened', uri: 'file:a.txt', fallbackName: 'elsewhere', editor: editor(a) })
+    const names = () => [...session.state.snapshot.documents.values()].map(({ document }) => document.name)
+    expect(names()).toEqual(['elsewhere'])
+    await session.rescan()
+    await pass()
+    expect(names()).toEqual(['a.txt'])
   })
 
   test('two documents of one name are told apart', () => {

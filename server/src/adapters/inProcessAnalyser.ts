@@ -1,4 +1,4 @@
-// Analyses documents in this very process, one after the other: for tests, and where threads cannot be had.
+// Analyses documents in this process, one after another: for tests, and where threads are not available.
 
 import type { Lexicon } from '../core/lexicon/lexicon.ts'
 import { compileOwnNames } from '../core/mentions/ownNames.ts'
@@ -10,9 +10,9 @@ export function createInProcessAnalyser(lexicon: Lexicon): Analyser {
   return {
     parallelism: 1,
     analyse: async (source, signal) => {
-      // Lets messages that have come in meanwhile be answered first.
+      // Let pending messages be answered first.
       await new Promise((resolve) => setImmediate(resolve))
-      signal.throwIfAborted()
+      if (signal.aborted) throw new Error('no longer wanted')
       return analyseDocument(source, known)
     },
     useNames: (names) => {

@@ -12,9 +12,10 @@ import type { Turns } from './turns.ts'
 
 /**
  * While a folder is read, documents are compared when their number has doubled, and not before this time (ms) has passed since the last
- * time, nor `restAfterComparison` times what it took: each comparison has a cost from the size of the whole.
+ * time, nor `restAfterComparison` times what it took: each comparison has a cost from the size of the whole. Nor if, at the present rate,
+ * the whole folder will be read within this time.
  */
-const comparisonInterval = 5000
+const comparisonInterval = 10_000
 const restAfterComparison = 8
 
 /** What has been compared: the first `batches` of those that waited. */
@@ -42,12 +43,14 @@ export class ComparisonRun {
   }
 
   /** Whether there is something to compare now; more of it is on its way when `isReading`. */
-  isDue({ snapshot: { corpus, documents } }: State, isReading: boolean): boolean {
+  isDue({ snapshot: { corpus, documents }, waitingFiles }: State, isReading: boolean): boolean {
     if (corpus.uncompared.length === 0) return false
     if (this.#underWay !== undefined || !isReading) return true
-    if (this.#clock.now() < this.#end + Math.max(comparisonInterval, restAfterComparison * this.#cost)) return false
+    const since = this.#clock.now() - this.#end
+    if (since < Math.max(comparisonInterval, restAfterComparison * this.#cost)) return false
     const waiting = corpus.uncompared.reduce((sum, { changes }) => sum + changes.length, 0)
-    return documents.size <= waiting * 2
+    const untilAllAreRead = (since / waiting) * waitingFiles
+    return documents.size <= waiting * 2 && comparisonInterval <= untilAllAreRead
   }
 
   /**

@@ -15,6 +15,7 @@ import { emptyState, entryOf, progressOf, type State } from './state.ts'
 import { createTextReader } from './textReader.ts'
 import { createTurns, type Turns, turnLength } from './turns.ts'
 import { UpdateRun } from './updateRun.ts'
+import { Withdrawal } from './withdrawal.ts'
 import { createWorker, type Work, type Worker } from './work.ts'
 
 export interface SessionPorts {
@@ -66,14 +67,16 @@ const longerPause = 10_000
 /** Least time between two updates of the corpus while the folder is read (ms): requests and reading get their turn. */
 const updateInterval = 25
 /** While documents are still being analysed, updates take at most one part in this many and one of the time of the main thread. */
-const restAfterUpdate = 4
+const restAfterUpdate = 9
+/** Likewise for comparing while documents are still being analysed. */
+const restAfterComparing = 4
 /**
- * Each update has a cost from names that many documents share, so documents are taken in together: a sixteenth of those that are there,
+ * Each update has a cost from names that many documents share, so documents are taken in together: a quarter of those that are there,
  * within these bounds, or what has come after `longestWait` (ms).
  */
-const shareTogether = 1 / 16
+const shareTogether = 1 / 4
 const fewestTogether = 16
-const mostTogether = 1000
+const mostTogether = 4000
 const longestWait = 400
 /** What is compared at once behind a keystroke or a gesture, in steps of some ten microseconds, so that views and lists change but once. */
 const stepsAtOnce = 100
@@ -99,7 +102,7 @@ class Loop implements Session {
   readonly #environment: Environment
   readonly #hooks: Hook[] = []
   readonly #queue = new JobQueue()
-  readonly #running = new Map<Uri, { readonly controller: AbortController; readonly size: number }>()
+  readonly #running = new Map<Uri, { readonly withdrawal: Withdrawal; readonly size: number }>()
   /** Edited documents that wait for a pause in typing, with what stops their timer. */
   readonly #typing = new Map<Uri, { readonly job: Job; readonly cancel: () => void }>()
   readonly #results = new ResultQueue()
@@ -233,7 +236,7 @@ class Loop implements Session {
     this.#flush?.cancel()
     this.#recallPlanned?.()
     this.#comparisonPlanned?.()
-    for (const { controller } of this.#running.values()) controller.abort()
+    for (const { withdrawal } of this.#running.values()) withdrawal.abort()
     this.#wake()
     const { documents, done } = progressOf(this.state)
     await this.#ports.analyser.dispose()
@@ -290,7 +293,7 @@ class Loop implements Session {
     this.#typing.get(job.uri)?.cancel()
     this.#typing.delete(job.uri)
     this.#queue.remove(job.uri)
-    this.#running.get(job.uri)?.controller.abort()
+    this.#running.get(job.uri)?.withdrawal.abort()
     this.#running.delete(job.uri)
     if (job.kind === 'analyse' && job.edited && !(isQuiet && job.editor.text.length <= analysedAtOnce)) {
       const pause = Math.max(typingPause, job.editor.text.length / longerPause)
@@ -321,9 +324,9 @@ class Loop implements Session {
         this.#planRecall()
         break
       }
-      const controller = new AbortController()
-      this.#running.set(job.uri, { controller, size: job.kind === 'read' ? job.size : job.editor.text.length })
-      void this.#work(job, controller)
+      const withdrawal = new Withdrawal()
+      this.#running.set(job.uri, { withdrawal, size: job.kind === 'read' ? job.size : job.editor.text.length })
+      void this.#work(job, withdrawal)
     }
     if (0 < recalled) this.#planFlush(false)
     if (this.#isIdle()) this.#wake()
@@ -356,7 +359,7 @@ class Loop implements Session {
     // An update that is under way would have to begin anew when the comparison comes to its end.
     if (this.#comparisonPlanned !== undefined || this.#update.isUnderWay) return
     if (!this.#comparison.isDue(this.state, isReading)) return
-    const rest = isReading ? restAfterUpdate * turnLength : 0
+    const rest = isReading ? restAfterComparing * turnLength : 0
     this.#comparisonPlanned = this.#later(rest, () => {
       this.#comparisonPlanned = undefined
       if (this.#update.isUnderWay) return
@@ -376,10 +379,10 @@ class Loop implements Session {
     return compared === undefined ? state : apply(state, { kind: 'compared', ...compared }, this.#environment).state
   }
 
-  async #work(job: Work, controller: AbortController): Promise<void> {
-    const result = await this.#worker.work(job, controller.signal)
+  async #work(job: Work, withdrawal: Withdrawal): Promise<void> {
+    const result = await this.#worker.work(job, withdrawal)
     // A newer job for the document has taken this one's place.
-    if (controller.signal.aborted || this.#stop.signal.aborted) return
+    if (withdrawal.aborted || this.#stop.signal.aborted) return
     this.#running.delete(job.uri)
     this.#results.add(result)
     this.#planFlush(job.kind === 'analyse')

@@ -55,12 +55,18 @@ export interface Files {
   refusal(uris: readonly string[]): Promise<string | undefined>
 }
 
+/** Says that a result is no longer wanted: an AbortSignal, or the lighter one that is made for each document (`withdrawal.ts`). */
+export interface StopSignal {
+  readonly aborted: boolean
+  addEventListener(type: 'abort', listener: () => void, options?: { readonly once: boolean }): void
+}
+
 /** Runs the document stages somewhere, one document at a time per call. */
 export interface Analyser {
   /** How many documents it works on at the same time. */
   readonly parallelism: number
   /** Rejects when the document could not be analysed, with the reason as message. An urgent document goes before those that wait. */
-  analyse(source: DocumentSource, signal: AbortSignal, urgent?: boolean): Promise<DocumentFacts>
+  analyse(source: DocumentSource, signal: StopSignal, urgent?: boolean): Promise<DocumentFacts>
   /** Names that the reader brought along, for all documents from now on. */
   useNames?(names: readonly OwnName[]): void
   dispose(): Promise<void>

@@ -7,12 +7,12 @@ import type { OwnName } from '../core/mentions/ownNames.ts'
 import { type Entry, isFresh } from '../core/snapshot.ts'
 import { findLineStarts } from '../core/text/lines.ts'
 import type { Job, Result, Uri } from './events.ts'
-import type { Analyser, Cache, Files, Log } from './ports.ts'
+import type { Analyser, Cache, Files, Log, StopSignal } from './ports.ts'
 
 export type Work = Exclude<Job, { readonly kind: 'drop' }>
 
 export interface Worker {
-  work(job: Work, signal: AbortSignal): Promise<Result>
+  work(job: Work, signal: StopSignal): Promise<Result>
   /** What earlier runs have left of a file that has not changed since, at once; undefined where it has to be read. */
   recall(job: Work): Result | undefined
   /** Names that the reader brought along, for all documents from now on: whether they are others than before. */
@@ -38,14 +38,14 @@ interface How {
   /** Texts of the moment, while somebody types, are not kept. */
   readonly keep: boolean
   readonly urgent: boolean
-  readonly signal: AbortSignal
+  readonly signal: StopSignal
 }
 
 export function createWorker({ files, analyser, cache, log }: Ports, options: WorkerOptions): Worker {
   /** Part of the recipe of facts: which names were brought along. */
   let namesKey = ''
 
-  async function read({ uri, name, anew }: Work & { readonly kind: 'read' }, signal: AbortSignal): Promise<Result> {
+  async function read({ uri, name, anew }: Work & { readonly kind: 'read' }, signal: StopSignal): Promise<Result> {
     const found = await files.read(uri)
     if (found.kind === 'skipped') return { kind: 'skipped', uri, origin: 'disk', reason: found.reason }
     const { text, hash, stamp } = found
@@ -75,7 +75,7 @@ export function createWorker({ files, analyser, cache, log }: Ports, options: Wo
     return `${hash} ${fileDate ?? ''}${namesKey}`
   }
 
-  async function analyse(job: Work & { readonly kind: 'analyse' }, signal: AbortSignal): Promise<Result> {
+  async function analyse(job: Work & { readonly kind: 'analyse' }, signal: StopSignal): Promise<Result> {
     const { uri, name } = job
     const { text, hash } = job.editor
     const limit = options.maximumLength?.() ?? Number.POSITIVE_INFINITY
