@@ -1,7 +1,7 @@
-// The composition root of the server: builds the adapters and joins them to the session and the protocol. Started by an editor, most
-// often over --stdio.
+// The composition root of the server: creates the adapters and connects them to the session and the protocol. Started by an editor, usually
+// with --stdio.
 
-// Before all other modules.
+// Must precede all other imports.
 import './beginning.ts'
 import { Console } from 'node:console'
 import * as path from 'node:path'
@@ -31,9 +31,9 @@ const connection = connect()
 
 function connect(): Connection {
   if (streams === undefined) return createConnection(ProposedFeatures.all)
-  // What some module may print is no message.
+  // What a module might print is not a message.
   globalThis.console = new Console(process.stderr)
-  // Given the stream itself, the server ends when it does; the types want a reader beside a writer.
+  // Given the stream itself, the server ends with it; but the types ask for a reader and a writer.
   const reader = streams.input as unknown as MessageReader
   return createConnection(ProposedFeatures.all, reader, new MessagesTo(streams.output))
 }
@@ -45,7 +45,7 @@ const workers = createWorkerPool({
   fallback: () => createInProcessAnalyser(lexicon()),
 })
 
-// A mistake in one place is no reason to end: the log tells it, the rest goes on. When the editor is gone there is nobody to tell.
+// One unexpected error must not end the server: log it and go on. When the editor is gone, nobody reads the log.
 const tellMistake = (error: unknown) => {
   const { code } = (error ?? {}) as { readonly code?: unknown }
   if (code === 'EPIPE' || code === 'ERR_STREAM_DESTROYED' || code === 'ERR_IPC_CHANNEL_CLOSED') process.exit(1)

@@ -1,4 +1,4 @@
-// A worker thread: takes texts, runs the document stages, and gives the facts back as bytes.
+// A worker thread: receives texts, runs the document stages, and returns the facts as bytes.
 
 import * as os from 'node:os'
 import { parentPort, receiveMessageOnPort, workerData } from 'node:worker_threads'
@@ -9,10 +9,10 @@ import { compileOwnNames } from '../core/mentions/ownNames.ts'
 import { analyseDocuments, charactersTogether } from '../core/pipeline.ts'
 import type { WorkerAnswer, WorkerMessage, WorkerStart, WorkerTask } from './workerMessages.ts'
 
-/** Behind the thread that answers requests, which never has to wait for a core. */
+/** Below the main thread, so that it never waits for a core. */
 const lowPriority = 10
 
-// Only Linux gives threads a priority of their own; elsewhere it would be the server's.
+// Only Linux gives threads a priority of their own; elsewhere this would affect the whole server.
 if (process.platform === 'linux') os.setPriority(lowPriority)
 
 let lexicon = compileLexicon(workerData as WorkerStart)
@@ -22,7 +22,7 @@ const waiting: WorkerMessage[] = []
 /** UTF-16 code units of all documents so far. */
 let analysed = 0
 
-/** While documents go through the stages together, how often (ms) it is looked whether one has come that goes before them. */
+/** While documents go through the stages together: how often (ms) to look for an urgent one. */
 const betweenLooks = 5
 let nextLook = 0
 
@@ -40,7 +40,7 @@ parentPort?.on('message', (first: WorkerMessage) => {
 answers.push({ kind: 'ready' })
 send()
 
-/** Whether anything is to be done, with what has come in meanwhile. */
+/** Reads incoming messages. Returns whether there is anything to do. */
 function takeIn(): boolean {
   for (let next = receive(); next !== undefined; next = receive()) waiting.push(next)
   return 0 < waiting.length
@@ -50,7 +50,7 @@ function receive(): WorkerMessage | undefined {
   return receiveMessageOnPort(parentPort!)?.message as WorkerMessage | undefined
 }
 
-/** Takes the tasks whose turn it is: an urgent one alone, else as many as go together. None where other names are due first. */
+/** Takes the next tasks: an urgent one alone, else as many as go together. Stops where other names apply. */
 function nextTasks(): WorkerTask[] {
   const urgent = takeUrgent()
   if (urgent !== undefined) return [urgent]
@@ -65,7 +65,7 @@ function nextTasks(): WorkerTask[] {
   return waiting.splice(0, end) as WorkerTask[]
 }
 
-/** The first urgent task, as long as no other names are due before it. */
+/** Takes the first urgent task, unless other names apply before it. */
 function takeUrgent(): WorkerTask | undefined {
   for (const [index, message] of waiting.entries()) {
     if (message.kind === 'names') return undefined
@@ -74,7 +74,7 @@ function takeUrgent(): WorkerTask | undefined {
   return undefined
 }
 
-/** In the midst of other documents. */
+/** Analyses urgent documents in the middle of others. */
 function letUrgentPass(): void {
   if (performance.now() < nextLook) return
   takeIn()
@@ -91,7 +91,7 @@ function work(tasks: readonly WorkerTask[]): void {
       analysed += sources[index]!.text.length
     })
   } catch (error) {
-    // The core promises not to throw; if it does, the document that makes it do so is the one to know of it.
+    // The core promises not to throw; if it does, only the document that caused it fails.
     if (1 < tasks.length) for (const task of tasks) work([task])
     else for (const { task } of tasks) answers.push({ kind: 'failed', task, reason: describe(error) })
   }

@@ -1,12 +1,12 @@
-// Knows when the client has just said something, so that what can wait is done after the answer. An answer may take three turns of the
-// event loop: the message is read in one, answered at its end, and written in the next.
+// Knows when the client has just sent something, so that deferrable work waits until after the answer. An answer may take three turns of
+// the event loop: the message is read in one, answered at its end, and written in the next.
 
 const turnsOfAnswer = 3
 
 export interface Attention {
-  /** The client has said something, perhaps not all of it. */
+  /** The client has sent something, perhaps not completely yet. */
   call(): void
-  /** Somebody waits for an answer. */
+  /** Whether somebody waits for an answer. */
   isAsked(): boolean
 }
 

@@ -1,4 +1,4 @@
-// Real time for the session.
+// The real clock, for the session.
 
 import { performance } from 'node:perf_hooks'
 import type { Clock } from '../session/ports.ts'
@@ -10,7 +10,7 @@ export const systemClock: Clock = {
       const timer = setTimeout(callback, milliseconds)
       return () => clearTimeout(timer)
     }
-    // In the next turn: Node rounds a timer of nothing up to a millisecond.
+    // In the next turn of the event loop: Node rounds a zero timeout up to a millisecond.
     const immediate = setImmediate(callback)
     return () => clearImmediate(immediate)
   },

@@ -1,13 +1,13 @@
-// Bytes to the text that an editor shows for them, with the encoding told apart by byte order mark, zero bytes and validity; or the
-// reason why they are no text. Offsets agree with VS Code's: a byte order mark is not a part of the text.
+// Bytes to text as an editor would show it. The encoding is recognised by byte order mark, zero bytes and validity; for anything else the
+// result is a reason. Offsets agree with VS Code's: a byte order mark is not part of the text.
 
 export type Decoded =
   | { readonly kind: 'text'; readonly text: string; readonly encoding: string }
   | { readonly kind: 'skipped'; readonly reason: string }
 
-/** Bytes looked at to tell a text from a binary file; VS Code looks at 512, git at 8,000. */
+/** Bytes inspected to distinguish text from binary files; VS Code inspects 512, git 8,000. */
 const sample = 8192
-/** Above this share of control characters (not tab, line ends, form feed, escape) a file is no text. */
+/** Above this share of control characters (other than tab, line ends, form feed, escape) a file is not text. */
 const mostControls = 0.02
 
 export function decode(bytes: Uint8Array): Decoded {
@@ -27,18 +27,21 @@ function decodeUtf8(bytes: Uint8Array): Decoded {
   return { kind: 'text', text: decodeWindows1252(bytes), encoding: 'Windows-1252' }
 }
 
-/** Characters of the bytes 0x80 to 0x9F (WHATWG Encoding Standard, index windows-1252); all others are those of Latin-1. */
+/** The characters of bytes 0x80 to 0x9F (WHATWG Encoding Standard, index windows-1252); all others are as in Latin-1. */
 const windows1252 =
   '\u20ac\x81\u201a\u0192\u201e\u2026\u2020\u2021\u02c6\u2030\u0160\u2039\u0152\x8d\u017d\x8f' +
   '\x90\u2018\u2019\u201c\u201d\u2022\u2013\u2014\u02dc\u2122\u0161\u203a\u0153\x9d\u017e\u0178'
 
-/** The Western one-byte encoding, in which every byte is a character. By hand, because Node's decoder reads it as Latin-1 (nodejs/node 56542). */
+/**
+ * The Western one-byte encoding, in which every byte is a character. By hand, because Node's decoder treats it as Latin-1 (nodejs/node
+ * 56542).
+ */
 function decodeWindows1252(bytes: Uint8Array): string {
   const latin1 = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('latin1')
   return latin1.replace(/[\x80-\x9f]/g, (character) => windows1252[character.charCodeAt(0) - 0x80]!)
 }
 
-/** A damaged byte in a UTF-8 text does not make it Windows-1252: there, bytes hardly ever form a valid letter of UTF-8 by chance. */
+/** One damaged byte in UTF-8 does not make a text Windows-1252, in which bytes hardly ever form a valid UTF-8 letter by chance. */
 function isMostlyValid(text: string): boolean {
   let replaced = 0
   let valid = 0
@@ -51,7 +54,7 @@ function isMostlyValid(text: string): boolean {
 }
 
 function decodeUtf16(bytes: Uint8Array, encoding: 'utf-16le' | 'utf-16be'): Decoded {
-  // By hand, because TextDecoder would replace lone surrogates, which an editor keeps.
+  // By hand, because TextDecoder replaces lone surrogates, which an editor keeps.
   const length = bytes.length >> 1
   const units = new Uint16Array(length)
   const [high, low] = encoding === 'utf-16be' ? [0, 1] : [1, 0]
@@ -64,8 +67,8 @@ function decodeUtf16(bytes: Uint8Array, encoding: 'utf-16le' | 'utf-16be'): Deco
 }
 
 /**
- * Text in Latin letters as UTF-16 has a zero in nearly every odd (little endian) or even (big endian) place and none in the others.
- * A few zeros elsewhere are damage, not a format: `none`, and they stay in the text as an editor shows them.
+ * UTF-16 text in Latin letters has a zero at nearly every odd (little endian) or even (big endian) position, and none elsewhere. A few
+ * zeros anywhere are damage, not a format: `none`, and they stay in the text as an editor shows them.
  */
 function zeroPattern(bytes: Uint8Array): 'utf-16le' | 'utf-16be' | 'many' | 'none' {
   const length = Math.min(bytes.length & ~1, sample)

@@ -1,7 +1,6 @@
-// What earlier runs have found, in append-only segment files: facts by the content that they are of, and the shapes of texts by the
-// stamps of their files. Each process writes a segment of its own and reads those of all, so that two editors on one folder do not
-// disturb each other. A start reads each segment in one go, and facts stay the bytes that they are there. What is damaged is dropped,
-// and costs time only.
+// What earlier runs have found, in append-only segment files: facts by content hash, and the shapes of texts by the stamps of their files.
+// Each process writes a segment of its own and reads all others, so two editors on one folder do not interfere. A start reads each segment
+// in one go, and facts stay the bytes they are. Damaged records are dropped, which costs only time.
 
 import { createHash, randomBytes } from 'node:crypto'
 import * as fs from 'node:fs'
@@ -17,24 +16,24 @@ import { type CacheRecord, isSegmentOf, type Part, recordBytes, segmentHead, vie
 import { decodeShape, encodeShape } from './textShape.ts'
 
 export interface FactsCacheOptions {
-  /** Made when it is not there. */
+  /** Created if it does not exist. */
   readonly folder: string
-  /** Names the analyser, its word lists and its model: what was found with another recipe is of no use. */
+  /** Identifies the analyser, its word lists and its model: results of another recipe are not used. */
   readonly recipe: () => string
   readonly log: Log
-  /** Bytes of all segments; above it, what this run has not asked for is dropped. */
+  /** Total bytes of all segments; above it, records that this run has not used are dropped. */
   readonly maximumSize?: number
 }
 
 /** Bytes; the facts of 10,000 reports take some 20 MB. */
 const defaultMaximumSize = 512 * 1024 * 1024
-/** Bytes; below this, what nobody asked for is left where it is: another folder may share the cache. */
+/** Bytes; below this, unused records stay: another folder may share the cache. */
 const smallEnough = 64 * 1024 * 1024
-/** What comes within this time is written together (ms). */
+/** What arrives within this time is written together (ms). */
 const writePause = 100
-/** Bytes that are written at once where one segment is made of many. */
+/** Bytes written at once when segments are merged. */
 const writtenTogether = 1024 * 1024
-/** More files than this are put together into one, because each is opened at every start. */
+/** More segment files than this are merged, because each is opened at every start. */
 const mostSegments = 8
 
 export function createFactsCache(options: FactsCacheOptions): Cache {
@@ -45,7 +44,7 @@ export function createFactsCache(options: FactsCacheOptions): Cache {
   let ownHandle: fs.promises.FileHandle | undefined
   let recipe = ''
   let broken = false
-  /** A segment that is read again at the next start holds something that is of no use. */
+  /** A segment that will be read again contains useless records. */
   let damaged = false
   const opened = open()
   let writing: Promise<void> = opened
@@ -63,7 +62,7 @@ export function createFactsCache(options: FactsCacheOptions): Cache {
     }
   }
 
-  /** A segment of another recipe, or a damaged one, is removed unless a living process still writes to it. */
+  /** A segment of another recipe, or a damaged one, is removed unless a living process is still writing to it. */
   async function openSegment(file: string): Promise<void> {
     try {
       const segment = viewed(await fs.promises.readFile(file))
@@ -73,14 +72,14 @@ export function createFactsCache(options: FactsCacheOptions): Cache {
       }
       segments.push(file)
       const isWhole = await takeSteps(records.add(segment, file === own), createTurns(systemClock))
-      // The last record of a segment that is being written may not be whole yet.
+      // The last record of a segment being written may be incomplete.
       damaged ||= !isWhole && !isOfLivingProcess(file)
     } catch {
-      // Gone meanwhile, or not ours to read: it is as if it were not there.
+      // Removed meanwhile, or not readable: treated as absent.
     }
   }
 
-  /** Undefined for what is not there, or damaged. */
+  /** Undefined if missing or damaged. */
   function find(key: string): Part | undefined {
     const value = broken ? undefined : records.find(key)
     if (value !== 'damaged') return value
@@ -88,7 +87,7 @@ export function createFactsCache(options: FactsCacheOptions): Cache {
     return undefined
   }
 
-  /** Plans to write what has come, with what comes soon after. */
+  /** Schedules writing of what has arrived, together with what arrives soon after. */
   function write(record: CacheRecord): void {
     if (broken) return
     unwritten.push(record)
@@ -116,20 +115,20 @@ export function createFactsCache(options: FactsCacheOptions): Cache {
     }
   }
 
-  /** The disk is full, or not ours to write: the rest of the run goes without. */
+  /** The disk is full or read-only: the rest of the run goes without a cache. */
   function stop(error: unknown): void {
     broken = true
     log.warn(`The cache in ${folder} cannot be used: ${messageOf(error)}`)
   }
 
-  /** Puts what this run used into one new segment when there are too many, or too much of them is of no use. */
+  /** Merges what this run used into one new segment, if there are too many segments or too much waste. */
   async function compact(): Promise<void> {
     const { size, usedSize } = records
     const isTooLarge = (options.maximumSize ?? defaultMaximumSize) < size
     const isWasteful = smallEnough < size && usedSize * 2 < size
     if (segments.length <= mostSegments && !isTooLarge && !isWasteful && !damaged) return
     if (ownHandle !== undefined) await openSegment(own)
-    // Merging many small segments keeps everything; only what is too large or wasteful loses what was not asked for.
+    // Merging many small segments keeps everything; only a cache that is too large or wasteful loses unused records.
     const kept = records.records(isTooLarge || isWasteful ? 'used' : 'all')
     const temporary = `${own}.new`
     const handle = await fs.promises.open(temporary, 'w')
@@ -170,7 +169,7 @@ export function createFactsCache(options: FactsCacheOptions): Cache {
       await writing
       try {
         await ownHandle?.close()
-        // Only a run that has seen the whole folder knows what is of no more use.
+        // Only a run that has seen the whole folder knows what is no longer needed.
         if (!broken && complete) await compact()
       } catch (error) {
         stop(error)
@@ -191,7 +190,7 @@ async function removeUnlessAlive(file: string): Promise<void> {
   if (!isOfLivingProcess(file)) await fs.promises.rm(file, { force: true }).catch(() => undefined)
 }
 
-/** Another process that is still running writes to this segment. A finished one ("-kept") belongs to nobody. */
+/** Whether another running process writes to this segment. A finished one ("-kept") belongs to nobody. */
 function isOfLivingProcess(file: string): boolean {
   const owner = Number(/^(\d+)-[0-9a-f]+\.facts$/.exec(path.basename(file))?.[1])
   if (!Number.isInteger(owner) || owner === process.pid) return false

@@ -1,4 +1,4 @@
-// The folders on disk: which files belong to the corpus, and what their text is. Nothing is written but what readers decide, in .dossier.
+// The folders on disk: which files belong to the corpus, and their texts. Nothing is written but readers' decisions, in .dossier.
 
 import { createHash } from 'node:crypto'
 import * as path from 'node:path'
@@ -16,9 +16,7 @@ import { changeFiles, refusalOf } from './sharedFiles.ts'
 export { uriOfPath } from './listFiles.ts'
 export { hashText } from './readFiles.ts'
 
-/**
- * `options` is asked at each listing, so that settings and folders may change. Files are read in the turns of work that can wait.
- */
+/** `options` is called at each listing, because settings and folders may change. Files are read in turns of deferrable work. */
 export function createFiles(options: () => FilesOptions, turns?: Turns): Files {
   const pace = new Pace(turns)
   return {
@@ -37,10 +35,10 @@ export function createFiles(options: () => FilesOptions, turns?: Turns): Files {
   }
 }
 
-/** UTF-16 code units that are digested between two pauses: a tenth of a millisecond. */
+/** UTF-16 code units hashed between two pauses: a tenth of a millisecond. */
 const digestedAtOnce = 50_000
 
-/** What `sha256sum` prints for the text as a file in UTF-8. */
+/** The hash that `sha256sum` prints for the text as a UTF-8 file. */
 export function* digestText(text: string): Steps<string> {
   const hash = createHash('sha256')
   for (const piece of piecesOf(text, digestedAtOnce)) {

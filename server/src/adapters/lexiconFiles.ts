@@ -1,4 +1,4 @@
-// Reads the word lists and the tagger's model: beside the bundle in use, in server/ when run from source.
+// Reads the word lists and the tagger's model: next to the bundle in production, in server/ when run from source.
 
 import { createHash } from 'node:crypto'
 import * as fs from 'node:fs'
@@ -10,12 +10,12 @@ export interface LexiconFolders {
   readonly model: string
 }
 
-/** `folder` holds "lexicon" and "model": dist, or server. */
+/** `folder` contains "lexicon" and "model": dist, or server. */
 export function lexiconFolders(folder: string): LexiconFolders {
   return { lexicon: path.join(folder, 'lexicon'), model: path.join(folder, 'model') }
 }
 
-/** Folders that are not there give no tables and no model: the analysis then knows less. What is large lies in memory that threads can share. */
+/** Missing folders give no tables and no model; the analysis then knows less. Large data is placed in memory that threads can share. */
 export function readLexiconFiles(folders: LexiconFolders): LexiconFiles {
   const tables = readTables(folders)
   const model = readModel(folders)
@@ -35,11 +35,11 @@ function readModel(folders: LexiconFolders): Uint8Array | undefined {
   return name === undefined ? undefined : readShared(path.join(folders.model, name))
 }
 
-/** In the folder of the tables: `hashOf` them and the lists, then the lists, which `encodeLists` makes of them. */
+/** In the folder of the tables: `hashOf` the tables and lists, then the lists as written by `encodeLists`. */
 export const listsFile = 'lists.bin'
 const hashLength = 32
 
-/** Undefined where there are none that can be read, or not just those that were made of these tables: each thread then makes its own. */
+/** Undefined if the file is missing, unreadable, or was made from other tables: then each thread compiles its own. */
 function readLists(folders: LexiconFolders, tables: ReadonlyMap<string, string>): Uint8Array | undefined {
   try {
     const bytes = readShared(path.join(folders.lexicon, listsFile))
@@ -71,7 +71,7 @@ function readShared(name: string): Uint8Array {
   }
 }
 
-/** Names the analyser's whole knowledge: the given code files, the tables and the model. Another recipe gives other facts. */
+/** Identifies the analyser: the given code files, the tables and the model. Another recipe may give other facts. */
 export function recipeOf({ tables, model }: LexiconFiles, codeFiles: readonly string[]): string {
   const hash = createHash('sha256')
   const add = (name: string, content: string | Uint8Array) =>
@@ -82,7 +82,7 @@ export function recipeOf({ tables, model }: LexiconFiles, codeFiles: readonly st
   return hash.digest('hex')
 }
 
-/** In name order, so that the same files always give the same result. */
+/** Sorted, so that the same files always give the same result. */
 function namesIn(folder: string, ending: string): string[] {
   if (!fs.existsSync(folder)) return []
   return fs

@@ -1,4 +1,4 @@
-// Which files of the folders belong to the corpus. What cannot be looked at is said with the reason, never thrown.
+// Which files in the folders belong to the corpus. What cannot be read is reported with a reason, never thrown.
 
 import * as fs from 'node:fs'
 import * as path from 'node:path'
@@ -16,18 +16,18 @@ export function uriOfPath(file: string): string {
   return URI.file(file).toString()
 }
 
-/** The same of a file with this name in a folder that has this address. Most names stand in it as they are. */
+/** The URI of a file with this name in a folder with this URI. Most names appear in it unchanged. */
 function uriIn(folderUri: string, name: string, file: string): string {
   return /^[\w.-]+$/.test(name) ? `${folderUri}/${name}` : uriOfPath(file)
 }
 
-/** One folder on the way down, with the ignore files that hold in it. */
+/** A folder during the walk, with the ignore files that apply in it. */
 interface Folder {
   readonly path: string
-  /** Relative to the root, "" or ending with "/". */
+  /** Relative to the root; "" or ending in "/". */
   readonly relative: string
   readonly ignores: readonly { readonly base: string; readonly rules: Ignore }[]
-  /** Real paths of the folders above, this one included: a symbolic link back to one of them is a loop. */
+  /** Real paths of this folder and those above it: a symbolic link back to one of them is a loop. */
   readonly above: ReadonlySet<string>
 }
 
@@ -38,7 +38,7 @@ export async function listFiles(options: FilesOptions, pace: Pace, signal: Abort
   const roots = prefixRoots(options.roots)
   const realRoots = await Promise.all(roots.map(({ path }) => fs.promises.realpath(path).catch(() => path)))
   const isInside = (real: string) => realRoots.some((root) => real === root || real.startsWith(root + path.sep))
-  // A root inside another is listed once, as a part of the outer one: the outer one comes first.
+  // A root within another is listed once, as part of the outer one, which comes first.
   for (const root of [...roots].sort((a, b) => a.path.length - b.path.length)) {
     await listRoot(root, options, pace, signal, { files, skipped, seen, isInside })
   }
@@ -46,12 +46,12 @@ export async function listFiles(options: FilesOptions, pace: Pace, signal: Abort
   return { files: files.sort(byName), skipped: skipped.sort(byName) }
 }
 
-/** What the listing of all roots has come to. */
+/** The listing of all roots so far. */
 interface Listing {
   readonly files: FoundFile[]
   readonly skipped: Skipped[]
   readonly seen: Set<string>
-  /** Whether a real path lies in one of the roots, and so is listed without a link to it. */
+  /** Whether a real path is in one of the roots, and so is listed without following a link. */
   readonly isInside: (real: string) => boolean
 }
 
@@ -103,7 +103,7 @@ async function listRoot(
         }
       }
       if (isFolder) {
-        // "**/x/**" leaves out all that is in x, so x itself need not be entered.
+        // "**/x/**" excludes everything in x, so x itself need not be entered.
         if (isExcluded(`${relative}/`) || isExcluded(`${relative}/.`) || isIgnored(ignores, `${relative}/`)) return
         folders.push({ path: full, relative: `${relative}/`, ignores, above })
         return
@@ -120,7 +120,7 @@ async function listRoot(
       }
       files.push({ uri, name: document, stamp: stampOf(stats), size: stats.size })
     }
-    // One after the other in this thread, or all together where the disk is slow.
+    // One after another in this thread, or all together if the disk is slow.
     const visits: Promise<void>[] = []
     for (const entry of entries) {
       await pace.pause()
@@ -132,7 +132,7 @@ async function listRoot(
   }
 }
 
-/** Hidden things and installed packages are no documents, unless the settings name them. */
+/** Hidden files and installed packages are not documents, unless the settings name them. */
 function isLeftOut(name: string): boolean {
   return name.startsWith('.') || name === 'node_modules'
 }

@@ -1,12 +1,12 @@
-// Looks at the disk in the thread that answers requests, as long as the disk is quick: the way through the thread pool costs ten times
-// as much. Others get their turn in between.
+// Reads the disk synchronously in the main thread as long as the disk is fast, because going through the thread pool costs ten times as
+// much. Other work gets its turn in between.
 
 import { createTurns, type Turns } from '../session/turns.ts'
 import { systemClock } from './clock.ts'
 
 /**
- * Steps that take longer (ms), so many of them in a row, show a slow disk, or a network: then no step keeps this thread waiting any more.
- * Two alone may be those in which garbage was collected, or another program ran.
+ * If this many steps in a row take longer than this (ms), the disk is slow, or a network: from then on no step blocks the thread. Two in a
+ * row may be a garbage collection, or another program.
  */
 const slowStep = 8
 const slowSteps = 5
@@ -16,25 +16,25 @@ export class Pace {
   #isQuick = true
   #slowInARow = 0
   readonly #waiting: (() => void)[] = []
-  /** Those of `#waiting` before this have been done. */
+  /** Entries of `#waiting` before this index are done. */
   #next = 0
 
   constructor(turns: Turns = createTurns(systemClock)) {
     this.#turns = turns
   }
 
-  /** Whether the next step may be taken in this thread. */
+  /** Whether the next step may run in this thread. */
   get isQuick(): boolean {
     return this.#isQuick
   }
 
-  /** Undefined where there is no need for a pause. For a walk that takes one step after the other. */
+  /** A promise to await before the next step, or undefined if no pause is needed. For sequential walks. */
   pause(): Promise<void> | undefined {
     if (!this.#turns.isOver()) return undefined
     return this.#turns.next()
   }
 
-  /** Does `step` when its turn has come; any number of them may wait. */
+  /** Runs `step` when its turn comes; any number of them may wait. */
   inTurn<Result>(step: () => Result): Promise<Result> {
     return new Promise((resolve, reject) => {
       if (this.#waiting.length === 0) this.#turns.take(this.#work)
@@ -48,7 +48,7 @@ export class Pace {
     })
   }
 
-  /** Does `step`, and notes how long it took. */
+  /** Runs `step`, and measures it. */
   take<Result>(step: () => Result): Result {
     const begin = performance.now()
     try {
@@ -62,7 +62,7 @@ export class Pace {
   readonly #work = async (): Promise<void> => {
     do {
       this.#waiting[this.#next++]!()
-      // What is made of a step counts as a part of it.
+      // What follows a step counts as part of it.
       await undefined
     } while (this.#next < this.#waiting.length && !this.#turns.isOver())
     this.#waiting.splice(0, this.#next)

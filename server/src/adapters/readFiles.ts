@@ -1,4 +1,4 @@
-// Reads files as texts. What cannot be read is said with the reason, never thrown.
+// Reads files as texts. What cannot be read is reported with a reason, never thrown.
 
 import { createHash } from 'node:crypto'
 import * as fs from 'node:fs'
@@ -8,7 +8,7 @@ import { decode } from './decode.ts'
 import type { Pace } from './pace.ts'
 import { lastingStampOf } from './stamp.ts'
 
-/** A file of this size (bytes) or less is read in this thread where the disk is quick. */
+/** A file up to this size (bytes) is read synchronously if the disk is fast. */
 const small = 64 * 1024
 
 export async function readFile(file: string, maximumSize: number, pace: Pace): Promise<ReadResult> {
@@ -18,7 +18,7 @@ export async function readFile(file: string, maximumSize: number, pace: Pace): P
       const read = await pace.inTurn(() => readSmall(file))
       if (read !== undefined) return read
     }
-    // Looked at before it is opened: a device or a pipe, which a setting may name, has no end or waits for a writer.
+    // Checked before opening: a device or pipe, which a setting may name, may be endless or block.
     const now = Date.now()
     const stats = await fs.promises.stat(file)
     if (!stats.isFile())
@@ -34,7 +34,7 @@ export async function readFile(file: string, maximumSize: number, pace: Pace): P
   }
 }
 
-/** Undefined where the file is no file, or not small. */
+/** Undefined if the path is not a file, or not small. */
 function readSmall(file: string): ReadResult | undefined {
   const now = Date.now()
   const stats = fs.statSync(file)
@@ -42,7 +42,7 @@ function readSmall(file: string): ReadResult | undefined {
   return textOf(fs.readFileSync(file), lastingStampOf(stats, now))
 }
 
-/** The text of a file that has this content hash; undefined where it has another one, or cannot be read. */
+/** The text of a file that has this content hash; undefined if it differs, or cannot be read. */
 export function readIfUnchanged(file: string, hash: string): string | undefined {
   try {
     const read = textOf(fs.readFileSync(file), undefined)
@@ -57,7 +57,7 @@ function textOf(bytes: Uint8Array, stamp: string | undefined): ReadResult {
   return decoded.kind === 'skipped' ? decoded : { ...decoded, hash: hashText(decoded.text), stamp }
 }
 
-/** Of UTF-16 code units, so that lone surrogates count; 128 bits are enough to never meet the same one twice. */
+/** Over UTF-16 code units, so that lone surrogates count; 128 bits make collisions practically impossible. */
 export function hashText(text: string): string {
   const hash = createHash('sha256')
   for (let from = 0; from < text.length; from += hashedTogether)
@@ -65,7 +65,7 @@ export function hashText(text: string): string {
   return hash.digest().toString('hex', 0, 16)
 }
 
-/** UTF-16 code units: the bytes of a long text are not all made at once, which takes longer than what is done with them. */
+/** UTF-16 code units: converting a long text to bytes at once would take longer than hashing it. */
 const hashedTogether = 100_000
 
 export function tooLarge(size: number, maximumSize: number): string {

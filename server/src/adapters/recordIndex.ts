@@ -1,5 +1,5 @@
-// Where the records of all segments of the cache lie, by their keys. A start finds tens of thousands, so that no record is an object and no
-// key is made a string: a number tells where a record lies, and keys are compared there.
+// Where the records of all cache segments are, by key. A start finds tens of thousands, so a record is not an object and a key is not a
+// string: a number locates a record, and keys are compared in place.
 
 import {
   askedFor,
@@ -13,18 +13,18 @@ import {
   valueAt,
 } from './segment.ts'
 
-/** Records that are added between two pauses: some ten microseconds. */
+/** Records added between two pauses: some ten microseconds. */
 const recordsAStep = 64
 
 export class RecordIndex {
   readonly #segments: { readonly segment: Segment; readonly start: number }[] = []
-  /** Bytes of all segments: with those of the segments before, a place in any of them is one number. */
+  /** Total bytes of the segments before each: with them, a position in any segment is a single number. */
   #size = 0
-  /** Where records begin, by the hash of their keys, or by the next number that was free. */
+  /** Positions of records, by the hash of their keys or the next free number. */
   readonly #places = new Map<number, number>()
-  /** By these numbers, the records that somebody has asked for. */
+  /** By the same numbers: records that were asked for … */
   readonly #used = new Set<number>()
-  /** And those that turned out to be damaged. */
+  /** … and records that turned out to be damaged. */
   readonly #damaged = new Set<number>()
 
   /** Bytes of all segments. */
@@ -32,14 +32,14 @@ export class RecordIndex {
     return this.#size
   }
 
-  /** Bytes of the records that somebody has asked for. */
+  /** Bytes of the records that were asked for. */
   get usedSize(): number {
     let size = 0
     for (const number of this.#used) size += this.#at(number, recordAt).length
     return size
   }
 
-  /** Takes in all records of a segment, with pauses; of those with one key the last counts. Says whether the last record was whole. */
+  /** Adds all records of a segment, with pauses; of equal keys the last counts. Returns whether the last record was complete. */
   *add(segment: Segment, areUsed = false): Generator<void, boolean> {
     const start = this.#size
     this.#segments.push({ segment, start })
@@ -57,14 +57,14 @@ export class RecordIndex {
     }
   }
 
-  /** Whether there is a record with this key, which counts as asked for. */
+  /** Whether there is a record with this key; it counts as asked for. */
   use(key: string): boolean {
     const number = this.#numberOfKey(key)
     if (number !== undefined) this.#used.add(number)
     return number !== undefined
   }
 
-  /** The value; undefined where there is none, and 'damaged' where it is not what was written: there is none from then on. */
+  /** The value; undefined if there is none, 'damaged' if it is not what was written, after which there is none. */
   find(key: string): Part | 'damaged' | undefined {
     const number = this.#numberOfKey(key)
     if (number === undefined) return undefined
@@ -74,13 +74,13 @@ export class RecordIndex {
     return value ?? 'damaged'
   }
 
-  /** Those that are not damaged. */
+  /** The undamaged records. */
   *records(which: 'all' | 'used'): Generator<Buffer> {
     for (const number of which === 'all' ? this.#places.keys() : this.#used)
       if (this.#at(number, valueAt) !== undefined) yield this.#at(number, recordAt)
   }
 
-  /** The number of the key in `#places`, where there is a record of it that is of use. */
+  /** The number of the key in `#places`, if there is a usable record. */
   #numberOfKey(key: string): number | undefined {
     const asked = askedFor(key)
     const number = asked === undefined ? undefined : this.#numberOf(asked, 0)
@@ -103,7 +103,7 @@ export class RecordIndex {
     return look(segment, place - start)
   }
 
-  /** There are few. */
+  /** There are only a few segments. */
   #segmentAt(place: number): { readonly segment: Segment; readonly start: number } {
     let index = this.#segments.length - 1
     while (place < this.#segments[index]!.start) index--

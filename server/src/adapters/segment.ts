@@ -1,4 +1,4 @@
-// The bytes of a segment of the cache: records of a key and a value, each with a checksum, in the order in which they were written.
+// The bytes of a cache segment: records of a key and a value, each with a checksum, in the order they were written.
 //
 //   segment: "DOSSIER3" | 64 hex digits, the recipe of the analyser | records
 //   record:  length of key and value u32 | checksum of both u32 | length of the key u16 | key in UTF-8 | value
@@ -17,7 +17,7 @@ export function segmentHead(recipe: string): Buffer {
   return Buffer.from(magic + recipe, 'latin1')
 }
 
-/** Bytes with a view of them, which is not made anew for each record. */
+/** Bytes with a view of them, so that no view has to be created per record. */
 export interface Segment {
   readonly bytes: Buffer
   readonly view: DataView
@@ -31,7 +31,7 @@ export function isSegmentOf(recipe: string, { bytes }: Segment): boolean {
   return bytes.subarray(0, headLength).equals(segmentHead(recipe))
 }
 
-/** Undefined for a key that is too long. */
+/** Undefined if the key is too long. */
 export function recordBytes({ key, value }: CacheRecord): Buffer | undefined {
   const keyLength = Buffer.byteLength(key)
   if (longestKey < keyLength) return undefined
@@ -44,10 +44,10 @@ export function recordBytes({ key, value }: CacheRecord): Buffer | undefined {
   return record
 }
 
-/** Where the first record lies. */
+/** Where the first record begins. */
 export const firstRecord = headLength
 
-/** Where the record at this place ends; undefined where there is no whole one. */
+/** Where the record at this position ends; undefined if it is incomplete. */
 export function recordEnd({ bytes, view }: Segment, at: number): number | undefined {
   if (bytes.length < at + recordHead) return undefined
   const end = at + recordHead + view.getUint32(at, true)
@@ -58,12 +58,12 @@ function keyLength(view: DataView, at: number): number {
   return view.getUint16(at + 8, true)
 }
 
-/** A whole number of 30 bits, which engines keep without a box. */
+/** An integer of 30 bits, which engines store unboxed. */
 export function keyHash({ view }: Segment, at: number): number {
   return checksumOf(view, at + recordHead, at + recordHead + keyLength(view, at)) & 0x3fffffff
 }
 
-/** Whether the keys of two records are one. */
+/** Whether two records have the same key. */
 export function haveSameKey(one: Segment, at: number, other: Segment, otherAt: number): boolean {
   const length = keyLength(one.view, at)
   if (length !== keyLength(other.view, otherAt)) return false
@@ -72,7 +72,7 @@ export function haveSameKey(one: Segment, at: number, other: Segment, otherAt: n
   return true
 }
 
-/** What stands for a record of this key, at its beginning, as long as no other is asked for; undefined for a key that is too long. */
+/** A stand-in for a record with this key, used to look it up; undefined if the key is too long. */
 export function askedFor(key: string): Segment | undefined {
   if (longestKey < key.length * 3 && longestKey < Buffer.byteLength(key)) return undefined
   asked.view.setUint16(8, asked.bytes.write(key, recordHead), true)
@@ -81,19 +81,19 @@ export function askedFor(key: string): Segment | undefined {
 
 const asked = viewed(Buffer.alloc(recordHead + longestKey))
 
-/** The bytes of the whole record at this place. */
+/** The bytes of the whole record at this position. */
 export function recordAt(segment: Segment, at: number): Buffer {
   return segment.bytes.subarray(at, recordEnd(segment, at))
 }
 
-/** Where bytes lie in others. */
+/** A range of bytes within others. */
 export interface Part {
   readonly bytes: Buffer
   readonly start: number
   readonly end: number
 }
 
-/** The value of the record at this place; undefined when it, or its key, is damaged. */
+/** The value of the record at this position; undefined if it or its key is damaged. */
 export function valueAt(segment: Segment, at: number): Part | undefined {
   const { bytes, view } = segment
   const end = recordEnd(segment, at)
@@ -101,7 +101,7 @@ export function valueAt(segment: Segment, at: number): Part | undefined {
   return { bytes, start: at + recordHead + keyLength(view, at), end }
 }
 
-/** FNV-1a over words of four bytes: no changed byte goes unnoticed. A CRC-32 would do as well, but Node 20 has none before 20.15. */
+/** FNV-1a over words of four bytes: detects every changed byte. A CRC-32 would do, but Node 20 has none before 20.15. */
 function checksumOf(view: DataView, start: number, end: number): number {
   const words = end - ((end - start) & 3)
   let hash = 0x811c9dc5 | 0

@@ -1,24 +1,24 @@
-// Changes small text files that other processes change too, so that nobody's change is lost: one at a time by a lock beside them, made on
-// the newest content, put in place by a rename. Editors that know nothing of the lock are noticed by a last look before the rename.
+// Changes small text files that other processes change too, without losing anybody's changes: one at a time under a lock beside them,
+// applied to the newest content, and put in place by a rename. A last look before the rename notices editors that do not know the lock.
 
 import * as fs from 'node:fs/promises'
 import * as path from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
 
-/** A lock that is older (ms) was left behind by a process that died: a change takes a few milliseconds. */
+/** An older lock (ms) was left behind by a process that died: a change takes a few milliseconds. */
 const staleAfter = 10_000
-/** Somebody who waits longer for the lock (ms) is told. */
+/** Waiting longer for the lock (ms) is an error. */
 const longestWait = 20_000
-/** A folder that still refuses a lock of which there is none after this (ms) may not be written into. */
+/** If a folder still refuses a lock after this time (ms), although there is none, it is not writable. */
 const longestDeletion = 1_000
-/** Between two looks at a lock that is taken (ms), up to twice as long, so that those who wait do not stay in step. */
+/** Pause between two attempts to take a lock (ms), randomised up to twice as long so that waiting processes do not stay in step. */
 const pause = 4
-/** A file that is written all the time by somebody without a lock is given up after so many tries. */
+/** Attempts after which a file that keeps changing without a lock is given up. */
 const mostTries = 50
 
 /**
- * `change` gets the files' newest texts ("" for none) and returns what they are to hold; it may be called again with newer ones. What it
- * does not change is not written. All files lie in one folder, which is made if need be. Throws when they cannot be written.
+ * `change` gets the newest texts ("" for missing files) and returns the new ones; it may be called again with newer ones. Unchanged files
+ * are not written. All files are in one folder, which is created if needed. Throws if they cannot be written.
  */
 export async function changeFiles(
   files: readonly string[],
@@ -27,7 +27,7 @@ export async function changeFiles(
   const folder = path.dirname(files[0]!)
   try {
     const refusal = await refusalOf(files)
-    // Not even a lock is put where nothing is to be written.
+    // If nothing would be written, do not even create a lock.
     if ((refusal !== undefined || (await stampOf(folder)) === undefined) && !(await wouldChange(files, change))) return
     if (refusal !== undefined) throw new Error(refusal)
     await writeChange(folder, files, change)
@@ -64,7 +64,7 @@ async function writeChange(
   await fs.mkdir(folder, { recursive: true })
   const release = await lock(path.join(folder, '.lock'))
   try {
-    // A link within the folder stays one, and what it names is changed.
+    // A link within the folder stays a link, and its target is changed.
     const real = await Promise.all(files.map((file) => fs.realpath(file).catch(() => file)))
     for (let tries = 0; tries < mostTries; tries++) {
       const before = await Promise.all(real.map(readFile))
@@ -78,8 +78,8 @@ async function writeChange(
 }
 
 /**
- * Why these files, all in one folder, must not be written, as a sentence: that folder, or one of them, is a link that leads out of the
- * folder above. Undefined when they may.
+ * Why these files, all in one folder, must not be written, as a sentence: the folder, or one of the files, is a link that leads out of the
+ * parent folder. Undefined if they may.
  */
 export async function refusalOf(files: readonly string[]): Promise<string | undefined> {
   const folder = path.dirname(files[0]!)
@@ -100,18 +100,18 @@ export async function refusalOf(files: readonly string[]): Promise<string | unde
 
 interface FileRead {
   readonly text: string
-  /** Changes whenever the file does; undefined where there is none. */
+  /** Changes whenever the file does; undefined if there is none. */
   readonly stamp: string | undefined
 }
 
 async function readFile(file: string): Promise<FileRead> {
-  // The stamp first: content that comes later makes the comparison fail, which is the safe side.
+  // The stamp first: if the content changes in between, the later comparison fails, which is the safe side.
   const stamp = await stampOf(file)
   try {
     return { text: utf8.decode(await fs.readFile(file)), stamp }
   } catch (error) {
     const { code } = error as NodeJS.ErrnoException
-    // Written back, what is not understood would be lost.
+    // Writing back text that was not understood would lose it.
     if (code === 'ERR_ENCODING_INVALID_ENCODED_DATA')
       throw new Error(`“${file}” is not in UTF-8, so nothing is written into it.`)
     if (code !== 'ENOENT') throw error
@@ -119,7 +119,7 @@ async function readFile(file: string): Promise<FileRead> {
   }
 }
 
-/** Takes a byte order mark away. */
+/** Removes a byte order mark. */
 const utf8 = new TextDecoder('utf-8', { fatal: true })
 
 async function stampOf(file: string): Promise<string | undefined> {
@@ -131,7 +131,7 @@ async function stampOf(file: string): Promise<string | undefined> {
   }
 }
 
-/** False when one of the files was changed meanwhile: then it is as if nothing had been tried. */
+/** False if one of the files was changed meanwhile; then nothing has been written. */
 async function putAll(
   files: readonly string[],
   before: readonly FileRead[],
@@ -153,7 +153,7 @@ async function putAll(
   }
 }
 
-/** On the disk before it takes the place of what was there; with the rights of the old file. */
+/** Flushed to disk before it replaces the old file, with the old file's permissions. */
 async function writeThrough(draft: string, text: string, old: string): Promise<void> {
   const mode = await fs.stat(old).then(
     (stat) => stat.mode & 0o777,
@@ -177,7 +177,7 @@ async function lock(file: string): Promise<() => Promise<void>> {
       return () => release(file, mine)
     } catch (error) {
       const { code } = error as NodeJS.ErrnoException
-      // Windows says EPERM of a file that is being deleted, all systems of a folder that is kept from changes.
+      // Windows says EPERM for a file that is being deleted; all systems do for a read-only folder.
       const isDeleted = code === 'EPERM' && Date.now() < since + longestDeletion
       if (code !== 'EEXIST' && !isDeleted) throw error
     }
@@ -192,7 +192,7 @@ async function release(file: string, mine: string): Promise<void> {
   if (held === mine) await fs.rm(file, { force: true })
 }
 
-/** Moved aside first, so that of two who find it stale only one removes it, and neither removes a new one. */
+/** Moved aside first, so that of two processes that find it stale only one removes it, and neither removes a new lock. */
 async function removeStale(file: string): Promise<void> {
   const age = await fs.stat(file).then(
     (stat) => Date.now() - stat.mtimeMs,
@@ -204,6 +204,6 @@ async function removeStale(file: string): Promise<void> {
     await fs.rename(file, aside)
     await fs.rm(aside, { force: true })
   } catch {
-    // Somebody else was quicker.
+    // Another process was faster.
   }
 }

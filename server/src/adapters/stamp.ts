@@ -1,25 +1,24 @@
-// By what a file that has not changed is known without reading it: its times, its number on the disk and its size.
+// Recognises unchanged files without reading them: by time stamps, inode and size.
 
 import type { Stats } from 'node:fs'
 
 type Looked = Pick<Stats, 'mtimeMs' | 'ctimeMs' | 'ino' | 'size'>
 
 /**
- * Changes when the content does. The second time is that of the last change of any kind, which programs cannot set: it betrays a change
- * that keeps the size and puts the first time back. Where a disk knows neither it nor numbers, such a change goes unnoticed until the
- * text is shown.
+ * Changes whenever the content does. The change time, which programs cannot set, betrays an edit that keeps the size and restores the
+ * modification time. On disks without change times and inodes, such an edit goes unnoticed until the text is shown.
  */
 export function stampOf({ mtimeMs, ctimeMs, ino, size }: Looked): string {
-  // Not put together piece by piece: the engine would keep all pieces, of every file.
+  // Joined at once: of a string built step by step, the engine would keep all pieces.
   return [mtimeMs, ctimeMs, ino, size].join(' ')
 }
 
-/** The coarsest time that disks keep (ms): FAT counts in steps of two seconds. */
+/** The coarsest resolution of file times (ms): FAT has two seconds. */
 const coarsestTime = 2000
 
 /**
- * Undefined where the file has been changed a moment ago, or in the future: a further change within the same tick of the disk's clock
- * would leave the stamp as it is. `now` is when the file was looked at, before it was read.
+ * Undefined if the file was changed a moment ago, or in the future: another change within the same clock tick would not change the stamp.
+ * `now` is when the file was inspected, before it was read.
  */
 export function lastingStampOf(stats: Looked, now: number): string | undefined {
   return Math.max(stats.mtimeMs, stats.ctimeMs) + coarsestTime < now ? stampOf(stats) : undefined

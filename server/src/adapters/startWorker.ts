@@ -1,4 +1,4 @@
-// Starts a thread for the analysis. Imports hardly anything, so that the server can do it before all else.
+// Starts an analysis thread. Imports hardly anything, so that the server can do this before everything else.
 
 import { Worker } from 'node:worker_threads'
 import type { LexiconFiles } from '../core/lexicon/lexicon.ts'
@@ -6,8 +6,8 @@ import { compileCheaply } from './engine.ts'
 import type { WorkerStart } from './workerMessages.ts'
 
 /**
- * What a worker makes anew between two collections of garbage is hardly ever needed for longer than a few documents: half the room that
- * the engine takes by itself (48) is enough, and costs no time.
+ * What a worker allocates is rarely needed for longer than a few documents: half of the default young generation (48) is enough, and costs
+ * no time.
  */
 const maxYoungGenerationSizeMb = 24
 

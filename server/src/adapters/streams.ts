@@ -1,4 +1,4 @@
-// The streams over which the editor talks to the server, as it said when it started it.
+// The streams over which editor and server talk, as given on the command line.
 
 import { createConnection } from 'node:net'
 
@@ -7,7 +7,7 @@ export interface Streams {
   readonly output: NodeJS.WritableStream
 }
 
-/** `--stdio`, or `--pipe=<name>` for one of this machine; undefined for Node's own channel, which is none. */
+/** For `--stdio`, or `--pipe=<name>` on this machine; undefined for Node's IPC channel. */
 export function openStreams(given: readonly string[]): Streams | undefined {
   if (given.includes('--stdio')) return { input: process.stdin, output: process.stdout }
   const pipe = given.find((each) => each.startsWith('--pipe='))

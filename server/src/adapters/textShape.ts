@@ -1,4 +1,4 @@
-// The shape of a text as bytes: what the cache keeps of a file beside its facts.
+// The shape of a text as bytes: what the cache keeps about a file besides its facts.
 //
 //   content hash, 16 bytes | length | number of lines | length of each line, with its end, but the last
 
@@ -17,7 +17,7 @@ export function encodeShape({ hash, length, lineStarts }: TextShape): Uint8Array
   return writer.followedBy()
 }
 
-/** Undefined when the bytes are not what `encodeShape` wrote. */
+/** Undefined if the bytes were not written by `encodeShape`. */
 export function decodeShape({ bytes, start, end }: Part): TextShape | undefined {
   const hash = bytes.toString('hex', start, start + hashLength)
   const reader = new Reader(bytes, start + hashLength, end)
@@ -30,7 +30,7 @@ export function decodeShape({ bytes, start, end }: Part): TextShape | undefined 
   return reader.isAtEnd ? { hash, length, lineStarts } : undefined
 }
 
-/** Lines of many texts are cut from one piece, because memory of its own costs the engine more than what is in it. Numbers. */
+/** Line tables of many texts are cut from one buffer of this length (numbers), because a buffer of its own costs more than its content. */
 const pieceLength = 8192
 let piece = new Uint32Array(0)
 let taken = 0

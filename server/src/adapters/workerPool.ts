@@ -1,5 +1,5 @@
-// Analyses documents in worker threads. A worker that dies or hangs is replaced, and the document it had is given up: it would most
-// likely do the same to the next. Each worker has a few documents ahead, so that it never waits for this thread.
+// Analyses documents in worker threads. A worker that dies or hangs is replaced, and its document is given up, because it would probably do
+// the same to the next worker. Workers have several documents queued, so that they never wait for this thread.
 
 import * as os from 'node:os'
 import type { Worker } from 'node:worker_threads'
@@ -13,11 +13,11 @@ import type { WorkerAnswer, WorkerMessage } from './workerMessages.ts'
 
 export interface WorkerPoolOptions {
   readonly startWorker: () => Worker
-  /** One that has just been started. */
+  /** A worker that has just been started. */
   readonly first?: Worker | undefined
   readonly log: Log
   readonly clock: Clock
-  /** Analyses here and now when no worker can be started. */
+  /** Analyses in this thread if no worker can be started. */
   readonly fallback: () => Analyser
   readonly size?: number
   /** Longest time an analysis may take (ms), by the length of the text. */
@@ -25,31 +25,31 @@ export interface WorkerPoolOptions {
 }
 
 /**
- * One for each core, because the thread that answers requests goes before them and needs little; more than four wait for the corpus,
- * which is folded in one thread. Where threads have no priority of their own, one core is left to the server and the editor.
+ * One per core, because the main thread has priority and needs little; at most four, because more would only wait for the corpus, which is
+ * folded in one thread. Where threads have no priorities of their own, one core is left for the server and the editor.
  */
 export function defaultPoolSize(): number {
   const cores = os.availableParallelism()
   return Math.min(4, Math.max(1, process.platform === 'linux' ? cores : cores - 1))
 }
 
-/** Workers beside the first end when there has been nothing for them to do for so long (ms): each takes some 60 MB. */
+/** Workers beyond the first end after this idle time (ms): each takes some 60 MB. */
 const patience = 1000
 
-/** Far above what the benchmark shows on a busy machine: time enough for the slow, an end for what would never end. */
+/** Far above what the benchmark shows on a busy machine: enough for slow machines, finite for endless loops. */
 const defaultTimeLimit = (length: number) => 60_000 + (length / 1_000_000) * 60_000
-/** So many workers that cannot be started or die before they are ready, one after the other, mean that none will ever start. */
+/** After this many workers in a row that cannot be started, or die before they are ready, no more are started. */
 const mostFailedStarts = 3
-/** Before a worker is started that could not be (ms): what the system had no room for may have ended. */
+/** Pause before trying to start a worker again (ms): the system may have room by then. */
 const retryPause = 500
 
-/** Documents that a worker is given ahead: each costs a little however short it is. */
+/** Most documents queued per worker: each has a small fixed cost, however short it is. */
 const mostAhead = 512
 
 interface Task {
   readonly source: DocumentSource
   readonly urgent: boolean
-  /** A worker that had it has died: it is given to the next worker alone, to see whether that was its doing. */
+  /** Its worker has died: it is given to the next worker alone, to see whether it was the cause. */
   suspect: boolean
   readonly resolve: (facts: DocumentFacts) => void
   readonly reject: (error: Error) => void
@@ -60,10 +60,10 @@ interface Seat {
   ready: boolean
   /** It has been told to end, and nobody waits for it. */
   isLeaving: boolean
-  /** What the worker has, by number, in the order in which it works. */
+  /** Its queued tasks by number, in the order in which it works. */
   readonly tasks: Map<number, Task>
   characters: number
-  /** UTF-16 code units of what it has answered. */
+  /** UTF-16 code units it has processed. */
   analysed: number
   stopWatch: () => void
 }
@@ -81,7 +81,7 @@ export function createWorkerPool(options: WorkerPoolOptions): Analyser {
   let disposed = false
   let stopResting = (): void => undefined
   let stopRetrying = (): void => undefined
-  /** Fewer than `size` where the system does not give so many threads. */
+  /** Less than `size` if the system does not allow that many threads. */
   let mostSeats = size
 
   function run(): void {
@@ -92,7 +92,7 @@ export function createWorkerPool(options: WorkerPoolOptions): Analyser {
     }
   }
 
-  /** An idle worker, a new one, or the one that has least ahead. */
+  /** An idle worker, a new one, or the one with the shortest queue. */
   function seatFor(task: Task): Seat | undefined {
     let best: Seat | undefined
     for (const seat of seats) {
@@ -105,7 +105,7 @@ export function createWorkerPool(options: WorkerPoolOptions): Analyser {
     for (const { suspect } of best.tasks.values()) if (suspect) return undefined
     if (task.urgent) return best
     if (mostAhead <= best.tasks.size) return undefined
-    // Enough to work off while this thread is busy with the corpus: twice what goes together.
+    // Enough to work on while this thread is busy with the corpus: twice what goes together.
     const most = 2 * charactersTogether(best.analysed)
     return best.characters + task.source.text.length <= most ? best : undefined
   }
@@ -123,7 +123,7 @@ export function createWorkerPool(options: WorkerPoolOptions): Analyser {
     } satisfies WorkerMessage)
   }
 
-  /** Stops the worker when the first in line takes too long. */
+  /** Stops the worker if its current task takes too long. */
   function watch(seat: Seat): void {
     seat.stopWatch()
     const [first] = seat.tasks.values()
@@ -136,7 +136,7 @@ export function createWorkerPool(options: WorkerPoolOptions): Analyser {
     })
   }
 
-  /** A thread that cannot be started now: others take its work, or it is tried again a little later. */
+  /** The thread cannot be started now: other workers take over, or it is tried again later. */
   function tryToAddSeat(): Seat | undefined {
     try {
       return addSeat(options.startWorker())
@@ -181,7 +181,7 @@ export function createWorkerPool(options: WorkerPoolOptions): Analyser {
       log.warn(`A worker for the analysis ended (${reason}) and is replaced.`)
       if (seat.ready) lose(seat, reason)
       else {
-        // It had not even looked at its document: another worker may.
+        // It had not started on its document: another worker may.
         failedStarts++
         waiting.unshift(...empty(seat))
         if (mostFailedStarts <= failedStarts) giveUp(reason)
@@ -220,7 +220,7 @@ export function createWorkerPool(options: WorkerPoolOptions): Analyser {
     })
   }
 
-  /** The worker is of no more use: a document that it had alone is given up, others are given to the next worker. */
+  /** The worker is lost: a document that it had alone is given up, others go to the next worker. */
   function lose(seat: Seat, reason: string): void {
     const tasks = empty(seat)
     if (tasks.length === 1) tasks[0]!.reject(new Error(reason))
@@ -264,7 +264,7 @@ export function createWorkerPool(options: WorkerPoolOptions): Analyser {
         signal.addEventListener(
           'abort',
           () => {
-            // One that is being analysed comes to its end, and nobody takes it.
+            // An analysis in progress is finished, and its result ignored.
             const index = waiting.indexOf(task)
             if (0 <= index) waiting.splice(index, 1)
             reject(new Error('no longer wanted'))

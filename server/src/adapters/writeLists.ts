@@ -1,11 +1,11 @@
-// For the build: compiles the word lists and writes what comes of it beside them. Without that file each thread compiles them by itself.
+// For the build: compiles the word lists, and writes the result next to them. Without that file each thread compiles them itself.
 
 import * as fs from 'node:fs'
 import * as path from 'node:path'
 import { encodeLists } from '../core/lexicon/compiledLists.ts'
 import { hashOf, lexiconFolders, listsFile, readTables } from './lexiconFiles.ts'
 
-/** `folder` holds "lexicon". The file is there as a whole or not at all: a server may be starting from this folder. */
+/** `folder` contains "lexicon". Written atomically: a server may be starting from this folder. */
 export function writeLists(folder: string): void {
   const folders = lexiconFolders(folder)
   const tables = readTables(folders)

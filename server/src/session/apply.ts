@@ -1,4 +1,4 @@
-// The one way in which the session's state changes: pure and total. What has to be done outside comes back as jobs.
+// The only way in which the session's state changes: pure and total. Work to be done outside is returned as jobs.
 
 import type { MapDraft } from '../core/collections/persistentMap.ts'
 import { type FactsOf, updateInSteps, withComparison } from '../core/corpus.ts'
@@ -22,7 +22,7 @@ import { changeOf, earlierOf, updatedLines } from './textChange.ts'
 
 export interface Environment {
   readonly lexicon: Lexicon
-  /** The text of a file if it still has this content hash. */
+  /** The text of a file, if it still has this content hash. */
   readText(uri: Uri, hash: string): string | undefined
   /** The content hash of a text. */
   hash(text: string): string
@@ -37,7 +37,7 @@ export function apply(state: State, event: Event, environment: Environment): App
   return finishSteps(applyInSteps(state, event, environment))
 }
 
-/** With pauses: what comes of it holds for `state` alone, whatever has happened meanwhile. */
+/** The same with pauses. The result applies to `state` only, whatever has happened in between. */
 export function* applyInSteps(state: State, event: Event, environment: Environment): Generator<void, Applied> {
   const draft = new Draft(state)
   switch (event.kind) {
@@ -94,7 +94,7 @@ function compared(state: State, { comparison, batches }: Event & { readonly kind
   return { ...state, snapshot: { ...snapshot, version: snapshot.version + 1, corpus } }
 }
 
-/** The facts of each document, for the stages that need other documents. */
+/** Gives the corpus stages the facts of each document. */
 export function factsIn({ documents }: Pick<Snapshot, 'documents'>): FactsOf {
   return (id) => {
     const entry = documents.get(id)
@@ -102,7 +102,7 @@ export function factsIn({ documents }: Pick<Snapshot, 'documents'>): FactsOf {
   }
 }
 
-/** The editor shows this text: it wins over the disk's, its facts are wanted, and those of an older text stay until they come. */
+/** The editor shows this text: it takes precedence over the disk, its facts are requested, and the old facts stay until they arrive. */
 function show(draft: Draft, uri: Uri, name: string, editor: EditorText, edited: boolean): void {
   const shown = draft.editors.get(uri)?.editor
   draft.editors.set(uri, { name, editor })
@@ -178,12 +178,12 @@ function* listFiles(draft: Draft, event: Event & { readonly kind: 'filesListed' 
   }
 }
 
-/** Linking needs the first, and no hover is to wait for the others. */
+/** Columns needed by the linker; the others must not delay a hover. */
 const shownColumns = ['mentions', 'sentences', 'blocks', 'quotes', 'descriptions'] as const
-/** What is decided is applied to copies of them all. */
+/** All columns, because decisions are applied to copies. */
 const decidedColumns = [...shownColumns, 'dates', 'figures', 'claims'] as const
 
-/** Each column of a long text takes some tens of milliseconds to be read from its bytes. */
+/** Each column of a long text takes some tens of milliseconds to decode. */
 function* readColumns(facts: DocumentFacts, columns: readonly (keyof DocumentFacts)[]): Generator<void, void> {
   for (const column of columns) {
     void facts[column]
@@ -198,14 +198,14 @@ function takeResult(draft: Draft, result: Result): void {
   if (result.kind === 'unchanged') {
     if (file === undefined) return
     draft.setFile(uri, withStatus(file, 'known'))
-    // Facts of another content were on their way when it was looked at.
+    // Facts of other content were on their way when the file was read.
     const id = draft.ids.get(uri)
     const isSame = id !== undefined && draft.documents.get(id)?.factsHash === result.hash
     if (open === undefined && !isSame)
       draft.jobs.push({ kind: 'read', uri, name: file.name, size: file.size, anew: false })
     return
   }
-  // The overlay wins: what was read from the disk before the document was opened is of no use now, and the reverse.
+  // The overlay wins: results read from disk before the document was opened are obsolete, and vice versa.
   if ((open === undefined) !== (result.origin === 'disk') || (open === undefined && file === undefined)) return
   if (result.kind === 'skipped') {
     if (open !== undefined) draft.editors.set(uri, { ...open, failure: result.reason })
@@ -224,12 +224,12 @@ function takeResult(draft: Draft, result: Result): void {
   if (file !== undefined && open === undefined) draft.setFile(uri, withStatus(file, 'known'))
 }
 
-/** Without the reason of an earlier one. */
+/** Drops the reason of an earlier status. */
 function withStatus({ name, stamp, size }: FileState, status: 'waiting' | 'known'): FileState {
   return { name, stamp, size, status }
 }
 
-/** The name of a document that is being opened: the folder's, or one that no other document has. */
+/** The name of a document being opened: the folder's, or one that no other document has. */
 function nameOf(draft: Draft, uri: Uri, fallbackName: string): string {
   const known = draft.files.get(uri)?.name ?? draft.editors.get(uri)?.name
   if (known !== undefined) return known
@@ -241,7 +241,7 @@ function nameOf(draft: Draft, uri: Uri, fallbackName: string): string {
   return name
 }
 
-/** A state in the making; its maps are copied only when something is written to them. */
+/** A state under construction; its maps are copied only when they are first written to. */
 class Draft {
   readonly before: State
   readonly documents: MapDraft<DocumentId, Entry>
@@ -304,7 +304,7 @@ class Draft {
     else if (before?.status === 'skipped') this.#skippedFiles.delete(uri)
   }
 
-  /** `entry` has the facts as they were analysed; what the reader decided is applied to them here. */
+  /** `entry` has the facts as analysed; the reader's decisions are applied here. */
   setFacts(entry: Entry & { readonly undecided?: undefined }): void {
     const { id, name } = entry.document
     const facts = entry.facts === undefined ? undefined : applyDecisions(entry.facts, name, this.decisions)
@@ -313,7 +313,7 @@ class Draft {
     this.documents.set(id, facts === entry.facts ? entry : { ...entry, facts, undecided: entry.facts })
   }
 
-  /** Only documents that name what is decided differently are looked at, and those whose facts were decided before. */
+  /** Looks only at documents that mention names whose decisions changed, and at those to which decisions were applied before. */
   *decide(decisions: Decisions): Steps<void> {
     const names = changedNames(this.decisions, decisions)
     this.decisions = decisions
@@ -335,13 +335,13 @@ class Draft {
     }
   }
 
-  /** The document leaves the corpus; work for it that is still under way is of no use. */
+  /** Removes the document from the corpus; pending work for it is cancelled. */
   remove(uri: Uri): void {
     this.jobs.push({ kind: 'drop', uri })
     this.removeDocument(uri)
   }
 
-  /** The document leaves the corpus for now; it may be read again already. */
+  /** Removes the document from the corpus for now; it may already be queued for reading again. */
   removeDocument(uri: Uri): void {
     const id = this.ids.get(uri)
     if (id === undefined) return
@@ -359,7 +359,7 @@ class Draft {
     else this.quoting.delete(id)
   }
 
-  /** A document's name is part of its identity: under another name it is another document, with the same facts. */
+  /** A document's name is part of its identity: renamed, it is another document with the same facts. */
   rename(uri: Uri, name: string): void {
     const oldId = this.ids.get(uri)
     const entry = oldId === undefined ? undefined : this.documents.get(oldId)
@@ -430,7 +430,7 @@ class Draft {
   }
 }
 
-/** The entry with the facts that the analysis found, as if nothing had been decided. */
+/** The entry with its facts as analysed, before any decisions. */
 function asAnalysed({ facts, undecided, ...rest }: Entry): Entry & { readonly undecided?: undefined } {
   return { ...rest, facts: undecided ?? facts }
 }

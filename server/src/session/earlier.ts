@@ -1,25 +1,25 @@
-// A long text takes seconds to be analysed anew. Until then, requests are answered from the text that was analysed last, and places are
-// told as they stand in the text of now.
+// A long text takes seconds to be analysed again. Until then, requests are answered from the last analysed text, with positions mapped to
+// the current text.
 
 import type { EarlierText, Entry } from '../core/snapshot.ts'
 import type { Uri } from './events.ts'
 import { entryOf, type State } from './state.ts'
 
-/** Texts of more UTF-16 code units than this are not analysed within the blink of an eye, so their earlier text is kept meanwhile. */
+/** Texts of more UTF-16 code units than this take noticeably long to analyse, so their last analysed text is kept. */
 export const longText = 200_000
 
-/** Whether a request about the document need not wait for its present text. */
+/** Whether a request about the document can be answered from its earlier text. */
 export function isKnownFromBefore(state: State, uri: Uri): boolean {
   return entryOf(state, uri)?.earlier !== undefined
 }
 
-/** Whether views show places of texts that have changed since they were analysed. */
+/** Whether views show positions in texts that have changed since they were analysed. */
 export function isWaitingForTexts(state: State): boolean {
   for (const uri of state.editors.keys()) if (isKnownFromBefore(state, uri)) return true
   return false
 }
 
-/** The state in which every long text is the one that was analysed last, with its places as they stand now. */
+/** The state in which every long text is the one analysed last, with positions mapped to the current text. */
 export function withEarlierTexts(state: State): State {
   const earlier = new Map<Entry, string>()
   const documents = state.snapshot.documents.edit()
@@ -36,7 +36,7 @@ export function withEarlierTexts(state: State): State {
   return { ...state, snapshot: { ...snapshot, documents: documents.finish(), text } }
 }
 
-/** The same for all requests, so that what is found out about it is found out once. */
+/** Shared by all requests, so that what is computed for it is computed once. */
 const analysedLast = new WeakMap<Entry, Entry>()
 
 function asAnalysedLast(entry: Entry, { document, moves }: EarlierText): Entry {

@@ -1,4 +1,4 @@
-// What the editor shows, as the session takes it.
+// The text in an editor, as the session sees it.
 
 import { longText } from './earlier.ts'
 import type { EditorText } from './events.ts'
@@ -7,8 +7,8 @@ const provisional = 'edit '
 let edits = 0
 
 /**
- * A long text that is no other document's (`isNew`), because it is being edited, is not hashed at each keystroke, which would take longer
- * than all the rest: it gets a name of its own until it is closed.
+ * A long text that belongs to no other document (`isNew`) because it is being edited is not hashed at each keystroke, which would take
+ * longer than everything else: it gets a unique id until it is closed.
  */
 export function editorText(
   { text, version }: Omit<EditorText, 'hash'>,

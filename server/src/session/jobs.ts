@@ -1,8 +1,8 @@
-// What waits to be done: one job a document, the newest; what the editor shows first, small files before large ones.
+// Pending jobs: one per document, the newest; open documents first, small files before large ones.
 
 import type { Job, Uri } from './events.ts'
 
-/** Files above this size (bytes) are read when all others are done, so that one book does not keep a thousand letters waiting. */
+/** Files above this size (bytes) are read last, so that one book does not delay a thousand letters. */
 const largeFile = 1_000_000
 
 export class JobQueue {
@@ -14,7 +14,7 @@ export class JobQueue {
     return this.#shown.size + this.#small.size + this.#large.size
   }
 
-  /** Takes the place of the document's earlier job. */
+  /** Replaces the document's earlier job. */
   add(job: Job): void {
     this.remove(job.uri)
     if (job.kind === 'drop') return
@@ -30,7 +30,7 @@ export class JobQueue {
     return this.#shown.has(uri) || this.#small.has(uri) || this.#large.has(uri)
   }
 
-  /** The next job, or undefined when nothing waits. */
+  /** The next job, or undefined if none is waiting. */
   take(): Job | undefined {
     return this.#shown.take() ?? this.#small.take() ?? this.#large.take()
   }
@@ -40,10 +40,10 @@ export class JobQueue {
   }
 }
 
-/** Jobs by document, in the order in which they came. */
+/** Jobs by document, in order of arrival. */
 class Lane {
   readonly #jobs = new Map<Uri, Job>()
-  /** Stands at the first job: a new one would begin at the places of all that have been taken. */
+  /** An iterator at the first job: a new one would have to skip all slots of jobs already taken. */
   #first = this.#jobs.values()
 
   get size(): number {
@@ -66,7 +66,7 @@ class Lane {
     if (this.#jobs.size === 0) return undefined
     let { value: job } = this.#first.next()
     if (job === undefined) {
-      // It had come to its end before the others were added.
+      // The iterator had finished before further jobs were added.
       this.#first = this.#jobs.values()
       job = this.#first.next().value
     }

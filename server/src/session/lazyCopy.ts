@@ -1,4 +1,4 @@
-// A small map of a state in the making: copied when something is first written to it.
+// A small map in a state under construction, copied when it is first written to.
 
 export class LazyCopy<Key, Value> {
   readonly #base: ReadonlyMap<Key, Value>

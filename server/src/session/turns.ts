@@ -1,38 +1,38 @@
-// Work that can wait, of whatever kind, shares one short turn before messages are looked at again, so that a request never waits for the
-// sum of all that is under way.
+// All deferrable work shares one short turn before messages are read again, so that a request never waits for the sum of everything
+// pending.
 
 import type { Clock } from './ports.ts'
 
 /**
- * Milliseconds. With a collection of garbage and the answer itself it stays below the ten that nobody notices. What lies between two turns
- * takes some microseconds.
+ * Milliseconds. With a garbage collection and the answer itself, this stays below the ten that nobody notices. The gap between two turns
+ * takes a few microseconds.
  */
 export const turnLength = 3
 
 export interface Turns {
   /**
-   * Calls back when nobody waits for an answer, one after the other as long as the turn goes on; the result cancels it. A promise that the
-   * callback gives is awaited before the next one is called, and must not wait for anything from outside. An error ends the turn; the
-   * others are called in the next.
+   * Calls `callback` when nobody waits for an answer, one callback after another until the turn is over; the returned function cancels it.
+   * A promise returned by the callback is awaited before the next one is called, and must not wait for anything external. An error ends
+   * the turn; the other callbacks are called in the next one.
    */
   take(callback: () => void | Promise<void>): () => void
-  /** Resolves in a turn, of which that is a part which comes after it. Of two turns one begins with answers that go on, if there are any. */
+  /** Resolves within a turn, which includes what follows. Every second turn begins with answers that continue, if there are any. */
   next(what?: 'what can wait' | 'an answer'): Promise<void>
   /**
-   * Whether work that can wait is to take another turn before it goes on: the turn has been long enough, or somebody has begun to wait for
-   * an answer meanwhile. Whoever asks outside of a turn begins one.
+   * Whether deferrable work should pause until another turn: this one has lasted long enough, or somebody has begun to wait for an answer.
+   * Asking outside a turn begins one.
    */
   isOver(): boolean
 }
 
-/** `isAsked`: somebody waits for an answer, which goes before. */
+/** `isAsked`: whether somebody waits for an answer, which takes precedence. */
 export function createTurns(clock: Clock, isAsked: () => boolean = () => false): Turns {
   const answers = new Map<number, () => void | Promise<void>>()
   const waiting = new Map<number, () => void | Promise<void>>()
   let number = 0
   let isPlanned = false
   let beginsWithAnswers = false
-  /** When the turn is over; undefined between two. */
+  /** When the turn ends; undefined between turns. */
   let end: number | undefined
 
   function plan(): void {
@@ -72,7 +72,7 @@ export function createTurns(clock: Clock, isAsked: () => boolean = () => false):
       end = now + turnLength
       plan()
     }
-    // Work that waits for a message to be written goes on in the middle of whatever there is then.
+    // Work that was waiting for a message to be written may continue outside its turn.
     return end <= now || isAsked()
   }
 

@@ -1,5 +1,5 @@
-// Takes events into the state that bring many documents, a little at a time: linking the names of a thousand documents takes a while,
-// and no request waits for it.
+// Applies events that bring many documents to the state, a little at a time: linking the names of a thousand documents takes a while, and
+// no request should wait for it.
 
 import { type Applied, applyInSteps, type Environment } from './apply.ts'
 import type { Event } from './events.ts'
@@ -9,8 +9,8 @@ import type { State } from './state.ts'
 import type { Turns } from './turns.ts'
 
 /**
- * Steps that are taken at once, whatever the clock says: one, twice as many after each update that came to nothing, and half as many after
- * each that did not, so that something comes in even while somebody types without a pause. No more than this, which are some milliseconds.
+ * Most steps run per call whatever the clock says, which take a few milliseconds. It begins with one, doubles each time the update has to
+ * start over, and halves each time it finishes, so that something gets in even while somebody types without a pause.
  */
 const mostAtOnce = 64
 
@@ -20,7 +20,7 @@ export class UpdateRun {
   readonly #environment: Environment
   #underWay: { readonly base: State; readonly steps: Generator<void, Applied> } | undefined
   #atOnce = 1
-  /** How long it has worked (ms), beginnings that came to nothing included. */
+  /** How long the update has worked so far (ms), including abandoned attempts. */
   cost = 0
 
   constructor(clock: Clock, turns: Turns, environment: Environment) {
@@ -33,14 +33,14 @@ export class UpdateRun {
     return this.#underWay !== undefined
   }
 
-  /** What is under way has come to nothing, because the state is another one now. */
+  /** Whether the update has to start over, because the state has changed. */
   isOutdated(state: State): boolean {
     return this.#underWay !== undefined && this.#underWay.base !== state
   }
 
   /**
-   * Goes on with `event`, for a moment; with the same one until it has come to its end. It begins anew where `state` is no longer the one
-   * that it began with. Undefined until it has come to its end.
+   * Continues with `event` for a moment; pass the same event until it is finished. Starts over if `state` is no longer the one it began
+   * with. Undefined until finished.
    */
   advance(state: State, event: Event): Applied | undefined {
     const begin = this.#clock.now()

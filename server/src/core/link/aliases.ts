@@ -24,7 +24,7 @@ export function nameAtBirth(key: NameKey, surname: NameKey): NameKey {
   return `${key.split(' ', 1)[0]!} ${surname}`
 }
 
-/** Characters between two names within which one sentence part can say that they are one. */
+/** Most characters between two names within which one phrase can say that they are one. */
 const longestBetween = 80
 
 interface Phrase {
