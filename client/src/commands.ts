@@ -2,6 +2,7 @@
 
 import { commands, Disposable, type ExtensionContext, type LogOutputChannel, window } from 'vscode'
 import type { WireLocation } from '../../server/src/protocol.ts'
+import { showConnections } from './connections.ts'
 import { paramsAt, proseEditor } from './cursor.ts'
 import type { CommandTable } from './decisionCommands.ts'
 import type { EntityNode, EntityView } from './entityTree.ts'
@@ -27,6 +28,7 @@ export function registerCommands({ server, entities, decisions, context, log }: 
   const table: CommandTable = {
     goToMention: () => goToMention(server),
     showTimeline: () => showTimeline(server),
+    showConnections: () => showConnections(server),
     nextMention: () => step(server, 'next'),
     previousMention: () => step(server, 'previous'),
     goToIntroduction: () => commands.executeCommand('editor.action.revealDefinition'),
@@ -45,6 +47,7 @@ export function registerCommands({ server, entities, decisions, context, log }: 
     'entities.sort': () => entities.sort(),
     'entity.findMentions': (node: EntityNode) => atFirstMention(server, node, 'references-view.findReferences'),
     'entity.goToIntroduction': (node: EntityNode) => atFirstMention(server, node, 'editor.action.revealDefinition'),
+    'entity.showConnections': (node: EntityNode) => node.kind === 'entity' && showConnections(server, node.entity),
     'entity.showTimeline': (node: EntityNode) => node.kind === 'entity' && showTimeline(server, node.entity),
     open: (place: WireLocation) => show(place, { preview: true }),
     ...decisions,

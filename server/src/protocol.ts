@@ -36,6 +36,15 @@ export interface WireDay extends WireMention {
   readonly printed: string
 }
 
+/** A sentence that names an entity together with another; `text` is how it names the other. */
+export interface WireConnection extends WireMention {
+  /** Canonical name and type of the other. */
+  readonly other: string
+  readonly type: WireEntity['type']
+  /** How many sentences name both; of many only the first are sent. */
+  readonly count: number
+}
+
 export interface WireEntity {
   readonly key: string
   readonly type: 'person' | 'organisation' | 'place' | 'group' | 'event' | 'work'
@@ -245,6 +254,8 @@ export interface Requests {
   'dossier/mentions': [{ readonly entity: string }, readonly WireMention[]]
   /** Sentences that name an entity and say when, in the order of the days. */
   'dossier/timeline': [{ readonly entity: string }, readonly WireDay[]]
+  /** Sentences that name an entity together with another, those first with whom it shares most. */
+  'dossier/connections': [{ readonly entity: string }, readonly WireConnection[]]
   /** The entity under a position, or null. */
   'dossier/entityAt': [PositionParams, WireEntity | null]
   /** The mention after or before a position of the entity that stands there, across documents, going round at the ends; or null. */

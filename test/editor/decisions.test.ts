@@ -80,6 +80,8 @@ test('the review group offers pairs with their sentences; accepting and rejectin
     .first()
     .click()
   const pair = entities('Olena Brandt = Olena Brant?').first()
+  // The tooltip of the group, which covers the row below, goes with the mouse.
+  await page.mouse.move(800, 600)
   await pair.click()
   await entities('answered questions').first().waitFor()
   const split = entities('Helena Duarte: two?').first()

@@ -78,6 +78,23 @@ test('Show Timeline… lists the days of a name, the text follows, and Escape re
   await page.locator('.tab.active[data-resource-name="friday-air-raids.txt"]').waitFor()
 })
 
+test('Show Connections… lists who is mentioned together, filtered by a name that is typed', async () => {
+  const { page } = workbench
+  await workbench.command('Dossier: Show Connections…')
+  const list = page.locator('.quick-input-widget:visible')
+  await workbench.answer('Show Connections', 'Erdogan')
+  await list.locator('.monaco-list-row.focused', { hasText: 'Erdogan' }).first().waitFor()
+  await page.keyboard.press('Enter')
+  await list.locator('.quick-input-title', { hasText: /Erdogan: mentioned with \d+ others/ }).waitFor()
+  await list.locator('.monaco-list-row', { hasText: 'Turkey' }).first().waitFor()
+  await workbench.screenshot('connections')
+  await workbench.answer('mentioned with', 'Putin')
+  await list.locator('.monaco-list-row.focused', { hasText: 'Vladimir Putin' }).first().waitFor()
+  await page.locator('.tab[data-resource-name="ankara-gallery-shooting.txt"]').waitFor()
+  await page.keyboard.press('Escape')
+  await page.locator('.tab.active[data-resource-name="friday-air-raids.txt"]').waitFor()
+})
+
 test('Next Mention and its key walk from mention to mention, across documents', async () => {
   const { page } = workbench
   await workbench.open('sunday-advance.txt')

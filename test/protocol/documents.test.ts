@@ -262,6 +262,19 @@ test('a timeline: the days of an entity in their order, from all documents, as t
   await editor.eventually('the month comes last', async () => (await daysOf())[1]?.[0] === '2016-06-01')
 })
 
+test('connections: the sentences that name an entity with others, as they are now', async () => {
+  await start({ 'letter.txt': letter, 'visit.txt': visit })
+  const { key: entity } = (await editor.ask('dossier/entityAt', editor.at('visit.txt', 'Olena')))!
+  const listed = async () =>
+    (await editor.ask('dossier/connections', { entity })).map(
+      ({ other, type, count, text, document }) => `${count} ${type} ${other} “${text}” ${document}`,
+    )
+  expect(await listed()).toEqual(['1 place Port Marenz “Port Marenz” visit.txt'])
+  editor.open('letter.txt')
+  editor.replace('letter.txt', 'reached the paper', 'from Port Marenz reached the paper')
+  await editor.eventually('the other document counts', async () => (await listed())[0]?.startsWith('2 place'))
+})
+
 describe('folders', () => {
   test('added and removed while the server runs', async () => {
     await start({ 'visit.txt': visit })

@@ -31,6 +31,7 @@ async function change(text: string): Promise<void> {
 const long = [
   ['dossier/mentions', (entity: string) => ({ entity })],
   ['dossier/timeline', (entity: string) => ({ entity })],
+  ['dossier/connections', (entity: string) => ({ entity })],
   ['dossier/entities', () => ({})],
   ['textDocument/references', () => ({ ...editor.at('report-7.txt', 'Adela'), context: { includeDeclaration: true } })],
   ['textDocument/hover', () => editor.at('report-7.txt', 'Adela')],

@@ -229,6 +229,7 @@ describe('answering', () => {
       'dossier/entities',
       'dossier/mentions',
       'dossier/timeline',
+      'dossier/connections',
       'dossier/conflicts',
       'textDocument/inlayHint',
       'dossier/entityAt',

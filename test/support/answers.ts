@@ -9,6 +9,7 @@ import type { Span } from '../../server/src/core/text/span.ts'
 import { findCodeLenses } from '../../server/src/features/codeLens.ts'
 import { findCompletions } from '../../server/src/features/completion.ts'
 import { listConflicts } from '../../server/src/features/conflictList.ts'
+import { connectionRows } from '../../server/src/features/connections.ts'
 import { findDefinition } from '../../server/src/features/definition.ts'
 import { findDiagnostics } from '../../server/src/features/diagnostics.ts'
 import { findDocumentLinks } from '../../server/src/features/documentLinks.ts'
@@ -195,6 +196,13 @@ export const answers: Readonly<Record<string, Answer>> = {
   timeline: (snapshot, _cursor, argument) =>
     lines(
       [...finishSteps(timelineRows(snapshot, argument === '' ? undefined : (argument as EntityKey)))].map(timelineRow),
+    ),
+  connections: (snapshot, _cursor, argument) =>
+    lines(
+      [...finishSteps(connectionRows(snapshot, argument))].map(
+        ({ name, type, sentences, written, quotation }) =>
+          `${sentences} ${type} ${name}  ${quotation.documentName}:${quotation.line + 1} “${written}”: ${quotation.text}`,
+      ),
     ),
   'possible-merges': (snapshot) => lines(finishSteps(findPossibleMerges(snapshot)).map(({ why }) => why.join(' '))),
   dates: (snapshot) =>

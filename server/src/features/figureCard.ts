@@ -75,14 +75,17 @@ export function figureCard(snapshot: Snapshot, found: FoundFigure): FigureCard {
   const { figure, facts, index } = found
   const whole = figure.of === undefined ? undefined : facts.figures[figure.of]
   const claim = facts.claims.find((each) => each.figure === index)
-  const predicate = claim === undefined || isSort(claim.predicate) ? undefined : claim.predicate
   const place = claim === undefined ? undefined : placeOf(snapshot, found, figure, claim)
-  const parts =
-    claim === undefined || predicate === undefined
+  const said =
+    claim === undefined || isSort(claim.predicate)
       ? []
-      : [predicate, nameOf(snapshot, found, claim.subject), place === undefined ? undefined : `in ${place}`].filter(
-          (part) => part !== undefined && part !== '',
-        )
+      : [
+          // "52 years old" says itself that it is an age.
+          claim.predicate === figure.measure ? undefined : claim.predicate,
+          nameOf(snapshot, found, claim.subject),
+          place === undefined ? undefined : `in ${place}`,
+        ]
+  const parts = said.filter((part) => part !== undefined && part !== '')
   return {
     kind: 'figure',
     text: figure.text,

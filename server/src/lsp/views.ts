@@ -3,10 +3,11 @@
 import type { Connection } from 'vscode-languageserver'
 import { mapInSteps, type Steps } from '../core/steps.ts'
 import { type ConflictListOptions, listConflicts } from '../features/conflictList.ts'
+import { connectionRows } from '../features/connections.ts'
 import { listEntities } from '../features/entityList.ts'
 import { listMentions } from '../features/mentionList.ts'
 import { timelineRows } from '../features/timeline.ts'
-import type { WireConflict, WireDay, WireEntity, WireMention } from '../protocol.ts'
+import type { WireConflict, WireConnection, WireDay, WireEntity, WireMention } from '../protocol.ts'
 import type { State } from '../session/state.ts'
 import { customRequests, type Guard } from './guard.ts'
 import type { Serving } from './requests.ts'
@@ -34,6 +35,11 @@ export function registerViews(connection: Connection, guard: Guard, serving: () 
     const context = await serving()
     await othersFresh(context, token)
     return daysOf(context.session.state, String(params?.entity))
+  })
+  custom('dossier/connections', async (params, token) => {
+    const context = await serving()
+    await othersFresh(context, token)
+    return connectionsOf(context.session.state, String(params?.entity))
   })
   custom('dossier/conflicts', async (params) => {
     const context = await serving()
@@ -67,6 +73,17 @@ function* daysOf(state: State, entity: string): Steps<WireDay[]> {
     yield
   }
   return days
+}
+
+function* connectionsOf(state: State, entity: string): Steps<WireConnection[]> {
+  const sentences: WireConnection[] = []
+  for (const { name, type, sentences: count, written, quotation } of yield* connectionRows(state.snapshot, entity)) {
+    const mention = toWireMention(state, quotation, written)
+    if (mention !== undefined) sentences.push({ ...mention, other: name, type, count })
+    if (sentences.length === mostMentions) break
+    yield
+  }
+  return sentences
 }
 
 function* conflictsIn(state: State, options: ConflictListOptions): Steps<WireConflict[]> {
