@@ -202,6 +202,104 @@ function leanings(slot: number, bits: number, out: Int32Array, start: number): n
   return start + leaningKinds
 }
 
+/** What features that words tell together are made of, gathered for one token. */
+const Part = {
+  wordLower: 0,
+  leftLower: 1,
+  rightLower: 2,
+  left2Lower: 3,
+  right2Lower: 4,
+  wordShape: 5,
+  leftShape: 6,
+  rightShape: 7,
+  wordCoarse: 8,
+  leftCoarse: 9,
+  rightCoarse: 10,
+  right2Coarse: 11,
+  besideCoarse: 12,
+  wordFine: 13,
+  leftFine: 14,
+  rightFine: 15,
+  wordLists: 16,
+  leftLists: 17,
+  rightLists: 18,
+  place: 19,
+  glued: 20,
+  caseBits: 21,
+  position: 22,
+  length: 23,
+  beforeLower: 24,
+  afterLower: 25,
+  after2Lower: 26,
+  beforeCoarse: 27,
+  afterCoarse: 28,
+  firstCoarse: 29,
+  lastCoarse: 30,
+  insideLists: 31,
+} as const
+const parts = new Int32Array(32)
+
+/** A slot, and the two parts that are told together in it. */
+type Pair = readonly [slot: number, one: number, other: number]
+
+/** Of every token. */
+const pairsOfAll = pairsOf([
+  // Words beside each other.
+  [14, Part.leftLower, Part.wordLower],
+  [15, Part.wordLower, Part.rightLower],
+  [16, Part.left2Lower, Part.leftLower],
+  [17, Part.rightLower, Part.right2Lower],
+  [18, Part.leftLower, Part.rightLower],
+  // Shapes.
+  [24, Part.leftShape, Part.wordShape],
+  [25, Part.wordShape, Part.rightShape],
+  // Where it stands.
+  [30, Part.place, Part.caseBits],
+  [31, Part.glued, Part.caseBits],
+  // Lists.
+  [66, Part.leftLists, Part.wordLists],
+  [67, Part.wordLists, Part.rightLists],
+  // Word classes.
+  [100, Part.leftCoarse, Part.wordFine],
+  [101, Part.wordFine, Part.rightCoarse],
+  [102, Part.leftFine, Part.rightFine],
+  [78, Part.leftCoarse, Part.wordCoarse],
+  [79, Part.wordCoarse, Part.rightCoarse],
+  [80, Part.leftCoarse, Part.rightCoarse],
+  [81, Part.rightCoarse, Part.right2Coarse],
+])
+
+/** Of a token in a run of capitals. */
+const pairsOfRun = pairsOf([
+  [42, Part.beforeLower, Part.afterLower],
+  [43, Part.position, Part.length],
+  [50, Part.beforeCoarse, Part.afterCoarse],
+  [85, Part.beforeCoarse, Part.lastCoarse],
+  [86, Part.afterCoarse, Part.lastCoarse],
+  [51, Part.afterLower, Part.after2Lower],
+  [52, Part.firstCoarse, Part.lastCoarse],
+  [53, Part.insideLists, Part.position],
+])
+
+/** Of a small word between two names. */
+const pairsOfOthers = pairsOf([
+  [58, Part.wordLower, Part.leftLists],
+  [59, Part.wordLower, Part.rightLists],
+  [60, Part.wordLower, Part.besideCoarse],
+])
+
+function pairsOf(pairs: readonly Pair[]): Uint8Array {
+  return Uint8Array.from(pairs.flat())
+}
+
+/** Appends the features of these pairs of `parts`. One small loop for all of them, which the engine makes better code of than of calls. */
+function appendPairs(pairs: Uint8Array, out: Int32Array, start: number): number {
+  let count = start
+  for (let at = 0; at < pairs.length; at += 3)
+    out[count++] = mix(mix(pairs[at]!, parts[pairs[at + 1]!]!), parts[pairs[at + 2]!]!)
+  return count
+}
+
 /** Appends what words tell together, the token's position, and what the document tells; returns the new count. */
 export function contextFeatures(
   reading: Reading,
@@ -221,67 +319,71 @@ export function contextFeatures(
   const left2 = first + 1 < token ? form[token - 2]! : beforeSentence
   const right = token + 1 < end ? form[token + 1]! : afterSentence
   const right2 = token + 2 < end ? form[token + 2]! : afterSentence
-
-  const wordLower = lower[word]!
-  const leftLower = lower[left]!
-  const rightLower = lower[right]!
-  const left2Lower = lower[left2]!
-  const right2Lower = lower[right2]!
-
-  // Every token.
-  out[count++] = 1
-
-  // Words beside each other.
-  out[count++] = mix(mix(14, leftLower), wordLower)
-  out[count++] = mix(mix(15, wordLower), rightLower)
-  out[count++] = mix(mix(16, left2Lower), leftLower)
-  out[count++] = mix(mix(17, rightLower), right2Lower)
-  out[count++] = mix(mix(18, leftLower), rightLower)
-
-  // Shapes.
-  const wordShape = shape[word]!
-  out[count++] = mix(mix(24, shape[left]!), wordShape)
-  out[count++] = mix(mix(25, wordShape), shape[right]!)
-  out[count++] = mix(mix(mix(26, shape[left]!), wordShape), shape[right]!)
-
-  // Where it stands.
   const caseBits = look[word]! & (Look.upper | Look.initial | Look.allCaps | Look.mixed | Look.digit | Look.stop)
   const place = (token === first ? 1 : 0) | (style << 1) | ((look[left]! & Look.quote) !== 0 ? 8 : 0)
   const gluedLeft = first < token && tokens.start[token] === tokens.end[token - 1]
   const gluedRight = token + 1 < end && tokens.start[token + 1] === tokens.end[token]
-  out[count++] = mix(mix(30, place), caseBits)
-  out[count++] = mix(mix(31, (gluedLeft ? 1 : 0) | (gluedRight ? 2 : 0)), caseBits)
-  if (gluedLeft) out[count++] = mix(32, leftLower)
+  const wordLists = lists[word]! & nameLists
+  const leftLists = lists[left]! & nameLists
+  const rightLists = lists[right]! & nameLists
+  parts[Part.wordLower] = lower[word]!
+  parts[Part.leftLower] = lower[left]!
+  parts[Part.rightLower] = lower[right]!
+  parts[Part.left2Lower] = lower[left2]!
+  parts[Part.right2Lower] = lower[right2]!
+  parts[Part.wordShape] = shape[word]!
+  parts[Part.leftShape] = shape[left]!
+  parts[Part.rightShape] = shape[right]!
+  parts[Part.wordCoarse] = coarse[word]!
+  parts[Part.leftCoarse] = coarse[left]!
+  parts[Part.rightCoarse] = coarse[right]!
+  parts[Part.right2Coarse] = coarse[right2]!
+  parts[Part.wordFine] = fine[word]!
+  parts[Part.leftFine] = fine[left]!
+  parts[Part.rightFine] = fine[right]!
+  parts[Part.wordLists] = wordLists
+  parts[Part.leftLists] = leftLists
+  parts[Part.rightLists] = rightLists
+  parts[Part.place] = place
+  parts[Part.glued] = (gluedLeft ? 1 : 0) | (gluedRight ? 2 : 0)
+  parts[Part.caseBits] = caseBits
 
-  // The run of capitals.
+  // Every token.
+  out[count++] = 1
+  count = appendPairs(pairsOfAll, out, count)
+  out[count++] = mix(mix(mix(26, shape[left]!), shape[word]!), shape[right]!)
+  out[count++] = mix(mix(mix(68, leftLists), wordLists), rightLists)
+  const left2Lists = lists[left2]! & nameLists
+  if (left2Lists !== 0) out[count++] = mix(mix(69, left2Lists), leftLists)
+  if (gluedLeft) out[count++] = mix(32, lower[left]!)
+
   const start = runStart[token]!
   if (start !== -1) {
     const stop = runEnd[token]!
     const beforeRun = first < start ? form[start - 1]! : beforeSentence
     const afterRun = stop + 1 < end ? form[stop + 1]! : afterSentence
     const afterRun2 = stop + 2 < end ? form[stop + 2]! : afterSentence
-    const length = Math.min(4, stop - start)
     const position = positionIn(start, stop, token)
-    const firstForm = form[start]!
     const lastForm = form[stop]!
-    out[count++] = mix(mix(42, lower[beforeRun]!), lower[afterRun]!)
-    out[count++] = mix(mix(43, position), length)
-    out[count++] = mix(mix(50, coarse[beforeRun]!), coarse[afterRun]!)
-    out[count++] = mix(mix(85, coarse[beforeRun]!), mix(coarse[lastForm]!, position))
-    out[count++] = mix(mix(86, coarse[afterRun]!), mix(coarse[lastForm]!, position))
-    out[count++] = mix(mix(51, lower[afterRun]!), lower[afterRun2]!)
-    out[count++] = mix(mix(52, coarse[firstForm]!), mix(coarse[lastForm]!, position))
     let inside = 0
     for (let each = start; each <= stop && each < start + 8; each++) inside |= lists[form[each]!]!
-    out[count++] = mix(mix(53, inside & nameLists), position)
-    if (stop + 1 < end) {
-      // "University of X", "Bank of Y": what the run goes on with.
-      const onward = stop + 2 < end && runStart[stop + 2] !== -1 ? lower[afterRun]! : 0
-      if (onward !== 0) {
-        const nextLast = form[runEnd[stop + 2]!]!
-        out[count++] = mix(mix(54, onward), mix(lists[lastForm]! & nameLists, position))
-        out[count++] = mix(mix(55, onward), mix(lists[nextLast]! & nameLists, position))
-      }
+    parts[Part.position] = position
+    parts[Part.length] = Math.min(4, stop - start)
+    parts[Part.beforeLower] = lower[beforeRun]!
+    parts[Part.afterLower] = lower[afterRun]!
+    parts[Part.after2Lower] = lower[afterRun2]!
+    parts[Part.beforeCoarse] = coarse[beforeRun]!
+    parts[Part.afterCoarse] = coarse[afterRun]!
+    parts[Part.firstCoarse] = coarse[form[start]!]!
+    parts[Part.lastCoarse] = mix(coarse[lastForm]!, position)
+    parts[Part.insideLists] = inside & nameLists
+    count = appendPairs(pairsOfRun, out, count)
+    // "University of X", "Bank of Y": what the run goes on with.
+    if (stop + 2 < end && runStart[stop + 2] !== -1 && lower[afterRun] !== 0) {
+      const onward = lower[afterRun]!
+      const nextLast = form[runEnd[stop + 2]!]!
+      out[count++] = mix(mix(54, onward), mix(lists[lastForm]! & nameLists, position))
+      out[count++] = mix(mix(55, onward), mix(lists[nextLast]! & nameLists, position))
     }
     if (first + 1 < start && runStart[start - 2] !== -1) {
       const previousLast = form[start - 2]!
@@ -289,15 +391,10 @@ export function contextFeatures(
       out[count++] = mix(mix(57, lower[beforeRun]!), mix(lower[previousLast]!, position))
     }
   } else {
-    // A small word between two names.
-    const previousLast = first < token ? left : beforeSentence
-    out[count++] = mix(mix(58, wordLower), lists[previousLast]! & nameLists)
-    out[count++] = mix(mix(59, wordLower), lists[right]! & nameLists)
-    out[count++] = mix(mix(60, wordLower), mix(coarse[left]!, coarse[right]!))
+    parts[Part.besideCoarse] = mix(coarse[left]!, coarse[right]!)
+    count = appendPairs(pairsOfOthers, out, count)
   }
 
-  // Lists.
-  const wordLists = lists[word]!
   const known = phrase[token]!
   if (known !== 0) {
     out[count++] = mix(mix(62, known), phrasePosition[token]!)
@@ -305,30 +402,13 @@ export function contextFeatures(
     for (const bit of listBits)
       if ((known & bit) !== 0) out[count++] = mix(mix(120, bit), (phrasePosition[token]! << 1) | wholeRun)
   }
-  const leftLists = lists[left]! & nameLists
-  const rightLists = lists[right]! & nameLists
-  const own = wordLists & nameLists
-  out[count++] = mix(mix(66, leftLists), own)
-  out[count++] = mix(mix(67, own), rightLists)
-  out[count++] = mix(mix(mix(68, leftLists), own), rightLists)
-  const left2Lists = lists[left2]! & nameLists
-  if (left2Lists !== 0) out[count++] = mix(mix(69, left2Lists), leftLists)
-
-  // Word classes.
-  out[count++] = mix(mix(100, coarse[left]!), fine[word]!)
-  out[count++] = mix(mix(101, fine[word]!), coarse[right]!)
-  out[count++] = mix(mix(102, fine[left]!), fine[right]!)
-  out[count++] = mix(mix(78, coarse[left]!), coarse[word]!)
-  out[count++] = mix(mix(79, coarse[word]!), coarse[right]!)
-  out[count++] = mix(mix(80, coarse[left]!), coarse[right]!)
-  out[count++] = mix(mix(81, coarse[right]!), coarse[right2]!)
 
   // The document.
   const evidence = reading.evidenceOf(word)
   if (evidence !== 0 && (look[word]! & Look.upper) !== 0) {
     for (const bit of evidenceBits) if ((evidence & bit) !== 0) out[count++] = mix(mix(90, bit), caseBits)
     out[count++] = mix(mix(91, evidence & 3), place)
-    out[count++] = mix(mix(92, evidence & 0x3c), own)
+    out[count++] = mix(mix(92, evidence & 0x3c), wordLists)
     out[count++] = mix(93, evidence)
     if (start !== -1) {
       const firstEvidence = reading.evidenceOf(form[start]!)
