@@ -60,6 +60,8 @@ describe('what may be written', () => {
     expect(offered('decisions', `${conflict}        ‸`)).toEqual(['quote'])
     expect(offered('notes', 'notes:\n  - id: n1\n    replies:\n      - ‸')).toEqual(['text', 'by', 'date'])
     expect(offered('entities', '‸')).toEqual(['entities'])
+    // What stands there, and is being typed, is offered as well.
+    expect(offered('entities', 'entities:\n  - id: olena\n    type‸')).toContain('type')
   })
 
   test('the values that a field may have', () => {
@@ -80,11 +82,19 @@ describe('what may be written', () => {
       'ignored',
       'quotation stands',
     ])
-    expect(offered('decisions', 'decisions:\n  - id: d1\n    decision: belongs to\n    entity: rey‸')).toEqual(['reyl'])
+    const belongsTo = 'decisions:\n  - id: d1\n    decision: belongs to\n'
+    expect(offered('decisions', `${belongsTo}    entity: rey‸`)).toEqual(['reyl'])
+    expect(offered('decisions', `${belongsTo}    entity: toma‸`)).toEqual(['reyl'])
     expect(offered('decisions', `${conflict}      - document: ‸`)).toEqual(['a.txt', 'old/b.txt'])
     expect(offered('entities', `${block}    aliases:\n      - ol‸`)).toEqual(['Olena Brandt'])
     expect(offered('entities', 'entities:\n  - id: x\n    name: tom‸')).toEqual(['Tomas Reyl: a note'])
     expect(offered('entities', `${block}    role: ‸`)).toEqual([])
+  })
+
+  test('a kind of decision with what it means', () => {
+    const text = 'decisions:\n  - id: d1\n    decision: not a n'
+    const [first] = finishSteps(suggestAt(text, 'decisions', text.length, vocabulary))
+    expect(first).toMatchObject({ label: 'not a name', detail: 'What is written so is no name.' })
   })
 
   test('what is taken stands where it was typed, quoted where it must be', () => {

@@ -343,3 +343,14 @@ describe('writing', () => {
     )
   })
 })
+
+test.each([
+  ['', 'x', [0, 0, 'x']],
+  ['ab', 'b', [0, 1, '']],
+  ['ab', 'xb', [0, 1, 'x']],
+  ['ab', 'abb', [2, 2, 'b']],
+  ['abcd', 'abxd', [2, 3, 'x']],
+  ['aa', 'a', [1, 2, '']],
+])('%j and %j differ in one stretch', (before, after, [start, end, text]) => {
+  expect(differenceOf(before, after)).toEqual({ start, end, text })
+})

@@ -29,6 +29,19 @@ test('after a change of one block, all others are the objects that they were', (
   expect(now.filter((entity, index) => entity !== entities[index])).toHaveLength(1)
 })
 
+test('a block with a list is read without the library, with or without a line end behind it', () => {
+  const value = { id: 'e7', name: 'Olena Brandt 7', aliases: ['O. Brandt 7'] }
+  expect(readPlainBlock(block(7), 2)).toEqual(value)
+  expect(readPlainBlock(block(7).trimEnd(), 2)).toEqual(value)
+})
+
+test.each(['  - id: e1\n    aliases:\n', '  - id: e1\n    name:Olena\n', '  - id: e1\n    id: e2\n'])(
+  'the library reads %j',
+  (source) => {
+    expect(readPlainBlock(source, 2)).toBeUndefined()
+  },
+)
+
 test('moved blocks are known by their words, wherever they stand', () => {
   const blocks = Array.from({ length: count }, (_, index) => block(index))
   const before = new Set(readBlocks(listOf(blocks), 'entities').blocks.map(({ value }) => value))

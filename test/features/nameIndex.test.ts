@@ -32,6 +32,23 @@ test('a question in the middle of it is answered as if it had been made before',
   }
 })
 
+test('two who ask of two folders at the same time are each answered about their own', () => {
+  const { corpus } = snapshotOf(24)
+  const { corpus: other } = snapshotOf(8)
+  const [name] = [...corpus.links.entities()].map((entity) => entity.name)
+  const ask = (of: typeof corpus) => searchNames(of, name!, 5)
+  const expected = [corpus, other].map((of) => finishSteps(ask(of)).map((found) => found.entity.key))
+  const asking = [ask(corpus), ask(other)]
+  const answers: unknown[] = []
+  while (asking.some((_, index) => answers[index] === undefined))
+    for (const [index, steps] of asking.entries()) {
+      if (answers[index] !== undefined) continue
+      const { done, value } = steps.next()
+      if (done === true) answers[index] = value.map((found) => found.entity.key)
+    }
+  expect(answers).toEqual(expected)
+})
+
 test('what has been made ahead is not made again', () => {
   const { corpus } = snapshotOf(24)
   let count = 0

@@ -9,6 +9,7 @@ import type { DocumentId } from '../../server/src/core/text/document.ts'
 import { editTexts, type FileTexts } from '../../server/src/decisions/edit.ts'
 import { readDecisions } from '../../server/src/decisions/parse.ts'
 import { mentionAt } from '../../server/src/features/at.ts'
+import { listConflicts } from '../../server/src/features/conflictList.ts'
 import { decisionsAt, renameAt } from '../../server/src/features/deciding.ts'
 import { decisionsOnConflict, openConflictsAt } from '../../server/src/features/decidingConflicts.ts'
 import {
@@ -238,6 +239,16 @@ describe('entities in a list', () => {
     expect(files.entities).not.toContain('Tomas Reyl')
   })
 
+  test('merged without a name, they are called as the one that is mentioned most', () => {
+    decide(finishSteps(mergeEntities(snapshot(), [keyOf('Peter Brandt'), keyOf('Tomas Reyl')])))
+    expect(nameAt('b.txt', 'Peter Brandt')).toBe('Tomas Reyl')
+  })
+
+  test('what is declared needs not be kept together', () => {
+    decide(finishSteps(keepTogether(snapshot(), keyOf('Tomas Reyl'))))
+    expect(finishSteps(keepTogether(snapshot(), keyOf('Tomas Reyl')))).toBeUndefined()
+  })
+
   test('a note that is emptied goes, and the others stay', () => {
     decide(finishSteps(noteEntity(snapshot(), keyOf('Tomas Reyl'), { role: 'Trader', born: '1961' })))
     expect(files.entities).toMatch(/role: Trader/)
@@ -250,10 +261,13 @@ describe('entities in a list', () => {
 
 describe('conflicts', () => {
   const place = () => at('b.txt', '44')
+  const severities = new Set(['conflict', 'differs'] as const)
+  const listed = () => finishSteps(listConflicts(snapshot(), { severities, likely: true }))
 
   test('each verdict ends the disagreement, and is used', () => {
     const [slot] = openConflictsAt(snapshot(), ...place())
     expect(slot).toBeDefined()
+    expect(listed()).toHaveLength(1)
     const offers = finishSteps(decisionsOnConflict(snapshot(), slot!))
     expect(offers.map(({ title }) => title)).toEqual([
       'Not the same thing: 44 and 47',
@@ -264,6 +278,7 @@ describe('conflicts', () => {
     for (const offer of offers) {
       decide(offer)
       expect(openConflictsAt(snapshot(), ...place())).toEqual([])
+      expect(listed()).toEqual([])
       expect(finishSteps(findUnusedDecisions(snapshot()))).toEqual([])
       use({ entities: '', decisions: '' })
       expect(openConflictsAt(snapshot(), ...place())).toHaveLength(1)
