@@ -22,7 +22,10 @@ test('the conflicts view shows the values before the question, then the answers 
   const rows = workbench.rows('Conflicts')
   await workbench.command('Dossier: Show Conflicts', rows)
   const labels = rows.locator('.label-name')
-  await labels.filter({ hasText: /^52 vs\. 47$/ }).first().waitFor()
+  await labels
+    .filter({ hasText: /^52 vs\. 47$/ })
+    .first()
+    .waitFor()
   // What is likely comes after what is certain, although its question comes before by letters.
   const values = (await labels.allTextContents()).filter((label) => label.includes(' vs. '))
   expect(values).toEqual(['52 vs. 47', 'twelve vs. nine'])
