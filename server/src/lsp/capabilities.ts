@@ -1,11 +1,11 @@
-// What the client can do: its optional tree turned into plain booleans, once; and what the server offers it.
+// What the client can do, as plain booleans read once from its tree of capabilities; and what the server offers it.
 
 import type { ClientCapabilities, InitializeParams, ServerCapabilities } from 'vscode-languageserver'
 import { CodeActionKind, TextDocumentSyncKind } from 'vscode-languageserver'
 import { tokenModifiers, tokenTypes } from '../features/semanticTokens.ts'
 
 export interface ClientSupport {
-  /** Takes Markdown in hovers. */
+  /** Accepts Markdown in hovers. */
   readonly markdownHover: boolean
   readonly hierarchicalSymbols: boolean
   readonly lineFoldingOnly: boolean
@@ -15,7 +15,7 @@ export interface ClientSupport {
   readonly refreshSemanticTokens: boolean
   readonly refreshInlayHints: boolean
   readonly refreshCodeLenses: boolean
-  /** Opens a document when the server asks. */
+  /** Opens a document on the server's request. */
   readonly showsDocuments: boolean
   readonly relatedInformation: boolean
   readonly configuration: boolean
@@ -23,17 +23,17 @@ export interface ClientSupport {
   readonly watchedFiles: boolean
   readonly workspaceFolders: boolean
   readonly progress: boolean
-  /** Takes edits of several files in order, with versions; without it plain edits are sent. */
+  /** Accepts edits of several files in order, with versions; otherwise plain edits are sent. */
   readonly documentChanges: boolean
   readonly createsFiles: boolean
-  /** Can ask the reader before it applies an edit. */
+  /** Can ask the reader for confirmation before it applies an edit. */
   readonly changeAnnotations: boolean
-  /** Asks whether a name can be renamed before it asks for the new one. */
+  /** Asks whether a name can be renamed before asking for the new one. */
   readonly prepareRename: boolean
   readonly codeActions: boolean
   /** Asks for the edit of a code action when the reader has chosen it. */
   readonly resolvesCodeActions: boolean
-  /** The editor shows the headings of Markdown files by itself. */
+  /** Shows the headings of Markdown files itself. */
   readonly markdownOutline: boolean
   /** The editor shows diagnostics with their related information in the box of the hover: what they quote is not said again. */
   readonly diagnosticsInHover: boolean
@@ -69,22 +69,25 @@ export function readSupport(
     watchedFiles: workspace?.didChangeWatchedFiles?.dynamicRegistration === true,
     workspaceFolders: workspace?.workspaceFolders === true,
     progress: window?.workDoneProgress === true,
-    // VS Code, VSCodium, code-server and their like come with an outline of Markdown files.
+    // VS Code, VSCodium, code-server and the like have an outline for Markdown files.
     markdownOutline: told.markdownOutline ?? /\bcode\b|codium/i.test(clientInfo?.name ?? ''),
     diagnosticsInHover: told.diagnosticsInHover === true,
   }
 }
 
-/** Opens the two sides of a disagreement, for editors without the client's commands. */
+/** Opens both sides of a disagreement, for editors without the client's commands. */
 export const showBothSidesCommand = 'dossier.server.showBothSides'
 
 /** Of editors with the client's commands: asks whom the name at a place means. */
 export const whoIsMeantCommand = 'dossier.whoIsMeant'
 
-/** Makes the decision of a code action, for editors with the client's commands: they would open and keep open the file that an edit changes. */
+/**
+ * Carries out the decision of a code action, for editors with the client's commands, which would open and keep open the file that an edit
+ * changes.
+ */
 export const decideCommand = 'dossier.server.decide'
 
-/** Completion begins by typing letters; no character triggers it. */
+/** Completion starts when letters are typed; there are no trigger characters. */
 export function offer(support: ClientSupport, clientCommands: boolean): ServerCapabilities {
   return {
     positionEncoding: 'utf-16',

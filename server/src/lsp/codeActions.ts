@@ -1,4 +1,4 @@
-// What a reader can do at a place in the text: look at a disagreement and settle it, mend a quotation, decide about a name, write a note.
+// What a reader can do at a position in the text: inspect or settle a disagreement, fix a quotation, decide about a name, write a note.
 
 import { type CodeAction, CodeActionKind, type CodeActionParams, type Diagnostic } from 'vscode-languageserver'
 import type { Slot } from '../core/conflicts/conflict.ts'
@@ -18,24 +18,24 @@ import { quotationActions, quotationDecisions } from './quotations.ts'
 import type { Serving } from './requests.ts'
 import { toLocations } from './toProtocol.ts'
 
-/** A document as the state has it that a request is answered from. */
+/** A document in the state from which a request is answered. */
 export interface View {
   readonly context: Serving
   readonly state: State
   readonly entry: Entry
 }
 
-/** A decision, of which the action is made when it is known how the editor takes decisions, or another action. */
+/** A decision, which becomes an action in the form that suits the editor, or any other action. */
 interface Offer {
   readonly kind: CodeActionKind
   readonly what: Deciding | CodeAction
   readonly diagnostics?: Diagnostic[]
 }
 
-/** LSP's CodeActionTriggerKind for the light bulb, which asks at every move of the cursor. */
+/** LSP's CodeActionTriggerKind for the light bulb, which is requested at every move of the cursor. */
 const automatic = 2
 
-/** `finish` works off what takes long. */
+/** `finish` runs long work in turns. */
 export async function codeActionsAt(
   view: View,
   { textDocument, range, context: asked }: CodeActionParams,
@@ -62,13 +62,13 @@ export async function codeActionsAt(
   return actions
 }
 
-/** A decision as an action: a command for our own client, else the edit, at once or when it is asked for. */
+/** A decision as an action: a command for our own client, otherwise the edit, at once or on demand. */
 async function toAction({ context, entry }: View, deciding: Deciding): Promise<CodeAction | undefined> {
   const data: Decided = { ...deciding, document: entry.document.name }
   const { title } = deciding
   if (context.clientCommands) return { title, command: { title, command: decideCommand, arguments: [data] } }
   if (context.support.resolvesCodeActions) return { title, data }
-  // What cannot be written is not offered; who chooses it by another way is told why.
+  // What cannot be written is not offered; a reader who gets there by another way is told why.
   const edit = await editOf(context, data).catch(() => undefined)
   return edit === undefined ? undefined : { title, edit }
 }
@@ -77,7 +77,7 @@ function* conflictOffers({ context, state }: View, slot: Slot, all: readonly Dia
   const diagnostics = all.filter(({ data }) => (data as { slot?: unknown } | undefined)?.slot === slot.key)
   const [look, ...others] = yield* commandsOn(context, state, slot)
   const decisions = (yield* decisionsOnConflict(state.snapshot, slot)).filter(
-    // To ignore without a reason is for those who cannot be asked for one.
+    // Ignoring without a reason is only for editors that cannot ask for one.
     ({ verdict }) => verdict !== 'ignored' || others.length === 0,
   )
   return [...(look === undefined ? [] : [look]), ...decisions, ...others].map((what) => ({
@@ -99,7 +99,7 @@ function quotationOffers({ context, state, entry }: View, uri: string, offset: O
   ]
 }
 
-/** `merges`: also those that take a look at all other names. */
+/** `merges`: whether to include those that need a look at all other names. */
 function* mentionOffers(
   { context, state: { snapshot }, entry }: View,
   offset: Offset,
@@ -114,12 +114,12 @@ function* mentionOffers(
   ])
 }
 
-/** Not of the kind “rewrite”, which editors write above the list: no document is rewritten. */
+/** Not of the kind “refactor.rewrite”, which editors show as a heading: no document is rewritten. */
 function offersOf(list: readonly Offer['what'][]): Offer[] {
   return list.map((what) => ({ kind: CodeActionKind.Refactor, what }))
 }
 
-/** What is to be done with a disagreement that is no decision: to look at it, and to be asked for a reason. */
+/** Actions on a disagreement that are not decisions themselves: open both sides, ask for a reason. */
 function* commandsOn({ clientCommands, support }: Serving, state: State, slot: Slot): Steps<CodeAction[]> {
   const sides = yield* toLocations(state, bothSidesOf(state.snapshot, slot))
   const title = 'Open both side by side'

@@ -1,4 +1,4 @@
-// What handlers share once the client has been heard: its abilities, its settings, the session and the open texts.
+// What handlers share once the client is known: its capabilities, its settings, the session and the open texts.
 
 import type { Connection } from 'vscode-languageserver'
 import type { TextDocument } from 'vscode-languageserver-textdocument'
@@ -18,10 +18,10 @@ export interface Context {
   readonly files: Files
   readonly log: Log
   readonly clock: Clock
-  /** For work that can wait. */
+  /** For deferrable work. */
   readonly turns: Turns
-  /** The settings of the moment. */
+  /** The current settings. */
   settings(): Settings
-  /** Open documents as the editor has them, by normalised address. */
+  /** Open documents as in the editor, by normalised URI. */
   readonly open: Map<Uri, TextDocument>
 }

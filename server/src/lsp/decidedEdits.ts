@@ -1,4 +1,4 @@
-// From what a reader decides to the edit of the decision files, with who decided it and when.
+// From a reader's decision to the edit of the decision files, including who decided and when.
 
 import type { WorkspaceEdit } from 'vscode-languageserver'
 import type { Provenance } from '../decisions/edit.ts'
@@ -6,26 +6,26 @@ import type { Deciding } from '../features/declaring.ts'
 import type { ServerRequests } from '../protocol.ts'
 import type { Serving } from './requests.ts'
 
-/** A decision with where it is to be written: what a chosen code action has to be made of. */
+/** A decision and where to write it: all that is needed to carry out a chosen code action. */
 export interface Decided extends Deciding {
-  /** The name of a document that it concerns; that document's folder keeps it. */
+  /** Name of a document concerned; the decision is kept in that document's folder. */
   readonly document: string
   readonly reason?: string
 }
 
-/** The edit that makes it. Undefined when there is nothing to write, or the reader does not agree. */
+/** The edit that records the decision. Undefined if there is nothing to write, or the reader does not confirm. */
 export async function editOf(context: Serving, decided: Decided): Promise<WorkspaceEdit | undefined> {
   const how = await agreed(context, decided)
   return how === undefined ? undefined : context.decisions.edit(decided.changes, how)
 }
 
-/** Has it made; whether it was. */
+/** Records the decision; whether that was done. */
 export async function applyDecided(context: Serving, decided: Decided): Promise<boolean> {
   const how = await agreed(context, decided)
   return how !== undefined && (await context.decisions.apply(decided.changes, how))
 }
 
-/** Who decides, when, and why if it was said. */
+/** Who decides, when, and why if a reason was given. */
 export function provenanceOf({ settings }: Pick<Serving, 'settings'>, reason?: string): Provenance {
   const by = settings()['decisions.person']
   return {
@@ -36,8 +36,8 @@ export function provenanceOf({ settings }: Pick<Serving, 'settings'>, reason?: s
 }
 
 /**
- * How it is to be written; undefined when the reader does not agree: an editor with the client's commands is asked before, all others ask
- * by themselves when they apply the edit, if they can.
+ * What to write; undefined if the reader does not confirm. Editors with the client's commands are asked beforehand; the others ask when
+ * they apply the edit, if they can.
  */
 async function agreed(context: Serving, { title, document, confirm, reason }: Decided) {
   const { connection, clientCommands } = context
@@ -49,7 +49,7 @@ async function agreed(context: Serving, { title, document, confirm, reason }: De
   return { title, document, confirm: asks, provenance: provenanceOf(context, reason) }
 }
 
-/** The reader's own day, as YYYY-MM-DD. */
+/** The reader's local date, as YYYY-MM-DD. */
 function today(): string {
   const now = new Date()
   const two = (number: number) => String(number).padStart(2, '0')

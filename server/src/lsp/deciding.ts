@@ -1,4 +1,4 @@
-// The requests of the text by which a reader decides: rename and code actions. Each answers with an edit of the decision files, never of a
+// The requests by which readers decide in the text: rename and code actions. Each answers with an edit of the decision files, never of a
 // source.
 
 import type { CancellationToken, Connection, Location } from 'vscode-languageserver'
@@ -57,7 +57,7 @@ export function registerDecidingRequests(connection: Connection, guard: Guard, s
   )
   connection.onCodeActionResolve(
     guard.request('codeAction/resolve', async (action) => {
-      // What only runs a command has nothing to resolve, but is asked for all the same.
+      // An action that only runs a command has nothing to resolve, but clients ask all the same.
       if (action.data === undefined) return action
       const edit = await editOf(await serving(), action.data as Decided)
       return edit === undefined ? action : { ...action, edit }

@@ -1,4 +1,4 @@
-// Completion and hover in the decision files, which are no documents of the corpus: their text is the editor's.
+// Completion and hover in the decision files, which are not documents of the corpus: their text is the editor's.
 
 import { CompletionItemKind, type CompletionList, type Hover, MarkupKind, type Position } from 'vscode-languageserver'
 import type { TextDocument } from 'vscode-languageserver-textdocument'
@@ -12,7 +12,7 @@ import { searchNames } from '../features/nameIndex.ts'
 import type { Uri } from '../session/events.ts'
 import type { Serving } from './requests.ts'
 
-/** Names offered for a value. */
+/** Most names offered for a value. */
 const mostNames = 50
 
 /** Undefined for every other file. */
@@ -42,7 +42,7 @@ function* completions(
       newText: text,
     },
     sortText: String(rank).padStart(4, '0'),
-    // What is typed, so that no editor drops what was found otherwise than by its beginning.
+    // The typed text, so that no editor drops names that were matched other than by their beginning.
     filterText: document.getText().slice(replaces.start, document.offsetAt(position)) || label,
   }))
   return { isIncomplete: true, items }

@@ -1,4 +1,4 @@
-// What is wrong with the decision files, for the editor: mistakes at their places, and what no document needs any more.
+// Problems in the decision files, for the editor: mistakes at their positions, and what is no longer needed.
 
 import { type Diagnostic, DiagnosticSeverity } from 'vscode-languageserver'
 import { findLineStarts, positionAt } from '../core/text/lines.ts'
@@ -10,18 +10,18 @@ import type { FileText } from './fileEdits.ts'
 
 /** The decision files of one folder. */
 export interface Folder {
-  /** What stands before the names of the folder's documents when there are several folders. */
+  /** Prefix of the folder's document names if there are several folders. */
   readonly prefix: string
   readonly files: Readonly<Record<FileKind, FileText>>
 }
 
-/** Ids of decisions that no document needs, and of notes whose passage is gone. */
+/** Ids of decisions that no document needs, and of notes that have lost their passage. */
 export interface OfNoUse {
   readonly unused: ReadonlySet<string>
   readonly orphans: ReadonlySet<string>
 }
 
-/** A list for each file, empty where all is well. */
+/** A list for each file, empty if there are no problems. */
 export function decisionDiagnostics(
   folders: readonly Folder[],
   { problems, places, notePlaces }: ReadDecisions,

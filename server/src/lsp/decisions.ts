@@ -1,5 +1,5 @@
-// Keeps the reader's decisions: reads the files in .dossier of each folder, the editor's text before the disk's, tells the session what
-// holds now, shows mistakes where they stand, and turns a decision into an edit of the files, which the editor applies and can undo.
+// Keeps the reader's decisions: reads the files in .dossier of each folder (the editor's text takes precedence over the disk), tells the
+// session what is in force, shows mistakes, and turns decisions into edits of the files.
 
 import type { WorkspaceEdit } from 'vscode-languageserver'
 import { URI, Utils } from 'vscode-uri'
@@ -25,43 +25,43 @@ import { createJournal, type FileChange, takeBack } from './journal.ts'
 export interface Written {
   /** What the reader did, in words. */
   readonly title: string
-  /** The name of a document that it concerns: what is new is written into that document's folder. */
+  /** Name of a document concerned: new blocks are written to that document's folder. */
   readonly document: string
   readonly provenance?: Provenance
 }
 
 export interface DecisionKeeper {
-  /** Reads the files again; resolves when what they say holds. */
+  /** Reads the files again; resolves when their content is in force. */
   load(): Promise<void>
-  /** Whether it reads this file. */
+  /** Whether this is one of the files it reads. */
   reads(uri: Uri): boolean
   stateChanged(previous: State, next: State): void
-  /** A document's name without that of its folder, as files in the folder call it. */
+  /** A document's name without its folder's prefix, as the files in the folder refer to it. */
   nameInFolder(document: string): string
   /**
-   * The edit that makes these changes in the files of the folder that holds `document` (a name), made on their newest text. `confirm`
-   * asks the reader before, where the client can. Undefined when there is no folder to write into, or nothing to write.
+   * The edit that makes these changes in the files of the folder that contains `document`, based on their newest text. `confirm` asks the
+   * reader beforehand, if the client can. Undefined if there is no folder to write to, or nothing to write.
    */
   edit(
     changes: readonly DecisionChange[],
     how: Written & { readonly confirm?: string | undefined },
   ): Promise<WorkspaceEdit | undefined>
   /**
-   * Makes the changes: on the disk, where nobody else's are lost, or by the editor where that has one of the files open or is to ask the
-   * reader before. False when nothing was to be changed, or the reader did not want it.
+   * Makes the changes: on disk, without losing other processes' changes, or through the editor if it has one of the files open or must ask
+   * the reader. False if nothing was changed.
    */
   apply(changes: readonly DecisionChange[], how: Written & { readonly confirm?: string | undefined }): Promise<boolean>
-  /** Takes a step back; `gone` when nothing of it stands in the files any more, `changed` when it cannot be told where. */
+  /** Takes a step back; `gone` if none of it is in the files any more, `changed` if it cannot be located. */
   undo(step: WireDecisionStep): Promise<'undone' | 'gone' | 'changed'>
 }
 
-/** Decisions that nothing needs are looked for when so much time has passed without a change (ms). */
+/** How long (ms) nothing must have changed before unused decisions are looked for. */
 const pauseBeforeUnused = 500
 
-/** An edit that the editor refuses, because the file was typed in meanwhile, is made anew so often. */
+/** Attempts at an edit that the editor refuses because the file was edited meanwhile. */
 const mostTries = 5
 
-/** Changes that put a new block somewhere; all others concern a block where it stands. */
+/** Changes that add a new block; all others concern an existing block. */
 const addsBlock: ReadonlySet<DecisionChange['kind']> = new Set(['declare', 'decide', 'annotate'])
 
 export function isDecisionFile(uri: Uri): boolean {
@@ -72,10 +72,10 @@ export function createDecisionKeeper(context: Context, roots: () => readonly Pre
   let read: ReadDecisions = readDecisions([])
   let folders: readonly Folder[] = []
   let unused: ReadonlySet<string> = new Set()
-  /** Notes whose passage is gone. */
+  /** Notes that have lost their passage. */
   let orphans: ReadonlySet<string> = new Set()
   let loading: Promise<void> = Promise.resolve()
-  /** Texts of the reader's lists by address; undefined for one that cannot be read. */
+  /** Texts of the reader's lists by URI; undefined for one that cannot be read. */
   let lists: ReadonlyMap<Uri, string | undefined> = new Map()
   const shown = new Map<Uri, string>()
   const journal = createJournal()
@@ -149,7 +149,7 @@ export function createDecisionKeeper(context: Context, roots: () => readonly Pre
     show()
   }
 
-  /** One after the other: the newest text is read last. */
+  /** Strictly one after another, so that the newest text is read last. */
   const reload = (): Promise<void> => {
     loading = loading.then(loadNow, loadNow)
     return loading
@@ -175,7 +175,7 @@ export function createDecisionKeeper(context: Context, roots: () => readonly Pre
     const next = new Set(isComplete ? await takeSteps(findUnusedDecisions(state.snapshot), turns) : [])
     const lost = isComplete ? await takeSteps(findOrphans(state.snapshot), turns) : []
     const nextOrphans = new Set(lost.map(({ id }) => id))
-    // Another look is planned for what has changed meanwhile.
+    // Changes made meanwhile have scheduled another run.
     if (context.session.state.snapshot.decisions !== state.snapshot.decisions) return
     const isSame = sameIds(next, unused) && sameIds(nextOrphans, orphans)
     unused = next
@@ -189,7 +189,7 @@ export function createDecisionKeeper(context: Context, roots: () => readonly Pre
       roots().findIndex(({ prefix }) => document.startsWith(prefix)),
     )
 
-  /** What is declared already is changed where it stands; what is new goes into one folder. */
+  /** Changes of declared entities go to where these are declared; new blocks go to one folder. */
   const change = (
     before: FileTexts,
     { prefix }: PrefixedRoot,
@@ -222,7 +222,7 @@ export function createDecisionKeeper(context: Context, roots: () => readonly Pre
       }),
     )
     const changed = edited.flat().filter(({ text, after }) => text !== after)
-    // An editor would follow a link that we do not.
+    // The editor would follow a link that the server refuses to follow.
     const refusal = await refusalOf(changed)
     if (refusal !== undefined) throw new Error(refusal)
     journal.proposed(
@@ -232,7 +232,7 @@ export function createDecisionKeeper(context: Context, roots: () => readonly Pre
     return changed
   }
 
-  /** On the disk, made on what stands there at that moment. */
+  /** On disk, applied to the current content. */
   const write = async (changes: readonly DecisionChange[], { title, document, provenance }: Written) => {
     const home = homeOf(document)
     const done: FileChange[] = []
@@ -250,16 +250,16 @@ export function createDecisionKeeper(context: Context, roots: () => readonly Pre
         done.push(...written.filter((each) => each.before !== each.after))
       }
     } finally {
-      // Also when a later folder cannot be written: what was written can be taken back.
+      // Even if a later folder cannot be written, what was written can be undone.
       journal.proposed(title, done)
-      // At once: by the time the files are read again, somebody else may have written in them.
+      // Right away: by the time the files are read again, somebody else may have changed them.
       tell((uri) => done.find((each) => each.uri === uri)?.after)
       await reload()
     }
     return 0 < done.length
   }
 
-  /** Taken back from what stands there at that moment. */
+  /** Undone on the current content. */
   const undoOnDisk = async (step: WireDecisionStep, uris: readonly Uri[]) => {
     let outcome: ReturnType<typeof takeBack> = 'gone'
     await context.files.change(uris, (before) => {
@@ -271,7 +271,7 @@ export function createDecisionKeeper(context: Context, roots: () => readonly Pre
     return typeof outcome === 'string' ? outcome : 'undone'
   }
 
-  /** A change of the reader's own making: an editor may save it with what belongs to it. */
+  /** A change made by the reader: an editor may save it together with what belongs to it. */
   const applyEdit = async (label: string, edit: WorkspaceEdit): Promise<boolean> =>
     (await context.connection.workspace.applyEdit({ label, edit, metadata: { isRefactoring: true } })).applied
 
@@ -298,12 +298,12 @@ export function createDecisionKeeper(context: Context, roots: () => readonly Pre
     async apply(changes, how) {
       for (let tries = 0; tries < mostTries; tries++) {
         const texts = fileKinds.flatMap((kind) => roots().map(({ path }) => uriIn(path, kind)))
-        // What an editor shows is the editor's to change, and what has to be confirmed is shown in it before.
+        // Files open in the editor are changed there, and a change that needs confirmation is shown there first.
         if (how.confirm === undefined && !texts.some((uri) => context.open.has(uri))) return write(changes, how)
         const edit = toWorkspaceEdit(context, await plan(changes, how), how.confirm)
         if (edit === undefined) return false
         if (await applyEdit(how.title, edit)) return true
-        // The reader said no, or typed in the file meanwhile: only that is worth another try.
+        // The reader said no, or edited the file meanwhile: only the latter is worth another attempt.
         if (how.confirm !== undefined) return false
       }
       return false
@@ -345,13 +345,15 @@ function uriIn(path: string, kind: FileKind): Uri {
   return Utils.joinPath(URI.file(path), '.dossier', files[kind].fileName).toString()
 }
 
-/** A path is absolute, or relative to each folder: in which of them the list lies is not said. */
+/** A path is absolute, or relative to each folder, because settings do not say to which. */
 function addressesOf(path: string, roots: readonly PrefixedRoot[]): Uri[] {
   if (/^(?:[a-z]:)?[\\/]/i.test(path)) return [URI.file(path).toString()]
   return roots.map((root) => Utils.joinPath(URI.file(root.path), path).toString())
 }
 
-/** On a machine that holds none of the folders: settings that come with a folder must not make this one sign in there. */
+/**
+ * Whether the URI is on a machine that has none of the folders: settings that come with a folder must not make this machine sign in there.
+ */
 function isElsewhere(uri: Uri, roots: readonly PrefixedRoot[]): boolean {
   const { authority } = URI.parse(uri)
   return authority !== '' && !roots.some(({ path }) => URI.file(path).authority === authority)
@@ -365,7 +367,7 @@ function sameTexts(a: ReadonlyMap<Uri, string | undefined>, b: ReadonlyMap<Uri, 
   return a.size === b.size && [...a].every(([uri, text]) => b.has(uri) && b.get(uri) === text)
 }
 
-/** In the file, documents are named from their own folder. */
+/** Within a file, documents are named relative to their own folder. */
 function relativeTo(prefix: string, changes: readonly DecisionChange[]): DecisionChange[] {
   const strip = (name: string) => (name.startsWith(prefix) ? name.slice(prefix.length) : name)
   return changes.map((change) => {

@@ -1,5 +1,5 @@
-// Keeps the list of diagnostics of each document up to date from the differences between states. Pushes the lists that changed, or,
-// for a client that asks by itself, tells it that there is something to ask for.
+// Keeps the diagnostics of each document up to date from the differences between states. Pushes the lists that changed, or tells a client
+// that pulls diagnostics to ask again.
 
 import type {
   CancellationToken,
@@ -27,13 +27,13 @@ import { toDiagnostic } from './toProtocol.ts'
 import { unlessCancelled } from './waiting.ts'
 
 export interface DiagnosticsKeeper {
-  /** A change of the state: what it touches will be looked at. */
+  /** The state has changed: what it affects will be checked. */
   stateChanged(previous: State, next: State): void
-  /** Everything will be looked at: settings have changed. */
+  /** The settings have changed: everything will be checked. */
   lookAtAll(): void
   /** Questions that the list of a document tells where this range begins, as far as the list is known. */
   told(uri: Uri, range: Range): ReadonlySet<ConflictKey>
-  /** The list of one document, for a client that asks. */
+  /** The list of one document, for a client that pulls. */
   pull(state: State, uri: Uri, previousResultId: string | undefined): Steps<DocumentDiagnosticReport>
   pullAll(
     previous: readonly { readonly uri: string; readonly value: string }[],
@@ -46,14 +46,14 @@ interface Kept {
   readonly resultId: string
 }
 
-/** Lists are made after a pause of this length (ms), so that a burst of changes makes them once. */
+/** Lists are computed after this pause (ms), so that a burst of changes computes them once. */
 const pause = 10
 
 export function createDiagnosticsKeeper(context: Context): DiagnosticsKeeper {
-  /** By address, not by number: a document that is renamed gets another number and keeps its address. Empty lists are not kept. */
+  /** By URI, not by number: a renamed document gets another number and keeps its URI. Empty lists are not stored. */
   const kept = new Map<Uri, Kept>()
   const pending = new Set<Uri>()
-  /** Changes of the state that have not been looked at. */
+  /** Changes of the state that have not been processed. */
   const changes: { readonly previous: State; next: State }[] = []
   let planned = false
   let working = Promise.resolve()
@@ -67,7 +67,7 @@ export function createDiagnosticsKeeper(context: Context): DiagnosticsKeeper {
     })
   }
 
-  /** One document keeps none of the others out. */
+  /** An error in one document does not affect the others. */
   const fail = (error: unknown): void => {
     context.log.error(`The diagnostics of a document could not be told: ${describe(error)}`)
     plan()
@@ -92,7 +92,7 @@ export function createDiagnosticsKeeper(context: Context): DiagnosticsKeeper {
   }
 
   const workOff = async (): Promise<void> => {
-    // While somebody types, spans are of an older text; the facts of the new one are on their way and will bring us here again.
+    // While somebody types, spans belong to an older text; the facts of the new one are on their way and trigger this again.
     if (isTyping(context.session.state)) return
     for (const { previous, next } of changes.splice(0))
       for (const document of touched(previous, next)) {
@@ -122,7 +122,7 @@ export function createDiagnosticsKeeper(context: Context): DiagnosticsKeeper {
     stateChanged: (previous, next) => {
       const last = changes.at(-1)
       const [before, now] = [previous.snapshot, next.snapshot]
-      // Nobody looks while somebody types, and of what was typed only the last text counts: those between are not kept.
+      // While somebody types, nobody looks at the list, and only the last text counts: intermediate states are not kept.
       if (last?.next === previous && before.corpus === now.corpus && before.decisions === now.decisions)
         last.next = next
       else changes.push({ previous, next })
@@ -144,14 +144,14 @@ export function createDiagnosticsKeeper(context: Context): DiagnosticsKeeper {
       return resultId === previousResultId ? { kind: 'unchanged', resultId } : { kind: 'full', resultId, items }
     },
     pullAll: async (previous, token) => {
-      // What has changed a moment ago belongs to the answer.
+      // Changes from a moment ago belong to the answer.
       await unlessCancelled(work(), token)
       return reportOf(context.session.state, new Map(kept), new Map(previous.map(({ uri, value }) => [uri, value])))
     },
   }
 }
 
-/** `before`: the names of the lists that the client has. */
+/** `before`: the result ids of the lists that the client has. */
 function* reportOf(
   state: State,
   kept: ReadonlyMap<Uri, Kept>,
@@ -182,11 +182,11 @@ function isTyping(state: State): boolean {
 }
 
 /**
- * Documents whose questions changed, whose text changed, those that a message about a changed text points to, and those that quote from
- * a changed text; some more than once. Undefined is only a pause.
+ * Documents whose questions changed, whose text changed, to which a diagnostic in a changed document points, and those that quote a changed
+ * document; some more than once. Undefined is only a pause.
  */
 function* touched(previous: State, next: State): Generator<DocumentId | undefined, void> {
-  // Until the folder has been listed, a source that is not there may still come.
+  // Until the folder has been listed, a missing source may still appear.
   if (previous.listed !== next.listed) yield* quotingDocuments(next.snapshot).keys()
   if (previous.snapshot === next.snapshot) return
   const { comparison, decided } = next.snapshot.corpus
@@ -212,7 +212,7 @@ function* touched(previous: State, next: State): Generator<DocumentId | undefine
       if ([...sources].some((name) => changedNames.has(name))) yield document
 }
 
-/** Names the content of a list: FNV-1a (Fowler, Noll, Vo), 32 bits, with the length beside it. */
+/** Identifies the content of a list: FNV-1a (Fowler, Noll, Vo), 32 bits, and the length. */
 function idOf(items: readonly Diagnostic[]): string {
   const text = JSON.stringify(items)
   let hash = 0x811c9dc5

@@ -1,4 +1,4 @@
-// Notifications about open documents and watched files, turned into events of the session.
+// Notifications about open documents and watched files, turned into session events.
 
 import { type Connection, FileChangeType } from 'vscode-languageserver'
 import { TextDocument } from 'vscode-languageserver-textdocument'
@@ -11,9 +11,9 @@ import type { DecisionKeeper } from './decisions.ts'
 import { fallbackName, toUri } from './fromProtocol.ts'
 import type { Guard } from './guard.ts'
 
-/** Languages whose documents are indexed while they are open, also outside the folders. */
+/** Languages whose documents are indexed while they are open, even outside the folders. */
 const languages: ReadonlySet<string> = new Set(['plaintext', 'text', 'markdown'])
-/** Schemes of documents that are views of others (a version history, an output channel) and no sources. */
+/** Schemes of documents that are views of something else (a version history, an output channel). */
 const viewSchemes: ReadonlySet<string> = new Set([
   'git',
   'output',
@@ -93,18 +93,18 @@ function shownText({ files }: Context, document: TextDocument, isNew: boolean): 
   return editorText({ text: document.getText(), version: document.version }, isNew, files.hash)
 }
 
-/** Without a watcher the folder is looked at again when the reader does something that may have changed it. */
+/** Without a watcher, the folder is listed again when the reader does something that may have changed it. */
 function rescanUnlessWatching(context: Context): void {
   if (!context.support.watchedFiles) void context.session.rescan()
 }
 
 /**
- * A change of content concerns documents that are known. Everything that appears or goes may be a folder of documents, and its
- * event may be the only one; hidden folders and packages change all the time and hold none.
+ * Content changes matter for known documents. Anything created or deleted may be a folder of documents, for which there may be no other
+ * event; hidden folders and packages change all the time and contain none.
  */
 function concerns(context: Context, uri: Uri, type: FileChangeType): boolean {
   if (context.session.state.files.has(uri) || uri.endsWith('/.gitignore')) return true
-  // It may have been looked at before it changed.
+  // The listing in progress may have seen it before it changed.
   if (type === FileChangeType.Changed && !context.session.isListing) return false
   return !/\/(?:\.[^/]*|node_modules)\//.test(URI.parse(uri).path)
 }

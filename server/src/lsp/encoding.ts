@@ -1,16 +1,16 @@
-// Large answers are written as JSON a little at a time: five thousand places are megabytes, which take longer to write in one piece than
-// anybody should wait. Only where the server writes to a stream; Node's own channel takes objects and writes them by itself.
+// Serialises large answers to JSON a little at a time: five thousand locations are megabytes, which take too long to write in one piece.
+// Only if the server writes to a stream; Node's IPC channel takes objects and serialises them itself.
 
 import { AbstractMessageWriter, type Message, type MessageWriter } from 'vscode-languageserver'
 import type { Steps } from '../core/steps.ts'
 import { piecesOf } from '../core/text/pieces.ts'
 
-/** Values, and UTF-16 code units of texts, that are written in one piece: some tens of microseconds. */
+/** Values, and UTF-16 code units of strings, serialised in one piece: some tens of microseconds. */
 const atOnce = { values: 1000, units: 50_000 }
-/** UTF-16 code units of a part. */
+/** UTF-16 code units per part. */
 const part = 50_000
 
-/** An answer that has been written already. */
+/** An answer that is already serialised. */
 export class Encoded {
   readonly parts: readonly Uint8Array[]
 
@@ -18,14 +18,14 @@ export class Encoded {
     this.parts = parts
   }
 
-  /** For whoever wants the answer itself, as the log of all messages does. */
+  /** The answer itself, for instance for the message log. */
   toJSON(): unknown {
     const decoder = new TextDecoder()
     return JSON.parse(this.parts.map((each) => decoder.decode(each, { stream: true })).join(''))
   }
 }
 
-/** The answer as it is where there is little to write. */
+/** Returns small answers unchanged. */
 export function* encodeInSteps(answer: unknown): Steps<unknown> {
   if (!isLarge(answer)) return answer
   const parts: Uint8Array[] = []
@@ -42,7 +42,7 @@ export function* encodeInSteps(answer: unknown): Steps<unknown> {
   return new Encoded(parts)
 }
 
-/** The same text as `JSON.stringify` makes. */
+/** Produces the same text as `JSON.stringify`. */
 function* write(value: unknown, add: (text: string) => Steps<void>): Steps<void> {
   if (!isLarge(value)) yield* add(JSON.stringify(value) ?? 'null')
   else if (typeof value === 'string') {
@@ -68,7 +68,7 @@ function* write(value: unknown, add: (text: string) => Steps<void>): Steps<void>
   }
 }
 
-/** Looks at no more of it than is written in one piece. */
+/** Looks at no more of the value than is serialised in one piece. */
 function isLarge(value: unknown): boolean {
   const left = { ...atOnce }
   function isMore(of: unknown): boolean {
@@ -84,7 +84,7 @@ function isLarge(value: unknown): boolean {
 
 const encoder = new TextEncoder()
 
-/** Writes messages to a stream; answers that have been written already go into it part by part. */
+/** Writes messages to a stream; serialised answers are written part by part. */
 export class MessagesTo extends AbstractMessageWriter implements MessageWriter {
   readonly #output: NodeJS.WritableStream
 
@@ -95,7 +95,7 @@ export class MessagesTo extends AbstractMessageWriter implements MessageWriter {
     output.on('close', () => this.fireClose())
   }
 
-  /** All of a message is handed over in this turn, so that no other comes in between; resolves when the stream has taken it. */
+  /** Hands over the whole message in one turn, so that no other gets in between; resolves when the stream has accepted it. */
   write(message: Message): Promise<void> {
     const parts = partsOf(message)
     const length = parts.reduce((sum, each) => sum + each.length, 0)

@@ -1,5 +1,5 @@
-// Decision files before and after a change, as an edit for the editor: the one stretch that differs in each, with versions and the
-// question whether the reader agrees, as far as the client can.
+// Decision files before and after a change, as an edit for the editor: the one stretch that differs in each, with versions and a
+// confirmation, as far as the client supports them.
 
 import {
   AnnotatedTextEdit,
@@ -16,17 +16,17 @@ import type { Context } from './context.ts'
 export interface FileText {
   readonly uri: Uri
   readonly text: string
-  /** The editor's, null for a file that is not open. */
+  /** The version in the editor, null for a file that is not open. */
   readonly version: number | null
   readonly exists: boolean
-  /** Why a file that is there could not be read. */
+  /** Why an existing file could not be read. */
   readonly unreadable?: string
 }
 
-/** Names the one annotation of an edit. */
+/** Id of the edit's only change annotation. */
 const annotation = 'decision'
 
-/** Undefined when nothing differs. */
+/** Undefined if nothing differs. */
 export function toWorkspaceEdit(
   { support }: Pick<Context, 'support'>,
   edited: readonly (FileText & { readonly after: string })[],

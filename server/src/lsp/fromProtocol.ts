@@ -1,4 +1,4 @@
-// LSP to ours: addresses, positions, ranges. Whatever a client sends is checked here.
+// From LSP to our own terms: URIs, positions, ranges. Everything a client sends is validated here.
 
 import { ErrorCodes, ResponseError } from 'vscode-languageserver'
 import { URI, Utils } from 'vscode-uri'
@@ -7,7 +7,7 @@ import { moveBack } from '../core/text/moves.ts'
 import type { Offset, Span } from '../core/text/span.ts'
 import type { Uri } from '../session/events.ts'
 
-/** One spelling for each address: clients differ in what they percent-encode. */
+/** A canonical spelling for each URI: clients differ in what they percent-encode. */
 export function toUri(uri: unknown): Uri {
   if (typeof uri !== 'string' || uri === '') throw invalid('textDocument.uri is not an address')
   try {
@@ -17,16 +17,16 @@ export function toUri(uri: unknown): Uri {
   }
 }
 
-/** A name for a document that no folder lists: what an editor shows in its tab. */
+/** A name for a document that is in no folder: what an editor shows in its tab. */
 export function fallbackName(uri: Uri): string {
   const parsed = URI.parse(uri)
   return Utils.basename(parsed) || parsed.path || uri
 }
 
-/** What an offset is in text that is too new to be known: nothing stands there. */
+/** The offset of a position in text too new to be known: nothing is there. */
 const nowhere: Offset = -1
 
-/** The last character of a line stands for all that a client names behind it; lines below the last mean the end. */
+/** Positions beyond the end of a line mean its last character; lines beyond the last mean the end. */
 export function toOffset(document: Document, position: unknown): Offset {
   const { moved } = document
   return moved === undefined
@@ -45,7 +45,7 @@ function offsetIn(document: Pick<Document, 'length' | 'lineStarts'>, position: u
   return Math.min(start + Math.max(0, Math.floor(character)), end)
 }
 
-/** In the document's newest text, where it has one. */
+/** In the document's newest text, if there is one. */
 export function toSpan(document: Document, range: unknown): Span {
   const { start, end } = (range ?? {}) as { readonly start?: unknown; readonly end?: unknown }
   const shape = document.moved ?? document

@@ -1,4 +1,4 @@
-// The requests of the views by which a reader decides. The server sends the edit of the decision files to the editor, which applies it.
+// The requests by which readers decide in the views. The server writes the decision files, or asks the editor to if they are open.
 
 import type { Connection } from 'vscode-languageserver'
 import type { EntityKey } from '../core/link/links.ts'
@@ -47,7 +47,7 @@ export function registerGestures(connection: Connection, guard: Guard, serving: 
     const deciding = await guard.steps(decide(state, gesture), token)
     if (deciding === undefined) return null
     const { confirm, ...confirmed } = deciding
-    // Who merges in a view has seen what becomes one; a new name may be another's by chance.
+    // A merge from a view has been previewed; but a new name may belong to somebody else by chance.
     const asked = gesture.gesture === 'merge' || confirm === undefined ? confirmed : deciding
     return (await applyDecided(context, { ...asked, document: await guard.steps(homeOf(state, gesture), token) }))
       ? deciding.title
@@ -153,7 +153,7 @@ function* decide(state: State, gesture: WireGesture): Steps<Deciding | undefined
   }
 }
 
-/** The name of the first document that the gesture concerns: in its folder the decision is kept. */
+/** Name of the first document concerned: the decision is kept in its folder. */
 function* homeOf(state: State, gesture: WireGesture): Steps<string> {
   if ('which' in gesture && gesture.which !== undefined) {
     const { which } = gesture
@@ -165,7 +165,7 @@ function* homeOf(state: State, gesture: WireGesture): Steps<string> {
   return key === undefined ? '' : ((yield* appearances(state.snapshot, key))[0]?.entry.document.name ?? '')
 }
 
-/** Documents that are gone are left out. */
+/** Documents that no longer exist are left out. */
 function toWhich(state: State, which: WireWhich): Which {
   if (which !== undefined && 'documents' in which)
     return { documents: which.documents.flatMap((uri) => entryOf(state, toUri(uri))?.document.id ?? []) }
@@ -181,7 +181,7 @@ function keysOf(keys: unknown): string[] {
   return Array.isArray(keys) ? keys.map(String) : []
 }
 
-/** The marked words of a quotation, with the sentence around them. */
+/** The highlighted words of a quotation, with their sentence. */
 function marked(state: State, quotation: Quotation): WireMention | undefined {
   return toWireMention(state, quotation, quotation.text.slice(quotation.mark.start, quotation.mark.end))
 }

@@ -1,4 +1,5 @@
-// Around every handler: it is timed, caught and cancelled, and what takes long goes on in turns. A failing request answers with an error and leaves the server serving.
+// Wraps every handler: measures it, catches its errors, cancels it, and runs long work in turns. A failing request answers with an error,
+// and the server goes on serving.
 
 import {
   type CancellationToken,
@@ -16,21 +17,21 @@ import { encodeInSteps } from './encoding.ts'
 import { finishInTurns, stopIfCancelled, type Work } from './inTurns.ts'
 
 export interface Guard {
-  /** Wraps the handler of a request. */
+  /** Wraps a request handler. */
   request<Params, Answer>(
     name: string,
     handler: (params: Params, token: CancellationToken) => Work<Answer> | Promise<Work<Answer>>,
   ): (params: Params, token: CancellationToken) => Promise<Answer>
-  /** Works off what an answer needs on its way, as `request` does with the answer. */
+  /** Runs work that an answer depends on, in the same way as `request` runs the answer. */
   steps<Result>(steps: Steps<Result>, token: CancellationToken): Promise<Result>
-  /** Wraps the handler of a notification. */
+  /** Wraps a notification handler. */
   notification<Params>(name: string, handler: (params: Params) => void | Promise<void>): (params: Params) => void
 }
 
-/** Answers that take longer are worth a line in the log (ms): a reader notices a tenth of a second, and is annoyed by one. */
+/** Slower answers are logged (ms): a tenth of a second is noticeable, a second annoying. */
 const slow = 1000
 
-/** `encodes`: large answers are given as they are to be written. */
+/** `encodes`: whether to serialise large answers. */
 export function createGuard(
   log: Log,
   { clock, turns, encodes }: { readonly clock: Clock; readonly turns: Turns; readonly encodes: boolean },
@@ -64,7 +65,7 @@ export function createGuard(
   }
 }
 
-/** Registers requests of our own, by their names in the protocol. */
+/** Registers our own requests by their protocol names. */
 export function customRequests(connection: Connection, guard: Guard) {
   return <Name extends RequestName>(
     name: Name,

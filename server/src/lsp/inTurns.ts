@@ -1,5 +1,5 @@
-// Answers that take long are worked off in short turns: others are answered in between, and the request may be cancelled. What is answered
-// is what one piece would have answered, since it reads one state from beginning to end.
+// Runs long answers in short turns, between which others are answered, and the request may be cancelled. The answer is the same as in one
+// piece, because it reads one state from beginning to end.
 
 import { type CancellationToken, LSPErrorCodes, ResponseError } from 'vscode-languageserver'
 import type { Steps } from '../core/steps.ts'
@@ -9,7 +9,7 @@ import { type Turns, turnLength } from '../session/turns.ts'
 /** An answer, or the steps that lead to it. */
 export type Work<Answer> = Answer | Steps<Answer>
 
-/** The first turn begins at once, so that hardly any answer needs another. */
+/** The first turn begins at once, so hardly any answer needs another. */
 export async function finishInTurns<Answer>(
   work: Work<Answer>,
   token: CancellationToken,

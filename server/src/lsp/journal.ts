@@ -1,5 +1,5 @@
-// Remembers which edits of the decision files the server has proposed, sees when they stand in the files, and takes one back later, wherever
-// the rest of the file has gone meanwhile. The steps themselves are kept by the client, so that they outlive the server.
+// Remembers edits of the decision files that the server has proposed, notices when they are in the files, and takes one back later, however
+// the rest of the file has changed. The client keeps the steps, so that they outlive the server.
 
 import type { WireDecisionStep } from '../protocol.ts'
 import type { Uri } from '../session/events.ts'
@@ -13,20 +13,20 @@ export interface FileChange {
 
 export interface Journal {
   proposed(title: string, changes: readonly FileChange[]): void
-  /** What the files hold now: the proposals that have come true, each told once. */
+  /** The current content of the files. Returns the proposals that are in them now, each once. */
   seen(textOf: (uri: Uri) => string | undefined): WireDecisionStep[]
 }
 
-/** Proposals that wait to be applied: a preview may be open, and some are never accepted. */
+/** Most proposals waiting to be applied: a preview may be open, and some are never accepted. */
 const mostProposals = 20
-/** Characters kept on either side of a change, by which its place is found again. */
+/** Characters kept on either side of a change, by which it is located again. */
 const context = 60
 
 export function createJournal(): Journal {
   let proposals: { readonly title: string; readonly changes: readonly FileChange[] }[] = []
   return {
     proposed(title, changes) {
-      // What changes nothing would come true at once, and be told as a decision.
+      // An edit without effect would count as applied at once, and be announced as a decision.
       if (changes.length === 0) return
       proposals = [...proposals, { title, changes }].slice(-mostProposals)
     },
@@ -44,7 +44,7 @@ export function createJournal(): Journal {
   }
 }
 
-/** By whole lines, so that a block that was put in is a block. */
+/** In whole lines, so that an added block is a block. */
 function describe({ uri, before, after }: FileChange): WireDecisionStep['files'][number] {
   const [old, now] = [linesOf(before), linesOf(after)]
   const most = Math.min(old.length, now.length)
@@ -69,8 +69,7 @@ function linesOf(text: string): string[] {
 }
 
 /**
- * The texts without the step. `gone` when none of its changes stands in the files any more, `changed` when only some do, or when it
- * cannot be told where.
+ * The texts without the step. `gone` if none of its changes is in the files any more, `changed` if only some are, or it cannot be located.
  */
 export function takeBack(
   { files }: WireDecisionStep,
@@ -83,7 +82,7 @@ export function takeBack(
   return changes.length === found.length ? changes : 'changed'
 }
 
-/** Whether something of what was inserted is still there: one of its blocks, or of its lines where it has no whole block. */
+/** Whether part of the inserted text is still there: one of its blocks, or one of its lines if it has no whole block. */
 function isPartOf({ inserted }: WireDecisionStep['files'][number], text: string): boolean {
   const lines = inserted.split('\n').map((line) => line.trim())
   const heads = lines.filter((line) => line.startsWith('- id:'))
@@ -101,7 +100,7 @@ function reverse(file: WireDecisionStep['files'][number], text: string): FileCha
   return { uri, before: text, after: text.includes('\r\n') ? back.replaceAll('\n', '\r\n') : back }
 }
 
-/** Where it was put, else where the same words stand once, with as much of their surroundings as is still there. */
+/** Where it was inserted, or else the only place with the same text, judged with as much of its surroundings as is left. */
 function findPlace(
   text: string,
   at: number,
@@ -109,7 +108,7 @@ function findPlace(
 ): number | undefined {
   const whole = before + inserted + after
   if (text.startsWith(whole, at - before.length)) return at
-  // A mere removal has no words of its own by which it could be told from one that has been taken back.
+  // A pure removal has no text of its own that would show whether it has been undone.
   const looser: readonly [number, string][] = [
     [before.length, before + inserted],
     [0, inserted + after],

@@ -1,5 +1,5 @@
-// Notes on passages in the protocol: the requests of the client's comments, and what other editors see of notes: a section of the hover,
-// a diagnostic where wanted, and a code action to make one.
+// Notes on passages in the protocol: the requests of the client's comments, and what other editors see: a section in the hover, an optional
+// diagnostic, and a code action that creates a note.
 
 import {
   type Connection,
@@ -65,7 +65,7 @@ function changeOf(state: State, gesture: WireNoteGesture): DecisionChange | unde
     case 'add': {
       const uri = toUri(gesture.textDocument?.uri)
       const entry = entryOf(state, uri)
-      // A document without a file has no name that would hold tomorrow.
+      // A document without a file has no lasting name.
       if (entry === undefined || !state.files.has(uri)) return undefined
       return annotate(state.snapshot, entry.document.id, toSpan(entry.document, gesture.range), String(gesture.text))
     }
@@ -112,7 +112,7 @@ function toWireNote(state: State, { note, document, anchor }: PlacedNote): WireN
   ]
 }
 
-/** The hover with the notes on the place below it; undefined where there is neither. */
+/** The hover, with the notes at this position below; undefined if there is neither. */
 export function withNotes(
   hover: Hover | undefined,
   document: Document,
@@ -149,7 +149,7 @@ export function noteDiagnostics(context: Context, state: State, { document }: En
   })
 }
 
-/** For editors that cannot ask for the text: the note is made, to be written in the file. */
+/** For editors that cannot ask for the text: creates the note, to be written in the file. */
 export function noteActions(context: Serving, state: State, { document }: Entry, span: Span): Decided[] {
   if (context.clientCommands || span.start === span.end) return []
   const change = annotate(state.snapshot, document.id, span, 'Write your note here.')

@@ -1,12 +1,12 @@
-// Shows the client how far the indexing is, with counts and a button that stops it.
+// Shows the client the progress of indexing, with counts and a button that stops it.
 
 import type { WorkDoneProgressServerReporter } from 'vscode-languageserver'
 import { progressOf, type State } from '../session/state.ts'
 import type { Context } from './context.ts'
 
-/** Work that is done sooner is not worth a progress bar that flashes up (ms). */
+/** Shorter work does not show a progress bar, which would only flash (ms). */
 const patience = 400
-/** Least time between two reports (ms). */
+/** Shortest time between two reports (ms). */
 const reportInterval = 200
 
 export interface IndexingProgress {

@@ -1,5 +1,5 @@
-// Quotations with provenance in the protocol: the request that makes one, the diagnostics of those in notes, and the code actions that
-// mend them. What is changed is the note, never the source.
+// Quotations with provenance in the protocol: the request that makes one, the diagnostics of those in notes, and code actions that fix
+// them. Only the note is changed, never the source.
 
 import {
   type CodeAction,
@@ -30,7 +30,7 @@ import type { Serving } from './requests.ts'
 import { toLocation, toRange, withRelated } from './toProtocol.ts'
 import { textFresh } from './waiting.ts'
 
-/** What the diagnostics of quotations have as their code. */
+/** The code of diagnostics about quotations. */
 export const quotationCode = 'quotation'
 
 export function registerQuotationRequests(connection: Connection, guard: Guard, serving: () => Promise<Serving>): void {
@@ -56,7 +56,7 @@ export function quotationDiagnostics(context: Context, state: State, entry: Entr
   )
 }
 
-/** The reader may let a quotation stand that differs from its source. */
+/** A reader may let a quotation stand although it differs from its source. */
 export function quotationDecisions(context: Context, state: State, { document }: Entry, offset: Offset): Decided[] {
   if (!context.settings()['quotations.check']) return []
   const problem = quotationProblemAt(state.snapshot, document.id, offset, optionsOf(context, state))
@@ -66,7 +66,7 @@ export function quotationDecisions(context: Context, state: State, { document }:
     : [{ title: 'The quotation stands as it is', changes: [change], document: document.name }]
 }
 
-/** The fix of a quotation that is wrong at an offset. */
+/** The fix of a wrong quotation at an offset. */
 export function quotationActions(
   context: Context,
   { state, uri, entry }: { readonly state: State; readonly uri: Uri; readonly entry: Entry },

@@ -1,4 +1,4 @@
-// One row per request: convert, call, convert. What an answer says is decided in features.
+// Requests about documents, one row each: convert, call, convert. The content of an answer is decided in features.
 
 import type {
   CancellationToken,
@@ -75,7 +75,7 @@ import {
 } from './toProtocol.ts'
 import { othersFresh, textFresh } from './waiting.ts'
 
-/** Answers about a long text that is being analysed anew are those of its text before, at the places where that stands now. */
+/** Answers about a long text that is being analysed again come from its previous text, with positions in the current one. */
 const fromBefore: ReadonlySet<string> = new Set([
   'textDocument/hover',
   'textDocument/definition',
@@ -92,20 +92,20 @@ const fromBefore: ReadonlySet<string> = new Set([
   'dossier/neighbourMention',
 ])
 
-/** Answers that list places in other documents, of which one may be in the middle of an edit. */
+/** Answers that list places in other documents, one of which may be being edited. */
 const lists: ReadonlySet<string> = new Set([
   'textDocument/references',
   'textDocument/implementation',
   'dossier/neighbourMention',
 ])
 
-/** Context with what is made from it; resolves when the client has said what it can do. */
+/** The context and what is derived from it; resolves when the client has announced its capabilities. */
 export interface Serving extends Context {
   readonly diagnostics: DiagnosticsKeeper
   readonly decisions: DecisionKeeper
 }
 
-/** One document in one state: all that a request about a document reads. */
+/** One document in one state: everything that a request about a document reads. */
 interface View {
   readonly context: Serving
   readonly state: State
@@ -286,7 +286,7 @@ export function registerRequests(connection: Connection, guard: Guard, serving: 
   )
   connection.languages.diagnostics.on(
     onDocument('textDocument/diagnostic', { kind: 'full' as const, items: [] }, (view, params) =>
-      // A text that is still being analysed keeps the list it has.
+      // A text still being analysed keeps its list.
       isFresh(view.entry) || params.previousResultId === undefined
         ? view.context.diagnostics.pull(view.state, view.uri, params.previousResultId)
         : { kind: 'unchanged', resultId: params.previousResultId },

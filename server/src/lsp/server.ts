@@ -1,4 +1,4 @@
-// The server's life: initialise, read settings and folders, serve, shut down. Joins the session to a connection.
+// The server's life cycle: initialise, read settings and folders, serve, shut down. Connects the session to a connection.
 
 import {
   CodeLensRefreshRequest,
@@ -33,16 +33,16 @@ import { defaultSettings, initializationOptions, maximumBytes, readSettings, typ
 import { createNotices } from './status.ts'
 import { registerViews } from './views.ts'
 
-/** What the composition root puts in. */
+/** What the composition root provides. */
 export interface Adapters {
   readonly version: string
   readonly clock: Clock
-  /** For work that can wait, and answers that take long. */
+  /** For deferrable work and long answers. */
   readonly turns: Turns
-  /** The connection writes as `MessagesTo` does. */
+  /** Whether the connection writes through `MessagesTo`. */
   readonly encodes: boolean
   files(options: () => FilesOptions): Files
-  /** Takes time: called after the client has its answer to `initialize`. */
+  /** Slow, so it is called after `initialize` has been answered. */
   lexicon(): Lexicon
   analyser(log: Log): Analyser
   cache(storagePath: string, log: Log): Cache
@@ -62,7 +62,7 @@ export function serve(connection: Connection, adapters: Adapters): void {
     begin = resolve
     giveUp = reject
   })
-  // Each request that waits for it answers with the error; there may be none.
+  // Each request that waits for it answers with the error; there may be no such request.
   serving.catch(() => undefined)
 
   connection.onInitialize((params) => {
@@ -128,7 +128,7 @@ export function serve(connection: Connection, adapters: Adapters): void {
     const lexicon = adapters.lexicon()
     session = createSession(
       { files, analyser, cache, lexicon, log, clock: adapters.clock, turns: adapters.turns },
-      // An open document of this many UTF-16 units has at least as many bytes.
+      // An open document of this many UTF-16 code units has at least as many bytes.
       { maximumLength: () => maximumBytes(settings), paranoid: options.paranoid === true },
     )
     const context = {
@@ -170,7 +170,7 @@ export function serve(connection: Connection, adapters: Adapters): void {
 
   async function watchFiles(): Promise<void> {
     if (!support.watchedFiles) return
-    // All that appears or goes, because a whole folder comes as one event; changes only of files that can be documents.
+    // Everything created or deleted, because a whole folder is one event; changes only of files that can be documents.
     await connection.client.register(DidChangeWatchedFilesNotification.type, {
       watchers: [
         {
@@ -206,7 +206,7 @@ export function serve(connection: Connection, adapters: Adapters): void {
   }
 }
 
-/** What follows from a change of the state: each hook looks at the two states and tells others. */
+/** What follows from a change of the state: each hook compares the two states and informs others. */
 function addHooks(serving: Serving): void {
   const notice = createNotices(serving)
   const progress = createIndexingProgress(serving)
@@ -227,7 +227,7 @@ function addHooks(serving: Serving): void {
   })
 }
 
-/** What the editor shows may have changed though no text did: types of names come from all documents together. */
+/** Views may be out of date although no text changed: the types of names depend on all documents together. */
 function refreshViews({ support, connection }: Serving): void {
   if (support.refreshSemanticTokens) connection.languages.semanticTokens.refresh().catch(() => undefined)
   if (support.refreshInlayHints) connection.languages.inlayHint.refresh().catch(() => undefined)
@@ -239,7 +239,7 @@ function isComplete(state: State): boolean {
   return state.listed && documents === done
 }
 
-/** Each file that is left out is said once, with the reason. */
+/** Logs each skipped file once, with the reason. */
 function tellSkipped({ log }: Serving, { skippedFiles, leftOut }: State, told: Set<string>): void {
   const tell = (name: string, reason: string) => {
     const line = `Left out: ${name}: ${reason}.`
@@ -257,7 +257,7 @@ function foldersOf({ workspaceFolders, rootUri, rootPath }: InitializeParams): W
   return uri === undefined ? [] : [{ uri, name: Utils.basename(URI.parse(uri)) }]
 }
 
-/** Folders of other schemes cannot be read from here. */
+/** Folders with other schemes cannot be read from here. */
 function toRoots(folders: readonly WorkspaceFolder[]): FilesOptions['roots'] {
   return folders.flatMap(({ uri, name }) => {
     const parsed = URI.parse(uri)

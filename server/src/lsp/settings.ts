@@ -1,4 +1,4 @@
-// The settings "dossier.*": checked once per change. A bad value is replaced by its default and said in the log.
+// The settings "dossier.*", validated once per change. An invalid value is replaced by its default, and logged.
 
 import * as z from 'zod/mini'
 import type { DiagnosticOptions } from '../features/diagnostics.ts'
@@ -6,7 +6,7 @@ import { defaultExclude, defaultInclude, defaultMaximumSize } from '../session/f
 
 const bytesPerMegabyte = 1024 * 1024
 
-/** One row a setting: its name below "dossier", the values it takes, its default (as in package.json). */
+/** One row per setting: its name below "dossier", its values, its default (as in package.json). */
 const rows = {
   'files.include': setting(z.array(z.string()), [...defaultInclude]),
   'files.exclude': setting(z.array(z.string()), [...defaultExclude]),
@@ -38,7 +38,7 @@ function setting<Value>(
   return { schema, fallback }
 }
 
-/** `outside` is what the client gives for the section "dossier": nested records, or names with dots. */
+/** `outside` is what the client sends for the section "dossier": nested records, or names with dots. */
 export function readSettings(outside: unknown): { readonly settings: Settings; readonly problems: readonly string[] } {
   const problems: string[] = []
   const settings: Record<string, unknown> = {}
@@ -78,20 +78,20 @@ function lookUp(outside: unknown, name: string): unknown {
   return dot < 0 ? undefined : lookUp(record[name.slice(0, dot)], name.slice(dot + 1))
 }
 
-/** What a client may say when it starts the server. */
+/** What a client may pass when it starts the server. */
 export const initializationOptions = z.catch(
   z.object({
-    /** Folder for the cache of facts; without it the server works uncached. */
+    /** Folder for the cache of facts; without it nothing is cached. */
     storagePath: z.catch(z.optional(z.string()), undefined),
-    /** The editor outlines Markdown headings by itself. */
+    /** The editor shows Markdown headings itself. */
     markdownOutline: z.catch(z.optional(z.boolean()), undefined),
-    /** The editor has the commands that client/src registers, so that code actions and lenses may name them. */
+    /** The editor has the commands registered by client/src, so code actions and lenses may use them. */
     clientCommands: z.catch(z.optional(z.boolean()), undefined),
     /** The editor shows diagnostics with their related information in the box of the hover. */
     diagnosticsInHover: z.catch(z.optional(z.boolean()), undefined),
-    /** Compares the corpus with one from scratch after every change: for tests, because it takes its time. */
+    /** Compares the corpus with one from scratch after every change: for tests, because it is slow. */
     paranoid: z.catch(z.optional(z.boolean()), undefined),
-    /** The settings, for clients that are not asked for them. */
+    /** The settings, for clients that cannot be asked for them. */
     settings: z.optional(z.unknown()),
   }),
   {},

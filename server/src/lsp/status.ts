@@ -1,12 +1,12 @@
-// The state of the index in numbers, for the status item and the views: asked for, or sent when something changed.
+// The state of the index in numbers, for the status item and the views: on request, and when something has changed.
 
 import type { NotificationName, WireStatus } from '../protocol.ts'
 import { progressOf, type State } from '../session/state.ts'
 import type { Context } from './context.ts'
 
-/** Least time between two notifications (ms): views redraw at most four times a second. */
+/** Shortest time between two notifications (ms): views redraw at most four times a second. */
 const noticeInterval = 250
-/** Waiting this many times as long as counting took keeps the counting of a large corpus below a tenth of the time. */
+/** Pause between two counts, as a multiple of the time that counting takes: keeps it below a tenth of the time in a large corpus. */
 const restAfterCount = 10
 
 export function statusOf(context: Context): WireStatus {
@@ -35,8 +35,8 @@ function isReady(state: State): boolean {
 }
 
 /**
- * Tells the client at most every `noticeInterval` that views should ask again; the last change is always told. That the folder is known
- * for the first time is told at once.
+ * Tells the client, at most every `noticeInterval`, that views should ask again; the last change is always announced, and the end of the
+ * first indexing at once.
  */
 export function createNotices(context: Context): () => void {
   let planned: (() => void) | undefined

@@ -1,4 +1,4 @@
-// Ours to LSP: spans to ranges, keys to addresses, cards to Markdown. Reads one state, that of the request.
+// From our own terms to LSP: spans to ranges, keys to URIs, cards to Markdown. Reads one state, the request's.
 
 import {
   type CodeLens,
@@ -48,12 +48,12 @@ import type { Uri } from '../session/events.ts'
 import type { State } from '../session/state.ts'
 import type { ClientSupport } from './capabilities.ts'
 
-/** Where a span of the document stands in its newest text. */
+/** Where a span of the document is in its newest text. */
 export function nowAt({ moved }: Document, span: Span): Span {
   return moved === undefined ? span : moveSpan(moved.moves, span)
 }
 
-/** Whether the words of a span are still those that were analysed. */
+/** Whether the text of a span is still what was analysed. */
 export function stillReads({ moved }: Document, span: Span): boolean {
   return moved === undefined || stands(moved.moves, span)
 }
@@ -64,7 +64,7 @@ export function toRange(document: Document, span: Span): Range {
   return { start: positionAt(lineStarts, start), end: positionAt(lineStarts, end) }
 }
 
-/** Undefined when the document has left the corpus, or the words are being changed. */
+/** Undefined if the document has left the corpus, or its words are being edited. */
 export function toLocation(state: State, { document, span }: OurLocation): Location | undefined {
   const uri = state.uris.get(document)
   const entry = state.snapshot.documents.get(document)
@@ -135,7 +135,7 @@ export function* toDocumentSymbols(document: Document, nodes: readonly OutlineNo
   return symbols
 }
 
-/** For clients that take no tree: every node with the name of the one above it. */
+/** For clients that do not support trees: every node with the name of its parent. */
 export function* toFlatSymbols(
   uri: string,
   document: Document,
@@ -168,7 +168,7 @@ export function toWorkspaceSymbol(state: State, symbol: NameSymbol): SymbolInfor
 
 const tokenTypeNumbers = new Map(tokenTypes.map((type, index) => [type, index] as const))
 
-/** A token that runs over a line end is cut there: few editors take it whole. `text` is the document's newest. */
+/** Tokens that span lines are split, because few editors accept them whole. `text` is the document's newest. */
 export function* toSemanticTokens(document: Document, text: string, tokens: readonly SemanticToken[]): Steps<number[]> {
   const builder = new SemanticTokensBuilder()
   const { lineStarts } = document.moved ?? document
@@ -208,7 +208,7 @@ export function toInlayHint({ lineStarts }: Document, { offset, text }: FoundHin
   return { position: positionAt(lineStarts, offset), label: text, paddingLeft: true }
 }
 
-/** At the beginning of the sentence. Where the editor has the client's commands, it lists the sources. */
+/** At the beginning of the sentence. If the editor has the client's commands, it lists the sources. */
 export function* toCodeLens(
   state: State,
   uri: Uri,
@@ -222,7 +222,7 @@ export function* toCodeLens(
   return { range, command: { title: text, command: 'dossier.showSources', arguments: [uri, range.start, places] } }
 }
 
-/** `spans` from the innermost to the outermost. Without any, the empty range at the offset: every position needs an answer. */
+/** `spans` from the innermost to the outermost. Without any, an empty range at the offset, because every position needs an answer. */
 export function toSelectionRange(document: Document, spans: readonly Span[], offset: number): SelectionRange {
   let chain: SelectionRange | undefined
   for (const span of [...spans].reverse())
@@ -261,7 +261,7 @@ export function toCompletionItem(
     kind: completionKinds[type],
     detail,
     textEdit: { range: toRange(document, replaces), newText: name },
-    // What is typed, so that no editor drops a name that was found without its accents; and our order.
+    // The typed text, so that no editor drops a name that was found without its accents; and our own order.
     filterText: text.slice(replaces.start, replaces.end),
     sortText: String(rank).padStart(4, '0'),
   }
@@ -324,7 +324,7 @@ function toWireDecision({ wordings: _, ...decision }: ConflictDecision): WireDec
   return decision
 }
 
-/** `written` is the name or figure as the document writes it. */
+/** `written` is the name or figure as written in the document. */
 export function toWireMention(state: State, quotation: Quotation, written: string): WireMention | undefined {
   const location = toLocation(state, quotation)
   if (location === undefined) return undefined
