@@ -241,6 +241,28 @@ test('a code lens says who agrees, and lists the sources', async () => {
   await page.keyboard.press('Escape')
 })
 
+test('the hover of an ambiguous name asks who is meant, with those first whom it could mean', async () => {
+  const { page } = workbench
+  const name = '2019-05-08-court.txt'
+  fs.writeFileSync(
+    path.join(workbench.folder, name),
+    'Weller said nothing in court on Monday. Judge Marta Weller and her clerk, Thomas Weller, were there.\n',
+  )
+  await workbench.open(name)
+  const hover = await workbench.hover('Weller', 'could be any of these')
+  await workbench.settled(hover)
+  await workbench.screenshot('hover-ambiguous')
+  await hover.getByText('Say who is meant here…').first().click()
+  await page.locator('.quick-input-widget:visible .quick-input-title', { hasText: 'Who Is “Weller”?' }).waitFor()
+  const [first, second] = await page.locator('.quick-input-widget:visible .monaco-list-row').allTextContents()
+  expect([first, second].every((row) => /Marta Weller|Thomas Weller/.test(row ?? ''))).toBe(true)
+  await workbench.screenshot('who-is-meant')
+  await pickRow('Marta Weller').click()
+  await written('decisions.yaml', /name: Weller\n {4}document: .*court\.txt/)
+  await undo()
+  await unwritten('decisions.yaml', 'name: Weller')
+})
+
 test('no source was changed, nothing is left unsaved, and the log has no error', async () => {
   for (const name of [fire, inquiry, hearing])
     expect(fs.readFileSync(path.join(workbench.folder, name), 'utf8')).toBe(

@@ -78,6 +78,17 @@ test('Show Timeline… lists the days of a name, the text follows, and Escape re
   await page.locator('.tab.active[data-resource-name="friday-air-raids.txt"]').waitFor()
 })
 
+test('the picture of a conflict: the figure, what the other document says, and the list', async () => {
+  const { page } = workbench
+  await workbench.open('night-of-shelling.txt')
+  const hover = await workbench.hover('18', 'in “tanks-at-the-line.txt”')
+  await workbench.settled(hover)
+  expect((await hover.textContent())?.match(/tanks-at-the-line/g)?.length).toBeGreaterThan(0)
+  await workbench.screenshot('conflict')
+  await page.keyboard.press('Escape')
+  await workbench.open('friday-air-raids.txt')
+})
+
 test('Show Connections… lists who is mentioned together, filtered by a name that is typed', async () => {
   const { page } = workbench
   await workbench.command('Dossier: Show Connections…')

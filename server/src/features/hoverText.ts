@@ -33,6 +33,8 @@ interface Style {
   readonly lineBreak: string
   /** One of a list, on a line of its own. */
   readonly item: (text: string) => string
+  /** Between facts that are read together: where a paragraph costs room, they are lines of one. */
+  readonly factBreak: string
   /** What most readers skip. */
   readonly aside: (text: string) => string
 }
@@ -58,6 +60,7 @@ export function printCardAsMarkdown(card: Card, linkTo: LinkTo, beside: Beside =
     speech: (quotation) => `> ${escapeMarkdown(quotation.text)} — ${link(quotation)}`,
     lineBreak: '  \n',
     item: (text) => `- ${text}`,
+    factBreak: '  \n',
     aside: (text) => (text === '' ? '' : `*${text}*`),
   })
 }
@@ -72,6 +75,7 @@ export function printCardAsPlainText(card: Card, beside: Beside = {}): string {
     speech: quotation,
     lineBreak: '\n',
     item: (text) => `  ${text}`,
+    factBreak: '\n\n',
     aside: (text) => text,
   })
 }
@@ -99,20 +103,22 @@ function entityParagraphs(card: EntityCard, beside: Beside, style: Style): strin
   const described = card.descriptions.map(
     (each) => `${text(each.text)} (${link(each)}${each.day === undefined ? '' : `, ${printDay(each.day)}`})`,
   )
+  const together = (facts: readonly string[]) => facts.filter((fact) => fact !== '').join(style.factBreak)
   return [
     `${strong(card.name)}${separator}${typeName(card)}`,
     notesOf(card, style),
-    counts.join(separator),
-    described.join(style.lineBreak),
+    together([counts.join(separator), described.join(style.lineBreak)]),
     ...card.disagreements.map(({ question, answers }) => {
       const each = answers.map(({ value, first }) => `${strong(value)} (${link(first)})`)
       return `Documents disagree on ${text(question)}: ${each.join(' or ')}`
     }),
     ...ambiguity(card, beside, style),
-    card.aliases.length === 0 ? '' : `Also: ${card.aliases.map(text).join(', ')}`,
-    card.companions.length === 0
-      ? ''
-      : `With: ${card.companions.map(({ name, sentences, documents }) => `${text(name)} (${togetherness(sentences, documents)})`).join(', ')}`,
+    together([
+      card.aliases.length === 0 ? '' : `Also: ${card.aliases.map(text).join(', ')}`,
+      card.companions.length === 0
+        ? ''
+        : `With: ${card.companions.map(({ name, sentences, documents }) => `${text(name)} (${togetherness(sentences, documents)})`).join(', ')}`,
+    ]),
     ...card.quotes.map(style.quotation),
     ...(card.said.length === 0 ? [] : [`${text(card.name)} said:`, ...card.said.map(style.speech)]),
     style.aside(card.why.map(text).join(' ')),
