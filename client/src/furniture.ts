@@ -1,6 +1,6 @@
-// Knows by their names the text files that belong to software rather than to a corpus: read-me, licence, requirements.
+// Recognises, by name, text files that belong to software rather than to a corpus: README, LICENSE, requirements.txt.
 
-/** Text files that come with software rather than being written to be read; compared without extension and in lower case. */
+/** Text files that come with software; compared without extension and in lower case. */
 const furniture =
   /^(readme|licen[cs]e|copying|notice|authors|contributors|contributing|changelog|changes|history|code_of_conduct|security|support|todo|install|requirements|constraints|cmakelists|robots|humans|llms|manifest|third-?party.*|.*[-_.]?(requirements|licen[cs]es?|notices?))([-_.].*)?$/
 

@@ -29,13 +29,13 @@ export interface PassageNotes extends Disposable {
   readonly commands: CommandTable
 }
 
-/** A note that is not written yet, with its passage as the text is now. */
+/** A note not yet written, with its passage in the current text. */
 interface Draft {
   readonly thread: CommentThread
   readonly passage: Passage
 }
 
-/** One text of a note: the note's own, or a reply. */
+/** One text of a note: its own, or a reply. */
 interface NoteComment extends Comment {
   readonly note: string
   /** From 0; undefined for the note's own text. */
@@ -49,7 +49,7 @@ export function createPassageNotes(server: Server): PassageNotes {
   // No commenting ranges: the editor would draw a bar beside every line of every document, as beside changed lines.
   const threads = new Map<string, { readonly thread: CommentThread; readonly printed: string }>()
   let drawing: Promise<void> = Promise.resolve()
-  /** The note that is being written, or was left unwritten: of that, nothing stays when another is begun. */
+  /** The note being written, or left unwritten; dropped when another one is started. */
   let draft: Draft | undefined
 
   const add = async (): Promise<void> => {
@@ -78,7 +78,7 @@ export function createPassageNotes(server: Server): PassageNotes {
       if (known?.printed === printed) continue
       const range = note.range === undefined ? new Range(0, 0, 0, 0) : toRange(note.range)
       const isSame = known?.thread.uri.toString() === Uri.parse(note.uri).toString()
-      // What the reader is writing stays; the note is drawn when it is saved or left.
+      // A text being edited stays; the note is redrawn when it is saved or left.
       if (isSame && known.thread.comments.some(({ mode }) => mode === CommentMode.Editing)) {
         known.thread.range = range
         continue
@@ -153,14 +153,14 @@ export function createPassageNotes(server: Server): PassageNotes {
   const setMode = (comment: NoteComment, mode: CommentMode): void => {
     const thread = threads.get(comment.note)?.thread
     comment.mode = mode
-    // Drawn anew only when another list is given.
+    // Redrawn only if the list has changed.
     if (thread !== undefined) thread.comments = [...thread.comments]
   }
   const listening = server.onDidChange(() => void redraw())
   return { commands: table, dispose: () => Disposable.from(controller, listening, following).dispose() }
 }
 
-/** What is selected, or the sentence at the cursor; undefined where nothing stands, and in a text without a file. */
+/** The selection, or the sentence at the cursor; undefined if there is nothing, or the text has no file. */
 async function passageAtCursor(
   server: Server,
 ): Promise<{ readonly document: TextDocument; readonly range: Range } | undefined> {
@@ -172,7 +172,7 @@ async function passageAtCursor(
   return found === null ? undefined : { document, range: toRange(found.range) }
 }
 
-/** The editor draws a thread where its passage has gone, but its range stays what it was when it was made. */
+/** The editor draws a thread where its passage has moved, but its range stays what it was when the thread was created. */
 function rangeNow(thread: CommentThread, draft: Draft | undefined): Range | undefined {
   const document = workspace.textDocuments.find(({ uri }) => uri.toString() === thread.uri.toString())
   if (document === undefined || draft?.thread !== thread || draft.passage.start === draft.passage.end)

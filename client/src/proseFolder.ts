@@ -1,5 +1,5 @@
-// Decides by file names alone whether the opened folder holds prose, so that the extension leaves source-code projects in peace until
-// it is asked. Reads no document.
+// Decides by file names alone whether the opened folder contains prose, so that the extension leaves source code alone until it is asked.
+// Reads no document.
 
 import { RelativePattern, type Uri, workspace } from 'vscode'
 import { isFurniture } from './furniture.ts'
@@ -7,16 +7,16 @@ import { isFurniture } from './furniture.ts'
 const documents = '**/*.{txt,text,md,markdown}'
 const elsewhere = '**/{node_modules,vendor,target,dist,build}/**'
 
-/** A file at the top of a folder that makes it a software project. */
+/** A file at the top of a folder that identifies a software project. */
 const projectFiles =
   '{package.json,Cargo.toml,pyproject.toml,setup.py,go.mod,pom.xml,build.gradle,build.gradle.kts,CMakeLists.txt,Makefile,Gemfile,composer.json,*.sln,*.csproj}'
 
-/** A folder with fewer documents than this is left alone: nothing in it can disagree. */
+/** A folder with fewer documents is left alone: nothing in it can disagree. */
 const fewestDocuments = 2
-/** No more files than this are looked at in one folder. */
+/** Most files inspected in one folder. */
 const lookLimit = 200
 
-/** Whether one of the opened folders holds prose, or was made a dossier by a `.dossier` folder. */
+/** Whether one of the opened folders contains prose, or a `.dossier` folder. */
 export async function looksLikeProse(): Promise<boolean> {
   for (const folder of workspace.workspaceFolders ?? [])
     if (folder.uri.scheme === 'file' && (await isProseFolder(folder.uri))) return true

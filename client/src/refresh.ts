@@ -1,9 +1,9 @@
-// Keeps a view up to date without work for a view that nobody sees: a hidden one asks again when it is shown.
+// Keeps a view up to date without working for hidden views: they are refreshed when they are shown.
 
 import { Disposable, type TreeView } from 'vscode'
 import type { Server } from './server.ts'
 
-/** Calls `load` now, after each change of the index while the view is visible, and when it is shown after a change; one at a time. */
+/** Calls `load` now, after each change of the index while the view is visible, and when it is shown after a change; never concurrently. */
 export function refreshWhileVisible<Node>(server: Server, view: TreeView<Node>, load: () => Promise<void>): Disposable {
   let stale = true
   let loading = false
@@ -15,7 +15,7 @@ export function refreshWhileVisible<Node>(server: Server, view: TreeView<Node>, 
     try {
       await load()
     } catch {
-      // The server went away meanwhile; its return is a change that brings us here again.
+      // The server is gone; its return is a change that triggers this again.
       stale = true
       return
     } finally {

@@ -1,5 +1,5 @@
-// The language server as the rest of the client sees it: started when wanted, asked by name, and telling when its index changed.
-// A server that crashes is restarted by the language client; this says so.
+// The language server as the rest of the client sees it: starts it, sends requests, and announces when its index has changed. A crashed
+// server is restarted by the language client; this module reports it.
 
 import {
   commands,
@@ -29,30 +29,30 @@ import type {
   WireStatus,
 } from '../../server/src/protocol.ts'
 
-/** `off`: the folder did not ask for it; `never`: the reader said no; `starting` until the first word of the index. */
+/** `off`: the folder does not ask for it; `never`: the reader said no; `starting`: until the index reports for the first time. */
 export type ServerState = 'off' | 'never' | 'starting' | WireStatus['state']
 
 export interface Server extends Disposable {
   readonly isStarted: boolean
   readonly state: ServerState
-  /** The last word of the index; undefined before the first. */
+  /** The latest report of the index; undefined before the first. */
   readonly status: WireStatus | undefined
-  /** Fires when the state or the index changed: what was drawn may be out of date. */
+  /** Fires when the state or the index has changed: what was drawn may be out of date. */
   readonly onDidChange: Event<void>
-  /** Fires when a decision stands in the decision files. */
+  /** Fires when a decision is in the decision files. */
   readonly onDecided: Event<WireDecisionStep>
-  /** Does nothing when it is running. */
+  /** Does nothing if it is running. */
   start(): Promise<void>
   stop(): Promise<void>
   restart(): Promise<void>
-  /** Stops, and says why there is nothing to show. */
+  /** Stops the server, and says why there is nothing to show. */
   switchOff(reason: 'off' | 'never'): Promise<void>
   request<Name extends RequestName>(name: Name, params: Requests[Name][0]): Promise<Requests[Name][1]>
 }
 
 /** Languages whose documents are prose. */
 export const languages = ['plaintext', 'markdown']
-/** After so many crashes within three minutes the server stays down. */
+/** After this many crashes within three minutes the server is not restarted. */
 const mostRestarts = 4
 
 export function createServer(context: ExtensionContext, log: LogOutputChannel): Server {
@@ -71,7 +71,7 @@ export function createServer(context: ExtensionContext, log: LogOutputChannel): 
   }
 
   const hear = (news: WireStatus): void => {
-    // Whoever stops the indexing keeps what has been read.
+    // Stopping the indexing keeps what has been read.
     const next = news.state === 'stopped' ? 'ready' : news.state
     if (next === 'ready' && state !== 'ready')
       log.info(
@@ -107,7 +107,7 @@ export function createServer(context: ExtensionContext, log: LogOutputChannel): 
     }
   }
 
-  /** Does what the language client would do by itself, and tells the reader. */
+  /** Does what the language client would do by itself, and informs the reader. */
   const errorHandler = (owner: () => LanguageClient): ErrorHandler => {
     let own: ErrorHandler | undefined
     const handler = () => {
@@ -115,7 +115,8 @@ export function createServer(context: ExtensionContext, log: LogOutputChannel): 
       return own
     }
     return {
-      // What cannot be written any more is told by the end of the process, which `closed` answers; a few such errors are no reason to give up.
+      // A stream that cannot be written to any more means that the process has ended, which `closed` handles; a few such errors are no
+      // reason to give up.
       error: (error) => {
         log.warn(`The connection to the server failed: ${error.message}`)
         return { action: ErrorAction.Continue, handled: true }
@@ -140,7 +141,7 @@ export function createServer(context: ExtensionContext, log: LogOutputChannel): 
     const stopping = client
     client = undefined
     status = undefined
-    // A server that is already gone cannot be asked to leave.
+    // A server that is gone cannot be asked to exit.
     await stopping?.dispose().catch((error) => log.debug(`${error}`))
   }
 
@@ -183,8 +184,8 @@ async function confirm({ title, detail }: ServerRequests['dossier/confirm'][0]):
 
 function serverOptions(context: ExtensionContext): ServerOptions {
   const module = context.asAbsolutePath('dist/server.js')
-  // Node's own channel writes an answer of megabytes in one piece, and a named pipe lies where others may find it: in a folder that may be
-  // missing, or whose name may be too long.
+  // Node's IPC channel writes an answer of megabytes in one piece. A named pipe would be in a folder that others can access, that may be
+  // missing, or whose path may be too long.
   const run = { module, transport: TransportKind.stdio }
   return { run, debug: { ...run, options: { execArgv: ['--nolazy', '--inspect=6009'] } } }
 }
@@ -196,7 +197,7 @@ function clientOptions(context: ExtensionContext, log: LogOutputChannel): Langua
         { scheme: 'file', language },
         { scheme: 'untitled', language },
       ]),
-      // What the reader decides, so that it holds before it is saved.
+      // The reader's decisions, so that they apply before they are saved.
       { scheme: 'file', pattern: '**/.dossier/*.yaml' },
     ],
     outputChannel: log,

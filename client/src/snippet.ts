@@ -1,6 +1,6 @@
-// Cuts a sentence to the room that a list has, so that the name in it is seen.
+// Shortens a sentence to fit a list, so that the name in it is visible.
 
-/** What a list can show of a sentence. `highlight` is the name in `label`, end exclusive; undefined when it is not found there. */
+/** What a list can show of a sentence. `highlight` is the name in `label`, end exclusive; undefined if it is not found. */
 export interface Snippet {
   readonly label: string
   readonly highlight: [number, number] | undefined
@@ -9,18 +9,18 @@ export interface Snippet {
 export interface Room {
   /** Characters kept before the name. */
   readonly lead: number
-  /** Characters in all, in UTF-16 code units. */
+  /** Total length in UTF-16 code units. */
   readonly longest: number
 }
 
-/** A side bar is narrow and cuts by itself at the right. */
+/** A side bar is narrow and truncates at the right by itself. */
 export const sideBar: Room = { lead: 16, longest: 160 }
-/** A list of the quick pick holds some hundred characters, of which the place at the right needs a fifth. */
+/** A quick pick shows about a hundred characters, a fifth of which the location at the right needs. */
 export const quickPick: Room = { lead: 40, longest: 84 }
 
-/** Cuts a sentence so that the name in it is seen. */
+/** Shortens a sentence so that the name in it is visible. */
 export function snippet(sentence: string | undefined, name: string, { lead, longest }: Room = sideBar): Snippet {
-  // A name that runs over a line end stands in the sentence with one space.
+  // A name that spans a line break has a single space in the sentence.
   const text = name.replaceAll(/\s+/g, ' ')
   if (sentence === undefined) return { label: text, highlight: undefined }
   const at = sentence.indexOf(text)

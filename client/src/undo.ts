@@ -1,5 +1,5 @@
-// Undo Last Decision: keeps what each decision has changed in the decision files, for this folder and over restarts, and takes the last one
-// back. Also saves the files, so that a decision does not stay behind in an editor that nobody sees.
+// Undo Last Decision: remembers what each decision changed in the decision files, for this folder and across restarts, and undoes the last
+// one. Also saves the files, so that no decision stays behind in an editor that nobody looks at.
 
 import { type Disposable, type Memento, Uri, window, workspace } from 'vscode'
 import type { WireDecisionStep } from '../../server/src/protocol.ts'
@@ -7,7 +7,7 @@ import { tell } from './gestures.ts'
 import type { Server } from './server.ts'
 
 const stepsKey = 'dossier.decisions.steps'
-/** Steps that are kept: nobody goes back further one by one. */
+/** Most steps remembered: nobody goes back further one by one. */
 const mostSteps = 50
 
 export interface Undo extends Disposable {
@@ -21,7 +21,7 @@ export function createUndo(server: Server, memory: Memento): Undo {
     tell(step.title)
     await save(step)
   })
-  /** The last step, which is kept no more: one that is decided meanwhile stands above it and must not go in its place. */
+  /** The last step, removed from the list: a decision made meanwhile is above it and must not be removed in its place. */
   const takeLast = async (): Promise<WireDecisionStep | undefined> => {
     const known = steps()
     await memory.update(stepsKey, known.slice(0, -1))
@@ -33,7 +33,7 @@ export function createUndo(server: Server, memory: Memento): Undo {
         await memory.update(stepsKey, [...steps(), step])
         throw error
       })
-      // One that was taken back by hand is passed over.
+      // Steps already undone by hand are skipped.
       if (outcome === 'gone') continue
       if (outcome === 'changed') return refer(step)
       await save(step)
@@ -43,7 +43,7 @@ export function createUndo(server: Server, memory: Memento): Undo {
   }
   let undoing: Promise<void> = Promise.resolve()
   return {
-    // One after the other: who presses twice takes two back.
+    // Strictly one after another: pressing twice undoes two.
     undoLast: () => {
       undoing = undoing.then(undoLast, undoLast)
       return undoing
@@ -52,7 +52,7 @@ export function createUndo(server: Server, memory: Memento): Undo {
   }
 }
 
-/** A file that the reader has before the eyes is the reader's to save. */
+/** A file visible to the reader is saved by the reader. */
 async function save({ files }: WireDecisionStep): Promise<void> {
   const uris = new Set(files.map(({ uri }) => Uri.parse(uri).toString()))
   const seen = new Set(window.visibleTextEditors.map(({ document }) => document))

@@ -1,4 +1,4 @@
-// What stands at an offset: a name, a figure or a date. Every feature that starts from the cursor starts here.
+// What is at an offset: a name, a figure or a date. Every feature that starts from the cursor starts here.
 
 import type { DateExpression, DocumentFacts, Figure, Mention } from '../core/facts.ts'
 import type { Entity } from '../core/link/links.ts'
@@ -33,7 +33,7 @@ export interface FoundDate extends Found {
 
 export type FoundThing = FoundMention | FoundFigure | FoundDate
 
-/** A cursor just behind a word still finds it, unless something else begins there. */
+/** A cursor directly after a word still finds it, unless something else begins there. */
 export function findAt(snapshot: Snapshot, document: DocumentId, offset: Offset): FoundThing | undefined {
   const entry = snapshot.documents.get(document)
   const facts = entry?.facts
@@ -48,7 +48,7 @@ export function findAt(snapshot: Snapshot, document: DocumentId, offset: Offset)
   return touching
 }
 
-/** "Two weeks ago" asks for the day, not for how long two weeks are: the date of which a length of time is only a part. */
+/** "Two weeks ago" asks for the date, not for how long two weeks are: returns the date of which a duration is only a part. */
 function aroundDuration(
   snapshot: Snapshot,
   entry: Entry,
@@ -62,7 +62,7 @@ function aroundDuration(
   return date.span.end - date.span.start <= found.span.end - found.span.start ? undefined : date
 }
 
-/** The mention at an offset with its entity; undefined where there is none. */
+/** The mention at an offset with its entity, or undefined. */
 export function mentionAt(snapshot: Snapshot, document: DocumentId, offset: Offset): FoundMention | undefined {
   const entry = snapshot.documents.get(document)
   if (entry?.facts === undefined) return undefined

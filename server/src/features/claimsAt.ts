@@ -19,7 +19,7 @@ export interface StatedClaim {
   readonly value: Figure | DateExpression
 }
 
-/** Undefined for a claim of a document that has gone, or whose text has changed since. */
+/** Undefined if the claim's document was removed, or its text has changed since. */
 export function resolveClaim(snapshot: Snapshot, { document, claim: index }: ClaimRef): StatedClaim | undefined {
   const entry = snapshot.documents.get(document)
   if (entry === undefined || !isFresh(entry)) return undefined
@@ -30,7 +30,7 @@ export function resolveClaim(snapshot: Snapshot, { document, claim: index }: Cla
   return value === undefined ? undefined : { entry, facts, claim, value }
 }
 
-/** The first of the claims that still stands. */
+/** The first of the claims that still exists. */
 export function firstStated(snapshot: Snapshot, claims: readonly ClaimRef[]): StatedClaim | undefined {
   for (const ref of claims) {
     const stated = resolveClaim(snapshot, ref)
@@ -44,7 +44,7 @@ export function quoteClaim(snapshot: Snapshot, { entry, claim, value }: StatedCl
   return quoteWithin(snapshot, entry, value, claim.evidence)
 }
 
-/** Questions that this figure or date answers. */
+/** The questions that this figure or date answers. */
 export function slotsAt(snapshot: Snapshot, found: FoundFigure | FoundDate): Slot[] {
   const id = found.entry.document.id
   const slots: Slot[] = []
@@ -61,16 +61,16 @@ export function pointsTo(found: FoundFigure | FoundDate, claim: Claim | undefine
   return (found.kind === 'figure' ? claim?.figure : claim?.date) === found.index
 }
 
-/** Most numbers of one answer that are named. */
+/** Most numbers of one answer that are listed. */
 const mostNamed = 3
 
-/** What the documents of an answer say: "23 or at least 14". */
+/** The numbers of an answer in words: "23 or at least 14". */
 export function answerWords({ value, also = [] }: SlotAnswer): string {
   const all = [value, ...also]
   return `${all.slice(0, mostNamed).join(' or ')}${mostNamed < all.length ? ' …' : ''}`
 }
 
-/** Why the slot holds what this figure or date states: what it is in dispute with, or what the best supported answers are. */
+/** The reasons for the slot from the point of view of this figure or date: of its own dispute, or of the best supported answers. */
 export function reasonsAt(slot: Slot, found: FoundFigure | FoundDate): readonly string[] {
   const document = found.entry.document.id
   const claim = found.facts.claims.findIndex(
@@ -79,7 +79,7 @@ export function reasonsAt(slot: Slot, found: FoundFigure | FoundDate): readonly 
   return slot.disputes?.get(claimKey({ document, claim }))?.why ?? slot.why
 }
 
-/** What the reader has decided about a disagreement, which then needs no more attention. */
+/** The reader's decision about a disagreement, which then needs no more attention. */
 export function decisionOn({ corpus }: Snapshot, { key }: Pick<Slot, 'key'>): ConflictDecision | undefined {
   return corpus.decided.bySlot.get(key)?.[0]
 }

@@ -14,21 +14,21 @@ export interface Completion {
   readonly name: string
   readonly type: EntityType
   readonly key: EntityKey
-  /** The canonical name; undefined where `name` is it. */
+  /** The canonical name; undefined if that is `name`. */
   readonly canonicalName: string | undefined
   readonly description: string | undefined
   readonly mentionCount: number
-  /** What has been typed of the name, and is to be replaced. */
+  /** The part of the name typed so far, to be replaced. */
   readonly replaces: Span
 }
 
 const mostCompletions = 50
-/** A name is recognised by what stands before the cursor, up to so many words back. */
+/** Names are matched against up to this many words before the cursor. */
 const mostWords = 3
-/** A single letter begins too many names to be of use. */
+/** A single letter begins too many names to be useful. */
 const fewestLetters = 2
 
-/** Names that begin with the last words before the cursor; the longest stretch of words that begins a name counts. */
+/** Names that begin with the last words before the cursor; the longest matching stretch of words counts. */
 export function* findCompletions(snapshot: Snapshot, document: DocumentId, offset: Offset): Steps<Completion[]> {
   const entry = snapshot.documents.get(document)
   const text = entry === undefined ? undefined : snapshot.text(entry)
@@ -57,7 +57,7 @@ export function* findCompletions(snapshot: Snapshot, document: DocumentId, offse
   return []
 }
 
-/** Where the last words before `offset` begin, the farthest first; words of one line only. */
+/** Where the last words before `offset` begin, farthest first; only on the same line. */
 function wordStarts(text: string, offset: Offset): Offset[] {
   const starts: Offset[] = []
   let at = offset

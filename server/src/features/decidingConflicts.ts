@@ -1,5 +1,5 @@
-// Feature: Settle and ignore. What a reader may decide about figures that disagree: they are of different things, one of them holds, or
-// it does not matter. Each decision names the sentences that take part, so that it ends when one of them changes.
+// Feature: Settle and ignore. What a reader may decide about figures that disagree: they mean different things, one of them is right, or it
+// does not matter. Each decision names the sentences that take part, so that it ends when one of them changes.
 
 import type { Slot } from '../core/conflicts/conflict.ts'
 import type { DecisionChange, DecisionDraft } from '../core/decisions/change.ts'
@@ -16,7 +16,7 @@ export type ConflictVerdict =
   | { readonly decision: 'not the same thing' | 'ignored' }
   | { readonly decision: 'settled'; readonly value: string; readonly source?: string }
 
-/** The disagreements in which the figure at an offset takes part, those that are decided left out. */
+/** The undecided disagreements in which the figure at an offset takes part. */
 export function openConflictsAt(snapshot: Snapshot, document: DocumentId, offset: Offset): Slot[] {
   const found = findAt(snapshot, document, offset)
   if (found === undefined || found.kind === 'mention') return []
@@ -27,7 +27,7 @@ export function openConflictsAt(snapshot: Snapshot, document: DocumentId, offset
 
 export interface ConflictOffer extends Deciding {
   readonly verdict: ConflictVerdict['decision']
-  /** Of an editor that cannot ask for one: a reviewer sees that it is missing. */
+  /** For editors that cannot ask for a reason: a reviewer sees that it is missing. */
   readonly reason?: string
 }
 
@@ -58,13 +58,13 @@ function sourceOf(snapshot: Snapshot, { claims }: Slot['answers'][number]): stri
   return first === undefined ? undefined : snapshot.documents.get(first)?.document.name
 }
 
-/** The first places of the two best supported answers, to be laid side by side. */
+/** The first locations of the two best supported answers, to be opened side by side. */
 export function bothSidesOf(snapshot: Snapshot, slot: Slot): Location[] {
   const first = slot.answers.flatMap(({ claims }) => firstStated(snapshot, claims) ?? [])
   return first.slice(0, 2).map(({ entry, value }) => ({ document: entry.document.id, span: spanOf(value) }))
 }
 
-/** Undefined when one of the sentences cannot be read any more. */
+/** Undefined if one of the sentences can no longer be read. */
 export function* decideConflict(
   snapshot: Snapshot,
   slot: Slot,

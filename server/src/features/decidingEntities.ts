@@ -33,7 +33,7 @@ export type Which =
   | { readonly documents: readonly DocumentId[] }
   | { readonly mentions: readonly { readonly document: DocumentId; readonly offset: Offset }[] }
 
-/** Another name for the entity; the name of another entity makes both one. Undefined where nothing would change. */
+/** Changes the entity's name; the name of another entity merges the two. Undefined if nothing would change. */
 export function* renameEntity(snapshot: Snapshot, key: EntityKey, wanted: string): Steps<Deciding | undefined> {
   const entity = snapshot.corpus.links.entity(key)
   const newName = collapse(wanted).trim()
@@ -53,7 +53,7 @@ export function* renameEntity(snapshot: Snapshot, key: EntityKey, wanted: string
   return { title, changes: [{ kind: 'amend', entity: id, name: newName, aliases }] }
 }
 
-/** Undefined where it is of that type already. */
+/** Undefined if it has that type already. */
 export function* retypeEntity(snapshot: Snapshot, key: EntityKey, type: EntityType): Steps<Deciding | undefined> {
   const entity = clearEntity(snapshot, key)
   if (entity === undefined || entity.type === type) return undefined
@@ -61,7 +61,7 @@ export function* retypeEntity(snapshot: Snapshot, key: EntityKey, type: EntityTy
   return { title: `“${entity.name}” is ${article} ${type}`, changes: yield* declareWith(snapshot, entity, { type }) }
 }
 
-/** Another name of the entity, which means it in every document. Undefined where it has that name already, or can have none. */
+/** Adds a name that means the entity in every document. Undefined if it has that name already, or cannot be declared. */
 export function* addAlias(snapshot: Snapshot, key: EntityKey, wanted: string): Steps<Deciding | undefined> {
   const entity = clearEntity(snapshot, key)
   const alias = collapse(wanted).trim()
@@ -77,7 +77,7 @@ export function* addAlias(snapshot: Snapshot, key: EntityKey, wanted: string): S
   return { title, changes: [declaration(snapshot, entity, { name: entity.name, names })] }
 }
 
-/** What the reader knows of the entity; an empty note goes. Undefined where nothing would change. */
+/** What the reader knows about the entity; an empty note is removed. Undefined if nothing would change. */
 export function* noteEntity(snapshot: Snapshot, key: EntityKey, given: EntityNotes): Steps<Deciding | undefined> {
   const entity = clearEntity(snapshot, key)
   if (entity === undefined) return undefined
@@ -91,7 +91,7 @@ export function* noteEntity(snapshot: Snapshot, key: EntityKey, given: EntityNot
   return { title: `Note on “${entity.name}”`, changes: yield* declareWith(snapshot, entity, { notes }) }
 }
 
-/** The entity as it is, declared: it is one, whatever speaks against it. Undefined where it was declared before. */
+/** Declares the entity as it is: it stays one, whatever speaks against it. Undefined if it was declared before. */
 export function* keepTogether(snapshot: Snapshot, key: EntityKey): Steps<Deciding | undefined> {
   const entity = clearEntity(snapshot, key)
   if (entity === undefined || declaredId(entity) !== undefined) return undefined
@@ -102,7 +102,7 @@ export function* keepTogether(snapshot: Snapshot, key: EntityKey): Steps<Decidin
   }
 }
 
-/** Without `which`: everywhere, under all its names in full. Undefined where there is no such mention. */
+/** Without `which`: everywhere, under all its full names. Undefined if there is no such mention. */
 export function* notAName(snapshot: Snapshot, key: EntityKey, which?: Which): Steps<Deciding | undefined> {
   const entity = snapshot.corpus.links.entity(key)
   if (entity === undefined) return undefined
@@ -119,7 +119,7 @@ export function* notAName(snapshot: Snapshot, key: EntityKey, which?: Which): St
   return changes.length === 0 ? undefined : { title: `Not a name: “${entity.name}”`, changes }
 }
 
-/** These mentions are somebody else's, of whom only the name is known; the name of another entity moves them there. */
+/** These mentions belong to somebody else, of whom only the name is known; the name of another entity moves them there. */
 export function* splitOff(
   snapshot: Snapshot,
   key: EntityKey,
@@ -135,7 +135,7 @@ export function* splitOff(
   return places.length === 0 ? undefined : becomesOther(snapshot, name, ...places)
 }
 
-/** These mentions are another entity's. */
+/** These mentions belong to another entity. */
 export function* moveMentions(
   snapshot: Snapshot,
   key: EntityKey,
@@ -149,7 +149,7 @@ export function* moveMentions(
   return places.length === 0 ? undefined : yield* belongsTo(snapshot, target, ...places)
 }
 
-/** A short form that could mean several cannot be declared as it stands. */
+/** An ambiguous short form cannot be declared as it is. */
 function clearEntity(snapshot: Snapshot, key: EntityKey): Entity | undefined {
   const entity = snapshot.corpus.links.entity(key)
   return entity === undefined || 0 < entity.candidates.length ? undefined : entity

@@ -1,5 +1,5 @@
-// What gestures are made of: the entity under a name declared, a mention named by the words of its sentence, a name given to somebody. All
-// gestures, of the text and of the views, say their changes with these.
+// The building blocks of gestures: declaring the entity behind a name, identifying a mention by the words of its sentence, assigning a name
+// to somebody. All gestures, in the text and in the views, express their changes with these.
 
 import type { DecisionChange } from '../core/decisions/change.ts'
 import { type DecisionId, type DeclaredEntity, listPrefix } from '../core/decisions/decisions.ts'
@@ -11,16 +11,16 @@ import type { Steps } from '../core/steps.ts'
 import type { DocumentId } from '../core/text/document.ts'
 import { appearances, collapse, type Occurrence } from './locations.ts'
 
-/** One gesture that is offered, or asked for. */
+/** A gesture that is offered or requested. */
 export interface Deciding {
   /** "Not a name: “Golden Gate” in this document". */
   readonly title: string
   readonly changes: readonly DecisionChange[]
-  /** A merge joins much at once: what the reader is asked before. */
+  /** A merge affects much at once: what to ask the reader beforehand. */
   readonly confirm?: string
 }
 
-/** The mentions of one name of which a decision speaks, in words. */
+/** The mentions of one name to which a decision applies. */
 export interface Place {
   readonly name: string
   readonly document: string
@@ -28,7 +28,7 @@ export interface Place {
   readonly occurrence?: number
 }
 
-/** The mention by its words; undefined when the text cannot be read. */
+/** The mention identified by its words; undefined if the text cannot be read. */
 export function placeOf(
   snapshot: Snapshot,
   { entry, facts, mention }: Pick<Occurrence, 'entry' | 'facts' | 'mention'>,
@@ -37,7 +37,7 @@ export function placeOf(
   const sentence = facts.sentences[mention.sentence]
   if (text === undefined || sentence === undefined) return undefined
   const name = collapse(mention.text)
-  // Counted as the analysis found them: decisions about other mentions must not move the number.
+  // Counted as analysed: decisions about other mentions must not change the number.
   const same = (entry.undecided ?? facts).mentions.filter(
     (each) => each.sentence === mention.sentence && nameKey(each.text) === nameKey(name),
   )
@@ -62,7 +62,7 @@ export function* belongsTo(snapshot: Snapshot, entity: Entity, ...places: readon
   return { title: `${quotedNames(places)} is “${entity.name}”`, changes }
 }
 
-/** Somebody else, of whom nothing else is known than that name. */
+/** Somebody else, of whom only the name is known. */
 export function becomesOther(snapshot: Snapshot, name: string, ...places: readonly Place[]): Deciding {
   const id = freeId(snapshot, name)
   return {
@@ -71,7 +71,7 @@ export function becomesOther(snapshot: Snapshot, name: string, ...places: readon
   }
 }
 
-/** The names by which documents call the entity, each once; all documents where none are `wanted`. */
+/** The names by which documents call the entity, without duplicates; in all documents unless `wanted` is given. */
 export function* placesIn(snapshot: Snapshot, key: EntityKey, wanted?: ReadonlySet<DocumentId>): Steps<Place[]> {
   const places = new Map<string, Place>()
   for (const { entry, facts, names } of yield* appearances(snapshot, key)) {
@@ -94,7 +94,7 @@ function quotedNames(places: readonly Place[]): string {
   return [...new Set(places.map(({ name }) => `“${name}”`))].join(' and ')
 }
 
-/** Makes the entity one that the reader has declared, or adds to what was declared. */
+/** Declares the entity, or adds to its declaration. */
 export function declaration(
   snapshot: Snapshot,
   entity: Entity,
@@ -107,22 +107,22 @@ export function declaration(
   return { kind: 'declare', entity: draft }
 }
 
-/** Under which id the decision files declare it; what only a list declares is not there yet. */
+/** The id under which the decision files declare it; undefined if only a list does. */
 export function declaredId({ declared }: Entity): DecisionId | undefined {
   return declared?.startsWith(listPrefix) === true ? undefined : declared
 }
 
-/** What the decision files say of it. */
+/** Its block in the decision files. */
 export function declaredBlock(snapshot: Snapshot, entity: Entity): DeclaredEntity | undefined {
   return snapshot.decisions.entities.get(declaredId(entity) ?? '')
 }
 
-/** Whether it was split off: another of the same name, to whom only single mentions belong. */
+/** Whether it was split off: another entity of the same name, to which only single mentions belong. */
 export function isHomonym(snapshot: Snapshot, entity: Entity): boolean {
   return declaredBlock(snapshot, entity)?.homonym === true
 }
 
-/** Each name once, without those that differ from the canonical one in spelling only. */
+/** Without duplicates, and without names that differ from the canonical one only in spelling. */
 export function aliasesOf(name: string, names: readonly string[]): { readonly aliases?: readonly string[] } {
   const byKey = new Map<NameKey, string>([[nameKey(name), name]])
   for (const each of names) if (!byKey.has(nameKey(each))) byKey.set(nameKey(each), each)
@@ -131,8 +131,8 @@ export function aliasesOf(name: string, names: readonly string[]): { readonly al
 }
 
 /**
- * The names by which documents call the entity, in full: what has to be declared so that it stays together. A surname alone is left to
- * the analysis, as another document may mean another bearer.
+ * The full names by which documents call the entity: what must be declared to keep it together. A bare surname is left to the analysis,
+ * because another document may mean another bearer.
  */
 export function* namesOf(snapshot: Snapshot, entity: Entity): Steps<string[]> {
   const names = new Map<NameKey, string>()
@@ -147,7 +147,7 @@ export function* namesOf(snapshot: Snapshot, entity: Entity): Steps<string[]> {
   return (inFull.length === 0 ? [...names] : inFull).map(([, text]) => text).sort()
 }
 
-/** "olena-brandt", or with a number where that is taken. */
+/** "olena-brandt", or with a number if that is taken. */
 export function freeId(snapshot: Snapshot, name: string, taken?: DecisionId): DecisionId {
   const base =
     nameKey(name)
@@ -158,7 +158,7 @@ export function freeId(snapshot: Snapshot, name: string, taken?: DecisionId): De
   return id
 }
 
-/** The most mentioned entity of that name, else the one with such an alias. */
+/** The most mentioned entity with that name, else with such an alias. */
 export function* entityNamed(snapshot: Snapshot, name: string, except: EntityKey): Steps<Entity | undefined> {
   const key = nameKey(name)
   let best: Entity | undefined

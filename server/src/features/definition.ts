@@ -24,7 +24,7 @@ export function* findDefinition(snapshot: Snapshot, document: DocumentId, offset
   return introductions
 }
 
-/** Where the reader first learns who the entity is; undefined for an entity that is not mentioned. */
+/** Where the entity is introduced; undefined if it is not mentioned. */
 export const introducingMention: (snapshot: Snapshot, key: EntityKey) => Steps<Location | undefined> =
   rememberPerEntity(function* (snapshot, key) {
     const entity = snapshot.corpus.links.entity(key)
@@ -35,7 +35,7 @@ export const introducingMention: (snapshot: Snapshot, key: EntityKey) => Steps<L
 function* findIntroduction(snapshot: Snapshot, entity: Entity): Steps<Occurrence | undefined> {
   let best: { readonly occurrence: Occurrence; readonly rank: readonly number[] } | undefined
   const fullName = nameWords(entity.name)
-  // By document name, so that among equals the first name wins.
+  // By document name, so that among equals the first document wins.
   for (const appearance of yield* appearances(snapshot, entity.key)) {
     yield
     const { facts, names } = appearance
@@ -60,7 +60,7 @@ function* findIntroduction(snapshot: Snapshot, entity: Entity): Steps<Occurrence
   return best?.occurrence
 }
 
-/** Running text introduces people; headings, lists and labels only name them; addresses and page furniture come last. */
+/** Prose introduces people; headings, lists and labels only name them; addresses and page furniture come last. */
 const proseRanks: Readonly<Record<BlockKind, number>> = {
   paragraph: 0,
   listItem: 0,
@@ -71,7 +71,7 @@ const proseRanks: Readonly<Record<BlockKind, number>> = {
   boilerplate: 2,
 }
 
-/** The full name in running text, then the full name elsewhere, then a short form; nobody is introduced by a link to another page. */
+/** The full name in prose, then the full name elsewhere, then a short form; a link to another page introduces nobody. */
 function introductionRank(block: Block | undefined, isFull: boolean, hasWords: boolean): number {
   const prose = Math.max(block === undefined ? 0 : proseRanks[block.kind], hasWords ? 0 : 1)
   return prose === 2 ? 4 + Number(!isFull) : (isFull ? 0 : 2) + prose

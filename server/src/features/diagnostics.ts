@@ -1,5 +1,5 @@
-// Feature: Conflicting figures. Underlines a figure to which another document gives a different value, at each place, and says both
-// quotations, both values and why they were taken to answer one question. Quiet by default: only what is certain.
+// Feature: Conflicting figures. Underlines figures that other documents contradict, at each place, with both quotations, both values, and
+// why they were taken to answer the same question. Quiet by default: only what is certain.
 
 import { type ClaimRef, type ConflictKey, claimKey, type Slot } from '../core/conflicts/conflict.ts'
 import { claimText } from '../core/conflicts/question.ts'
@@ -10,15 +10,15 @@ import type { Span } from '../core/text/span.ts'
 import { decisionOn, quoteClaim, resolveClaim, type StatedClaim } from './claimsAt.ts'
 import { type Location, spanOf } from './locations.ts'
 
-/** "hint" also for what is certain; "off" for none at all. */
+/** "hint" also for what is certain; "off" for none. */
 export type KindLevel = 'warning' | 'hint' | 'off'
 
 export interface DiagnosticOptions {
-  /** Also figures that differ for a reason that the texts give: approximation, update over time, revision. */
+  /** Also figures that differ for a reason given by the texts: approximation, update over time, revision. */
   readonly differs: boolean
-  /** Also questions of which the tool is not certain that they are one. */
+  /** Also questions that are only likely to be the same. */
   readonly likely: boolean
-  /** How kinds of figures ("age", "killed" …) are shown where they would be warnings; those that are not named, as warnings. */
+  /** The level of kinds of figures ("age", "killed" …) that would be warnings; unlisted kinds stay warnings. */
   readonly kinds: ReadonlyMap<string, KindLevel>
   /** Most diagnostics in one document. */
   readonly maximum: number

@@ -53,10 +53,10 @@ function* addresses(text: string): Steps<DocumentLink[]> {
   return links
 }
 
-/** What is looked through between two pauses (UTF-16 code units). */
+/** UTF-16 code units scanned between two pauses. */
 const lookedThroughAtOnce = 20_000
 
-/** Stretches of a text that end behind line ends, so that no word is torn. */
+/** Stretches of a text that end after line ends, so that no word is divided. */
 function* partsOf(text: string): Generator<Span, void> {
   for (let start = 0; start < text.length; ) {
     const line = text.indexOf('\n', start + lookedThroughAtOnce)
@@ -66,7 +66,7 @@ function* partsOf(text: string): Generator<Span, void> {
   }
 }
 
-/** White space within a match may run over the end of a part; so much of what is behind it is seen (UTF-16 code units). */
+/** White space within a match may cross the end of a part, so this much of the following text is included (UTF-16 code units). */
 const overlap = 1000
 
 /** Every match of a global pattern, as `matchAll` finds them. */
@@ -93,9 +93,9 @@ function* matchesOf(
 
 /** A word with the ending of a document; the words before it may belong to its name. */
 const fileEnding = /\.(?:txt|md|markdown|text)(?![\p{L}\p{N}])/giu
-/** Longest path that is looked for, in characters. */
+/** Longest path that is searched for (characters). */
 const longestPath = 200
-/** Most mentions of files that are looked at in one document, so that a listing of a disk costs no more than a page. */
+/** Most file names considered in one document, so that a directory listing costs no more than a page. */
 const mostFileNames = 2000
 
 function* fileNames(snapshot: Snapshot, entry: Entry, text: string): Steps<DocumentLink[]> {
@@ -108,7 +108,7 @@ function* fileNames(snapshot: Snapshot, entry: Entry, text: string): Steps<Docum
     yield
     const end = index + match[0].length
     const earliest = Math.max(0, text.lastIndexOf('\n', index) + 1, end - longestPath)
-    // The longest stretch of the line that is the path or the name of a document.
+    // The longest stretch of the line that is the path or name of a document.
     for (let start = earliest; start < index; start++) {
       if (start !== earliest && /[\p{L}\p{N}_-]/u.test(text[start - 1]!)) continue
       const target = names.get(text.slice(start, end).toLowerCase())
@@ -122,7 +122,7 @@ function* fileNames(snapshot: Snapshot, entry: Entry, text: string): Steps<Docum
 
 const noDocuments: ReadonlyMap<string, DocumentId> = new Map()
 
-/** Path and bare file name in small letters to document; a file name that several documents have is left out. */
+/** From lower-case paths and file names to documents; file names that several documents have are left out. */
 function* documentsByName(snapshot: Snapshot): Steps<ReadonlyMap<string, DocumentId>> {
   const known = byName.get(snapshot.documents)
   if (known !== undefined) return known
@@ -146,16 +146,16 @@ function* documentsByName(snapshot: Snapshot): Steps<ReadonlyMap<string, Documen
 
 const byName = new WeakMap<Snapshot['documents'], ReadonlyMap<string, DocumentId>>()
 
-/** What a block is called by those who refer to it: "article", or nothing for a bare number. */
+/** How references call a block: "article", or nothing for a bare number. */
 const blockNoun = /^(?:section|chapter|article|part|book|count|exhibit|annex|appendix|schedule|attachment)(?=\s)/i
 /** "paragraphs 3", "Article 4", "¶ 12", "Annex B". */
 const reference =
   /\b(paragraph|para|section|item|point|chapter|article|part|count|exhibit|annex|appendix|schedule|attachment)(?:e?s\b)?\.?\s+\(?(\d{1,3}(?:\.\d{1,3})*|[A-Z]|[IVXLC]{2,6}|[a-z](?=\)))(?![\p{L}\p{N}])|(¶{1,2})\s*(\d{1,3})\b/giu
-/** More numbers behind the first: "and 12", ", 14", "to 16". */
+/** Further numbers after the first: "and 12", ", 14", "to 16". */
 const furtherNumber = /(?:,|,? and|,? or| to|[–-])\s?\(?(\d{1,3}(?:\.\d{1,3})*)(?![\p{L}\p{N}%]|[.,]\d)/uy
 /** "section 3 of the Act" is no section of this document, "section 3 of this report" is. */
 const ofAnother = /^\)?\s+(?:of|in|to)\s+(?!this\b)(?:the|that|an?|his|her|its|their|our|your|\p{Lu})/iu
-/** These may be called by their number alone, with whatever word. */
+/** These may be referred to by number alone, with whatever word. */
 const generalNouns: ReadonlySet<string> = new Set(['paragraph', 'para', 'section', 'item', 'point', '¶'])
 
 function nounOf(match: RegExpExecArray): string {
@@ -183,7 +183,7 @@ function* crossReferences(
   const links: DocumentLink[] = []
   const add = (span: Span, noun: string, number: string): void => {
     const block = numbered.get(`${noun} ${number}`) ?? (generalNouns.has(noun) ? numbered.get(` ${number}`) : undefined)
-    // "Section 3" at the head of section 3 is no reference.
+    // "Section 3" as the heading of section 3 is not a reference.
     if (block?.start === span.start) return
     if (block !== undefined) {
       links.push({ span, target: { kind: 'passage', document: document.id, span: spanOf(block) } })

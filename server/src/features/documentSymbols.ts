@@ -1,5 +1,5 @@
-// Feature: Outline. Gives a plain text the outline that its author had in mind: title, headings, messages, numbered paragraphs, questions
-// and answers, turns, entries of a diary; in each the people, organisations and places that first appear there, and the figures stated.
+// Feature: Outline. Reconstructs the outline of a plain text: title, headings, messages, numbered paragraphs, questions and answers, turns,
+// diary entries; in each the people, organisations and places that first appear there, and the figures stated.
 
 import type { DocumentFacts, EntityType } from '../core/facts.ts'
 import { type Entry, isFresh, type Snapshot } from '../core/snapshot.ts'
@@ -20,7 +20,7 @@ export interface OutlineNode {
   readonly name: string
   /** "person · 12 mentions", or empty. */
   readonly detail: string
-  /** Everything that belongs to the node; holds `selection` and the spans of all children. */
+  /** Covers everything in the node, including `selection` and the spans of all children. */
   readonly span: Span
   /** What is selected when the reader goes there. */
   readonly selection: Span
@@ -28,11 +28,11 @@ export interface OutlineNode {
 }
 
 export interface OutlineOptions {
-  /** False for Markdown in an editor that shows its headings by itself: names and figures only. */
+  /** False for Markdown in an editor that shows its headings itself: names and figures only. */
   readonly headings: boolean
 }
 
-/** Empty only for a document that is not analysed yet, or that has nothing in it. */
+/** Empty only for a document that is not analysed yet, or has no content. */
 export function* findDocumentSymbols(
   snapshot: Snapshot,
   document: DocumentId,
@@ -76,7 +76,7 @@ function* introductions(snapshot: Snapshot, { document }: Entry, facts: Document
   return nodes
 }
 
-/** Of a figure the outline says what is counted or measured, or what is said of it; a number of which nobody can tell that is left out. */
+/** The outline says what a figure counts or measures, or what is said of it; numbers without any of these are left out. */
 function* statements(facts: DocumentFacts): Steps<OutlineNode[]> {
   const said = new Map<number, string>()
   for (const { figure, predicate } of facts.claims) if (!isSort(predicate)) said.set(figure, predicate)
@@ -93,7 +93,7 @@ function* statements(facts: DocumentFacts): Steps<OutlineNode[]> {
   })
 }
 
-/** Sections in order with everything that lies in them; what lies in two sections belongs to the inner one. */
+/** Sections in order, each with everything in it; what lies in two sections belongs to the inner one. */
 function* nest(all: readonly Section[], leaves: readonly OutlineNode[]): Steps<OutlineNode[]> {
   let section = 0
   let leaf = 0

@@ -1,5 +1,5 @@
-// Feature: Quotation with provenance. The selected words, or the sentence under the cursor, as a block quote of Markdown that says where
-// it was taken from: document, line, date, and what the words and the file were, so that it can be checked again.
+// Feature: Quotation with provenance. The selected words, or the sentence at the cursor, as a Markdown block quote that says where it was
+// taken from (document, line, date) and contains hashes of words and file, so that it can be checked again.
 
 import type { DocumentFacts } from '../core/facts.ts'
 import { type Provenance, printQuotation, quotationHash } from '../core/quotations/marked.ts'
@@ -20,14 +20,14 @@ export interface MadeQuotation {
   readonly markdown: string
   readonly words: string
   readonly provenance: Provenance
-  /** What is quoted, without the white space around it. */
+  /** What is quoted, without surrounding white space. */
   readonly span: Span
 }
 
-/** Digits of the file's hash: enough to name one file among billions, few enough to read. */
+/** Digits of the file's hash: enough to identify one file among billions, few enough to read. */
 const digestLength = 16
 
-/** Undefined where nothing stands. `name` is the document's name in its own folder. */
+/** Undefined if there is nothing to quote. `name` is the document's name within its own folder. */
 export function makeQuotation(from: Quotable, selected: Span, name = from.document.name): MadeQuotation | undefined {
   const { document, text, facts, digest } = from
   const span = trim(text, selected.start === selected.end ? sentenceAt(from, selected.start) : selected)
@@ -44,7 +44,7 @@ export function makeQuotation(from: Quotable, selected: Span, name = from.docume
   return { markdown: printQuotation(words, provenance), words, provenance, span }
 }
 
-/** The sentences that a stretch touches, whole. */
+/** The whole sentences that a stretch touches. */
 export function sentencesIn({ facts: { sentences } }: Pick<Quotable, 'facts'>, span: Span): Span | undefined {
   const touched = sentences.filter((sentence) => sentence.start < span.end && span.start < sentence.end)
   const [first, last] = [touched[0], touched.at(-1)]

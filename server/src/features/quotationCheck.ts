@@ -20,7 +20,7 @@ export type QuotationState = 'moved' | 'differs' | 'figure differs' | 'not found
 export interface QuotationProblem {
   readonly state: QuotationState
   readonly quotation: MarkedQuotation
-  /** What is underlined in the note: the figure, the words or the line of provenance. */
+  /** What is underlined in the note: the figure, the words, or the line of provenance. */
   readonly span: Span
   readonly severity: 'warning' | 'information'
   readonly message: string

@@ -1,5 +1,5 @@
-// Which figures and dates of a quotation are others than those of the passage it was taken from. They are paired in order: what is the
-// same on both sides holds the others in place.
+// Which figures and dates in a quotation differ from those in the passage it was taken from. They are paired in order; equal ones anchor
+// the others.
 
 import type { DateExpression, DocumentFacts, Figure } from '../core/facts.ts'
 import { alignInOrder } from '../core/text/passages.ts'
@@ -7,7 +7,7 @@ import type { Span } from '../core/text/span.ts'
 import { collapse, spanOf } from './locations.ts'
 
 export interface DifferentFigure {
-  /** Where it stands in the note. */
+  /** Its place in the note. */
   readonly span: Span
   /** “47”. */
   readonly said: string
@@ -15,7 +15,7 @@ export interface DifferentFigure {
   readonly source: string
 }
 
-/** A relative date (“Thursday”) means another day in the note, but the same words are the same quotation. */
+/** A relative date (“Thursday”) means another day in the note, but the same words are a correct quotation. */
 function isSame(a: Value, b: Value): boolean {
   return a.value === b.value || a.text === b.text
 }
@@ -46,7 +46,7 @@ export function nearestFigures(
 interface Value {
   readonly span: Span
   readonly text: string
-  /** The same for what means the same: "forty" and "40". */
+  /** Equal for equal meanings: "forty" and "40". */
   readonly value: string
 }
 

@@ -10,7 +10,7 @@ import { claimLocations, slotsAt } from './claimsAt.ts'
 import { introducingMention } from './definition.ts'
 import { type Location, occurrences } from './locations.ts'
 
-/** In document order. `includeDeclaration` false leaves the introducing mention out. */
+/** In document order. `includeDeclaration` false leaves out the introducing mention. */
 export function* findReferences(
   snapshot: Snapshot,
   document: DocumentId,

@@ -1,12 +1,12 @@
-// Answers that need all documents of an entity are found once per state of the corpus: hover, outline and references ask for the same.
-// They are found in steps, since an entity may stand in all documents.
+// Results that need all documents of an entity are computed once per state of the corpus, because hover, outline and references need the
+// same. They are computed in steps, since an entity may be in all documents.
 
 import type { Corpus } from '../core/corpus.ts'
 import type { EntityKey } from '../core/link/links.ts'
 import type { Snapshot } from '../core/snapshot.ts'
 import type { Steps } from '../core/steps.ts'
 
-/** The answers of earlier states are dropped with their corpus. */
+/** The results for earlier states are dropped with their corpus. */
 export function rememberPerEntity<Value>(
   find: (snapshot: Snapshot, key: EntityKey) => Steps<Value>,
 ): (snapshot: Snapshot, key: EntityKey) => Steps<Value> {
@@ -33,7 +33,7 @@ export function rememberPerCorpus<Value>(find: (snapshot: Snapshot) => Value): (
   }
 }
 
-/** The same for what takes long to find. */
+/** The same for long computations. */
 export function rememberSteps<Value>(find: (snapshot: Snapshot) => Steps<Value>): (snapshot: Snapshot) => Steps<Value> {
   const answerOf = rememberPerCorpus((): { known?: { readonly value: Value } } => ({}))
   return function* (snapshot) {

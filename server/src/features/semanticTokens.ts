@@ -8,7 +8,7 @@ import type { DocumentId } from '../core/text/document.ts'
 import type { Span } from '../core/text/span.ts'
 import { spanOf, stillStands } from './locations.ts'
 
-/** In the order of the legend that an editor is given. */
+/** In the order of the legend sent to the editor. */
 export const tokenTypes = ['person', 'organisation', 'place', 'group', 'event', 'work', 'figure', 'date'] as const
 export const tokenModifiers = ['ambiguous'] as const
 
@@ -18,7 +18,7 @@ export interface SemanticToken {
   readonly modifiers: readonly (typeof tokenModifiers)[number][]
 }
 
-/** In order, not overlapping; a name may run over a line end. */
+/** In order, not overlapping; a name may span a line break. */
 export function* findSemanticTokens(snapshot: Snapshot, document: DocumentId): Steps<SemanticToken[]> {
   const entry = snapshot.documents.get(document)
   const facts = entry?.facts
@@ -41,7 +41,7 @@ export function* findSemanticTokens(snapshot: Snapshot, document: DocumentId): S
     ['figure', 'figures'],
     ['date', 'dates'],
   ] as const) {
-    // Each column of a long text takes a while to be read from its bytes.
+    // Each column of a long text takes a while to decode.
     yield
     for (const each of facts[column]) {
       if (stillStands(snapshot, entry, each, each.text)) tokens.push({ span: spanOf(each), type, modifiers: [] })

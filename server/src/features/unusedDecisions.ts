@@ -1,5 +1,5 @@
-// Feature: Unused decisions. Decisions that no document needs any more: the sentence has changed, the disagreement is gone. Asked only when
-// every document has been read, as until then any decision may still find its place.
+// Feature: Unused decisions. Decisions that no document needs any more: the sentence has changed, or the disagreement is gone. Evaluated
+// only when every document has been read, because until then any decision may still apply.
 
 import { findVerdicts } from '../core/decisions/apply.ts'
 import type { DecisionId } from '../core/decisions/decisions.ts'
@@ -11,7 +11,7 @@ export function* findUnusedDecisions(snapshot: Snapshot): Steps<DecisionId[]> {
   const { documents, corpus, decisions } = snapshot
   const used = new Set<DecisionId>()
   for (const onSlot of corpus.decided.bySlot.values()) for (const { id } of onSlot) used.add(id)
-  // A decision that concerns a document has changed its facts.
+  // A decision that applies to a document has changed its facts.
   for (const { undecided, document } of documents.values()) {
     yield
     if (undecided === undefined) continue

@@ -1,10 +1,10 @@
-// Finds things by the words of their names: by the beginning of a word, or by a word that differs in a few letters. All words are looked
-// at, which takes some tens of nanoseconds each, so that a search can pause wherever it is.
+// Finds things by the words of their names: by the beginning of a word, or by a word that differs in a few letters. Scans all words, some
+// tens of nanoseconds each, so that a search can pause anywhere.
 
 import type { Steps } from '../core/steps.ts'
 import { editDistance } from '../core/text/editDistance.ts'
 
-/** Words, and things found, between two pauses of a search. */
+/** Words, or things found, between two pauses of a search. */
 const lookedAtOnce = 256
 
 interface Known<Thing> {
@@ -31,7 +31,7 @@ export class WordIndex<Thing> {
     }
   }
 
-  /** Things of which each word of the query begins a word, or is one but for some letters: so many as `slips` says of it. */
+  /** Things for which each word of the query begins a word, or equals one up to `slips` letters. */
   *find(query: readonly string[], slips: (word: string) => number): Steps<Set<Thing>> {
     let found: Set<Thing> | undefined
     let count = 0
@@ -41,7 +41,7 @@ export class WordIndex<Thing> {
       const next = new Set<Thing>()
       for (const [known, { letters, things }] of this.#words) {
         if (++count % lookedAtOnce === 0) yield
-        // Of letters that are put in, left out or changed, each can be missing only once.
+        // Each inserted, deleted or changed letter can account for only one missing letter.
         const mayBeLike = bits(own & ~letters) <= most && bits(letters & ~own) <= most
         if (!(mayBeLike && editDistance(word, known, most) <= most) && !known.startsWith(word)) continue
         for (const thing of things) {
@@ -55,14 +55,14 @@ export class WordIndex<Thing> {
   }
 }
 
-/** One bit for each letter of a word; some letters share theirs. */
+/** A bit for each letter of a word; some letters share a bit. */
 function lettersOf(word: string): number {
   let letters = 0
   for (let at = 0; at < word.length; at++) letters |= 1 << (word.charCodeAt(at) & 31)
   return letters
 }
 
-/** How many bits are set (Warren, Hacker's Delight, 5-1). */
+/** The number of bits that are set (Warren, Hacker's Delight, 5-1). */
 function bits(of: number): number {
   const pairs = of - ((of >>> 1) & 0x55555555)
   const fours = (pairs & 0x33333333) + ((pairs >>> 2) & 0x33333333)

@@ -11,16 +11,16 @@ import type { Location } from './locations.ts'
 import { foldName, searchNames } from './nameIndex.ts'
 
 export interface NameSymbol {
-  /** The name or alias as documents write it. */
+  /** The name or alias as written in documents. */
   readonly name: string
   /**
-   * What to show: the name, and behind it what was typed where an editor that filters by letters would otherwise drop the entry
-   * ("Gonçalves (goncalves)").
+   * What to display: the name, followed by the typed text if an editor that filters by letters would otherwise drop it ("Gonçalves
+   * (goncalves)").
    */
   readonly label: string
   readonly type: EntityType
   readonly key: EntityKey
-  /** The canonical name; undefined where `name` is it. */
+  /** The canonical name; undefined if that is `name`. */
   readonly canonicalName: string | undefined
   /** The introducing mention. */
   readonly location: Location
@@ -29,7 +29,7 @@ export interface NameSymbol {
 /** More than anybody reads, few enough to send at each keystroke. */
 const mostSymbols = 200
 
-/** The empty query gives the most mentioned entities, by their canonical names. */
+/** The empty query returns the most mentioned entities, by canonical name. */
 export function* findWorkspaceSymbols(snapshot: Snapshot, query: string): Steps<NameSymbol[]> {
   const symbols: NameSymbol[] = []
   const typed = foldName(query) === '' ? '' : query.toLowerCase()
@@ -52,7 +52,7 @@ function* namesFor(
   return all.slice(0, mostSymbols).map((entity) => ({ entity, name: entity.name }))
 }
 
-/** Whether the letters of `query` occur in `name` in this order, which is what editors filter by; spaces do not count. */
+/** Whether the letters of `query` occur in `name` in this order, which is how editors filter; spaces are ignored. */
 function holdsInOrder(name: string, query: string): boolean {
   let at = 0
   for (const letter of query.replace(/\s+/g, '')) {
