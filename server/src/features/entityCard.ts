@@ -8,6 +8,7 @@ import { isFresh, type Snapshot } from '../core/snapshot.ts'
 import { mapInSteps, type Steps, sortInSteps } from '../core/steps.ts'
 import { compareNames } from '../core/text/document.ts'
 import { lineAt } from '../core/text/lines.ts'
+import { contains } from '../core/text/span.ts'
 import { sentenceIndexAt } from '../core/text/tokens.ts'
 import { type CandidateCard, candidatesOf } from './candidates.ts'
 import { firstStated } from './claimsAt.ts'
@@ -92,7 +93,7 @@ export function* entityCard(snapshot: Snapshot, entity: Entity, lookedAt?: Locat
   const all = yield* appearances(snapshot, entity.key)
   const introduction = yield* introducingMention(snapshot, entity.key)
   const isAmbiguous = 0 < entity.candidates.length
-  const said = yield* chooseSaid(snapshot, all)
+  const said = yield* chooseSaid(snapshot, all, lookedAt)
   const conflicts = yield* conflictsAbout(snapshot, entity.key)
   const descriptions = yield* descriptionsOf(snapshot, entity.key)
   const candidates = yield* candidatesOf(snapshot, entity, descriptions, lookedAt)
@@ -255,7 +256,12 @@ function isListed(occurrence: Occurrence): boolean {
   return kind === 'listItem' || isGreeting
 }
 
-function* chooseSaid(snapshot: Snapshot, all: readonly Appearance[]): Steps<Quotation[]> {
+/** The newest, without the sentence that the reader looks at. */
+function* chooseSaid(
+  snapshot: Snapshot,
+  all: readonly Appearance[],
+  lookedAt: Location | undefined,
+): Steps<Quotation[]> {
   const said: Quotation[] = []
   const speaking = yield* mapInSteps(all, (appearance) => {
     const { entry, facts } = appearance
@@ -266,8 +272,10 @@ function* chooseSaid(snapshot: Snapshot, all: readonly Appearance[]): Steps<Quot
     yield
     for (const { speaker, start, end, sentence } of facts.quotes) {
       if (!names.includes(speaker)) continue
+      const whole = facts.sentences[sentence] ?? { start, end }
+      if (entry.document.id === lookedAt?.document && contains(whole, lookedAt.span)) continue
       if (said.length === limits.said) return said
-      const quotation = quoteWithin(snapshot, entry, { start, end }, facts.sentences[sentence] ?? { start, end })
+      const quotation = quoteWithin(snapshot, entry, { start, end }, whole)
       if (quotation.text !== '' && !said.some(({ text }) => text === quotation.text)) said.push(quotation)
     }
   }
