@@ -67,7 +67,7 @@ test('how many children there are says nothing of how many people there are', ()
 })
 
 describe('representatives', () => {
-  const posted = (rows: readonly ClaimRow[]): Posted[] => rows.map((row) => ({ row, postings: [], met: 0 }))
+  const posted = (rows: readonly ClaimRow[]): Posted[] => rows.map((row) => ({ row, postings: [], met: 0, turn: 0 }))
   const valuesOf = (rows: readonly ClaimRow[]) =>
     [...finishSteps(representatives(posted(rows)))].map(({ row }) => row.figure.value)
 

@@ -161,38 +161,38 @@ export class Comparing {
 
   /** Compares the claims of these documents with all claims they meet. Returns the number of pairs. */
   *#compare(compared: ReadonlySet<DocumentId>, context: Context, loose: Loose): Generator<void, number> {
+    const firstTurn = this.#turn + 1
     let pairs = 0
     for (const id of compared) {
       yield
       const claims = this.#postings.claimsOf(id)
       for (let index = 0; index < claims.length; index++) {
         if (index % claimsAStep === claimsAStep - 1) yield
-        pairs += yield* this.#meet(claims[index]!, compared, context, loose)
+        pairs += yield* this.#meet(claims[index]!, firstTurn, context, loose)
       }
     }
     return pairs
   }
 
-  /** Compares a claim with all those it meets, once each. */
-  *#meet(posted: Posted, compared: ReadonlySet<DocumentId>, context: Context, loose: Loose): Generator<void, number> {
+  /** Compares a claim with all those it meets, once each. Claims with a turn from `firstTurn` on have already been compared with it. */
+  *#meet(posted: Posted, firstTurn: number, context: Context, loose: Loose): Generator<void, number> {
     const { row, postings } = posted
     const turn = ++this.#turn
+    posted.turn = turn
     posted.met = turn
     let pairs = 0
     for (const posting of postings) {
+      if (posting.length === 1) continue
       const meets = this.#postings.meets(posting)
       if (meets === 'none') continue
       let seen = 0
       for (const each of meets === 'all' || meets.has(posted) ? posting : meets) {
         if (++seen % metAStep === 0) yield
-        if (each.met === turn) continue
+        if (each.met === turn || firstTurn <= each.turn) continue
         each.met = turn
-        const other = each.row
-        const isFirst = compareRows(row, other) < 0
-        // If both documents are being compared again, the first one handles the pair.
-        if (!isFirst && compared.has(other.in.id)) continue
         pairs++
-        const edge = isFirst ? findEdge(context, row, other) : findEdge(context, other, row)
+        const other = each.row
+        const edge = compareRows(row, other) < 0 ? findEdge(context, row, other) : findEdge(context, other, row)
         if (edge !== undefined) this.#join(edge, loose)
       }
     }

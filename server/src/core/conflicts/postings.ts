@@ -31,6 +31,8 @@ export interface Posted {
   readonly postings: Posting[]
   /** The turn in which another claim met it last: two may meet in several postings. */
   met: number
+  /** The turn in which it met others last. */
+  turn: number
 }
 
 /** A posting of which more must be known than who is in it: a long one, or one of a word that many documents have. */
@@ -139,7 +141,7 @@ export class Postings implements Telling {
       let last: Posted | undefined
       postClaims(document, rarity, (family, kind, key, row) => {
         // Claims come one after the other, each with all that it is posted under.
-        if (last?.row !== row) last = { row, postings: [], met: 0 }
+        if (last?.row !== row) last = { row, postings: [], met: 0, turn: 0 }
         const posting = this.#postIn(family, kind, key, last)
         if (posting === undefined) return
         if (last.postings.length === 0) posted.push(last)

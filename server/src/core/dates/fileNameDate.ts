@@ -10,6 +10,7 @@ import { epochDay, isCivilDay } from './calendar.ts'
  */
 export function dateOfFileName(path: string): EpochDay | undefined {
   const name = path.slice(path.lastIndexOf('/') + 1)
+  if (!yearOrDay.test(name)) return undefined
   let found: EpochDay | undefined
   for (const pattern of patterns)
     for (const match of name.matchAll(pattern)) {
@@ -23,6 +24,9 @@ export function dateOfFileName(path: string): EpochDay | undefined {
     }
   return found
 }
+
+/** Every pattern contains a number of four or eight digits; most names do not, and need no further look. */
+const yearOrDay = /(?<!\d)(?:\d{4}|\d{8})(?!\d)/
 
 const months: readonly string[] = 'jan feb mar apr may jun jul aug sep oct nov dec'.split(' ')
 
