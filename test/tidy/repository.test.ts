@@ -47,9 +47,9 @@ test('the lock file holds no download addresses', () => {
 
 /** Bytes, unminified, some room above what they are (2026-11-23): a bundle that doubles has swallowed something. */
 const largest: Readonly<Record<string, number>> = {
-  'dist/server.js': 2_400_000,
+  'dist/server.js': 2_500_000,
   'dist/worker.js': 760_000,
-  'dist/cli.js': 1_800_000,
+  'dist/cli.js': 1_900_000,
   'dist/client.js': 1_200_000,
 }
 const built = Object.keys(largest).filter((path) => existsSync(path))
