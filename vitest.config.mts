@@ -20,6 +20,7 @@ export default defineConfig(({ mode }) => ({
           pool: 'forks',
           // What takes a moment takes long on a machine that does other things: a test that hangs is all that this is to end.
           testTimeout: 60_000,
+          hookTimeout: 60_000,
           setupFiles: 'test/support/laws.ts',
           env: { DOSSIER_THOROUGH: mode === 'thorough' ? 'yes' : '' },
           sequence: { groupOrder: 0 },
@@ -30,6 +31,7 @@ export default defineConfig(({ mode }) => ({
           name: 'cli',
           include: ['test/cli/**/*.test.ts'],
           testTimeout: 60_000,
+          hookTimeout: 60_000,
           sequence: { groupOrder: 1 },
         },
       },
@@ -38,6 +40,7 @@ export default defineConfig(({ mode }) => ({
           name: 'protocol',
           include: ['test/protocol/**/*.test.ts'],
           testTimeout: 120_000,
+          hookTimeout: 120_000,
           globalSetup: 'test/support/builtServer.ts',
           sequence: { groupOrder: 2 },
         },

@@ -5,7 +5,7 @@ import { mkdirSync, mkdtempSync, readFileSync, realpathSync, rmSync, writeFileSy
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { fileURLToPath, pathToFileURL } from 'node:url'
-import { StreamMessageReader, StreamMessageWriter } from 'vscode-jsonrpc/node'
+import { StreamMessageReader } from 'vscode-jsonrpc/node'
 import type {
   ClientCapabilities,
   Diagnostic,
@@ -112,7 +112,6 @@ export class FakeEditor {
   /** How often each request was answered. */
   readonly answered = new Map<number, number>()
   readonly #options: EditorOptions
-  readonly #writer: StreamMessageWriter
   readonly #pending = new Map<number, (answer: Answer) => void>()
   readonly #buffers = new Map<string, { text: string; version: number }>()
   readonly #exit: Promise<number | null>
@@ -127,7 +126,8 @@ export class FakeEditor {
     })
     this.process.stderr!.on('data', (data) => this.log.push(`stderr: ${data}`))
     this.#exit = new Promise((resolve) => this.process.once('exit', (code) => resolve(code)))
-    this.#writer = new StreamMessageWriter(this.process.stdin!)
+    // A server that is gone reads no more: its exit is what tests look at.
+    this.process.stdin!.on('error', () => undefined)
     new StreamMessageReader(this.process.stdout!).listen((message) => this.#take(message))
   }
 
@@ -326,7 +326,7 @@ export class FakeEditor {
     return this.exited()
   }
 
-  async exited(limit = 10_000): Promise<number | null> {
+  async exited(limit = 60_000): Promise<number | null> {
     let timer: NodeJS.Timeout | undefined
     const late = new Promise<never>((_, reject) => {
       timer = setTimeout(() => reject(new Error('The server did not exit.')), limit)
@@ -347,7 +347,14 @@ export class FakeEditor {
 
   #write(message: Message): void {
     this.log.push(`-> ${JSON.stringify(message).slice(0, 300)}`)
-    this.#writer.write(message).catch(() => undefined)
+    const stdin = this.process.stdin!
+    // What is sent in one go comes in one piece, so that a request and its cancellation are not parted by a busy machine.
+    if (stdin.writableCorked === 0) {
+      stdin.cork()
+      process.nextTick(() => stdin.uncork())
+    }
+    const content = JSON.stringify(message)
+    stdin.write(`Content-Length: ${Buffer.byteLength(content)}\r\n\r\n${content}`)
   }
 
   #take(message: Message): void {
