@@ -145,6 +145,18 @@ function printMessage(
     `Here: “${quoteClaim(snapshot, here.stated).text}”`,
     `${same ? 'Elsewhere' : name}: “${quoteClaim(snapshot, first.stated).text}”`,
   ]
-  const why = slot.why.length === 0 ? [] : [slot.why.join(' ')]
+  const reasons = slot.why.map((reason) => withoutAnswers(reason, here, first)).filter((reason) => reason !== '')
+  const why = reasons.length === 0 ? [] : [reasons.join(' ')]
   return { message: [head, ...quotations, ...why].join('\n'), brief: [head, ...why].join('\n') }
+}
+
+/** Of "18 in a.txt, 20 in b.txt: both are exact figures.", whose first half the message has said already, the second. */
+function withoutAnswers(reason: string, one: Answered, other: Answered): string {
+  const [a, b] = [one, other].map(({ value, stated }) => `${value} in ${stated.entry.document.name}`)
+  for (const both of [`${a}, ${b}`, `${b}, ${a}`]) {
+    if (!reason.toLowerCase().startsWith(both.toLowerCase())) continue
+    const rest = /^(?:: (.+)|\.)$/s.exec(reason.slice(both.length))
+    if (rest !== null) return rest[1] === undefined ? '' : rest[1][0]!.toUpperCase() + rest[1].slice(1)
+  }
+  return reason
 }
