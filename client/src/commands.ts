@@ -33,6 +33,7 @@ export function registerCommands({ server, entities, decisions, context, log }: 
     previousMention: () => step(server, 'previous'),
     goToIntroduction: () => commands.executeCommand('editor.action.revealDefinition'),
     findAllMentions: () => commands.executeCommand('references-view.findReferences'),
+    findFigures: () => findFigures(),
     explain: () => explain(server),
     copyQuotation: () => copyQuotation(server),
     showConflicts: () => commands.executeCommand('dossier.conflicts.focus'),
@@ -46,6 +47,7 @@ export function registerCommands({ server, entities, decisions, context, log }: 
     'entities.clearFilter': () => entities.clearFilter(),
     'entities.sort': () => entities.sort(),
     'entity.findMentions': (node: EntityNode) => atFirstMention(server, node, 'references-view.findReferences'),
+    'entity.findFigures': (node: EntityNode) => atFirstMention(server, node, 'dossier.findFigures'),
     'entity.goToIntroduction': (node: EntityNode) => atFirstMention(server, node, 'editor.action.revealDefinition'),
     'entity.showConnections': (node: EntityNode) => node.kind === 'entity' && showConnections(server, node.entity),
     'entity.showTimeline': (node: EntityNode) => node.kind === 'entity' && showTimeline(server, node.entity),
@@ -75,6 +77,16 @@ async function step(server: Server, direction: 'next' | 'previous'): Promise<voi
   const mention = await server.request('dossier/neighbourMention', { ...paramsAt(editor), direction })
   if (mention !== null) await show(mention, editor.viewColumn === undefined ? {} : { column: editor.viewColumn })
   else window.setStatusBarMessage('Dossier: the cursor is on no name', 3000)
+}
+
+/** In the editor's own list of places, which calls them implementations. */
+async function findFigures(): Promise<void> {
+  const editor = proseEditor()
+  if (editor === undefined) return
+  const where = [editor.document.uri, editor.selection.active] as const
+  const places = await commands.executeCommand<readonly unknown[]>('vscode.executeImplementationProvider', ...where)
+  if (places.length === 0) window.setStatusBarMessage('Dossier: no figure about a name under the cursor', 3000)
+  else await commands.executeCommand('editor.action.showReferences', ...where, places)
 }
 
 async function explain(server: Server): Promise<void> {

@@ -118,6 +118,18 @@ test('Next Mention and its key walk from mention to mention, across documents', 
   await page.locator('.tab.active[data-resource-name="sunday-advance.txt"]').waitFor()
 })
 
+test('Find All Figures lists the statements with a figure about a name', async () => {
+  const { page } = workbench
+  await workbench.open('tanks-at-the-line.txt')
+  await workbench.clickWord('Aleppo')
+  const peek = page.locator('.peekview-widget')
+  await workbench.command('Dossier: Find All Figures', peek)
+  await peek.locator('.monaco-list-row', { hasText: 'night-of-shelling.txt' }).first().waitFor()
+  await workbench.screenshot('figures')
+  await page.keyboard.press('Escape')
+  await peek.waitFor({ state: 'hidden' })
+})
+
 test('Find All Mentions lists every mention', async () => {
   const { page } = workbench
   await workbench.clickWord('Erdogan')
