@@ -4,6 +4,7 @@ import { Disposable, QuickInputButtons, type QuickPick, type QuickPickItem, wind
 import type { WireEntity } from '../../server/src/protocol.ts'
 import { countsOf } from './counts.ts'
 import { candidatesOf, plain, typeWords } from './entityWords.ts'
+import { besideName, sharedNames } from './namesakes.ts'
 import type { Server } from './server.ts'
 
 export interface EntityItem extends QuickPickItem {
@@ -63,7 +64,8 @@ async function fill(pick: QuickPick<EntityItem>, server: Server, options: PickOp
     const all = await server.request('dossier/entities', {})
     const isLikely = ({ name }: WireEntity) => likely.includes(name)
     const offered = all.filter(offers).sort((a, b) => Number(isLikely(b)) - Number(isLikely(a)))
-    const items = offered.slice(0, mostOffered).map(entityItem)
+    const shared = sharedNames(all)
+    const items = offered.slice(0, mostOffered).map((entity) => entityItem(entity, shared))
     pick.items = items
     const active = items.find(({ entity }) => entity.key === first)
     if (active !== undefined) pick.activeItems = [active]
@@ -75,14 +77,14 @@ async function fill(pick: QuickPick<EntityItem>, server: Server, options: PickOp
   }
 }
 
-function entityItem(entity: WireEntity): EntityItem {
+function entityItem(entity: WireEntity, shared: ReadonlySet<string>): EntityItem {
   const { type, name, aliases } = entity
   // The list matches letters as they are; a reader types without accents.
   const unaccented = [name, ...aliases].filter((each) => plain(each) !== each.toLowerCase()).map(plain)
   const detail = [candidatesOf(entity), ...aliases, ...unaccented].filter((part) => part !== undefined)
   return {
     label: `$(${typeWords[type].icon}) ${name}`,
-    description: countsOf(entity),
+    description: besideName(entity, countsOf(entity), shared),
     ...(detail.length === 0 ? {} : { detail: detail.join(', ') }),
     entity,
   }

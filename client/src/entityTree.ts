@@ -16,6 +16,7 @@ import {
 import type { WireEntity, WireMention } from '../../server/src/protocol.ts'
 import { counted, countsOf, shortCountsOf } from './counts.ts'
 import { candidatesOf, type EntityType, entityIcon, plain, typeWords } from './entityWords.ts'
+import { besideName, sharedNames } from './namesakes.ts'
 import { fileName, lineOf } from './placeNames.ts'
 import { refreshWhileVisible } from './refresh.ts'
 import {
@@ -31,7 +32,8 @@ import { snippet } from './snippet.ts'
 
 export type EntityNode =
   | { readonly kind: 'type'; readonly type: EntityType; readonly entities: readonly WireEntity[] }
-  | { readonly kind: 'entity'; readonly entity: WireEntity }
+  /** `counts`: what stands beside the name. */
+  | { readonly kind: 'entity'; readonly entity: WireEntity; readonly counts: string }
   | { readonly kind: 'document'; readonly entity: WireEntity; readonly mentions: readonly WireMention[] }
   | { readonly kind: 'mention'; readonly entity: WireEntity; readonly mention: WireMention; readonly index: number }
   | { readonly kind: 'more'; readonly type: EntityType; readonly count: number }
@@ -162,7 +164,10 @@ function typeNodes(entities: readonly WireEntity[], filter: string, order: Order
 }
 
 function entityNodes({ type, entities }: { type: EntityType; entities: readonly WireEntity[] }): EntityNode[] {
-  const nodes: EntityNode[] = entities.slice(0, mostShown).map((entity) => ({ kind: 'entity', entity }))
+  const shared = sharedNames(entities)
+  const nodes: EntityNode[] = entities
+    .slice(0, mostShown)
+    .map((entity) => ({ kind: 'entity', entity, counts: besideName(entity, shortCountsOf(entity), shared) }))
   if (mostShown < entities.length) nodes.push({ kind: 'more', type, count: entities.length - mostShown })
   return nodes
 }
@@ -190,7 +195,7 @@ function toItem(node: EntityNode): TreeItem {
     case 'type':
       return typeItem(node.type, node.entities.length)
     case 'entity':
-      return entityItem(node.entity)
+      return entityItem(node.entity, node.counts)
     case 'document':
       return documentItem(node.entity, node.mentions)
     case 'mention':
@@ -217,13 +222,13 @@ function typeItem(type: EntityType, count: number): TreeItem {
   return item
 }
 
-function entityItem(entity: WireEntity): TreeItem {
+function entityItem(entity: WireEntity, counts: string): TreeItem {
   const { key, type, name, description } = entity
   const candidates = candidatesOf(entity)
   const item = new TreeItem(name, TreeItemCollapsibleState.Collapsed)
   item.id = key
   item.iconPath = entityIcon(entity)
-  item.description = candidates ?? shortCountsOf(entity)
+  item.description = candidates ?? counts
   item.contextValue = candidates === undefined ? 'entity' : 'ambiguousEntity'
   item.tooltip = entityTooltip(entity)
   const spoken = [typeWords[type].one, name, description, countsOf(entity), candidates]
