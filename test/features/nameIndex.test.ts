@@ -38,6 +38,8 @@ test('two who ask of two folders at the same time are each answered about their 
   const [name] = [...corpus.links.entities()].map((entity) => entity.name)
   const ask = (of: typeof corpus) => searchNames(of, name!, 5)
   const expected = [corpus, other].map((of) => finishSteps(ask(of)).map((found) => found.entity.key))
+  // A third has asked last, so that both have something to bring up to date.
+  finishSteps(ask(snapshotOf(4).corpus))
   const asking = [ask(corpus), ask(other)]
   const answers: unknown[] = []
   while (asking.some((_, index) => answers[index] === undefined))

@@ -1,6 +1,6 @@
 // The server's life over stdio: starting for any client, answering every request exactly once, and ending.
 
-import { fork } from 'node:child_process'
+import { fork, spawnSync } from 'node:child_process'
 import { once } from 'node:events'
 import { createServer, type Socket } from 'node:net'
 import { join } from 'node:path'
@@ -178,13 +178,19 @@ describe('starting', () => {
   })
 
   test('initialize is answered soon', async () => {
-    // 300 ms on an idle machine; the bound leaves room for one that runs other tests, and one slow start is forgiven.
+    // 300 ms on an idle machine. A busy one is as slow at starting the bare engine, and one slow start is forgiven.
+    const bound = () => {
+      const begin = performance.now()
+      spawnSync(process.execPath, ['--eval', '0'])
+      return Math.max(1500, 20 * (performance.now() - begin))
+    }
+    const most = bound()
     await start()
-    if (1500 <= editor.initializeTime) {
+    if (most <= editor.initializeTime) {
       await editor.clean()
       await start()
     }
-    expect(editor.initializeTime).toBeLessThan(1500)
+    expect(editor.initializeTime).toBeLessThan(Math.max(most, bound()))
   })
 })
 

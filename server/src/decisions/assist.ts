@@ -64,7 +64,7 @@ export function* suggestAt(text: string, kind: FileKind, offset: number, vocabul
   if (key !== null && after === '') {
     const replaces = { start: place.start, end: offset }
     if (place.isListItem && fields.length === 0) return yield* valuesOf(place.parent, before, replaces, vocabulary)
-    const open = fields.filter(({ name }) => !place.keys.has(name) || name === before)
+    const open = fields.filter(({ name }) => !place.keys.has(name))
     return open.map(({ name, description, required, isList }) => ({
       label: name,
       kind: 'field',
