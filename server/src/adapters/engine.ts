@@ -9,8 +9,9 @@ import * as v8 from 'node:v8'
 export function compileCheaply(): void {
   // Less inlining makes the first two megabytes of text much cheaper, and later ones no dearer.
   v8.setFlagsFromString('--max-inlined-bytecode-size-cumulative=200')
-  // Most regular expressions run thousands of times: interpreting them first would mean compiling them twice.
-  v8.setFlagsFromString('--no-regexp-tier-up')
+  // Most regular expressions run thousands of times: interpreting them first would mean compiling them twice. `--no-regexp-tier-up` would
+  // do the same, but crashes the process when it runs an expression that has been interpreted once before (Node 20).
+  v8.setFlagsFromString('--regexp-tier-up-ticks=0')
   // The analysis is a lot of code that soon gets hot.
   v8.setFlagsFromString(laterOptimising(Number.parseInt(process.versions.v8, 10)))
 }
