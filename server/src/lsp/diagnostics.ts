@@ -14,6 +14,7 @@ import { describe } from '../core/errors.ts'
 import { isFresh } from '../core/snapshot.ts'
 import type { Steps } from '../core/steps.ts'
 import type { DocumentId } from '../core/text/document.ts'
+import { fnv1a } from '../core/text/fnv.ts'
 import { findDiagnostics } from '../features/diagnostics.ts'
 import { quotingDocuments } from '../features/quotationCheck.ts'
 import type { Uri } from '../session/events.ts'
@@ -212,12 +213,10 @@ function* touched(previous: State, next: State): Generator<DocumentId | undefine
       if ([...sources].some((name) => changedNames.has(name))) yield document
 }
 
-/** Identifies the content of a list: FNV-1a (Fowler, Noll, Vo), 32 bits, and the length. */
+/** Identifies the content of a list by a hash and its length. */
 function idOf(items: readonly Diagnostic[]): string {
   const text = JSON.stringify(items)
-  let hash = 0x811c9dc5
-  for (let index = 0; index < text.length; index++) hash = Math.imul(hash ^ text.charCodeAt(index), 0x01000193)
-  return `${text.length}-${(hash >>> 0).toString(16)}`
+  return `${text.length}-${fnv1a(text).toString(16)}`
 }
 
 const emptyId = idOf([])

@@ -3,6 +3,7 @@
 
 import type { Analysis } from '../pipeline.ts'
 import { classOf, isWordClass } from '../text/characters.ts'
+import { fnvBasis, fnvStep } from '../text/fnv.ts'
 import { TokenKind } from '../text/tokens.ts'
 
 /** Shorter sentences ("He was 34.") coincide by chance. */
@@ -24,15 +25,15 @@ export function fingerprint({
   const hashes = new Set<number>()
   const { text } = source
   for (const sentence of sentences) {
-    let hash = offsetBasis
+    let hash = fnvBasis
     let count = 0
     for (let token = sentence.firstToken; token < sentence.endToken; token++) {
       const kind = tokens.kind[token]!
       if (kind !== TokenKind.word && kind !== TokenKind.number) continue
       count++
       const end = tokens.end[token]!
-      for (let at = tokens.start[token]!; at < end; at++) hash = mix(hash, foldCase(text.charCodeAt(at)))
-      hash = mix(hash, 32)
+      for (let at = tokens.start[token]!; at < end; at++) hash = fnvStep(hash, foldCase(text.charCodeAt(at)))
+      hash = fnvStep(hash, 32)
     }
     if (fewestWords <= count) hashes.add(hash >>> 0)
   }
@@ -58,20 +59,13 @@ export function areCopies(a: Uint32Array, b: Uint32Array): boolean {
 
 /** A hash of the words and numbers in lower case, without punctuation. */
 export function hashWords(words: readonly string[]): number {
-  let hash = offsetBasis
+  let hash = fnvBasis
   for (const word of words) {
     if (!isWordClass(classOf(word.charCodeAt(0)))) continue
-    for (let at = 0; at < word.length; at++) hash = mix(hash, word.charCodeAt(at))
-    hash = mix(hash, 32)
+    for (let at = 0; at < word.length; at++) hash = fnvStep(hash, word.charCodeAt(at))
+    hash = fnvStep(hash, 32)
   }
   return hash >>> 0
-}
-
-/** FNV-1a, 32 bit (Fowler, Noll, Vo). */
-const offsetBasis = 0x811c9dc5
-
-function mix(hash: number, code: number): number {
-  return Math.imul(hash ^ code, 0x01000193)
 }
 
 function foldCase(code: number): number {

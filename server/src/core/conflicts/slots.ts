@@ -1,6 +1,7 @@
 // From matched claims to slots: a question with its answers, best supported first, and whether the documents disagree.
 
 import { type Steps, sortInSteps } from '../steps.ts'
+import { fnv1a } from '../text/fnv.ts'
 import { fewestFigures } from './agreement.ts'
 import { type Answer, answerOf, toAnswers } from './answers.ts'
 import { type ClaimRef, claimKey, type Dispute, type Slot, type SlotAnswer } from './conflict.ts'
@@ -200,14 +201,7 @@ function toAnswer({ rows, name, also, copies }: Answer): SlotAnswer {
 function keyOf(rows: readonly ClaimRow[]): string {
   const { claim, subject } = rows[0]!
   const wordings = [...new Set(rows.map((row) => `${row.claim.wording.toString(36)}.${answerText(row)}`))].sort()
-  return `${claim.predicate}:${subject ?? claim.counted}:${hash(wordings.join(' ')).toString(36)}`
-}
-
-/** FNV-1a, 32 bit. */
-function hash(text: string): number {
-  let found = 0x811c9dc5
-  for (let at = 0; at < text.length; at++) found = Math.imul(found ^ text.charCodeAt(at), 0x01000193)
-  return found >>> 0
+  return `${claim.predicate}:${subject ?? claim.counted}:${fnv1a(wordings.join(' ')).toString(36)}`
 }
 
 function sentence(text: string): string {

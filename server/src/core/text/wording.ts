@@ -2,6 +2,7 @@
 // decision finds its sentence by it, and notices when the sentence has changed.
 
 import type { Analysis } from '../pipeline.ts'
+import { fnvBasis, fnvStep } from './fnv.ts'
 
 /** Hash (FNV-1a, 32 bits) of the text with white space collapsed and trimmed. */
 export function wordingOf(text: string): number {
@@ -13,12 +14,10 @@ export function sentenceWordings({ source, sentences }: Pick<Analysis, 'source' 
   return Uint32Array.from(sentences, ({ start, end }) => wordingWithin(source.text, start, end))
 }
 
-const offsetBasis = 0x811c9dc5
-const prime = 0x01000193
 const space = 32
 
 function wordingWithin(text: string, start: number, end: number): number {
-  let hash = offsetBasis
+  let hash = fnvBasis
   let isFirst = true
   let spaceWaits = false
   for (let at = start; at < end; at++) {
@@ -27,8 +26,8 @@ function wordingWithin(text: string, start: number, end: number): number {
       spaceWaits = !isFirst
       continue
     }
-    if (spaceWaits) hash = Math.imul(hash ^ space, prime)
-    hash = Math.imul(hash ^ code, prime)
+    if (spaceWaits) hash = fnvStep(hash, space)
+    hash = fnvStep(hash, code)
     isFirst = false
     spaceWaits = false
   }
