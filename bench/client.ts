@@ -1,11 +1,12 @@
-// A language client for measurements: starts a built server, sends requests, and takes the time until the answer has been parsed.
-// It keeps no log and draws nothing, so that what it measures is the server.
+// A language client for measurements: starts a built server as the extension does, sends requests, and takes the time until the answer has
+// been parsed. It keeps no log and draws nothing, so that what it measures is the server.
 
 import { type ChildProcess, spawn } from 'node:child_process'
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { type Message, StreamMessageReader, StreamMessageWriter } from 'vscode-jsonrpc/node'
+import { engineArguments } from '../client/src/engineArguments.ts'
 
 interface Answer {
   readonly result?: unknown
@@ -33,6 +34,7 @@ export class BenchClient {
         // For a profile of the server: BENCH_NODE_OPTIONS="--cpu-prof --cpu-prof-dir=/tmp/profile".
         ...(process.env.BENCH_NODE_OPTIONS?.split(' ') ?? []),
         ...(probe === undefined ? [] : ['--require', probe]),
+        ...engineArguments(),
         join(dist, 'server.js'),
         '--stdio',
       ],

@@ -28,6 +28,7 @@ import type {
   WireDecisionStep,
   WireStatus,
 } from '../../server/src/protocol.ts'
+import { engineArguments } from './engineArguments.ts'
 
 /** `off`: the folder does not ask for it; `never`: the reader said no; `starting`: until the index reports for the first time. */
 export type ServerState = 'off' | 'never' | 'starting' | WireStatus['state']
@@ -186,7 +187,7 @@ function serverOptions(context: ExtensionContext): ServerOptions {
   const module = context.asAbsolutePath('dist/server.js')
   // Node's IPC channel writes an answer of megabytes in one piece. A named pipe would be in a folder that others can access, that may be
   // missing, or whose path may be too long.
-  const run = { module, transport: TransportKind.stdio }
+  const run = { module, transport: TransportKind.stdio, options: { execArgv: [...engineArguments()] } }
   return { run, debug: { ...run, options: { execArgv: ['--nolazy', '--inspect=6009'] } } }
 }
 
