@@ -81,7 +81,7 @@ export interface EntityCard {
   readonly why: readonly string[]
 }
 
-/** How much of each a card holds: a hover is read in one glance (issue: "up to three quoted sentences", product.md A1: "top 3 co-mentions"). */
+/** How much of each a card holds: a hover is read at a glance. */
 const limits = { aliases: 6, companions: 4, quotes: 3, said: 2, candidates: 5, disagreements: 2 }
 /** Names that never share a sentence are companions from so many documents on. */
 const fewestSharedDocuments = 2

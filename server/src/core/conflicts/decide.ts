@@ -20,7 +20,7 @@ export type Verdict =
 const birthdayDays = 14
 /** Days in a year, for ages. */
 const year = 365.25
-/** Reports of one event within so many days may give a rising number of dead, arrested, rescued (figures.md, 3.6) … */
+/** Reports of one event within so many days may give a rising number of dead, arrested, rescued … */
 export const risingDays = 14
 const slowlyRising = new Set(['killed', 'arrested', 'charged', 'missing', 'rescued', 'displaced', 'money'])
 /** … while the wounded are counted within days (labelled clusters: later rises are mistakes). */

@@ -41,7 +41,7 @@ const certainWords = 2
 /** So many shared words are enough where the documents share no rare name. */
 const manyWords = 3
 
-/** Rare names that two documents must share for their leads to tell of one event (figures.md, variant V1). */
+/** Rare names that two documents must share for their leads to tell of one event (chosen on labelled clusters). */
 const sharedNames = 5
 /** The same for reports of one or two days. */
 const sharedNamesOfOneDay = 3

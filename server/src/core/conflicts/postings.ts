@@ -19,7 +19,7 @@ import { type Rarity, rarityOf, speaksForOneEvent, type Telling } from './rarity
 import { representatives } from './representatives.ts'
 import type { ClaimRow, DocumentRows } from './rows.ts'
 
-/** Of more claims, only some are met by all: pairs would grow with the square (figures.md, 3.5). */
+/** In longer postings, claims meet only representatives, because pairs would grow with the square. */
 const longestPosting = 64
 /** Ages of one person that may show who it is. */
 const fewestAges = 5
