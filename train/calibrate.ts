@@ -1,12 +1,12 @@
-// Fits the logistic function that turns the tagger's log-odds of a name into how often such a name is right.
+// Fits the logistic function that maps the tagger's log-odds of a name to the probability that such a name is right.
 
 export interface Judged {
-  /** As the uncalibrated tagger gives it, in (0, 1). */
+  /** From the uncalibrated tagger, in (0, 1). */
   readonly score: number
   readonly right: boolean
 }
 
-/** Slope and intercept by Newton's method on the log-likelihood; [1, 0] leaves scores as they are. */
+/** Slope and intercept, by Newton's method on the log-likelihood; [1, 0] leaves scores unchanged. */
 export function fitLogistic(judged: readonly Judged[]): [number, number] {
   let slope = 1
   let intercept = 0

@@ -1,4 +1,4 @@
-// The model's card: what it is, what it was trained on, how large it is and how it scores. Written beside the model.
+// The model's card: what it is, what it was trained on, its size and its scores. Written next to the model.
 
 import type { Gazetteer } from '../server/src/core/lexicon/gazetteer.ts'
 import { decodeModel } from '../server/src/core/tag/model.ts'

@@ -1,5 +1,5 @@
-// Word classes from word vectors: words that occur in like contexts get the same class. Spherical k-means, fine and coarse; centres are
-// found on the frequent words, whose vectors are the steadiest, and every other word joins its nearest.
+// Word classes from word vectors: words in similar contexts get the same class. Spherical k-means, fine and coarse. Centres are found on
+// frequent words, whose vectors are most reliable; every other word joins the nearest one.
 
 import { seededRandom } from './random.ts'
 import type { WordVectors } from './vectors.ts'
@@ -7,12 +7,12 @@ import type { WordVectors } from './vectors.ts'
 export interface ClusterOptions {
   readonly fine: number
   readonly coarse: number
-  /** Words, from the most frequent, on which the centres are found. */
+  /** Number of most frequent words on which the centres are found. */
   readonly learnFrom: number
   readonly seed: number
 }
 
-/** The result maps a lower-cased word to its fine and coarse class, both from 1. */
+/** Maps a lower-cased word to its fine and coarse class, both from 1. */
 export function clusterWords(vectors: WordVectors, options: ClusterOptions): Map<string, readonly [number, number]> {
   const unit = normalise(vectors)
   const fine = kMeans(unit, vectors, options.fine, options)
@@ -20,7 +20,7 @@ export function clusterWords(vectors: WordVectors, options: ClusterOptions): Map
   return new Map(vectors.words.map((word, index) => [word, [fine[index]! + 1, coarse[index]! + 1] as const]))
 }
 
-/** Each row scaled to length 1. */
+/** Scales each row to length 1. */
 function normalise({ words, dimensions, values }: WordVectors): Float32Array {
   const unit = new Float32Array(values)
   for (let row = 0; row < words.length; row++) scaleToUnit(unit, row * dimensions, dimensions)
@@ -48,7 +48,7 @@ function kMeans(
       const centre = assigned[row]! * dimensions
       for (let at = 0; at < dimensions; at++) centres[centre + at]! += unit[row * dimensions + at]!
     }
-    // A class that lost its last word starts again from a word taken at random.
+    // A class that has lost its last word restarts from a random word.
     for (let each = 0; each < classes; each++)
       if (!scaleToUnit(centres, each * dimensions, dimensions)) place(random.below(rows), each)
   }
@@ -61,7 +61,7 @@ function kMeans(
   }
 }
 
-/** The centre with the greatest dot product; `start` is where the vector begins in `unit`. */
+/** The centre with the largest dot product; `start` is where the vector begins in `unit`. */
 function nearest(
   unit: Float32Array,
   start: number,
@@ -82,7 +82,7 @@ function nearest(
   return found
 }
 
-/** False for a vector of zeros, which stays as it is. */
+/** False for a zero vector, which stays unchanged. */
 function scaleToUnit(values: Float32Array, start: number, dimensions: number): boolean {
   let norm = 0
   for (let at = start; at < start + dimensions; at++) norm += values[at]! ** 2

@@ -1,5 +1,5 @@
 // Trains a linear-chain conditional random field by AdaGrad on the likelihood of the allowed label sequences. Features are dropped at
-// random while training, so that context, lists and classes are learnt for words that the training data happens to know.
+// random in training, so that context, lists and classes are learned even for words that the training data contains.
 
 import { mostFeatures } from '../server/src/core/tag/features.ts'
 import { labelCount, outside, predecessors } from '../server/src/core/tag/labels.ts'
@@ -11,7 +11,7 @@ export interface CrfOptions {
   readonly rate: number
   /** Share of features left out of each token while training. */
   readonly dropout: number
-  /** Strength of the pull of every weight towards 0 (L1), applied where a step touches it. */
+  /** L1 regularisation, applied to the weights touched by a step. */
   readonly sparsity: number
   readonly seed: number
   readonly progress?: (epoch: number, loss: number) => void
@@ -35,7 +35,7 @@ export function trainCrf(examples: Examples, featureCount: number, options: CrfO
   const stretches = stretchStart.length - 1
   const order = Int32Array.from({ length: stretches }, (_, index) => index)
   const random = seededRandom(options.seed)
-  // The mean of the later epochs' weights does better on unseen text than the last.
+  // The mean of the later epochs' weights does better on unseen text than the last ones.
   const firstAveraged = Math.min(options.epochs - 1, Math.floor(options.epochs / 3))
   const sum = new Float32Array(weights.length)
   const transitionSum = new Float64Array(transitions.length)
@@ -132,7 +132,7 @@ function chooseFeatures(
   keepStart[length] = count
 }
 
-/** Scratch for the forward and backward sums of one stretch. */
+/** Scratch memory for the forward and backward sums of one stretch. */
 class Workspace {
   readonly emission: Float64Array
   /** Expected labels under the annotation minus expected labels under the model. */
@@ -153,7 +153,7 @@ class Workspace {
     this.#scale = new Float64Array(longest)
   }
 
-  /** Fills the differences; returns the negative log-likelihood of the allowed sequences. */
+  /** Computes the differences; returns the negative log-likelihood of the allowed sequences. */
   gradient(length: number, transitions: Float64Array, allowed: Int32Array, first: number): number {
     this.difference.fill(0, 0, length * L)
     this.transitionDifference.fill(0)
@@ -163,7 +163,7 @@ class Workspace {
     const free = this.#sums(length, undefined, 0, -1)
     const held = this.#sums(length, allowed, first, 1)
     if (held === undefined || free === undefined) {
-      // The annotation allows no legal sequence here: learn nothing from it.
+      // The annotation allows no valid sequence here: learn nothing from it.
       this.difference.fill(0, 0, length * L)
       this.transitionDifference.fill(0)
       return 0
@@ -171,7 +171,7 @@ class Workspace {
     return free - held
   }
 
-  /** Adds `sign` times the expected counts; returns the log of the sum over sequences, undefined when there is none. */
+  /** Adds `sign` times the expected counts; returns the log of the sum over sequences, undefined if there are none. */
   #sums(length: number, allowed: Int32Array | undefined, first: number, sign: number): number | undefined {
     const exponential = this.#exponential
     const forward = this.#forward

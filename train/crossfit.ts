@@ -1,6 +1,6 @@
-// Looks at every document with a tagger that was not trained on it. Where that tagger is very sure of something else than the
-// annotation says, the annotation is more often wrong than the tagger; and how often its names are right tells how far to trust its
-// scores (after CrossWeigh, Wang et al. 2019, arXiv 1909.01441).
+// Judges every document with a tagger that was not trained on it. If that tagger is very sure of something other than the annotation, the
+// annotation is more often wrong than the tagger; and how often its names are right shows how far to trust its scores (after CrossWeigh,
+// Wang et al. 2019, arXiv 1909.01441).
 
 import type { Gazetteer } from '../server/src/core/lexicon/gazetteer.ts'
 import { decodeModel } from '../server/src/core/tag/model.ts'
@@ -12,7 +12,7 @@ import { type AnnotatedDocument, taggedSpans, trainedType } from './data.ts'
 import { collectExamples, fitWeights, type Groundwork, type LoadedSet, pack } from './fit.ts'
 
 const folds = 5
-/** Uncalibrated probability from which the tagger is believed against the annotation. */
+/** Uncalibrated probability from which the tagger is believed over the annotation. */
 const sureScore = 0.9
 
 export interface Crossfit {

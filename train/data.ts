@@ -1,4 +1,4 @@
-// Reads annotated sets (one document a line, JSON) and brings them to the product's own tokens and sentences.
+// Reads annotated sets (JSON, one document per line) and maps them to the product's own tokens and sentences.
 
 import fs from 'node:fs'
 import path from 'node:path'
@@ -14,7 +14,7 @@ export interface Entity {
   readonly start: number
   readonly end: number
   readonly type: string
-  /** Who is meant, the same in all documents; only some sets say. */
+  /** Identifies who is meant, across documents; only in some sets. */
   readonly id?: string
 }
 
@@ -25,12 +25,12 @@ export interface AnnotatedDocument {
   readonly clusters?: readonly (readonly number[])[]
 }
 
-/** A set and what its annotation leaves out. */
+/** A set, and what its annotation omits. */
 export interface TrainingSet {
   readonly path: string
-  /** Marks only persons, organisations and places: what is unmarked may be a name of another kind. */
+  /** Annotates only people, organisations and places: unmarked tokens may be names of other kinds. */
   readonly coreOnly?: boolean
-  /** Its documents are not real ones (tweets or sentences put together): the document tells nothing about a word. */
+  /** Its documents are not real ones (collected tweets or sentences), so they provide no document evidence. */
   readonly artificial?: boolean
 }
 
@@ -47,7 +47,7 @@ export const trainingSets: readonly TrainingSet[] = [
   { path: 'uner-ewt/train', coreOnly: true },
   { path: 'btc/train', coreOnly: true, artificial: true },
   { path: 'wnut17/train', coreOnly: true, artificial: true },
-  // Development parts that nothing is judged on.
+  // Development parts on which nothing is evaluated.
   { path: 'gum-open/dev-more' },
   { path: 'btc/dev', coreOnly: true, artificial: true },
   { path: 'wnut17/dev', coreOnly: true, artificial: true },
@@ -93,14 +93,14 @@ const institutions = /\s(?:Hospital|University|College|School|Institute|Court|Go
 const sites =
   /\s(?:Airport|Station|Stadium|Park|Bridge|Street|Road|Avenue|Mosque|Temple|Cathedral|Palace|County|Empire|Kingdom|Hotel|Theatre|Theater|Building)$/
 
-/** The entity's type as it is trained. */
+/** The entity's type for training. */
 export function trainedType(document: AnnotatedDocument, { start, end, type }: Entity): string {
   const name = document.text.slice(start, end)
   if (type === 'LOC' && institutions.test(name)) return 'ORG'
   return type === 'ORG' && sites.test(name) ? 'LOC' : type
 }
 
-/** Labels that a token may have, as bits; every label where the annotation fits no token. */
+/** Labels that a token may have, as bits; all of them if the annotation fits no token. */
 export const anyLabel = (1 << labelCount) - 1
 const outsideOnly = 1
 const outsideOrMisc = 1 | (15 << labelOf(misc, 0))
@@ -142,12 +142,12 @@ export function allowedLabels(
 
 const shortNames: readonly string[] = ['PER', 'ORG', 'LOC', 'MISC']
 
-/** What is annotated, with every kind but the first three as MISC. */
+/** The annotation, with every type but the first three as MISC. */
 export function annotatedSpans(document: AnnotatedDocument): { start: number; end: number; type: string }[] {
   return document.entities.map(({ start, end, type }) => ({ start, end, type: type in typeIndex ? type : 'MISC' }))
 }
 
-/** What the tagger alone finds, without the rules. */
+/** What the tagger alone finds, without rules. */
 export function taggedSpans(
   tagger: Tagger,
   { tokens, spelled, sentences }: Prepared,

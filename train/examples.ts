@@ -25,7 +25,9 @@ export class Integers {
   }
 }
 
-/** All columns flat: stretch s has tokens [stretchStart[s], stretchStart[s + 1]); token t features [featureStart[t], featureStart[t + 1]). */
+/**
+ * Flat columns: stretch s has tokens [stretchStart[s], stretchStart[s + 1]); token t has features [featureStart[t], featureStart[t + 1]).
+ */
 export interface Examples {
   readonly stretchStart: Int32Array
   readonly featureStart: Int32Array
@@ -81,7 +83,7 @@ export class ExampleBuilder {
   }
 }
 
-/** A name that reaches over tokens the tagger never looks at cannot be learnt whole: its other tokens may then be anything. */
+/** A name that includes tokens the tagger never looks at cannot be learned as a whole: its other tokens may then have any label. */
 function openCutNames(allowed: Int32Array, active: Uint8Array, count: number): void {
   for (let token = 0; token < count; token++) {
     if (active[token] === 1 || (allowed[token]! & (1 << outside)) !== 0) continue

@@ -1,4 +1,4 @@
-// The steps of training, apart from the command line: read the sets, learn joiners and word classes, collect features, fit the weights.
+// The steps of training, without the command line: read the sets, learn joiners and word classes, collect features, fit the weights.
 
 import type { Gazetteer } from '../server/src/core/lexicon/gazetteer.ts'
 import { Forms } from '../server/src/core/tag/forms.ts'
@@ -27,18 +27,18 @@ export function loadSets(folder: string, sets: readonly TrainingSet[]): LoadedSe
   }))
 }
 
-/** Where a document's annotation is not believed. */
+/** Stretches of a document where the annotation is not believed. */
 export type Doubts = ReadonlyMap<AnnotatedDocument, readonly Span[]>
 
-/** What is learnt before the weights. */
+/** What is learned before the weights. */
 export interface Groundwork {
   readonly joiners: ReadonlyMap<string, number>
   readonly classes: ReadonlyMap<string, ClassRow>
 }
 
-/** Words with a class: as many as pay for their place in the model. */
+/** Most words with a class; more do not justify their size in the model. */
 const classifiedWords = 160_000
-/** Words that lean names beside them; rarer ones are names themselves. */
+/** Most words with leanings for the names beside them; rarer words are mostly names themselves. */
 const contextWords = 50_000
 
 export function learnGroundwork(loaded: readonly LoadedSet[], vectors: string, seed: number): Groundwork {
@@ -80,7 +80,7 @@ export function collectExamples(
   return { examples, hashes: numberFeatures(examples, least).hashes }
 }
 
-/** The mean of several runs with different seeds: as large as one, and steadier on unseen text. */
+/** The mean of several runs with different seeds: the same size as one run, and more reliable on unseen text. */
 export function fitWeights(examples: Examples, hashes: Int32Array, options: CrfOptions, runs = 1): Crf {
   const mean = trainCrf(examples, hashes.length, options)
   for (let run = 1; run < runs; run++) {

@@ -1,12 +1,12 @@
-// Learns which words without a capital stand inside names, before their first capital or after their last.
+// Learns which lower-case words occur within names, before their first capital or after their last.
 
 import { Joins } from '../server/src/core/tag/joiners.ts'
 import { TokenKind, tokenAt, tokenText } from '../server/src/core/text/tokens.ts'
 import type { AnnotatedDocument, Prepared } from './data.ts'
 
-/** A word must be seen this often in a place; fewer is chance or a slip of annotation. */
+/** Fewer occurrences in a position are chance, or slips of annotation. */
 const least = 3
-/** A word that begins or ends a name in less than this share of its occurrences beside a capital is not worth looking at. */
+/** Words that begin or end a name in a smaller share of their occurrences beside a capital are ignored. */
 const leastShare = 0.02
 
 export function learnJoiners(

