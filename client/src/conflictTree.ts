@@ -15,7 +15,7 @@ import {
   window,
 } from 'vscode'
 import type { WireAnswer, WireConflict } from '../../server/src/protocol.ts'
-import { aboutOf, explained, kindOf, sourcesOf, supportOf, valuesOf } from './conflictWords.ts'
+import { aboutOf, areShownOpen, explained, kindOf, sourcesOf, supportOf, valuesOf } from './conflictWords.ts'
 import { counted } from './counts.ts'
 import { fileName } from './placeNames.ts'
 import { refreshWhileVisible } from './refresh.ts'
@@ -77,14 +77,11 @@ export function registerConflictTree(server: Server, memory: Memento): ConflictV
   }
 }
 
-/** So many disagreements are shown with their answers and sentences; of more, a reader first wants to see them all. */
-const mostOpen = 8
-
 /** What is open, and one group of what is decided. */
 function topNodes(conflicts: readonly WireConflict[], decidedShown: boolean): ConflictNode[] {
   const open = conflicts.filter(({ decision }) => decision === undefined)
   const decided = conflicts.filter(({ decision }) => decision !== undefined)
-  const isOpen = open.length <= mostOpen
+  const isOpen = areShownOpen(open.length)
   const nodes: ConflictNode[] = open.map((conflict) => ({ kind: 'conflict', conflict, isOpen }))
   return decidedShown ? [...nodes, { kind: 'decided', conflicts: decided }] : nodes
 }

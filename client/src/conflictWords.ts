@@ -62,3 +62,11 @@ export function sourcesOf({ claims }: WireAnswer): readonly string[] {
 function capitalised(text: string): string {
   return text.slice(0, 1).toUpperCase() + text.slice(1)
 }
+
+/** So many disagreements are shown with their answers and sentences; of more, a reader first wants to see them all. */
+const mostOpen = 8
+
+/** Whether disagreements, of which there are so many, are first shown with their answers. */
+export function areShownOpen(count: number): boolean {
+  return count <= mostOpen
+}

@@ -1,7 +1,15 @@
 // How a disagreement is worded where there is little room: the values before the question, and everything in the tooltip.
 
 import { expect, test } from 'vitest'
-import { aboutOf, explained, kindOf, sourcesOf, supportOf, valuesOf } from '../../client/src/conflictWords.ts'
+import {
+  aboutOf,
+  areShownOpen,
+  explained,
+  kindOf,
+  sourcesOf,
+  supportOf,
+  valuesOf,
+} from '../../client/src/conflictWords.ts'
 import type { WireAnswer, WireConflict } from '../../server/src/protocol.ts'
 
 function answer(value: string, ...places: readonly string[]): WireAnswer {
@@ -35,6 +43,10 @@ test.each([
   [{ decision: { id: 'd', kind: 'ignored' } }, 'Decided'],
 ] as const)('%o is called: %s', (change, words) => {
   expect(kindOf({ ...toll, ...change })).toBe(words)
+})
+
+test('few disagreements are shown with their sentences, many as a list', () => {
+  expect([1, 8, 9, 200].map(areShownOpen)).toEqual([true, true, false, false])
 })
 
 test('an answer names its only document, or says how many there are', () => {
