@@ -2,7 +2,7 @@
 // Reads no document.
 
 import { RelativePattern, type Uri, workspace } from 'vscode'
-import { isFurniture } from './furniture.ts'
+import { isSoftwareFile } from './softwareFiles.ts'
 
 const documents = '**/*.{txt,text,md,markdown}'
 const elsewhere = '**/{node_modules,vendor,target,dist,build}/**'
@@ -29,5 +29,5 @@ async function isProseFolder(folder: Uri): Promise<boolean> {
   if ((await find('.dossier/**', 1)).length > 0) return true
   if ((await find(projectFiles, 1)).length > 0) return false
   const found = await find(documents, lookLimit, elsewhere)
-  return fewestDocuments <= found.filter((uri) => !isFurniture(uri.path)).length
+  return fewestDocuments <= found.filter((uri) => !isSoftwareFile(uri.path)).length
 }

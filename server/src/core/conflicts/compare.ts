@@ -7,7 +7,7 @@ import type { Lexicon } from '../lexicon/lexicon.ts'
 import type { DocumentChange, EntityKey, Links } from '../link/links.ts'
 import { finishSteps, type Steps } from '../steps.ts'
 import type { DocumentId } from '../text/document.ts'
-import { Comparing, type Work } from './comparing.ts'
+import { ComparisonState, type Work } from './comparisonState.ts'
 import { type Comparison, type ConflictKey, claimKey, type Dispute, type Slot } from './conflict.ts'
 import type { Context } from './matching.ts'
 import { rarityAmong } from './postings.ts'
@@ -34,7 +34,7 @@ export const noComparison: Comparison = makeState({
 })
 
 /** The mutable state behind the newest version of a comparison. An older version has none, and gets a new one if it is updated. */
-const comparingOf = new WeakMap<Comparison, Comparing>()
+const stateBehind = new WeakMap<Comparison, ComparisonState>()
 
 /**
  * The comparison after `changes`. Claims are read again only in documents that changed, or whose names now belong to another entity
@@ -55,12 +55,12 @@ export function* compareInSteps(
     rows.set(id, after === undefined ? undefined : yield* documentRows(id, name, after, links, lexicon.claims))
   }
   yield* refreshLinks(before, rows, { links, touched }, factsOf, lexicon.claims)
-  const known = comparingOf.get(before)
-  comparingOf.delete(before)
+  const known = stateBehind.get(before)
+  stateBehind.delete(before)
   if (known === undefined)
     for (const [id, document] of before.documents.entries()) if (!rows.has(id)) rows.set(id, document)
-  const comparing = known ?? new Comparing(lexicon.claims)
-  const { slots: found, work } = yield* comparing.update(rows, nameOf)
+  const comparisonState = known ?? new ComparisonState(lexicon.claims)
+  const { slots: found, work } = yield* comparisonState.update(rows, nameOf)
   const slots = new Map(found)
   // A new one does not know the keys of former slots.
   if (known === undefined) for (const key of before.byKey.keys()) if (!slots.has(key)) slots.set(key, undefined)
@@ -72,7 +72,7 @@ export function* compareInSteps(
   }
   const changed = yield* withSlots(before, slots)
   const state = makeState({ documents: documents.finish(), work, forgotten: new Set(), ...changed })
-  comparingOf.set(state, comparing)
+  stateBehind.set(state, comparisonState)
   return state
 }
 
@@ -126,9 +126,9 @@ export function* forgetDocuments(
     forgotten,
     certain: before.certain - [...gone].filter(isCertain).length,
   })
-  const comparing = comparingOf.get(before)
-  comparingOf.delete(before)
-  if (comparing !== undefined) comparingOf.set(state, comparing)
+  const comparisonState = stateBehind.get(before)
+  stateBehind.delete(before)
+  if (comparisonState !== undefined) stateBehind.set(state, comparisonState)
   return state
 }
 

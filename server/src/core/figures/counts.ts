@@ -2,7 +2,7 @@
 
 import { isAnyOf } from '../text/anyOf.ts'
 import { add, plain } from './drafts.ts'
-import { nameEnd } from './names.ts'
+import { nonQuantityEnd } from './nonQuantities.ts'
 import { behindOf, type NounRead, readNoun } from './nouns.ts'
 import type { NumberRead } from './numberRead.ts'
 import { readNumber } from './numbers.ts'
@@ -126,7 +126,7 @@ function readRatio(scan: Scan, number: NumberRead): number {
   if (of === undefined || of.form !== number.form || of.value <= number.value || readMeasure(scan, of) !== undefined)
     return 0
   const round = of.value === 4 || of.value === 5 || of.value === 8 || of.value === 10 || of.value === 100
-  if ((number.value !== 1 && !round) || 1000 < of.value || nameEnd(scan, of, scan.place) !== 0) return 0
+  if ((number.value !== 1 && !round) || 1000 < of.value || nonQuantityEnd(scan, of, scan.place) !== 0) return 0
   if (overlapsDate(scan, number.first, of.end)) return 0
   const value = number.value / of.value
   add(scan, {

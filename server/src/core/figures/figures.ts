@@ -13,7 +13,7 @@ import { readMagnitude } from './magnitudes.ts'
 import { addMeasured, addSingleUnit } from './measured.ts'
 import type { MeasureRead } from './measureRead.ts'
 import { settleCurrencies } from './money.ts'
-import { nameEnd } from './names.ts'
+import { nonQuantityEnd } from './nonQuantities.ts'
 import type { NumberRead } from './numberRead.ts'
 import { readNumber } from './numbers.ts'
 import { readRange } from './ranges.ts'
@@ -107,7 +107,7 @@ function readAt(scan: Scan, index: number): number {
   if (restated !== 0) return restated
   const scene = addClock(scan, number) || addAddress(scan, number)
   if (scene !== 0) return scene
-  const name = nameEnd(scan, number, scan.place)
+  const name = nonQuantityEnd(scan, number, scan.place)
   if (name !== 0) return name
   if (insideMention(scan, number)) return number.end
   if (number.form === 'ordinal') {

@@ -3,7 +3,7 @@
 import type { DateExpression, Figure, Mention } from '../facts.ts'
 import type { Analysis } from '../pipeline.ts'
 import type { Span } from '../text/span.ts'
-import type { Place } from './names.ts'
+import type { Place } from './nonQuantities.ts'
 import type { NumberRead } from './numberRead.ts'
 import { isCapitalised, lower, type Reader, written } from './reader.ts'
 

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { isFurniture } from '../../client/src/furniture.ts'
+import { isSoftwareFile } from '../../client/src/softwareFiles.ts'
 
 test.each([
   'README.md',
@@ -17,12 +17,12 @@ test.each([
   'CHANGELOG.md',
   'CODE_OF_CONDUCT.md',
 ])('%s belongs to software', (path) => {
-  expect(isFurniture(path)).toBe(true)
+  expect(isSoftwareFile(path)).toBe(true)
 })
 
 test.each(['2016-09-24 report.txt', 'interview.md', 'history of the port.txt', 'statement.txt', 'securities.txt'])(
   '%s is a document',
   (path) => {
-    expect(isFurniture(path)).toBe(false)
+    expect(isSoftwareFile(path)).toBe(false)
   },
 )

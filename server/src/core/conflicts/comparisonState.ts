@@ -37,7 +37,7 @@ interface Component {
   readonly slots: readonly Slot[]
 }
 
-export class Comparing {
+export class ComparisonState {
   readonly #tables: ClaimTables
   readonly #documents = new Map<DocumentId, DocumentRows>()
   readonly #words = new Map<string, number>()

@@ -25,7 +25,7 @@ export interface Place {
 type Rule = (reader: Reader, number: NumberRead, place: Place) => number
 
 /** The token after the name, time or address that contains the number; 0 if there is none. */
-export function nameEnd(reader: Reader, number: NumberRead, place: Place): number {
+export function nonQuantityEnd(reader: Reader, number: NumberRead, place: Place): number {
   const rules = number.form === 'digits' || number.form === 'ordinal' ? digitRules : wordRules
   for (const rule of rules) {
     const end = rule(reader, number, place)
