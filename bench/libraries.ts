@@ -8,7 +8,8 @@ import { limit, measure, type Speed } from './stages.ts'
 
 /** They are slow and get the first part only (UTF-16 code units); their speed does not depend on the size. */
 const slowLimit = 60_000
-const rounds = 2
+/** So many that the engine has compiled them as well. */
+const rounds = 8
 
 export function measureLibraries(texts: readonly string[]): Speed[] {
   const few = limit(texts, slowLimit)
