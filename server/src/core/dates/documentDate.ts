@@ -176,6 +176,8 @@ function datelineDate(document: Reading, blocks: readonly Block[]): DocumentDate
     if (block.kind === 'verbatim' || block.kind === 'address') continue
     // A date below the story's first paragraphs may be anybody's birthday.
     if (block.kind === 'paragraph' && shortestProse <= block.end - block.start && 1 < ++proseCount) return undefined
+    // Every date that is looked for here has a year or a day in digits.
+    if (!/\d/.test(text.slice(block.start, Math.min(block.end, block.start + reach + longestDate)))) continue
     const head = text.slice(block.start, Math.min(block.end, block.start + reach))
     const place =
       /^(?:\p{Lu}[\p{Lu}.'’-]+(?:[ /]\p{Lu}[\p{Lu}.'’-]+)*(?:, ?\p{Lu}[\p{L}.'’]+(?: \p{Lu}[\p{L}.'’]+)*)*)\s*[,:|(–—-]+\s*/u.exec(

@@ -129,13 +129,20 @@ function looksLikeTitle({ text, before, above }: Place, body: string, mark: Numb
     return false
   // Quotations and remarks in brackets.
   if (/^["“](?:[^"”]*$|.*["”]$)/.test(body) || /^(?:\(.*\)|\[.*\])$/.test(body)) return false
-  const bare = body.replace(/[\s"”’')\]]+$/, '')
+  const bare = withoutClosers(body)
   if (/\b(?:and|or)$/.test(bare)) return false
   // "THE HARBOUR." under "CHAPTER I."
   if (bare.endsWith('.') && isInCapitals(bare) && above === undefined && before?.kind === 'heading') return true
   if (/[.!,;…—–-]$/.test(bare) && !/\b[ap]\.m\.$/i.test(bare) && !(mark?.length === body.length)) return false
   if (isRow(words) || hasMoreDigits(words)) return false
   return !bare.endsWith(':') || isTitleWithColon(bare, words)
+}
+
+/** Without the white space, quotation marks and brackets at its end. */
+function withoutClosers(body: string): string {
+  let end = body.length
+  while (0 < end && /[\s"”’')\]]/.test(body[end - 1]!)) end--
+  return body.slice(0, end)
 }
 
 /** "12:54 p.m.:" and "May 1944" are headings, a telephone number is not: most digits by which a heading may exceed its letters. */
