@@ -1,4 +1,4 @@
-// What is asked for and is no file is left out with a reason, and nobody waits for it.
+// What is asked for and is no file is left out with a reason, nobody waits for it, and no source is written.
 
 import { execFileSync } from 'node:child_process'
 import fs from 'node:fs'
@@ -63,4 +63,24 @@ test('a slow disk is looked at by other threads, and gives the same', async () =
   const found = await readFile(file, 1000, new Pace())
   expect(found).toMatchObject({ text: 'This is a.txt.\n' })
   expect(await readFile(file, 1000, slowPace())).toEqual(found)
+})
+
+test('of a root inside another, files are listed once, as those of the outer one', async () => {
+  const outer = fs.mkdtempSync(path.join(os.tmpdir(), 'dossier-roots-'))
+  fs.mkdirSync(path.join(outer, 'inner'))
+  for (const name of ['a.txt', 'inner/b.txt']) fs.writeFileSync(path.join(outer, name), 'Text.\n')
+  const roots = [
+    { path: path.join(outer, 'inner'), name: 'inner' },
+    { path: outer, name: 'outer' },
+  ]
+  const options = { roots, include: ['**/*.txt'], exclude: [], useGitignore: true, maximumSize: 1_000_000 }
+  const found = await listFiles(options, new Pace(), new AbortController().signal)
+  expect(found.files.map(({ name }) => name)).toEqual(['outer/a.txt', 'outer/inner/b.txt'])
+})
+
+test('sources are never written', async () => {
+  const root = fs.mkdtempSync(path.join(os.tmpdir(), 'dossier-sources-'))
+  const source = pathToFileURL(path.join(root, 'a.txt')).href
+  await expect(files.change([source], () => ['changed'])).rejects.toThrow('only files of a folder .dossier are written')
+  expect(fs.readdirSync(root)).toEqual([])
 })

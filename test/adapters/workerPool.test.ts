@@ -13,13 +13,18 @@ const source = (text: string): DocumentSource => ({ name: 'a.txt', text }) as Do
 
 /** Answers every task with the same facts, in the next turn. */
 class FakeWorker extends EventEmitter {
-  constructor() {
+  readonly #given: string[]
+
+  /** `given`: where it notes the texts that it is given. */
+  constructor(given: string[]) {
     super()
+    this.#given = given
     setImmediate(() => this.emit('message', [{ kind: 'ready' }]))
   }
 
   postMessage(message: WorkerMessage): void {
     if (message.kind !== 'task') return
+    this.#given.push(message.source.text)
     const bytes = encodeFacts(facts)
     setImmediate(() => this.emit('message', [{ kind: 'facts', task: message.task, bytes }]))
   }
@@ -32,12 +37,13 @@ class FakeWorker extends EventEmitter {
 /** `starts`: whether each attempt to start a thread succeeds; those behind the last do. */
 function setUp(starts: readonly boolean[], size = 1) {
   const said: string[] = []
+  const given: string[] = []
   let attempts = 0
   const pool = createWorkerPool({
     size,
     startWorker: () => {
       if (starts[attempts++] === false) throw new Error('no room for another thread')
-      return new FakeWorker() as unknown as Worker
+      return new FakeWorker(given) as unknown as Worker
     },
     log: { info: () => undefined, warn: (message) => said.push(message), error: (message) => said.push(message) },
     // Time passes at once, but not what a hanging analysis is given.
@@ -54,8 +60,9 @@ function setUp(starts: readonly boolean[], size = 1) {
       dispose: () => Promise.resolve(),
     }),
   })
-  const analyse = (text: string) => pool.analyse(source(text), new AbortController().signal)
-  return { pool, analyse, said, attempts: () => attempts }
+  const analyse = (text: string, { urgent = false, signal = new AbortController().signal } = {}) =>
+    pool.analyse(source(text), signal, urgent)
+  return { pool, analyse, said, given, attempts: () => attempts }
 }
 
 test('one that cannot be started now is tried again', async () => {
@@ -82,5 +89,19 @@ test('where there is no room for more, those that there are do all', async () =>
   expect(all).toHaveLength(20)
   expect(attempts()).toBe(2)
   expect(said).toHaveLength(1)
+  await pool.dispose()
+})
+
+test('what is urgent goes before all that waits, in its order, and what is no longer wanted is not begun', async () => {
+  const { pool, analyse, given } = setUp([true])
+  const stop = new AbortController()
+  const others = ['a', 'b', 'c'].map((text) => analyse(text))
+  const urgent = ['d', 'e'].map((text) => analyse(text, { urgent: true }))
+  const unwanted = analyse('f', { signal: stop.signal })
+  stop.abort()
+  await expect(unwanted).rejects.toThrow('no longer wanted')
+  await Promise.all([...others, ...urgent])
+  // The first was given at once.
+  expect(given).toEqual(['a', 'd', 'e', 'b', 'c'])
   await pool.dispose()
 })

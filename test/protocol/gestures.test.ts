@@ -335,7 +335,11 @@ describe('conflicts', () => {
 
   test('what was decided is listed on demand, and taken back', async () => {
     await start({ settings: { decisions: { person: 'M. Velt' } } }, disputed)
-    const { key } = await conflict()
+    const { key, answers } = await conflict()
+    expect(answers.map(({ value, claims }) => [value, ...claims.map(({ quote }) => quote)])).toEqual([
+      ['44', 'PORT MARENZ, 3 May 2016 — Mayor Olena Brandt, 44, closed the harbour.'],
+      ['47', 'PORT MARENZ, 5 May 2016 — Mayor Olena Brandt, 47, opened it again.'],
+    ])
     const settled = { conflict: key, decision: 'settled', value: '44', source: 'birth register' } as const
     expect(await editor.ask('dossier/decideConflict', settled)).toBe(true)
     await editor.eventually('settled', async () => (await editor.ask('dossier/conflicts', {})).length === 0)
@@ -429,8 +433,18 @@ test('a lens says how many documents agree, when the reader wants it', async () 
     return 0 < now.length && now
   })
   expect(found).toMatchObject([
-    { range: { start: { line: 2, character: 0 } }, command: { title: '3 documents say 44' } },
+    { range: { start: { line: 2, character: 0 } }, command: { title: '3 documents say 44', command: '' } },
   ])
+  await editor.clean()
+  await start({ initializationOptions: { clientCommands: true }, settings: { codeLens: { enabled: true } } }, ages)
+  const [lens] = await editor.eventually('the lens', async () => {
+    const now = await lenses()
+    return 0 < now.length && now
+  })
+  expect(lens!.command).toMatchObject({
+    command: 'dossier.showSources',
+    arguments: [editor.uri('c.txt'), {}, [{}, {}, {}]],
+  })
   await editor.clean()
   await start({}, ages)
   expect(await lenses()).toEqual([])

@@ -158,6 +158,19 @@ describe('names', () => {
     expect(files.decisions).toContain('occurrence: 2')
   })
 
+  test('what was joined is put apart', async () => {
+    const text = 'The Northern Relief Union (NRU) came to Vienna. NRU trucks were late.\n'
+    const editor = { text, hash: 'new', version: 1 }
+    session.dispatch({ kind: 'opened', uri: 'file:d.txt', fallbackName: 'd.txt', editor })
+    await session.settled()
+    const nameOf = (words: string) => mentionAt(snapshot(), document('d.txt'), text.indexOf(words))?.entity.name
+    expect(nameOf('NRU trucks')).toBe('Northern Relief Union')
+    const offers = finishSteps(decisionsAt(snapshot(), document('d.txt'), text.indexOf('NRU trucks')))
+    decide(offers.find(({ title }) => title === '“NRU” is not “Northern Relief Union”'))
+    expect(nameOf('NRU trucks')).toBe('NRU')
+    expect(nameOf('Northern')).toBe('Northern Relief Union')
+  })
+
   test('not a name, everywhere', () => {
     choose('b.txt', 'Vienna', 'Not a name: “Vienna” everywhere')
     expect(entityAt('b.txt', 'Vienna')).toBeUndefined()

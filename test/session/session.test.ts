@@ -222,6 +222,18 @@ describe('reading a folder', () => {
     expect(third.held).toHaveLength(1)
   })
 
+  test('the cache keeps nothing of what is typed and not saved', async () => {
+    const cache = createMemoryCache()
+    const { session, held, clock } = set({}, { cache })
+    open(session, 'a.txt', a)
+    await pass()
+    held[0]!.go()
+    await pass()
+    clock.advance(1)
+    expect(entryOf(session.state, 'file:a.txt')?.facts).toBeDefined()
+    expect(cache.facts.size).toBe(0)
+  })
+
   test('a document whose analysis fails is left out with the reason, and not tried again', async () => {
     const { session, held, clock, said } = set({ 'a.txt': a })
     await session.rescan()
