@@ -132,6 +132,7 @@ test('Find All Figures lists the statements with a figure about a name', async (
 
 test('Find All Mentions lists every mention', async () => {
   const { page } = workbench
+  await workbench.open('sunday-advance.txt')
   await workbench.clickWord('Erdogan')
   await workbench.command('Dossier: Find All Mentions', page.getByText(/\d results in \d files/))
   const rows = page.locator('.pane', { hasText: 'References' }).locator('.monaco-list-row')
