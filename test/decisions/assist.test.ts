@@ -93,7 +93,7 @@ describe('what may be written', () => {
   test('a kind of decision with what it means', () => {
     const text = 'decisions:\n  - id: d1\n    decision: not a n'
     const [first] = finishSteps(suggestAt(text, 'decisions', text.length, vocabulary))
-    expect(first).toMatchObject({ label: 'not a name', detail: 'What is written so is no name.' })
+    expect(first).toMatchObject({ label: 'not a name', detail: 'Text with this spelling is not a name.' })
   })
 
   test('what is taken stands where it was typed, quoted where it must be', () => {
@@ -111,13 +111,13 @@ describe('what may be written', () => {
 describe('what is explained', () => {
   test('fields and kinds of decisions, by the words of the schema', () => {
     expect(explained('entities', `${block}    ty‸pe: person`)).toBe(
-      'What it is, whatever the analysis takes it for. One of: person, organisation, place, group, event, work.',
+      'The type, whatever the analysis says. One of: person, organisation, place, group, event, work.',
     )
-    expect(explained('entities', 'entities:\n  - i‸d: x\n')).toMatch(/^Stable name of this block/)
+    expect(explained('entities', 'entities:\n  - i‸d: x\n')).toMatch(/^Stable id of this block/)
     expect(explained('decisions', 'decisions:\n  - id: d1\n    decision: not a na‸me\n')).toBe(
-      'What is written so is no name.',
+      'Text with this spelling is not a name.',
     )
-    expect(explained('decisions', `${conflict}        quo‸te: x`)).toMatch(/^The sentence that takes part/)
+    expect(explained('decisions', `${conflict}        quo‸te: x`)).toMatch(/^The whole sentence that takes part/)
     expect(explained('notes', 'notes:\n  - id: n1\n    resol‸ved: true')).toMatch(/needs no more attention/)
   })
 

@@ -13,9 +13,9 @@ function described<Schema extends z.ZodMiniType>(schema: Schema, description: st
 /** Accepts any scalar: a name may be a number, and a year is one. */
 const text = (description: string) => described(z.union([z.string().check(z.minLength(1)), z.number()]), description)
 
-const id = text('Stable name of this block, by which others refer to it. Unique in the folder.')
+const id = text('Stable id of this block, by which other blocks refer to it. Unique in the folder.')
 const provenance = {
-  reason: z.optional(text('Why it was decided.')),
+  reason: z.optional(text('The reason for the decision.')),
   by: z.optional(text('Who decided it.')),
   date: z.optional(text('The day on which it was decided, as YYYY-MM-DD.')),
 }
@@ -23,23 +23,26 @@ const provenance = {
 export const entitySchema = described(
   z.object({
     id,
-    name: text('The name under which it is listed. It means this entity in every document.'),
-    type: z.optional(described(z.enum(entityTypes), 'What it is, whatever the analysis takes it for.')),
+    name: text('The name shown in lists. It means this entity in every document.'),
+    type: z.optional(described(z.enum(entityTypes), 'The type, whatever the analysis says.')),
     aliases: z.optional(described(z.array(text('A name.')), 'Other names that mean this entity in every document.')),
     homonym: z.optional(
-      described(z.boolean(), 'true: another of the same name. Its names mean it only where decisions.yaml says so.'),
+      described(
+        z.boolean(),
+        'true: another entity of the same name. Only the mentions that decisions.yaml assigns belong to it.',
+      ),
     ),
     role: z.optional(text('Shown in the hover.')),
     born: z.optional(text('Day or year of birth or foundation. Shown in the hover.')),
-    link: z.optional(text('An address with more about it. Shown in the hover.')),
+    link: z.optional(text('A web address with more information. Shown in the hover.')),
     note: z.optional(text('Anything else. Shown in the hover.')),
   }),
-  'Somebody or something that was declared: its names are one, and names of different blocks are never joined.',
+  'A declared entity: all its names are one, and names of different blocks are never merged.',
 )
 
 const where = {
   document: z.optional(text('Only in this document (path relative to the folder).')),
-  sentence: z.optional(text('Only in this sentence of the document, whole, as it stands there.')),
+  sentence: z.optional(text('Only in this sentence of the document: the whole sentence, as written there.')),
   occurrence: z.optional(
     described(z.int().check(z.positive()), 'Only the first, second … mention of the name in the sentence.'),
   ),
@@ -49,11 +52,11 @@ const quotes = described(
     .array(
       z.object({
         document: text('Path relative to the folder.'),
-        quote: text('The sentence that takes part, whole, as it stands there.'),
+        quote: text('The whole sentence that takes part, as written there.'),
       }),
     )
     .check(z.minLength(1)),
-  'The sentences that disagree. When one of them changes, or another joins in, the disagreement is shown again.',
+  'The sentences that disagree. When one of them changes, or another one is added, the disagreement is shown again.',
 )
 const conflict = {
   question: z.optional(text('What the figures are about; for the reader only.')),
@@ -63,19 +66,25 @@ const conflict = {
 
 export const decisionSchema = z.discriminatedUnion('decision', [
   described(
-    z.object({ id, decision: z.literal('not a name'), name: text('As it is written.'), ...where, ...provenance }),
-    'What is written so is no name.',
+    z.object({
+      id,
+      decision: z.literal('not a name'),
+      name: text('The name as written in the text.'),
+      ...where,
+      ...provenance,
+    }),
+    'Text with this spelling is not a name.',
   ),
   described(
     z.object({
       id,
       decision: z.literal('belongs to'),
-      name: text('As it is written.'),
+      name: text('The name as written in the text.'),
       entity: text('The id of a block of entities.yaml.'),
       ...where,
       ...provenance,
     }),
-    'What is written so means this entity.',
+    'Text with this spelling means this entity.',
   ),
   described(
     z.object({ id, decision: z.literal('not the same thing'), ...conflict }),
@@ -85,11 +94,11 @@ export const decisionSchema = z.discriminatedUnion('decision', [
     z.object({
       id,
       decision: z.literal('settled'),
-      value: text('The value that holds.'),
+      value: text('The right value.'),
       source: z.optional(text('Who or what says so.')),
       ...conflict,
     }),
-    'It is known which value holds.',
+    'It is known which value is right.',
   ),
   described(z.object({ id, decision: z.literal('ignored'), ...conflict }), 'The disagreement needs no attention.'),
   described(
@@ -97,25 +106,25 @@ export const decisionSchema = z.discriminatedUnion('decision', [
       id,
       decision: z.literal('quotation stands'),
       document: text('The source that is quoted (path relative to the folder).'),
-      quote: text('What the note says, which the source does not.'),
+      quote: text('The words of the note that differ from the source.'),
       ...provenance,
     }),
-    'A quotation in a note differs from its source and is right as it is.',
+    'A quotation in a note may differ from its source.',
   ),
 ])
 
-const remark = { text: text('What was written.'), by: z.optional(text('Who wrote it.')), date: provenance.date }
+const remark = { text: text('The text.'), by: z.optional(text('Who wrote it.')), date: provenance.date }
 
 export const noteSchema = described(
   z.object({
     id,
     document: text('Path relative to the folder.'),
-    quote: text('The words that the note is about, as they stand there.'),
-    before: z.optional(text('The words before them, by which the passage is told from others.')),
+    quote: text('The words that the note is about, as written there.'),
+    before: z.optional(text('The words before them, which distinguish the passage from others.')),
     after: z.optional(text('The words after them.')),
     ...remark,
     resolved: z.optional(described(z.boolean(), 'true: it needs no more attention.')),
-    replies: z.optional(described(z.array(z.object(remark)), 'What was answered, in order.')),
+    replies: z.optional(described(z.array(z.object(remark)), 'The replies, in order.')),
   }),
   'A note on a passage of a document. It finds its passage again when the text around it changes.',
 )
