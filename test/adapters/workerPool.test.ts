@@ -100,6 +100,7 @@ test('what is urgent goes before all that waits, in its order, and what is no lo
   const unwanted = analyse('f', { signal: stop.signal })
   stop.abort()
   await expect(unwanted).rejects.toThrow('no longer wanted')
+  await expect(analyse('g', { signal: stop.signal })).rejects.toThrow('no longer wanted')
   await Promise.all([...others, ...urgent])
   // The first was given at once.
   expect(given).toEqual(['a', 'd', 'e', 'b', 'c'])

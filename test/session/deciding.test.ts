@@ -159,16 +159,21 @@ describe('names', () => {
   })
 
   test('what was joined is put apart', async () => {
-    const text = 'The Northern Relief Union (NRU) came to Vienna. NRU trucks were late.\n'
-    const editor = { text, hash: 'new', version: 1 }
-    session.dispatch({ kind: 'opened', uri: 'file:d.txt', fallbackName: 'd.txt', editor })
+    const others = {
+      'd.txt': 'The Northern Relief Union (NRU) came to Vienna. NRU trucks were late.\n',
+      'e.txt': 'The NRU sent trucks to Vienna. NRU spokeswoman Vera Kolb said so.\n',
+    }
+    for (const [name, text] of Object.entries(others)) {
+      const editor = { text, hash: name, version: 1 }
+      session.dispatch({ kind: 'opened', uri: `file:${name}`, fallbackName: name, editor })
+    }
     await session.settled()
-    const nameOf = (words: string) => mentionAt(snapshot(), document('d.txt'), text.indexOf(words))?.entity.name
-    expect(nameOf('NRU trucks')).toBe('Northern Relief Union')
-    const offers = finishSteps(decisionsAt(snapshot(), document('d.txt'), text.indexOf('NRU trucks')))
+    const place = () => [document('e.txt'), others['e.txt'].indexOf('NRU')] as const
+    const nameThere = () => mentionAt(snapshot(), ...place())?.entity.name
+    expect(nameThere()).toBe('Northern Relief Union')
+    const offers = finishSteps(decisionsAt(snapshot(), ...place()))
     decide(offers.find(({ title }) => title === '“NRU” is not “Northern Relief Union”'))
-    expect(nameOf('NRU trucks')).toBe('NRU')
-    expect(nameOf('Northern')).toBe('Northern Relief Union')
+    expect(nameThere()).toBe('NRU')
   })
 
   test('not a name, everywhere', () => {
