@@ -1,5 +1,5 @@
 // @ts-check
-// Bundles the server, its worker, the command line and the client into dist/, and puts the lexicon and the model beside them.
+// Bundles the server, its worker, the command line and the client into dist/, and copies the lexicon and the model there.
 // Flags: --watch rebuilds on change, --minify is for the package.
 const esbuild = require('esbuild')
 const fs = require('node:fs')
@@ -15,11 +15,11 @@ const shared = {
   platform: 'node',
   target: 'node20',
   format: 'cjs',
-  // The packages' ES modules bundle to less than their CommonJS twins.
+  // ES modules bundle to less code than the packages' CommonJS versions.
   mainFields: ['module', 'main'],
   sourcemap: !minify,
   minify,
-  // The editor's build task waits for the words that --watch says.
+  // The editor's build task waits for the messages of --watch.
   logLevel: watch ? 'info' : 'warning',
   outdir: 'dist',
   plugins: [constants],
@@ -39,22 +39,22 @@ const bundles = [
   { ...shared, entryPoints: { client: 'client/src/extension.ts' }, external: ['vscode'] },
 ]
 
-/** Data the server reads at run time: word lists as they stand in the repository, what the server makes of them, and the trained model. */
+/** Data that the server reads at run time: the word lists, the same lists compiled, and the trained model. */
 function makeData() {
   for (const folder of ['lexicon', 'model']) {
     const from = path.join(__dirname, 'server', folder)
     const to = path.join(__dirname, 'dist', folder)
     if (fs.existsSync(from)) fs.cpSync(from, to, { recursive: true })
-    // What is no longer there goes, file by file: a server may be running from this folder.
+    // Stale files are removed one by one, because a server may be running from this folder.
     for (const name of fs.existsSync(to) ? fs.readdirSync(to) : [])
       if (!fs.existsSync(path.join(from, name))) fs.rmSync(path.join(to, name), { recursive: true })
   }
-  // While somebody changes the code, lists that an earlier one made may not be those that the present one would make.
+  // Not while the code is being edited: lists compiled by an earlier version may differ from those of the present one.
   if (!watch) requireSource('server/src/adapters/writeLists.ts').writeLists(path.join(__dirname, 'dist'))
 }
 
 /**
- * What a module of the sources exports.
+ * Loads a module of the sources and returns its exports.
  * @param {string} file
  */
 function requireSource(file) {

@@ -19,7 +19,7 @@ const nodeVersion = '24.21.0'
 export const nodeBinary = path.join(home, 'node_modules', nodePackage, 'bin', 'node')
 export const codeServer = path.join(home, 'node_modules', 'code-server', 'out', 'node', 'entry.js')
 
-/** A failure that the reader can mend; shown without a stack trace. */
+/** A failure that the user can fix; shown without a stack trace. */
 export class ProvisionError extends Error {}
 
 /** Names under which Debian and others install the browser. */
@@ -94,8 +94,8 @@ async function provisionWorkbench() {
 }
 
 /**
- * Without its native log writer the workbench shows no extension logs. It is compiled where the tools for that are, and done without
- * elsewhere.
+ * Without its native log writer the workbench keeps no extension logs. It is compiled if the tools for that are installed, and skipped
+ * otherwise.
  * @param {string} editor
  */
 async function buildLogWriter(editor) {
@@ -133,11 +133,11 @@ async function installDebianPackages(what, packages) {
   }
 }
 
-/** A step that is silent for longer than this, in milliseconds, says that it is still at work. */
+/** How often (ms) a long step reports that it is still running. */
 const heartbeat = 10_000
 
 /**
- * Runs a command quietly, telling its beginning, that it goes on, and its end; its output is shown only when it fails.
+ * Runs a command quietly, reporting its start, progress and end; its output is shown only if it fails.
  * @param {string} title
  * @param {string} command
  * @param {readonly string[]} parameters
@@ -177,7 +177,7 @@ async function step(title, command, parameters, folder, environment = {}) {
   say(`  ${title}: done in ${seconds()}`)
 }
 
-/** npm tells its scripts where the project is, which would send an inner npm there; native code is built for the workbench's Node. */
+/** Removes npm's variables that would direct an inner npm to this project; native code is built for the workbench's Node. */
 function environmentForNpm() {
   /** @type {NodeJS.ProcessEnv} */
   const environment = {}

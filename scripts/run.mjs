@@ -1,5 +1,5 @@
 // Bundles one TypeScript program in memory and runs it: `node scripts/run.mjs bench/evalFigures.ts --data <folder>`.
-// The bundle is written beside the build's own output, under node_modules/.cache, and removed when the program ends.
+// The bundle is written under node_modules/.cache, and removed when the program ends.
 
 import { rmSync } from 'node:fs'
 import { join, resolve } from 'node:path'
@@ -26,7 +26,7 @@ await build({
   mainFields: ['module', 'main'],
   logLevel: 'warning',
   plugins: [constants],
-  // For modules of the older kind.
+  // For CommonJS modules.
   banner: {
     js: "import { createRequire as requireOf } from 'node:module'; const require = requireOf(import.meta.url)",
   },

@@ -1,6 +1,6 @@
 // @ts-check
-// `npm start [-- <folder>]`: opens a folder (seeds/ without one) in an editor with the extension loaded. A VS Code on the PATH is
-// taken; where there is none, the embedded workbench is set up once and served to a browser on this machine. Ctrl+C ends it.
+// `npm start [-- <folder>]`: opens a folder (by default seeds/) in an editor with the extension loaded: in a VS Code on the PATH, or else in
+// the embedded workbench, which is set up once and served to a browser on this machine. Ctrl+C ends it.
 import { execFile, spawnSync } from 'node:child_process'
 import fs from 'node:fs'
 import path from 'node:path'

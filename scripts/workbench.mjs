@@ -1,6 +1,6 @@
 // @ts-check
 // Starts and stops the embedded workbench (code-server) that scripts/provision.mjs installed; `npm start` and the editor tests
-// share it. It listens on 127.0.0.1 only, sends nothing anywhere and keeps every file it writes in the folder it is given.
+// share it. It listens on 127.0.0.1 only, connects to nothing, and writes only to the folder it is given.
 import { execFile, spawn } from 'node:child_process'
 import fs from 'node:fs'
 import net from 'node:net'
@@ -20,7 +20,7 @@ const quietSettings = {
   'workbench.secondarySideBar.defaultVisibility': 'hidden',
   'chat.disableAIFeatures': true,
   'git.enabled': false,
-  // In a browser VS Code saves by itself; what is a source here is saved on purpose only.
+  // In a browser VS Code saves automatically by default; sources should only be saved on purpose.
   'files.autoSave': 'off',
   // Paragraphs of prose are long lines.
   '[plaintext]': { 'editor.wordWrap': 'on' },
