@@ -463,6 +463,12 @@ test('in a workspace of several folders a decision is kept where its document li
   await editor.ask('dossier/decide', { gesture: 'not a name', entity: vienna, which: documents('minutes/b.txt') })
   await editor.eventually('no name', async () => !(await listed()).some((line) => line.startsWith('Vienna')))
   expect(onDisk('minutes/.dossier/decisions.yaml')).toContain('document: b.txt')
+  editor.open('minutes/b.txt')
+  const { position } = editor.at('minutes/b.txt', 'Vienna')
+  const range = { start: position, end: { ...position, character: position.character + 'Vienna'.length } }
+  const textDocument = { uri: editor.uri('minutes/b.txt') }
+  await editor.ask('dossier/annotate', { action: 'add', textDocument, range, text: 'Was it?' })
+  expect(onDisk('minutes/.dossier/notes.yaml')).toContain('document: b.txt')
   const which = { mentions: [mentionOf('letters/a.txt', 'Brandt spoke')] }
   const { key } = (await editor.ask('dossier/entityAt', editor.at('letters/a.txt', 'Brandt spoke')))!
   await editor.ask('dossier/decide', { gesture: 'move', entity: key, which, to: await keyOf('Tomas Reyl') })

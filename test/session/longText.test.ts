@@ -5,8 +5,9 @@ import { hashText } from '../../server/src/adapters/files.ts'
 import { analyseDocument } from '../../server/src/core/pipeline.ts'
 import { isFresh } from '../../server/src/core/snapshot.ts'
 import { readDecisions } from '../../server/src/decisions/parse.ts'
+import { mentionAt } from '../../server/src/features/at.ts'
 import { apply, applyInSteps } from '../../server/src/session/apply.ts'
-import { longText } from '../../server/src/session/earlier.ts'
+import { isWaitingForTexts, longText, withEarlierTexts } from '../../server/src/session/earlier.ts'
 import { editorText } from '../../server/src/session/editorText.ts'
 import type { Result } from '../../server/src/session/events.ts'
 import { createSession } from '../../server/src/session/loop.ts'
@@ -87,6 +88,26 @@ test('an edit that is not analysed yet is not taken for what is on the disk', as
   expect(isFresh(entry())).toBe(false)
   await settle()
   expect(entry().document.hash).toBe(hashText(text))
+})
+
+test('until an edit is analysed, answers are those of the text before it', async () => {
+  const { session, settle, entry } = await openLong()
+  expect(isWaitingForTexts(session.state)).toBe(false)
+  expect(withEarlierTexts(session.state)).toBe(session.state)
+  session.dispatch({
+    kind: 'edited',
+    uri,
+    editor: editorText({ text: `Then ${saved}`, version: 3 }, true, hashText),
+  })
+  expect(isFresh(entry())).toBe(false)
+  expect(isWaitingForTexts(session.state)).toBe(true)
+  const { snapshot } = withEarlierTexts(session.state)
+  const known = snapshot.documents.get(entry().document.id)!
+  expect(isFresh(known)).toBe(true)
+  expect(snapshot.text(known)).toBe(saved)
+  expect(mentionAt(snapshot, known.document.id, 1)?.entity.name).toBe('Olena Brandt')
+  await settle()
+  expect(isWaitingForTexts(session.state)).toBe(false)
 })
 
 test('what is said of it comes in with pauses', async () => {
