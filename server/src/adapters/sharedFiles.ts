@@ -9,7 +9,7 @@ import { setTimeout as wait } from 'node:timers/promises'
 const staleAfter = 10_000
 /** Waiting longer for the lock (ms) is an error. */
 const longestWait = 20_000
-/** If a folder still refuses a lock after this time (ms), although there is none, it is not writable. */
+/** On Windows: if a folder still refuses a lock after this time (ms), although there is none, it is not writable. */
 const longestDeletion = 1_000
 /** Pause between two attempts to take a lock (ms), randomised up to twice as long so that waiting processes do not stay in step. */
 const pause = 4
@@ -178,7 +178,7 @@ async function lock(file: string): Promise<() => Promise<void>> {
     } catch (error) {
       const { code } = error as NodeJS.ErrnoException
       // Windows says EPERM for a file that is being deleted; all systems do for a read-only folder.
-      const isDeleted = code === 'EPERM' && Date.now() < since + longestDeletion
+      const isDeleted = process.platform === 'win32' && code === 'EPERM' && Date.now() < since + longestDeletion
       if (code !== 'EEXIST' && !isDeleted) throw error
     }
     await removeStale(file)
