@@ -119,7 +119,7 @@ function endsSentence(text: string, tokens: Tokens, first: number, index: number
   const code = text.charCodeAt(end - 1)
   if (tokens.kind[index] === TokenKind.punctuation) {
     if (code !== 46 && code !== 33 && code !== 63 && code !== 0x2026) return false
-    return !(code === 46 && isItemNumber(text, tokens, first, index))
+    return !(code === 46 && (isItemNumber(text, tokens, first, index) || isShillings(text, tokens, index)))
   }
   if (tokens.kind[index] !== TokenKind.word || code !== 46) return false
   const word = text.slice(start, end - 1).toLowerCase()
@@ -158,6 +158,14 @@ function isItemNumber(text: string, tokens: Tokens, first: number, index: number
   const length = tokens.end[first]! - tokens.start[first]!
   if (tokens.kind[first] === TokenKind.number) return length <= 3
   return length === 1 && classOf(text.charCodeAt(tokens.start[first]!)) === Class.lower
+}
+
+/** The stop of "3s." before "4d.", within an amount of money. */
+function isShillings(text: string, tokens: Tokens, index: number): boolean {
+  if (index === 0 || tokens.count <= index + 1 || tokens.end[index - 1] !== tokens.start[index]) return false
+  if (tokens.kind[index - 1] !== TokenKind.number || tokens.kind[index + 1] !== TokenKind.number) return false
+  const next = tokens.start[index + 1]!
+  return /^\d{1,3}s$/.test(tokenText(text, tokens, index - 1)) && /^\d{1,2}[¼½¾]?d/.test(text.slice(next, next + 4))
 }
 
 /** Quotation marks and brackets that close directly after the full stop belong to the sentence that ends. */
