@@ -18,7 +18,6 @@ import { fnv1a } from '../core/text/fnv.ts'
 import { findDiagnostics } from '../features/diagnostics.ts'
 import { quotingDocuments } from '../features/quotationCheck.ts'
 import type { Uri } from '../session/events.ts'
-import { takeSteps } from '../session/slices.ts'
 import { entryOf, type State } from '../session/state.ts'
 import type { Context } from './context.ts'
 import { noteDiagnostics } from './notes.ts'
@@ -104,7 +103,14 @@ export function createDiagnosticsKeeper(context: Context): DiagnosticsKeeper {
     let changed = false
     for (const uri of [...pending]) {
       if (!pending.delete(uri)) continue
-      const items = await takeSteps(listOf(context.session.state, uri), context.turns)
+      // Most lists are empty; awaiting a promise for each would take longer than making them.
+      const steps = listOf(context.session.state, uri)
+      let step = steps.next()
+      while (step.done !== true) {
+        if (context.turns.isOver()) await context.turns.next()
+        step = steps.next()
+      }
+      const items = step.value
       const resultId = idOf(items)
       if (resultId !== (kept.get(uri)?.resultId ?? emptyId)) {
         changed = true
