@@ -38,6 +38,25 @@ describe('numbers', () => {
   ])
 })
 
+describe('coins behind larger ones', () => {
+  table([
+    ['The rent was £6 3s. 4d. a year.', '£6 3s. 4d. | money 6.16666666667 GBP'],
+    ['The rent was £6. 13s. 4½d., all told.', '£6. 13s. 4½d. | money 6.66875 GBP'],
+    ['They gave her £1 5s. and a loaf.', '£1 5s. | money 1.25 GBP'],
+    ['He owed £2 and 6 pence.', '£2 and 6 pence | money 2.025 GBP'],
+    ['He paid 3s. 6d. for the coat.', '3s. 6d. | money 0.175 GBP'],
+    ['It was 3 shillings and 6 pence.', '3 shillings and 6 pence | money 0.175 GBP'],
+    ['It was 3 shillings, and 6 women paid it.', '3 shillings | money 3 shillings', '6 | 6 | women'],
+    ['They earned 5s. a week.', '5s. | money 0.25 GBP'],
+    ['It was in the 20s. he said.'],
+    ['The ticket cost 12/6 then.'],
+    ['He asked for £20 and 3 men gave it.', '£20 | money 20 GBP', '3 | 3 | men'],
+    ['He bid 12 guineas.', '12 guineas | money 12.6 GBP'],
+    ['It cost 5 francs 20 centimes.', '5 francs 20 centimes | money 5.2 francs'],
+    ['It cost 3 dollars and 50 cents.', '3 dollars and 50 cents | money 3.5 USD'],
+  ])
+})
+
 describe('shares', () => {
   table([
     ['One in five households has no water.', 'One in five | ratio 0.2 | households'],

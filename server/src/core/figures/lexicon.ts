@@ -129,11 +129,15 @@ export function compileFigureLexicon(tables: ReadonlyMap<string, string>): Figur
   }
   const currencies = new Map<string, Currency>()
   const currencySymbols = new Map<string, string>()
-  for (const [code = '', words = '', symbols = '', hundredths = ''] of rows('currencies')) {
+  for (const [code = '', words = '', symbols = '', hundredths = '', coins = ''] of rows('currencies')) {
     if (isOneCurrency(code)) currencySymbols.set(code, code)
     for (const word of list(words)) currencies.set(word, { code, factor: 1 })
     for (const symbol of list(symbols)) currencySymbols.set(symbol, code)
     for (const word of list(hundredths)) currencies.set(word, { code, factor: 0.01 })
+    for (const coin of list(coins)) {
+      const space = coin.lastIndexOf(' ')
+      currencies.set(coin.slice(0, space), { code, factor: Number(coin.slice(space + 1)) })
+    }
   }
   const labels = rows('numberLabels')
   const nouns = rows('countedNouns')

@@ -14,6 +14,8 @@ export interface MeasureRead {
   readonly scale: Unit | undefined
   /** Factor of the stated unit: 0.01 for cents. */
   readonly factor: number
+  /** What smaller coins behind it add, in the same unit: 0.5 of "5 dollars 50 cents". Undefined without any. */
+  readonly added?: number
   /** First token (a currency sign precedes the number), and the token after. */
   readonly first: number
   readonly end: number

@@ -15,10 +15,11 @@ import { readMeasure, unitAt } from './units.ts'
 
 export function addMeasured(scan: Scan, number: NumberRead, read: MeasureRead): number {
   if (isOnceUponATime(scan, number, read)) return read.end
-  const whole = read.scale === undefined || read.measure === 'age' ? { value: 0, end: read.end } : compound(scan, read)
+  const whole = read.scale === undefined || read.measure === 'age' ? coinsOf(read) : compound(scan, read)
   const isExact = number.form !== 'vague'
   const minus = read.measure === 'temperature' ? minusBefore(scan, read.first) : -1
-  const value = (number.value * read.factor + whole.value) * (minus === -1 ? 1 : -1)
+  const sum = (number.value * read.factor + whole.value) * (minus === -1 ? 1 : -1)
+  const value = read.added === undefined ? sum : withoutNoise(sum)
   const end = whole.end
   const keepsDate = read.measure === 'duration' || read.measure === 'money' || read.measure === 'percent'
   if (!keepsDate && overlapsDate(scan, read.first, end)) return end
@@ -42,7 +43,7 @@ export function addMeasured(scan: Scan, number: NumberRead, read: MeasureRead): 
     end,
     value,
     high: isExact ? value : number.high * read.factor,
-    step: end === read.end ? number.step * read.factor : 0,
+    step: end === read.end && read.added === undefined ? number.step * read.factor : 0,
     vague: !isExact,
     approximate: number.approximate,
     measure: read.measure,
@@ -88,6 +89,15 @@ function attribute(scan: Scan, index: number): NounRead | undefined {
 }
 
 const comparing: ReadonlySet<string> = new Set('more less longer shorter higher lower better worse'.split(' '))
+
+function coinsOf({ added, end }: MeasureRead): { value: number; end: number } {
+  return { value: added ?? 0, end }
+}
+
+/** Twelfths and twentieths have no end in binary: the same amount is the same number, however it was added up. */
+function withoutNoise(value: number): number {
+  return Number(value.toPrecision(12))
+}
 
 /** "2 hours and 15 minutes", "5 feet 10 inches", "two hours and a half": what is added, in the unit of the first part. */
 function compound(scan: Scan, read: MeasureRead): { value: number; end: number } {

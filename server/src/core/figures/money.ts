@@ -4,8 +4,10 @@ import { isAnyOf } from '../text/anyOf.ts'
 import { type Currency, type FigureLexicon, isOneCurrency } from './lexicon.ts'
 import { longest, type MeasureRead } from './measureRead.ts'
 import type { NumberRead } from './numberRead.ts'
+import { readNumber } from './numbers.ts'
 import { isGlued, isJoiner, lower, type Reader, written } from './reader.ts'
 import type { Draft } from './scan.ts'
+import { readBehindPounds, readShillingsAlone, type Shillings } from './shillings.ts'
 
 export function readMoney(reader: Reader, number: NumberRead): MeasureRead | undefined {
   const sign = currencyBefore(reader, number.first)
@@ -47,6 +49,8 @@ function readSigned(reader: Reader, number: NumberRead, { first, code }: Sign): 
   // "$15,000 dollars" says it twice.
   const twice = longest(reader, number.end, reader.lexicon.currencies)
   const end = twice?.value.code === code && twice.value.factor === 1 ? twice.end : number.end
+  const small = code === 'GBP' && end === number.end && number.scale === 1 ? readBehindPounds(reader, end) : undefined
+  if (small !== undefined) return { ...money(reader, { code, factor: 1 }, first, small.end), added: small.value }
   return money(reader, { code, factor: 1 }, first, end)
 }
 
@@ -60,6 +64,7 @@ function readNamed(reader: Reader, number: NumberRead): MeasureRead | undefined 
   if (number.form === 'vague' && lower(reader, at) === 'of') at++
   const named = longest(reader, at, reader.lexicon.currencies)
   if (number.suffix !== '') {
+    if (number.suffix === 's') return inShillings(reader, number)
     // "20m euros": only a currency makes "m" a million.
     const scale = shortMagnitude(reader, number.suffix)
     if (scale === undefined || named === undefined) return undefined
@@ -68,6 +73,10 @@ function readNamed(reader: Reader, number: NumberRead): MeasureRead | undefined 
   }
   if (named !== undefined) {
     if (lower(reader, at) === 'won' && number.value < leastWon) return undefined
+    if (named.value.code === 'shillings')
+      return inShillings(reader, number) ?? money(reader, named.value, first, named.end)
+    const small = hundredthsBehind(reader, named.end, named.value)
+    if (small !== undefined) return { ...money(reader, named.value, first, small.end), added: small.value }
     return money(reader, named.value, first, named.end)
   }
   const code = signBehind(reader, number.end)
@@ -75,6 +84,25 @@ function readNamed(reader: Reader, number: NumberRead): MeasureRead | undefined 
   // "Pounds" are money in millions, weights otherwise.
   if (number.scale < 1000 || lower(reader, at) !== 'pounds') return undefined
   return money(reader, { code: 'GBP', factor: 1 }, first, at + 1)
+}
+
+/** "3s. 6d.", "3 shillings and 4 pence": as pounds. */
+function inShillings(reader: Reader, number: NumberRead): MeasureRead | undefined {
+  const amount = readShillingsAlone(reader, number.first)
+  if (amount === undefined) return undefined
+  return { ...money(reader, { code: 'GBP', factor: 0 }, number.first, amount.end), added: amount.value }
+}
+
+/** "5 francs 20 centimes", "3 dollars and 50 cents": the coins behind the notes, in the currency's own unit. */
+function hundredthsBehind(reader: Reader, index: number, { code, factor }: Currency): Shillings | undefined {
+  if (factor !== 1) return undefined
+  const at = isAnyOf(lower(reader, index), ', and') ? index + 1 : index
+  const number = readNumber(reader, at)
+  if (number === undefined || number.first !== at || number.suffix !== '' || 100 <= number.value) return undefined
+  if (number.form !== 'digits' && number.form !== 'words') return undefined
+  const coins = longest(reader, number.end, reader.lexicon.currencies)
+  if (coins === undefined || coins.value.code !== code || coins.value.factor !== 0.01) return undefined
+  return { value: number.value * coins.value.factor, end: coins.end }
 }
 
 /** "5 million USD", "20 €", "300 zł": codes and signs that some languages put after the number. */

@@ -35,6 +35,8 @@ export function readRange(
   measureOf: (number: NumberRead) => MeasureRead | undefined,
 ): RangeRead | undefined {
   if (number.form !== 'digits' && number.form !== 'words') return undefined
+  // "£6 3s. to £7" are two figures.
+  if (measure?.added !== undefined) return undefined
   const ownMeasure = measure !== undefined && measure.end !== number.end ? measure : undefined
   let at = ownMeasure === undefined ? number.end : ownMeasure.end
   // "a 24- to 30-foot boat"
@@ -68,6 +70,7 @@ export function readRange(
     return undefined
   if (number.suffix !== '' && ownMeasure === undefined) return undefined
   const found = measureOf(other)
+  if (found?.added !== undefined) return undefined
   // "aged from one to 12 years"
   const otherMeasure =
     measure?.measure === 'age' && found?.scale?.name === 'year'

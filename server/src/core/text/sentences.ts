@@ -160,12 +160,13 @@ function isItemNumber(text: string, tokens: Tokens, first: number, index: number
   return length === 1 && classOf(text.charCodeAt(tokens.start[first]!)) === Class.lower
 }
 
-/** The stop of "3s." before "4d.", within an amount of money. */
+/** The stops of "£6. 3s. 4d.", within an amount of money. */
 function isShillings(text: string, tokens: Tokens, index: number): boolean {
   if (index === 0 || tokens.count <= index + 1 || tokens.end[index - 1] !== tokens.start[index]) return false
   if (tokens.kind[index - 1] !== TokenKind.number || tokens.kind[index + 1] !== TokenKind.number) return false
-  const next = tokens.start[index + 1]!
-  return /^\d{1,3}s$/.test(tokenText(text, tokens, index - 1)) && /^\d{1,2}[¼½¾]?d/.test(text.slice(next, next + 4))
+  const next = text.slice(tokens.start[index + 1]!, tokens.start[index + 1]! + 4)
+  if (/^\d{1,3}s$/.test(tokenText(text, tokens, index - 1))) return /^\d{1,2}[¼½¾]?d/.test(next)
+  return text[tokens.start[index - 1]! - 1] === '£' && /^\d{1,2}[sd]/.test(next)
 }
 
 /** Quotation marks and brackets that close directly after the full stop belong to the sentence that ends. */
