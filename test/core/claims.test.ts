@@ -239,12 +239,15 @@ describe('days of what happens once', () => {
     ['Thomas Weller will be sentenced on 7 March 2023.', ''],
     ['Thomas Weller was to be sentenced on 7 March 2023.', ''],
     ['The brother of Thomas Weller was arrested on 7 March 2023.', ''],
-    ['Thomas Weller founded the society in 1921.', ''],
+    ['Thomas Weller founded the society in 1921.', 'thing:society was founded 1921'],
   ])('%s', (text, expected) => {
     const { claims, mentions, dates } = analyseDocument({ text }, lexicon)
     const found = claims
       .filter(({ predicate }) => predicate === 'day')
-      .map(({ subject, counted, date }) => `${mentions[subject]!.text} ${counted} ${dates[date]!.text}`)
+      .map(
+        ({ subject, scope, counted, date }) =>
+          `${mentions[subject]?.text ?? scope.join()} ${counted} ${dates[date]!.text}`,
+      )
     expect(found.join('; ')).toBe(expected)
   })
 })

@@ -4,8 +4,9 @@
 import type { DateExpression, EntityType } from '../facts.ts'
 import { isAnyOf } from '../text/anyOf.ts'
 import type { PlacedMention } from './ages.ts'
-import { attachedBy, longestApposition, nameFrom, nameUpTo } from './subjects.ts'
+import { attachedBy, isAttaching, longestApposition, nameFrom, nameUpTo } from './subjects.ts'
 import type { WordRow } from './wordRows.ts'
+import { isWord } from './words.ts'
 
 /** See lexicon/onceOnlyActs.tsv. */
 export interface Act {
@@ -24,16 +25,21 @@ export interface ActOf {
   /** The act; with the surname of the other person where one belongs to it, or with the paper where this has no name. */
   readonly act: string
   readonly subject: PlacedMention | undefined
+  /** What it befell, where that has no name of its own: "shop". */
+  readonly thing?: string
 }
 
 /** Words between a verb and its day: "was arrested at his home in Fairhaven on". */
 const reach = 9
-/** Days and years, as written: a weekday is found out by the document's own day, and tells less. */
+const weekday = /^(?:mon|tues|wednes|thurs|fri|satur|sun)day\b/i
 const month = /\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)/i
 const year = /\d{4}/
 
+/** Days and years as written, and weekdays that the document's own day settles. */
 function isExplicit({ text, from, precision }: DateExpression): boolean {
-  if (from === undefined || !/\d/.test(text)) return false
+  if (from === undefined) return false
+  if (precision === 'day' && weekday.test(text)) return true
+  if (!/\d/.test(text)) return false
   if (precision === 'day') return month.test(text) || year.test(text)
   return (precision === 'month' || precision === 'year') && year.test(text) && !/\b(?:early|mid|late)\b/i.test(text)
 }
@@ -64,9 +70,16 @@ function actBefore(
     if (act !== undefined) {
       // "Was arrested 7 March", but of a place, a home or a day before it nothing else than "on" tells what the date is of.
       if (on === first && at !== on - 1 && words[on - 1] !== ',') return undefined
-      const introduced = at === 0 && words[end] === ',' ? nameFrom(end + 1, words, placed) : undefined
-      if (introduced !== undefined)
-        return act.voice === 'active' ? undefined : fitting(act, introduced, at, words, placed)
+      if (words[end] === ',' && (at === 0 || isAnyOf(words[0]!, 'built founded established opened designed born'))) {
+        const introduced = nameFrom(end + 1, words, placed)
+        // "Opened in 1921, the Bell Lane baths are".
+        if (introduced !== undefined && act.whom !== 'person' && isAnyOf(words[introduced.end + 1] ?? '', having))
+          return isWord(words[introduced.end])
+            ? { act: act.act, subject: undefined, thing: words[introduced.end]! }
+            : undefined
+        if (introduced !== undefined)
+          return act.voice === 'active' ? undefined : fitting(act, introduced, at, words, placed)
+      }
       return actOfSubject(act, at, words, placed)
     }
     // "On 1 March and again on 9 March": a second day, of which the text knows.
@@ -75,6 +88,8 @@ function actBefore(
   }
   return undefined
 }
+
+const having = 'is are was were has have had'
 
 /** Words between a verb and its day that begin another thought, or tell what the day may be of instead. */
 const stoppers: ReadonlySet<string> = new Set(
@@ -93,9 +108,12 @@ function stops(
   // "On 1 March and again on 9 March" tells of no march.
   if (stoppers.has(word) || (rows[at]!.trigger !== undefined && word !== 'march')) return true
   // "In Fairhaven, Varsen, on": the commas of an address.
-  return (
-    word === ',' && !placed.some((each) => each.mention.type === 'place' && (each.end === at || each.first === at + 1))
-  )
+  return word === ',' && !placed.some((each) => each.end === at || each.first === at + 1) && !isBesideAge(words, at)
+}
+
+/** "Doe, 29, on": either comma. */
+function isBesideAge(words: readonly string[], comma: number): boolean {
+  return /^\d\d$/.test(words[comma - 1] ?? '') || /^\d\d$/.test(words[comma + 1] ?? '')
 }
 
 /** "On 7 March 2023, Gerald Doe was arrested", "In 1921 the Society was founded". */
@@ -149,12 +167,75 @@ function actOfSubject(
     else if (words[before] === 'been') return undefined
   } else if (words[before - 1] === 'had') before--
   const apposed = words[before - 1] === ',' && !passive
-  if (act.voice === 'passive' ? !passive && !apposed : act.voice === 'active' && passive) return undefined
+  if (act.voice === 'active' && passive) return undefined
+  if (!passive && !apposed && !act.hasObject && !(act.voice !== 'passive' && isIntransitive(act, words, at)))
+    return actOnObject(act, at, words, placed)
+  if (act.voice === 'passive' && !passive && !apposed) return undefined
   if (!passive && act.voice !== 'passive' && !isIntransitive(act, words, at)) return undefined
   const subject = nameUpTo(before, words, placed)
-  if (subject === undefined) return passive ? actOfPaper(act, before, words) : undefined
+  // "Doe's shop in Fairhaven was founded".
+  const joint = subject === undefined ? -1 : attachedBy(subject, words)
+  if (passive && 0 <= joint) return actOfThing(act, joint, words)
+  if (subject === undefined)
+    return passive ? (actOfPaper(act, before, words) ?? actOfThing(act, before, words)) : undefined
   return fitting(act, subject, at, words, placed)
 }
+
+/** Words between a verb and the name behind it: "arrested the suspected driver, Doe". */
+const longestObject = 5
+
+/** "Police arrested Gregor Doe", "the mayor opened the Bell Bridge". */
+function actOnObject(
+  act: Act,
+  at: number,
+  words: readonly string[],
+  placed: readonly PlacedMention[],
+): ActOf | undefined {
+  const object = objectBehind(at, words, placed)
+  if (object === undefined) return thingBehind(act, at, words)
+  // "Arrested Doe's brother", "arrested Doe and Roe".
+  if (isAnyOf(words[object.end] ?? '', "'s ’s ' ’ and")) return undefined
+  return fitting({ ...act, hasBranches: false }, object, at, words, placed, true)
+}
+
+/** "Signed the contract on", "founded the shop in". */
+function thingBehind({ act, whom }: Act, at: number, words: readonly string[]): ActOf | undefined {
+  if (whom === 'person' || !isAnyOf(words[at + 1] ?? '', 'the his her its their')) return undefined
+  for (let end = at + 3; end - at <= longestObject; end++)
+    if (!isWord(words[end]) || isAttaching(words[end]!))
+      return isWord(words[end - 1]) ? { act, subject: undefined, thing: words[end - 1]! } : undefined
+  return undefined
+}
+
+/** "Doe", "the suspected driver, Doe,", "the geologist Jane Doe". */
+function objectBehind(
+  at: number,
+  words: readonly string[],
+  placed: readonly PlacedMention[],
+): PlacedMention | undefined {
+  const direct = nameFrom(at + 1, words, placed)
+  if (direct !== undefined || !isAnyOf(words[at + 1] ?? '', 'the a an his her its')) return direct
+  for (let end = at + 2; end - at <= longestObject + 1; end++) {
+    const name = placed.find(({ first }) => first === end)
+    if (name !== undefined) return at + 2 < end ? name : undefined
+    if (words[end] !== ',' && (!isWord(words[end]) || isAttaching(words[end]!) || words[end] === 'and'))
+      return undefined
+  }
+  return undefined
+}
+
+/** "The shop was founded", "Doe's shop had been founded": known by what it is, in texts that speak of one. */
+function actOfThing({ act, whom }: Act, verb: number, words: readonly string[]): ActOf | undefined {
+  const thing = words[verb - 1]
+  if (whom === 'person' || !isWord(thing) || isAnyOf(thing!, unnamedThings)) return undefined
+  for (let back = verb - 2; 0 <= back && verb - back <= longestObject; back--) {
+    if (isAnyOf(words[back]!, "the 's ’s")) return { act, subject: undefined, thing: thing! }
+    if (!isWord(words[back]) || isAttaching(words[back]!)) return undefined
+  }
+  return undefined
+}
+
+const unnamedThings = 'it they this that which who first second'
 
 const papers = 'ceasefire truce armistice treaty accord agreement pact'
 
@@ -185,15 +266,16 @@ function fitting(
   at: number,
   words: readonly string[],
   placed: readonly PlacedMention[],
+  isObject = false,
 ): ActOf | undefined {
   const { type } = subject.mention
   if (whom === 'person' ? type !== 'person' : whom === 'thing' ? !things.has(type) : false) return undefined
-  if (0 <= attachedBy(subject, words)) return undefined
+  if (!isObject && 0 <= attachedBy(subject, words)) return undefined
   const town = nameFrom(at + 2, words, placed)
   if (hasBranches && isAnyOf(words[at + 1] ?? '', 'in at near') && town?.mention.type === 'place') return undefined
   if (!hasObject) return { act, subject }
-  const other = placed.find((each) => each.first === at + 1 && each.mention.type === 'person')
-  return other === undefined ? undefined : { act: `${act} ${words[other.end - 1]}`, subject }
+  const other = objectBehind(at, words, placed)
+  return other?.mention.type !== 'person' ? undefined : { act: `${act} ${words[other.end - 1]}`, subject }
 }
 
 const things: ReadonlySet<EntityType> = new Set<EntityType>(['organisation', 'place', 'work', 'event'])

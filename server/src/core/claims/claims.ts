@@ -4,6 +4,7 @@
 import type { EpochDay } from '../facts.ts'
 import { hasTabs, isColumnGap } from '../figures/columns.ts'
 import type { Analysis } from '../pipeline.ts'
+import { Class, classOf } from '../text/characters.ts'
 import type { Sentence } from '../text/sentences.ts'
 import { withSingleSpaces } from '../text/singleSpaces.ts'
 import { actOn } from './acts.ts'
@@ -20,7 +21,7 @@ import { agedInForm } from './forms.ts'
 import { countAsInjured } from './hurt.ts'
 import { inheritLead, readTextFacts, type TextFacts } from './lead.ts'
 import { type Before, continued } from './lists.ts'
-import { mayHaveOwner, ownerOf, scopeOfOwner } from './owner.ts'
+import { mayHaveOwner, narrowed, ownerOf } from './owner.ts'
 import { birthClaim, claimsOfShares, claimsOfSum, dayClaim, restatement } from './plainClaims.ts'
 import { doerOf, type FigureWords, personal, type Said, whatIsSaid } from './said.ts'
 import { addCue, cuesOf, isBackground, readSigns, type Signs, scopeOf } from './scope.ts'
@@ -158,9 +159,13 @@ function readSentence(
     const found = acts ? actOn(input.dates[at]!, words, rows, span, placed) : undefined
     if (found === undefined) continue
     const cues = cuesOf(readSigns(tables, words, rows, covered), span.first, span.end, span.end)
-    const day = { date: at, subject: found.subject?.index ?? -1, act: found.act, cues: cues.sort() }
+    const scope = found.thing === undefined ? [] : [`thing:${found.thing}`]
+    const day = { date: at, subject: found.subject?.index ?? -1, act: found.act, cues: cues.sort(), scope }
     claims.push(dayClaim(sentence, index, day, hashWords(words)))
   }
+  const { table, number } = input.spelled
+  const isCapital = (at: number) =>
+    classOf(table.written[number[sentence.firstToken + at]!]!.charCodeAt(0)) === Class.upper
   let frame: Frame | undefined
   let before: Before | undefined
   // A total and two parts, or two shares.
@@ -194,7 +199,7 @@ function readSentence(
     const cues = cuesOf(signs, first, nounEnd, saidEnd)
     if (frame.correction !== undefined && isCorrected(frame.correction, figure)) addCue(cues, frame.correction.cue)
     if (said.cues !== undefined) for (const cue of said.cues) addCue(cues, cue)
-    const owner = mayHaveOwner(said) ? ownerOf(words, span, figure.measure === 'count', placed) : undefined
+    const owner = mayHaveOwner(said) ? ownerOf(words, span, figure.measure === 'count', placed, isCapital) : undefined
     const scope =
       said.scope ?? sinceWhen(input, sentence, words, ranges, scopesIn(signs, words, said, first, saidEnd)).sort()
     const claim: Claim = {
@@ -205,12 +210,12 @@ function readSentence(
       // How old somebody is holds wherever they are.
       place: said.predicate === 'age' ? -1 : nearestPlace(placed, first),
       source: speakerOf(input, figure, ranges),
-      owner: owner?.name.index ?? -1,
+      owner: owner?.name?.index ?? -1,
       when,
       sentence: index,
       evidence: { start: sentence.start, end: sentence.end },
       counted: said.counted,
-      scope: owner === undefined ? scope : [...scope, ...scopeOfOwner(owner, words, saidEnd)].sort(),
+      scope: narrowed(scope, owner, words, saidEnd, figure.measure === 'money'),
       of: figure.of ?? -1,
       cues: cues.sort(),
       anchor,

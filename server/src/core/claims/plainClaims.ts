@@ -12,10 +12,16 @@ export function birthClaim(sentence: Sentence, index: number, date: number, subj
 export function dayClaim(
   sentence: Sentence,
   index: number,
-  { date, subject, act, cues }: Pick<ClaimDraft, 'date' | 'subject' | 'cues'> & { readonly act: string },
+  {
+    date,
+    subject,
+    act,
+    cues,
+    scope,
+  }: Pick<ClaimDraft, 'date' | 'subject' | 'cues' | 'scope'> & { readonly act: string },
   wording: number,
 ): Claim {
-  return { ...bareClaim(sentence, index, wording), date, predicate: dayOfAct, subject, counted: act, cues }
+  return { ...bareClaim(sentence, index, wording), date, predicate: dayOfAct, subject, counted: act, cues, scope }
 }
 
 /** The predicate of days on which something happened to somebody. */

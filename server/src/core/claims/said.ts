@@ -65,14 +65,17 @@ export function whatIsSaid(
     return happenedThere(tables, words) ? { predicate: 'address', counted: streetName(figure), scope: [] } : undefined
   if (figure.measure === 'magnitude') return { predicate: 'magnitude', counted: '', scope: [] }
   if (measured.has(figure.measure) && !relativeTimes.has(words[end] ?? '')) {
+    // "85 million euros ($108 million)": an amount in brackets repeats the one before.
+    if (words[first - 1] === '(' || words[first - 2] === '(') return undefined
+    // "Within 80 m of the hut": how far away, whatever happened there.
+    if (figure.measure === 'length' && words[first - 1] === 'within' && words[end] === 'of')
+      return { predicate: figure.measure, counted: 'distance' }
     const governor =
       substanceOf(figure, words, end) ??
       findMeasured(tables, words, figure.measure, first, end) ??
       shareOf(tables, figure)
-    // "85 million euros ($108 million)": an amount in brackets repeats the one before.
-    return governor === undefined || words[first - 1] === '(' || words[first - 2] === '('
-      ? undefined
-      : { predicate: figure.measure, counted: governor }
+    if (governor !== undefined) return { predicate: figure.measure, counted: governor }
+    return isTold(figure, words, first) ? { predicate: figure.measure, counted: '' } : undefined
   }
   if (figure.measure !== 'count') return undefined
   const parent = parentOf(tables, words, first, end, placed)
@@ -83,6 +86,7 @@ export function whatIsSaid(
   const counted = kind === '-' && isCountOfPaper(words, first, end) ? 'count' : kind
   if (counted === '-') return undefined
   const found = findPredicate(tables, words, first, end, nounEnd) ?? ofVictims(words, first, nounEnd)
+  if (found === undefined && isStaff(tables, counted, words, first)) return { predicate: 'employed', counted: 'people' }
   if (found === undefined) return counted === '' ? undefined : { predicate: 'count', counted, ...part }
   if (
     counted === '' &&
@@ -105,6 +109,14 @@ export function whatIsSaid(
   const who = isOfAll(tables, found.predicate, named) || isPair(tables, words, nounEnd) ? 'people' : named
   const also = found.also === undefined ? {} : { also: found.also }
   return { predicate: found.predicate, ...also, counted: who, first: found.first, end: found.end, ...part }
+}
+
+/** "Has 1,540 employees", "with a staff of 40": as many as work there. */
+function isStaff(tables: ClaimTables, counted: string, words: readonly string[], first: number): boolean {
+  if (counted !== 'workers' || !containsClass(tables, 'people', counted)) return false
+  let at = first - 1
+  while (0 <= at && first - at <= longestBound && tables.clause.filler.has(words[at]!)) at--
+  return isAnyOf(words[at] ?? '', 'has have had with')
 }
 
 /** Words between who searches and what they found. */
@@ -207,7 +219,7 @@ export const personal = new Set([
   'missing',
 ])
 /** Measures that are compared as they are, without a counted noun. */
-const measured: ReadonlySet<string> = new Set([
+export const measured: ReadonlySet<string> = new Set([
   'money',
   'length',
   'duration',
@@ -216,7 +228,20 @@ const measured: ReadonlySet<string> = new Set([
   'mass',
   'speed',
   'percent',
+  'temperature',
 ])
+
+/** Words between "for" and a duration: "for more than". */
+const longestBound = 3
+
+/** A measure of which no word tells what it is of, so that its sentence has to. Most durations are told to say when something was. */
+function isTold({ measure }: Figure, words: readonly string[], first: number): boolean {
+  if (measure !== 'duration') return true
+  for (let at = first - 1; 0 <= at && first - at <= longestBound; at--) if (isAnyOf(words[at]!, lasting)) return true
+  return false
+}
+
+const lasting = 'for took take takes taken taking needed needs spent'
 
 /** "Five years ago" is when, and not how long. */
 const relativeTimes: ReadonlySet<string> = new Set(['ago', 'later', 'earlier', 'before', 'after'])
@@ -247,13 +272,17 @@ export function doerOf(
 ): number {
   if (predicate !== 'count' && !measured.has(predicate)) return -1
   let found = -1
-  for (const { mention, index, end } of placed)
+  for (const { mention, index, first: start, end } of placed)
     if (
       end <= first &&
       !(predicate === 'count' && isInOtherClause(words, end, first)) &&
       // Who only says so.
       !(mention.type === 'person' && tables.clause.spoken.has(words[end] ?? '')) &&
-      (mention.type === 'person' || (mention.type === 'organisation' && ofOrganisations.has(predicate)))
+      (mention.type === 'person' ||
+        // "Sold to the club for", "from Bell & Co": with whom it was done.
+        (mention.type === 'organisation' &&
+          ofOrganisations.has(predicate) &&
+          !isAnyOf(words[start - 1] ?? '', 'from to')))
     )
       found = index
   return found

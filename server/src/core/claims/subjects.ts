@@ -33,6 +33,10 @@ const attaching: ReadonlySet<string> = new Set(
   ),
 )
 
+export function isAttaching(word: string): boolean {
+  return attaching.has(word)
+}
+
 /** The word that attaches the name to what is before it: "of" in "the son of Doe", -1 where the name stands for itself. */
 export function attachedBy({ first }: PlacedMention, words: readonly string[]): number {
   const before = words[first - 1] === 'the' ? first - 2 : first - 1

@@ -4,7 +4,7 @@
 import { dayOfAct } from '../claims/plainClaims.ts'
 import { fewestOfKind } from './agreement.ts'
 import { restated, summed } from './match.ts'
-import { placeAndDay } from './matchOwned.ts'
+import { ownersOf, placeAndDay } from './matchOwned.ts'
 import type { Rarity } from './rarity.ts'
 import { type ClaimRow, type DocumentRows, kindWord } from './rows.ts'
 
@@ -62,9 +62,10 @@ export function postClaims(
     if (row.subject !== undefined) post('subject', kind, row.subject, row)
     if (predicate === dayOfAct) {
       if (row.subject === undefined) post('subject', kind, 'paper', row)
+      for (const owner of ownersOf(row)) post('subject', kind, owner, row)
       continue
     }
-    if (row.owner !== undefined) post('subject', kind, row.owner, row)
+    for (const owner of ownersOf(row)) post('subject', kind, owner, row)
     const placed = placeAndDay(row)
     if (placed !== undefined) post('subject', kind, placed, row)
     // A text may contradict itself.
@@ -78,6 +79,9 @@ export function postClaims(
     if (isAsked(kind))
       for (const word of row.anchor) if (rarity.isCommon(words.get(word))) postWord('common word', word)
     const ofKind = kindWord(kind)
+    const count = words.get(ofKind) ?? 0
+    // In a large folder more claims of different events would meet than of one.
+    if (rarity.isSmallFolder && 1 < count && count <= limits.rare) post('word', kind, ofKind, row)
     if (rarity.isCommon(words.get(ofKind))) post('common word', kind, ofKind, row)
     if (claim.trigger === 'war' && document.topic !== undefined) post('word', kind, document.topic, row)
     if (claim.lead) postNames(kind, row)

@@ -4,9 +4,11 @@
 import type { ClaimTables } from '../claims/claimTables.ts'
 import { containsClass } from '../claims/counted.ts'
 import { dayOfAct } from '../claims/plainClaims.ts'
+import { measured } from '../claims/said.ts'
 import type { Measure } from '../facts.ts'
 import { mayChange } from './matchOwned.ts'
 import type { ClaimRow } from './rows.ts'
+import { isSlip } from './slips.ts'
 import { conversionShare, disjoint } from './tolerance.ts'
 import { isPart } from './vetoes.ts'
 
@@ -178,6 +180,7 @@ function decideCounts(tables: ClaimTables, a: ClaimRow, b: ClaimRow): Verdict {
   }
   if (haveOneOwner(a, b) && mayChange(tables, a) && mayHaveChanged(a, b))
     return { kind: 'differs', why: 'what it has may have changed from one report to the next' }
+  if (mayHaveGrown(tables, a, b)) return { kind: 'differs', why: 'there may have been more of them weeks later' }
   const running = isRunningTotal(a) && isRunningTotal(b)
   if (running && a.in !== b.in && (a.in.day === undefined || b.in.day === undefined))
     return { kind: 'differs', why: 'totals of different days differ, and the reports are not dated' }
@@ -188,7 +191,8 @@ function decideCounts(tables: ClaimTables, a: ClaimRow, b: ClaimRow): Verdict {
       hasRisen &&
       (running ||
         (days <= (slowlyRising.has(a.claim.predicate) ? risingDays : risingDaysOfOthers) &&
-          !fixed.has(a.claim.predicate)))
+          !fixed.has(a.claim.predicate) &&
+          !isFixedMeasure(a, b)))
     )
       return {
         kind: 'differs',
@@ -203,6 +207,21 @@ function decideCounts(tables: ClaimTables, a: ClaimRow, b: ClaimRow): Verdict {
   }
 }
 
+/** What was once measured, paid or imposed; and of other measures, what may be the same one with a slip of the pen. */
+function isFixedMeasure(a: ClaimRow, b: ClaimRow): boolean {
+  return measured.has(a.claim.predicate) && (fixedMeasures.has(a.claim.counted) || isSlip(a, b))
+}
+
+const fixedMeasures: ReadonlySet<string> = new Set([
+  'sentence',
+  'fee',
+  'marriage',
+  'service',
+  'deliberation',
+  'vote',
+  'turnout',
+])
+
 /** Whether later reports of one event have reason to raise the figure. */
 export function rises({ claim }: ClaimRow): boolean {
   return slowlyRising.has(claim.predicate)
@@ -212,7 +231,8 @@ export function rises({ claim }: ClaimRow): boolean {
 export function isRise(a: ClaimRow, b: ClaimRow): boolean {
   const [x, y] = [a.figure.value, b.figure.value]
   const [from, to] = [a.in.day, b.in.day]
-  if (!rises(a) || x === undefined || y === undefined || from === undefined || to === undefined) return false
+  if (!rises(a) || isFixedMeasure(a, b) || x === undefined || y === undefined || from === undefined || to === undefined)
+    return false
   return from < to ? x < y : to < from && y < x
 }
 
@@ -226,6 +246,14 @@ function mayHaveChanged(a: ClaimRow, b: ClaimRow): boolean {
   const [from, to] = [a.in.day, b.in.day]
   if (from === undefined || to === undefined || from === to) return false
   return risingDays < Math.abs(from - to) || (from < to ? value(a) < value(b) : value(b) < value(a))
+}
+
+/** "Doe has scored four goals", and nine a month later; but no building grows so many rooms. */
+function mayHaveGrown(tables: ClaimTables, a: ClaimRow, b: ClaimRow): boolean {
+  if (a.claim.predicate !== 'count' || a.periods.length !== 0 || !mayChange(tables, a)) return false
+  const [from, to] = [a.in.day, b.in.day]
+  if (from === undefined || to === undefined || Math.abs(from - to) <= risingDays) return false
+  return from < to ? value(a) < value(b) : value(b) < value(a)
 }
 
 /** "Since the beginning of the war", "so far this year": the later the report, the higher the figure. */

@@ -67,6 +67,8 @@ function weighNames({ rarity }: Context, names: readonly EntityKey[], days: numb
 export interface DocumentEvidence {
   /** Rare names that both have. */
   readonly names: readonly EntityKey[]
+  /** Names that both have, and that the folder is about: they tell that it is of one story, but not of which of its events. */
+  readonly topics: readonly EntityKey[]
   /** What names, words and the day of the event are worth together. */
   readonly weight: number
   /** Days between the two events or, if that is less, between the two reports. */
@@ -102,7 +104,8 @@ function findEvidence(context: Context, a: DocumentRows, b: DocumentRows): Docum
   const names = sharedRareEntities(context, a, b)
   const days = daysBetween(a, b)
   const day = a.eventDay !== undefined && a.eventDay === b.eventDay ? eventDayWeight : 0
-  return { names, days, weight: weighNames(context, names, days) + weightOfWords(context, a, b) + day }
+  const topics = sharedSorted(a.entities, b.entities, context.rarity.isTopic)
+  return { names, topics, days, weight: weighNames(context, names, days) + weightOfWords(context, a, b) + day }
 }
 
 function daysBetween(a: DocumentRows, b: DocumentRows): number | undefined {
@@ -117,7 +120,11 @@ const wordWeight = 0.5
 const mostWordWeight = 2
 
 export function weightOfWords({ rarity }: Context, a: DocumentRows, b: DocumentRows): number {
-  const shared = sharedSorted(a.words, b.words, (word) => !word.startsWith('@') && rarity.isVeryRareWord(word))
+  const shared = sharedSorted(
+    a.tellingWords,
+    b.tellingWords,
+    (word) => !word.startsWith('@') && rarity.isVeryRareWord(word),
+  )
   return Math.min(mostWordWeight, shared.length * wordWeight)
 }
 

@@ -11,10 +11,11 @@ import {
   weighDocuments,
   wordWorth,
 } from './evidence.ts'
+import { matchAlike } from './matchAlike.ts'
 import { type Context, different, type Match } from './matching.ts'
 import { byOwner, byPlaceAndDay } from './matchOwned.ts'
 import { matchWithin } from './matchWithin.ts'
-import { type ClaimRow, kindWord } from './rows.ts'
+import { type ClaimRow, isOpen, kindWord } from './rows.ts'
 import {
   alsoSaid,
   barePredicates,
@@ -80,16 +81,23 @@ export function matchCounts(context: Context, a: ClaimRow, b: ClaimRow): Match {
   const evidence = weigh(context, a, b)
   if (statesBoth(context, a, b) && evidence.documents.weight < namesOfOneStory)
     return different('one text gives both figures, of two things')
+  if (isOpen(a.claim) || isOpen(b.claim))
+    return (
+      byOwner(context, a, b, evidence) ??
+      matchAlike(context, a, b, evidence) ??
+      different('the sentences share too few specific words')
+    )
   for (const route of routes) {
     const match = route(context, a, b, evidence)
-    if (match !== undefined) return match
+    if (match !== undefined) return match.same ? match : (matchAlike(context, a, b, evidence) ?? match)
   }
-  return different('the sentences share too few specific words')
+  return matchAlike(context, a, b, evidence) ?? different('the sentences share too few specific words')
 }
 
 function weigh(context: Context, a: ClaimRow, b: ClaimRow): Evidence {
   const bare = barePredicates.has(a.claim.predicate)
-  const sameDoer = bare && a.subject !== undefined && a.subject === b.subject
+  // Who is named beside an amount of which it is not told what it is of may have paid, got or only asked for it.
+  const sameDoer = bare && a.subject !== undefined && a.subject === b.subject && !isOpen(a.claim) && !isOpen(b.claim)
   const shared = sharedAnchors(context, a, b)
   const known = shared.filter((word) => context.rarity.isKnownWord(a.kind, word)).length
   let documents: DocumentEvidence | undefined
@@ -185,7 +193,7 @@ const byWar: Route = ({ nameOf }, a, b) => {
 /** The leads of two documents that share rare names. */
 const byLead: Route = (context, a, b, evidence) => {
   const { bare } = evidence
-  if (a.claim.counted !== b.claim.counted) return undefined
+  if (a.claim.counted !== b.claim.counted || isOpen(a.claim)) return undefined
   if (bare && !isMeasureOfEvent(a, b) && !isCountOfEvent(context, a, b)) return undefined
   if (a.claim.background || b.claim.background) return different('one is told in passing, of another event')
   if (!a.claim.lead || !b.claim.lead) return undefined

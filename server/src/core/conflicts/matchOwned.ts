@@ -2,11 +2,14 @@
 // know whose number it is (claims/owner.ts), and these texts count the same in the same words, for the same time.
 
 import type { ClaimTables } from '../claims/claimTables.ts'
+import { dayOfAct } from '../claims/plainClaims.ts'
 import { singular } from '../claims/words.ts'
+import type { EntityKey } from '../link/links.ts'
 import { withSingleSpaces } from '../text/singleSpaces.ts'
 import { type DocumentEvidence, leadDays } from './evidence.ts'
 import type { Context, Match } from './matching.ts'
 import type { ClaimRow } from './rows.ts'
+import { isSlip } from './slips.ts'
 import { disjoint } from './tolerance.ts'
 import { unmarked } from './wording.ts'
 
@@ -16,27 +19,101 @@ const lastingDays = 730
 const nearReport = 31
 /** Names that two texts must share where the thing itself has none: "the villa on Long Island". */
 const namesOfUnnamed = 3
+/** Words that their sentences must share: the thing, what it has, and one more. */
+const wordsOfUnnamed = 3
 
 export function byOwner(
   context: Context,
   a: ClaimRow,
   b: ClaimRow,
-  { documents }: { readonly documents: DocumentEvidence },
+  { documents, weight }: { readonly documents: DocumentEvidence; readonly weight: number },
 ): Match | undefined {
-  const { owner } = a
-  if (owner === undefined || owner !== b.owner || a.claim.background || b.claim.background) return undefined
-  if (context.tables.wellKnown.has(owner.slice(owner.indexOf(':') + 1))) return undefined
-  if (nounOf(a) !== nounOf(b) || a.claim.scope.join() !== b.claim.scope.join()) return undefined
+  const thing = sharedThing(a, b)
+  if (thing === undefined || a.claim.background || b.claim.background) return undefined
+  const owner = a.owner ?? b.owner
+  if (owner !== undefined && context.tables.wellKnown.has(owner.slice(owner.indexOf(':') + 1))) return undefined
+  if ((a.claim.predicate === 'count' && nounOf(a) !== nounOf(b)) || otherScope(a).join() !== otherScope(b).join())
+    return undefined
   if (a.periods.join() !== b.periods.join() || !isOfReport(a) || !isOfReport(b)) return undefined
   if (!areOfOneTime(context, a, b) || !isOnlyOfOwner(a) || !isOnlyOfOwner(b)) return undefined
-  const thing = thingOf(a)
-  if (thing !== '' && owner.startsWith('place:') && documents.weight < namesOfUnnamed) return undefined
-  const whose = thing === '' ? context.nameOf(owner) : `the ${thing} and ${context.nameOf(owner)}`
+  const isNamed = a.owner !== undefined && a.owner === b.owner
+  const isKnown = isNamed && (thing === '' || !owner!.startsWith('place:'))
+  const slip = isSlip(a, b)
+  const isOneStory =
+    (namesOfUnnamed <= documents.weight && (slip || wordsOfUnnamed <= weight)) || (0 < documents.topics.length && slip)
+  if (!isKnown && !isOneStory) return undefined
+  const whose = [
+    ...(thing === '' ? [] : [`the ${thing}`]),
+    ...(owner === undefined ? [] : [context.nameOf(owner)]),
+  ].join(' and ')
   return { same: true, certain: false, fromSentence: true, why: () => `both sentences tell the same of ${whose}` }
 }
 
+/** What both are of: empty where it is the named one itself; undefined where they are not known to be of one. */
+export function sharedThing(a: ClaimRow, b: ClaimRow): string | undefined {
+  const [x, y] = [thingOf(a), thingOf(b)]
+  const [owner, other] = [whoseOf(a), whoseOf(b)]
+  if (owner !== undefined && other !== undefined) return owner === other && x === y ? x : undefined
+  if (x === '' && y === '') return a.claim.predicate === dayOfAct && owner === other ? '' : undefined
+  if (x === y) return x
+  // "The Bell Hotel" in one text, "the hotel" in the other, which names it too.
+  if (x === '' && other === undefined) return isCalled(a, y, b) ? y : undefined
+  return y === '' && owner === undefined && isCalled(b, x, a) ? x : undefined
+}
+
+function isCalled(named: ClaimRow, thing: string, { in: { entities } }: ClaimRow): boolean {
+  return entities.includes(whoseOf(named)!) && thingsCalled(named).includes(thing.toLowerCase())
+}
+
+/** Whose number, or whose day, it is. */
+function whoseOf({ claim, owner, subject }: ClaimRow): EntityKey | undefined {
+  return claim.predicate === dayOfAct ? subject : owner
+}
+
+/** What a named owner is by its name, by the last word of it, and by what its text calls it. */
+function thingsCalled(row: ClaimRow): readonly string[] {
+  const owner = whoseOf(row)
+  if (owner === undefined || owner.startsWith('person:')) return []
+  const name = owner.slice(owner.indexOf(':') + 1)
+  const { mentions, descriptions } = row.in.facts
+  const own = mentions[row.claim.predicate === dayOfAct ? row.claim.subject : row.claim.owner]?.name
+  const called = descriptions.flatMap((each) => (each.name === own ? [headOf(each.text)] : []))
+  return [name, name.slice(name.lastIndexOf(' ') + 1), ...called]
+}
+
+/** "Hotel" of "121-room hotel on the promenade". */
+function headOf(description: string): string {
+  const [phrase = ''] = description.toLowerCase().split(/ (?:of|in|at|on|for|with|near|that|which|who)\b|,/)
+  return phrase.slice(phrase.lastIndexOf(' ') + 1)
+}
+
+/** Under which claims of one thing meet, whether it is named or not. */
+export function ownersOf(row: ClaimRow): readonly string[] {
+  const owner = whoseOf(row)
+  const thing = thingOf(row)
+  const things = thing === '' ? thingsCalled(row) : [thing.toLowerCase()]
+  return [...(owner === undefined ? [] : [owner]), ...new Set(things.map((each) => `the ${each}`))]
+}
+
+/** The numbers are told to be of two things. */
+export function areOfOthers(a: ClaimRow, b: ClaimRow): boolean {
+  const [x, y] = [thingOf(a), thingOf(b)]
+  if (a.owner !== undefined && b.owner !== undefined) return a.owner !== b.owner || x !== y
+  if (x !== '' && y !== '') return x !== y
+  return isOtherName(x, b.owner) || isOtherName(y, a.owner)
+}
+
+/** "The Grand", a name that was not found, beside a hotel with another name. */
+function isOtherName(thing: string, owner: EntityKey | undefined): boolean {
+  return owner !== undefined && /^\p{Lu}/u.test(thing) && !owner.includes(thing.toLowerCase())
+}
+
+function otherScope({ claim: { scope } }: ClaimRow): readonly string[] {
+  return scope.filter((each) => !each.startsWith('thing:'))
+}
+
 /** The counted noun with its modifiers, in the singular. */
-function nounOf({ figure }: ClaimRow): string {
+export function nounOf({ figure }: ClaimRow): string {
   return singular(withSingleSpaces(figure.noun ?? '').toLowerCase())
 }
 
@@ -54,7 +131,7 @@ function isOfReport({ claim: { when }, periods, in: { day } }: ClaimRow): boolea
 /** Whether a later report has reason to give another number of what the owner has: members, points and savings, but no rooms. */
 export function mayChange(tables: ClaimTables, row: ClaimRow): boolean {
   const { predicate } = row.claim
-  if (predicate !== 'count') return predicate === 'money'
+  if (predicate !== 'count') return predicate === 'money' || predicate === 'employed'
   const noun = nounOf(row)
   return !tables.lasting.has(noun.slice(noun.lastIndexOf(' ') + 1))
 }
@@ -72,6 +149,7 @@ function isOnlyOfOwner(row: ClaimRow): boolean {
   return row.in.rows.every(
     (other) =>
       other.owner !== row.owner ||
+      thingOf(other) !== thingOf(row) ||
       other.kind !== row.kind ||
       nounOf(other) !== nounOf(row) ||
       !disjoint(other.hard, row.hard),

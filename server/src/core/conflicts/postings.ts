@@ -1,6 +1,7 @@
 // Where claims are posted, and which of those that stand under one word, name or person meet. Kept by difference.
 
 import type { ClaimTables } from '../claims/claimTables.ts'
+import { measured } from '../claims/said.ts'
 import { count } from '../collections/counts.ts'
 import type { EntityKey } from '../link/links.ts'
 import { finishSteps } from '../steps.ts'
@@ -261,9 +262,9 @@ export class Postings implements Telling {
   }
 }
 
-/** Figures of which an event has one: no ages, times of day, or numbers of which nothing is said but what they count. */
+/** Figures of which an event has one: no ages, times of day, or numbers of which nothing is said but what they count, or measure. */
 function isOfEvent(kind: string): boolean {
-  return !/^(?:age$|clock\||count\|)/.test(kind)
+  return !/^(?:age$|clock\||count\|)/.test(kind) && !(kind.endsWith('|') && measured.has(kind.slice(0, -1)))
 }
 
 /** The same from scratch. */

@@ -7,7 +7,7 @@ import { civilDay } from '../dates/calendar.ts'
 import type { DateExpression, Figure, Measure } from '../facts.ts'
 import type { EntityKey } from '../link/links.ts'
 import { thingOf } from './matchOwned.ts'
-import type { ClaimRow } from './rows.ts'
+import { type ClaimRow, isOpen } from './rows.ts'
 import { inWords } from './wording.ts'
 
 /** `rows` are in document order and not empty. */
@@ -23,7 +23,7 @@ export function questionOf(rows: readonly ClaimRow[], nameOf: (key: EntityKey) =
   if (claim.predicate === 'children' && rows[0]!.subject !== undefined) return `children of ${nameOf(rows[0]!.subject)}`
   if (claim.predicate === dayOfAct)
     return rows[0]!.subject === undefined
-      ? `when ${claim.counted}`
+      ? `when ${thingOf(rows[0]!) === '' ? '' : `the ${thingOf(rows[0]!)} `}${claim.counted}`
       : `when ${nameOf(rows[0]!.subject)} ${claim.counted}`
   if (claim.predicate === 'rank') return rankQuestion(rows[0]!, nameOf)
   const owned = ownedQuestion(rows, nameOf)
@@ -74,6 +74,8 @@ function what(rows: readonly ClaimRow[], nameOf: (key: EntityKey) => string): st
   const { predicate, counted } = rows[0]!.claim
   const measured = rows[0]!.figure.measure !== 'count' && counted !== ''
   const subject = rows.find((row) => row.subject !== undefined)?.subject
+  if (isOpen(rows[0]!.claim))
+    return `${nameOfMeasure(rows[0]!.claim)}${subject === undefined ? '' : `, ${nameOf(subject)}`}`
   if (predicate === 'percent') return `share of the ${counted}${subject === undefined ? '' : ` of ${nameOf(subject)}`}`
   if (measured && subject !== undefined) return `${counted} of ${nameOf(subject)}`
   const noun =
@@ -104,10 +106,23 @@ function rankQuestion({ claim, subject }: ClaimRow, nameOf: (key: EntityKey) => 
 function ownedQuestion(rows: readonly ClaimRow[], nameOf: (key: EntityKey) => string): string | undefined {
   const { owner, figure, claim } = rows[0]!
   const thing = thingOf(rows[0]!)
-  if (owner === undefined || !rows.every((row) => row.owner === owner && thingOf(row) === thing)) return undefined
-  const asked = figure.measure === 'count' ? (figure.noun ?? claim.counted).toLowerCase() : claim.counted
+  if ((owner === undefined && thing === '') || !rows.every((row) => row.owner === owner && thingOf(row) === thing))
+    return undefined
+  const asked = figure.measure === 'count' ? (figure.noun ?? claim.counted).toLowerCase() : nameOfMeasure(claim)
+  if (owner === undefined) return `${asked} of ${/^\p{Lu}/u.test(thing) ? '' : 'the '}${thing}`
   return thing === '' ? `${asked} of ${nameOf(owner)}` : `${asked} of the ${thing}, ${nameOf(owner)}`
 }
+
+/** "Length", "worth"; the kind of measure where the text does not say what it is of. */
+function nameOfMeasure({ predicate, counted }: Claim): string {
+  return counted === '' ? (measures.get(predicate) ?? predicate) : counted
+}
+
+const measures: ReadonlyMap<string, string> = new Map([
+  ['money', 'amount'],
+  ['mass', 'weight'],
+  ['percent', 'share'],
+])
 
 /** In small letters where a headline or the sentence's start has capitals. */
 function eventWords({ claim: { event } }: ClaimRow): string {

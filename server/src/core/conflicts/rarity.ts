@@ -14,6 +14,9 @@ const rareDocuments = 8
 const smallFolderShare = 0.5
 const smallFolderDocuments = 30
 
+/** At least this share of a folder has what it is about. */
+const topicShare = 0.25
+
 /** Documents that tell one story in a small folder. */
 const storyDocuments = 4
 
@@ -48,6 +51,10 @@ export interface Rarity {
   /** It is common, and the figures beside it say that it stands for one event. */
   isKnownWord(kind: string, word: string): boolean
   tellsEntity(key: EntityKey): boolean
+  /** The folder has so few documents that it may be about one story alone. */
+  readonly isSmallFolder: boolean
+  /** So many documents of the folder have it that it is what the folder is about. */
+  isTopic(key: EntityKey): boolean
   /** It is common, and the figures of documents with it say that it stands for one event. */
   isKnownEntity(key: EntityKey): boolean
   /** So many texts give one age of this person that whoever gives another means the same. */
@@ -111,6 +118,11 @@ export function rarityOf(
     isScattered: (kind, word) =>
       common < (words.get(word) ?? 0) && isOfSeveralEvents(agreementBeside(telling, kind, word)),
     isKnownWord: (kind, word) => common < (words.get(word) ?? 0) && speaksForOneEvent(telling, kind, word),
+    isSmallFolder: documentCount * smallFolderShare <= smallFolderDocuments,
+    isTopic: (key) => {
+      const count = entities.get(key) ?? 0
+      return rare < count && topicShare * documentCount <= count && isName(key)
+    },
     isKnownEntity: (key) => isOfOneEvent(telling.ofName(key)),
     tellsEntity: (key) => {
       const count = entities.get(key) ?? 0

@@ -5,6 +5,7 @@ import type { Claim } from '../claims/claim.ts'
 import type { ClaimTables } from '../claims/claimTables.ts'
 import { containsClass } from '../claims/counted.ts'
 import { dayOfAct } from '../claims/plainClaims.ts'
+import { measured } from '../claims/said.ts'
 import { pushTo } from '../collections/lists.ts'
 import type { DecisionId } from '../decisions/decisions.ts'
 import type { DateExpression, DocumentFacts, EpochDay, Figure } from '../facts.ts'
@@ -67,6 +68,8 @@ export interface DocumentRows {
   readonly topic: EntityKey | undefined
   /** Anchors of all claims, and what they count, sorted. */
   readonly words: readonly string[]
+  /** Of these, the words of claims that tell what their figure is of. */
+  readonly tellingWords: readonly string[]
   /** What became of the anchors of the facts. */
   readonly renamed: Renamed
   /** Every entity the document names, sorted. */
@@ -92,11 +95,16 @@ export function* documentRows(
   for (const { measure, value } of figures) if (measure === 'age' && value !== undefined) ages.add(value)
   const renamed = claims.length === 0 ? noneRenamed : renameAnchors(facts, keys)
   const words = new Set<string>()
+  const telling = new Set<string>()
   const periods = bySentence(dates, ({ precision, value }) =>
     precision === 'year' || precision === 'quarter' ? value : undefined,
   )
   const streets = bySentence(claims, ({ predicate, counted }) => (predicate === 'address' ? counted : undefined))
-  const document: DocumentRows & { words: readonly string[]; ages: ReadonlySet<number> } = {
+  const document: DocumentRows & {
+    words: readonly string[]
+    tellingWords: readonly string[]
+    ages: ReadonlySet<number>
+  } = {
     id,
     name,
     facts,
@@ -108,13 +116,17 @@ export function* documentRows(
     ages: noAges,
     renamed,
     words: [],
+    tellingWords: [],
     topic: claims.some(({ trigger }) => trigger === 'war') ? topicOf(facts, keys, tables) : undefined,
   }
   for (let index = 0; index < claims.length; index++) {
     if (index % claimsAStep === claimsAStep - 1) yield
     const claim = claims[index]!
     const anchor = withNames(claim.anchor, renamed)
-    for (const word of anchor) words.add(word)
+    for (const word of anchor) {
+      words.add(word)
+      if (!isOpen(claim)) telling.add(word)
+    }
     const birth = claim.predicate === dayOfAct ? undefined : bornOn(dates[claim.date])
     const figure = figures[claim.figure] ?? birth?.figure ?? dayFigure(dates[claim.date])
     if (figure === undefined) continue
@@ -131,10 +143,7 @@ export function* documentRows(
       figure,
       ...(birth === undefined ? {} : { born: birth.born }),
       kind: kindOf(claim.predicate, claim.counted),
-      kindOfAll:
-        claim.predicate !== 'count' && claim.counted !== 'people' && containsClass(tables, 'people', claim.counted)
-          ? kindOf(claim.predicate, 'people')
-          : undefined,
+      kindOfAll: kindOfAll(tables, claim),
       hard: areExact.has(claim.counted) ? statedInterval(figure) : hardInterval(figure),
       pragmatic: pragmaticInterval(figure),
       anchor,
@@ -151,10 +160,29 @@ export function* documentRows(
       source: source === undefined ? undefined : keys[source.name],
     })
   }
-  for (const { kind } of rows) words.add(kindWord(kind))
+  // What no word says what it is of tells no event.
+  for (const { kind, claim } of rows) {
+    if (isOpen(claim)) continue
+    words.add(kindWord(kind))
+    telling.add(kindWord(kind))
+  }
   document.words = [...words].sort()
+  document.tellingWords = telling.size === words.size ? document.words : [...telling].sort()
   if (0 < ages.size) document.ages = ages
   return document
+}
+
+/** A measure of which no word says what it is of. */
+export function isOpen({ predicate, counted }: Pick<Claim, 'predicate' | 'counted'>): boolean {
+  return counted === '' && measured.has(predicate)
+}
+
+/** Some of all people who were killed; a measure of which it is told what it is of, beside those of which it is not. */
+function kindOfAll(tables: ClaimTables, { predicate, counted }: Claim): string | undefined {
+  if (measured.has(predicate)) return counted === '' ? undefined : kindOf(predicate, '')
+  return predicate !== 'count' && counted !== 'people' && containsClass(tables, 'people', counted)
+    ? kindOf(predicate, 'people')
+    : undefined
 }
 
 /** Of one document, between two pauses: some tens of microseconds. */

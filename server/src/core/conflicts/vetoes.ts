@@ -2,14 +2,16 @@
 // no, or with the reason in words.
 
 import { containsClass } from '../claims/counted.ts'
+import { measured } from '../claims/said.ts'
 import { editDistance } from '../text/editDistance.ts'
 import type { Context } from './matching.ts'
-import type { ClaimRow, DocumentRows } from './rows.ts'
+import { areOfOthers } from './matchOwned.ts'
+import { type ClaimRow, type DocumentRows, isOpen } from './rows.ts'
 import { disjoint } from './tolerance.ts'
 import { unmarked } from './wording.ts'
 
 /** Nothing but the sentence says what such a figure is of. */
-export const barePredicates = new Set('count magnitude money length duration area volume mass speed percent'.split(' '))
+export const barePredicates = new Set(['count', 'magnitude', ...measured])
 
 /** "Three others were killed" leaves out who was killed; "three others were missing" leaves out the dead. */
 const besideOthers = new Set(['killed', 'shot', 'casualties', 'count'])
@@ -17,7 +19,13 @@ const besideOthers = new Set(['killed', 'shot', 'casualties', 'count'])
 /** Why two claims of different documents, of one predicate, cannot answer one question; undefined when they may. */
 export function keptApart(context: Context, a: ClaimRow, b: ClaimRow): string | undefined {
   const bare = barePredicates.has(a.claim.predicate)
-  if (a.claim.counted !== b.claim.counted && !isMoreThanAll(context, a, b) && !isMoreThanAll(context, b, a))
+  if (
+    a.claim.counted !== b.claim.counted &&
+    !isOpen(a.claim) &&
+    !isOpen(b.claim) &&
+    !isMoreThanAll(context, a, b) &&
+    !isMoreThanAll(context, b, a)
+  )
     return isWithin(context, a, b) || isWithin(context, b, a)
       ? 'one counts a part of what the other counts'
       : 'other things are counted'
@@ -32,6 +40,9 @@ export function keptApart(context: Context, a: ClaimRow, b: ClaimRow): string | 
   if (isLaterThanReport(a, b.in) || isLaterThanReport(b, a.in)) return 'one report is older than what the other tells'
   if (bare && a.subject !== undefined && b.subject !== undefined && a.subject !== b.subject)
     return 'they are of different persons'
+  if (bare && areOfOthers(a, b)) return 'they are of different things'
+  if (bare && areParallel(a, b)) return 'the sentences tell the same of two things'
+  if (bare && inOtherSpans(a, b)) return 'they are for different times'
   if (otherPeriod(a, b)) return 'they are of different periods'
   if (isOneOfSeveral(a, b) || isOneOfSeveral(b, a)) return 'one sentence gives several such figures'
   if (mayHaveDied(a, b) || mayHaveDied(b, a)) return 'some of those who were shot may have died'
@@ -135,6 +146,37 @@ function otherPeriod(a: ClaimRow, b: ClaimRow): boolean {
   return areApart(a.periods, b.periods)
 }
 
+/** At least so much of both sentences is the same where they tell the same of two things, which is the rest of them … */
+const parallelShare = 0.5
+/** … of no more than so many words each. */
+const mostOtherWords = 2
+
+/** "A ticket costs £85 for adults", "a ticket costs £45 for children": two reporters would hardly choose so nearly the same words. */
+function areParallel({ anchor: a }: ClaimRow, { anchor: b }: ClaimRow): boolean {
+  const both = a.filter((word) => b.includes(word))
+  // A name that both have tells that they speak of one.
+  if (both.some((word) => unmarked(word) !== word)) return false
+  const shared = both.length
+  const [ofA, ofB] = [a.length - shared, b.length - shared]
+  return (
+    0 < ofA &&
+    0 < ofB &&
+    ofA <= mostOtherWords &&
+    ofB <= mostOtherWords &&
+    parallelShare * (shared + ofA + ofB) <= shared
+  )
+}
+
+/** "90 millimetres in one hour", "210 millimetres in two days". */
+function inOtherSpans(a: ClaimRow, b: ClaimRow): boolean {
+  if (a.figure.measure === 'duration' || a.figure.measure === 'count') return false
+  const spans = ({ claim, in: { facts } }: ClaimRow) =>
+    facts.figures.flatMap(({ sentence, measure, low, high }) =>
+      sentence === claim.sentence && measure === 'duration' ? [`${low} ${high}`] : [],
+    )
+  return areApart(spans(a), spans(b))
+}
+
 /** "Two years, with nine months to serve", "12 Somali and 11 Yemeni": which of them the other text means is not clear. */
 function isOneOfSeveral(row: ClaimRow, against: ClaimRow): boolean {
   const since = row.claim.scope.some((scope) => scope.startsWith('extent:since'))
@@ -177,9 +219,14 @@ function othersBeside(row: ClaimRow): ClaimRow[] {
     (other) =>
       other !== row &&
       other.claim.sentence === row.claim.sentence &&
-      other.kind === row.kind &&
+      isOfKind(other, row) &&
       (other.hard.low !== row.hard.low || other.hard.high !== row.hard.high),
   )
+}
+
+/** The same is said of both; of an open measure, all others like it may be meant. */
+function isOfKind(other: ClaimRow, row: ClaimRow): boolean {
+  return other.kind === row.kind || (isOpen(row.claim) && other.claim.predicate === row.claim.predicate)
 }
 
 /** "One woman was shot in the park": one of those who were shot, not their number. */
@@ -227,11 +274,15 @@ export function otherScope(a: ClaimRow, b: ClaimRow): string | undefined {
           ? 'one counts only some of them'
           : 'one is only asked for, planned or possible'
   }
-  for (const dimension of ['direction', 'control', 'per']) {
+  for (const dimension of ['direction', 'control', 'per', 'for']) {
     const ofA = a.claim.scope.filter((scope) => scope.startsWith(dimension)).join()
     const ofB = b.claim.scope.filter((scope) => scope.startsWith(dimension)).join()
     if (ofA !== '' && ofB !== '' && ofA !== ofB)
-      return dimension === 'per' ? 'they are for different times' : 'they speak of different parts of the place'
+      return dimension === 'per'
+        ? 'they are for different times'
+        : dimension === 'for'
+          ? 'they are for different people'
+          : 'they speak of different parts of the place'
   }
   return undefined
 }
