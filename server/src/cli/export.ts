@@ -27,13 +27,12 @@ export function exportDocument(
   return {
     document,
     date: facts.date === undefined ? null : (isoDay(facts.date.day) ?? null),
-    mentions: facts.mentions.map(({ start, end, text, type, name }) => ({
-      start,
-      end,
-      text,
-      type,
-      entity: entityOf(name),
-    })),
+    mentions: facts.mentions.flatMap(({ start, end, text, type, name }) => {
+      const entity = entityOf(name)
+      if (!facts.names[name]?.doubtful) return [{ start, end, text, type: type as string, entity }]
+      // Of what kind it is the documents know that show it to be a name; the key begins with it.
+      return entity === undefined ? [] : [{ start, end, text, type: entity.slice(0, entity.indexOf(':')), entity }]
+    }),
     figures: facts.figures.map(exportFigure),
     dates: facts.dates.flatMap(({ start, end, text, value }) =>
       value === undefined ? [] : [{ start, end, text, value }],

@@ -54,6 +54,8 @@ export interface Name {
   readonly known?: readonly string[]
   /** For a surname alone: the office in all its mentions ("Governor Doe"), if the document gives it to nobody whom it names in full. */
   readonly office?: string | undefined
+  /** Set if the document alone does not show that this is a name: it is one only if other documents know it (`Links.entityOf`). */
+  readonly doubtful?: true | undefined
   /** With `office`: index of the bearer named in full, who is meant unless another document knows a bearer with that office. */
   readonly likely?: number | undefined
 }

@@ -8,6 +8,7 @@ import { type DocumentFacts, type DocumentSource, plainFacts } from './facts.ts'
 import { findFigures } from './figures/figures.ts'
 import type { Lexicon } from './lexicon/lexicon.ts'
 import { findAliases } from './link/aliases.ts'
+import { addDoubtful } from './link/doubtful.ts'
 import { resolveNames } from './link/names.ts'
 import { tellNamesakes } from './link/namesakes.ts'
 import { findDescriptions } from './mentions/descriptions.ts'
@@ -30,6 +31,8 @@ export interface Analysis extends DocumentFacts {
   readonly spelled: Spelled
   /** Spans that are names, with type and score, before it is known who is meant. */
   readonly candidates: readonly Candidate[]
+  /** What may be a name if other documents know it. */
+  readonly doubtful: readonly Candidate[]
 }
 
 type Field = keyof Analysis
@@ -66,9 +69,12 @@ export const stages: readonly Stage[] = [
   stage('dates', ['source', 'tokens', 'spelled', 'sentences', 'blocks', 'date', 'lexicon'], ['dates'], (input) => ({
     dates: findDates(input),
   })),
-  stage('candidates', ['source', 'tokens', 'spelled', 'sentences', 'blocks', 'lexicon'], ['candidates'], (input) => ({
-    candidates: findCandidates(input),
-  })),
+  stage(
+    'candidates',
+    ['source', 'tokens', 'spelled', 'sentences', 'blocks', 'lexicon'],
+    ['candidates', 'doubtful'],
+    (input) => findCandidates(input),
+  ),
   stage(
     'names',
     ['source', 'tokens', 'sentences', 'candidates', 'lexicon'],
@@ -126,6 +132,12 @@ export const stages: readonly Stage[] = [
     (input) => ({
       claims: withoutQuoted(findClaims(input), input.quotations),
     }),
+  ),
+  stage(
+    'doubtful names',
+    ['source', 'names', 'mentions', 'claims', 'doubtful'],
+    ['names', 'mentions', 'claims'],
+    addDoubtful,
   ),
   stage('fingerprint', ['source', 'tokens', 'sentences', 'quotations'], ['fingerprint'], (input) => ({
     fingerprint: fingerprint({ ...input, sentences: outsideQuotations(input.sentences, input.quotations) }),

@@ -199,7 +199,7 @@ function speakerEnd(facts: DocumentFacts, text: string, block: Block): number | 
   const end = block.start + label.length
   const at = firstStartingFrom(facts.mentions, block.start)
   for (let index = at; index < facts.mentions.length && facts.mentions[index]!.end < end; index++)
-    if (facts.mentions[index]!.type === 'person') return end
+    if (facts.mentions[index]!.type === 'person' && !facts.names[facts.mentions[index]!.name]?.doubtful) return end
   return undefined
 }
 

@@ -29,6 +29,7 @@ export function* findSemanticTokens(snapshot: Snapshot, document: DocumentId): S
     yield
     const key = links.entityOf(document, facts, mention.name)
     const entity = key === undefined ? undefined : links.entity(key)
+    if (key === undefined && facts.names[mention.name]?.doubtful) continue
     if (!stillStands(snapshot, entry, mention, mention.text)) continue
     const ambiguous = entity !== undefined && 0 < entity.candidates.length
     tokens.push({

@@ -86,7 +86,8 @@ export function* documentRows(
 ): Generator<void, DocumentRows> {
   const rows: ClaimRow[] = []
   const { claims } = facts
-  const keys = facts.names.map((_, index) => links.entityOf(id, facts, index))
+  // What a document does not show to be a name tells nothing of its events.
+  const keys = facts.names.map(({ doubtful }, index) => (doubtful ? undefined : links.entityOf(id, facts, index)))
   const entities = [...new Set(keys.flatMap((key) => (key === undefined ? [] : withoutTerritory(key))))].sort()
   const ages = new Set<number>()
   // Of a text that claims nothing, no more is asked.

@@ -2,6 +2,7 @@
 // marked, and mentions that belong to another entity get a name of their own. A pure map over facts, applied before they enter the
 // corpus, so the corpus stages know nothing of decisions, and undoing one leaves no trace.
 
+import { pointTo } from '../claims/pointTo.ts'
 import { type DocumentFacts, type EntityType, type Mention, type Name, plainFacts } from '../facts.ts'
 import { nameKey } from '../link/normalise.ts'
 import { withSingleSpaces } from '../text/singleSpaces.ts'
@@ -88,17 +89,6 @@ function nameIn(names: Name[], mention: Mention, entity: DeclaredEntity): number
   if (0 <= known) return known
   const text = withSingleSpaces(mention.text)
   return names.push(decide({ key, type, text, candidates: [] }, entity)) - 1
-}
-
-function pointTo(claims: DocumentFacts['claims'], moves: Int32Array): DocumentFacts['claims'] {
-  const to = (mention: number) => (mention < 0 ? mention : moves[mention]!)
-  if (moves.every((to, from) => to === from)) return claims
-  return claims.map((claim) => ({
-    ...claim,
-    subject: to(claim.subject),
-    place: to(claim.place),
-    source: to(claim.source),
-  }))
 }
 
 /**

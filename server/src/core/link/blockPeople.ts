@@ -1,8 +1,8 @@
 // People across documents, as one block's names tell: fuller names take the shorter ones that could be the same person, and surnames or
 // given names alone join when exactly one person is meant.
 
-import { countedKeys, keysOf } from '../collections/counts.ts'
 import { type Bearers, makeBearers, meantByOffice } from './blockOffices.ts'
+import { areNear, type Years, yearsOf } from './lifetimes.ts'
 import type { LinkLexicon } from './linkLexicon.ts'
 import { mostFrequent, type Node, type NodeId } from './nodes.ts'
 import { isChild } from './offices.ts'
@@ -226,28 +226,9 @@ function bearersOf(
   return ofGender.length === 0 && mayBeOnly ? ofName : ofGender
 }
 
-/** First and last year. */
-interface Years {
-  readonly first: number
-  readonly last: number
-}
-
-/** Years between documents beyond which a surname, an initial or a nickname is likelier a namesake's: a working life. */
-const lifetimeReach = 40
-
-function yearsOf({ years }: Node): Years | undefined {
-  if (countedKeys(years) === 0) return undefined
-  return { first: Math.min(...keysOf(years)), last: Math.max(...keysOf(years)) }
-}
-
 /** Whether every document of the short form is within reach of those that have the fuller name; so it is where one has no date. */
 function inOneLifetime(node: Node, { years, node: full }: PersonGroup, own = yearsOf(node)): boolean {
   return (full.declared !== undefined && node.declared === full.declared) || areNear(own, years)
-}
-
-function areNear(own: Years | undefined, years: Years | undefined): boolean {
-  if (own === undefined || years === undefined) return true
-  return years.first - lifetimeReach <= own.first && own.last <= years.last + lifetimeReach
 }
 
 function addTo(group: PersonGroup, node: Node): void {

@@ -6,6 +6,7 @@ import { pushTo } from '../collections/lists.ts'
 import type { EntityType, NameKey } from '../facts.ts'
 import { looksLikeAcronym } from './acronyms.ts'
 import { joinPeople } from './blockPeople.ts'
+import { joinDoubtful } from './doubtful.ts'
 import { companyCore, comparableKey, foldSpelling, headLast, type LinkLexicon } from './linkLexicon.ts'
 import { mostFrequent, type Node, type NodeId } from './nodes.ts'
 import { endsInLegalForm, keyTokens } from './normalise.ts'
@@ -50,7 +51,8 @@ export function resolveBlock(nodes: readonly Node[], context: BlockContext): Map
   const found = new Map<NodeId, Resolution>()
   const sorted = [...nodes].sort((a, b) => (a.id < b.id ? -1 : 1))
   for (const node of sorted) found.set(node.id, nothing)
-  const plain = foldTypes(sorted, found, lexicon)
+  const sure = sorted.some(({ doubtful }) => doubtful) ? sorted.filter(({ doubtful }) => !doubtful) : sorted
+  const plain = foldTypes(sure, found, lexicon)
   joinByLookup(plain, found, lexicon)
   joinTeams(plain, found, lexicon)
   joinPeople(
@@ -65,7 +67,7 @@ export function resolveBlock(nodes: readonly Node[], context: BlockContext): Map
     if (aliases !== undefined && resolution.join === undefined && !lexicon.wellKnown.has(node.key))
       found.set(node.id, byStatements(node, aliases) ?? resolution)
   }
-  for (const node of sorted) {
+  for (const node of sure) {
     if (node.declared !== undefined)
       found.set(node.id, { join: declarationId(node.declared), rule: 'declared', candidates: [] })
     if (!node.ambiguous || found.get(node.id)!.join !== undefined) continue
@@ -75,7 +77,8 @@ export function resolveBlock(nodes: readonly Node[], context: BlockContext): Map
     if (same !== undefined && same.join === undefined && 0 < same.candidates.length)
       found.set(node.id.slice(0, -1), { join: node.id, rule: 'open', candidates: same.candidates })
   }
-  joinByDeclaredCandidates(sorted, found)
+  joinByDeclaredCandidates(sure, found)
+  if (sure !== sorted) joinDoubtful(sorted, sure, found, context)
   return found
 }
 

@@ -20,6 +20,8 @@ export interface EntityRecord {
   readonly declared: string | undefined
   /** Names that it could be; what entities these belong to is looked up when asked. */
   readonly candidates: readonly NodeId[]
+  /** All of its names are doubtful: it is none for anybody who asks. */
+  readonly isHidden: boolean
   details: Entity | undefined
 }
 
@@ -34,7 +36,9 @@ export function makeEntity(
   // Of one entity at most: declared names are joined with nothing but each other.
   const own = members.filter((node) => node.declared !== undefined)
   const declared = own[0]?.declared
-  const canonical = canonicalNode(0 < own.length ? own : members, resolutionOf, lexicon)
+  const sure = members.some(({ doubtful }) => doubtful) ? members.filter(({ doubtful }) => !doubtful) : members
+  const isHidden = sure.length === 0
+  const canonical = canonicalNode(0 < own.length ? own : isHidden ? members : sure, resolutionOf, lexicon)
   return {
     // Keeps its key when it is given another name.
     key: declared === undefined ? canonical.id : `${canonical.type}:!${declared}`,
@@ -42,7 +46,8 @@ export function makeEntity(
     members,
     canonical,
     declared,
-    candidates: candidatesOf(members, resolutionOf),
+    candidates: candidatesOf(isHidden ? members : sure, resolutionOf),
+    isHidden,
     details: undefined,
   }
 }

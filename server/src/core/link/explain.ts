@@ -52,6 +52,8 @@ export function explainName(state: LinkState, facts: DocumentFacts, name: number
     if (resolution.rule === 'same office')
       sentences.push(`“${from}” stands with the office of “${to}”, and of no one else of that name in these documents.`)
     if (resolution.rule === 'likely bearer') sentences.push(`“${to}” is the one person of that name in this document.`)
+    if (resolution.rule === 'known elsewhere')
+      sentences.push(`“${from}” alone does not look like a name here, but other documents use it for “${to}”.`)
     if (resolution.rule === 'alias statement')
       sentences.push(`${documents(state, id, resolution.join)} that “${from}” is “${to}”.`)
     id = resolution.join

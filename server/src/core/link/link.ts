@@ -85,9 +85,9 @@ export function* linkInSteps(
     isSmall === before.documentCount <= smallCorpus ? changed.blocks : allBlocks(drafts, before, changed.blocks)
   const context = { lexicon: lexicon.link, aliasesOf: (key: NameKey) => drafts.aliases.get(key), isSmall }
   const dirty = yield* resolveBlocks(drafts, changed.names, blocks, context)
-  const { touched, made, more } = yield* remakeEntities(drafts, dirty, lexicon.link)
+  const { touched, made, more, moreMentions } = yield* remakeEntities(drafts, dirty, lexicon.link)
   const totals = {
-    mentions: before.totals.mentions + changed.moreMentions,
+    mentions: before.totals.mentions + changed.moreMentions + moreMentions,
     entities: before.totals.entities + more,
   }
   const tables = yield* finish(drafts)
@@ -186,7 +186,8 @@ function* applyChanges(
     const node = draft.finish()
     name.node = node
     name.counts = undefined
-    moreMentions += (node?.mentionCount ?? 0) - (before?.mentionCount ?? 0)
+    // Of doubtful names only those count that turn out to be names.
+    if (!draft.doubtful) moreMentions += (node?.mentionCount ?? 0) - (before?.mentionCount ?? 0)
     const block = blockOf(draft, lexicon)
     blocks.add(block)
     if ((node === undefined) === (before === undefined)) continue
@@ -209,7 +210,8 @@ function* applyChanges(
     if (counts.size === 0) drafts.aliases.delete(key)
     else drafts.aliases.set(key, counts)
     for (const type of entityTypes)
-      if (drafts.names.at(`${type}:${key}`).node !== undefined) blocks.add(blockOf({ key, type }, lexicon))
+      if (drafts.names.at(`${type}:${key}`).node !== undefined || drafts.names.at(`${type}:${key}~`).node !== undefined)
+        blocks.add(blockOf({ key, type }, lexicon))
   }
   return { names, blocks, moreMentions }
 
@@ -308,7 +310,10 @@ function* remakeEntities(
   drafts: Drafts,
   dirty: NameDraft[],
   lexicon: LinkLexicon,
-): Generator<void, { readonly touched: Set<EntityKey>; readonly made: number; readonly more: number }> {
+): Generator<
+  void,
+  { readonly touched: Set<EntityKey>; readonly made: number; readonly more: number; readonly moreMentions: number }
+> {
   const { names } = drafts
   const before = new Map<EntityKey, EntityRecord>()
   // Grows while it is walked: an entity that is taken apart, or that a new join reaches, brings in all of its names.
@@ -345,12 +350,25 @@ function* remakeEntities(
   const touched = new Set<EntityKey>()
   for (const [key, record] of before) if (!after.has(key) || !sameNames(record, after.get(key)!)) touched.add(key)
   for (const key of after.keys()) if (!before.has(key)) touched.add(key)
-  return { touched, made: after.size, more: countShown(after.values()) - countShown(before.values()) }
+  const more = countShown(after.values()) - countShown(before.values())
+  const moreMentions = countDoubtful(after.values()) - countDoubtful(before.values())
+  return { touched, made: after.size, more, moreMentions }
+}
+
+/** Mentions of doubtful names that are names, as it turns out. */
+function countDoubtful(records: Iterable<EntityRecord>): number {
+  let mentions = 0
+  for (const { isHidden, members } of records) {
+    if (isHidden) continue
+    for (const node of members) if (node.doubtful) mentions += node.mentionCount
+  }
+  return mentions
 }
 
 function countShown(records: Iterable<EntityRecord>): number {
   let shown = 0
-  for (const { type } of records) if (type === 'person' || type === 'organisation' || type === 'place') shown++
+  for (const { type, isHidden } of records)
+    if (!isHidden && (type === 'person' || type === 'organisation' || type === 'place')) shown++
   return shown
 }
 
@@ -398,12 +416,16 @@ function makeLinks(state: LinkState, touched: ReadonlySet<EntityKey>, work: Link
     totals: state.totals,
     entity(key) {
       const record = state.entities.get(key)
-      return record === undefined ? undefined : toEntity(record)
+      return record === undefined || record.isHidden ? undefined : toEntity(record)
     },
     *entities() {
-      for (const record of state.entities.values()) yield toEntity(record)
+      for (const record of state.entities.values()) if (!record.isHidden) yield toEntity(record)
     },
-    entityOf: (_document, facts, name) => state.names.get(nodeIdOf(facts, name))?.entity,
+    entityOf(_document, facts, name) {
+      const linked = state.names.get(nodeIdOf(facts, name))
+      const isNone = linked?.node?.doubtful === true && state.entities.get(linked.entity!)?.isHidden === true
+      return isNone ? undefined : linked?.entity
+    },
     *documentsOf(key) {
       const members = state.entities.get(key)?.members ?? []
       if (members.length === 1) {

@@ -35,7 +35,7 @@ export interface Links {
   entities(): Iterable<Entity>
   /** Mentions of all names; people, organisations and places. Counted by difference. */
   readonly totals: { readonly mentions: number; readonly entities: number }
-  /** The entity of a name (index into `facts.names`) of a document; undefined only for a document that is not in the corpus. */
+  /** The entity of a name (index into `facts.names`) of a document; undefined for a doubtful name that no other document knows, and for a document that is not in the corpus. */
   entityOf(document: DocumentId, facts: DocumentFacts, name: number): EntityKey | undefined
   /** Documents that mention the entity, in no particular order. */
   documentsOf(key: EntityKey): Iterable<DocumentId>

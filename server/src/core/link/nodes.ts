@@ -24,7 +24,7 @@ import type { Office } from './offices.ts'
 /**
  * Type, normal form, and a "?" for a short form that its documents leave open: "person:john doe", "person:doe?". Behind a "!" the entity
  * that the reader has declared it to be: "person:john doe!john-doe". Behind a "^" the office with which a surname stands, and whom its
- * documents name in full: "person:doe^governor^person:john doe".
+ * documents name in full: "person:doe^governor^person:john doe". Before a "~" what may be a name: "place:doe~".
  */
 export type NodeId = string
 
@@ -34,6 +34,8 @@ export interface Node {
   readonly key: NameKey
   readonly type: EntityType
   readonly ambiguous: boolean
+  /** Only a name where it is joined with one that is not doubtful. */
+  readonly doubtful: boolean
   /** The entity that the reader has declared it to be. */
   readonly declared: string | undefined
   /** The declared entity's name, with the number of documents: one name, except while a change is applied. */
@@ -64,6 +66,7 @@ export interface Contribution {
   readonly id: NodeId
   readonly key: NameKey
   readonly type: EntityType
+  readonly doubtful: boolean
   readonly text: string
   readonly decided: Name['decided']
   /** The document's, for people only: undefined for others and without a date. */
@@ -83,8 +86,9 @@ export function nodeIdOf(facts: DocumentFacts, name: number): NodeId {
   return idOf(facts.names[name]!, facts.names)
 }
 
-function idOf({ type, key, candidates, decided, office, likely }: Name, names: readonly Name[]): NodeId {
+function idOf({ type, key, candidates, decided, office, likely, doubtful }: Name, names: readonly Name[]): NodeId {
   if (decided !== undefined) return `${type}:${key}!${decided.entity}`
+  if (doubtful) return `${type}:${key}~`
   if (office !== undefined) {
     const bearer = likely === undefined ? undefined : names[likely]
     const of = bearer === undefined ? '' : `^${idOf(bearer, names)}`
@@ -126,9 +130,10 @@ export function contributionsOf(facts: DocumentFacts): Contribution[] {
     id: idOf(name, names),
     key: name.key,
     type: name.type,
+    doubtful: name.doubtful === true && name.decided === undefined,
     text: name.text,
     decided: name.decided,
-    year: name.type === 'person' ? year : undefined,
+    year: name.type === 'person' || name.doubtful ? year : undefined,
     forms: noCounts,
     mentionCount: 0,
     votes: 0,
@@ -201,6 +206,7 @@ export class NodeDraft {
   readonly id: NodeId
   readonly key: NameKey
   readonly type: EntityType
+  readonly doubtful: boolean
   readonly #declared: string | undefined
   #declaredNames: Counts<string>
   #texts: Counts<string>
@@ -220,15 +226,17 @@ export class NodeDraft {
       id,
       key,
       type,
+      doubtful,
       decided,
       office,
       likely,
-    }: Pick<Contribution, 'id' | 'key' | 'type' | 'decided' | 'office' | 'likely'>,
+    }: Pick<Contribution, 'id' | 'key' | 'type' | 'doubtful' | 'decided' | 'office' | 'likely'>,
   ) {
     this.#before = before
     this.id = id
     this.key = key
     this.type = type
+    this.doubtful = doubtful
     this.#declared = decided?.entity
     this.#declaredNames = before?.declaredNames ?? noCounts
     this.#texts = before?.texts ?? noCounts
@@ -269,6 +277,7 @@ export class NodeDraft {
       key: this.key,
       type: this.type,
       ambiguous: this.#declared === undefined && this.id.endsWith('?'),
+      doubtful: this.doubtful,
       declared: this.#declared,
       declaredNames: this.#declaredNames,
       texts: this.#texts,

@@ -15,6 +15,7 @@ export type JoinRule =
   | 'likely bearer'
   | 'alias statement'
   | 'open'
+  | 'known elsewhere'
   | 'declared'
   | 'declared candidates'
 

@@ -4,6 +4,7 @@ import type { EntityType } from '../facts.ts'
 import type { Analysis } from '../pipeline.ts'
 import { tagTypes } from '../tag/labels.ts'
 import type { Span } from '../text/span.ts'
+import { findDoubtful } from './doubtful.ts'
 import { addOwnNames } from './ownNames.ts'
 import { acronyms } from './rules/acronyms.ts'
 import { address } from './rules/address.ts'
@@ -80,6 +81,7 @@ export const rules: readonly MentionRule[] = [
   suffixes,
 ]
 
+/** Names, and what may be one if other documents know it. Both sorted; no two overlap. */
 export function findCandidates({
   source,
   tokens,
@@ -87,7 +89,10 @@ export function findCandidates({
   sentences,
   blocks,
   lexicon,
-}: Pick<Analysis, 'source' | 'tokens' | 'spelled' | 'sentences' | 'blocks' | 'lexicon'>): Candidate[] {
+}: Pick<Analysis, 'source' | 'tokens' | 'spelled' | 'sentences' | 'blocks' | 'lexicon'>): {
+  readonly candidates: readonly Candidate[]
+  readonly doubtful: readonly Candidate[]
+} {
   const { tagger } = lexicon.mentions
   const { text } = source
   const tagged = tagger.tag(spelled, tokens, sentences).map(
@@ -114,20 +119,23 @@ export function findCandidates({
   let corrected: readonly Draft[] = tagged
   for (const rule of rules) corrected = rule.apply(input, corrected)
   const drafts = lexicon.own === undefined ? corrected : addOwnNames(input, corrected, lexicon.own)
-  const found: Candidate[] = []
-  for (const { firstToken, endToken, sentence, type, rule, score } of drafts) {
-    const { kind } = blocks[sentences[sentence]!.block]!
-    if (type === 'misc' || kind === 'address' || kind === 'verbatim') continue
-    found.push({
-      start: tokens.start[firstToken]!,
-      end: tokens.end[endToken - 1]!,
-      type,
-      firstToken,
-      endToken,
-      sentence,
-      rule,
-      score,
-    })
+  const toCandidates = (some: readonly Draft[]): Candidate[] => {
+    const found: Candidate[] = []
+    for (const { firstToken, endToken, sentence, type, rule, score } of some) {
+      const { kind } = blocks[sentences[sentence]!.block]!
+      if (type === 'misc' || kind === 'address' || kind === 'verbatim') continue
+      found.push({
+        start: tokens.start[firstToken]!,
+        end: tokens.end[endToken - 1]!,
+        type,
+        firstToken,
+        endToken,
+        sentence,
+        rule,
+        score,
+      })
+    }
+    return found
   }
-  return found
+  return { candidates: toCandidates(drafts), doubtful: toCandidates(findDoubtful(input, tagged, drafts)) }
 }

@@ -1,0 +1,99 @@
+// Names of which their own document leaves open whether they are any: they stand among the others, marked, and the corpus takes those for
+// names that other documents know by the same words.
+
+import { pointTo } from '../claims/pointTo.ts'
+import { keysOf } from '../collections/counts.ts'
+import type { Mention, Name, NameKey } from '../facts.ts'
+import type { Analysis } from '../pipeline.ts'
+import { withSingleSpaces } from '../text/singleSpaces.ts'
+import { areNear, yearsOf } from './lifetimes.ts'
+import type { Node, NodeId } from './nodes.ts'
+import { inOneLine, nameKey } from './normalise.ts'
+import { type BlockContext, isOther, type Resolution } from './resolution.ts'
+
+type Input = Pick<Analysis, 'source' | 'names' | 'mentions' | 'claims' | 'doubtful'>
+
+/** The document stage that puts them among the names. */
+export function addDoubtful(input: Input): Pick<Analysis, 'names' | 'mentions' | 'claims'> {
+  const { source, doubtful, names, mentions, claims } = input
+  if (doubtful.length === 0) return { names, mentions, claims }
+  const allNames: Name[] = [...names]
+  const nameOf = new Map<NameKey, number>()
+  const all: Mention[] = []
+  const moves = new Int32Array(mentions.length)
+  let next = 0
+  const takeUntil = (offset: number): void => {
+    for (; next < mentions.length && mentions[next]!.start < offset; next++) {
+      moves[next] = all.length
+      all.push(mentions[next]!)
+    }
+  }
+  for (const { start, end, type, sentence, rule, score } of doubtful) {
+    takeUntil(start)
+    const before = all.at(-1)
+    const behind = mentions[next]
+    // Two parts of one inverted name are one mention ("Doe, John").
+    if ((before !== undefined && start < before.end) || (behind !== undefined && behind.start < end)) continue
+    const text = source.text.slice(start, end)
+    const key = nameKey(text)
+    let name = nameOf.get(key)
+    if (name === undefined) {
+      name = allNames.length
+      nameOf.set(key, name)
+      allNames.push({ key, type, text: withSingleSpaces(inOneLine(text)), candidates: [], doubtful: true })
+    }
+    all.push({ start, end, type: allNames[name]!.type, text, name, sentence, rule, score })
+  }
+  takeUntil(Number.POSITIVE_INFINITY)
+  return { names: allNames, mentions: all, claims: pointTo(claims, moves) }
+}
+
+/**
+ * The corpus stage: a doubtful name joins the one entity of its block for which a document has the same words. In a large corpus, where many
+ * have one surname, a single word tells nobody.
+ */
+export function joinDoubtful(
+  nodes: readonly Node[],
+  sure: readonly Node[],
+  found: Map<NodeId, Resolution>,
+  { aliasesOf, isSmall, lexicon }: BlockContext,
+): void {
+  const doubtful = new Map<NameKey, { matches: Node[]; nodes: Node[] }>()
+  for (const node of nodes) {
+    if (!node.doubtful || (!isSmall && !node.key.includes(' '))) continue
+    const same = doubtful.get(node.key)
+    if (same === undefined) doubtful.set(node.key, { matches: [], nodes: [node] })
+    else same.nodes.push(node)
+  }
+  if (doubtful.size === 0) return
+  for (const node of sure)
+    for (const key of keysIn(node)) {
+      const matches = doubtful.get(key)?.matches
+      if (matches !== undefined && !matches.includes(node)) matches.push(node)
+    }
+  const rootOf = (id: NodeId): NodeId => {
+    const join = found.get(id)?.join
+    return join === undefined ? id : rootOf(join)
+  }
+  for (const [key, { matches, nodes: alike }] of doubtful) {
+    const aliases =
+      matches.length === 0 && isSmall && !lexicon.wellKnown.has(key) ? [...(aliasesOf(key)?.keys() ?? [])] : []
+    const roots = new Set([...matches.map(({ id }) => rootOf(id)), ...aliases])
+    if (roots.size !== 1) continue
+    const target = matches.find((match) => !match.ambiguous)
+    const isOpen = matches.some(({ id, ambiguous }) => ambiguous || 0 < (found.get(rootOf(id))?.candidates.length ?? 0))
+    if (isOpen) continue
+    for (const node of alike) {
+      const fits = target === undefined || (!isOther(node, target) && areNear(yearsOf(node), yearsOf(target)))
+      const join = target?.id ?? aliases[0]!
+      if (fits) found.set(node.id, { join, rule: 'known elsewhere', candidates: [] })
+    }
+  }
+}
+
+/** Normal forms of all that documents call it. */
+function keysIn({ key, forms }: Node): Set<NameKey> {
+  const keys = new Set([key])
+  for (const form of keysOf(forms)) keys.add(nameKey(form))
+  return keys
+}
