@@ -73,7 +73,7 @@ function scoreSet(name: string, documents: readonly AnnotatedDocument[]): SetSco
     facts: analyseDocument({ text: document.text }, lexicon),
   }))
   for (const { document, facts } of analysed) {
-    const found = facts.mentions.map(({ start, end, type }) => ({ start, end, type: typeNames[type] ?? 'MISC' }))
+    const found = shownMentions(facts).map(({ start, end, type }) => ({ start, end, type: typeNames[type] ?? 'MISC' }))
     for (const [type, tally] of compareSpans(found, document.entities, types)) {
       byType.get(type)!.add(tally)
       total.add(tally)
@@ -90,6 +90,11 @@ function scoreSet(name: string, documents: readonly AnnotatedDocument[]): SetSco
       ? identityAcross(analysed)
       : undefined,
   }
+}
+
+/** Without those of which only other documents tell that they are names. */
+function shownMentions({ mentions, names }: DocumentFacts): DocumentFacts['mentions'] {
+  return mentions.filter(({ name }) => !names[name]!.doubtful)
 }
 
 interface Analysed {
@@ -134,7 +139,7 @@ function pairsOf(
   facts: DocumentFacts,
   goldOf: (entity: number) => string | undefined,
 ): [gold: string, name: number][] {
-  const found = new Map(facts.mentions.map(({ start, end, name }) => [`${start} ${end}`, name]))
+  const found = new Map(shownMentions(facts).map(({ start, end, name }) => [`${start} ${end}`, name]))
   return document.entities.flatMap(({ start, end, type }, entity): [string, number][] => {
     const name = found.get(`${start} ${end}`)
     const gold = goldOf(entity)
@@ -219,7 +224,7 @@ function printErrors(set: string, document: AnnotatedDocument, facts: DocumentFa
   const around = (start: number, end: number): string =>
     document.text.slice(Math.max(0, start - 40), end + 25).replace(/\s+/g, ' ')
   const core = (type: string): boolean => types.includes(type as 'PER')
-  for (const { start, end, type, text, rule, score } of facts.mentions) {
+  for (const { start, end, type, text, rule, score } of shownMentions(facts)) {
     const own = typeNames[type]
     if (own === undefined) continue
     const same = document.entities.some((each) => each.start === start && each.end === end && each.type === own)
@@ -233,7 +238,7 @@ function printErrors(set: string, document: AnnotatedDocument, facts: DocumentFa
   }
   for (const { start, end, type } of document.entities) {
     if (!core(type)) continue
-    if (facts.mentions.some((each) => each.start < end && start < each.end && typeNames[each.type] !== undefined))
+    if (shownMentions(facts).some((each) => each.start < end && start < each.end && typeNames[each.type] !== undefined))
       continue
     process.stdout.write(`${set}\tMISSED\t${type} [${document.text.slice(start, end)}]\t\t${around(start, end)}\n`)
   }

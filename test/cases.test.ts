@@ -89,7 +89,12 @@ function marksOf(snapshot: Snapshot, index: number, detail: Detail, predicates: 
     const key = snapshot.corpus.links.entityOf(idOf(index), facts, name) ?? ''
     return key.slice(key.indexOf(':') + 1).replace(/\s+/g, '-')
   }
-  for (const mention of facts.mentions) add(mention, mention.type, who(mention.name))
+  for (const mention of facts.mentions) {
+    const key = snapshot.corpus.links.entityOf(idOf(index), facts, mention.name)
+    // Of a doubtful name, other documents tell whether it is one and of what type.
+    if (!facts.names[mention.name]!.doubtful) add(mention, mention.type, who(mention.name))
+    else if (key !== undefined) add(mention, key.slice(0, key.indexOf(':')), who(mention.name))
+  }
   for (const figure of facts.figures)
     add(figure, 'figure', `${predicates ? predicateOf(facts, figure) : ''}${figureLabel(figure)}`)
   for (const date of facts.dates) add(date, 'date', date.value ?? 'unknown')

@@ -15,7 +15,7 @@ function names(text: string): string[] {
   const tokens = tokenise(text)
   const sentences = splitSentences(text, tokens, blocks)
   const spelled = spell(text, tokens)
-  return findCandidates({ source: { text }, tokens, spelled, sentences, blocks, lexicon }).map(
+  return findCandidates({ source: { text }, tokens, spelled, sentences, blocks, lexicon }).candidates.map(
     ({ start, end, type }) => `${text.slice(start, end)}/${type}`,
   )
 }

@@ -6,6 +6,7 @@ import { expect, test } from 'vitest'
 import type { DocumentFacts } from '../../server/src/core/facts.ts'
 import { linkNames, noLinks, workOf } from '../../server/src/core/link/link.ts'
 import type { Links } from '../../server/src/core/link/links.ts'
+import type { DocumentId } from '../../server/src/core/text/document.ts'
 import { testLexicon } from '../support/lexicon.ts'
 import { changeOf, markedDocument, printLinks } from '../support/linking.ts'
 import { runs } from '../support/runs.ts'
@@ -36,6 +37,10 @@ const sentences = [
   '[l Veltcorp] fell.',
   '[p Samir al-Khoury] spoke.',
   '[p Samir Khoury] and [p al-Khoury] spoke.',
+  '[?l Velt] row.',
+  '[?p Mara Velt] row.',
+  '[?o NOR] row.',
+  '[?l Red Dawn] row.',
 ]
 const document = fc
   .array(fc.nat(sentences.length - 1), { minLength: 0, maxLength: 4 })
@@ -127,9 +132,16 @@ test('every mention belongs to one entity that counts it', () => {
     fc.property(fc.array(document, { maxLength: 8 }), (texts) => {
       const corpus = new Map(texts.map((text, id) => [id, factsOf(text)]))
       const links = fromScratch(corpus)
-      const mentions = [...corpus.values()].reduce((sum, facts) => sum + facts.mentions.length, 0)
+      const mentions = [...corpus].reduce((sum, [id, facts]) => {
+        const shown = facts.mentions.filter(({ name }) => links.entityOf(id as DocumentId, facts, name) !== undefined)
+        // None is without an entity but those that no other document knows.
+        const others = facts.mentions.filter((mention) => !shown.includes(mention))
+        expect(others.every(({ name }) => facts.names[name]!.doubtful)).toBe(true)
+        return sum + shown.length
+      }, 0)
       const counted = [...links.entities()].reduce((sum, entity) => sum + entity.mentionCount, 0)
       expect(counted).toBe(mentions)
+      expect(links.totals.mentions).toBe(mentions)
     }),
     { numRuns: runs(40) },
   )

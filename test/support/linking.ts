@@ -3,6 +3,7 @@
 import type { DocumentFacts, EntityType } from '../../server/src/core/facts.ts'
 import { compileLexicon, type Lexicon } from '../../server/src/core/lexicon/lexicon.ts'
 import { findAliases } from '../../server/src/core/link/aliases.ts'
+import { addDoubtful } from '../../server/src/core/link/doubtful.ts'
 import { linkNames, noLinks } from '../../server/src/core/link/link.ts'
 import type { DocumentChange, Links } from '../../server/src/core/link/links.ts'
 import { resolveNames } from '../../server/src/core/link/names.ts'
@@ -32,22 +33,23 @@ export interface MarkedDocument {
   readonly facts: DocumentFacts
 }
 
-/** Facts of a text with its names in marks, `[p John Doe]`, `[o Acme]`, `[l Ruritania]`: only what identity needs is filled. */
+/** Facts of a text with its names in marks, `[p John Doe]`, `[o Acme]`, `[l Ruritania]`, doubtful ones as `[?p John Doe]`: only what identity needs is filled. */
 export function markedDocument(marked: string, lexicon: Lexicon = testLexicon()): MarkedDocument {
   let text = ''
-  const spans: { start: number; end: number; type: EntityType }[] = []
+  const spans: { start: number; end: number; type: EntityType; isDoubtful: boolean }[] = []
   let at = 0
-  for (const match of marked.matchAll(/\[([polgew]) ([^\]]+)\]/g)) {
+  for (const match of marked.matchAll(/\[(\??)([polgew]) ([^\]]+)\]/g)) {
     text += marked.slice(at, match.index)
-    spans.push({ start: text.length, end: text.length + match[2]!.length, type: types[match[1]!]! })
-    text += match[2]
+    const [, doubt, type, name] = match
+    spans.push({ start: text.length, end: text.length + name!.length, type: types[type!]!, isDoubtful: doubt !== '' })
+    text += name
     at = match.index + match[0].length
   }
   text += marked.slice(at)
   const blocks = findBlocks(text)
   const tokens = tokenise(text)
   const sentences = splitSentences(text, tokens, blocks)
-  const candidates: Candidate[] = spans.map(({ start, end, type }) => {
+  const toCandidate = ({ start, end, type }: (typeof spans)[number]): Candidate => {
     const firstToken = tokenAt(tokens, start)
     return {
       start,
@@ -59,7 +61,9 @@ export function markedDocument(marked: string, lexicon: Lexicon = testLexicon())
       rule: 'marked',
       score: 0.9,
     }
-  })
+  }
+  const candidates = spans.filter(({ isDoubtful }) => !isDoubtful).map(toCandidate)
+  const doubtful = spans.filter(({ isDoubtful }) => isDoubtful).map(toCandidate)
   const spelled = spell(text, tokens)
   const input = { source: { text }, tokens, spelled, sentences, blocks, candidates, lexicon }
   const resolved = resolveNames(input, findAliases(input))
@@ -72,10 +76,10 @@ export function markedDocument(marked: string, lexicon: Lexicon = testLexicon())
       sentences,
       aliases: resolved.aliases,
       ...named,
+      ...addDoubtful({ ...input, ...named, claims: [], doubtful }),
       quotes: findQuotes({ ...input, ...named }),
       dates: [],
       figures: [],
-      claims: [],
       fingerprint: new Uint32Array(),
       wordings: sentenceWordings(input),
       quotations: [],

@@ -215,15 +215,20 @@ function bearersOf(
       person.suffix === '' &&
       inOneLifetime(node, group, years),
   )
-  const ofGender = ofName.filter(
-    (group) =>
-      person.gender === undefined ||
-      (person.gender === group.person.gender && !isChild(knownOf(group), lexicon.offices)),
-  )
+  const isGrown = (group: PersonGroup) => !isChild(knownOf(group), lexicon.offices)
+  const ofGender =
+    person.gender === undefined
+      ? ofName
+      : ofName.filter((group) => person.gender === group.person.gender && isGrown(group))
   // "Mrs Doe" is a Doe of unknown gender only where there is no other, and not where one document has both.
   const only = ofName.length === 1 ? ofName[0]! : undefined
   const mayBeOnly = only !== undefined && only.person.gender === undefined && !meet(node, only.node)
-  return ofGender.length === 0 && mayBeOnly ? ofName : ofGender
+  if (ofGender.length === 0) return mayBeOnly ? ofName : ofGender
+  // Where Jane Doe may be meant, so may a Doe of unknown gender, unless one document has both.
+  return ofName.filter(
+    (group) =>
+      ofGender.includes(group) || (group.person.gender === undefined && isGrown(group) && !meet(node, group.node)),
+  )
 }
 
 /** Whether every document of the short form is within reach of those that have the fuller name; so it is where one has no date. */

@@ -3,6 +3,7 @@
 
 import { pointTo } from '../claims/pointTo.ts'
 import { keysOf } from '../collections/counts.ts'
+import { once } from '../collections/once.ts'
 import type { Mention, Name, NameKey } from '../facts.ts'
 import type { Analysis } from '../pipeline.ts'
 import { withSingleSpaces } from '../text/singleSpaces.ts'
@@ -21,6 +22,7 @@ export function addDoubtful(input: Input): Pick<Analysis, 'names' | 'mentions' |
   const nameOf = new Map<NameKey, number>()
   const all: Mention[] = []
   const moves = new Int32Array(mentions.length)
+  const teams = once(() => lastWordsOf(names))
   let next = 0
   const takeUntil = (offset: number): void => {
     for (; next < mentions.length && mentions[next]!.start < offset; next++) {
@@ -36,6 +38,7 @@ export function addDoubtful(input: Input): Pick<Analysis, 'names' | 'mentions' |
     if ((before !== undefined && start < before.end) || (behind !== undefined && behind.start < end)) continue
     const text = source.text.slice(start, end)
     const key = nameKey(text)
+    if (otherName.test(source.text.slice(Math.max(0, start - longestCue), start)) || teams().has(key)) continue
     let name = nameOf.get(key)
     if (name === undefined) {
       name = allNames.length
@@ -46,6 +49,19 @@ export function addDoubtful(input: Input): Pick<Analysis, 'names' | 'mentions' |
   }
   takeUntil(Number.POSITIVE_INFINITY)
   return { names: allNames, mentions: all, claims: pointTo(claims, moves) }
+}
+
+/** Before a name that its bearer had, or has elsewhere: others may have it now ("née Roe"). */
+const otherName = /(?<!\p{L})(?:n[ée]e?|born|formerly|alias|a\.?k\.?a\.?|known as)\s+["“']?$/iu
+/** Characters. */
+const longestCue = 12
+
+/** "Velden" is FC Velden or its town in a document that names the team. */
+function lastWordsOf(names: readonly Name[]): ReadonlySet<NameKey> {
+  const words = new Set<NameKey>()
+  for (const { key, type } of names)
+    if (type === 'organisation' && key.includes(' ')) words.add(key.slice(key.lastIndexOf(' ') + 1))
+  return words
 }
 
 /**
@@ -82,7 +98,8 @@ export function joinDoubtful(
     if (roots.size !== 1) continue
     const target = matches.find((match) => !match.ambiguous)
     const isOpen = matches.some(({ id, ambiguous }) => ambiguous || 0 < (found.get(rootOf(id))?.candidates.length ?? 0))
-    if (isOpen) continue
+    // A given name alone is too many people's.
+    if (isOpen || (target?.type === 'person' && !key.includes(' ') && lexicon.isGivenName(key))) continue
     for (const node of alike) {
       const fits = target === undefined || (!isOther(node, target) && areNear(yearsOf(node), yearsOf(target)))
       const join = target?.id ?? aliases[0]!

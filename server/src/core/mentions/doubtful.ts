@@ -14,14 +14,15 @@ import {
   hasCapital,
   isAllCaps,
   isDeterminer,
+  listsAround,
   listsOf,
   lookOf,
   type RuleInput,
 } from './rules/rule.ts'
 
-/** Below this confidence the tagger's guess is none (of those that it drops, half are names from here on). */
+/** Below this confidence the tagger's guess is only noise (chosen on texts written for development). */
 const leastGuess = 0.2
-/** From this confidence on, what the tagger takes for a name of another kind is a work, a product or a species. */
+/** Above this confidence, what the tagger takes for a name of another kind is a work, a product or a species. */
 const mostMisc = 0.7
 /** Tokens. */
 const longest = 6
@@ -49,7 +50,13 @@ export function findDoubtful(input: RuleInput, tagged: readonly Draft[], names: 
   const found: Draft[] = []
   for (const draft of tagged) {
     const { firstToken, endToken, score, type } = draft
-    if (score < leastGuess || type === 'group' || (type === 'misc' && mostMisc < score) || longest < endToken - firstToken) continue
+    if (
+      score < leastGuess ||
+      type === 'group' ||
+      (type === 'misc' && mostMisc < score) ||
+      longest < endToken - firstToken
+    )
+      continue
     if (!isFree(covered, firstToken, endToken) || !mayBeName(input, firstToken, endToken, draft.sentence, true))
       continue
     found.push(type === 'misc' ? { ...draft, type: guess(input, firstToken, endToken) } : draft)
@@ -59,7 +66,8 @@ export function findDoubtful(input: RuleInput, tagged: readonly Draft[], names: 
   for (let at = 0; at < capitals.count; at++) {
     const sentence = capitals.sentence[at]!
     let first = capitals.token[at]!
-    if (covered[first] === 1) continue
+    // In a line of nothing but capitals, none shows where a name ends.
+    if (covered[first] === 1 || input.reading.style[sentence] === Style.capitals) continue
     const end = pieceEnd(input, first, sentence, covered)
     at = lastBefore(capitals, at, end)
     while (
@@ -91,8 +99,6 @@ function pieceEnd(input: RuleInput, first: number, sentence: number, covered: Ui
   const last = Math.min(reading.runEnd[first]!, sentences[sentence]!.endToken - 1)
   const isShouted = isAllCaps(input, first)
   let end = first + 1
-  // Where all words are in capitals, none shows where a name ends.
-  if (reading.style[sentence] === Style.capitals) return end
   for (let token = first + 1; token <= last; token++) {
     const gap = tokens.start[token]! - tokens.end[token - 1]!
     if (covered[token] === 1 || 1 < gap || (gap === 1 && text[tokens.end[token - 1]!] !== ' ')) break
@@ -123,8 +129,16 @@ function mayBeName(input: RuleInput, first: number, end: number, sentence: numbe
   const length = tokens.end[first]! - tokens.start[first]!
   if (tokens.kind[first] !== TokenKind.word || (lookOf(input, first) & noWord) !== 0) return false
   if (length < (isAllCaps(input, first) && style !== Style.capitals ? shortestCapitals : shortestWord)) return false
+  // "PC Doe": whose office that is may be another Doe's.
+  if (isBehindTitle(input, first, sentence)) return false
   if (!isOwn(input, first) || (!isTagged && (listsOf(input, first) & (List.calendar | List.title)) !== 0)) return false
   return isNamely(input, first)
+}
+
+function isBehindTitle(input: RuleInput, token: number, sentence: number): boolean {
+  const before = token - 1
+  if (before < input.sentences[sentence]!.firstToken || !hasCapital(input, before)) return false
+  return (listsAround(input, before) & (List.title | List.role)) !== 0
 }
 
 const noWord = Look.digit | Look.initialStop
