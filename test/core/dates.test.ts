@@ -254,6 +254,28 @@ describe('numeric dates', () => {
   })
 })
 
+describe('years of two digits', () => {
+  test.each([
+    [undefined, 'It closed on 24.09.16.', '24.09.16 = 2016-09-24'],
+    [undefined, 'HOSPITAL DIARY, 1912\n\n3.7.12. Twelve beds filled.', '3.7.12 = 1912-07-03'],
+    [undefined, 'He came on 3.7.1887, and left on 13/08/91.', '13/08/91 = 1891-08-13'],
+    // Years of two centuries: in doubt.
+    [undefined, 'The strikes of 1912 and 2012 were long. It closed on 13/07/12.', '13/07/12 = ?'],
+    [undefined, 'The law of 1850 was still in force. It closed on 13/07/12.', '13/07/12 = ?'],
+    [undefined, 'The 2000 men of the law of 1950 came. It closed on 13/07/12.', '13/07/12 = 2012-07-13'],
+    ['1914-05-01', 'She was seen on 14.2.13.', '14.2.13 = 1913-02-14'],
+    ['1914-05-01', 'She was seen on 14.2.77.', '14.2.77 = ?'],
+    // After the document's own day only if the text goes as far.
+    ['1914-05-01', 'She returns on 14.2.16.', '14.2.16 = ?'],
+    ['1914-05-01', 'She stays until 1917. She returns on 14.2.16.', '14.2.16 = 1916-02-14'],
+    ['2016-09-28', 'He was born on 13/07/38.', '13/07/38 = ?'],
+    ['2016-09-28', 'He was freed on 8.5.45.', '8.5.45 = 1945-05-08'],
+    ['2016-09-28', 'In the week of 13.06.16 it rained.', 'week of 13.06.16 = 2016-W24'],
+  ])('%s: %s', (day, text, expected) => {
+    expect(summary(datesIn(text, day))).toContain(expected)
+  })
+})
+
 describe('without a day of its own', () => {
   test.each([
     ['He left on 3 March 2014 and came back on 5 May.', '3 March 2014 = 2014-03-03', '5 May = 2014-05-05'],

@@ -55,6 +55,9 @@ describe("a document's own day", () => {
     [`COMMITTEE ON TRANSPORT\n\nHearing of 18 February 2020\n\n${prose}`, '2020-02-18 dateline'],
     [`MINUTES\n\nMeeting of the board on 18 February 2020\n\n${prose}`, '2020-02-18 dateline'],
     [`A title here\n\n${prose}\n\nHearing of 18 February 2020\n\n${prose}`, 'unknown'],
+    [`WARD BOOK 1887\n\n3.7.87\n\n${prose}`, '1887-07-03 dateline'],
+    [`Date: 13/07/12\n\n${prose} It last met in 1911.`, '1912-07-13 label'],
+    [`Date: 13/07/12\n\n${prose} It met in 1911 and in 2011.`, 'unknown'],
     // The heads of papers.
     [`Bulletin 7, 14 June 2019\n\n${prose}`, '2019-06-14 dateline'],
     [`FAIRHAVEN HEALTH BOARD\nBulletin No. 7, 14 June 2019\n\n${prose}`, '2019-06-14 dateline'],

@@ -3,6 +3,7 @@
 import type { DateExpression, EpochDay } from '../facts.ts'
 import type { Analysis } from '../pipeline.ts'
 import { civilDay } from './calendar.ts'
+import { hasShortYear, withFullYear, yearsInText } from './centuries.ts'
 import { daysBehind } from './dayLists.ts'
 import { beginsEntry, fewestEntries } from './diary.ts'
 import { parseAt } from './grammar.ts'
@@ -36,6 +37,8 @@ function parseDates({ source, tokens, spelled, sentences, blocks, date, lexicon 
 } {
   const within = dateTokens(source.text, tokens, spelled, lexicon.dates)
   const found: Found[] = []
+  /** Indices of those with a year of two digits. */
+  const short: number[] = []
   const evidence: OrderEvidence = { monthFirst: 0, dayFirst: 0 }
   for (let sentence = 0; sentence < sentences.length; sentence++) {
     const { firstToken, endToken, block } = sentences[sentence]!
@@ -47,13 +50,23 @@ function parseDates({ source, tokens, spelled, sentences, blocks, date, lexicon 
       const match = parseAt(scope, at)
       if (match === undefined || match.first < freeFrom) continue
       found.push({ match, sentence, scope })
-      weigh(evidence, match.meaning, wordClassOf(within, match.first) === WordClass.month, date?.day)
+      if (hasShortYear(match.meaning)) short.push(found.length - 1)
+      else weigh(evidence, match.meaning, wordClassOf(within, match.first) === WordClass.month, date?.day)
       freeFrom = match.end
       for (const day of daysBehind(scope, match)) {
         found.push({ match: day, sentence, scope })
         freeFrom = day.end
       }
       at = freeFrom - 1
+    }
+  }
+  if (0 < short.length) {
+    const known = { written: yearsInText(source.text), own: date === undefined ? undefined : civilDay(date.day).year }
+    for (const index of short) {
+      const { match } = found[index]!
+      const meaning = withFullYear(match.meaning, known)
+      found[index] = { ...found[index]!, match: { ...match, meaning } }
+      weigh(evidence, meaning, false, date?.day)
     }
   }
   return { found: withSharedYears(found), order: decideOrder(evidence) }

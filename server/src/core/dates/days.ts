@@ -192,19 +192,12 @@ export function parseNumericDate(scope: Scope, at: number, needsYear: boolean): 
     const isFull = mark === WordClass.slash || (lengthAt(scope, at) === 2 && lengthAt(scope, at + 2) === 2)
     const goesOn = classAt(scope, at + 5) === mark && isGlued(scope, at + 5)
     if (yearClass === WordClass.number && isFull && !goesOn && lengthAt(scope, at + 4) === 2) {
-      return match(at, at + 5, { kind: 'numeric', first, second, year: fullYear(valueAt(scope, at + 4)) })
+      return match(at, at + 5, { kind: 'numeric', first, second, year: valueAt(scope, at + 4) })
     }
     return undefined
   }
   if (needsYear || mark !== WordClass.slash) return undefined
   return match(at, at + 3, { kind: 'numeric', first, second })
-}
-
-/** Two-digit years up to 39 belong to this century. */
-const lastTwoDigitYear = 39
-
-function fullYear(value: number): number {
-  return value <= lastTwoDigitYear ? 2000 + value : 1900 + value
 }
 
 /** "2014-03-12", "2014/03/12", "2014-03", "2014-03-12T10:00". */
@@ -232,7 +225,7 @@ export function parseDigits(scope: Scope, at: number): Match | undefined {
   if (dotted !== null) {
     const first = Number(dotted[1])
     const second = Number(dotted[2])
-    const year = dotted[3]!.length === 2 ? fullYear(Number(dotted[3])) : Number(dotted[3])
+    const year = Number(dotted[3])
     // Dots are the European style: day first, unless it cannot be one.
     if (1 <= first && first <= 31 && 1 <= second && second <= 12)
       return match(at, at + 1, { kind: 'day', day: first, month: second, year })

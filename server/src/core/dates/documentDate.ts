@@ -8,6 +8,7 @@ import type { Analysis } from '../pipeline.ts'
 import type { Block } from '../text/layout.ts'
 import { type Spelled, SpellingColumn } from '../text/spellings.ts'
 import { epochDay, isCivilDay } from './calendar.ts'
+import { yearsInText } from './centuries.ts'
 import { dayOfDateline } from './dayWithoutYear.ts'
 import { letterDate } from './letterhead.ts'
 import { orderInText } from './numericOrder.ts'
@@ -29,7 +30,12 @@ export function findDocumentDate({
   lexicon,
 }: Pick<Analysis, 'source' | 'spelled' | 'blocks' | 'lexicon'>): DocumentDate | undefined {
   const { text, fileDate } = source
-  const document: Reading = { text, lexicon: lexicon.dates, order: once(() => orderInText(text)) }
+  const document: Reading = {
+    text,
+    lexicon: lexicon.dates,
+    order: once(() => orderInText(text)),
+    years: once(() => yearsInText(text)),
+  }
   const frontMatter = frontMatterDate(document, blocks)
   if (frontMatter !== undefined) return frontMatter
   if (fileDate !== undefined) return { day: fileDate, from: 'fileName' }

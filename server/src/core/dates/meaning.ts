@@ -5,7 +5,7 @@ import type { HolidayRule, Unit } from './words.ts'
 export type Meaning =
   /**
    * "12 March 2014", "the 24th", "Friday, July 12"; "last July 13" has `shift` -1, "12 March last year" `yearShift` -1. What is not written
-   * is undefined.
+   * is undefined. A year below 100 is written with two digits (centuries.ts).
    */
   | {
       readonly kind: 'day'

@@ -2,6 +2,7 @@
 
 import type { EpochDay } from '../facts.ts'
 import { epochDay, isCivilDay, weekdayOf } from './calendar.ts'
+import { firstFullYear } from './centuries.ts'
 import type { Meaning } from './meaning.ts'
 
 export type NumericOrder = 'monthFirst' | 'dayFirst' | undefined
@@ -15,7 +16,7 @@ const decisive = 1_000_000
 export function orderByItself({ first, second, year, weekday }: Extract<Meaning, { kind: 'numeric' }>): NumericOrder {
   if (12 < first) return 'dayFirst'
   if (12 < second) return 'monthFirst'
-  if (year === undefined || weekday === undefined || first === second) return undefined
+  if (year === undefined || year < firstFullYear || weekday === undefined || first === second) return undefined
   const fitsMonthFirst = weekdayOf(epochDay(year, first, second)) === weekday
   const fitsDayFirst = weekdayOf(epochDay(year, second, first)) === weekday
   if (fitsMonthFirst === fitsDayFirst) return undefined

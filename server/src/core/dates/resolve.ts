@@ -2,6 +2,7 @@
 
 import type { EpochDay } from '../facts.ts'
 import { civilDay, epochDay, isCivilDay, mondayOf, monthStart, weekdayOf } from './calendar.ts'
+import { firstFullYear } from './centuries.ts'
 import { holidayIn } from './holidayDays.ts'
 import { dayInterval, type Interval, week, yearInterval } from './intervals.ts'
 import type { Meaning } from './meaning.ts'
@@ -75,6 +76,7 @@ function resolveDay(
   reference: Reference,
 ): Interval | undefined {
   if (month !== undefined && year !== undefined) {
+    if (year < firstFullYear) return undefined
     return isCivilDay(year, month, day) ? dayInterval(epochDay(year, month, day), false) : undefined
   }
   const { today, tense } = reference

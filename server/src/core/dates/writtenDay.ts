@@ -5,6 +5,7 @@ import { classOf, isLetter, isSpace } from '../text/characters.ts'
 import type { Span } from '../text/span.ts'
 import { spell } from '../text/spellings.ts'
 import { tokenise } from '../text/tokens.ts'
+import { hasShortYear, withFullYear } from './centuries.ts'
 import { parseAt } from './grammar.ts'
 import type { Match } from './meaning.ts'
 import type { NumericOrder } from './numericOrder.ts'
@@ -12,11 +13,15 @@ import { resolve } from './resolve.ts'
 import type { Scope } from './scope.ts'
 import { type DateLexicon, dateTokens } from './words.ts'
 
-/** Input of the rules that look for the document's own date. `order` is needed only for numeric dates with two readings. */
+/**
+ * Input of the rules that look for the document's own date. `order` is needed only for numeric dates with two readings, `years` (those that
+ * the text writes in full) only for years of two digits.
+ */
 export interface Reading {
   readonly text: string
   readonly lexicon: DateLexicon
   readonly order: () => NumericOrder
+  readonly years: () => readonly number[]
 }
 
 /** A date with its place in the text. */
@@ -31,7 +36,10 @@ export function dateStartingAt(document: Reading, from: number, to: number): Wri
   if (found === undefined) return undefined
   const { match, span } = found
   const order = match.meaning.kind === 'numeric' ? document.order() : undefined
-  const interval = resolve(match.meaning, {
+  const meaning = hasShortYear(match.meaning)
+    ? withFullYear(match.meaning, { written: document.years(), own: undefined })
+    : match.meaning
+  const interval = resolve(meaning, {
     today: undefined,
     named: undefined,
     year: undefined,
