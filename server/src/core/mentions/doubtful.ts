@@ -70,6 +70,8 @@ export function findDoubtful(input: RuleInput, tagged: readonly Draft[], names: 
     if (covered[first] === 1 || input.reading.style[sentence] === Style.capitals) continue
     const end = pieceEnd(input, first, sentence, covered)
     at = lastBefore(capitals, at, end)
+    // As nearly all are: the first word of a sentence.
+    if (end === first + 1 && !isNamely(input, first)) continue
     while (
       first < end - 1 &&
       (isDeterminer(input, first) || (listsOf(input, first) & (List.calendar | List.title)) !== 0)
