@@ -323,5 +323,6 @@ function markedComparison(texts: readonly NamedText[], facts: readonly DocumentF
       slots.filter(({ answers }) => answers.some(({ claims }) => claims.some((ref) => ref.document === document))),
     touched: new Set(),
     certain: slots.filter(({ severity, confidence }) => severity === 'conflict' && confidence === 'certain').length,
+    totals: { statements: 0, matched: 0 },
   }
 }

@@ -30,6 +30,7 @@ export const noComparison: Comparison = makeState({
   touched: new Set(),
   forgotten: new Set(),
   certain: 0,
+  totals: { statements: 0, matched: 0 },
   work: { documents: 0, pairs: 0 },
 })
 
@@ -65,13 +66,16 @@ export function* compareInSteps(
   // A new one does not know the keys of former slots.
   if (known === undefined) for (const key of before.byKey.keys()) if (!slots.has(key)) slots.set(key, undefined)
   const documents = before.documents.edit()
+  let { statements } = before.totals
   for (const [id, document] of rows) {
     yield
+    statements += (document?.rows.length ?? 0) - (before.documents.get(id)?.rows.length ?? 0)
     if (document === undefined) documents.delete(id)
     else documents.set(id, document)
   }
-  const changed = yield* withSlots(before, slots)
-  const state = makeState({ documents: documents.finish(), work, forgotten: new Set(), ...changed })
+  const { matched, ...changed } = yield* withSlots(before, slots)
+  const totals = { statements, matched }
+  const state = makeState({ documents: documents.finish(), totals, work, forgotten: new Set(), ...changed })
   stateBehind.set(state, comparisonState)
   return state
 }
@@ -125,6 +129,10 @@ export function* forgetDocuments(
     touched,
     forgotten,
     certain: before.certain - [...gone].filter(isCertain).length,
+    totals: {
+      ...before.totals,
+      matched: [...gone].reduce((rest, slot) => rest - matchedIn(slot, documentsIn(slot)), before.totals.matched),
+    },
   })
   const comparisonState = stateBehind.get(before)
   stateBehind.delete(before)
@@ -225,11 +233,12 @@ function sameAnswer(a: Slot['answers'][number], b: Slot['answers'][number]): boo
 function* withSlots(
   before: State,
   slots: ReadonlyMap<ConflictKey, Slot | undefined>,
-): Generator<void, Pick<State, 'byKey' | 'byDocument' | 'touched' | 'certain'>> {
+): Generator<void, Pick<State, 'byKey' | 'byDocument' | 'touched' | 'certain'> & { readonly matched: number }> {
   const byKey = before.byKey.edit()
   const byDocument = before.byDocument.edit()
   const touched = new Set(before.forgotten)
   let { certain } = before
+  let { matched } = before.totals
   for (const [key, after] of slots) {
     yield
     const known = before.byKey.get(key)
@@ -238,7 +247,9 @@ function* withSlots(
     if (after !== undefined && isCertain(after)) certain++
     if (after === undefined) byKey.delete(key)
     else byKey.set(key, after)
-    for (const id of documentsIn(known)) {
+    const [documentsBefore, documentsAfter] = [documentsIn(known), documentsIn(after)]
+    matched += matchedIn(after, documentsAfter) - matchedIn(known, documentsBefore)
+    for (const id of documentsBefore) {
       touched.add(id)
       setSlots(
         byDocument,
@@ -246,7 +257,7 @@ function* withSlots(
         (byDocument.get(id) ?? []).filter((slot) => slot !== known),
       )
     }
-    for (const id of documentsIn(after)) {
+    for (const id of documentsAfter) {
       touched.add(id)
       byDocument.set(
         id,
@@ -254,7 +265,7 @@ function* withSlots(
       )
     }
   }
-  return { byKey: byKey.finish(), byDocument: byDocument.finish(), touched, certain }
+  return { byKey: byKey.finish(), byDocument: byDocument.finish(), touched, certain, matched }
 }
 
 function isCertain({ severity, confidence }: Slot): boolean {
@@ -263,6 +274,12 @@ function isCertain({ severity, confidence }: Slot): boolean {
 
 function documentsIn(slot: Slot | undefined): Set<DocumentId> {
   return new Set(slot?.answers.flatMap(({ claims }) => claims.map(({ document }) => document)))
+}
+
+/** Claims that stand beside those of another document. */
+function matchedIn(slot: Slot | undefined, documents: ReadonlySet<DocumentId>): number {
+  if (slot === undefined || documents.size < 2) return 0
+  return slot.answers.reduce((sum, { claims }) => sum + claims.length, 0)
 }
 
 function makeState(content: Omit<State, 'slots' | 'slot' | 'slotsIn'>): State {

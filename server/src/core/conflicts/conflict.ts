@@ -57,6 +57,13 @@ export interface Comparison {
   slot(key: ConflictKey): Slot | undefined
   /** Number of slots that are certain conflicts. */
   readonly certain: number
+  /** How much there was to compare: without it, "no conflicts" would say nothing. */
+  readonly totals: {
+    /** Claims of all documents. */
+    readonly statements: number
+    /** Those that answer the same question as a claim of another document, whether they agree or not. */
+    readonly matched: number
+  }
   slotsIn(document: DocumentId): readonly Slot[]
   /** Documents whose list of slots changed in the last update. */
   readonly touched: ReadonlySet<DocumentId>
