@@ -55,6 +55,10 @@ describe('dates that are written out', () => {
 
 describe('dates against the day of the document, Wednesday 28 September 2016', () => {
   test.each([
+    ['Yours of the 5th inst. came.', '5th inst. = 2016-09-05'],
+    ['Yours of the 28th ultimo came.', '28th ultimo = 2016-08-28'],
+    ['We sail on the 5th prox. from here.', '5th prox. = 2016-10-05'],
+    ['On Monday the 5th inst. he left.', 'Monday the 5th inst. = 2016-09-05'],
     ['He was shot on Tuesday.', 'Tuesday = 2016-09-27'],
     ['He was shot Wednesday night.', 'Wednesday = 2016-09-28'],
     ['He was shot Thursday.', 'Thursday = 2016-09-22'],
@@ -389,6 +393,38 @@ describe('entries of a diary', () => {
       'March 2 = 1916-03-02',
       'this morning = 1916-03-02',
     ])
+  })
+
+  const title = 'JOURNAL OF ANN DOE, 1915'
+  /** Entries, and the days they are read as; each is a paragraph. */
+  test.each([
+    [title, '12th July|13th July|3 January', undefined, '1915-07-12 1915-07-13 1916-01-03'],
+    [
+      title,
+      'Monday, 12th July|Tuesday 13th|Friday 16|Monday the 2nd',
+      undefined,
+      '1915-07-12 1915-07-13 1915-07-16 1915-08-02',
+    ],
+    [title, 'July 12|13th|2nd', undefined, '1915-07-12 1915-07-13 1915-08-02'],
+    ['LOG, 1915–17', 'Dec. 30|Jan. 2|Jan. 3', undefined, '1915-12-30 1916-01-02 1916-01-03'],
+    ['LOG, 1915–17', 'Wednesday, July 12|Thursday 13th|Friday 14th', undefined, '1916-07-12 1916-07-13 1916-07-14'],
+    // A weekday that the year of the title does not have, and one that does not follow.
+    [title, 'Tuesday, 12th July|13th July|14th July', undefined, '? 1915-07-13 1915-07-14'],
+    [title, 'July 12|Friday 13th|July 14', undefined, '1915-07-12 ? 1915-07-14'],
+    // The day of a copy says nothing of the diary's year, but that of a story may be another.
+    [title, 'July 12|July 13|July 14', '2004-05-01', '1915-07-12 1915-07-13 1915-07-14'],
+    ['The flood of 1915', 'July 12|July 13|July 14', '2004-05-01', '2004-07-12 2004-07-13 2004-07-14'],
+    ['JULY 1915', '12th|13th|14th', undefined, '1915-07-12 1915-07-13 1915-07-14'],
+  ])('%s: %s', (heading, entries, day, expected) => {
+    const text = [heading, ...entries.split('|').map((entry) => `${entry}. The wind was from the south all day.`)].join(
+      '\n\n',
+    )
+    const days = datesIn(text, day).filter(({ text }) => !heading.includes(text))
+    expect(days.map(({ value = '?' }) => value).join(' ')).toBe(expected)
+  })
+
+  test('a list is no diary', () => {
+    expect(datesIn('1st. The roof.\n\n2nd. The walls.\n\n3rd. The floor.', '1915-07-01')).toEqual([])
   })
 
   test('one paragraph that begins with a day is none', () => {

@@ -5,7 +5,7 @@ import type { Analysis } from '../pipeline.ts'
 import { civilDay } from './calendar.ts'
 import { hasShortYear, withFullYear, yearsInText } from './centuries.ts'
 import { daysBehind } from './dayLists.ts'
-import { beginsEntry, fewestEntries } from './diary.ts'
+import { type Diary, mayFollow, readDiary, withYearOf } from './diary.ts'
 import { parseAt } from './grammar.ts'
 import { isAboutThePast, isLongAgo, lacksYear } from './history.ts'
 import { formatValue, precisionOf } from './intervals.ts'
@@ -22,8 +22,9 @@ type Input = Pick<Analysis, 'source' | 'tokens' | 'spelled' | 'sentences' | 'blo
 
 /** Sorted, not overlapping. Expressions that cannot be resolved are kept, without an interval. */
 export function findDates(input: Input): DateExpression[] {
-  const { found, order } = parseDates(input)
-  const expressions = inOrder(found, resolveDates(input, found, order))
+  const { found: parsed, order } = parseDates(input)
+  const { found, diary } = readDiary(parsed, input)
+  const expressions = inOrder(found, resolveDates(input, found, order, diary))
   return expressions.map((expression, index) => {
     const stretch = stretchOf(found, expressions, index, input.date?.day)
     return stretch === undefined ? expression : { ...expression, stretch }
@@ -73,36 +74,46 @@ function parseDates({ source, tokens, spelled, sentences, blocks, date, lexicon 
 }
 
 /** Resolves the expressions in order, because some count from the one before. */
-function resolveDates(input: Input, found: readonly Found[], order: NumericOrder): DateExpression[] {
+function resolveDates(
+  input: Input,
+  found: readonly Found[],
+  order: NumericOrder,
+  diary: Diary | undefined,
+): DateExpression[] {
   const { source, tokens, sentences, blocks, date } = input
   const isHistorical = date !== undefined && isAboutThePast(found, civilDay(date.day).year)
-  const isHead = found.map((each) => beginsEntry(each, sentences, blocks))
-  const isDiary = fewestEntries <= isHead.filter((each) => each).length
   /** The date of the diary entry being read. */
   let entry: EpochDay | undefined
+  /** The day from which the next entry counts: of the entry before, or the first of the month that a heading names. */
+  let latest: EpochDay | undefined
   const messages: Messages = { text: source.text, blocks, days: [] }
   let written: { readonly year: number; readonly block: number; readonly sentence: number } | undefined
   let named: { readonly day: number; readonly sentence: number } | undefined
   return found.map(({ match, sentence }, index) => {
-    const { meaning } = match
     const { block } = sentences[sentence]!
-    const isEntry = isDiary && isHead[index]!
+    const mark = diary?.marks[index]
+    const isEntry = mark === 'entry'
+    const isFirst = mark !== undefined && latest === undefined && diary?.years !== undefined
+    const meaning = isFirst ? withYearOf(match.meaning, diary.years) : match.meaning
     const message = messageDay(messages, block)
     const isOfOwnTime = !isHistorical && !(written?.sentence === sentence && isLongAgo(written.year, date))
-    const today = entry ?? message ?? date?.day
-    const interval = resolve(meaning, {
-      today: isOfOwnTime || isDiary || message !== undefined || !lacksYear(meaning) ? today : undefined,
+    const today = isFirst ? undefined : ((mark === undefined ? entry : latest) ?? message ?? date?.day)
+    const resolved = resolve(meaning, {
+      today: isOfOwnTime || diary !== undefined || message !== undefined || !lacksYear(meaning) ? today : undefined,
       named: named !== undefined && sentence - named.sentence <= reachOfNamed ? named.day : undefined,
       year: written?.block === block ? written.year : undefined,
       tense:
         today === undefined || !needsTense(meaning)
           ? undefined
-          : tenseOf(found[index]!, isEntry && entry !== undefined, input),
+          : tenseOf(found[index]!, mark !== undefined && latest !== undefined, input),
       order,
     })
+    const interval =
+      isEntry && latest !== undefined && !mayFollow(meaning, resolved?.from, latest) ? undefined : resolved
     if (interval !== undefined) {
       const { from, precision, relative } = interval
       if (isEntry) entry = from
+      if (mark !== undefined) latest = from
       if (precision === 'day' && !relative) noteHeader(messages, block, from)
       if (!relative && namesYear.has(meaning.kind)) written = { year: civilDay(from).year, block, sentence }
       if (precision !== 'decade') named = { day: from, sentence }
@@ -156,8 +167,8 @@ const longestAnswer = 8
 
 /** The tense that governs an expression: of its own verb, or of the question it answers ("When did you hear of it?" "At Easter."). */
 function tenseOf({ match, sentence, scope }: Found, followsEntry: boolean, { source, sentences }: Input): Tense {
-  // Diary entries go forward: "12th." after the tenth is the next one.
-  if (followsEntry) return match.meaning.kind === 'day' && match.meaning.month === undefined ? 'future' : undefined
+  // Diary entries go forward: "12th." after the tenth is the next one, and "3 January" after July is in the next year.
+  if (followsEntry) return 'future'
   const own = tenseAround(scope, match.first, match.end)
   const before = sentences[sentence - 1]
   if (own !== undefined || longestAnswer < scope.end - scope.first || before === undefined) return own

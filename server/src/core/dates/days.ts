@@ -83,14 +83,54 @@ export function parseDayAfterWeekday(scope: Scope, at: number): Match | undefine
   const wordClass = classAt(scope, at)
   if (wordClass === WordClass.month) return parseMonthDay(scope, at)
   if (wordClass === WordClass.number || wordClass === WordClass.ordinal) {
-    return parseDayMonth(scope, at) ?? parseNumericDate(scope, at, false)
+    return (
+      parseDayMonth(scope, at) ??
+      parseNumericDate(scope, at, false) ??
+      parseDayOfLetter(scope, at) ??
+      parseBareDay(scope, at)
+    )
   }
   if (wordClass === WordClass.the && classAt(scope, at + 1) === WordClass.ordinal) {
-    return parseDayMonth(scope, at + 1) ?? parseBareOrdinal(scope, at)
+    return parseDayMonth(scope, at + 1) ?? parseDayOfLetter(scope, at + 1) ?? parseBareOrdinal(scope, at)
   }
   if (wordClass === WordClass.year) return parseIsoDate(scope, at)
   if (wordClass === WordClass.digits) return parseDigits(scope, at)
   return undefined
+}
+
+/** "Tuesday 14th", and "Tuesday 14." at the beginning; "Tuesday 14 people" is none. */
+function parseBareDay(scope: Scope, at: number): Match | undefined {
+  const day = valueAt(scope, at)
+  if (scope.tokens.tokens.kind[at] !== TokenKind.number || day === 0 || 31 < day) return undefined
+  const mayBegin = classAt(scope, at) === WordClass.ordinal || at === scope.first + 1
+  const isAlone = at + 1 === scope.end || isAnyOf(textAt(scope, at + 1), '. , : ; — – )')
+  return mayBegin && isAlone ? match(at, at + 1, { kind: 'day', day }) : undefined
+}
+
+/** What letters of former times call the month they are written in, the last and the next. */
+const monthsOfLetters: ReadonlyMap<string, number> = new Map([
+  ['inst.', 0],
+  ['inst', 0],
+  ['instant', 0],
+  ['ult.', -1],
+  ['ult', -1],
+  ['ultimo', -1],
+  ['prox.', 1],
+  ['prox', 1],
+  ['proximo', 1],
+])
+
+/** "5th inst.", "28th ultimo". */
+export function parseDayOfLetter(scope: Scope, at: number): Match | undefined {
+  const shift = monthsOfLetters.get(lowerAt(scope, at + 1))
+  const nth = valueAt(scope, at)
+  if (shift === undefined || nth === 0 || 31 < nth) return undefined
+  return match(at, at + 2, {
+    kind: 'nth',
+    nth,
+    unit: 'day',
+    of: { kind: 'unit', unit: 'month', shift, from: 'document' },
+  })
 }
 
 /** "Friday the 13th"; "Friday the third suspect" is none. */

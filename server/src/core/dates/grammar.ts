@@ -3,7 +3,7 @@
 
 import { parseCount, parsePart, parseShift, parseUnit } from './counted.ts'
 import { parseListedDay } from './dayLists.ts'
-import { parseDayMonth, parseDigits, parseIsoDate, parseNumericDate, parseWeekday } from './days.ts'
+import { parseDayMonth, parseDayOfLetter, parseDigits, parseIsoDate, parseNumericDate, parseWeekday } from './days.ts'
 import { parseHoliday } from './holidays.ts'
 import type { Match } from './meaning.ts'
 import { parseOrdinal } from './ordinals.ts'
@@ -57,7 +57,7 @@ function parseNumber(scope: Scope, at: number): Match | undefined {
   if (isGlued(scope, at) && textAt(scope, at - 1) === ':') return undefined
   const dayMonth = parseDayMonth(scope, at)
   if (dayMonth !== undefined) return dayMonth
-  const listed = parseListedDay(scope, at)
+  const listed = parseListedDay(scope, at) ?? parseDayOfLetter(scope, at)
   if (listed !== undefined) return listed
   const previous = previousText(scope, at)
   const numeric = parseNumericDate(scope, at, previous !== 'on' && previous !== 'since')

@@ -1,7 +1,8 @@
 // Expressions that begin with an ordinal: "the 24th", "third quarter of 2015", "the first Friday of May", "the second half of 2013".
 
+import { isAnyOf } from '../text/anyOf.ts'
 import { TokenKind } from '../text/tokens.ts'
-import { parseDayMonth } from './days.ts'
+import { parseDayMonth, parseDayOfLetter } from './days.ts'
 import type { Match } from './meaning.ts'
 import { parseMonth, parseQuarter } from './periods.ts'
 import { classAt, isUnit, lengthAt, lowerAt, match, type Scope, textAt, valueAt, yearValue } from './scope.ts'
@@ -9,7 +10,7 @@ import { units, WordClass } from './words.ts'
 
 /** "the 24th of March", "the 24th", "third quarter of 2015"; but not "19th-century". */
 export function parseOrdinal(scope: Scope, at: number): Match | undefined {
-  const dayMonth = parseDayMonth(scope, at)
+  const dayMonth = parseDayMonth(scope, at) ?? parseDayOfLetter(scope, at) ?? parseEntryDay(scope, at)
   if (dayMonth !== undefined) return dayMonth
   const value = valueAt(scope, at)
   const nth = parseNth(scope, at, value)
@@ -35,6 +36,13 @@ export function parseOrdinal(scope: Scope, at: number): Match | undefined {
     return undefined
   }
   return match(at - 1, at + 1, { kind: 'day', day: value })
+}
+
+/** "13th." at the beginning of a sentence; only in a diary is it a day, see diary.ts. */
+function parseEntryDay(scope: Scope, at: number): Match | undefined {
+  const isAlone = at === scope.first && (at + 1 === scope.end || isAnyOf(textAt(scope, at + 1), '. : — –'))
+  if (!isAlone || scope.tokens.tokens.kind[at] !== TokenKind.number || 31 < valueAt(scope, at)) return undefined
+  return match(at, at + 1, { kind: 'day', day: valueAt(scope, at) })
 }
 
 /** "first Friday of May", "third week of 2015", "second half of last year", "20th of next month"; `nth` -1 means the last. */
