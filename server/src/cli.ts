@@ -1,6 +1,6 @@
 // The command line: the same session and features as the server, without an editor. Composition root, with one function per command. Its
 // output is an interface for scripts, so it changes only with a major version. Exit codes: 0 nothing found, 1 conflicts, unneeded decisions
-// or an unknown name, 2 usage or read error.
+// or an unknown name, 2 usage or read error, also where only one of many documents could not be read.
 
 import { Command, CommanderError, Option } from 'commander'
 import { version } from '../../package.json'
@@ -13,8 +13,8 @@ import { figureTable, timelineTable } from './cli/figures.ts'
 import { mapDocuments } from './cli/map.ts'
 import { mergeFiles } from './cli/merge.ts'
 import { describeEntity, findNamed, mentionTable, nameTable } from './cli/names.ts'
-import { type OpenFolderOptions, openFolder } from './cli/openFolder.ts'
-import { endQuietlyWhenClosed, writeLine } from './cli/output.ts'
+import { type OpenedFolder, type OpenFolderOptions, openFolder } from './cli/openFolder.ts'
+import { endQuietlyWhenClosed, visible, writeLine } from './cli/output.ts'
 import { quotePlace } from './cli/quote.ts'
 import { printSarif } from './cli/sarif.ts'
 import { printRows, printTable, type TableFormat, tableFormats } from './cli/table.ts'
@@ -115,6 +115,7 @@ function addExport(program: Command, finish: Finish): void {
       const opened = await openFolder([folder], optionsOf(options))
       for (const line of exportLines(opened.snapshot)) await writeLine(line)
       await opened.close()
+      return finish(outcome(opened, exitCodes.nothingFound))
     }
     finish(exitCodes.nothingFound)
   })
@@ -156,12 +157,14 @@ function addCheck(program: Command, finish: Finish): void {
       quotations: { mayExist: (name) => opened.leftOut.has(name), digest: (text) => finishSteps(digestText(text)) },
     })
     const shown = { differs: options.all === true, version }
-    for (const line of checkFormats[options.format](opened.snapshot, report, shown)) await writeLine(line)
+    const isForTerminal = options.format === 'text' || options.format === 'markdown'
+    for (const line of checkFormats[options.format](opened.snapshot, report, shown))
+      await writeLine(isForTerminal ? visible(line) : line)
     await opened.close()
     const found =
       report.conflicts.some(({ severity }) => severity === 'conflict') ||
       report.quotations.some(({ severity }) => severity === 'warning')
-    finish(found ? exitCodes.conflictsFound : exitCodes.nothingFound)
+    finish(outcome(opened, found ? exitCodes.conflictsFound : exitCodes.nothingFound))
   })
 }
 
@@ -213,10 +216,12 @@ function addTable(
   withCommonOptions(command).action(async (folder: string, name: string | undefined, options: TableOptions) => {
     const opened = await openFolder([folder], optionsOf(options))
     const found = name === undefined ? { entity: undefined } : findNamed(opened.snapshot, name)
-    if ('message' in found) process.stderr.write(`dossier: ${found.message}\n`)
-    else for (const line of linesOf(opened.snapshot, found.entity, options.format)) await writeLine(line)
+    if ('message' in found) process.stderr.write(`dossier: ${visible(found.message)}\n`)
+    else
+      for (const line of linesOf(opened.snapshot, found.entity, options.format))
+        await writeLine(options.format === 'text' ? visible(line) : line)
     await opened.close()
-    finish('message' in found ? exitCodes.noSuchName : exitCodes.nothingFound)
+    finish(outcome(opened, 'message' in found ? exitCodes.noSuchName : exitCodes.nothingFound))
   })
 }
 
@@ -247,10 +252,15 @@ function addDecisions(program: Command, finish: Finish): void {
   withCommonOptions(command).action(async (folders: string[], options: CommonOptions) => {
     const opened = await openFolder(folders, optionsOf(options))
     const found = verifyDecisions(opened.decisions, opened.snapshot)
-    for (const line of found) await writeLine(line)
+    for (const line of found) await writeLine(visible(line))
     await opened.close()
-    finish(found.length === 0 ? exitCodes.nothingFound : exitCodes.conflictsFound)
+    finish(outcome(opened, found.length === 0 ? exitCodes.nothingFound : exitCodes.conflictsFound))
   })
+}
+
+/** What was found in a part of the documents is not the whole answer. */
+function outcome({ leftOut }: OpenedFolder, found: number): number {
+  return leftOut.size === 0 ? found : exitCodes.failed
 }
 
 function optionsOf({ cache, list = [] }: CommonOptions): OpenFolderOptions {
@@ -268,7 +278,7 @@ async function main(): Promise<void> {
     if (error instanceof CommanderError)
       process.exitCode = error.exitCode === 0 ? exitCodes.nothingFound : exitCodes.failed
     else {
-      process.stderr.write(`dossier: ${messageOf(error)}\n`)
+      process.stderr.write(`dossier: ${visible(messageOf(error))}\n`)
       process.exitCode = exitCodes.failed
     }
   }

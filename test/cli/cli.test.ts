@@ -142,7 +142,7 @@ describe('export', () => {
   test('says on standard error what it leaves out, and exports the rest', () => {
     const path = write('binary', { 'picture.txt': new Uint8Array([0, 1, 2, 0, 255, 0, 3]), 'text.txt': 'Text.\n' })
     const { status, stdout, stderr } = run('export', path)
-    expect(status).toBe(0)
+    expect(status).toBe(2)
     expect(
       stdout
         .trimEnd()
@@ -293,8 +293,47 @@ describe('check', () => {
 
   test('finds nothing where documents agree, and ends with 0', () => {
     const path = write('agree', agree)
-    expect(run('check', path)).toMatchObject({ status: 0, stdout: 'No conflicts in 2 documents.\n', stderr: '' })
-    expect(JSON.parse(run('check', path, '--format', 'json').stdout).conflicts).toEqual([])
+    const coverage =
+      'Statements with a figure or date that can be compared: 2; 2 answer the same question as one in another document.'
+    expect(run('check', path)).toMatchObject({
+      status: 0,
+      stdout: `No conflicts in 2 documents. ${coverage}\n`,
+      stderr: '',
+    })
+    const { conflicts, compared } = JSON.parse(run('check', path, '--format', 'json').stdout)
+    expect({ conflicts, compared }).toEqual({
+      conflicts: [],
+      compared: { documents: 2, statements: 2, matched: 2 },
+    })
+    expect(run('check', path, '--format', 'markdown').stdout).toBe(
+      `# Where the documents disagree\n\nNowhere found.\n\n${coverage}\n`,
+    )
+  })
+
+  test('says so where nothing could be compared', () => {
+    const path = write('alone', { 'a.txt': agree['a.txt'], 'b.txt': 'It rained.\n' })
+    expect(run('check', path).stdout).toBe(
+      'No conflicts in 2 documents. Statements with a figure or date that can be compared: 1; none answers the same question as one in another document, so none was checked.\n',
+    )
+  })
+
+  test('ends with 2 where a document could not be read, whatever the others say', () => {
+    const path = write('partly', { ...disagree, 'noise.txt': new Uint8Array(300).map((_, index) => index % 9) })
+    expect(run('check', path)).toMatchObject({
+      status: 2,
+      stdout: expect.stringContaining('1 conflict in 2 documents.'),
+      stderr: 'dossier: noise.txt is left out: not a text file\n',
+    })
+    expect(run('names', path)).toMatchObject({ status: 2 })
+  })
+
+  test('a name or a text cannot steer the terminal', () => {
+    const name = 'a\x1b[31m\n\u202eb.txt'
+    const path = write('controls', { [name]: 'Tom Vane, 62, was \x1b[31mseen in Lindholm.\n' })
+    expect(run('figures', path).stdout).toBe(
+      'a\\x1b[31m\\x0a\\u202eb.txt:1:11: 62: age, Tom Vane: Tom Vane, 62, was \\x1b[31mseen in Lindholm.\n',
+    )
+    expect(JSON.parse(run('figures', path, '--format', 'jsonl').stdout).document).toBe(name)
   })
 
   test('compares the documents of several folders', () => {
@@ -375,7 +414,7 @@ describe('usage', () => {
     { args: ['export', cli], message: 'it is a file' },
     { args: ['check', '.', '--list', 'nowhere.csv'], message: 'cannot read the list “nowhere.csv”: there is none' },
     { args: ['quote', 'nowhere.txt:1'], message: 'cannot read the file “nowhere.txt”: there is none' },
-    { args: ['quote', 'two.txt:9'], message: '“two.txt” has no line 9, the last is 3' },
+    { args: ['quote', 'two.txt:9'], message: '“two.txt” has no line 9, the last is 2' },
     { args: ['quote', 'two.txt'], message: '“two.txt” names no place; write file:line' },
     { args: ['export'], message: 'give either a folder or --stdin jsonl' },
     { args: ['export', '.', '--format', 'xml'], message: 'Allowed choices are jsonl' },

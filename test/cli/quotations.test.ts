@@ -41,21 +41,27 @@ test('the file is named by the beginning of its SHA-256', () => {
 test('check says which quotation differs, and in which figure', () => {
   const note = run('quote', `${name}:1:40`).stdout
   writeFileSync(join(folder, 'notes.md'), note)
-  expect(run('check', '.')).toMatchObject({ status: 0, stdout: 'No conflicts in 2 documents.\n', stderr: '' })
+  expect(run('check', '.')).toMatchObject({
+    status: 0,
+    stdout: expect.stringMatching(/^No conflicts in 2 documents\./),
+    stderr: '',
+  })
   writeFileSync(join(folder, 'notes.md'), note.replace('47', '52'))
   const { status, stdout } = run('check', '.')
   expect(status).toBe(1)
-  expect(stdout).toBe(
+  expect(stdout).toContain(
     `notes.md:1:11: warning: “52” here, “47” in the source. The quotation differs from its source. [quotation]
     “${name}”, line 1: “It hurt 47 people, Mayor Olena Brandt said.”
 
-No conflicts in 2 documents.
-`,
+No conflicts in 2 documents. `,
   )
   mkdirSync(join(folder, '.dossier'))
   const decided = `decisions:\n  - id: q1\n    decision: quotation stands\n    document: "${name}"\n    quote: It hurt 52 people, Mayor Olena Brandt said.\n    reason: corrected by phone\n`
   writeFileSync(join(folder, '.dossier', 'decisions.yaml'), decided)
-  expect(run('check', '.')).toMatchObject({ status: 0, stdout: 'No conflicts in 2 documents.\n' })
+  expect(run('check', '.')).toMatchObject({
+    status: 0,
+    stdout: expect.stringMatching(/^No conflicts in 2 documents\./),
+  })
   const shown = run('check', '.', '--show-ignored').stdout
   expect(shown).toContain('notes.md:1:11: ignored: “52” here, “47” in the source.')
   expect(shown).toContain('    The quotation stands (corrected by phone).\n')

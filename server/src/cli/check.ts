@@ -81,6 +81,16 @@ export interface Report {
   /** Sorted by document and position. Those that readers let stand are in `ignoredQuotations`, if asked for. */
   readonly quotations: readonly ReportedQuotation[]
   readonly ignoredQuotations?: readonly ReportedQuotation[]
+  /** How much there was to compare. */
+  readonly compared: Compared
+}
+
+export interface Compared {
+  readonly documents: number
+  /** What documents say with a figure or a date of somebody or something, so that it can be compared. */
+  readonly statements: number
+  /** Those that answer the same question as a statement of another document. */
+  readonly matched: number
 }
 
 /**
@@ -121,7 +131,8 @@ export function reportConflicts(
     ignored,
     ignoredQuotations: all.filter(({ decision }) => decision !== undefined),
   }
-  return { conflicts, ...(options.ignored === true ? told : {}), corroborations, quotations }
+  const compared = { documents: snapshot.documents.size, ...snapshot.corpus.comparison.totals }
+  return { conflicts, ...(options.ignored === true ? told : {}), corroborations, quotations, compared }
 }
 
 function reportQuotations(snapshot: Snapshot, options: CheckOptions): ReportedQuotation[] {
@@ -196,7 +207,7 @@ export function printReport(snapshot: Snapshot, report: Report, options: { reado
       ...[...rest, ...stands].map((line) => `    ${line}`),
     ].join('\n')
   })
-  return [...printed, ...quoted, summary(snapshot, report.conflicts, options.differs)].join('\n\n')
+  return [...printed, ...quoted, summary(report, options.differs)].join('\n\n')
 }
 
 /** Values and claims with the least supported value first: it is the one to look at. */
@@ -234,12 +245,24 @@ export function standing({ reason, by, date }: Pick<QuotationDecision, 'reason' 
   return `The quotation stands${why === '' ? '' : ` (${why})`}.`
 }
 
-function summary(snapshot: Snapshot, conflicts: Report['conflicts'], showsDiffering: boolean): string {
+function summary({ conflicts, compared }: Report, showsDiffering: boolean): string {
   const count = conflicts.filter(({ severity }) => severity === 'conflict').length
   const differing = conflicts.length - count
-  const documents = snapshot.documents.size
+  const { documents } = compared
   const found = `${count === 0 ? 'No' : count} conflict${count === 1 ? '' : 's'} in ${documents} document${documents === 1 ? '' : 's'}.`
-  if (differing === 0) return found
   const more = differing === 1 ? '1 question has' : `${differing} questions have`
-  return `${found} ${more} answers that differ for a stated reason${showsDiffering ? '' : '; --all shows them'}.`
+  const told =
+    differing === 0
+      ? []
+      : [`${more} answers that differ for a stated reason${showsDiffering ? '' : '; --all shows them'}.`]
+  return [found, ...told, coverage(compared)].join(' ')
+}
+
+/** What was looked at, because "no conflicts" is no clean bill where little can be compared. */
+export function coverage({ statements, matched }: Compared): string {
+  const looked = `Statements with a figure or date that can be compared: ${statements}`
+  if (statements === 0) return `${looked}.`
+  if (matched === 0) return `${looked}; none answers the same question as one in another document, so none was checked.`
+  const others = matched < statements ? '; the others were not checked against another document' : ''
+  return `${looked}; ${matched} answer the same question as one in another document${others}.`
 }

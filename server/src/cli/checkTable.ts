@@ -3,7 +3,15 @@
 
 import type { Snapshot } from '../core/snapshot.ts'
 import { escapeMarkdown, printDecision } from '../features/hoverText.ts'
-import { leastSupportedFirst, levelOf, type Report, shownConflicts, shownQuotations, standing } from './check.ts'
+import {
+  coverage,
+  leastSupportedFirst,
+  levelOf,
+  type Report,
+  shownConflicts,
+  shownQuotations,
+  standing,
+} from './check.ts'
 import { addressOf, type Place, placesOf } from './places.ts'
 import type { Rows } from './table.ts'
 
@@ -84,7 +92,11 @@ export function printMarkdown(snapshot: Snapshot, report: Report, options: Optio
   })
   const quoted = quotations.length === 0 ? [] : [['## Quotations', quotations.join('\n')].join('\n\n')]
   const parts = [...conflicts, ...quoted]
-  return ['# Where the documents disagree', ...(parts.length === 0 ? ['Nowhere.'] : parts)].join('\n\n')
+  return [
+    '# Where the documents disagree',
+    ...(parts.length === 0 ? ['Nowhere found.'] : parts),
+    coverage(report.compared),
+  ].join('\n\n')
 }
 
 function capitalised(text: string): string {

@@ -14,6 +14,7 @@ import { findOrphans } from '../features/passageNotes.ts'
 import { findUnusedDecisions } from '../features/unusedDecisions.ts'
 import { type FilesOptions, prefixRoots } from '../session/filesOptions.ts'
 import { type Files, fileIsGone } from '../session/ports.ts'
+import { visibleName } from './output.ts'
 
 export interface FolderDecisions extends ReadDecisions {
   /** The path and text of each file, in the order of the folders. */
@@ -93,7 +94,7 @@ export function verifyDecisions(decisions: FolderDecisions, snapshot: Snapshot):
         .sort((a, b) => a.start - b.start)
         .map(({ start, severity, message }) => {
           const { line, character } = positionAt(lineStarts, start)
-          return `${each[kind].path}:${line + 1}:${character + 1}: ${severity}: ${message}`
+          return `${visibleName(each[kind].path)}:${line + 1}:${character + 1}: ${severity}: ${message}`
         })
     }),
   )

@@ -17,6 +17,7 @@ import { defaultExclude, defaultInclude, defaultMaximumSize } from '../session/f
 import { createSession } from '../session/loop.ts'
 import { progressOf } from '../session/state.ts'
 import { type FolderDecisions, readFolderDecisions, readLists } from './decisions.ts'
+import { visible, visibleName } from './output.ts'
 import { showProgress } from './progress.ts'
 
 export interface OpenFolderOptions {
@@ -49,7 +50,7 @@ export async function openFolder(folders: readonly string[], options: OpenFolder
     useGitignore: true,
     maximumSize: defaultMaximumSize,
   }))
-  const say = (message: string): void => void process.stderr.write(`dossier: ${message}\n`)
+  const say = (message: string): void => void process.stderr.write(`dossier: ${visible(message)}\n`)
   const log = { info: () => undefined, warn: say, error: say }
   const clock = systemClock
   const fallback = () => createInProcessAnalyser(lexicon)
@@ -68,7 +69,7 @@ export async function openFolder(folders: readonly string[], options: OpenFolder
   await session.settled()
   progress.end()
   const { skipped } = progressOf(session.state)
-  for (const { name, reason } of skipped) say(`${name} is left out: ${reason}`)
+  for (const { name, reason } of skipped) say(`${visibleName(name)} is left out: ${reason}`)
   // Without this, "No conflicts" would look like a result.
   if (session.state.snapshot.documents.size === 0)
     say(`nothing to read: no .txt or .md documents in ${folders.map((folder) => `“${folder}”`).join(', ')}`)

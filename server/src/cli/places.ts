@@ -3,6 +3,7 @@
 import type { Snapshot } from '../core/snapshot.ts'
 import { positionAt } from '../core/text/lines.ts'
 import type { Offset } from '../core/text/span.ts'
+import { visibleName } from './output.ts'
 
 export interface Place {
   readonly document: string
@@ -35,5 +36,5 @@ export function addressOf(document: string): string {
 
 /** "report.txt:3:14". */
 export function printPlace({ document, line, column }: Place): string {
-  return `${document}:${line}:${column}`
+  return `${visibleName(document)}:${line}:${column}`
 }

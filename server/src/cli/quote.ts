@@ -31,18 +31,20 @@ export function quotePlace(place: string, { data, folder }: QuoteOptions): strin
   const facts = analyseDocument(fileDate === undefined ? { text } : { text, fileDate }, lexicon)
   const lineStarts = findLineStarts(text)
   const from = { document: { name, lineStarts }, text, facts, digest: finishSteps(digestText(text)) }
+  // What ends in a line end has no further line behind it.
+  const isEnded = 1 < lineStarts.length && lineStarts.at(-1) === text.length
+  const lastLine = isEnded ? lineStarts.length - 1 : lineStarts.length
   let span: Span | undefined
   if (start !== undefined && end !== undefined) span = { start, end: Math.min(end, text.length) }
-  else if (line !== undefined && line <= lineStarts.length) {
+  else if (line !== undefined && line <= lastLine) {
     const at = offsetAt(lineStarts, text.length, { line: line - 1, character: (character ?? 1) - 1 })
-    const lastLine = { line: endLine ?? line, character: 0 }
+    const behind = { line: endLine ?? line, character: 0 }
     span =
       character === undefined
-        ? sentencesIn(from, { start: at, end: offsetAt(lineStarts, text.length, lastLine) })
+        ? sentencesIn(from, { start: at, end: offsetAt(lineStarts, text.length, behind) })
         : { start: at, end: at }
   }
-  if (line !== undefined && lineStarts.length < line)
-    throw new Error(`“${file}” has no line ${line}, the last is ${lineStarts.length}`)
+  if (line !== undefined && lastLine < line) throw new Error(`“${file}” has no line ${line}, the last is ${lastLine}`)
   const made = span === undefined ? undefined : makeQuotation(from, span)
   if (made === undefined) throw new Error(`nothing stands at “${place}”`)
   return made.markdown
