@@ -55,6 +55,7 @@ describe('dates that are written out', () => {
 
 describe('dates against the day of the document, Wednesday 28 September 2016', () => {
   test.each([
+    ['Saturday 12:49 p.m. UPDATE', 'Saturday = 2016-09-24'],
     ['Yours of the 5th inst. came.', '5th inst. = 2016-09-05'],
     ['Yours of the 28th ultimo came.', '28th ultimo = 2016-08-28'],
     ['We sail on the 5th prox. from here.', '5th prox. = 2016-10-05'],

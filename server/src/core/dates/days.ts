@@ -102,7 +102,7 @@ export function parseDayAfterWeekday(scope: Scope, at: number): Match | undefine
 function parseBareDay(scope: Scope, at: number): Match | undefined {
   const day = valueAt(scope, at)
   if (scope.tokens.tokens.kind[at] !== TokenKind.number || day === 0 || 31 < day) return undefined
-  const mayBegin = classAt(scope, at) === WordClass.ordinal || at === scope.first + 1
+  const mayBegin = classAt(scope, at) === WordClass.ordinal || (at === scope.first + 1 && !isTimeAfter(scope, at + 1))
   const isAlone = at + 1 === scope.end || isAnyOf(textAt(scope, at + 1), '. , : ; — – )')
   return mayBegin && isAlone ? match(at, at + 1, { kind: 'day', day }) : undefined
 }
