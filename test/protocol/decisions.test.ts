@@ -160,9 +160,19 @@ describe('lists', () => {
   })
 
   test('a list that cannot be read is said, and the rest works', async () => {
-    await start({}, { settings: { lists: ['nowhere.csv'] } })
-    expect(editor.said.some(({ type, message }) => type === 2 && message.includes('nowhere.csv'))).toBe(true)
-    expect(await names()).toContain('Tomas Reyl')
+    const settings: Record<string, unknown> = { lists: ['nowhere.csv', 'names.csv'] }
+    await start({ 'names.csv': list }, { settings })
+    const shown = [
+      'Dossier: The list of names “nowhere.csv” cannot be read. A path in the setting dossier.lists is absolute, or relative to the folder that is open.',
+    ]
+    expect(editor.shown).toEqual(shown)
+    expect(await names()).toContain('Reyl, Tomas')
+    settings.codeLens = { enabled: true }
+    editor.notify('workspace/didChangeConfiguration', { settings: null })
+    editor.write('names.csv', list.replace('silo in the harbour', 'grain silo'))
+    editor.watched(['names.csv', 2])
+    await editor.eventually('the list is read again', async () => (await names()).includes('grain silo'))
+    expect(editor.shown).toEqual(shown)
   })
 })
 

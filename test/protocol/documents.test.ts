@@ -115,6 +115,11 @@ describe('conflicts', () => {
     editor.notify('workspace/didChangeConfiguration', { settings: null })
     await editor.eventually('none is shown', () => !isStated('agency.txt') && !isStated('harbour.txt'))
     expect(editor.said.map(({ message }) => message).join('\n')).toContain('dossier.conflicts.maximumPerFile is -3')
+    expect(editor.shown).toHaveLength(1)
+    settings.conflicts = { enabled: true, maximumPerFile: -3 }
+    editor.notify('workspace/didChangeConfiguration', { settings: null })
+    await editor.eventually('the conflict is shown again', () => isStated('agency.txt'))
+    expect(editor.shown).toHaveLength(1)
   })
 })
 

@@ -99,6 +99,8 @@ export class FakeEditor {
   readonly log: string[] = []
   /** What the server says in its log, with LSP's type number (1 error, 2 warning, 3 information). */
   readonly said: { readonly type: number; readonly message: string }[] = []
+  /** What the server shows to the reader. */
+  readonly shown: string[] = []
   readonly diagnostics = new Map<string, readonly Diagnostic[]>()
   status: WireStatus | undefined
   /** Decisions that the server has seen in the files. */
@@ -384,6 +386,7 @@ export class FakeEditor {
       this.diagnostics.set(uri, diagnostics)
     } else if (method === 'dossier/changed') this.status = params as WireStatus
     else if (method === 'dossier/decided') this.decided.push(params as WireDecisionStep)
+    else if (method === 'window/showMessage') this.shown.push((params as { message: string }).message)
     else if (method === 'window/logMessage') this.said.push(params as (typeof this.said)[number])
     else if (method === '$/progress') this.progress.push(params as (typeof this.progress)[number])
   }

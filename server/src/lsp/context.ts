@@ -17,6 +17,8 @@ export interface Context {
   readonly session: Session
   readonly files: Files
   readonly log: Log
+  /** Shows the reader what is wrong and what to do about it, and logs it: only for what a reader can put right. */
+  readonly tell: (message: string) => void
   readonly clock: Clock
   /** For deferrable work. */
   readonly turns: Turns

@@ -77,6 +77,8 @@ export function createDecisionKeeper(context: Context, roots: () => readonly Pre
   let loading: Promise<void> = Promise.resolve()
   /** Texts of the reader's lists by URI; undefined for one that cannot be read. */
   let lists: ReadonlyMap<Uri, string | undefined> = new Map()
+  /** Paths of the setting that lead to no list. */
+  let missing: readonly string[] = []
   const shown = new Map<Uri, string>()
   const journal = createJournal()
   let cancelUnused: (() => void) | undefined
@@ -107,6 +109,19 @@ export function createDecisionKeeper(context: Context, roots: () => readonly Pre
     return new Map(found)
   }
 
+  /** A relative path need not exist in each of several folders. */
+  const tellMissing = (): void => {
+    const next = context
+      .settings()
+      .lists.filter((path) => addressesOf(path, roots()).every((uri) => lists.get(uri) === undefined))
+    const news = next.filter((path) => !missing.includes(path))
+    missing = next
+    for (const path of news)
+      context.tell(
+        `The list of names “${path}” cannot be read. A path in the setting dossier.lists is absolute, or relative to the folder that is open.`,
+      )
+  }
+
   const tell = (textOf: (uri: Uri) => string | undefined): void => {
     for (const step of journal.seen(textOf))
       void context.connection.sendNotification('dossier/decided' satisfies NotificationName, step)
@@ -129,10 +144,8 @@ export function createDecisionKeeper(context: Context, roots: () => readonly Pre
       )
     folders = next
     tell(textIn(next))
-    for (const [uri, text] of nextLists)
-      if (text === undefined && !(lists.has(uri) && lists.get(uri) === undefined))
-        context.log.warn(`The list ${uri} (setting dossier.lists) cannot be read.`)
     lists = nextLists
+    tellMissing()
     if (isSame) return
     const listed = [...lists.values()].flatMap((text) => (text === undefined ? [] : readList(text)))
     context.session.useNames(listed)

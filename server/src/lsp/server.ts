@@ -6,6 +6,9 @@ import {
   DidChangeConfigurationNotification,
   DidChangeWatchedFilesNotification,
   type InitializeParams,
+  MessageType,
+  ShowMessageNotification,
+  type ShowMessageParams,
   WatchKind,
   type WorkspaceFolder,
 } from 'vscode-languageserver'
@@ -51,7 +54,14 @@ export interface Adapters {
 export function serve(connection: Connection, adapters: Adapters): void {
   const log = createLog(connection)
   const guard = createGuard(log, adapters)
+  const tell = (message: string): void => {
+    log.warn(message)
+    const shown: ShowMessageParams = { type: MessageType.Warning, message: `Dossier: ${message}` }
+    connection.sendNotification(ShowMessageNotification.type, shown).catch(() => undefined)
+  }
   let settings: Settings = defaultSettings
+  /** What was said of the settings, so that it is not said again at each change of another one. */
+  let settingProblems: readonly string[] = []
   let roots: FilesOptions['roots'] = []
   let support: ClientSupport
   let options: ReturnType<typeof initializationOptions.parse>
@@ -138,6 +148,7 @@ export function serve(connection: Connection, adapters: Adapters): void {
       session,
       files,
       log,
+      tell,
       clock: adapters.clock,
       turns: adapters.turns,
       settings: () => settings,
@@ -156,7 +167,9 @@ export function serve(connection: Connection, adapters: Adapters): void {
   function takeSettings(outside: unknown): void {
     const { settings: read, problems } = readSettings(outside)
     settings = read
-    for (const problem of problems) log.warn(problem)
+    const news = problems.filter((problem) => !settingProblems.includes(problem))
+    settingProblems = problems
+    if (0 < news.length) tell(news.join(' '))
   }
 
   async function askForSettings(made: Serving): Promise<void> {

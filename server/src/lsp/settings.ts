@@ -1,4 +1,5 @@
-// The settings "dossier.*", validated once per change. An invalid value is replaced by its default, and logged.
+// The settings "dossier.*", validated once per change. An invalid value is replaced by its default, an invalid entry of a list or table is
+// left out, and the reader is told.
 
 import * as z from 'zod/mini'
 import type { DiagnosticOptions } from '../features/diagnostics.ts'
@@ -6,52 +7,98 @@ import { defaultExclude, defaultInclude, defaultMaximumSize } from '../session/f
 
 const bytesPerMegabyte = 1024 * 1024
 
+interface Row<Value> {
+  readonly schema: z.ZodMiniType<Value>
+  readonly fallback: Value
+  /** What it must be, or each of its entries, in words. */
+  readonly expected: string
+}
+
 /** One row per setting: its name below "dossier", its values, its default (as in package.json). */
 const rows = {
-  'files.include': setting(z.array(z.string()), [...defaultInclude]),
-  'files.exclude': setting(z.array(z.string()), [...defaultExclude]),
-  'files.useGitignore': setting(z.boolean(), true),
+  'files.include': texts([...defaultInclude]),
+  'files.exclude': texts([...defaultExclude]),
+  'files.useGitignore': choice(true),
   /** Megabytes. */
-  'files.maximumSize': setting(z.number().check(z.positive()), defaultMaximumSize / bytesPerMegabyte),
-  'semanticHighlighting.enabled': setting(z.boolean(), true),
-  'inlayHints.enabled': setting(z.boolean(), false),
-  'codeLens.enabled': setting(z.boolean(), false),
-  'completion.enabled': setting(z.enum(['notes', 'always', 'never']), 'notes'),
-  lists: setting(z.array(z.string()), []),
-  'decisions.person': setting(z.string(), ''),
-  'conflicts.enabled': setting(z.boolean(), true),
-  'conflicts.showDiffering': setting(z.boolean(), false),
-  'conflicts.showHints': setting(z.boolean(), true),
+  'files.maximumSize': setting(
+    z.number().check(z.positive()),
+    defaultMaximumSize / bytesPerMegabyte,
+    'a number above 0',
+  ),
+  'semanticHighlighting.enabled': choice(true),
+  'inlayHints.enabled': choice(false),
+  'codeLens.enabled': choice(false),
+  'completion.enabled': setting(z.enum(['notes', 'always', 'never']), 'notes', '"notes", "always" or "never"'),
+  lists: texts([]),
+  'decisions.person': setting(z.string(), '', 'a text in quotation marks'),
+  'conflicts.enabled': choice(true),
+  'conflicts.showDiffering': choice(false),
+  'conflicts.showHints': choice(true),
   /** By kind of figure: "age", "killed", "injured" … */
-  'conflicts.kinds': setting(z.record(z.string(), z.enum(['warning', 'hint', 'off'])), {}),
-  'conflicts.maximumPerFile': setting(z.int().check(z.nonnegative()), 20),
-  'quotations.check': setting(z.boolean(), true),
-  'notes.diagnostics': setting(z.boolean(), false),
+  'conflicts.kinds': setting(
+    z.record(z.string(), z.enum(['warning', 'hint', 'off'])),
+    {},
+    'a table like {"age": "hint"} with the levels "warning", "hint" and "off"',
+  ),
+  'conflicts.maximumPerFile': setting(z.int().check(z.nonnegative()), 20, 'a whole number, 0 or more'),
+  'quotations.check': choice(true),
+  'notes.diagnostics': choice(false),
 }
 
 export type Settings = { readonly [Name in keyof typeof rows]: (typeof rows)[Name]['fallback'] }
 
-function setting<Value>(
-  schema: z.ZodMiniType<Value>,
-  fallback: NoInfer<Value>,
-): { schema: z.ZodMiniType<Value>; fallback: Value } {
-  return { schema, fallback }
+function setting<Value>(schema: z.ZodMiniType<Value>, fallback: NoInfer<Value>, expected: string): Row<Value> {
+  return { schema, fallback, expected }
 }
 
-/** `outside` is what the client sends for the section "dossier": nested records, or names with dots. */
+function choice(fallback: boolean): Row<boolean> {
+  return setting(z.boolean(), fallback, 'true or false')
+}
+
+function texts(fallback: string[]): Row<string[]> {
+  return setting(z.array(z.string()), fallback, 'a list of texts like ["one", "two"]')
+}
+
+/** `problems` are whole sentences for the reader. `outside` is what the client sends for the section "dossier": nested records, or names with dots. */
 export function readSettings(outside: unknown): { readonly settings: Settings; readonly problems: readonly string[] } {
   const problems: string[] = []
   const settings: Record<string, unknown> = {}
-  for (const [name, { schema, fallback }] of Object.entries(rows)) {
+  for (const [name, { schema, fallback, expected }] of Object.entries(rows)) {
     const value = lookUp(outside, name)
-    const parsed = value === undefined || value === null ? undefined : schema.safeParse(value)
-    if (parsed?.success === false)
-      problems.push(
-        `The setting dossier.${name} is ${JSON.stringify(value)}, which it cannot be (${parsed.error.issues[0]?.message ?? 'invalid'}); ${JSON.stringify(fallback)} is used instead.`,
-      )
-    settings[name] = parsed?.success === true ? parsed.data : fallback
+    const isValid = (each: unknown): boolean => schema.safeParse(each).success
+    settings[name] = fallback
+    if (value === undefined || value === null) continue
+    if (isValid(value)) {
+      settings[name] = value
+      continue
+    }
+    const { good, bad } = sortEntries(value, isValid)
+    if (good !== undefined) settings[name] = good
+    const said = `The setting dossier.${name} ${good === undefined ? 'is' : 'contains'} ${bad}, but it must be ${expected}`
+    const used = good === undefined ? `${JSON.stringify(fallback)} is used instead` : 'the rest of it is in force'
+    problems.push(`${said}; ${used}.`)
   }
   return { settings: settings as Settings, problems }
+}
+
+/** A list or table without its invalid entries, which are returned as text; `good` is undefined for anything else. */
+function sortEntries(
+  value: unknown,
+  isValid: (value: unknown) => boolean,
+): { readonly good: unknown; readonly bad: string } {
+  if (Array.isArray(value) && isValid([])) {
+    const bad = value.filter((each) => !isValid([each]))
+    return { good: value.filter((each) => isValid([each])), bad: bad.map((each) => JSON.stringify(each)).join(', ') }
+  }
+  if (typeof value === 'object' && value !== null && isValid({})) {
+    const entries = Object.entries(value)
+    const bad = entries.filter(([key, each]) => !isValid({ [key]: each }))
+    return {
+      good: Object.fromEntries(entries.filter(([key, each]) => isValid({ [key]: each }))),
+      bad: bad.map(([key, each]) => `${JSON.stringify(key)}: ${JSON.stringify(each)}`).join(', '),
+    }
+  }
+  return { good: undefined, bad: JSON.stringify(value) }
 }
 
 export const defaultSettings: Settings = readSettings(undefined).settings
