@@ -15,7 +15,16 @@ import {
   window,
 } from 'vscode'
 import type { WireAnswer, WireConflict } from '../../server/src/protocol.ts'
-import { aboutOf, areShownOpen, explained, kindOf, sourcesOf, supportOf, valuesOf } from './conflictWords.ts'
+import {
+  aboutOf,
+  areShownOpen,
+  explained,
+  kindOf,
+  nothingFound,
+  sourcesOf,
+  supportOf,
+  valuesOf,
+} from './conflictWords.ts'
 import { counted } from './counts.ts'
 import { fileName } from './placeNames.ts'
 import { refreshWhileVisible } from './refresh.ts'
@@ -58,11 +67,14 @@ export function registerConflictTree(server: Server, memory: Memento): ConflictV
   }
   const view = window.createTreeView('dossier.conflicts', { treeDataProvider: provider, showCollapseAll: true })
   const drawBadge = (): void => {
-    const value = server.status?.conflicts ?? 0
+    const value = server.isServing ? (server.status?.conflicts ?? 0) : 0
     view.badge = value === 0 ? undefined : { value, tooltip: counted(value, 'conflict') }
   }
   const load = async (): Promise<void> => {
-    conflicts = server.isStarted ? await server.request('dossier/conflicts', { decided: decidedShown }) : []
+    conflicts = server.isServing ? await server.request('dossier/conflicts', { decided: decidedShown }) : []
+    const { state, status } = server
+    const isEmpty = state === 'ready' && !conflicts.some(({ decision }) => decision === undefined)
+    view.message = isEmpty && status !== undefined ? nothingFound(status) : ''
     changes.fire()
   }
   const drawDecided = () => commands.executeCommand('setContext', 'dossier.conflicts.decidedShown', decidedShown)

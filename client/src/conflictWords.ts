@@ -1,7 +1,7 @@
 // How the Conflicts view words a disagreement. A side bar is narrow and cuts at the right, so the values come first and the question
 // behind them; what is cut is in the tooltip.
 
-import type { WireAnswer, WireConflict, WireDecision } from '../../server/src/protocol.ts'
+import type { WireAnswer, WireConflict, WireDecision, WireStatus } from '../../server/src/protocol.ts'
 import { counted } from './counts.ts'
 import { fileName } from './placeNames.ts'
 
@@ -57,6 +57,21 @@ export function sourcesOf({ claims }: WireAnswer): readonly string[] {
   const places = [...first].map(([document, line]) => `${document}:${line}`)
   const more = places.length - mostSources
   return more <= 0 ? places : [...places.slice(0, mostSources), `${more.toLocaleString('en')} more`]
+}
+
+/** What stands in the view instead of conflicts: what was looked at, because silence is no clean bill where little can be compared. */
+export function nothingFound({
+  analysed,
+  statements,
+  matched,
+}: Pick<WireStatus, 'analysed' | 'statements' | 'matched'>): string {
+  const said = counted(statements, 'statement')
+  const found = `No conflicting figures found in ${counted(analysed, 'document')}.`
+  if (statements === 0) return `${found} They hold no statement with a figure or date that can be compared.`
+  if (matched === 0)
+    return `${found} Of ${said} with a figure or date that can be compared, none answers the same question as one in another document: none was checked.`
+  const others = matched < statements ? ' The others were not checked against another document.' : ''
+  return `${found} Of ${said} with a figure or date that can be compared, ${matched.toLocaleString('en')} answer the same question as one in another document.${others}`
 }
 
 function capitalised(text: string): string {

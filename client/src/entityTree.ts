@@ -94,15 +94,17 @@ export function registerEntityTree(server: Server, memory: Memento): EntityView 
   })
 
   const draw = (): void => {
-    view.message = filter === '' ? '' : `Names like “${filter}”`
+    // Beside a message, an empty view does not say why it is empty.
+    const isShown = filter !== '' && typeNodes(entities, filter, order).length > 0
+    view.message = isShown ? `Names like “${filter}”` : ''
     void commands.executeCommand('setContext', 'dossier.entities.filtered', filter !== '')
     changes.fire()
   }
   const refreshing = refreshWhileVisible(server, view, async () => {
-    entities = server.isStarted ? await server.request('dossier/entities', { allTypes: true }) : []
+    entities = server.isServing ? await server.request('dossier/entities', { allTypes: true }) : []
     // While documents are still coming in, candidates come and go, and are not worth their cost.
     if (server.state === 'ready') review = await loadReview(server)
-    else if (!server.isStarted) review = nothingToReview
+    else if (!server.isServing) review = nothingToReview
     draw()
   })
 

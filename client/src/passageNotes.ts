@@ -68,7 +68,7 @@ export function createPassageNotes(server: Server): PassageNotes {
   })
 
   const draw = async (): Promise<void> => {
-    const notes = server.isStarted && server.status !== undefined ? await server.request('dossier/notes', {}) : []
+    const notes = server.isServing && server.status !== undefined ? await server.request('dossier/notes', {}) : []
     const gone = new Set(threads.keys())
     for (const note of notes) {
       if (note.uri === undefined) continue

@@ -1,5 +1,5 @@
 // The language server as the rest of the client sees it: starts it, sends requests, and announces when its index has changed. A crashed
-// server is restarted by the language client; this module reports it.
+// server is restarted by the language client, a few times; this module reports it.
 
 import {
   commands,
@@ -13,9 +13,11 @@ import {
 import {
   CloseAction,
   ErrorAction,
+  ErrorCodes,
   type ErrorHandler,
   LanguageClient,
   type LanguageClientOptions,
+  ResponseError,
   type ServerOptions,
   State,
   TransportKind,
@@ -35,6 +37,8 @@ export type ServerState = 'off' | 'never' | 'starting' | WireStatus['state']
 
 export interface Server extends Disposable {
   readonly isStarted: boolean
+  /** It has been started, and has not stopped for good: requests may be answered. */
+  readonly isServing: boolean
   readonly state: ServerState
   /** The latest report of the index; undefined before the first. */
   readonly status: WireStatus | undefined
@@ -42,7 +46,7 @@ export interface Server extends Disposable {
   readonly onDidChange: Event<void>
   /** Fires when a decision is in the decision files. */
   readonly onDecided: Event<WireDecisionStep>
-  /** Does nothing if it is running. */
+  /** Does nothing if it is running. Failure is a state, not an exception. */
   start(): Promise<void>
   stop(): Promise<void>
   restart(): Promise<void>
@@ -62,8 +66,12 @@ export function createServer(context: ExtensionContext, log: LogOutputChannel): 
   let client: LanguageClient | undefined
   let state: ServerState = 'off'
   let status: WireStatus | undefined
+  /** The connection is gone, and the language client is about to start the server again. */
+  let isRestarting = false
 
   const enter = (next: ServerState, news?: WireStatus): void => {
+    // Once, however many requests fail.
+    if (next === 'stopped' && state !== 'stopped') void tellStopped()
     state = next
     status = news ?? status
     void commands.executeCommand('setContext', 'dossier.state', next === 'starting' ? 'indexing' : next)
@@ -84,9 +92,12 @@ export function createServer(context: ExtensionContext, log: LogOutputChannel): 
   const start = async (): Promise<void> => {
     if (client !== undefined) return
     const handler = errorHandler(() => made)
-    const made: LanguageClient = new LanguageClient('dossier', 'Dossier', serverOptions(context), {
+    isRestarting = false
+    const made: LanguageClient = new QuietClient('dossier', 'Dossier', serverOptions(context), {
       ...clientOptions(context, log),
       errorHandler: handler,
+      // A server that fails to start is reported below.
+      initializationFailedHandler: () => false,
     })
     client = made
     enter('starting')
@@ -96,15 +107,16 @@ export function createServer(context: ExtensionContext, log: LogOutputChannel): 
     made.onDidChangeState(({ newState }) => {
       if (client !== made) return
       if (newState === State.Running) made.sendRequest<WireStatus>('dossier/status', {}).then(hear, () => undefined)
-      else if (newState === State.Starting) enter('starting')
-      else enter('stopped')
+      else if (newState === State.Starting) {
+        isRestarting = false
+        enter('starting')
+      } else if (!isRestarting) enter('stopped')
     })
     try {
       await made.start()
     } catch (error) {
       log.error(`The server did not start: ${error instanceof Error ? error.message : error}`)
-      enter('stopped')
-      throw error
+      if (client === made && !isRestarting) enter('stopped')
     }
   }
 
@@ -124,11 +136,12 @@ export function createServer(context: ExtensionContext, log: LogOutputChannel): 
       },
       closed: async () => {
         const result = await handler().closed()
-        if (result.action === CloseAction.Restart) {
+        isRestarting = result.action === CloseAction.Restart
+        if (isRestarting) {
           log.warn('The server stopped unexpectedly and is restarted.')
           void tell("Dossier's server stopped unexpectedly and was restarted.")
-        }
-        return result
+        } else log.error('The server has stopped too often and is not restarted.')
+        return { ...result, handled: true }
       },
     }
   }
@@ -136,6 +149,14 @@ export function createServer(context: ExtensionContext, log: LogOutputChannel): 
   const tell = async (message: string): Promise<void> => {
     const choice = await window.showWarningMessage(message, 'Show Log')
     if (choice !== undefined) log.show()
+  }
+
+  const tellStopped = async (): Promise<void> => {
+    const [again, show] = ['Restart Server', 'Show Log']
+    const message = "Dossier's server has stopped: it failed several times in a row. Names and conflicts are not shown."
+    const choice = await window.showErrorMessage(message, again, show)
+    if (choice === again) await commands.executeCommand('dossier.restartServer')
+    else if (choice === show) log.show()
   }
 
   const stop = async (): Promise<void> => {
@@ -149,6 +170,9 @@ export function createServer(context: ExtensionContext, log: LogOutputChannel): 
   return {
     get isStarted() {
       return client !== undefined
+    },
+    get isServing() {
+      return client !== undefined && state !== 'stopped'
     },
     get state() {
       return state
@@ -170,10 +194,31 @@ export function createServer(context: ExtensionContext, log: LogOutputChannel): 
     },
     request: async (name, params) => {
       await start()
-      return client!.sendRequest(name, params)
+      if (state === 'stopped') throw new Error(hasStopped)
+      try {
+        return await client!.sendRequest<Requests[typeof name][1]>(name, params)
+      } catch (error) {
+        throw isConnectionLost(error) ? new Error(hasStopped) : error
+      }
     },
     dispose: () => Disposable.from(changes, decided).dispose(),
   }
+}
+
+/** Logs what goes wrong, and leaves it to this module to tell the reader, once and in plain words. */
+class QuietClient extends LanguageClient {
+  override error(message: string, data?: unknown): void {
+    super.error(message, data, false)
+  }
+}
+
+const hasStopped = 'The server has stopped. “Dossier: Restart Server” starts it again.'
+
+function isConnectionLost(error: unknown): boolean {
+  return (
+    error instanceof ResponseError &&
+    (error.code === ErrorCodes.PendingResponseRejected || error.code === ErrorCodes.ConnectionInactive)
+  )
 }
 
 async function confirm({ title, detail }: ServerRequests['dossier/confirm'][0]): Promise<boolean> {

@@ -242,6 +242,10 @@ export interface WireStatus {
   readonly mentions: number
   readonly entities: number
   readonly conflicts: number
+  /** What documents say with a figure or a date of somebody or something, so that it can be compared. */
+  readonly statements: number
+  /** Those that answer the same question as a statement of another document. */
+  readonly matched: number
   /** Files left out, with the reason in words. */
   readonly skipped: readonly { readonly document: string; readonly reason: string }[]
 }

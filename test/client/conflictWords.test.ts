@@ -6,6 +6,7 @@ import {
   areShownOpen,
   explained,
   kindOf,
+  nothingFound,
   sourcesOf,
   supportOf,
   valuesOf,
@@ -83,3 +84,29 @@ test('what was decided stands before the question, and who decided it in the too
   const ignored = { id: 'd', kind: 'ignored' } as const
   expect(aboutOf({ ...toll, decision: ignored })).toBe(`ignored · ${toll.question}`)
 })
+
+test.each([
+  [1, 0, 0, 'in 1 document. They hold no statement with a figure or date that can be compared.'],
+  [
+    12,
+    340,
+    0,
+    'in 12 documents. Of 340 statements with a figure or date that can be compared, none answers the same question as one in another document: none was checked.',
+  ],
+  [
+    12,
+    340,
+    14,
+    'in 12 documents. Of 340 statements with a figure or date that can be compared, 14 answer the same question as one in another document. The others were not checked against another document.',
+  ],
+  [
+    2,
+    2,
+    2,
+    'in 2 documents. Of 2 statements with a figure or date that can be compared, 2 answer the same question as one in another document.',
+  ],
+])(
+  'an empty view says what was looked at: %i documents, %i statements, %i matched',
+  (analysed, statements, matched, words) =>
+    expect(nothingFound({ analysed, statements, matched })).toBe(`No conflicting figures found ${words}`),
+)

@@ -25,6 +25,7 @@ export function statusOf(context: Context): WireStatus {
     analysed: done,
     ...links.totals,
     conflicts,
+    ...comparison.totals,
     skipped: skipped.map(({ name, reason }) => ({ document: name, reason })),
   }
 }
