@@ -11,9 +11,10 @@ import type { DocumentFacts, DocumentSource } from '../../server/src/core/facts.
 const facts = { names: [] } as unknown as DocumentFacts
 const source = (text: string): DocumentSource => ({ name: 'a.txt', text }) as DocumentSource
 
-/** Answers every task with the same facts, in the next turn. */
+/** Answers every task with the same facts, in the next turn; it ends at a text "poison", and never answers "endless" or what follows. */
 class FakeWorker extends EventEmitter {
   readonly #given: string[]
+  #isStuck = false
 
   /** `given`: where it notes the texts that it is given. */
   constructor(given: string[]) {
@@ -25,11 +26,16 @@ class FakeWorker extends EventEmitter {
   postMessage(message: WorkerMessage): void {
     if (message.kind !== 'task') return
     this.#given.push(message.source.text)
+    if (this.#isStuck) return
     const bytes = encodeFacts(facts)
-    setImmediate(() => this.emit('message', [{ kind: 'facts', task: message.task, bytes }]))
+    if (message.source.text === 'poison') setImmediate(() => this.emit('exit'))
+    else if (message.source.text !== 'endless')
+      setImmediate(() => this.emit('message', [{ kind: 'facts', task: message.task, bytes }]))
+    this.#isStuck = ['poison', 'endless'].includes(message.source.text)
   }
 
   terminate(): Promise<number> {
+    setImmediate(() => this.emit('exit'))
     return Promise.resolve(0)
   }
 }
@@ -41,6 +47,7 @@ function setUp(starts: readonly boolean[], size = 1) {
   let attempts = 0
   const pool = createWorkerPool({
     size,
+    timeLimit: (length) => (length === 'endless'.length ? 999 : 60_000),
     startWorker: () => {
       if (starts[attempts++] === false) throw new Error('no room for another thread')
       return new FakeWorker(given) as unknown as Worker
@@ -106,3 +113,22 @@ test('what is urgent goes before all that waits, in its order, and what is no lo
   expect(given).toEqual(['a', 'd', 'e', 'b', 'c'])
   await pool.dispose()
 })
+
+test.each([
+  ['ends its worker', 'poison', 'its worker ended'],
+  ['takes too long', 'endless', 'it took longer than 1 s'],
+])(
+  'a document that %s is given up when it had a worker for itself, and all others are done',
+  async (_, bad, reason) => {
+    const { pool, analyse, given, said } = setUp([true])
+    await analyse('ready')
+    const first = analyse('a')
+    const badOne = analyse(bad)
+    const last = analyse('b')
+    await expect(badOne).rejects.toThrow(reason)
+    await Promise.all([first, last])
+    expect(given).toEqual(['ready', 'a', bad, 'b', bad, 'b'])
+    expect(said).toHaveLength(2)
+    await pool.dispose()
+  },
+)
