@@ -2,7 +2,7 @@
 // Each process writes a segment of its own and reads all others, so two editors on one folder do not interfere. A start reads each segment
 // in one go, and facts stay the bytes they are. Damaged records are dropped, which costs only time.
 
-import { createHash, randomBytes } from 'node:crypto'
+import { createHash } from 'node:crypto'
 import * as fs from 'node:fs'
 import * as path from 'node:path'
 import { encodeFacts, packFacts } from '../core/codec.ts'
@@ -13,6 +13,7 @@ import { createTurns } from '../session/turns.ts'
 import { systemClock } from './clock.ts'
 import { RecordIndex } from './recordIndex.ts'
 import { type CacheRecord, isSegmentOf, type Part, recordBytes, segmentHead, viewed } from './segment.ts'
+import { isOfLivingProcess, ownSegmentFile, removeUnlessAlive, writeKeptSegment } from './segmentFiles.ts'
 import { decodeShape, encodeShape } from './textShape.ts'
 
 export interface FactsCacheOptions {
@@ -31,8 +32,6 @@ const defaultMaximumSize = 512 * 1024 * 1024
 const smallEnough = 64 * 1024 * 1024
 /** What arrives within this time is written together (ms). */
 const writePause = 100
-/** Bytes written at once when segments are merged. */
-const writtenTogether = 1024 * 1024
 /** More segment files than this are merged, because each is opened at every start. */
 const mostSegments = 8
 
@@ -40,7 +39,7 @@ export function createFactsCache(options: FactsCacheOptions): Cache {
   const { folder, log } = options
   const records = new RecordIndex()
   const segments: string[] = []
-  const own = path.join(folder, `${process.pid}-${randomBytes(4).toString('hex')}.facts`)
+  const own = ownSegmentFile(folder)
   let ownHandle: fs.promises.FileHandle | undefined
   let recipe = ''
   let broken = false
@@ -130,22 +129,7 @@ export function createFactsCache(options: FactsCacheOptions): Cache {
     if (ownHandle !== undefined) await openSegment(own)
     // Merging many small segments keeps everything; only a cache that is too large or wasteful loses unused records.
     const kept = records.records(isTooLarge || isWasteful ? 'used' : 'all')
-    const temporary = `${own}.new`
-    const handle = await fs.promises.open(temporary, 'w')
-    await handle.appendFile(segmentHead(recipe))
-    let together: Buffer[] = []
-    let length = 0
-    for (const record of kept) {
-      together.push(record)
-      length += record.length
-      if (length < writtenTogether) continue
-      await handle.appendFile(Buffer.concat(together))
-      together = []
-      length = 0
-    }
-    await handle.appendFile(Buffer.concat(together))
-    await handle.close()
-    await fs.promises.rename(temporary, own.replace(/\.facts$/, '-kept.facts'))
+    await writeKeptSegment(own, recipe, kept)
     for (const file of segments) await removeUnlessAlive(file)
   }
 
@@ -184,20 +168,4 @@ function factsKey(name: string): string {
 
 function shapeKey(uri: string, stamp: string): string {
   return `shape ${stamp} ${uri}`
-}
-
-async function removeUnlessAlive(file: string): Promise<void> {
-  if (!isOfLivingProcess(file)) await fs.promises.rm(file, { force: true }).catch(() => undefined)
-}
-
-/** Whether another running process writes to this segment. A finished one ("-kept") belongs to nobody. */
-function isOfLivingProcess(file: string): boolean {
-  const owner = Number(/^(\d+)-[0-9a-f]+\.facts$/.exec(path.basename(file))?.[1])
-  if (!Number.isInteger(owner) || owner === process.pid) return false
-  try {
-    process.kill(owner, 0)
-    return true
-  } catch (error) {
-    return (error as NodeJS.ErrnoException).code === 'EPERM'
-  }
 }
