@@ -13,6 +13,7 @@ function summary(dates: readonly DateExpression[]): string[] {
 
 describe('dates that are written out', () => {
   test.each([
+    ['He left on the 12th Novr. 1812.', '12th Novr. 1812 = 1812-11-12'],
     ['He left on 12 March 2014.', '12 March 2014 = 2014-03-12'],
     ['He left on the 12th of March, 2014.', '12th of March, 2014 = 2014-03-12'],
     ['He left on March 12, 2014.', 'March 12, 2014 = 2014-03-12'],
@@ -415,6 +416,7 @@ describe('entries of a diary', () => {
     // The day of a copy says nothing of the diary's year, but that of a story may be another.
     [title, 'July 12|July 13|July 14', '2004-05-01', '1915-07-12 1915-07-13 1915-07-14'],
     ['The flood of 1915', 'July 12|July 13|July 14', '2004-05-01', '2004-07-12 2004-07-13 2004-07-14'],
+    [title, '12 Aug|13 Aug|2 Sept', undefined, '1915-08-12 1915-08-13 1915-09-02'],
     ['JULY 1915', '12th|13th|14th', undefined, '1915-07-12 1915-07-13 1915-07-14'],
   ])('%s: %s', (heading, entries, day, expected) => {
     const text = [heading, ...entries.split('|').map((entry) => `${entry}. The wind was from the south all day.`)].join(

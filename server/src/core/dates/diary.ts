@@ -9,7 +9,7 @@ import type { Sentence } from '../text/sentences.ts'
 import { civilDay, epochDay, isCivilDay, weekdayOf } from './calendar.ts'
 import type { Found } from './joins.ts'
 import type { Meaning } from './meaning.ts'
-import { textAt } from './scope.ts'
+import { isCapitalWord, textAt } from './scope.ts'
 
 /** One or two paragraphs that begin with a date are not a diary. */
 const fewestEntries = 3
@@ -64,7 +64,10 @@ function markOf(
   const { block } = sentences[sentence]!
   if (sentences[sentence - 1]?.block === block || !kinds.has(blocks[block]!.kind)) return undefined
   if (kind === 'month') return match.end === scope.end && blocks[block]!.kind === 'heading' ? 'month' : undefined
-  return match.end === scope.end || isAnyOf(textAt(scope, match.end), '. : — – -') ? 'entry' : undefined
+  const isAlone = match.end === scope.end || isAnyOf(textAt(scope, match.end), '. : — – -')
+  // "2 Aug. Rain."
+  const endsInStop = textAt(scope, match.end - 1).endsWith('.') && isCapitalWord(scope, match.end)
+  return isAlone || endsInStop ? 'entry' : undefined
 }
 
 /** How many blocks from the top may contain the title, and how long it may be (characters). */

@@ -13,8 +13,9 @@ export const neverFinal: ReadonlySet<string> = new Set(
 export const maybeFinal: ReadonlySet<string> = new Set(
   (
     'inc ltd co corp bros plc llc etc al jr sr dept est approx hr hrs min ' +
-    // Letters of former times: "the 5th inst.", "viz.", "John Doe, Esq."
-    'inst ult prox viz esq esqr esqrs regt regts servt'
+    // Letters of former times ("the 5th inst.", "viz.", "John Doe, Esq."), and ranks.
+    'inst ult prox viz esq esqr esqrs regt regts servt ' +
+    'pte ptes lieut lieuts capts sergt sergts serjt corpl lce gnr bdr bombr spr tpr drv dvr rfn fus comdr commr cmdt adjt revd'
   ).split(' '),
 )
 
@@ -23,11 +24,11 @@ export const maybeFinalCapitalised: ReadonlySet<string> = new Set(
   (
     'jan feb mar apr jun jul aug sept sep oct nov dec mon tue tues wed thu thurs fri sat sun ave blvd rd univ assn bldg ' +
     'septr octr novr decr jany feby augt ' +
-    // Ranks and units of armies and ships.
-    'pte ptes lieut lieuts capts cols gens sergt sergts serjt corpl lce dmr gnr bdr bombr spr tpr drv dvr rfn fus comdr commr cmdt adjt qm ' +
+    // Ranks and units of armies and ships that are also words in small letters.
+    'cols gens dmr qm ' +
     'bn bns btn battn batt coy coys bde bty sqn sqdn inf cav arty vols regtl hdqrs supdt schr ' +
     // Given names, as registers, muster rolls and letters shorten them. Those that are also short names ("Dan.", "Sam.") are not here.
-    'wm geo jas thos chas jno robt saml benj danl edw edwd richd alexr fredk jos nathl andw patk michl archd abm eliz margt revd rt messr ' +
+    'wm geo jas thos chas jno robt saml benj danl edw edwd richd alexr fredk jos nathl andw patk michl archd abm eliz margt rt messr ' +
     'ala ariz ark calif colo conn del fla ga ill ind kan ky la md mass mich minn miss mo mont neb nev okla ore pa tenn tex vt va wash wis wyo'
   ).split(' '),
 )

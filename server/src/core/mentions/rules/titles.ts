@@ -29,7 +29,7 @@ const of = hashWord('of')
 
 /** Titles that only a person's name follows. Others ("General", "Chief", "Saint") also begin names of other kinds. */
 const surelyPersonal = hashes(
-  'mr mr. messrs messrs. mrs mrs. ms ms. mx mx. dr dr. prof prof. professor atty atty. president premier chancellor minister senator sen sen. rep. congressman congresswoman gov gov. governor mayor lt lt. gen gen. col col. capt capt. captain commodore cmdr cmdr. sgt sgt. sergeant cpl cpl. lieutenant colonel detective inspector justice judge ambassador archbishop cardinal rabbi imam ayatollah sheikh sheik reverend rev rev. sir dame trustee councilman councilwoman councillor councilor cllr cllr. alderman alderwoman selectman selectwoman assemblyman assemblywoman commissioner supervisor cousin king queen prince princess emperor pope emir sultan tsar czar',
+  'mr mr. messrs messrs. mrs mrs. ms ms. mx mx. dr dr. prof prof. professor atty atty. president premier chancellor minister senator sen sen. rep. congressman congresswoman gov gov. governor mayor lt lt. gen gen. col col. capt capt. captain commodore cmdr cmdr. comdr. sgt sgt. sergt sergt. sergeant cpl cpl. corpl. pte pte. gnr. spr. lieut lieut. lieutenant colonel detective inspector justice judge ambassador archbishop cardinal rabbi imam ayatollah sheikh sheik reverend rev rev. revd. sir dame trustee councilman councilwoman councillor councilor cllr cllr. alderman alderwoman selectman selectwoman assemblyman assemblywoman commissioner supervisor cousin king queen prince princess emperor pope emir sultan tsar czar',
 )
 
 /** Titles that name a person together with a place; the place of a king or bishop is a name of its own. */
