@@ -1,6 +1,8 @@
 // What the server does first, even before its other modules are loaded: it starts the first worker, which gets ready on another core
 // meanwhile.
 
+// Must precede all other imports.
+import './adapters/engine.ts'
 import * as path from 'node:path'
 import * as v8 from 'node:v8'
 import type { Worker } from 'node:worker_threads'

@@ -2,6 +2,8 @@
 // output is an interface for scripts, so it changes only with a major version. Exit codes: 0 nothing found, 1 conflicts, unneeded decisions
 // or an unknown name, 2 usage or read error, also where only one of many documents could not be read.
 
+// Must precede all other imports.
+import './adapters/engine.ts'
 import { Command, CommanderError, Option } from 'commander'
 import { version } from '../../package.json'
 import { digestText } from './adapters/files.ts'

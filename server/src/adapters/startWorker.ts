@@ -2,7 +2,6 @@
 
 import { Worker } from 'node:worker_threads'
 import type { LexiconFiles } from '../core/lexicon/lexicon.ts'
-import { compileCheaply } from './engine.ts'
 import type { WorkerStart } from './workerMessages.ts'
 
 /**
@@ -12,7 +11,6 @@ import type { WorkerStart } from './workerMessages.ts'
 const maxYoungGenerationSizeMb = 24
 
 export function startWorker(workerFile: string, knowledge: LexiconFiles): Worker {
-  compileCheaply()
   return new Worker(workerFile, {
     workerData: knowledge satisfies WorkerStart,
     name: 'dossier-analysis',
