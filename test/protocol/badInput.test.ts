@@ -73,6 +73,20 @@ test('files in other encodings are read, and positions agree with the text', asy
     'a#b?c.txt': ['0:0', '0:39'],
   })
   expect(await skipped()).toEqual({})
+  expect(editor.said).toContainEqual({ type: 3, message: 'windows-1252.txt is read as Windows-1252.' })
+})
+
+test('a file in an unknown encoding is left out, until the editor, which may know it, shows it', async () => {
+  // "Ivan Petrov left the town." in Windows-1251.
+  const bytes = Buffer.from('\xc8\xe2\xe0\xed \xcf\xe5\xf2\xf0\xee\xe2 \xf3\xe5\xf5\xe0\xeb.', 'latin1')
+  editor = await startEditor(makeFolder({ 'plain.txt': sentence, 'letter.txt': bytes }))
+  await editor.eventually('the folder is read', async () => (await editor.ask('dossier/status', {})).state === 'ready')
+  expect(await skipped()).toEqual({
+    'letter.txt': 'its encoding is unknown: neither UTF-8, UTF-16 nor Windows-1252; save it as UTF-8',
+  })
+  editor.open('letter.txt', 'Olena Brandt left.')
+  expect(await editor.references('plain.txt', 'Olena Brandt')).toContain('letter.txt:1')
+  expect(await skipped()).toEqual({})
 })
 
 test('what cannot be read is left out with the reason, once', async () => {

@@ -9,6 +9,16 @@ export type Decoded =
 const sample = 8192
 /** Above this share of control characters (other than tab, line ends, form feed, escape) a file is not text. */
 const mostControls = 0.02
+/** So many are damage, or leftovers of a terminal, in a short text as well, unless they are a fifth of it. */
+const fewControls = 4
+const mostOfShort = 0.2
+/**
+ * Western texts hardly ever write so many accented letters in a row. Other alphabets in one-byte encodings, and Chinese or Japanese in
+ * two bytes, consist of such runs; lines drawn in the character set of DOS repeat one or two.
+ */
+const foreignRun = { length: 4, letters: 3 }
+/** Above this share of such runs in its letters, a text is not Western; names in it would be made of wrong letters. */
+const mostForeign = 0.05
 
 export function decode(bytes: Uint8Array): Decoded {
   if (bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf) return decodeUtf8(bytes.subarray(3))
@@ -24,7 +34,28 @@ export function decode(bytes: Uint8Array): Decoded {
 function decodeUtf8(bytes: Uint8Array): Decoded {
   const text = new TextDecoder('utf-8', { ignoreBOM: true }).decode(bytes)
   if (!text.includes('\uFFFD') || isMostlyValid(text)) return { kind: 'text', text, encoding: 'UTF-8' }
+  if (isForeign(bytes)) return { kind: 'skipped', reason: unknownEncoding }
   return { kind: 'text', text: decodeWindows1252(bytes), encoding: 'Windows-1252' }
+}
+
+const unknownEncoding = 'its encoding is unknown: neither UTF-8, UTF-16 nor Windows-1252; save it as UTF-8'
+
+/** Whether these bytes, read as Windows-1252, would be letters without sense. */
+function isForeign(bytes: Uint8Array): boolean {
+  let [letters, foreign, run] = [0, 0, 0]
+  for (let index = 0; index <= bytes.length; index++) {
+    const byte = bytes[index] ?? 0
+    if (0xc0 <= byte) run++
+    else {
+      const isLong = foreignRun.length <= run
+      if (isLong && foreignRun.letters <= new Set(bytes.subarray(index - run, index)).size) foreign += run
+      letters += run
+      run = 0
+      const lower = byte | 32
+      if (97 <= lower && lower <= 122) letters++
+    }
+  }
+  return letters * mostForeign < foreign
 }
 
 /** The characters of bytes 0x80 to 0x9F (WHATWG Encoding Standard, index windows-1252); all others are as in Latin-1. */
@@ -82,7 +113,7 @@ function zeroPattern(bytes: Uint8Array): 'utf-16le' | 'utf-16be' | 'many' | 'non
   const nearlyAll = 0.7
   if (0 < pairs && even === 0 && pairs * nearlyAll < odd) return 'utf-16le'
   if (0 < pairs && odd === 0 && pairs * nearlyAll < even) return 'utf-16be'
-  return length * mostControls < even + odd ? 'many' : 'none'
+  return areMany(even + odd, length) ? 'many' : 'none'
 }
 
 function hasManyControls(bytes: Uint8Array): boolean {
@@ -92,5 +123,10 @@ function hasManyControls(bytes: Uint8Array): boolean {
     const byte = bytes[index]!
     if (byte < 32 && byte !== 9 && byte !== 10 && byte !== 12 && byte !== 13 && byte !== 27) controls++
   }
-  return length * mostControls < controls
+  return areMany(controls, length)
+}
+
+/** Of control characters among the inspected bytes. */
+function areMany(controls: number, length: number): boolean {
+  return length * (controls <= fewControls ? mostOfShort : mostControls) < controls
 }

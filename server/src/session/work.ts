@@ -48,7 +48,8 @@ export function createWorker({ files, analyser, cache, log }: Ports, options: Wo
   async function read({ uri, name, anew }: Work & { readonly kind: 'read' }, signal: StopSignal): Promise<Result> {
     const found = await files.read(uri)
     if (found.kind === 'skipped') return { kind: 'skipped', uri, origin: 'disk', reason: found.reason }
-    const { text, hash, stamp } = found
+    const { text, hash, stamp, encoding } = found
+    if (encoding !== 'UTF-8') log.info(`${name} is read as ${encoding}.`)
     const shape = { hash, length: text.length, lineStarts: findLineStarts(text) }
     if (stamp !== undefined) cache?.remember(uri, stamp, shape)
     if (!anew && isKnown(uri, hash)) return { kind: 'unchanged', uri, hash }
