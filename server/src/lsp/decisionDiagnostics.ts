@@ -6,14 +6,8 @@ import type { Problem } from '../decisions/blocks.ts'
 import type { Place, ReadDecisions } from '../decisions/parse.ts'
 import { type FileKind, fileKinds } from '../decisions/schema.ts'
 import type { Uri } from '../session/events.ts'
+import type { Folder } from './decisionReading.ts'
 import type { FileText } from './fileEdits.ts'
-
-/** The decision files of one folder. */
-export interface Folder {
-  /** Prefix of the folder's document names if there are several folders. */
-  readonly prefix: string
-  readonly files: Readonly<Record<FileKind, FileText>>
-}
 
 /** Ids of decisions that no document needs, and of notes that have lost their passage. */
 export interface OfNoUse {
