@@ -86,6 +86,15 @@ test('any order, and one by one or all at once, gives the same links', () => {
   )
 })
 
+test('a doubtful name joins two names that documents say to be each other', () => {
+  const sure = ['[o New Dawn], formerly [o Red Dawn], met.', '[o Red Dawn], formerly [o New Dawn], met.']
+  const corpus = new Map([...sure, '[?l Red Dawn] row.'].map((text, id) => [id, factsOf(text)]))
+  const links = fromScratch(corpus)
+  const entityOf = (id: number) => links.entityOf(id as DocumentId, corpus.get(id)!, 0)
+  expect(entityOf(2)).toBeDefined()
+  expect(entityOf(2)).toBe(entityOf(0))
+})
+
 test('after any edits the links are those from scratch, and older versions stay as they were', () => {
   const edit = fc.record({ id: fc.nat(5), text: fc.option(document, { nil: undefined }) })
   void fc.assert(

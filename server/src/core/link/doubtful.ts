@@ -87,17 +87,15 @@ export function joinDoubtful(
       const matches = doubtful.get(key)?.matches
       if (matches !== undefined && !matches.includes(node)) matches.push(node)
     }
-  const rootOf = (id: NodeId): NodeId => {
-    const join = found.get(id)?.join
-    return join === undefined ? id : rootOf(join)
-  }
   for (const [key, { matches, nodes: alike }] of doubtful) {
     const aliases =
       matches.length === 0 && isSmall && !lexicon.wellKnown.has(key) ? [...(aliasesOf(key)?.keys() ?? [])] : []
-    const roots = new Set([...matches.map(({ id }) => rootOf(id)), ...aliases])
+    const roots = new Set([...matches.map(({ id }) => rootOf(id, found)), ...aliases])
     if (roots.size !== 1) continue
     const target = matches.find((match) => !match.ambiguous)
-    const isOpen = matches.some(({ id, ambiguous }) => ambiguous || 0 < (found.get(rootOf(id))?.candidates.length ?? 0))
+    const isOpen = matches.some(
+      ({ id, ambiguous }) => ambiguous || 0 < (found.get(rootOf(id, found))?.candidates.length ?? 0),
+    )
     // A given name alone is too many people's.
     if (isOpen || (target?.type === 'person' && !key.includes(' ') && lexicon.isGivenName(key))) continue
     for (const node of alike) {
@@ -106,6 +104,27 @@ export function joinDoubtful(
       if (fits) found.set(node.id, { join, rule: 'known elsewhere', candidates: [] })
     }
   }
+}
+
+/**
+ * The name at the end of the joins that begin with `id`. Where they run in a ring ("Blue Sun, formerly Red Sun" in one document, and the
+ * other way round in another), it is the first of the ring in the order of ids, whichever name is asked for.
+ */
+function rootOf(id: NodeId, found: ReadonlyMap<NodeId, Resolution>): NodeId {
+  const passed = new Set<NodeId>()
+  let at = id
+  for (let join = found.get(at)?.join; join !== undefined; join = found.get(at)?.join) {
+    passed.add(at)
+    if (passed.has(join)) return leastOfRing(join, found)
+    at = join
+  }
+  return at
+}
+
+function leastOfRing(start: NodeId, found: ReadonlyMap<NodeId, Resolution>): NodeId {
+  let least = start
+  for (let at = found.get(start)!.join!; at !== start; at = found.get(at)!.join!) if (at < least) least = at
+  return least
 }
 
 /** Normal forms of all that documents call it. */
