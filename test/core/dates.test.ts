@@ -274,6 +274,10 @@ describe('years of two digits', () => {
     // After the document's own day only if the text goes as far.
     ['1914-05-01', 'She returns on 14.2.16.', '14.2.16 = ?'],
     ['1914-05-01', 'She stays until 1917. She returns on 14.2.16.', '14.2.16 = 1916-02-14'],
+    ['2004-05-01', "They met in 1915. She was seen on 12 July '16.", "12 July '16 = ?"],
+    [undefined, "They met in 1915. She was seen on July 12, '16, and left.", "July 12, '16 = 1916-07-12"],
+    [undefined, "They met in 1915. It lasted from 12-14 July '16.", "12-14 July '16 = 1916-07-12/1916-07-15"],
+    ['2016-09-28', "On 12 July '16 men came.'", '12 July = 2016-07-12'],
     ['2016-09-28', 'He was born on 13/07/38.', '13/07/38 = ?'],
     ['2016-09-28', 'He was freed on 8.5.45.', '8.5.45 = 1945-05-08'],
     ['2016-09-28', 'In the week of 13.06.16 it rained.', 'week of 13.06.16 = 2016-W24'],

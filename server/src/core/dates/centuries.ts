@@ -52,6 +52,7 @@ function usual(short: number, known: readonly number[]): number | undefined {
 
 export function hasShortYear(meaning: Meaning): boolean {
   if (meaning.kind === 'weekOf') return hasShortYear(meaning.day)
+  if (meaning.kind === 'range') return hasShortYear(meaning.first) || hasShortYear(meaning.last)
   return (
     (meaning.kind === 'day' || meaning.kind === 'numeric') && meaning.year !== undefined && meaning.year < firstFullYear
   )
@@ -60,6 +61,8 @@ export function hasShortYear(meaning: Meaning): boolean {
 /** The same with the year in full, or as it was where the century is in doubt. */
 export function withFullYear(meaning: Meaning, known: KnownYears): Meaning {
   if (meaning.kind === 'weekOf') return { ...meaning, day: withFullYear(meaning.day, known) }
+  if (meaning.kind === 'range')
+    return { ...meaning, first: withFullYear(meaning.first, known), last: withFullYear(meaning.last, known) }
   if ((meaning.kind !== 'day' && meaning.kind !== 'numeric') || !hasShortYear(meaning)) return meaning
   return { ...meaning, year: fullYear(meaning.year!, known) ?? meaning.year! }
 }

@@ -67,7 +67,7 @@ function parseDates({ source, tokens, spelled, sentences, blocks, date, lexicon 
       const { match } = found[index]!
       const meaning = withFullYear(match.meaning, known)
       found[index] = { ...found[index]!, match: { ...match, meaning } }
-      weigh(evidence, meaning, false, date?.day)
+      weigh(evidence, meaning, wordClassOf(within, match.first) === WordClass.month, date?.day)
     }
   }
   return { found: withSharedYears(found), order: decideOrder(evidence) }

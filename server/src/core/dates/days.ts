@@ -209,10 +209,22 @@ function dayOrRange(
   last: number | undefined,
 ): Match {
   const year = yearValue(scope, yearAt)
-  const behind: YearBehind = (year === undefined ? yearShiftAt(scope, end) : { year, end: yearAt + 1 }) ?? { end }
+  const behind: YearBehind = (year === undefined
+    ? (shortYearAt(scope, yearAt) ?? yearShiftAt(scope, end))
+    : { year, end: yearAt + 1 }) ?? { end }
   const first = dayMeaning(day, month, behind.year, behind.yearShift)
   if (last === undefined) return match(at, behind.end, first)
   return match(at, behind.end, { kind: 'range', first, last: dayMeaning(last, month, behind.year, behind.yearShift) })
+}
+
+/** "12 July '16"; but not in "on 12 July '16 men came". */
+function shortYearAt(scope: Scope, at: number): YearBehind | undefined {
+  const isShort = classAt(scope, at) === WordClass.apostrophe && classAt(scope, at + 1) === WordClass.number
+  if (!isShort || !isGlued(scope, at + 1) || lengthAt(scope, at + 1) !== 2) return undefined
+  const isFree = at + 2 === scope.end || scope.tokens.tokens.kind[at + 2] !== TokenKind.word
+  return isFree || scope.lexicon.cues.has(lowerAt(scope, at + 2))
+    ? { year: valueAt(scope, at + 1), end: at + 2 }
+    : undefined
 }
 
 /** "03/12/2014", "3-12-2014"; without a year only after a weekday or "on". */

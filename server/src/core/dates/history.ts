@@ -2,6 +2,7 @@
 
 import type { DocumentDate } from '../facts.ts'
 import { civilDay } from './calendar.ts'
+import { firstFullYear } from './centuries.ts'
 import type { Found } from './joins.ts'
 import type { Meaning } from './meaning.ts'
 
@@ -34,6 +35,7 @@ export function isAboutThePast(found: readonly Found[], ownYear: number): boolea
     const { kind } = meaning
     if (kind === 'weekday' || kind === 'deictic' || kind === 'unit') relative++
     if ((kind !== 'day' && kind !== 'month' && kind !== 'year') || meaning.year === undefined) continue
+    if (meaning.year < firstFullYear) continue
     all++
     if (longAgo <= Math.abs(ownYear - meaning.year)) past++
   }
