@@ -421,6 +421,8 @@ describe('entries of a diary', () => {
     [title, 'July 12|July 13|July 14', '2004-05-01', '1915-07-12 1915-07-13 1915-07-14'],
     ['The flood of 1915', 'July 12|July 13|July 14', '2004-05-01', '2004-07-12 2004-07-13 2004-07-14'],
     [title, '12 Aug|13 Aug|2 Sept', undefined, '1915-08-12 1915-08-13 1915-09-02'],
+    ['Diary begun in May 1915.', '12 July|13th|14th', undefined, '1915-07-12 1915-07-13 1915-07-14'],
+    ['Programme of 2019', 'Saturday 14th|Sunday 15th|Monday 16th', '2019-09-20', '2019-09-14 2019-09-15 2019-09-16'],
     ['JULY 1915', '12th|13th|14th', undefined, '1915-07-12 1915-07-13 1915-07-14'],
   ])('%s: %s', (heading, entries, day, expected) => {
     const text = [heading, ...entries.split('|').map((entry) => `${entry}. The wind was from the south all day.`)].join(

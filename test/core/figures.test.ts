@@ -49,6 +49,8 @@ describe('coins behind larger ones', () => {
     ['It was 3 shillings, and 6 women paid it.', '3 shillings | money 3 shillings', '6 | 6 | women'],
     ['They earned 5s. a week.', '5s. | money 0.25 GBP'],
     ['It was in the 20s. he said.'],
+    ['He ran it in 47s. and won.'],
+    ['He owed 3s., 4d. and 6s. then.'],
     ['The ticket cost 12/6 then.'],
     ['He asked for £20 and 3 men gave it.', '£20 | money 20 GBP', '3 | 3 | men'],
     ['He bid 12 guineas.', '12 guineas | money 12.6 GBP'],

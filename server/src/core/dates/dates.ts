@@ -97,7 +97,8 @@ function resolveDates(
     const meaning = isFirst ? withYearOf(match.meaning, diary.years) : match.meaning
     const message = messageDay(messages, block)
     const isOfOwnTime = !isHistorical && !(written?.sentence === sentence && isLongAgo(written.year, date))
-    const today = isFirst ? undefined : ((mark === undefined ? entry : latest) ?? message ?? date?.day)
+    const isOpen = isFirst && !(diary.years.isOwn && meaning.kind === 'day' && meaning.month === undefined)
+    const today = isOpen ? undefined : ((mark === undefined ? entry : latest) ?? message ?? date?.day)
     const resolved = resolve(meaning, {
       today: isOfOwnTime || diary !== undefined || message !== undefined || !lacksYear(meaning) ? today : undefined,
       named: named !== undefined && sentence - named.sentence <= reachOfNamed ? named.day : undefined,

@@ -19,8 +19,8 @@ const kinds: ReadonlySet<Block['kind']> = new Set(['heading', 'paragraph', 'list
 export interface Diary {
   /** What each expression is in the diary, if it is more than a date in the text. */
   readonly marks: readonly (Mark | undefined)[]
-  /** First and last year of the diary's title; undefined if it names none. */
-  readonly years: { readonly first: number; readonly last: number } | undefined
+  /** First and last year of the diary's title, and whether the document's own date is in them; undefined if it names none. */
+  readonly years: { readonly first: number; readonly last: number; readonly isOwn: boolean } | undefined
 }
 
 /** The date of an entry, or a heading that is a month. */
@@ -74,7 +74,7 @@ function markOf(
 const titleBlocks = 6
 const longestTitle = 120
 /** "1916", "1914-1918", "1916–17"; not "16 July 1916", which is a date. */
-const titleYears = /(?<![\d.,/$£€#-])(1[5-9]\d\d|20\d\d)(?:\s?[-–—/]\s?((?:\d\d)?\d\d))?(?![\d,./])/g
+const titleYears = /(?<![\d.,/$£€#-])(1[5-9]\d\d|20\d\d)(?:\s?[-–—/]\s?((?:\d\d)?\d\d))?(?!\d|[.,/]\d)/g
 /** What diaries call themselves. Other titles may name the year of a story, in a text whose own date is another. */
 const diaryWords = /\b(?:diar(?:y|ies)|journals?|logs?|log-?books?|day-?books?|note-?books?|ward books?|registers?)\b/i
 
@@ -87,9 +87,11 @@ function yearsOfTitle(text: string, blocks: readonly Block[], today: EpochDay | 
   const [, written = '', rest = written] = years[0] ?? []
   if (years.length !== 1) return undefined
   const first = Number(written)
-  const isOther = today !== undefined && civilDay(today).year !== first
-  if (isOther && !titles.some((title) => diaryWords.test(title))) return undefined
-  return { first, last: Number(written.slice(0, 4 - rest.length) + rest) }
+  const last = Number(written.slice(0, 4 - rest.length) + rest)
+  const own = today === undefined ? undefined : civilDay(today).year
+  const isOwn = own !== undefined && first <= own && own <= last
+  if (own !== undefined && !isOwn && !titles.some((title) => diaryWords.test(title))) return undefined
+  return { first, last, isOwn }
 }
 
 /** The first entry, or month, in the first year of the title that has it; on another weekday it stays open. */

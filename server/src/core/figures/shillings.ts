@@ -2,7 +2,6 @@
 // read whole or not at all: "12/6" and a lone "6d." may be something else.
 
 import { isAnyOf } from '../text/anyOf.ts'
-import { Class, classOf } from '../text/characters.ts'
 import { parseDigits } from './digits.ts'
 import { readNumber } from './numbers.ts'
 import { isGlued, isNumber, lower, type Reader, written } from './reader.ts'
@@ -30,17 +29,17 @@ export function readBehindPounds(reader: Reader, index: number): Shillings | und
   return inPounds(shillings.value * pencePerShilling + (pence?.value ?? 0), pence?.end ?? shillings.end)
 }
 
-/** The shillings at `index`, with the pence behind them; without pence only where "3s." cannot be a plural: "5s. a week". */
+/** The shillings at `index`, with the pence behind them; without pence only as a price ("5s. a week"): "47s." may be seconds. */
 export function readShillingsAlone(reader: Reader, index: number): Shillings | undefined {
   const shillings = readShillings(reader, index)
   if (shillings === undefined) return undefined
-  const pence = readPence(reader, behindMark(reader, shillings.end))
+  const behind = lower(reader, shillings.end)
+  // "3s., 4d. and 6s." are three amounts.
+  const pence = behind === ',' ? undefined : readPence(reader, behindMark(reader, shillings.end))
   if (pence !== undefined && pence.value < pencePerShilling)
     return inPounds(shillings.value * pencePerShilling + pence.value, pence.end)
-  const goesOn = classOf(written(reader, shillings.end).charCodeAt(0)) === Class.lower
-  const isAbbreviated = written(reader, shillings.end - 1) === '.' && goesOn
-  const isDecade = shillings.value % 10 === 0 && !isAnyOf(lower(reader, shillings.end), 'a an per each every')
-  return isAbbreviated && !isDecade ? inPounds(shillings.value * pencePerShilling, shillings.end) : undefined
+  const isPrice = written(reader, shillings.end - 1) === '.' && isAnyOf(behind, 'a an per each every apiece')
+  return isPrice ? inPounds(shillings.value * pencePerShilling, shillings.end) : undefined
 }
 
 function inPounds(pence: number, end: number): Shillings {
