@@ -4,7 +4,7 @@
 import { type Bearers, makeBearers, meantByOffice } from './blockOffices.ts'
 import { areNear, type Years, yearsOf } from './lifetimes.ts'
 import type { LinkLexicon } from './linkLexicon.ts'
-import { mostFrequent, type Node, type NodeId } from './nodes.ts'
+import { mostFrequent, type Node, type NodeId, reversedName } from './nodes.ts'
 import { isChild } from './offices.ts'
 import {
   compatiblePeople,
@@ -172,7 +172,9 @@ function joinSurname(
   const bearers = bearersOf(single, all.all, all, context)
   if (bearers.length === 1 && isStranger(bearers[0]!) && isCommonAlone(person, context)) return false
   const chosen = choose(bearers) ?? (person.gender === undefined ? undefined : chooseOfOne(bearers, context))
-  if (chosen !== undefined) found.set(node.id, { join: chosen.node.id, rule: 'only bearer', candidates: [] })
+  const reversed = chosen?.nodes.flatMap((each) => reversedName(each)?.id ?? []).filter(context.isNamed) ?? []
+  if (0 < reversed.length) found.set(node.id, { ...nothing, candidates: [chosen!.node.id, ...reversed].sort() })
+  else if (chosen !== undefined) found.set(node.id, { join: chosen.node.id, rule: 'only bearer', candidates: [] })
   else if (1 < bearers.length)
     found.set(node.id, { ...nothing, candidates: bearers.map((group) => group.node.id).sort() })
   return bearers.length !== 0

@@ -36,7 +36,8 @@ export function blockOf(node: { readonly key: NameKey; readonly type: EntityType
     if (known !== undefined) return `@${known.key}`
   }
   const tokens = keyTokens(core)
-  while (1 < tokens.length && /^(?:jr|jnr|sr|snr|junior|senior|ii|iii|iv)$/.test(tokens.at(-1)!)) tokens.pop()
+  if (3 < tokens.length && tokens.at(-2) === 'the' && /^(?:elder|younger)$/.test(tokens.at(-1)!)) tokens.splice(-2)
+  while (1 < tokens.length && /^(?:jr|jnr|sr|snr|junior|senior|pere|fils|ii|iii|iv)$/.test(tokens.at(-1)!)) tokens.pop()
   const last = tokens.at(-1)!
   if (longestWithSurname < tokens.length || lexicon.partWords.has(last)) return comparableKey(core, lexicon)
   return foldSpelling(last, lexicon)

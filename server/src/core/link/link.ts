@@ -22,6 +22,7 @@ import {
   NodeDraft,
   type NodeId,
   nodeIdOf,
+  reversedName,
   sameContribution,
 } from './nodes.ts'
 import { nameKey } from './normalise.ts'
@@ -83,7 +84,12 @@ export function* linkInSteps(
   // A corpus that has outgrown (or shrunk to) one story is decided anew, once.
   const blocks =
     isSmall === before.documentCount <= smallCorpus ? changed.blocks : allBlocks(drafts, before, changed.blocks)
-  const context = { lexicon: lexicon.link, aliasesOf: (key: NameKey) => drafts.aliases.get(key), isSmall }
+  const context = {
+    lexicon: lexicon.link,
+    aliasesOf: (key: NameKey) => drafts.aliases.get(key),
+    isNamed: (name: NodeId) => drafts.names.has(name),
+    isSmall,
+  }
   const dirty = yield* resolveBlocks(drafts, changed.names, blocks, context)
   const { touched, made, more, moreMentions } = yield* remakeEntities(drafts, dirty, lexicon.link)
   const totals = {
@@ -191,6 +197,8 @@ function* applyChanges(
     const block = blockOf(draft, lexicon)
     blocks.add(block)
     if ((node === undefined) === (before === undefined)) continue
+    const reversed = name.node === undefined ? reversedName(before!) : reversedName(name.node)
+    if (reversed !== undefined && drafts.names.has(reversed.id)) blocks.add(blockOf(reversed, lexicon))
     let members = blockDrafts.get(block)
     if (members === undefined) {
       members = drafts.blocks.get(block)?.slice() ?? []

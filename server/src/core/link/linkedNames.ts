@@ -67,6 +67,12 @@ export class NamesDraft {
     return draft
   }
 
+  /** Whether a document has this name, as far as changes have been applied. */
+  has(id: NodeId): boolean {
+    const draft = this.#drafts.get(id)
+    return (draft === undefined ? this.#before.get(id)?.node : draft.node) !== undefined
+  }
+
   /** The table with all changes. The draft must not be used again. */
   *finish(): Generator<void, PersistentMap<NodeId, LinkedName>> {
     const names = this.#before.edit()

@@ -82,6 +82,14 @@ export interface Contribution {
   aliasKeys: readonly NameKey[]
 }
 
+/** "John Doe" of "Doe John": which of the two is meant by one of the words alone, nobody can tell. Undefined for names of other lengths. */
+export function reversedName({ key, type }: Pick<Node, 'key' | 'type'>): Pick<Node, 'id' | 'key' | 'type'> | undefined {
+  const space = type === 'person' ? key.indexOf(' ') : -1
+  if (space === -1 || key.includes(' ', space + 1)) return undefined
+  const reversed = `${key.slice(space + 1)} ${key.slice(0, space)}`
+  return { id: `person:${reversed}`, key: reversed, type }
+}
+
 export function nodeIdOf(facts: DocumentFacts, name: number): NodeId {
   return idOf(facts.names[name]!, facts.names)
 }

@@ -58,15 +58,27 @@ export function joinPeople(
     }
     if (joins.rootOf(index) !== index) continue
     const word = form.person.words[0]!
-    const surname = bySurname.get(word)
-    const isSurname = surname !== undefined
-    const named = surname ?? (form.person.suffix === '' ? byGiven.get(word) : undefined) ?? []
     // "Doe Jr." is only him.
     const { suffix } = form.person
-    const fullForms = suffix === '' ? named : named.filter((each) => forms[each]!.person.suffix === suffix)
-    const bearers = bearersOf(fullForms, isSurname, forms, units, joins, lexicon)
+    const surname = bySurname.get(word)
+    const given = suffix === '' ? (byGiven.get(word) ?? noForms) : noForms
+    const bearing = surname ?? given
+    const fullForms = suffix === '' ? bearing : bearing.filter((each) => forms[each]!.person.suffix === suffix)
+    const bearers = bearersOf(fullForms, surname !== undefined, forms, units, joins, lexicon)
+    if (surname !== undefined)
+      bearers.push(...bearersOf(reversedOf(surname, given, forms), false, forms, units, joins, lexicon))
     if (bearers.length <= mostWithOneSurname) joinShortForm(text, forms, units, joins, index, bearers, lexicon)
   }
+}
+
+/** "Doe John" among the people of this given name, where "John Doe" is among those of this surname: either may be meant. */
+function reversedOf(surname: readonly number[], given: readonly number[], forms: readonly Form[]): readonly number[] {
+  if (mostWithOneSurname < surname.length || mostWithOneSurname < given.length) return noForms
+  const ofTwo = (index: number): boolean => forms[index]!.person.words.length === 2
+  return given.filter((index) => {
+    const last = surnameOf(forms[index]!.person)
+    return ofTwo(index) && surname.some((other) => ofTwo(other) && forms[other]!.person.words[0] === last)
+  })
 }
 
 /** Mentions whose form of address fits none of the bearers are other people; the rest are one of the bearers, or open. */
@@ -92,8 +104,9 @@ function joinShortForm(
     return
   }
   const strangers = [...genders].filter(
-    ([gender]) =>
-      bearers.every((bearer) => isOpposite(bearer.gender, gender)) && (bearers.length !== 0 || genders.size === 2),
+    ([gender, [first]]) =>
+      bearers.every((bearer) => isOpposite(bearer.gender, gender) || isBeforeHusband(units[first!]!, bearer)) &&
+      (bearers.length !== 0 || genders.size === 2),
   )
   let rest = all.length
   const named = strangers.map(([, part]) => {
@@ -106,6 +119,11 @@ function joinShortForm(
   if (bearers.length === 1) joinOnlyBearer(text, forms, units, joins, index, bearers[0]!, lexicon)
   else if (1 < bearers.length) joinByPlace(forms, units, joins, index, bearers, lexicon)
   else if (1 < named.length) joins.markAmbiguous(index, named)
+}
+
+/** "Mrs Doe rang. Jo Doe was missing.": whoever is named in full after a Mrs, and may be a man, may be her husband. */
+function isBeforeHusband({ title, start }: Unit, { gender, introduced, isSurname }: Bearer): boolean {
+  return title === 'mrs' && isSurname && gender === undefined && start < introduced
 }
 
 /**

@@ -16,7 +16,7 @@ export interface PersonName {
   readonly initial: readonly boolean[]
   /** "de", "al", "van der": precede the surname, and do not count as words. */
   readonly particles: readonly string[]
-  /** "jr", "sr", "ii", "iii" …; empty for none. */
+  /** "jr", "sr", "ii", "iii" …, also for "the younger" and "père"; empty for none. */
   readonly suffix: string
   /** Judged by a form of address in the name, else by the given name; undefined if unknown. */
   readonly gender: Gender | undefined
@@ -29,6 +29,8 @@ const particleWords: ReadonlySet<string> = new Set(
 const lowerParticleWords: ReadonlySet<string> = new Set(
   'do las los ten te ad an ar as ash at az ul ud ur y e af av'.split(' '),
 )
+/** Particles before the father's name. */
+const patronymics: ReadonlySet<string> = new Set(['bin', 'ibn', 'bint'])
 /** Forms of address that a name may have kept; longer titles have been removed by now. */
 const honorifics: ReadonlySet<string> = new Set(
   'mr mrs ms miss mx dr prof sir dame lord lady monsieur mme mlle madame mademoiselle herr frau senor senora'.split(
@@ -55,9 +57,17 @@ const suffixes: ReadonlyMap<string, string> = new Map([
   ['sr', 'sr'],
   ['snr', 'sr'],
   ['senior', 'sr'],
+  ['pere', 'sr'],
+  ['fils', 'jr'],
   ['ii', 'ii'],
   ['iii', 'iii'],
   ['iv', 'iv'],
+])
+
+/** Behind "the" and a full name: "Doe the Younger". */
+const articledSuffixes: ReadonlyMap<string, string> = new Map([
+  ['elder', 'sr'],
+  ['younger', 'jr'],
 ])
 
 /** Entries; some 3 MB. */
@@ -93,6 +103,13 @@ function takeApart(written: string, lexicon: LinkLexicon): PersonName {
     if (ending !== undefined && (1 < before || folded !== 'senior')) {
       suffix = ending
       continue
+    }
+    if (folded === 'the' && 1 < before && index === raw.length - 2) {
+      const articled = articledSuffixes.get(foldLetters(raw[index + 1]!))
+      if (articled !== undefined) {
+        suffix = articled
+        break
+      }
     }
     // "John Doe of Acme": what follows says where he is from.
     ended ||= 1 < before && (word === 'of' || word === 'from' || word === 'at')
@@ -185,6 +202,9 @@ export function compatiblePeople(a: PersonName, b: PersonName, lexicon: LinkLexi
       if (matchGiven(short, index, long, index, lexicon) === 'no') return false
     return true
   }
+  // "Mary bint John Doe" is not John Doe, her father.
+  const isFathers = short.words[0] !== long.words[0] && long.particles.some((particle) => patronymics.has(particle))
+  if (isFathers) return false
   let at = 0
   for (let index = 0; index < givenLong && at < givenShort; index++) {
     const match = matchGiven(short, at, long, index, lexicon)

@@ -34,6 +34,8 @@ export type AliasCounts = ReadonlyMap<NodeId, number>
 export interface BlockContext {
   readonly lexicon: LinkLexicon
   readonly aliasesOf: (key: NameKey) => AliasCounts | undefined
+  /** Whether a document has this name. */
+  readonly isNamed: (name: NodeId) => boolean
   /** In a small corpus, most likely of one story, chance bearers of one name are rare. */
   readonly isSmall: boolean
 }

@@ -12,6 +12,7 @@ import {
   isWord,
   leastScore,
   listsAround,
+  listsOf,
   type MentionRule,
   placeLists,
   type RuleInput,
@@ -29,7 +30,7 @@ const partnersScore = 0.7
 
 export const partners: MentionRule = {
   name: 'partners',
-  description: 'Two names with “&” between them, of which only one was found, are a firm’s.',
+  description: 'Two surnames with “&” between them are a firm’s, also where only one was found.',
   apply(input, drafts) {
     const covered = coverageOfShown(input, drafts)
     return replacing(
@@ -42,6 +43,9 @@ export const partners: MentionRule = {
 
 function withPartner(input: RuleInput, draft: Draft, covered: Uint8Array): Draft | undefined {
   const { firstToken, endToken, type, score } = draft
+  const isBoth = type === 'person' && endToken - firstToken === 3 && isWord(input, firstToken + 1, ampersand)
+  if (isBoth && mayBeSurname(input, firstToken) && mayBeSurname(input, endToken - 1))
+    return revised(draft, { type: 'organisation', rule: partners.name })
   const isUnsure = leastScore <= score && score < sureScore && (type === 'person' || type === 'place')
   if (!isUnsure || endToken - firstToken !== 1 || input.reading.style[draft.sentence] !== Style.prose) return undefined
   const isOther = (token: number): boolean =>
@@ -58,6 +62,12 @@ function withPartner(input: RuleInput, draft: Draft, covered: Uint8Array): Draft
   if (isWord(input, endToken, ampersand) && isOther(endToken + 1))
     return revised(draft, { ...found, endToken: endToken + 2 })
   return undefined
+}
+
+/** Of a name that was found whole: "Tom & Ann" are two people. */
+function mayBeSurname(input: RuleInput, token: number): boolean {
+  const lists = listsOf(input, token)
+  return (lists & List.surname) !== 0 || (lists & List.givenName) === 0
 }
 
 /** Only on the list of surnames: "Tom & Ann", "England & Wales" and "Research & Development" are not firms. */
