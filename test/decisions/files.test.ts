@@ -135,7 +135,7 @@ describe('reading', () => {
     expect(problemsOf(broken, decisions)).toEqual([
       'warning at “1”: “typo” is no field of such a block and has no effect.',
       'error at “id: b”: “name” is missing; the block is left out.',
-      expect.stringMatching(/^error at “human”: “type” cannot be this \(.+\); the block is left out\.$/),
+      'error at “human”: “type” must be one of: “person”, “organisation”, “place”, “group”, “event”, “work”; the block is left out.',
       'error at “a”: Another block has the id “a”; this one is left out.',
       expect.stringMatching(/^error at “.+”: .*flow/is),
       'error at “Mara Velt”: This name belongs to “Mara Velt” already; the block is left out. With “homonym: true” it holds only where decisions.yaml says so.',
@@ -143,6 +143,40 @@ describe('reading', () => {
       expect.stringMatching(/^error at “perhaps”: “decision” must be one of: /),
     ])
     expect([...read(broken).decisions.entities.keys()]).toEqual(['a', 'f'])
+  })
+
+  test.each([
+    ['name: [x]', '“name” must be a text on one line, not empty and without brackets; the block is left out.'],
+    ['name: ""', '“name” must be a text on one line, not empty and without brackets; the block is left out.'],
+    [
+      'name: A\n    aliases: B',
+      '“aliases” must be a list: each item on a line of its own that begins with “- ”; the block is left out.',
+    ],
+    ['name: A\n    homonym: maybe', '“homonym” must be true or false; the block is left out.'],
+    [
+      'name: A: the first',
+      'A value that contains a colon and a space must stand in quotation marks, and the fields of a block must all begin in the same column.',
+    ],
+    [
+      'name: A\n    born 1950\n    role: B',
+      'Here a colon or a quotation mark is missing: each line must say “field: value”.',
+    ],
+  ])('%j is said to be wrong in plain words', (fields, message) => {
+    expect(problemsOf(`entities:\n  - id: a\n    ${fields}\n`)[0]).toMatch(
+      new RegExp(`: ${message.replaceAll('(', '\\(')}$`),
+    )
+  })
+
+  test('the marks of a conflict that git left are called so, and the other blocks hold', () => {
+    const block = (id: string) => `  - id: ${id}\n    name: Name ${id}\n`
+    const marked = `entities:\n${block('a')}${block('b')}<<<<<<< HEAD\n${block('c')}=======\n${block('d')}>>>>>>> other\n${block('e')}`
+    const says =
+      'Git left a conflict here: keep the lines of one side, or of both, and remove the lines “<<<<<<<”, “=======” and “>>>>>>>”.'
+    expect(problemsOf(marked)).toEqual([`error at “<<<<<<< HEAD”: ${says}`])
+    expect([...read(marked).decisions.entities.keys()]).toEqual(['a', 'b', 'e'])
+    expect(
+      problemsOf(`<<<<<<< HEAD\nentities:\n${block('a')}=======\nentities:\n${block('b')}>>>>>>> other\n`)[0],
+    ).toBe(`error at “<<<<<<< HEAD”: ${says}`)
   })
 
   test('any text is read without an exception', () => {

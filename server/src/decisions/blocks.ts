@@ -40,7 +40,7 @@ export interface BlockFile {
 
 export function readBlocks(text: string, list: string): BlockFile {
   const layout = findLayout(text, list)
-  if (layout === undefined) return readWhole(text, list)
+  if (layout === undefined) return readAroundConflicts(text, list) ?? readWhole(text, list)
   const blocks: Block[] = []
   const problems: Problem[] = []
   const known = knownBlocks(list, layout.indent)
@@ -52,14 +52,7 @@ export function readBlocks(text: string, list: string): BlockFile {
       const plain = readPlainBlock(own, layout.indent)
       const found = plain === undefined ? readWithLibrary(own) : { value: plain }
       if ('errors' in found) {
-        // A missing end is reported behind the last line: move it to the last character.
-        const last = start + own.trimEnd().length - 1
-        for (const { pos, message } of found.errors)
-          problems.push({
-            ...widen(text, Math.min(start + pos[0], last), Math.min(start + pos[1], last + 1)),
-            severity: 'error',
-            message: sentence(message),
-          })
+        problems.push(...syntaxProblems(text, { start, end }, found.errors))
         continue
       }
       read = { value: found.value, made: undefined }
@@ -190,13 +183,32 @@ function endOfBlock(text: string, start: number, next: number, indent: number): 
   return end
 }
 
+/** What stands outside of conflicts that git left, in which neither side is in force yet; undefined if there are none. */
+function readAroundConflicts(text: string, list: string): BlockFile | undefined {
+  const conflicts: Stretch[] = []
+  const blanked = text.replace(gitConflict, (conflict, start: number) => {
+    conflicts.push({ start, end: start + conflict.length })
+    return conflict.replace(/[^\r\n]+/g, (line) => '#'.padEnd(line.length))
+  })
+  if (conflicts.length === 0) return undefined
+  const { blocks, problems } = readBlocks(blanked, list)
+  const isOutside = ({ start, end }: Stretch): boolean =>
+    !conflicts.some((conflict) => conflict.start < end && start < conflict.end)
+  const marked = conflicts.map(
+    ({ start }): Problem => ({ ...lineAt(text, start), severity: 'error', message: conflictOfGit }),
+  )
+  // Only a person can say which side is to stay, so nothing is written until then.
+  return { blocks: blocks.filter(isOutside), problems: [...marked, ...problems.filter(isOutside)], layout: undefined }
+}
+
+function lineAt(text: string, start: number): Stretch {
+  const end = text.indexOf('\n', start)
+  return { start, end: start + text.slice(start, end < 0 ? text.length : end).trimEnd().length }
+}
+
 function readWhole(text: string, list: string): BlockFile {
   const parsed = parseDocument(text, { prettyErrors: false })
-  const problems: Problem[] = parsed.errors.map(({ pos, message }) => ({
-    ...widen(text, pos[0], pos[1]),
-    severity: 'error',
-    message: sentence(message),
-  }))
+  const problems = 0 < parsed.errors.length ? syntaxProblems(text, { start: 0, end: text.length }, parsed.errors) : []
   const items: unknown = isMap(parsed.contents) ? parsed.contents.get(list) : undefined
   if (!isSeq(items)) {
     if (problems.length === 0)
@@ -239,6 +251,39 @@ function widen(text: string, start: number, end: number): Stretch {
   return { start: from, end: Math.max(Math.min(end, text.length), Math.min(from + 1, text.length)) }
 }
 
-function sentence(message: string): string {
-  return /[.!?]$/.test(message) ? message : `${message}.`
+/** What the library found in a stretch of the text, in plain words. Where git left its marks, all of it is due to them. */
+function syntaxProblems(text: string, { start, end }: Stretch, errors: readonly LibraryError[]): Problem[] {
+  const source = text.slice(start, end)
+  const mark = gitMark.exec(source)
+  if (mark !== null) {
+    const at = start + mark.index
+    return [{ start: at, end: at + mark[0].length, severity: 'error', message: conflictOfGit }]
+  }
+  // A missing end is reported behind the last line: move it to the last character.
+  const last = start + source.trimEnd().length - 1
+  return errors.map(({ pos, message }) => ({
+    ...widen(text, Math.min(start + pos[0], last), Math.min(start + pos[1], last + 1)),
+    severity: 'error',
+    message: inPlainWords(message),
+  }))
+}
+
+/** From the mark at which a conflict begins to that at which it ends. */
+const gitConflict = /^<{7}(?= |\r?$)[\s\S]*?^>{7}(?= |\r?$).*$/gm
+const gitMark = /^(?:<{7}|\|{7}|={7}|>{7})(?= |\r?$).*$/m
+const conflictOfGit =
+  'Git left a conflict here: keep the lines of one side, or of both, and remove the lines “<<<<<<<”, “=======” and “>>>>>>>”.'
+
+/** What the library says of the commonest mistakes, and what a reader can do about them. */
+const plainWords: readonly (readonly [RegExp, string])[] = [
+  [/^Implicit (?:map )?keys/, 'Here a colon or a quotation mark is missing: each line must say “field: value”.'],
+  [
+    /^Nested mappings/,
+    'A value that contains a colon and a space must stand in quotation marks, and the fields of a block must all begin in the same column.',
+  ],
+]
+
+function inPlainWords(message: string): string {
+  const words = plainWords.find(([pattern]) => pattern.test(message))?.[1] ?? message
+  return /[.!?]$/.test(words) ? words : `${words}.`
 }

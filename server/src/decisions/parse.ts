@@ -211,7 +211,7 @@ function check<Kind extends FileKind>(value: unknown, kind: Kind): Checked<Items
   if (!parsed.success)
     return {
       item: undefined,
-      problems: parsed.error.issues.map(({ path, message }) => ({ path, ...mistake(describe(value, path, message)) })),
+      problems: parsed.error.issues.map((issue) => ({ path: issue.path, ...mistake(describe(value, issue)) })),
     }
   const data = parsed.data as object
   const unknownKeys = Object.keys(value as object).filter((key) => !Object.hasOwn(data, key))
@@ -225,7 +225,8 @@ function check<Kind extends FileKind>(value: unknown, kind: Kind): Checked<Items
   }
 }
 
-function describe(value: unknown, path: readonly PropertyKey[], message: string): string {
+function describe(value: unknown, issue: z.core.$ZodIssue): string {
+  const { path } = issue
   if (typeof value !== 'object' || value === null) return 'A block must hold fields such as “id:” and “name:”.'
   const field = path.filter((step) => typeof step === 'string').join('.')
   let at: unknown = value
@@ -233,7 +234,24 @@ function describe(value: unknown, path: readonly PropertyKey[], message: string)
   if (field === 'decision')
     return `“decision” must be one of: ${decisionKinds.map((kind) => `“${kind}”`).join(', ')}; the block is left out.`
   if (at === undefined || at === null) return `“${field}” is missing; the block is left out.`
-  return `“${field}” cannot be this (${message}); the block is left out.`
+  return `“${field}” must be ${expectedBy(issue)}; the block is left out.`
+}
+
+function expectedBy(issue: z.core.$ZodIssue): string {
+  if (issue.code === 'invalid_value') return `one of: ${issue.values.map((each) => `“${String(each)}”`).join(', ')}`
+  if (issue.code === 'invalid_type') return expectedTypes[issue.expected] ?? issue.expected
+  if (issue.code === 'too_small' && issue.origin !== 'string')
+    return issue.origin === 'array' ? 'a list that is not empty' : 'a whole number above 0'
+  return expectedTypes.string!
+}
+
+const expectedTypes: Readonly<Record<string, string>> = {
+  string: 'a text on one line, not empty and without brackets',
+  array: 'a list: each item on a line of its own that begins with “- ”',
+  boolean: 'true or false',
+  number: 'a whole number above 0',
+  int: 'a whole number above 0',
+  object: 'a group of fields such as “document:” and “quote:”',
 }
 
 const decisionKinds: readonly DecisionItem['decision'][] = [
