@@ -50,7 +50,7 @@ export function createGuard(
       } catch (error) {
         if (error instanceof ResponseError) throw error
         log.error(`${name} failed: ${describe(error)}`)
-        throw new ResponseError(LSPErrorCodes.RequestFailed, `${name} failed: ${messageOf(error)}`)
+        throw new ResponseError(LSPErrorCodes.RequestFailed, forReader(name, error))
       }
     },
     steps: (steps, token) => finishInTurns(steps, token, { clock, turns }),
@@ -63,6 +63,15 @@ export function createGuard(
       }
     },
   }
+}
+
+/**
+ * What was thrown on purpose is a sentence for the reader, to whom editors show it as it is; a mistake of the program says where it
+ * happened.
+ */
+function forReader(name: string, error: unknown): string {
+  const isOnPurpose = error instanceof Error && error.constructor === Error && !('code' in error)
+  return isOnPurpose ? messageOf(error) : `${name} failed: ${messageOf(error)}`
 }
 
 /** Registers our own requests by their protocol names. */
