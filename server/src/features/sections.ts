@@ -5,6 +5,7 @@ import type { DocumentFacts } from '../core/facts.ts'
 import type { Entry } from '../core/snapshot.ts'
 import { type Steps, sortInSteps } from '../core/steps.ts'
 import type { Block } from '../core/text/layout.ts'
+import { endOfLine } from '../core/text/lines.ts'
 import { hearingLabel } from '../core/text/paragraphs.ts'
 import { firstStartingFrom, type Span } from '../core/text/span.ts'
 import { collapse, spanOf } from './locations.ts'
@@ -126,7 +127,8 @@ function wholeDocument(
 ): Section {
   const first =
     blocks.find(({ kind }) => kind === 'paragraph' || kind === 'listItem' || kind === 'heading') ?? blocks[0]
-  const selection = first === undefined ? { start: 0, end: 0 } : { start: first.start, end: firstLineEnd(text, first) }
+  const selection =
+    first === undefined ? { start: 0, end: 0 } : { start: first.start, end: endOfLine(text, first.start, first.end) }
   const isNamed = first === undefined || section?.span.start === first.start
   const name = (isNamed ? '' : nameOf(text, first)) || entry.document.name
   return { kind: 'title', name, detail: '', span: { start: 0, end: Math.max(end, selection.end) }, selection, depth: 0 }
@@ -302,12 +304,4 @@ function shorten(name: string): string {
   if (name.length <= longestName) return name
   const cut = name.lastIndexOf(' ', longestName)
   return `${name.slice(0, cut <= 0 ? longestName : cut)} …`
-}
-
-function firstLineEnd(text: string, { start, end }: Span): number {
-  for (let at = start; at < end; at++) {
-    const code = text.charCodeAt(at)
-    if (code === 10 || code === 13) return at
-  }
-  return end
 }

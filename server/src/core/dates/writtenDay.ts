@@ -2,6 +2,7 @@
 
 import type { EpochDay } from '../facts.ts'
 import { classOf, isLetter, isSpace } from '../text/characters.ts'
+import { endOfLine } from '../text/lines.ts'
 import type { Span } from '../text/span.ts'
 import { spell } from '../text/spellings.ts'
 import { tokenise } from '../text/tokens.ts'
@@ -100,11 +101,7 @@ export function nextWord(text: string, at: number): number {
 }
 
 export function lineEnd(text: string, from: number, to: number): number {
-  for (let at = from; at < Math.min(to, from + reach); at++) {
-    const code = text.charCodeAt(at)
-    if (code === 10 || code === 13) return at
-  }
-  return Math.min(to, from + reach)
+  return endOfLine(text, from, Math.min(to, from + reach))
 }
 
 /** What may follow a date on its line: times, zones, marks. */

@@ -7,8 +7,9 @@
 
 import type { Analysis } from '../pipeline.ts'
 import { contentHash } from '../text/contentHash.ts'
+import { endOfLine } from '../text/lines.ts'
 import { foldText } from '../text/passages.ts'
-import type { Offset, Span } from '../text/span.ts'
+import type { Span } from '../text/span.ts'
 
 /** What the line under a quotation says. */
 export interface Provenance {
@@ -136,12 +137,4 @@ function decodeAddress(address: string): string {
   } catch {
     return address
   }
-}
-
-function endOfLine(text: string, from: Offset): Offset {
-  for (let at = from; at < text.length; at++) {
-    const code = text.charCodeAt(at)
-    if (code === 10 || code === 13) return at
-  }
-  return text.length
 }

@@ -27,6 +27,15 @@ export function lineEndsOf(text: string): (from: Offset) => Offset {
   }
 }
 
+/** Where the line ends that contains `from`, or `to` if it goes on. */
+export function endOfLine(text: string, from: Offset, to: Offset = text.length): Offset {
+  for (let at = from; at < to; at++) {
+    const code = text.charCodeAt(at)
+    if (code === 10 || code === 13) return at
+  }
+  return to
+}
+
 /** Offsets at which lines begin; always at least [0]. */
 export function findLineStarts(text: string): Uint32Array {
   let starts = new Uint32Array(64)
