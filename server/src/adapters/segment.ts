@@ -3,6 +3,8 @@
 //   segment: "DOSSIER3" | 64 hex digits, the recipe of the analyser | records
 //   record:  length of key and value u32 | checksum of both u32 | length of the key u16 | key in UTF-8 | value
 
+import { fnvBasis, fnvPrime } from '../core/text/fnv.ts'
+
 const magic = 'DOSSIER3'
 const headLength = magic.length + 64
 const recordHead = 10
@@ -104,8 +106,8 @@ export function valueAt(segment: Segment, at: number): Part | undefined {
 /** FNV-1a over words of four bytes: detects every changed byte. A CRC-32 would do, but Node 20 has none before 20.15. */
 function checksumOf(view: DataView, start: number, end: number): number {
   const words = end - ((end - start) & 3)
-  let hash = 0x811c9dc5 | 0
-  for (let at = start; at < words; at += 4) hash = Math.imul(hash ^ view.getInt32(at, true), 0x01000193)
-  for (let at = words; at < end; at++) hash = Math.imul(hash ^ view.getUint8(at), 0x01000193)
+  let hash = fnvBasis | 0
+  for (let at = start; at < words; at += 4) hash = Math.imul(hash ^ view.getInt32(at, true), fnvPrime)
+  for (let at = words; at < end; at++) hash = Math.imul(hash ^ view.getUint8(at), fnvPrime)
   return hash
 }

@@ -1,5 +1,7 @@
 // Numbers and strings as bytes. A reader never throws; once it has failed, it reads zeros.
 
+import { fnvBasis, fnvPrime } from '../text/fnv.ts'
+
 /** Tag bytes of numbers, given by `values.ts`. */
 export interface NumberTags {
   readonly whole: number
@@ -236,8 +238,8 @@ export class Reader {
 }
 
 function sharedText(codes: Uint8Array | Uint16Array, start: number, end: number): string {
-  let hash = 0x811c9dc5
-  for (let at = start; at < end; at++) hash = Math.imul(hash ^ codes[at]!, 0x01000193)
+  let hash = fnvBasis
+  for (let at = start; at < end; at++) hash = Math.imul(hash ^ codes[at]!, fnvPrime)
   const place = (hash ^ (hash >>> 15)) & (shared.length - 1)
   const known = shared[place]!
   if (isText(known, codes, start, end)) return known

@@ -1,5 +1,6 @@
 // Tables of shapes: the keys of records are written once for all records with the same keys in the same order.
 
+import { fnvPrime } from '../text/fnv.ts'
 import type { Reader } from './bytes.ts'
 import { commonStrings } from './commonStrings.ts'
 import { type Entries, LookedThrough } from './lookedThrough.ts'
@@ -106,7 +107,7 @@ function readShape(reader: Reader, strings: Strings): Shape | undefined {
     const number = reader.varint()
     numbers[count++] = number
     areCommon &&= number < commonStrings.length
-    hash = Math.imul(hash ^ number, 0x01000193)
+    hash = Math.imul(hash ^ number, fnvPrime)
   }
   if (reader.failed || reader.at !== end) return undefined
   const place = (hash ^ (hash >>> 15)) & (shapePlaces - 1)

@@ -2,6 +2,8 @@
 // of pages. It grows one bucket at a time (linear hashing, Litwin 1980), so no change has to rehash all entries. A small map, of which
 // there are very many, is a single bucket. Iteration order is unspecified.
 
+import { fnvBasis, fnvPrime } from '../text/fnv.ts'
+
 /** Entries per bucket on average: few, because they are searched linearly and copied together. */
 const bucketLoad = 5
 /** Buckets per page: a batch of changes copies each page once. */
@@ -326,7 +328,7 @@ function indexOf(key: string | number, count: number): number {
 /** FNV-1a over the UTF-16 code units, or a multiplicative hash of an integer. */
 function hashOf(key: string | number): number {
   if (typeof key === 'number') return Math.imul(key, 0x9e3779b1) >>> 8
-  let hash = 0x811c9dc5
-  for (let index = 0; index < key.length; index++) hash = Math.imul(hash ^ key.charCodeAt(index), 0x01000193)
+  let hash = fnvBasis
+  for (let index = 0; index < key.length; index++) hash = Math.imul(hash ^ key.charCodeAt(index), fnvPrime)
   return (hash ^ (hash >>> 15)) >>> 0
 }

@@ -1,6 +1,7 @@
 // Gives every distinct spelling a number, so that whatever a stage wants to know about a word (its lower case, what it can be in a date) is
 // computed once and then read from a column. The table outlives a document; that saves time and cannot be observed in any result.
 
+import { fnvPrime } from './fnv.ts'
 import { ownText } from './ownText.ts'
 import type { Offset } from './span.ts'
 import type { Tokens } from './tokens.ts'
@@ -49,7 +50,7 @@ export class Spellings {
     for (let at = from; at < to; at++) {
       const code = text.charCodeAt(at)
       codes[end++] = code
-      hash = Math.imul(hash ^ code, prime)
+      hash = Math.imul(hash ^ code, fnvPrime)
     }
     hash ^= hash >>> 15
     const mask = this.#slots.length - 1
@@ -100,9 +101,6 @@ export class Spellings {
     }
   }
 }
-
-/** FNV-1a (Fowler, Noll, Vo). */
-const prime = 0x01000193
 
 function larger<Column extends Uint8Array | Uint16Array | Int32Array>(column: Column): Column {
   const copy = new (column.constructor as new (length: number) => Column)(column.length * 2)
