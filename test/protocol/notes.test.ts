@@ -143,7 +143,7 @@ test('in the files themselves, fields complete and explain themselves, and a not
     position: { line: 5, character: 4 },
   })) as { items: { label: string }[] }
   expect(found.items.map(({ label }) => label)).toEqual(['before', 'after', 'by', 'date', 'resolved', 'replies'])
-  expect(await editor.hover(file, 'quote')).toBe('The words that the note is about, as they stand there.')
+  expect(await editor.hover(file, 'quote')).toBe('The words that the note is about, as written there.')
   await editor.eventually('the lost note is told', () =>
     editor.diagnosticsOf(file).some(({ message }) => message === 'The passage of this note is gone.'),
   )
