@@ -59,6 +59,8 @@ export interface Server extends Disposable {
 export const languages = ['plaintext', 'markdown']
 /** After this many crashes within three minutes the server is not restarted. */
 const mostRestarts = 4
+/** Crashes within this time (ms) belong together; as the language client counts them. */
+const crashWindow = 3 * 60 * 1000
 
 export function createServer(context: ExtensionContext, log: LogOutputChannel): Server {
   const changes = new EventEmitter<void>()
@@ -123,6 +125,7 @@ export function createServer(context: ExtensionContext, log: LogOutputChannel): 
   /** Does what the language client would do by itself, and informs the reader. */
   const errorHandler = (owner: () => LanguageClient): ErrorHandler => {
     let own: ErrorHandler | undefined
+    let lastTold = Number.NEGATIVE_INFINITY
     const handler = () => {
       own ??= owner().createDefaultErrorHandler(mostRestarts)
       return own
@@ -139,7 +142,11 @@ export function createServer(context: ExtensionContext, log: LogOutputChannel): 
         isRestarting = result.action === CloseAction.Restart
         if (isRestarting) {
           log.warn('The server stopped unexpectedly and is restarted.')
-          void tell("Dossier's server stopped unexpectedly and was restarted.")
+          // An editor that gets several messages in a second shows none of them, so it would not show the one that matters.
+          if (lastTold + crashWindow < Date.now()) {
+            lastTold = Date.now()
+            void tell("Dossier's server stopped unexpectedly and was restarted.")
+          }
         } else log.error('The server has stopped too often and is not restarted.')
         return { ...result, handled: true }
       },
