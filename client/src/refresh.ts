@@ -15,9 +15,11 @@ export function refreshWhileVisible<Node>(server: Server, view: TreeView<Node>, 
     try {
       await load()
     } catch {
-      // The server is gone; its return is a change that triggers this again.
-      stale = true
-      return
+      // The server is gone; its return is a change that triggers this again, unless a change has come meanwhile.
+      if (!stale) {
+        stale = true
+        return
+      }
     } finally {
       loading = false
     }
