@@ -311,7 +311,7 @@ export function mostFrequent(counts: Counts<string>): string {
   let bestCount = Number.NEGATIVE_INFINITY
   if (countedKeys(counts) === 1) for (const key of keysOf(counts)) return key
   for (const [key, number] of entriesOf(counts)) {
-    const rank = number + (/\p{Ll}/u.test(key) ? 1e9 : 0)
+    const rank = number + (/\p{Ll}/u.test(key) ? 1e9 : 0) - (key.includes(',') ? 5e8 : 0)
     if (bestCount < rank || (bestCount === rank && isPreferred(key, best))) {
       best = key
       bestCount = rank

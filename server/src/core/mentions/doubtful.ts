@@ -7,6 +7,7 @@ import { Look } from '../tag/forms.ts'
 import { Evidence, Style } from '../tag/reading.ts'
 import { TokenKind } from '../text/tokens.ts'
 import { lastBefore } from './rules/capitals.ts'
+import { isDecoration } from './rules/codes.ts'
 import {
   coverage,
   type Draft,
@@ -130,6 +131,7 @@ function mayBeName(input: RuleInput, first: number, end: number, sentence: numbe
   }
   const length = tokens.end[first]! - tokens.start[first]!
   if (tokens.kind[first] !== TokenKind.word || (lookOf(input, first) & noWord) !== 0) return false
+  if (isDecoration(input, first)) return false
   if (length < (isAllCaps(input, first) && style !== Style.capitals ? shortestCapitals : shortestWord)) return false
   // "PC Doe": whose office that is may be another Doe's.
   if (isBehindTitle(input, first, sentence)) return false

@@ -1,18 +1,23 @@
 // "S-300", "420,588MMBTU", "Article III", "Title IV": designations, not names.
 
+import { List } from '../../lexicon/gazetteer.ts'
 import { Look } from '../../tag/forms.ts'
 import { hashWord } from '../../tag/hash.ts'
 import { TokenKind } from '../../text/tokens.ts'
 import {
   type Draft,
+  hasCapital,
   hashes,
   isAllCaps,
   isGlued,
   isOneOf,
   isWord,
+  listsOf,
   lookOf,
   type MentionRule,
+  placeLists,
   type RuleInput,
+  revised,
   wordOf,
 } from './rule.ts'
 
@@ -24,12 +29,53 @@ const divisions = hashes(
 /** Abbreviations of things that are not names. */
 const abbreviations = hashes('da d.a. ada dui dwi swat suv icu cctv dna atm gps cpr emt faq diy')
 
+/** Of orders and medals, which nobody is called. */
+const decorations = hashes(
+  'v.c. d.s.o. d.s.c. d.s.m. d.c.m. d.f.c. d.f.m. a.f.c. m.c. m.m. c.b.e. o.b.e. m.b.e. c.m.g. k.c.m.g. k.c.b. t.d.',
+)
+
 export const codes: MentionRule = {
   name: 'designation',
   description:
-    'Type numbers, registrations, amounts and numbered parts of a text are not names of people, organisations or places.',
-  apply: (input, drafts) => drafts.filter((draft) => !isCode(input, draft)),
+    'Type numbers, registrations, amounts, decorations and numbered parts of a text are not names of people, organisations or places.',
+  apply: (input, drafts) =>
+    drafts.flatMap((draft) => {
+      const name = withoutDecorations(input, draft)
+      return isCode(input, name) ? [] : withService(input, name)
+    }),
 }
+
+/** "D.C.M." */
+export function isDecoration(input: RuleInput, token: number): boolean {
+  return (lookOf(input, token) & Look.stop) !== 0 && hasCapital(input, token) && isOneOf(input, token, decorations)
+}
+
+/** "Otto Doe, D.S.O., M.C." is Otto Doe. */
+function withoutDecorations(input: RuleInput, draft: Draft): Draft {
+  const { firstToken, endToken } = draft
+  let end = endToken
+  while (firstToken + 1 < end && isDecoration(input, end - 1)) {
+    end--
+    if (firstToken + 1 < end && isWord(input, end - 1, comma)) end--
+  }
+  return end === endToken ? draft : revised(draft, { endToken: end, rule: codes.name })
+}
+
+const comma = hashWord(',')
+
+/** "R.A.M.C.": a corps or an office, in its old spelling. */
+function withService(input: RuleInput, draft: Draft): Draft {
+  const { firstToken, endToken, type } = draft
+  const isOne = endToken - firstToken === 1 && (type === 'place' || type === 'person')
+  if (!isOne || (lookOf(input, firstToken) & Look.stop) === 0 || !dotted.test(wordOf(input, firstToken))) return draft
+  const isState = (listsOf(input, firstToken) & (placeLists | List.knownPlace)) !== 0
+  if (isState || isOneOf(input, firstToken, unions)) return draft
+  return revised(draft, { type: 'organisation', rule: codes.name })
+}
+
+const unions = hashes('u.s.s.r. r.s.f.s.r. s.f.r.y.')
+/** Three letters may be a country's or somebody's. */
+const dotted = /^(?:\p{Lu}\.){4,}$/u
 
 /** Nationality marks of aircraft (ICAO Annex 7) with two letters before the hyphen and three after it, except those that are names. */
 const aircraftMarks = hashes(
@@ -67,6 +113,7 @@ function isRoleInHearing(input: RuleInput, token: number): boolean {
 function isCode(input: RuleInput, { firstToken, endToken }: Draft): boolean {
   const length = endToken - firstToken
   if (length === 1 && isAllCaps(input, firstToken) && isOneOf(input, firstToken, abbreviations)) return true
+  if (length === 1 && isDecoration(input, firstToken)) return true
   if (length === 1 && isRoleInHearing(input, firstToken)) return true
   // "US$ 10 billion".
   if (endToken < input.tokens.count && isGlued(input, endToken) && isWord(input, endToken, dollar)) return true

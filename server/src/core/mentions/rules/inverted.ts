@@ -7,7 +7,9 @@ import { TokenKind } from '../../text/tokens.ts'
 import {
   type Draft,
   firmScore,
+  hashes,
   isAllCaps,
+  isOneOf,
   isWord,
   listsOf,
   lookOf,
@@ -39,7 +41,11 @@ export const inverted: MentionRule = {
       const draft = invertedName(input, firstToken, endToken, sentence)
       if (draft !== undefined) found.push(draft)
     })
-    return replacing(input, drafts, found)
+    if (found.length === 0) return drafts
+    // The tagger may have taken the next cell of the row for the surname.
+    const cells = new Set(found.flatMap(({ endToken }) => (isNextCell(input, endToken) ? endToken : [])))
+    const others = drafts.filter(({ type, firstToken }) => type !== 'person' || !cells.has(firstToken))
+    return replacing(input, others, found)
   },
 }
 
@@ -81,9 +87,14 @@ function quotedName(input: RuleInput, token: number, end: number, sentence: numb
 
 const quote = hashWord('"')
 
+/** "Goodbye, Ernest": words to somebody, not surnames. */
+const greetings = hashes(
+  'hello hi hey dear goodbye good-bye bye farewell adieu welcome thanks sorry congratulations cheers yes no well oh o please come listen look',
+)
+
 /** A surname, a comma, a given name and perhaps more, from this token on. With `isPerson`, any word may be the given name. */
 export function nameFrom(input: RuleInput, at: number, end: number, isPerson = false): Name | undefined {
-  if (end < at + 3 || !isName(input, at)) return undefined
+  if (end < at + 3 || !isName(input, at) || isOneOf(input, at, greetings)) return undefined
   let comma = at + 1
   // "AL-RASHID, Karim", "DE SOUZA, Ana".
   while (comma < end - 1 && comma < at + longestSurname && wordOf(input, comma) !== ',') {
@@ -102,9 +113,20 @@ export function nameFrom(input: RuleInput, at: number, end: number, isPerson = f
   const isDay = (given & List.calendar) !== 0 && comma + 2 < end && input.tokens.kind[comma + 2] === TokenKind.number
   if (isDay) return undefined
   let stop = comma + 2
-  while (stop < end && (isName(input, stop) || (lookOf(input, stop) & Look.initialStop) !== 0) && stop < comma + 4)
+  while (
+    stop < Math.min(end, comma + 4) &&
+    (isName(input, stop) || (lookOf(input, stop) & Look.initialStop) !== 0) &&
+    !isNextCell(input, stop)
+  )
     stop++
   return { firstToken: at, endToken: stop }
+}
+
+/** In a row, where columns may be two spaces apart. */
+function isNextCell({ text, tokens }: RuleInput, token: number): boolean {
+  if (token === tokens.count) return false
+  const between = text.slice(tokens.end[token - 1]!, tokens.start[token]!)
+  return (1 < between.length || between === '\t') && !between.includes('\n')
 }
 
 function isName(input: RuleInput, token: number): boolean {

@@ -1,6 +1,7 @@
 // "President Hollande" is Hollande, and a person.
 
 import { List } from '../../lexicon/gazetteer.ts'
+import { Look } from '../../tag/forms.ts'
 import { hashWord } from '../../tag/hash.ts'
 import { Style } from '../../tag/reading.ts'
 import { TokenKind } from '../../text/tokens.ts'
@@ -16,6 +17,7 @@ import {
   isOneOf,
   isWord,
   listsOf,
+  lookOf,
   type MentionRule,
   placeLists,
   type RuleInput,
@@ -29,7 +31,7 @@ const of = hashWord('of')
 
 /** Titles that only a person's name follows. Others ("General", "Chief", "Saint") also begin names of other kinds. */
 const surelyPersonal = hashes(
-  'mr mr. messrs messrs. mrs mrs. ms ms. mx mx. dr dr. prof prof. professor atty atty. president premier chancellor minister senator sen sen. rep. congressman congresswoman gov gov. governor mayor lt lt. gen gen. col col. capt capt. captain commodore cmdr cmdr. comdr. sgt sgt. sergt sergt. sergeant cpl cpl. corpl. pte pte. gnr. spr. lieut lieut. lieutenant colonel detective inspector justice judge ambassador archbishop cardinal rabbi imam ayatollah sheikh sheik reverend rev rev. revd. sir dame trustee councilman councilwoman councillor councilor cllr cllr. alderman alderwoman selectman selectwoman assemblyman assemblywoman commissioner supervisor cousin king queen prince princess emperor pope emir sultan tsar czar',
+  'mr mr. messrs messrs. mrs mrs. ms ms. mx mx. dr dr. prof prof. professor atty atty. president premier chancellor minister senator sen sen. rep. congressman congresswoman gov gov. governor mayor lt lt. gen gen. col col. capt capt. captain commodore cmdr cmdr. comdr. sgt sgt. sergt sergt. sergeant cpl cpl. corpl. pte pte. gnr. spr. lieut lieut. lieutenant colonel detective inspector justice judge ambassador archbishop cardinal rabbi imam ayatollah sheikh sheik reverend rev rev. revd. sir dame trustee councilman councilwoman councillor councilor cllr cllr. cllrs councillors alderman alderwoman selectman selectwoman assemblyman assemblywoman commissioner supervisor cousin king queen prince princess emperor pope emir sultan tsar czar',
 )
 
 /** Titles that name a person together with a place; the place of a king or bishop is a name of its own. */
@@ -196,8 +198,12 @@ function beforeTitle(input: RuleInput, draft: Draft): Draft | undefined {
 
 /** Index of the first token after the titles at the start of a person's name; its end if there is nothing else. */
 function lastTitle(input: RuleInput, { firstToken, endToken }: Draft): number {
-  let end = firstToken
-  for (let token = firstToken; token < endToken; token++) {
+  // "Lance-Corpl Doe", "Town Clerk Doe".
+  let end = titlePhraseEnd(input, firstToken, endToken)
+  for (let token = end; token < endToken; token++) {
+    // "Lt.-Col. Doe".
+    if (token === end && firstToken < token && isHyphen(input, token) && isHyphenated(input, token + 1, endToken))
+      continue
     // "Third Mate Doe", if the tagger left out the first word.
     const closesTitle = token === firstToken && input.reading.phrasePosition[token] === 3
     const lists = listsOf(input, token) | (closesTitle ? input.reading.phrase[token]! : 0)
@@ -207,9 +213,28 @@ function lastTitle(input: RuleInput, { firstToken, endToken }: Draft): number {
     if ((lists & List.title) !== 0 && !isName) end = token + 1
     else if ((lists & (List.nationality | List.role)) === 0 || endToken - token < 2) break
   }
+  // "Col. Major-Smith".
+  if (firstToken < end && end < endToken && isHyphen(input, end) && isGlued(input, end)) return end - 1
   if (end !== endToken) return end
   // Titles alone name nobody, but "Sir King" is King.
   return endToken - firstToken < 2 ? endToken : endToken - 1
+}
+
+function isHyphen(input: RuleInput, token: number): boolean {
+  return (lookOf(input, token) & Look.hyphen) !== 0
+}
+
+/** Whether the second half of a hyphenated title, and not of a name, is there. */
+function isHyphenated(input: RuleInput, token: number, end: number): boolean {
+  return token < end && isGlued(input, token) && (listsOf(input, token) & List.title) !== 0
+}
+
+/** The end of a listed title of several words at the beginning; `first` itself without one. */
+function titlePhraseEnd({ reading }: RuleInput, first: number, end: number): number {
+  if (reading.phrasePosition[first] !== 1 || (reading.phrase[first]! & List.title) === 0) return first
+  let last = first + 1
+  while (last < end && reading.phrasePosition[last] === 2) last++
+  return last < end && reading.phrasePosition[last] === 3 ? last + 1 : first
 }
 
 const old = hashWord('old')
