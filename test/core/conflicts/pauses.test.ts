@@ -25,6 +25,7 @@ function edgesOf(count: number, numberOf: (index: number) => number, look: () =>
         index: value,
         claim: { predicate: 'killed', counted: 'people', event: '', wording: index, cues: [], scope: [] },
         figure: { value, low: value, high: value, text: String(value), measure: 'count' },
+        periods: [],
         hard: { low: value, high: value, lowOpen: false, highOpen: false },
         exact: true,
         anchor: [],

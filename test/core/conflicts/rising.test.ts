@@ -10,7 +10,7 @@ import { finishSteps } from '../../../server/src/core/steps.ts'
 function verdictOf(reports: readonly string[]): string {
   const rows = reports.map((report) => {
     const [day, value] = report.split(': ').map(Number)
-    return { in: { day }, figure: { value }, claim: { predicate: 'killed' } } as unknown as ClaimRow
+    return { in: { day }, figure: { value }, claim: { predicate: 'killed' }, periods: [] } as unknown as ClaimRow
   })
   const edge = (a: ClaimRow, b: ClaimRow, kind: 'agree' | 'conflict'): Edge => ({
     a,

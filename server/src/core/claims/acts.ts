@@ -19,6 +19,8 @@ export interface Act {
   readonly hasBranches: boolean
   /** Some people are arrested more than once. */
   readonly mayRecur: boolean
+  /** Each party to a treaty ratifies it on a day of its own. */
+  readonly hasParties: boolean
 }
 
 export interface ActOf {
@@ -168,6 +170,7 @@ function actOfSubject(
   } else if (words[before - 1] === 'had') before--
   const apposed = words[before - 1] === ',' && !passive
   if (act.voice === 'active' && passive) return undefined
+  if (act.hasParties && (!passive || words[at + 1] === 'by')) return undefined
   if (!passive && !apposed && !act.hasObject && !(act.voice !== 'passive' && isIntransitive(act, words, at)))
     return actOnObject(act, at, words, placed)
   if (act.voice === 'passive' && !passive && !apposed) return undefined

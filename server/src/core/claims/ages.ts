@@ -81,7 +81,9 @@ export function agedPerson(
 }
 
 function saysOld(words: readonly string[], first: number, end: number): boolean {
-  for (let at = first; at < end; at++) if (words[at] === 'old' || words[at]!.endsWith('-old')) return true
+  for (let at = first; at < end; at++)
+    if (words[at] === 'old' || words[at]!.endsWith('-old') || (words[at] === 'age' && words[at - 1] === 'of'))
+      return true
   return false
 }
 
@@ -132,7 +134,7 @@ function listedPerson(
   if (next !== undefined && !closers.has(next) && words[first - 1] !== 'turned') return undefined
   let before = first - 1
   const dying = deathAt(words, before)
-  if (dying !== undefined) return personEndingAt(words, dying, mentions)
+  if (dying !== undefined) return personEndingAt(words, behindWho(words, dying), mentions)
   if (agedWords.has(words[before] ?? '')) {
     const described = apposedBefore(words, before, mentions)
     if (described !== undefined) return described
@@ -150,6 +152,8 @@ function listedPerson(
     const person = goesOn ? personEndingAt(words, name, mentions) : undefined
     return person === undefined || 0 <= attachedBy(person, words) ? undefined : person
   }
+  // "Jane Doe, only thirty years of age".
+  if (isAge && isAnyOf(words[before] ?? '', 'only just now')) before--
   // "John Roe and Jane Doe, both 34": of the two, the one who stands beside it.
   if (words[before] === 'both') before--
   if (words[before] === '(') return next === ')' ? personEndingAt(words, before, mentions) : undefined
@@ -178,10 +182,11 @@ function saysMore(words: readonly string[], at: number, mentions: readonly Place
 const verbsBehind =
   'is was has had will can could would still he she his her lives left went came died ran wrote lost grew taught spent'
 
-/** "Doe, who turned 34": the word behind the name, where the verb stands at `verb`. */
+/** "Doe, who turned 34", "Doe, who has died": the word behind the name, where the verb stands at `verb`. */
 function behindWho(words: readonly string[], verb: number): number {
-  if (words[verb - 1] !== 'who') return verb
-  return words[verb - 2] === ',' ? verb - 2 : verb - 1
+  const first = isAnyOf(words[verb - 1] ?? '', 'has had') ? verb - 1 : verb
+  if (words[first - 1] !== 'who') return first
+  return words[first - 2] === ',' ? first - 2 : first - 1
 }
 
 /** "Jane Doe, a teacher aged 34": the person before the comma; `aged` is where that word stands. */

@@ -66,6 +66,8 @@ export type ClaimCue =
   /** "more than": here "more" does not exclude anybody counted elsewhere. */
   | 'bound'
   | 'among'
+  /** An amount for which a thing was bought or sold. */
+  | 'traded'
   /** The person is dead, so the age no longer changes. */
   | 'dead'
   /** A relative who may have the same name is mentioned nearby. */

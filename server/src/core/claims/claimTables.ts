@@ -142,6 +142,7 @@ export function compileClaimTables(tables: ReadonlyMap<string, string>): ClaimTa
           hasObject: note === 'object',
           hasBranches: note === 'branch',
           mayRecur: note === 'again',
+          hasParties: note === 'parties',
         },
       ]),
     ),

@@ -23,6 +23,7 @@ import { inheritLead, readTextFacts, type TextFacts } from './lead.ts'
 import { type Before, continued } from './lists.ts'
 import { mayHaveOwner, narrowed, ownerOf } from './owner.ts'
 import { birthClaim, claimsOfShares, claimsOfSum, dayClaim, restatement } from './plainClaims.ts'
+import { chargeBehind } from './purpose.ts'
 import { doerOf, type FigureWords, personal, type Said, whatIsSaid } from './said.ts'
 import { addCue, cuesOf, isBackground, readSigns, type Signs, scopeOf } from './scope.ts'
 import { findExcessShares } from './shares.ts'
@@ -159,7 +160,11 @@ function readSentence(
     const found = acts ? actOn(input.dates[at]!, words, rows, span, placed) : undefined
     if (found === undefined) continue
     const cues = cuesOf(readSigns(tables, words, rows, covered), span.first, span.end, span.end)
-    const scope = found.thing === undefined ? [] : [`thing:${found.thing}`]
+    const charge = chargeBehind(words, span.end)
+    const scope = [
+      ...(charge === undefined ? [] : [`for:${charge}`]),
+      ...(found.thing === undefined ? [] : [`thing:${found.thing}`]),
+    ]
     const day = { date: at, subject: found.subject?.index ?? -1, act: found.act, cues: cues.sort(), scope }
     claims.push(dayClaim(sentence, index, day, hashWords(words)))
   }
@@ -200,6 +205,7 @@ function readSentence(
     if (frame.correction !== undefined && isCorrected(frame.correction, figure)) addCue(cues, frame.correction.cue)
     if (said.cues !== undefined) for (const cue of said.cues) addCue(cues, cue)
     const owner = mayHaveOwner(said) ? ownerOf(words, span, figure.measure === 'count', placed, isCapital) : undefined
+    if (owner?.isTraded === true) addCue(cues, 'traded')
     const scope =
       said.scope ?? sinceWhen(input, sentence, words, ranges, scopesIn(signs, words, said, first, saidEnd)).sort()
     const claim: Claim = {

@@ -4,6 +4,7 @@
 
 import { isAnyOf } from '../text/anyOf.ts'
 import type { PlacedMention } from './ages.ts'
+import { headAt, phraseEnd, purposeOf } from './purpose.ts'
 import type { FigureWords, Said } from './said.ts'
 import { attachedBy, isAttaching, longestApposition, nameFrom, nameUpTo } from './subjects.ts'
 import { isWord } from './words.ts'
@@ -13,6 +14,8 @@ export interface Owner {
   readonly name: PlacedMention | undefined
   /** What the number is of, where it is not the named one itself: "indictment" in "the indictment against Doe"; else empty. */
   readonly thing: string
+  /** The number is what the owner was bought or sold for. */
+  readonly isTraded?: true
 }
 
 /** Words between the verb and the number that change nothing, or only how exact it is. */
@@ -76,9 +79,15 @@ function tradedFor(
   for (let verb = at - 1; 0 < verb && at - verb <= longestTrade; verb--) {
     if (isAnyOf(words[verb]!, '. , ; : for')) return undefined
     if (isAnyOf(words[verb]!, trading))
-      return isAnyOf(words[verb - 1]!, 'was were is been be are') ? undefined : objectFrom(verb + 1, words, placed)
+      return isAnyOf(words[verb - 1]!, 'was were is been be are')
+        ? undefined
+        : asTraded(objectFrom(verb + 1, words, placed))
   }
   return undefined
+}
+
+function asTraded(owner: Owner | undefined): Owner | undefined {
+  return owner === undefined ? undefined : { ...owner, isTraded: true }
 }
 
 /** What the phrase that begins at the word `at` names: "the villa in", "the maker Bell & Co". */
@@ -86,11 +95,19 @@ function objectFrom(at: number, words: readonly string[], placed: readonly Place
   const isDefinite = isAnyOf(words[at] ?? '', definite)
   for (let end = isDefinite ? at + 1 : at; end - at <= longestThing; end++) {
     const name = placed.find((each) => each.first === end)
-    if (name !== undefined) return itself(name)
+    if (name !== undefined) return partOf(name, words)
     if (isWord(words[end]) && !isAttaching(words[end]!)) continue
     return isDefinite ? thingNamed(words[end - 1]!) : undefined
   }
   return undefined
+}
+
+/** "Larch Court", or "the Larch Court garden", which is a part of it. */
+function partOf(name: PlacedMention, words: readonly string[]): Owner | undefined {
+  if (isAnyOf(words[name.end] ?? '', "'s ’s")) return undefined
+  const thing = headAt(words, name.end)
+  const owner = itself(name)
+  return thing === undefined || owner === undefined ? owner : { name, thing }
 }
 
 /** "Rooms with a view", but not "rooms in all". */
@@ -109,7 +126,7 @@ export function narrowed(
 ): readonly string[] {
   const also = [
     ...(owner === undefined ? [] : scopeOfOwner(owner, words, end)),
-    ...(isMoney ? scopeOfBuyers(words, end) : []),
+    ...(isMoney ? scopeOfPurpose(words, end) : []),
   ]
   return also.length === 0 ? scope : [...scope, ...also].sort()
 }
@@ -129,10 +146,10 @@ function scopeOfOwner({ thing }: Owner, words: readonly string[], end: number): 
   ]
 }
 
-/** "£85 for adults": for whom, or what, an amount is. */
-function scopeOfBuyers(words: readonly string[], end: number): string[] {
-  const whom = words[end + 1] ?? ''
-  return words[end] === 'for' && isWord(whom) && (whom.endsWith('s') || whom.endsWith('en')) ? [`for:${whom}`] : []
+/** "£85 for adults", "£2,100 for the appeal": for whom, or what, an amount is. */
+function scopeOfPurpose(words: readonly string[], end: number): string[] {
+  const purpose = purposeOf(words, end)
+  return purpose === undefined ? [] : [`for:${purpose}`]
 }
 
 /** "Over five years": all that is paid in them. */
@@ -202,7 +219,25 @@ function beforeVerb(
   let end = verb
   while (0 < end && isAnyOf(words[end - 1]!, adverbs)) end--
   const name = nameUpTo(end, words, placed)
-  return name === undefined ? thingUpTo(end, words, isCapital) : headOf(name, words, placed)
+  const owner =
+    name === undefined
+      ? (namedPart(end, words, placed) ?? thingUpTo(end, words, isCapital))
+      : headOf(name, words, placed)
+  return words[at] === 'for' ? asTraded(owner) : owner
+}
+
+/** "The Larch Court garden has": a part of what is named before it. */
+function namedPart(end: number, words: readonly string[], placed: readonly PlacedMention[]): Owner | undefined {
+  let first = end
+  while (0 < first && end - first < longestThing && isWord(words[first - 1]) && !isAttaching(words[first - 1]!)) {
+    first--
+    const name = placed.find((each) => each.end === first)
+    if (name !== undefined)
+      return itself(name) === undefined || 0 <= attachedBy(name, words) || phraseEnd(words, first) < end
+        ? undefined
+        : { name, thing: words[end - 1]! }
+  }
+  return undefined
 }
 
 /** "The hotel has", "the hotel, which was built in 1926, has", "the roof of the hotel has": what the text has told of already. */

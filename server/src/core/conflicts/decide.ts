@@ -5,8 +5,9 @@ import type { ClaimTables } from '../claims/claimTables.ts'
 import { containsClass } from '../claims/counted.ts'
 import { dayOfAct } from '../claims/plainClaims.ts'
 import { measured } from '../claims/said.ts'
+import { civilDay } from '../dates/calendar.ts'
 import type { Measure } from '../facts.ts'
-import { mayChange } from './matchOwned.ts'
+import { isTraded, mayChange } from './matchOwned.ts'
 import type { ClaimRow } from './rows.ts'
 import { isSlip } from './slips.ts'
 import { conversionShare, disjoint } from './tolerance.ts'
@@ -168,7 +169,8 @@ function decideCounts(tables: ClaimTables, a: ClaimRow, b: ClaimRow): Verdict {
     Math.abs(value(a) - value(b)) <= conversionShare * Math.max(value(a), value(b))
   )
     return { kind: 'explained', why: 'the amounts are one amount converted' }
-  if (a.figure.measure === 'money' && a.in.day !== b.in.day && resettable.has(a.claim.counted))
+  const isOver = areOfOverPeriod(a, b)
+  if (!isOver && a.figure.measure === 'money' && a.in.day !== b.in.day && resettable.has(a.claim.counted))
     return { kind: 'differs', why: 'the amount may have been set anew' }
   const sum = explainedBySum(tables, a, b)
   if (sum !== undefined) return { kind: 'explained', why: sum }
@@ -189,6 +191,7 @@ function decideCounts(tables: ClaimTables, a: ClaimRow, b: ClaimRow): Verdict {
     const hasRisen = a.in.day < b.in.day ? value(a) < value(b) : value(b) < value(a)
     if (
       hasRisen &&
+      !isOver &&
       (running ||
         (days <= (slowlyRising.has(a.claim.predicate) ? risingDays : risingDaysOfOthers) &&
           !fixed.has(a.claim.predicate) &&
@@ -209,7 +212,17 @@ function decideCounts(tables: ClaimTables, a: ClaimRow, b: ClaimRow): Verdict {
 
 /** What was once measured, paid or imposed; and of other measures, what may be the same one with a slip of the pen. */
 function isFixedMeasure(a: ClaimRow, b: ClaimRow): boolean {
-  return measured.has(a.claim.predicate) && (fixedMeasures.has(a.claim.counted) || isSlip(a, b))
+  return (
+    measured.has(a.claim.predicate) &&
+    (fixedMeasures.has(a.claim.counted) || isSlip(a, b) || (isTraded(a) && isTraded(b)))
+  )
+}
+
+/** "Her pension in 1996": both name the same years, which had ended before either report, so nothing was added since. */
+function areOfOverPeriod(a: ClaimRow, b: ClaimRow): boolean {
+  if (a.periods.length === 0 || a.periods.join() !== b.periods.join()) return false
+  const last = Math.max(...a.periods.map((period) => Number.parseInt(period, 10)))
+  return [a, b].every(({ in: { day } }) => day !== undefined && last < civilDay(day).year)
 }
 
 const fixedMeasures: ReadonlySet<string> = new Set([
@@ -231,7 +244,15 @@ export function rises({ claim }: ClaimRow): boolean {
 export function isRise(a: ClaimRow, b: ClaimRow): boolean {
   const [x, y] = [a.figure.value, b.figure.value]
   const [from, to] = [a.in.day, b.in.day]
-  if (!rises(a) || isFixedMeasure(a, b) || x === undefined || y === undefined || from === undefined || to === undefined)
+  if (
+    !rises(a) ||
+    isFixedMeasure(a, b) ||
+    areOfOverPeriod(a, b) ||
+    x === undefined ||
+    y === undefined ||
+    from === undefined ||
+    to === undefined
+  )
     return false
   return from < to ? x < y : to < from && y < x
 }

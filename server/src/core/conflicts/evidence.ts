@@ -164,3 +164,9 @@ export function sameDay(a: ClaimRow, b: ClaimRow): boolean {
   if (x === undefined || y === undefined || 1 < x.to - x.from || 1 < y.to - y.from) return false
   return Math.abs(x.from - y.from) <= slack
 }
+
+/** Both name a kind of event of which few happen in a day: a flood, a quake, an outbreak, but no attack. */
+export function isKindOfFewEvents(a: ClaimRow, b: ClaimRow): boolean {
+  const { trigger } = a.claim
+  return trigger !== '' && trigger !== 'violence' && trigger === b.claim.trigger
+}

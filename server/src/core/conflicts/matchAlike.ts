@@ -2,7 +2,7 @@
 // story, each of which gives one such number. What speaks for it is added up, and it is never more than likely. The weights are whole words; none was
 // set on a single case (docs/DECISIONS.md).
 
-import { type DocumentEvidence, leadDays, sharedSorted } from './evidence.ts'
+import { type DocumentEvidence, isKindOfFewEvents, leadDays, sharedSorted } from './evidence.ts'
 import type { Context, Match } from './matching.ts'
 import { nounOf } from './matchOwned.ts'
 import { type ClaimRow, isOpen } from './rows.ts'
@@ -51,16 +51,17 @@ export function matchAlike(context: Context, a: ClaimRow, b: ClaimRow, evidence:
   // In a folder about a war, most of its words are in the sentences of many attacks.
   const common = bare ? commonWords(context, a, b) : []
   const weight = evidence.weight + Math.min(mostOfCommon, common.length * commonWeight)
-  if (weight < fewestWords || a.claim.background || b.claim.background) return undefined
+  const places = shared.filter((word) => word.startsWith('@') && !context.tables.wellKnown.has(unmarked(word))).length
+  const slip = isSlip(a, b)
+  const disaster = slip && isOneDisaster(a, b, places) ? storyWeight : 0
+  if (weight + disaster < fewestWords || a.claim.background || b.claim.background) return undefined
   if (a.claim.predicate === 'count' ? nounOf(a) !== nounOf(b) : !bare && a.claim.counted !== b.claim.counted)
     return undefined
-  const slip = isSlip(a, b)
   if (!slip && isTimes(a, b, tooManyTimes)) return undefined
-  const places = shared.filter((word) => word.startsWith('@') && !context.tables.wellKnown.has(unmarked(word))).length
   if (a.claim.counted === 'distance' && !slip && places < endsOfDistance) return undefined
   if (isOpen(a.claim) && ofWeather.has(a.claim.trigger || b.claim.trigger) && places === 0) return undefined
   if (documents.days !== undefined && leadDays < documents.days) return undefined
-  const story = storyOf(bare, documents)
+  const story = storyOf(bare, documents) + disaster
   // The more texts there are, the more of them are like each other by chance.
   if (
     story < (context.rarity.isSmallFolder ? storyWeight : storyOfMany) ||
@@ -109,6 +110,11 @@ function storyOf(bare: boolean, { weight, topics }: DocumentEvidence): number {
 function onlyOneOf(bare: boolean, a: ClaimRow, b: ClaimRow): number {
   if (a.claim.predicate === 'count') return onlyNumberWeight
   return !bare || (isOnlyOfUnit(a) && isOnlyOfUnit(b)) ? onlyOneWeight : 0
+}
+
+/** Both tell of one kind of event of which few happen, at a place that both sentences name. */
+function isOneDisaster(a: ClaimRow, b: ClaimRow, places: number): boolean {
+  return 0 < places && isKindOfFewEvents(a, b)
 }
 
 /** The text measures nothing else in this unit. */

@@ -4,6 +4,7 @@
 import { containsClass } from '../claims/counted.ts'
 import {
   type DocumentEvidence,
+  isKindOfFewEvents,
   leadDays,
   sameDay,
   sameStoryDays,
@@ -155,12 +156,6 @@ const bySentence: Route = (_, a, b, evidence) => {
     fromSentence: true,
     why: () => `both sentences speak of ${inWords(a, shared)}`,
   }
-}
-
-/** Both name a kind of event of which few happen in a day: a flood, a quake, an outbreak, but no attack. */
-function isKindOfFewEvents(a: ClaimRow, b: ClaimRow): boolean {
-  const { trigger } = a.claim
-  return trigger !== '' && trigger !== 'violence' && trigger === b.claim.trigger
 }
 
 /** Both tell of one measure of one person or company: its profit, the sentence that it got, its share of the vote. */

@@ -6,6 +6,7 @@ import { type Context, different, type Match } from './matching.ts'
 import { sharedThing, thingOf } from './matchOwned.ts'
 import type { ClaimRow } from './rows.ts'
 import { disjoint } from './tolerance.ts'
+import { haveOther } from './vetoes.ts'
 import { list } from './wording.ts'
 
 /** Days between two dates of one slip of the pen; what lies further apart may have befallen two of one name, or one twice. */
@@ -34,6 +35,8 @@ export function matchDays(context: Context, a: ClaimRow, b: ClaimRow): Match {
   if (subject === undefined || b.subject === undefined) return matchUnnamed(context, a, b, thing)
   if (context.tables.recurring.has(a.claim.counted) && !(isDay(a) && isDay(b) && apart(a, b) <= nearDaysOfRecurring))
     return different('it may have happened twice')
+  if (context.tables.recurring.has(a.claim.counted) && haveOther('for', a, b))
+    return different('it was for something else')
   const named = isFullName(subject) && !context.tables.wellKnown.has(nameIn(subject))
   if (!(named && apart(a, b) <= nearDays) && sharedNames(context, a, b, subject).length === 0)
     return different('nothing but the name says that it is the same one')

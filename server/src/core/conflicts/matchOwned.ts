@@ -15,6 +15,8 @@ import { unmarked } from './wording.ts'
 
 /** Days in which a building may have become another; members and money change sooner (`leadDays`). */
 const lastingDays = 730
+/** Days in which a thing is seldom sold again; judgement. */
+const resaleDays = 365
 /** A day that a sentence names beside a state is that of the report, or near it. */
 const nearReport = 31
 /** Names that two texts must share where the thing itself has none: "the villa on Long Island". */
@@ -35,10 +37,10 @@ export function byOwner(
   if ((a.claim.predicate === 'count' && nounOf(a) !== nounOf(b)) || otherScope(a).join() !== otherScope(b).join())
     return undefined
   if (a.periods.join() !== b.periods.join() || !isOfReport(a) || !isOfReport(b)) return undefined
-  if (!areOfOneTime(context, a, b) || !isOnlyOfOwner(a) || !isOnlyOfOwner(b)) return undefined
+  const slip = isSlip(a, b)
+  if (!areOfOneTime(context, a, b, slip) || !(slip || (isOnlyOfOwner(a) && isOnlyOfOwner(b)))) return undefined
   const isNamed = a.owner !== undefined && a.owner === b.owner
   const isKnown = isNamed && (thing === '' || !owner!.startsWith('place:'))
-  const slip = isSlip(a, b)
   const isOneStory =
     (namesOfUnnamed <= documents.weight && (slip || wordsOfUnnamed <= weight)) || (0 < documents.topics.length && slip)
   if (!isKnown && !isOneStory) return undefined
@@ -131,17 +133,29 @@ function isOfReport({ claim: { when }, periods, in: { day } }: ClaimRow): boolea
 /** Whether a later report has reason to give another number of what the owner has: members, points and savings, but no rooms. */
 export function mayChange(tables: ClaimTables, row: ClaimRow): boolean {
   const { predicate } = row.claim
-  if (predicate !== 'count') return predicate === 'money' || predicate === 'employed'
+  if (predicate !== 'count') return (predicate === 'money' && !isTraded(row)) || predicate === 'employed'
   const noun = nounOf(row)
   return !tables.lasting.has(noun.slice(noun.lastIndexOf(' ') + 1))
 }
 
-/** Staff, members and savings change within weeks, and what is built within years. */
-function areOfOneTime({ tables }: Context, a: ClaimRow, b: ClaimRow): boolean {
+/**
+ * Staff, members and savings change within weeks, and what is built within years; but it seldom shrinks, and an amount that may be the
+ * other with a slip of the pen is hardly that of another sale.
+ */
+function areOfOneTime({ tables }: Context, a: ClaimRow, b: ClaimRow, slip: boolean): boolean {
   if (0 < a.periods.length) return true
   const changing = mayChange(tables, a)
-  if (a.in.day === undefined || b.in.day === undefined) return !changing
-  return Math.abs(a.in.day - b.in.day) <= (changing ? leadDays : lastingDays)
+  const [from, to] = [a.in.day, b.in.day]
+  if (from === undefined || to === undefined) return !changing
+  if (changing) return Math.abs(from - to) <= leadDays
+  const isTrade = isTraded(a) && isTraded(b)
+  if (slip && (isTrade || (from < to ? b.hard.high < a.hard.low : a.hard.high < b.hard.low))) return true
+  return Math.abs(from - to) <= (isTrade ? resaleDays : lastingDays)
+}
+
+/** What was paid for a thing that was bought or sold. */
+export function isTraded({ claim }: ClaimRow): boolean {
+  return claim.cues.includes('traded')
 }
 
 /** A text that gives several such numbers of the owner tells them apart by something else. */

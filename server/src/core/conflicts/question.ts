@@ -78,14 +78,21 @@ function what(rows: readonly ClaimRow[], nameOf: (key: EntityKey) => string): st
     return `${nameOfMeasure(rows[0]!.claim)}${subject === undefined ? '' : `, ${nameOf(subject)}`}`
   if (predicate === 'percent') return `share of the ${counted}${subject === undefined ? '' : ` of ${nameOf(subject)}`}`
   if (measured && subject !== undefined) return `${counted} of ${nameOf(subject)}`
-  const noun =
-    common(rows.flatMap(({ figure }) => (figure.noun === undefined ? [] : [figure.noun.toLowerCase()]))) ?? counted
+  const noun = nounFor(rows) ?? counted
   if (predicate === 'count') return noun
   if (predicate === 'clock') return 'time of day'
   if (predicate === 'address') return `number in ${rows[0]!.figure.noun ?? noun}`
   if (predicate === 'magnitude') return 'magnitude'
   if (counted === 'people' || counted === '' || counted === predicate) return predicate
   return `${noun} ${predicate}`
+}
+
+/** The noun of the whole where some count a part of it; else what most say. */
+function nounFor(rows: readonly ClaimRow[]): string | undefined {
+  const nouns = rows.flatMap(({ figure: { noun } }) => (noun === undefined ? [] : [noun.toLowerCase()]))
+  const shortest = nouns.reduce((best, noun) => (noun.length < best.length ? noun : best), nouns[0] ?? '')
+  const isWhole = shortest !== '' && nouns.every((noun) => noun === shortest || noun.endsWith(` ${shortest}`))
+  return isWhole ? shortest : common(nouns)
 }
 
 /** Something happened that the claim counts or times. How long a thing is, what it costs and how many there are holds for longer. */

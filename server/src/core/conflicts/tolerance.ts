@@ -12,7 +12,10 @@ export interface Interval {
 
 /** Trailing zeros from which a whole number is read as rounded. */
 const roundedZeros = 2
-/** "More than 40" rarely means more than this multiple of 40. This and the following are judgement, not measured. */
+/**
+ * "More than 40" rarely means more than this multiple of 40. This and the three below come from no source: they are round numbers by
+ * judgement. They tell agreement from a difference; a conflict only where the likely readings are of different orders of magnitude.
+ */
 const pragmaticOver = 1.5
 /** "At least 40" rarely means more than this multiple of 40. */
 const pragmaticAtLeast = 2

@@ -2,10 +2,11 @@
 // no, or with the reason in words.
 
 import { containsClass } from '../claims/counted.ts'
-import { measured } from '../claims/said.ts'
+import { measured, personal } from '../claims/said.ts'
+import type { Figure } from '../facts.ts'
 import { editDistance } from '../text/editDistance.ts'
 import type { Context } from './matching.ts'
-import { areOfOthers } from './matchOwned.ts'
+import { areOfOthers, nounOf } from './matchOwned.ts'
 import { type ClaimRow, type DocumentRows, isOpen } from './rows.ts'
 import { disjoint } from './tolerance.ts'
 import { unmarked } from './wording.ts'
@@ -30,6 +31,7 @@ export function keptApart(context: Context, a: ClaimRow, b: ClaimRow): string | 
       ? 'one counts a part of what the other counts'
       : 'other things are counted'
   if (a.figure.unit !== b.figure.unit) return 'other units'
+  if (isClassOf(a, b) || isClassOf(b, a)) return 'one counts a part of what the other counts'
   if ((isPart(a) || isPart(b)) && !areOnePart(a, b)) return 'one is a part of another figure'
   const scope = otherScope(a, b)
   if (scope !== undefined) return scope
@@ -57,6 +59,18 @@ export function keptApart(context: Context, a: ClaimRow, b: ClaimRow): string | 
 
 function isWithin({ tables }: Context, outer: ClaimRow, inner: ClaimRow): boolean {
   return containsClass(tables, outer.claim.counted, inner.claim.counted)
+}
+
+/** Of those whom something befell, more than this share of them are all of them, described more fully: "five young men", "six men". */
+const mostOfClass = 0.5
+
+/** "88 first-class passengers" of "906 passengers". */
+function isClassOf(part: ClaimRow, whole: ClaimRow): boolean {
+  if (part.figure.measure !== 'count') return false
+  const befalls = personal.has(part.claim.predicate) || part.claim.predicate === 'count'
+  if ((befalls ? mostOfClass : 1) * whole.hard.low <= part.hard.high) return false
+  const [narrow, wide] = [nounOf(part), nounOf(whole)]
+  return wide !== '' && wide.length < narrow.length && narrow.endsWith(` ${wide}`)
 }
 
 /** "57 demonstrators were arrested" where the other text has 43 people arrested: a part cannot be larger than its whole. */
@@ -167,14 +181,32 @@ function areParallel({ anchor: a }: ClaimRow, { anchor: b }: ClaimRow): boolean 
   )
 }
 
-/** "90 millimetres in one hour", "210 millimetres in two days". */
+/** "90 millimetres in one hour", "210 millimetres in two days"; "20 centimetres on Thursday", "55 centimetres in three days". */
 function inOtherSpans(a: ClaimRow, b: ClaimRow): boolean {
   if (a.figure.measure === 'duration' || a.figure.measure === 'count') return false
-  const spans = ({ claim, in: { facts } }: ClaimRow) =>
-    facts.figures.flatMap(({ sentence, measure, low, high }) =>
-      sentence === claim.sentence && measure === 'duration' ? [`${low} ${high}`] : [],
-    )
-  return areApart(spans(a), spans(b))
+  const [ofA, ofB] = [spansOf(a), spansOf(b)]
+  if (ofA.length === 0) return isOfOneDay(a) && !isOfOneDay(b) && ofB.some(isOfDays)
+  if (ofB.length === 0) return isOfOneDay(b) && !isOfOneDay(a) && ofA.some(isOfDays)
+  return areApart(
+    ofA.map(({ low, high }) => `${low} ${high}`),
+    ofB.map(({ low, high }) => `${low} ${high}`),
+  )
+}
+
+/** Durations that the sentence names. */
+function spansOf({ claim, in: { facts } }: ClaimRow): readonly Figure[] {
+  return facts.figures.filter(({ sentence, measure }) => sentence === claim.sentence && measure === 'duration')
+}
+
+function isOfOneDay({ claim: { when } }: ClaimRow): boolean {
+  return when !== undefined && when.to - when.from === 1
+}
+
+const secondsOfDay = 86_400
+
+/** More than one day. Durations are in seconds. */
+function isOfDays({ low }: Figure): boolean {
+  return secondsOfDay < low
 }
 
 /** "Two years, with nine months to serve", "12 Somali and 11 Yemeni": which of them the other text means is not clear. */
@@ -274,17 +306,19 @@ export function otherScope(a: ClaimRow, b: ClaimRow): string | undefined {
           ? 'one counts only some of them'
           : 'one is only asked for, planned or possible'
   }
-  for (const dimension of ['direction', 'control', 'per', 'for']) {
-    const ofA = a.claim.scope.filter((scope) => scope.startsWith(dimension)).join()
-    const ofB = b.claim.scope.filter((scope) => scope.startsWith(dimension)).join()
-    if (ofA !== '' && ofB !== '' && ofA !== ofB)
-      return dimension === 'per'
-        ? 'they are for different times'
-        : dimension === 'for'
-          ? 'they are for different people'
-          : 'they speak of different parts of the place'
-  }
-  return undefined
+  if (haveOther('per', a, b)) return 'they are for different times'
+  if (haveOther('for', a, b)) return 'they are for different things or people'
+  return haveOther('direction', a, b) || haveOther('control', a, b)
+    ? 'they speak of different parts of the place'
+    : undefined
+}
+
+/** Both are narrowed in this dimension, and not alike. */
+export function haveOther(dimension: string, a: ClaimRow, b: ClaimRow): boolean {
+  const [ofA, ofB] = [a, b].map(({ claim: { scope } }) =>
+    scope.filter((each) => each.startsWith(`${dimension}:`)).join(),
+  )
+  return ofA !== '' && ofB !== '' && ofA !== ofB
 }
 
 const hurt = new Set(['injured', 'shot', 'hospitalised', 'casualties'])
