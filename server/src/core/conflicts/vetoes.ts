@@ -44,7 +44,7 @@ export function keptApart(context: Context, a: ClaimRow, b: ClaimRow): string | 
     return 'they are of different persons'
   if (bare && areOfOthers(a, b)) return 'they are of different things'
   if (bare && areParallel(a, b)) return 'the sentences tell the same of two things'
-  if (bare && inOtherSpans(a, b)) return 'they are for different times'
+  if (bare && (inOtherSpans(a, b) || areOfOtherMonths(a, b))) return 'they are for different times'
   if (otherPeriod(a, b)) return 'they are of different periods'
   if (isOneOfSeveral(a, b) || isOneOfSeveral(b, a)) return 'one sentence gives several such figures'
   if (mayHaveDied(a, b) || mayHaveDied(b, a)) return 'some of those who were shot may have died'
@@ -179,6 +179,15 @@ function areParallel({ anchor: a }: ClaimRow, { anchor: b }: ClaimRow): boolean 
     ofB <= mostOtherWords &&
     parallelShare * (shared + ofA + ofB) <= shared
   )
+}
+
+const daysOfShortestMonth = 28
+
+/** "In March", "in April": of stretches so long none ends in the night in which the next begins. */
+function areOfOtherMonths({ claim: { when: x } }: ClaimRow, { claim: { when: y } }: ClaimRow): boolean {
+  if (x === undefined || y === undefined) return false
+  const areLong = daysOfShortestMonth <= x.to - x.from && daysOfShortestMonth <= y.to - y.from
+  return areLong && (x.to <= y.from || y.to <= x.from)
 }
 
 /** "90 millimetres in one hour", "210 millimetres in two days"; "20 centimetres on Thursday", "55 centimetres in three days". */
