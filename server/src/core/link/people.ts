@@ -73,7 +73,7 @@ export function joinPeople(
 
 /** "Doe John" among the people of this given name, where "John Doe" is among those of this surname: either may be meant. */
 function reversedOf(surname: readonly number[], given: readonly number[], forms: readonly Form[]): readonly number[] {
-  if (mostWithOneSurname < surname.length || mostWithOneSurname < given.length) return noForms
+  if (given.length === 0 || mostWithOneSurname < surname.length || mostWithOneSurname < given.length) return noForms
   const ofTwo = (index: number): boolean => forms[index]!.person.words.length === 2
   return given.filter((index) => {
     const last = surnameOf(forms[index]!.person)
