@@ -1,6 +1,7 @@
 // Feature: Connections. Who and what an entity is mentioned with: the sentences that name both, grouped by the other, with whom it shares
 // most sentences first.
 
+import { pushTo } from '../core/collections/lists.ts'
 import type { DocumentFacts, EntityType, Mention } from '../core/facts.ts'
 import type { EntityKey } from '../core/link/links.ts'
 import { type Entry, isFresh, type Snapshot } from '../core/snapshot.ts'
@@ -36,9 +37,7 @@ export function* connectionRows(snapshot: Snapshot, about: EntityKey): Steps<Ite
       yield
     }
     for (const [other, mentions] of yield* othersIn(snapshot, entry, facts, sentences, about)) {
-      const shared = found.get(other) ?? []
-      if (shared.length === 0) found.set(other, shared)
-      for (const mention of mentions) shared.push({ entry, mention })
+      for (const mention of mentions) pushTo(found, other, { entry, mention })
       yield
     }
   }

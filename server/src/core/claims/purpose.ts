@@ -17,11 +17,16 @@ const noThings =
 
 /** The last word of the phrase that begins at the word `at`, in the singular: "garden" in "the Larch Court garden of"; or undefined. */
 export function headAt(words: readonly string[], at: number): string | undefined {
-  let first = at
-  while (isAnyOf(words[first] ?? '', determiners)) first++
+  const first = behindDeterminers(words, at)
   const end = phraseEnd(words, first)
   const head = words[end - 1]
   return end === first || isAnyOf(head!, noThings) || head!.endsWith('ly') ? undefined : singular(head!)
+}
+
+function behindDeterminers(words: readonly string[], at: number): number {
+  let first = at
+  while (isAnyOf(words[first] ?? '', determiners)) first++
+  return first
 }
 
 /** Where the words of a phrase that begins at `first` end. */
@@ -46,9 +51,7 @@ export function purposeOf(words: readonly string[], end: number): string | undef
   if (at === undefined) return undefined
   const head = headAt(words, at + 1)
   if (head === undefined) return undefined
-  let behind = at + 1
-  while (isAnyOf(words[behind] ?? '', determiners)) behind++
-  behind = phraseEnd(words, behind)
+  const behind = phraseEnd(words, behindDeterminers(words, at + 1))
   return words[behind] === 'and' && isAnyOf(words[behind + 1] ?? '', determiners) ? `${head}+` : head
 }
 

@@ -8,7 +8,7 @@ import { measured } from '../claims/said.ts'
 import { civilDay } from '../dates/calendar.ts'
 import type { Measure } from '../facts.ts'
 import { isTraded, mayChange } from './matchOwned.ts'
-import type { ClaimRow } from './rows.ts'
+import { type ClaimRow, figuresIn } from './rows.ts'
 import { isSlip } from './slips.ts'
 import { conversionShare, disjoint } from './tolerance.ts'
 import { isPart } from './vetoes.ts'
@@ -188,7 +188,7 @@ function decideCounts(tables: ClaimTables, a: ClaimRow, b: ClaimRow): Verdict {
     return { kind: 'differs', why: 'totals of different days differ, and the reports are not dated' }
   if (a.in.day !== undefined && b.in.day !== undefined && a.in.day !== b.in.day) {
     const days = Math.abs(a.in.day - b.in.day)
-    const hasRisen = a.in.day < b.in.day ? value(a) < value(b) : value(b) < value(a)
+    const hasRisen = hasMoreLater(a, b)
     if (
       hasRisen &&
       !isOver &&
@@ -257,6 +257,11 @@ export function isRise(a: ClaimRow, b: ClaimRow): boolean {
   return from < to ? x < y : to < from && y < x
 }
 
+/** The later of two reports has the higher figure; both have a day, and not the same. */
+function hasMoreLater(a: ClaimRow, b: ClaimRow): boolean {
+  return a.in.day! < b.in.day! ? value(a) < value(b) : value(b) < value(a)
+}
+
 /** Both tell how much or how many one thing has. */
 function haveOneOwner(a: ClaimRow, b: ClaimRow): boolean {
   return a.owner !== undefined && a.owner === b.owner && a.periods.length === 0
@@ -266,7 +271,7 @@ function haveOneOwner(a: ClaimRow, b: ClaimRow): boolean {
 function mayHaveChanged(a: ClaimRow, b: ClaimRow): boolean {
   const [from, to] = [a.in.day, b.in.day]
   if (from === undefined || to === undefined || from === to) return false
-  return risingDays < Math.abs(from - to) || (from < to ? value(a) < value(b) : value(b) < value(a))
+  return risingDays < Math.abs(from - to) || hasMoreLater(a, b)
 }
 
 /** "Doe has scored four goals", and nine a month later; but no building grows so many rooms. */
@@ -274,7 +279,7 @@ function mayHaveGrown(tables: ClaimTables, a: ClaimRow, b: ClaimRow): boolean {
   if (a.claim.predicate !== 'count' || a.periods.length !== 0 || !mayChange(tables, a)) return false
   const [from, to] = [a.in.day, b.in.day]
   if (from === undefined || to === undefined || Math.abs(from - to) <= risingDays) return false
-  return from < to ? value(a) < value(b) : value(b) < value(a)
+  return hasMoreLater(a, b)
 }
 
 /** "Since the beginning of the war", "so far this year": the later the report, the higher the figure. */
@@ -311,9 +316,7 @@ function value({ figure }: ClaimRow): number {
 
 /** The sentence gives an amount in another currency too. */
 function isConverted({ figure, claim, in: { facts } }: ClaimRow): boolean {
-  return facts.figures.some(
-    ({ sentence, measure, unit }) => sentence === claim.sentence && measure === 'money' && unit !== figure.unit,
-  )
+  return figuresIn(facts, claim.sentence).some(({ measure, unit }) => measure === 'money' && unit !== figure.unit)
 }
 
 /** What befalls some and not others; who is aboard, employed or besieged is counted as a whole. */

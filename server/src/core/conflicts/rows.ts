@@ -11,6 +11,7 @@ import type { DecisionId } from '../decisions/decisions.ts'
 import type { DateExpression, DocumentFacts, EpochDay, Figure } from '../facts.ts'
 import type { EntityKey, Links } from '../link/links.ts'
 import type { DocumentId } from '../text/document.ts'
+import { firstStartingFrom } from '../text/span.ts'
 import { noneRenamed, type Renamed, renameAnchors, withNames, withoutTerritory } from './anchors.ts'
 import { hardInterval, type Interval, pragmaticInterval, statedInterval } from './tolerance.ts'
 
@@ -171,6 +172,12 @@ export function* documentRows(
   document.tellingWords = telling.size === words.size ? document.words : [...telling].sort()
   if (0 < ages.size) document.ages = ages
   return document
+}
+
+/** The figures in a sentence (an index), which are found without looking at those of the whole text. */
+export function figuresIn({ figures, sentences }: DocumentFacts, sentence: number): readonly Figure[] {
+  const { start, end } = sentences[sentence]!
+  return figures.slice(firstStartingFrom(figures, start), firstStartingFrom(figures, end))
 }
 
 /** A measure of which no word says what it is of. */

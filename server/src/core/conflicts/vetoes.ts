@@ -5,9 +5,10 @@ import { containsClass } from '../claims/counted.ts'
 import { measured, personal } from '../claims/said.ts'
 import type { Figure } from '../facts.ts'
 import { editDistance } from '../text/editDistance.ts'
+import { sharedSorted } from './evidence.ts'
 import type { Context } from './matching.ts'
 import { areOfOthers, nounOf } from './matchOwned.ts'
-import { type ClaimRow, type DocumentRows, isOpen } from './rows.ts'
+import { type ClaimRow, type DocumentRows, figuresIn, isOpen } from './rows.ts'
 import { disjoint } from './tolerance.ts'
 import { unmarked } from './wording.ts'
 
@@ -167,7 +168,7 @@ const mostOtherWords = 2
 
 /** "A ticket costs £85 for adults", "a ticket costs £45 for children": two reporters would hardly choose so nearly the same words. */
 function areParallel({ anchor: a }: ClaimRow, { anchor: b }: ClaimRow): boolean {
-  const both = a.filter((word) => b.includes(word))
+  const both = sharedSorted(a, b)
   // A name that both have tells that they speak of one.
   if (both.some((word) => unmarked(word) !== word)) return false
   const shared = both.length
@@ -204,7 +205,7 @@ function inOtherSpans(a: ClaimRow, b: ClaimRow): boolean {
 
 /** Durations that the sentence names. */
 function spansOf({ claim, in: { facts } }: ClaimRow): readonly Figure[] {
-  return facts.figures.filter(({ sentence, measure }) => sentence === claim.sentence && measure === 'duration')
+  return figuresIn(facts, claim.sentence).filter(({ measure }) => measure === 'duration')
 }
 
 function isOfOneDay({ claim: { when } }: ClaimRow): boolean {
