@@ -18,6 +18,7 @@ import { fnv1a } from '../core/text/fnv.ts'
 import { findDiagnostics } from '../features/diagnostics.ts'
 import { quotingDocuments } from '../features/quotationCheck.ts'
 import type { Uri } from '../session/events.ts'
+import { advance, takeSteps } from '../session/slices.ts'
 import { entryOf, type State } from '../session/state.ts'
 import type { Context } from './context.ts'
 import { noteDiagnostics } from './notes.ts'
@@ -105,12 +106,7 @@ export function createDiagnosticsKeeper(context: Context): DiagnosticsKeeper {
       if (!pending.delete(uri)) continue
       // Most lists are empty; awaiting a promise for each would take longer than making them.
       const steps = listOf(context.session.state, uri)
-      let step = steps.next()
-      while (step.done !== true) {
-        if (context.turns.isOver()) await context.turns.next()
-        step = steps.next()
-      }
-      const items = step.value
+      const items = advance(steps, context.turns, 1) ?? (await takeSteps(steps, context.turns))
       const resultId = idOf(items)
       if (resultId !== (kept.get(uri)?.resultId ?? emptyId)) {
         changed = true
