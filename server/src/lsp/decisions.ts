@@ -34,7 +34,7 @@ export interface DecisionKeeper extends DecisionWriter {
   nameInFolder(document: string): string
 }
 
-export function isDecisionFile(uri: Uri): boolean {
+function isDecisionFile(uri: Uri): boolean {
   return /\/\.dossier\/(?:entities|decisions|notes)\.yaml$/.test(URI.parse(uri).path)
 }
 

@@ -24,7 +24,7 @@ const lastOfThisCentury = 39
 const longAgo = 80
 
 /** The full year; undefined in doubt, and for years after the document's own that the text does not reach. */
-export function fullYear(short: number, { written, own }: KnownYears): number | undefined {
+function fullYear(short: number, { written, own }: KnownYears): number | undefined {
   const known = own === undefined ? written : [...written, own]
   const votes = votesFor(short, known)
   const year = votes.length === 0 ? usual(short, known) : agreedOn(votes)
